@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Fault, type FaultCode } from '../errors.ts';
+import type { Step } from '../workings.ts';
+import type { Formula } from './formula.ts';
+import { FORMULAS, type FormulaName, type ResultOf } from './formulas.ts';
+import { pathOf } from './path.ts';
+import { present } from './present.ts';
+
+/** A calculation as it is asked: a formula, what documents decided, and what happened. */
+export interface CalculationRequest<Name extends FormulaName = FormulaName> {
+  readonly formula: Name;
+  readonly policy: unknown;
+  readonly input: unknown;
+}
+
+export interface Calculated<Name extends FormulaName = FormulaName> {
+  readonly formula: Name;
+  readonly result: ResultOf<Name>;
+  readonly workings: readonly Step[];
+}
+
+export interface Refused {
+  readonly formula: string | null;
+  readonly error: { readonly code: FaultCode; readonly message: string; readonly path?: string };
+}
+
+const request = z.strictObject({ formula: z.string(), policy: z.unknown(), input: z.unknown() });
+
+/**
+ * Answer one calculation as it comes from outside. A refusal is an answer; only a bug of ours throws.
+ */
+export function calculate(asked: unknown): Calculated | Refused {
+  const formula = formulaAsked(asked);
+  try {
+    return compute(read(request, asked, []) as CalculationRequest);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const path = error.path === undefined ? {} : { path: error.path };
+    return { formula, error: { code: error.code, message: error.message, ...path } };
+  }
+}
+
+/**
+ * Work out a formula whose policy and input are in wire form.
+ *
+ * @throws Fault with the code and path that the formula names
+ */
+export function compute<Name extends FormulaName>(asked: CalculationRequest<Name>): Calculated<Name> {
+  if (!Object.hasOwn(FORMULAS, asked.formula)) {
+    const known = Object.keys(FORMULAS).sort().join(', ');
+    throw new Fault('invalid_request', `There is no formula "${asked.formula}". Known are: ${known}.`, 'formula');
+  }
+  const known: Formula = FORMULAS[asked.formula] as unknown as Formula;
+  const policy = read(known.policy, asked.policy, ['policy']);
+  const input = read(known.input, asked.input, ['input']);
+  const { result, workings } = known.compute(policy, input);
+  return { formula: asked.formula, result: present(result) as ResultOf<Name>, workings };
+}
+
+function read<T>(shape: z.ZodType<T>, given: unknown, at: readonly PropertyKey[]): T {
+  const parsed = shape.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const path = pathOf([...at, ...(issue?.path ?? []), ...keys]);
+  throw new Fault('invalid_request', `${path || 'The request'}: ${issue?.message ?? 'not understood'}.`, path || undefined);
+}
+
+function formulaAsked(asked: unknown): string | null {
+  const formula = typeof asked === 'object' && asked !== null && 'formula' in asked ? asked.formula : null;
+  return typeof formula === 'string' ? formula : null;
+}

@@ -1,0 +1,86 @@
+/** The words of the wire (amount, decimal, count, id, table) as shapes: text in, exact values out. */
+import { z } from 'zod';
+import { type Fen, isAmount, parseFen } from '../money/fen.ts';
+import { isDecimal, Ratio } from '../money/ratio.ts';
+
+/** An amount in yuan with two decimals, as a string; a JSON number is refused. */
+export const amount = z
+  .string('expected an amount as a string such as "12.30"')
+  .refine(isAmount, 'expected yuan with exactly two decimals, such as "12.30"')
+  .transform(parseFen);
+
+/** An amount greater than 0. */
+export const positiveAmount = amount.refine((fen) => fen > 0n, 'expected an amount above 0.00');
+
+/** An amount of 0 or more. */
+export const unsignedAmount = amount.refine((fen) => fen >= 0n, 'expected an amount of 0.00 or more');
+
+/** A ratio of 1, weight, points or coefficient, as a string without percent sign or exponent. */
+export const decimal = z
+  .string('expected a decimal as a string such as "0.05"')
+  .refine(isDecimal, 'expected plain digits, such as "0.05"')
+  .transform((text) => Ratio.parse(text));
+
+/** A decimal of 0 or more. */
+export const unsigned = decimal.refine((value) => !value.isNegative, 'expected 0 or more');
+
+/** A decimal above 0. */
+export const positive = decimal.refine((value) => value.compare(Ratio.ZERO) > 0, 'expected a decimal above 0');
+
+/** A share: a decimal from 0 to 1. */
+export const share = unsigned.refine((value) => value.compare(Ratio.ONE) <= 0, 'expected a share from 0 to 1');
+
+/** Heads, cases or days. */
+export const count = z
+  .number('expected a whole number')
+  .refine((value) => Number.isSafeInteger(value) && value >= 0, 'expected a whole number from 0 to 2^53 - 1');
+
+/** A key, kept as given: 1 to 64 code points. */
+export const id = z.string('expected an id as a string').refine((text) => {
+  const length = [...text].length;
+  return length >= 1 && length <= 64;
+}, 'expected 1 to 64 characters');
+
+/** A list in which no id comes twice. */
+export function listOf<Item extends z.ZodType<{ id: string }>>(item: Item) {
+  return z.array(item, 'expected a list').superRefine((items, context) => {
+    const seen = new Set<string>();
+    items.forEach((entry, index) => {
+      if (seen.has(entry.id)) {
+        context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${entry.id}" comes a second time` });
+      }
+      seen.add(entry.id);
+    });
+  });
+}
+
+/**
+ * A table of values by id, as a Map: the keys are data, so none of them (`__proto__`) may mean anything to the program.
+ */
+export function tableOf<Value>(value: z.ZodType<Value>) {
+  return z.unknown().transform((given, context): Map<string, Value> => {
+    const table = new Map<string, Value>();
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+      context.addIssue({ code: 'custom', message: 'expected an object of values by id' });
+      return table;
+    }
+    for (const [key, entry] of Object.entries(given)) {
+      const name = id.safeParse(key);
+      const parsed = value.safeParse(entry);
+      for (const issue of [...(name.error?.issues ?? []), ...(parsed.error?.issues ?? [])]) {
+        context.addIssue({ code: 'custom', path: [key, ...issue.path], message: issue.message });
+      }
+      if (name.success && parsed.success) table.set(key, parsed.data);
+    }
+    return table;
+  });
+}
+
+/** Any result of a formula as it goes over the wire: fen as yuan, ratios to 10 places, the rest as it is. */
+export type Presented<T> = T extends Fen | Ratio
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Presented<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Presented<T[Key]> }
+      : T;

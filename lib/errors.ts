@@ -1,0 +1,34 @@
+/**
+ * Why a request was refused. The first six are the codes of the formulas; the rest are the service's own.
+ *
+ * Only `stale` (read again, then retry) and `unavailable` (retry later) can be answered differently by retrying.
+ */
+export type FaultCode =
+  | 'invalid_request'
+  | 'infeasible'
+  | 'zero_weights'
+  | 'no_tariff'
+  | 'undefined_point_value'
+  | 'nothing_to_distribute'
+  | 'policy_not_in_force'
+  | 'not_found'
+  | 'conflict'
+  | 'stale'
+  | 'unavailable';
+
+/**
+ * An expected answer other than yes: precise, meant to be read, and never a bug of ours.
+ *
+ * `path` names the field at fault as it was sent (`input.parts[1].weight`).
+ */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly path: string | undefined;
+
+  constructor(code: FaultCode, message: string, path?: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.path = path;
+  }
+}

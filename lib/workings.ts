@@ -1,0 +1,69 @@
+import { type Fen, formatFen } from './money/fen.ts';
+import { Ratio } from './money/ratio.ts';
+
+/** A figure as the workings write it: an exact decimal or fraction, an amount in yuan, a count or a name. */
+export type Operand = string | number | boolean | readonly Operand[] | { readonly [name: string]: Operand };
+
+/**
+ * One step on the way to a result.
+ *
+ * `expression` names its operands, and evaluating it over them exactly gives `value`. Its words are `+ - * /`,
+ * comparisons, `a ? b : c`, `min`, `max`, `sum`, `abs`, `round` (half away from zero, to the fen) and
+ * `apportion(total; weights)`; amounts count in yuan. `policy` are the paths of the policy values it used.
+ */
+export interface Step {
+  readonly step: string;
+  readonly expression: string;
+  readonly operands: { readonly [name: string]: Operand };
+  readonly value: Operand;
+  readonly policy?: readonly string[];
+}
+
+/** What a formula answers: the figures, and how each came about. */
+export interface Outcome<Result> {
+  readonly result: Result;
+  readonly workings: readonly Step[];
+}
+
+/** What a formula may hand to a step: money in fen, exact ratios, or what is already written. */
+export type Figure =
+  | Fen
+  | Ratio
+  | string
+  | number
+  | boolean
+  | readonly Figure[]
+  | { readonly [name: string]: Figure | undefined };
+
+/** Write a figure exactly, as the workings show it. */
+export function written(figure: Figure): Operand {
+  if (typeof figure === 'bigint') return formatFen(figure);
+  if (figure instanceof Ratio) return figure.toExactString();
+  if (typeof figure !== 'object') return figure;
+  if (Array.isArray(figure)) return figure.map(written);
+  const entries = Object.entries(figure as { [name: string]: Figure | undefined });
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, written(value)]])));
+}
+
+/** The workings of one calculation, in the order in which the figures came about. */
+export class Workings {
+  readonly steps: Step[] = [];
+
+  /** Note a step, and hand its value on. */
+  note<F extends Figure>(
+    step: string,
+    expression: string,
+    operands: { readonly [name: string]: Figure },
+    value: F,
+    ...policy: string[]
+  ): F {
+    this.steps.push({
+      step,
+      expression,
+      operands: written(operands) as Step['operands'],
+      value: written(value),
+      ...(policy.length > 0 ? { policy } : {}),
+    });
+    return value;
+  }
+}
