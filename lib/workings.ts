@@ -1,3 +1,4 @@
+import type { Part, Portion } from './money/apportion.ts';
 import { type Fen, formatFen } from './money/fen.ts';
 import { Ratio } from './money/ratio.ts';
 
@@ -8,8 +9,8 @@ export type Operand = string | number | boolean | readonly Operand[] | { readonl
  * One step on the way to a result.
  *
  * `expression` names its operands, and evaluating it over them exactly gives `value`. Its words are `+ - * /`,
- * comparisons, `a ? b : c`, `min`, `max`, `sum`, `abs`, `round` (half away from zero, to the fen) and
- * `apportion(total; weights)`; amounts count in yuan. `policy` are the paths of the policy values it used.
+ * `min`, `max`, `sum`, `abs`, `dot(list, list)`, `round` (half away from zero, to the fen), `round(x, places)` and
+ * `apportion(total; weights)`; amounts count in yuan, and a list among the words of `min` or `max` stands for its entries. `policy` are the paths of the policy values it used.
  */
 export interface Step {
   readonly step: string;
@@ -66,4 +67,18 @@ export class Workings {
     });
     return value;
   }
+}
+
+/** Note a split, its parts in the order in which they were given and the portions in that of the answer. */
+export function noteApportionment(
+  workings: Workings,
+  step: string,
+  total: Fen,
+  weights: readonly Part[],
+  portions: readonly Portion[],
+  ...policy: string[]
+): void {
+  const figures = { total, weights: weights.map(({ id, weight }) => ({ id, weight })) };
+  const parts = portions.map(({ id, amount }) => ({ id, amount }));
+  workings.note(step, 'apportion(total; weights)', figures, parts, ...policy);
 }

@@ -24,7 +24,21 @@ export interface Refused {
   readonly error: { readonly code: FaultCode; readonly message: string; readonly path?: string };
 }
 
-const request = z.strictObject({ formula: z.string(), policy: z.unknown(), input: z.unknown() });
+const part = z.custom<object>(isObject, 'expected an object');
+
+// In the order in which a caller should hear: the formula's name comes before what is missing for it.
+const request = z.strictObject(
+  {
+    formula: z
+      .string('expected the name of a formula')
+      .refine((name): name is FormulaName => Object.hasOwn(FORMULAS, name), {
+        error: ({ input }) => `there is no formula "${input}"; known are ${Object.keys(FORMULAS).sort().join(', ')}`,
+      }),
+    policy: part,
+    input: part,
+  },
+  { error: ({ code }) => (code === 'invalid_type' ? 'expected an object with formula, policy and input' : undefined) },
+);
 
 /**
  * Answer one calculation as it comes from outside. A refusal is an answer; only a bug of ours throws.
@@ -32,7 +46,7 @@ const request = z.strictObject({ formula: z.string(), policy: z.unknown(), input
 export function calculate(asked: unknown): Calculated | Refused {
   const formula = formulaAsked(asked);
   try {
-    return compute(read(request, asked, []) as CalculationRequest);
+    return compute(read(request, asked, []));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const path = error.path === undefined ? {} : { path: error.path };
@@ -46,10 +60,6 @@ export function calculate(asked: unknown): Calculated | Refused {
  * @throws Fault with the code and path that the formula names
  */
 export function compute<Name extends FormulaName>(asked: CalculationRequest<Name>): Calculated<Name> {
-  if (!Object.hasOwn(FORMULAS, asked.formula)) {
-    const known = Object.keys(FORMULAS).sort().join(', ');
-    throw new Fault('invalid_request', `There is no formula "${asked.formula}". Known are: ${known}.`, 'formula');
-  }
   const known: Formula = FORMULAS[asked.formula] as unknown as Formula;
   const policy = read(known.policy, asked.policy, ['policy']);
   const input = read(known.input, asked.input, ['input']);
@@ -63,10 +73,17 @@ function read<T>(shape: z.ZodType<T>, given: unknown, at: readonly PropertyKey[]
   const [issue] = parsed.error.issues;
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = pathOf([...at, ...(issue?.path ?? []), ...keys]);
-  throw new Fault('invalid_request', `${path || 'The request'}: ${issue?.message ?? 'not understood'}.`, path || undefined);
+  throw new Fault(
+    'invalid_request',
+    `${path || 'The request'}: ${issue?.message ?? 'not understood'}.`,
+    path || undefined,
+  );
 }
 
 function formulaAsked(asked: unknown): string | null {
-  const formula = typeof asked === 'object' && asked !== null && 'formula' in asked ? asked.formula : null;
-  return typeof formula === 'string' ? formula : null;
+  return isObject(asked) && 'formula' in asked && typeof asked.formula === 'string' ? asked.formula : null;
+}
+
+function isObject(given: unknown): given is object {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }

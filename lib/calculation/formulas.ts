@@ -1,9 +1,35 @@
-import type { Presented } from './wire.ts';
+import { adjustmentFundFormula } from './adjustmentFund.ts';
 import { apportionFormula } from './apportion.ts';
+import { communityCloseFormula } from './communityClose.ts';
+import { depositReleaseFormula } from './depositRelease.ts';
+import { dipCaseFormula } from './dipCase.ts';
+import { distributionFormula } from './distribution.ts';
+import { drgCaseFormula } from './drgCase.ts';
+import { packagesFormula } from './packages.ts';
+import { pointValueFormula } from './pointValue.ts';
+import { prepaymentPlanFormula } from './prepaymentPlan.ts';
+import { reconcileFormula } from './reconcile.ts';
+import { regionalBudgetFormula } from './regionalBudget.ts';
+import { sharingFormula } from './sharing.ts';
+import { spendingPaceFormula } from './spendingPace.ts';
+import type { Presented } from './wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
 export const FORMULAS = {
   apportion: apportionFormula,
+  'regional-budget': regionalBudgetFormula,
+  packages: packagesFormula,
+  'prepayment-plan': prepaymentPlanFormula,
+  'drg-case': drgCaseFormula,
+  'dip-case': dipCaseFormula,
+  'point-value': pointValueFormula,
+  sharing: sharingFormula,
+  'deposit-release': depositReleaseFormula,
+  distribution: distributionFormula,
+  'community-close': communityCloseFormula,
+  'spending-pace': spendingPaceFormula,
+  'adjustment-fund': adjustmentFundFormula,
+  reconcile: reconcileFormula,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -25,7 +25,7 @@ export interface Posting {
   readonly line: ServiceLine;
   /** The period it is booked in. */
   readonly period: Period;
-  /** The month it was settled in, where that was locked already and it is booked as an adjustment; else null. */
+  /** The month it was settled in, where that was locked already and it is booked in a later period; else null. */
   readonly origin: Period | null;
   /** Where it came from: batch id of the file, and the row in it. */
   readonly batch: string;

@@ -1,4 +1,4 @@
-import { magnitude } from './fen.ts';
+import { type Fen, magnitude } from './fen.ts';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
@@ -139,7 +139,9 @@ export class Ratio {
   /** Written half-up to at most 10 places, without trailing zeros, exponent or `-0`. */
   toString(places = 10): string {
     const scaled = new Ratio(this.numerator * 10n ** BigInt(places), this.denominator).rounded();
-    const digits = magnitude(scaled).toString().padStart(places + 1, '0');
+    const digits = magnitude(scaled)
+      .toString()
+      .padStart(places + 1, '0');
     const whole = digits.slice(0, digits.length - places);
     const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
     return `${scaled < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
@@ -160,4 +162,9 @@ export class Ratio {
     const divisor = greatestCommonDivisor(magnitude(this.numerator), this.denominator);
     return divisor <= 1n ? this : new Ratio(this.numerator / divisor, this.denominator / divisor);
   }
+}
+
+/** A part of an amount, such as a rate of it, rounded half-up to the fen. */
+export function partOf(amount: Fen, factor: Ratio): Fen {
+  return Ratio.of(amount).times(factor).rounded();
 }

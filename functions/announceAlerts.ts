@@ -1,0 +1,25 @@
+/**
+ * From the outbox to the channel: each entry is announced and kept. A crash between the two announces it again under the
+ * same id; nothing is ever kept twice or left out.
+ */
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { alertText } from '../lib/monitoring/alertText.ts';
+import { createOnce, latest } from '../lib/store/documents.ts';
+import { outboxEntry } from '../lib/store/outbox.ts';
+import { tables } from '../lib/store/tables.ts';
+import { changes } from '../lib/triggers/changes.ts';
+
+const books = tables(process.env);
+const channel = new SNSClient({});
+
+export const handler = changes(async (record) => {
+  const entry = outboxEntry(record);
+  if (!entry) return;
+  const key = { fund: entry.fund, year: entry.year, kind: 'alert', scope: entry.id };
+  if (await latest(books, key)) return;
+  const { subject, message } = alertText(entry);
+  await channel.send(
+    new PublishCommand({ TopicArn: process.env['ALERT_TOPIC_ARN'], Subject: subject, Message: message }),
+  );
+  await createOnce(books, key, { ...entry, message }, { by: 'announceAlerts', at: entry.at });
+});

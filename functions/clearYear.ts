@@ -1,0 +1,3 @@
+export const handler = (): never => {
+  throw new Error('clearYear is being written.');
+};

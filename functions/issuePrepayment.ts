@@ -1,0 +1,41 @@
+/** First of the month: issue the instalment of each community's prepayment plan as an order, once. */
+import { dayOf, yearAndMonth } from '../lib/calendar/shanghai.ts';
+import type { Decision } from '../lib/decisions/decision.ts';
+import { Fault } from '../lib/errors.ts';
+import { funds } from '../lib/policy/funds.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { shipped } from '../lib/shipped.ts';
+import { createOnce, type Document, listLatest, referenceOf } from '../lib/store/documents.ts';
+import { tables } from '../lib/store/tables.ts';
+import { scheduled } from '../lib/triggers/scheduled.ts';
+
+const books = tables(process.env);
+const policy = loadPolicy(shipped('POLICY_DIR'));
+
+export const handler = scheduled(async ({ at }) => {
+  const month = dayOf(at).slice(0, 7);
+  const [year] = yearAndMonth(month);
+  const issued = [];
+  for (const { fund } of funds(policy)) {
+    const plans = await listLatest<Decision<'prepayment-plan'>>(books, fund, String(year), 'prepayment-plan');
+    for (const plan of plans) issued.push(await issue(plan, month, at));
+  }
+  return issued;
+});
+
+/** A payment order: what is to be paid to the lead hospital, and the figure of the plan it is. */
+export interface PrepaymentOrder {
+  readonly community: string;
+  readonly month: string;
+  readonly amount: string;
+  readonly basis: string;
+}
+
+async function issue(plan: Document<Decision<'prepayment-plan'>>, month: string, at: string): Promise<PrepaymentOrder> {
+  const { fund, year, scope: community } = plan.key;
+  const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
+  if (!instalment) throw new Fault('not_found', `${referenceOf(plan.key)} has no instalment for ${month}.`);
+  const order = { community, month, amount: instalment.amount, basis: `${referenceOf(plan.key)}@${plan.revision}` };
+  const key = { fund, year, kind: 'prepayment-order', scope: `${community}.${month}` };
+  return (await createOnce<PrepaymentOrder>(books, key, order, { by: 'issuePrepayment', at })).document.body;
+}

@@ -1,0 +1,64 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { ServiceFunction } from './serviceFunction.ts';
+
+/** A route as it is written in the description of the API: `GET /v1/funds`. */
+export type Route = `${HttpMethod.GET | HttpMethod.PUT | HttpMethod.POST} /v1/${string}`;
+
+/** Who asked for what, when, and what was answered. It holds no body, so no claim and no amount. */
+const ASKED = AccessLogFormat.custom(
+  JSON.stringify({
+    at: '$context.requestTime',
+    request: '$context.requestId',
+    caller: '$context.identity.userArn',
+    from: '$context.identity.sourceIp',
+    route: '$context.routeKey',
+    path: '$context.path',
+    status: '$context.status',
+    millis: '$context.responseLatency',
+    error: '$context.error.message',
+  }),
+);
+
+/** The HTTP API. Each route asks for an IAM signature, so that nothing is open until somebody opens it. */
+export class Api extends Construct {
+  private readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Default', {
+      apiName: 'lumpsum',
+      description: 'Lumpsum: the lump-sum budgets of county medical communities',
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpIamAuthorizer(),
+    });
+    const log = new LogGroup(this, 'Log', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.RETAIN });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      accessLogSettings: { destination: new LogGroupLogDestination(log), format: ASKED },
+      // Officers of one pooling area, not the public: a loop gone wild must not use up the account's functions.
+      throttle: { rateLimit: 50, burstLimit: 100 },
+    });
+  }
+
+  /** Let a function answer these routes. */
+  answer(by: ServiceFunction, routes: readonly Route[]): void {
+    const integration = new HttpLambdaIntegration(by.node.id, by.lambda);
+    for (const route of routes) {
+      const [method, path] = route.split(' ') as [HttpMethod, string];
+      this.api.addRoutes({ methods: [method], path, integration });
+    }
+  }
+
+  /** Where the API is, without a slash at the end. */
+  get url(): string {
+    return this.api.apiEndpoint;
+  }
+}

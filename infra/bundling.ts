@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+
+/** The folder that holds functions/, policy/ and all else. */
+export const PROJECT = join(import.meta.dirname, '..');
+
+/** Data that some functions read beside their code, and the environment variable by which they find it. */
+const VARIABLES = { policy: 'POLICY_DIR', profiles: 'PROFILES_DIR' } as const;
+
+export type Folder = keyof typeof VARIABLES;
+
+/** Where a function finds the folders it carries: relative to LAMBDA_TASK_ROOT, the folder its code was unpacked to. */
+export function folderVariables(folders: readonly Folder[]): Record<string, string> {
+  return Object.fromEntries(folders.map((folder) => [VARIABLES[folder], folder]));
+}
+
+/**
+ * How a function becomes one file, and which folders lie beside it.
+ *
+ * Libraries in CommonJS still call `require` for Node's own modules, which an ES module lacks: the banner gives it.
+ */
+export function bundling(folders: readonly Folder[]): BundlingOptions {
+  return {
+    format: OutputFormat.ESM,
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    banner: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
+    minify: true,
+    sourceMap: true,
+    sourcesContent: false,
+    logLevel: LogLevel.WARNING,
+    commandHooks: {
+      beforeBundling: () => [],
+      beforeInstall: () => [],
+      afterBundling: (input, output) => folders.map((folder) => copy(join(input, folder), join(output, folder))),
+    },
+  };
+}
+
+/** A command that copies a folder, the same in every shell. */
+function copy(from: string, to: string): string {
+  const script = 'fs.cpSync(process.argv[1],process.argv[2],{recursive:true})';
+  return [process.execPath, '-e', script, from, to].map((word) => `"${word}"`).join(' ');
+}

@@ -1,0 +1,59 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Api } from './api.ts';
+import type { Premises } from './premises.ts';
+import { keepDocuments, readDocuments, readLedger } from './rights.ts';
+import { ServiceFunction } from './serviceFunction.ts';
+
+/** The longest a caller is kept waiting: the API itself gives up at 30 seconds. */
+const ANSWER_TIMEOUT = Duration.seconds(29);
+
+/** What happens when somebody asks: the HTTP API and the functions behind it. */
+export function createDesk(scope: Construct, { ledger, documents, operations }: Premises): Api {
+  const readBooks = new ServiceFunction(scope, 'ReadBooks', {
+    entry: 'readBooks',
+    impact: 'Officers and hospitals cannot see budgets, spending or statements.',
+    may: [readLedger(ledger), readDocuments(documents)],
+    carries: ['policy'],
+    timeout: ANSWER_TIMEOUT,
+    memorySize: 1024,
+    operations,
+  });
+  const enterFigures = new ServiceFunction(scope, 'EnterFigures', {
+    entry: 'enterFigures',
+    impact: 'Officers cannot enter the figures or the assessment of a year: planning and closing wait.',
+    may: [keepDocuments(documents)],
+    carries: ['policy'],
+    timeout: ANSWER_TIMEOUT,
+    memorySize: 512,
+    operations,
+  });
+  const calculate = new ServiceFunction(scope, 'Calculate', {
+    entry: 'calculate',
+    impact: 'Policy officers cannot try out a calculation; nothing on the books is touched.',
+    may: [],
+    timeout: ANSWER_TIMEOUT,
+    memorySize: 1024,
+    operations,
+  });
+
+  const api = new Api(scope, 'Api');
+  api.answer(readBooks, [
+    'GET /v1/funds',
+    'GET /v1/funds/{fund}/years/{year}/budget',
+    'GET /v1/funds/{fund}/years/{year}/packages',
+    'GET /v1/funds/{fund}/years/{year}/prepayments',
+    'GET /v1/funds/{fund}/years/{year}/alerts',
+    'GET /v1/funds/{fund}/years/{year}/receipts',
+    'GET /v1/funds/{fund}/years/{year}/communities/{community}/spending',
+    'GET /v1/funds/{fund}/years/{year}/communities/{community}/statements/{month}',
+    'GET /v1/funds/{fund}/years/{year}/communities/{community}/close',
+    'GET /v1/explanations/{fund}/{year}/{kind}/{scope}',
+  ]);
+  api.answer(enterFigures, [
+    'PUT /v1/funds/{fund}/years/{year}/figures',
+    'PUT /v1/funds/{fund}/years/{year}/assessment',
+  ]);
+  api.answer(calculate, ['POST /v1/calculations']);
+  return api;
+}

@@ -1,0 +1,41 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { FILE_TIMEOUT } from './arrivals.ts';
+import { onArrival } from './onArrival.ts';
+import { onSchedule } from './onSchedule.ts';
+import type { Premises } from './premises.ts';
+import { keepDocuments, lockPeriods, readFiles, writeFiles } from './rights.ts';
+import { ServiceFunction } from './serviceFunction.ts';
+
+/** What happens once a month: the instalment of the plan, and the ledger against the insurer's statement. */
+export function createMonthRuns(scope: Construct, premises: Premises): void {
+  const { ledger, documents, exchange, statementsArrived, operations } = premises;
+
+  const issuePrepayment = new ServiceFunction(scope, 'IssuePrepayment', {
+    entry: 'issuePrepayment',
+    impact: 'The prepayments of this month are not ordered: hospitals wait for their money.',
+    may: [keepDocuments(documents)],
+    carries: ['policy'],
+    timeout: Duration.minutes(5),
+    memorySize: 1024,
+    operations,
+  });
+  onSchedule(issuePrepayment, '0 6 1 * ? *');
+
+  const reconcileMonth = new ServiceFunction(scope, 'ReconcileMonth', {
+    entry: 'reconcileMonth',
+    impact: 'A month is not reconciled: communities have no statement of it and cannot object to differences.',
+    may: [
+      lockPeriods(ledger),
+      keepDocuments(documents),
+      readFiles(exchange, 'inbound/statements/'),
+      writeFiles(exchange, 'receipts/'),
+    ],
+    carries: ['policy', 'profiles'],
+    timeout: FILE_TIMEOUT,
+    memorySize: 2048,
+    operations,
+  });
+  onSchedule(reconcileMonth, '0 3 10 * ? *');
+  onArrival(reconcileMonth, statementsArrived);
+}

@@ -1,0 +1,16 @@
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Arrivals } from './arrivals.ts';
+import { emptyQueue } from './rights.ts';
+import type { ServiceFunction } from './serviceFunction.ts';
+
+/** Run a function for each file that arrived: one file at a time, two files at once. */
+export function onArrival(reader: ServiceFunction, arrivals: Arrivals): void {
+  reader.grant(emptyQueue(arrivals.queue));
+  new EventSourceMapping(reader, 'Arrival', {
+    target: reader.lambda,
+    eventSourceArn: arrivals.queue.queueArn,
+    batchSize: 1,
+    maxConcurrency: 2,
+    reportBatchItemFailures: true,
+  });
+}

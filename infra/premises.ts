@@ -1,0 +1,62 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
+import type { Construct } from 'constructs';
+import { Arrivals } from './arrivals.ts';
+import { type Books, createBooks } from './books.ts';
+import { createBucket } from './bucket.ts';
+import { Operations } from './operations.ts';
+
+/** All that is kept, and every place where something waits or is announced. */
+export interface Premises extends Books {
+  readonly operations: Operations;
+  /** Where files are exchanged: dropped under `inbound/`, answered under `receipts/`. */
+  readonly exchange: Bucket;
+  readonly claimsArrived: Arrivals;
+  readonly statementsArrived: Arrivals;
+  /** Where officers and lead hospitals are told of alerts. */
+  readonly alerts: Topic;
+  readonly personKey: Secret;
+}
+
+/** Declare the premises. */
+export function createPremises(scope: Construct): Premises {
+  const operations = new Operations(scope, 'Operations');
+  const claimsArrived = new Arrivals(scope, 'ClaimsArrived', {
+    impact: 'A file of claims could not be read: the spending of its communities is understated until it is.',
+    operations,
+  });
+  const statementsArrived = new Arrivals(scope, 'StatementsArrived', {
+    impact: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
+    operations,
+  });
+  const exchange = createBucket(scope, 'Exchange', {
+    'inbound/claims/': claimsArrived.queue,
+    'inbound/statements/': statementsArrived.queue,
+  });
+  return {
+    ...createBooks(scope),
+    operations,
+    exchange,
+    claimsArrived,
+    statementsArrived,
+    alerts: createAlerts(scope),
+    personKey: createPersonKey(scope),
+  };
+}
+
+function createAlerts(scope: Construct): Topic {
+  const alerts = new Topic(scope, 'Alerts', { displayName: 'Lumpsum', enforceSSL: true });
+  (alerts.node.defaultChild as CfnTopic).kmsMasterKeyId = 'alias/aws/sns';
+  return alerts;
+}
+
+/** Never rotated and never lost: with another key every patient would become another person. */
+function createPersonKey(scope: Construct): Secret {
+  return new Secret(scope, 'PersonKey', {
+    description: 'The key that turns personal numbers into pseudonyms',
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+}

@@ -1,0 +1,106 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+
+/*
+ * What a function may do, named by what it does: the environment variable by which it finds the thing, and the actions,
+ * listed one by one, that its role allows there. A transaction needs the action of each of its items and no other.
+ */
+
+/** One thing a function may do. */
+export interface Right {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly statements: readonly PolicyStatement[];
+}
+
+const READING = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+
+/** Read claims, journals and counters. */
+export const readLedger = (ledger: Table): Right => onTable('LEDGER_TABLE', ledger, READING);
+
+/** Book claims: claims, journal, counters and head in one transaction. */
+export const bookClaims = (ledger: Table): Right =>
+  onTable('LEDGER_TABLE', ledger, [
+    ...READING,
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:ConditionCheckItem',
+  ]);
+
+/** Read the ledger and lock a period of it: an update of the head, and nothing that could add or replace a claim. */
+export const lockPeriods = (ledger: Table): Right =>
+  onTable('LEDGER_TABLE', ledger, [...READING, 'dynamodb:UpdateItem']);
+
+/** Read documents. */
+export const readDocuments = (documents: Table): Right => onTable('DOCUMENTS_TABLE', documents, READING);
+
+/** Read documents and create further ones. */
+export const keepDocuments = (documents: Table): Right =>
+  onTable('DOCUMENTS_TABLE', documents, [...READING, 'dynamodb:PutItem']);
+
+/** Put what must be announced into the outbox. */
+export const fillOutbox = (outbox: Table): Right => onTable('OUTBOX_TABLE', outbox, ['dynamodb:PutItem']);
+
+/** Follow the stream of the outbox. */
+export const followOutbox = (outbox: Table): Right => ({
+  variables: {},
+  statements: [
+    allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], [streamOf(outbox)]),
+    // The only action of ours that knows no resource: a list of streams is of the account.
+    allow(['dynamodb:ListStreams'], ['*']),
+  ],
+});
+
+/** Read the objects under a prefix, ending in `/`, of the exchange bucket. */
+export const readFiles = (exchange: Bucket, prefix: string): Right => onFiles(exchange, prefix, 's3:GetObject');
+
+/** Write objects under a prefix, ending in `/`, of the exchange bucket. */
+export const writeFiles = (exchange: Bucket, prefix: string): Right => onFiles(exchange, prefix, 's3:PutObject');
+
+/** Turn personal numbers into pseudonyms with the key. */
+export const pseudonymise = (key: Secret): Right => ({
+  variables: { PERSON_KEY_SECRET_ARN: key.secretArn },
+  statements: [allow(['secretsmanager:GetSecretValue'], [key.secretArn])],
+});
+
+/** Send alerts to those who subscribed to them. */
+export const sendAlerts = (alerts: Topic): Right => ({
+  variables: { ALERT_TOPIC_ARN: alerts.topicArn },
+  statements: [allow(['sns:Publish'], [alerts.topicArn])],
+});
+
+/** Take messages off a queue. */
+export const emptyQueue = (queue: Queue): Right => ({
+  variables: {},
+  statements: [allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])],
+});
+
+/** Put messages on a queue. */
+export const fillQueue = (queue: Queue): Right => ({
+  variables: {},
+  statements: [allow(['sqs:SendMessage'], [queue.queueArn])],
+});
+
+/** The address of a table's stream. */
+export function streamOf(table: Table): string {
+  if (table.tableStreamArn === undefined) throw new Error(`The table ${table.node.path} has no stream.`);
+  return table.tableStreamArn;
+}
+
+function onTable(variable: string, table: Table, actions: string[]): Right {
+  return { variables: { [variable]: table.tableName }, statements: [allow(actions, [table.tableArn])] };
+}
+
+function onFiles(exchange: Bucket, prefix: string, action: string): Right {
+  return {
+    variables: { EXCHANGE_BUCKET: exchange.bucketName },
+    statements: [allow([action], [exchange.arnForObjects(`${prefix}*`)])],
+  };
+}
+
+function allow(actions: string[], resources: string[]): PolicyStatement {
+  return new PolicyStatement({ actions, resources });
+}

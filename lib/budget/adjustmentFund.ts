@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { Fault } from '../errors.ts';
+import { apportion } from '../money/apportion.ts';
+import { inOrderOfId } from '../money/codePointOrder.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
+import { partOf, Ratio } from '../money/ratio.ts';
+import { noteApportionment, type Outcome, Workings } from '../workings.ts';
+
+export interface AdjustmentFundPolicy {
+  readonly method: 'deficit_relief' | 'equalisation';
+  readonly contribution_rate: Ratio;
+  /** The part of an eligible gap that may be asked for; needed for relief. */
+  readonly relief_share?: Ratio | undefined;
+}
+
+export interface AdjustmentFundInput {
+  readonly areas: readonly PoolingArea[];
+}
+
+export interface PoolingArea {
+  readonly id: string;
+  readonly income: Fen;
+  readonly spending?: Fen | undefined;
+  /** The part of a deficit that local policy caused. */
+  readonly policy_caused: Fen;
+  readonly need?: Ratio | undefined;
+}
+
+export interface AdjustmentFund {
+  readonly pool: Fen;
+  readonly areas: readonly AdjustedArea[];
+  readonly remaining: Fen;
+}
+
+export interface AdjustedArea {
+  readonly id: string;
+  readonly contribution: Fen;
+  readonly gap?: Fen;
+  readonly eligible?: Fen;
+  readonly grant?: Fen;
+  /** What the area bears itself of its gap. */
+  readonly local?: Fen;
+  readonly received?: Fen;
+  readonly net?: Fen;
+}
+
+interface Contributor extends PoolingArea {
+  readonly contribution: Fen;
+}
+
+/**
+ * The province's fund between its pooling areas: each contributes a part of its income; the pool relieves deficits, or is
+ * split by need.
+ *
+ * @throws Fault invalid_request  relief without a share or an area's spending, equalisation without an area's need
+ * @throws Fault zero_weights  the needs sum to 0
+ */
+export function adjustmentFund(policy: AdjustmentFundPolicy, { areas }: AdjustmentFundInput): Outcome<AdjustmentFund> {
+  checkAsked(policy, areas);
+  const workings = new Workings();
+  const { contribution_rate } = policy;
+  const contributors = areas.map((area) => {
+    const { id, income } = area;
+    const contribution = partOf(income, contribution_rate);
+    const operands = { income, contribution_rate };
+    workings.note(
+      `contribution.${id}`,
+      'round(income * contribution_rate)',
+      operands,
+      contribution,
+      'contribution_rate',
+    );
+    return { ...area, contribution };
+  });
+  const contributions = contributors.map(({ contribution }) => contribution);
+  const pool = workings.note('pool', 'sum(contributions)', { contributions }, sumFen(contributions));
+  const answer =
+    policy.method === 'equalisation'
+      ? equalise(pool, contributors, workings)
+      : relieve(pool, contributors, policy.relief_share!, workings);
+  return { result: { pool, ...answer, areas: inOrderOfId(answer.areas) }, workings: workings.steps };
+}
+
+function checkAsked({ method, relief_share }: AdjustmentFundPolicy, areas: readonly PoolingArea[]): void {
+  if (method === 'deficit_relief' && !relief_share) {
+    throw new Fault('invalid_request', 'Relief needs the share of a gap that may be asked for.', 'policy.relief_share');
+  }
+  const needed = method === 'deficit_relief' ? 'spending' : 'need';
+  const lacking = areas.findIndex((area) => area[needed] === undefined);
+  if (lacking < 0) return;
+  const message = `Area ${areas[lacking]!.id} lacks its ${needed}, which ${method} is worked out from.`;
+  throw new Fault('invalid_request', message, `input.areas[${lacking}].${needed}`);
+}
+
+type Settled = Pick<AdjustmentFund, 'areas' | 'remaining'>;
+
+function equalise(pool: Fen, contributors: readonly Contributor[], workings: Workings): Settled {
+  const parts = contributors.map(({ id, need }) => ({ id, weight: need! }));
+  const portions = apportion(pool, parts);
+  noteApportionment(workings, 'received', pool, parts, portions);
+  const receipts = new Map(portions.map(({ id, amount }) => [id, amount]));
+  const areas = contributors.map(({ id, contribution }) => {
+    const received = receipts.get(id)!;
+    const net = received - contribution;
+    workings.note(`net.${id}`, 'received - contribution', { received, contribution }, net);
+    return { id, contribution, received, net };
+  });
+  assert.equal(sumFen(areas.map(({ net }) => net)), 0n, 'what is received and paid sums to nothing');
+  return { areas, remaining: workings.note('remaining', '0 * pool', { pool }, 0n) };
+}
+
+function relieve(pool: Fen, contributors: readonly Contributor[], relief_share: Ratio, workings: Workings): Settled {
+  const asking = contributors.map((area) => askOf(area, relief_share, workings));
+  const asked = sumFen(asking.map((area) => area.asked));
+  workings.note('asked', 'sum(each)', { each: asking.map((area) => area.asked) }, asked);
+  const grants = asked > pool ? shortOf(pool, asking, workings) : new Map(asking.map((area) => [area.id, area.asked]));
+  const areas = asking.map(({ id, contribution, gap, eligible, asked: own }) => {
+    const grant = grants.get(id)!;
+    if (asked <= pool) workings.note(`grant.${id}`, 'asked', { asked: own }, grant);
+    const local = workings.note(`local.${id}`, 'gap - grant', { gap, grant }, gap - grant);
+    return { id, contribution, gap, eligible, grant, local };
+  });
+  const granted = areas.map(({ grant }) => grant);
+  const remaining = pool - sumFen(granted);
+  workings.note('remaining', 'pool - sum(grants)', { pool, grants: granted }, remaining);
+  return { areas, remaining };
+}
+
+function askOf(
+  { id, income, spending, policy_caused, contribution }: Contributor,
+  relief_share: Ratio,
+  workings: Workings,
+) {
+  const gap = notBelowZero(spending! - (income - contribution));
+  const flows = { spending: spending!, income, contribution };
+  workings.note(`gap.${id}`, 'max(0, spending - (income - contribution))', flows, gap);
+  const eligible = notBelowZero(gap - policy_caused);
+  workings.note(`eligible.${id}`, 'max(0, gap - policy_caused)', { gap, policy_caused }, eligible);
+  const asked = partOf(eligible, relief_share);
+  const operands = { eligible, relief_share };
+  workings.note(`asked.${id}`, 'round(eligible * relief_share)', operands, asked, 'relief_share');
+  return { id, contribution, gap, eligible, asked };
+}
+
+/** More is asked than there is: the pool is split by what was asked. */
+function shortOf(pool: Fen, asking: readonly { readonly id: string; readonly asked: Fen }[], workings: Workings) {
+  const parts = asking.map(({ id, asked }) => ({ id, weight: yuan(asked) }));
+  const portions = apportion(pool, parts);
+  noteApportionment(workings, 'grants', pool, parts, portions);
+  return new Map(portions.map(({ id, amount }) => [id, amount]));
+}
+
+function yuan(fen: Fen): Ratio {
+  return Ratio.of(fen, 100n);
+}
+
+function notBelowZero(amount: Fen): Fen {
+  return amount < 0n ? 0n : amount;
+}

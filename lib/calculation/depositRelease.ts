@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { depositRelease } from '../clearing/depositRelease.ts';
+import { formula } from './formula.ts';
+import { amount, decimal, positive } from './wire.ts';
+
+export const depositPolicy = z.strictObject({ full_at: positive, none_below: decimal });
+
+const input = z.strictObject({ deposit: amount, score: decimal });
+
+/** Formula 9: the quality deposit by the score. */
+export const depositReleaseFormula = formula(depositPolicy, input, depositRelease);

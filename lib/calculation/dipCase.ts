@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { dipCase } from '../settlement/dipCase.ts';
+import { formula } from './formula.ts';
+import { decimal, id, listOf, positiveAmount, unsigned, unsignedAmount } from './wire.ts';
+
+const policy = z.strictObject({ low: unsigned, high: unsigned, panel: unsigned });
+
+const input = z.strictObject({
+  cases: listOf(z.strictObject({ id, cost: unsignedAmount, mean_cost: positiveAmount, score: decimal })),
+});
+
+/** Formula 6: the deviation coefficient. */
+export const dipCaseFormula = formula(policy, input, dipCase);

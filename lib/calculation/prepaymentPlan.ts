@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { formula } from './formula.ts';
+import { amount, share, unsigned } from './wire.ts';
+
+const policy = z.strictObject({
+  deposit_rate: share,
+  month_weights: z.array(unsigned).length(12, 'expected twelve weights, January first').optional(),
+});
+
+const input = z.strictObject({ package: amount, reserved: amount.default(0n) });
+
+/** Formula 4: twelve instalments and the quality deposit. */
+export const prepaymentPlanFormula = formula(policy, input, prepaymentPlan);

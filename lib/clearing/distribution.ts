@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { Fault } from '../errors.ts';
+import { apportion, type Part, type Portion } from '../money/apportion.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
+import { partOf, Ratio } from '../money/ratio.ts';
+import { noteApportionment, type Outcome, Workings } from '../workings.ts';
+
+export interface DistributionPolicy {
+  readonly tier_weights: ReadonlyMap<string, Ratio>;
+  /** The part that goes to the staff; the rest builds capacity. */
+  readonly staff_share?: Ratio | undefined;
+}
+
+export interface DistributionInput {
+  readonly amount: Fen;
+  readonly tiers: readonly { readonly id: string; readonly members: readonly Part[] }[];
+}
+
+export interface Distribution {
+  readonly tiers: readonly { readonly id: string; readonly amount: Fen; readonly members: readonly Portion[] }[];
+  readonly staff?: Fen;
+  readonly capacity?: Fen;
+}
+
+/**
+ * Bring what is retained to county, township and village, and within each tier to its members.
+ *
+ * @throws Fault nothing_to_distribute  the amount is 0 or less
+ * @throws Fault zero_weights  the tiers, or the members of one, weigh nothing
+ * @throws Fault invalid_request  policy and input do not name the same tiers
+ */
+export function distribution(policy: DistributionPolicy, { amount, tiers }: DistributionInput): Outcome<Distribution> {
+  checkTiers(policy.tier_weights, tiers);
+  if (amount <= 0n) throw new Fault('nothing_to_distribute', 'There is nothing to distribute.', 'input.amount');
+  const workings = new Workings();
+  const weights = tiers.map(({ id }) => ({ id, weight: policy.tier_weights.get(id) ?? Ratio.ZERO }));
+  const portions = apportion(amount, weights);
+  noteApportionment(workings, 'tiers', amount, weights, portions, 'tier_weights');
+
+  const given = portions.map((tier) => {
+    const parts = tiers.find(({ id }) => id === tier.id)?.members ?? [];
+    const members = apportion(tier.amount, parts);
+    noteApportionment(workings, `members.${tier.id}`, tier.amount, parts, members);
+    return { ...tier, members };
+  });
+  assert.equal(sumFen(given.flatMap(({ members }) => members.map((member) => member.amount))), amount);
+  if (!policy.staff_share) return { result: { tiers: given }, workings: workings.steps };
+
+  const { staff_share } = policy;
+  const staff = partOf(amount, staff_share);
+  workings.note('staff', 'round(amount * staff_share)', { amount, staff_share }, staff, 'staff_share');
+  const capacity = workings.note('capacity', 'amount - staff', { amount, staff }, amount - staff);
+  return { result: { tiers: given, staff, capacity }, workings: workings.steps };
+}
+
+function checkTiers(weights: DistributionPolicy['tier_weights'], tiers: DistributionInput['tiers']): void {
+  const unknown = tiers.findIndex(({ id }) => !weights.has(id));
+  if (unknown >= 0) {
+    const message = `The tier "${tiers[unknown]!.id}" has no weight in the policy.`;
+    throw new Fault('invalid_request', message, `input.tiers[${unknown}].id`);
+  }
+  const missing = [...weights.keys()].find((tier) => !tiers.some(({ id }) => id === tier));
+  if (missing === undefined) return;
+  throw new Fault('invalid_request', `The policy weighs the tier "${missing}"; the input lacks it.`, 'input.tiers');
+}

@@ -1,0 +1,40 @@
+import { type CalculationRequest, compute } from '../calculation/calculate.ts';
+import type { FormulaName, ResultOf } from '../calculation/formulas.ts';
+import { formulaPolicy } from '../policy/formulaPolicy.ts';
+import { illustrativeKeys, type Sources } from '../policy/provenance.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import type { Step } from '../workings.ts';
+
+/**
+ * A calculation together with the rules it followed: everything needed to replay it, explain it and defend it, without
+ * the code or the policy files that were there when it was made.
+ */
+export interface Decision<Name extends FormulaName = FormulaName> {
+  readonly formula: Name;
+  readonly policy: unknown;
+  readonly input: unknown;
+  readonly result: ResultOf<Name>;
+  readonly workings: readonly Step[];
+  /** Where each policy value came from, by its path in the policy (`growth.absolute_cap`). */
+  readonly sources: Sources;
+  /** Keys of the policy values without a document behind them, its own and those of the decisions it builds on. */
+  readonly illustrative: readonly string[];
+}
+
+/**
+ * Work out a formula under the rules in force.
+ *
+ * @param basis the decisions whose figures the input uses; what is illustrative there is so here
+ * @throws Fault of the formula, or policy_not_in_force where a rule is missing
+ */
+export function decide<Name extends FormulaName>(
+  formula: Name,
+  rules: ResolvedPolicy,
+  input: CalculationRequest<Name>['input'],
+  basis: readonly Pick<Decision, 'illustrative'>[] = [],
+): Decision<Name> {
+  const { policy, sources } = formulaPolicy(rules, formula);
+  const { result, workings } = compute({ formula, policy, input });
+  const illustrative = new Set([...basis.flatMap((earlier) => earlier.illustrative), ...illustrativeKeys(sources)]);
+  return { formula, policy, input, result, workings, sources, illustrative: [...illustrative].sort() };
+}

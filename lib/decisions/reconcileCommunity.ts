@@ -1,0 +1,55 @@
+import type { Entry } from '../claims/posting.ts';
+import type { StatementLine } from '../files/readStatement.ts';
+import { type Fen, formatFen } from '../money/fen.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { type Decision, decide } from './decision.ts';
+
+/** How a case is cleared when a DRG group prices it (clr_way). */
+const CLEARED_BY_DRG = '4';
+
+/** Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons. */
+export function reconcileCommunity(
+  rules: ResolvedPolicy,
+  entries: readonly Entry[],
+  lines: readonly StatementLine[],
+): Decision<'reconcile'> {
+  return decide('reconcile', rules, {
+    ledger: drgLines(entries),
+    statement: lines.map(({ settlement, institution, group, booked, payable }) => ({
+      settlement_id: settlement,
+      institution,
+      group,
+      booked: formatFen(booked),
+      payable: formatFen(payable),
+    })),
+  });
+}
+
+interface LedgerLine {
+  readonly settlement_id: string;
+  readonly institution: string;
+  readonly group: string;
+  readonly booked: string;
+}
+
+/**
+ * The ledger's DRG lines: one for each settlement, its entries of the period together. A settlement cancelled within the
+ * period is nothing any more; a cancellation of an earlier one stands alone, negative.
+ */
+function drgLines(entries: readonly Entry[]): LedgerLine[] {
+  const settlements = new Map<string, { entry: Entry; booked: Fen; kinds: Set<string> }>();
+  for (const entry of entries) {
+    if (entry.clearing !== CLEARED_BY_DRG || entry.line === 'out_of_area') continue;
+    const key = JSON.stringify([entry.institution, entry.settlement]);
+    const known = settlements.get(key) ?? { entry, booked: 0n, kinds: new Set() };
+    settlements.set(key, { ...known, booked: known.booked + entry.booked, kinds: known.kinds.add(entry.kind) });
+  }
+  return [...settlements.values()]
+    .filter(({ kinds }) => !(kinds.has('settle') && kinds.has('cancel')))
+    .map(({ entry, booked }) => ({
+      settlement_id: entry.settlement,
+      institution: entry.institution,
+      group: entry.group ?? '',
+      booked: formatFen(booked),
+    }));
+}

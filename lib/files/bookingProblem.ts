@@ -1,0 +1,29 @@
+import type { Refusal } from '../claims/refusal.ts';
+import { type Problem, problem } from './problem.ts';
+import type { ClaimsProfile, Field } from './profile.ts';
+import type { ClaimRow } from './readClaims.ts';
+
+const FIELDS = { insuredAt: 'insured_at', institution: 'institution' } as const satisfies Record<
+  Refusal['field'],
+  string
+>;
+
+/** Why a claim has no place in the books, as a problem of its row. */
+export function refusalProblem({ row }: ClaimRow, refusal: Refusal, { claim }: ClaimsProfile): Problem {
+  const { code, field, value, cause, remedy } = refusal;
+  return { row, column: columnOf(claim[FIELDS[field]]), value, code, cause, remedy };
+}
+
+/**
+ * A claim whose identity is booked with other content, as a problem of its row.
+ *
+ * @param booked where the booked one came from, such as its batch and row
+ */
+export function conflictProblem({ row, claim }: ClaimRow, booked: string, profile: ClaimsProfile): Problem {
+  const column = columnOf(profile.claim.settlement);
+  return problem('identity_conflict', { row, column, value: claim.settlement }, booked);
+}
+
+function columnOf(field: Field): string {
+  return typeof field === 'string' ? field : '';
+}

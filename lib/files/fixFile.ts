@@ -1,0 +1,44 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Bilingual, Problem } from './problem.ts';
+import type { ArrivedFile } from './readTable.ts';
+
+/** What a fix file says before each row: row, columns, values, codes, causes, remedies. */
+export const FIX_COLUMNS: readonly string[] = ['行号', '列', '值', '代码', '原因', '怎么办'];
+
+/**
+ * The refused rows of a file as they came, each after what is wrong with it: CSV in UTF-8 with BOM, so that Excel opens it.
+ * Its columns stand before the row, so that a row with cells too many still fits. The rows can be mended in place and the
+ * file sent again.
+ */
+export function fixFile({ heading, refused, delimiter }: ArrivedFile): Uint8Array {
+  const above = heading.map((cells, i) => [
+    ...(i === heading.length - 1 ? FIX_COLUMNS : FIX_COLUMNS.map(() => '')),
+    ...cells,
+  ]);
+  const rows = refused.map(({ row, cells, problems }) => [String(row), ...explained(problems), ...cells]);
+  const text = stringify(
+    [...above, ...rows].map((cells) => cells.map(neutralised)),
+    { bom: true, delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  );
+  return new TextEncoder().encode(text);
+}
+
+function explained(problems: readonly Problem[]): string[] {
+  const each = (part: (problem: Problem) => string) => problems.map(part).join('；');
+  const both = ({ zh, en }: Bilingual) => `${zh} ${en}`;
+  return [
+    each(({ column }) => column),
+    each(({ value }) => value),
+    each(({ code }) => code),
+    each(({ cause }) => both(cause)),
+    each(({ remedy }) => both(remedy)),
+  ];
+}
+
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+
+/** A spreadsheet runs a text that begins like a formula; an apostrophe before it keeps it a text. Numbers stay numbers. */
+export function neutralised(cell: string): string {
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { Fault } from '../errors.ts';
+import { checkProfile } from './checkProfile.ts';
+import { type ClaimsProfile, type Profile, profileShape, type StatementProfile } from './profile.ts';
+
+/** The profiles of a folder by name: `national` is read from `national.yaml`. */
+export type Profiles = ReadonlyMap<string, Profile>;
+
+/**
+ * Read and check every profile of a folder.
+ *
+ * @throws Fault invalid_request  naming the file and the field, and what is expected there
+ */
+export function loadProfiles(folder: string): Profiles {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  return new Map(files.sort().map((file) => [file.slice(0, -'.yaml'.length), loadProfile(folder, file)]));
+}
+
+/**
+ * The claims profile of a name that came from outside: it is looked up, never made into a path.
+ *
+ * @throws Fault not_found  naming the profiles there are
+ */
+export function claimsProfile(profiles: Profiles, name: string): ClaimsProfile {
+  const found = profiles.get(name);
+  if (found?.describes === 'claims') return found;
+  const known = [...profiles].filter(([, { describes }]) => describes === 'claims').map(([known]) => known);
+  throw new Fault('not_found', `There is no claims profile "${name}". Known are: ${known.join(', ')}.`, 'profile');
+}
+
+/** The profile of the insurer's monthly statement. @throws Fault not_found */
+export function statementProfile(profiles: Profiles): StatementProfile {
+  const found = [...profiles.values()].find(({ describes }) => describes === 'statement');
+  if (found?.describes === 'statement') return found;
+  throw new Fault('not_found', 'There is no profile that describes a statement.', 'profile');
+}
+
+function loadProfile(folder: string, file: string): Profile {
+  const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' });
+  const [broken] = document.errors;
+  if (broken) throw new Fault('invalid_request', `Profile ${file}: ${broken.message}`, file, broken);
+
+  const parsed = profileShape.safeParse(document.toJS());
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])].join('.');
+    throw new Fault('invalid_request', `Profile ${file}, ${place || 'as a whole'}: ${issue?.message}.`, place || file);
+  }
+  const [fault] = checkProfile(parsed.data);
+  if (fault) throw new Fault('invalid_request', `Profile ${file}, ${fault}.`, fault.split(':')[0]);
+  return parsed.data;
+}

@@ -1,0 +1,203 @@
+/** A sentence in both languages of the service. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** What is wrong with one row, in which column, and what to do about it. */
+export interface Problem {
+  /** The number a spreadsheet shows beside the row; the first line of the file is 1. */
+  readonly row: number;
+  /** The heading of the column, or of the columns together; empty where the row as a whole is at fault. */
+  readonly column: string;
+  /** The cell as it came; a person's number is not repeated here. */
+  readonly value: string;
+  readonly code: string;
+  readonly cause: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+/** A row that was not taken, with all that is wrong with it. It counts once. */
+export interface RefusedRow {
+  readonly row: number;
+  /** The row as it came. */
+  readonly cells: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+interface Wording {
+  readonly cause: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+/** `{expected}` is replaced by what the profile or the fund expects there. */
+const WORDINGS = {
+  wrong_cell_count: {
+    cause: {
+      zh: '本行的单元格数与表头不同，应为 {expected} 个。',
+      en: 'The row has not as many cells as the header: expected {expected}.',
+    },
+    remedy: {
+      zh: '检查是否多了或少了分隔符；含分隔符的内容要用英文双引号括起来。',
+      en: 'Look for a separator too many or too few; put content that holds one between double quotes.',
+    },
+  },
+  broken_quotes: {
+    cause: { zh: '本行的英文双引号不成对。', en: 'The double quotes of the row do not pair up.' },
+    remedy: {
+      zh: '删去多余的双引号；单元格内不能换行，内容中的双引号要写两遍。',
+      en: 'Remove the stray double quote; a cell holds no line break, and a quote inside a cell is written twice.',
+    },
+  },
+  empty_row: {
+    cause: { zh: '本行所有单元格都是空的。', en: 'Every cell of the row is blank.' },
+    remedy: { zh: '删去这一行。', en: 'Delete the row.' },
+  },
+  missing_value: {
+    cause: { zh: '此列不能为空。', en: 'This column may not be blank.' },
+    remedy: { zh: '从结算系统补上该值。', en: 'Fill it in from the settlement system.' },
+  },
+  bad_identifier: {
+    cause: {
+      zh: '编号只能由半角字母、数字、点、横线和下划线组成，首位为字母或数字，最长 64 位，前后不能有空格或制表符。',
+      en: 'An identifier has plain letters, digits, dots, hyphens and underscores, begins with a letter or digit, has at most 64, and no space or tab around it.',
+    },
+    remedy: { zh: '按结算系统中的原编号更正。', en: 'Write it as the settlement system has it.' },
+  },
+  shortened_number: {
+    cause: {
+      zh: 'Excel 已把这个长编号变成科学计数法，末尾数字丢失。',
+      en: 'Excel has shortened this long number, and its last digits are lost.',
+    },
+    remedy: {
+      zh: '重新导出；用 Excel 打开时把此列设为“文本”再保存。',
+      en: 'Export it again; in Excel set the column to "text" before saving.',
+    },
+  },
+  bad_division: {
+    cause: { zh: '医保区划应为六位数字。', en: 'A division is six digits.' },
+    remedy: { zh: '填写六位医保区划，如 320581。', en: 'Write the six digits of the division, such as 320581.' },
+  },
+  not_an_amount: {
+    cause: { zh: '这不是金额；应为{expected}。', en: 'This is no amount: expected {expected}.' },
+    remedy: {
+      zh: '只写数字和小数点，不写货币符号和单位，也不用科学计数法。',
+      en: 'Write digits and a decimal point only: no currency sign, no unit, no exponent.',
+    },
+  },
+  inexact_amount: {
+    cause: { zh: '金额精确到分以下；应为{expected}。', en: 'The amount goes below a fen: expected {expected}.' },
+    remedy: {
+      zh: '金额不作四舍五入。请按结算系统中到分的金额填写。',
+      en: 'Nothing is rounded here: write the amount to the fen as it was settled.',
+    },
+  },
+  negative_amount: {
+    cause: {
+      zh: '结算金额不能为负；退费要写明所冲销的结算。',
+      en: 'A settlement is not negative; a cancellation names what it cancels.',
+    },
+    remedy: {
+      zh: '如为退费，请按退费结算报送，并带原结算编号；否则更正金额。',
+      en: 'If money was taken back, send it as a cancellation under the number of its settlement; else correct the amount.',
+    },
+  },
+  positive_cancellation: {
+    cause: { zh: '退费（冲销）的各项金额应为负数或零。', en: 'A cancellation has amounts of zero or below.' },
+    remedy: {
+      zh: '按原结算金额取负数；如不是退费，请更正退费标志。',
+      en: 'Write the amounts of its settlement, negative; if it is none, correct the flag.',
+    },
+  },
+  sum_differs: {
+    cause: { zh: '金额不平：{expected}。', en: 'The amounts do not add up: {expected}.' },
+    remedy: { zh: '核对各项支出与合计，更正后再报。', en: 'Compare the parts with the total, and correct them.' },
+  },
+  not_a_day: {
+    cause: { zh: '这不是日期；应写成 {expected}。', en: 'This is no day: expected {expected}.' },
+    remedy: { zh: '按所示格式填写日期。', en: 'Write the day in the form shown.' },
+  },
+  impossible_day: {
+    cause: { zh: '日历上没有这一天或这一时刻。', en: 'The calendar has no such day or time.' },
+    remedy: { zh: '更正年、月、日或时间。', en: 'Correct the year, month, day or time.' },
+  },
+  discharged_before_admitted: {
+    cause: {
+      zh: '出院（结束）日期早于入院（开始）日期 {expected}。',
+      en: 'The discharge is before the admission on {expected}.',
+    },
+    remedy: { zh: '核对两个日期，更正其一。', en: 'Check the two days, and correct one.' },
+  },
+  settled_before_discharged: {
+    cause: {
+      zh: '结算日期早于出院（结束）日期 {expected}。',
+      en: 'The settlement is before the discharge on {expected}.',
+    },
+    remedy: { zh: '核对两个日期，更正其一。', en: 'Check the two days, and correct one.' },
+  },
+  settled_after_arrival: {
+    cause: {
+      zh: '结算日期晚于文件收到的日期 {expected}。',
+      en: 'The settlement is after the file arrived, on {expected}.',
+    },
+    remedy: { zh: '更正结算日期。', en: 'Correct the day of settlement.' },
+  },
+  unknown_insurance_type: {
+    cause: { zh: '没有这个险种；已知：{expected}。', en: 'There is no such insurance type; known are {expected}.' },
+    remedy: { zh: '填写险种代码。', en: 'Write the code of the insurance type.' },
+  },
+  other_insurance_type: {
+    cause: {
+      zh: '本行属于另一险种；本文件的基金险种为 {expected}。',
+      en: 'The row is of another insurance type; the fund of this file has {expected}.',
+    },
+    remedy: { zh: '把这一行放到该险种基金的文件中。', en: 'Put the row into a file for the fund of that type.' },
+  },
+  unknown_value: {
+    cause: { zh: '此列只能是：{expected}。', en: 'This column has only {expected}.' },
+    remedy: { zh: '填写所列的值之一。', en: 'Write one of these.' },
+  },
+  not_a_count: {
+    cause: { zh: '应为 1 至 9999 的整数。', en: 'Expected a whole number from 1 to 9999.' },
+    remedy: { zh: '填写序号。', en: 'Write the number of the record.' },
+  },
+  identity_conflict: {
+    cause: {
+      zh: '同一机构、同一结算编号、同一类别已入账，但内容不同：{expected}。',
+      en: 'This institution, settlement number and kind are booked already with other content: {expected}.',
+    },
+    remedy: {
+      zh: '已入账的不会被改写。如内容有误，请先报退费，再以新的结算编号重报。',
+      en: 'What is booked is never rewritten. If it was wrong, cancel it, and send it again under a new settlement number.',
+    },
+  },
+} as const satisfies Record<string, Wording>;
+
+/** Everything this room finds wrong with a row. Other rooms may add problems with codes of their own. */
+export type ProblemCode = keyof typeof WORDINGS;
+
+export const PROBLEM_CODES = Object.keys(WORDINGS) as ProblemCode[];
+
+/** Cells longer than this are cut where a problem repeats them. */
+const LONGEST_VALUE = 64;
+
+/** Put a problem into words. */
+export function problem(
+  code: ProblemCode,
+  { row, column, value }: Pick<Problem, 'row' | 'column' | 'value'>,
+  expected: string | Bilingual = '',
+): Problem {
+  const { cause, remedy } = WORDINGS[code];
+  const words = typeof expected === 'string' ? { zh: expected, en: expected } : expected;
+  return {
+    row,
+    column,
+    value: value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value,
+    code,
+    cause: {
+      zh: cause.zh.replace('{expected}', () => words.zh),
+      en: cause.en.replace('{expected}', () => words.en),
+    },
+    remedy,
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * A profile says how one kind of file is read: its encodings, its header, what each column holds, and which of our fields
+ * is which column. Profiles are data (`profiles/*.yaml`): another insurer's export is another profile, not other code.
+ */
+import { z } from 'zod';
+import { ENCODINGS } from './decodeText.ts';
+import { DAY_FORMATS } from './readDay.ts';
+
+const yes = z.enum(['yes', 'no'], 'expected yes or no').transform((word) => word === 'yes');
+const number = z
+  .string()
+  .regex(/^[1-9]\d?$/, 'expected a number from 1 to 99')
+  .transform(Number);
+const name = z.string().min(1, 'expected a name');
+
+const column = z.strictObject({
+  /** What its cells hold. An identity is kept as given; all others are folded. `ignored` is known and not read. */
+  holds: z.enum(['identity', 'code', 'division', 'day', 'amount', 'flag', 'count', 'ignored']),
+  /** What else the header may call it. */
+  also: z.array(name).default([]),
+  /** What a blank cell means. */
+  blank: z.enum(['refused', 'none', 'zero']).default('refused'),
+  /** Whether the header may go without it: every cell then counts as blank. */
+  may_be_absent: yes.default(false),
+  /** Whether it tells who the person is: what stands there is never repeated in a receipt. */
+  private: yes.default(false),
+});
+
+const table = {
+  /** What it is for, in the officer's words. */
+  title: name,
+  /** Where its columns are described. */
+  source: name,
+  encodings: z
+    .array(z.enum(ENCODINGS))
+    .nonempty()
+    .default([...ENCODINGS]),
+  delimiter: z
+    .string()
+    .transform((text) => (text === 'tab' ? '\t' : text))
+    .refine((text) => text.length === 1 && text !== '"', 'expected one character, or tab')
+    .default(','),
+  /** Where the header begins, and over how many rows; a merged heading has its lowest words. */
+  header: z.strictObject({ row: number.default(1), rows: number.default(1) }).default({ row: 1, rows: 1 }),
+  /** What happens to a file that has a column nobody described. */
+  other_columns: z.enum(['refused', 'ignored']).default('refused'),
+  days: z.array(z.enum(DAY_FORMATS)).nonempty().default(['yyyy-mm-dd']),
+  amounts: z.strictObject({ unit: z.enum(['yuan', '万元']), separators: yes }),
+  columns: z.record(name, column).transform((columns) => new Map(Object.entries(columns))),
+  /** Columns that must agree to the fen: the whole, and its parts. */
+  sums: z.array(z.strictObject({ whole: name, parts: z.array(name).nonempty() })).default([]),
+  /** Whether the good rows of a file with bad ones are loaded. */
+  on_refused: z.enum(['block', 'load_rest']),
+};
+
+const field = z.union([name, z.strictObject({ constant: name })]);
+const amountColumns = z.array(name).nonempty();
+
+const claimsProfile = z.strictObject({
+  describes: z.literal('claims'),
+  ...table,
+  /** Insurance types (insutype) that exist, with their names. */
+  insurance_types: z.record(name, name).transform((types) => new Map(Object.entries(types))),
+  claim: z.strictObject({
+    institution: field,
+    settlement: field,
+    kind: z.union([
+      z.strictObject({ constant: z.enum(['settle', 'adjust']) }),
+      z.strictObject({
+        column: name,
+        means: z
+          .record(z.string(), z.enum(['settle', 'cancel', 'adjust']))
+          .transform((words) => new Map(Object.entries(words))),
+      }),
+    ]),
+    sequence: field,
+    person: field,
+    scheme: field,
+    insured_at: field,
+    treated_at: field,
+    care: field,
+    clearing: field,
+    group: field,
+    admitted_on: name,
+    discharged_on: name,
+    settled_on: name,
+    amounts: z.strictObject({
+      total: amountColumns,
+      pooled: amountColumns,
+      other_funds: amountColumns,
+      account: z.array(name),
+      cash: amountColumns,
+    }),
+  }),
+});
+
+const statementProfile = z.strictObject({
+  describes: z.literal('statement'),
+  ...table,
+  line: z.strictObject({
+    settlement: name,
+    institution: name,
+    insured_at: name,
+    group: name,
+    booked: name,
+    payable: name,
+  }),
+});
+
+/** Any profile, as the YAML has it: every scalar is text. */
+export const profileShape = z.discriminatedUnion('describes', [claimsProfile, statementProfile]);
+
+export type ClaimsProfile = z.output<typeof claimsProfile>;
+export type StatementProfile = z.output<typeof statementProfile>;
+export type Profile = ClaimsProfile | StatementProfile;
+
+/** The part of a profile that says how a table is laid out, whatever its rows mean. */
+export type Layout = Omit<Profile, 'describes' | 'claim' | 'line' | 'insurance_types'>;
+export type Column = z.output<typeof column>;
+/** A field of ours: a column of the file, or the same for every row. */
+export type Field = z.output<typeof field>;

@@ -1,0 +1,53 @@
+import type { Day } from '../claims/claim.ts';
+
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?`;
+
+/** Ways to write a day. `datetime` is local time; `yyyy/m/d` is what a spreadsheet makes of either. */
+const FORMATS = {
+  'yyyy-mm-dd': /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
+  yyyymmdd: /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
+  datetime: new RegExp(String.raw`^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})[ T]${TIME}$`),
+  'yyyy/m/d': new RegExp(String.raw`^(?<year>\d{4})/(?<month>\d{1,2})/(?<day>\d{1,2})(?: ${TIME})?$`),
+} as const;
+
+export type DayFormat = keyof typeof FORMATS;
+
+export const DAY_FORMATS = Object.keys(FORMATS) as [DayFormat, ...DayFormat[]];
+
+/**
+ * Read the day of a folded cell. Midnight written as 24:00 still belongs to the day it ends.
+ *
+ * @returns the day, or the code of what is wrong: written otherwise, or a day or time the calendar does not have
+ */
+export function readDay(text: string, formats: readonly DayFormat[]): Day | 'not_a_day' | 'impossible_day' {
+  for (const format of formats) {
+    const parts = FORMATS[format].exec(text)?.groups;
+    if (parts) return existing(parts);
+  }
+  return 'not_a_day';
+}
+
+function existing(parts: Record<string, string | undefined>): Day | 'impossible_day' {
+  const number = (name: string) => Number(parts[name] ?? '0');
+  const [year, month, day] = [number('year'), number('month'), number('day')];
+  const clock = number('hour') * 3600 + number('minute') * 60 + number('second');
+  const exists =
+    year >= 1000 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysIn(year, month) &&
+    number('minute') < 60 &&
+    number('second') < 60 &&
+    clock <= 86_400;
+  return exists ? `${year}-${twoDigits(month)}-${twoDigits(day)}` : 'impossible_day';
+}
+
+/** Day 0 of the following month is the last of this one. */
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}

@@ -1,0 +1,15 @@
+/** The vocabulary of paths and queries. */
+import { z } from 'zod';
+
+export const fundId = z.string().regex(/^[0-9A-Za-z]+-[0-9A-Za-z]+$/, 'expected a fund such as 320500-390');
+
+export const fundYear = z.string().regex(/^\d{4}$/, 'expected a year such as 2025');
+
+export const communityId = z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected the id of a community');
+
+/** A period of the books: a month, or the clearing period of a year. */
+export const period = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing');
+
+export const language = z.enum(['zh', 'en'], 'expected zh or en').default('zh');

@@ -1,0 +1,86 @@
+import { Fault } from '../errors.ts';
+import type { Fen } from '../money/fen.ts';
+import { partOf, Ratio } from '../money/ratio.ts';
+import { type Outcome, Workings } from '../workings.ts';
+
+export interface SpendingPacePolicy {
+  /** Twelve weights of the year, January first; they sum to exactly 1. */
+  readonly month_weights: readonly Ratio[];
+  readonly warn: Ratio;
+  readonly alert: Ratio;
+  /** Shares of the package whose crossing is told. */
+  readonly thresholds: readonly Ratio[];
+}
+
+export interface SpendingPaceInput {
+  readonly package: Fen;
+  /** The last month that counts, 1 to 12. */
+  readonly month: number;
+  /** What was booked from January through that month. */
+  readonly booked: Fen;
+}
+
+export interface SpendingPace {
+  readonly planned: Fen;
+  readonly pace: Ratio;
+  readonly linear_pace: Ratio;
+  readonly forecast: Fen;
+  readonly linear_forecast: Fen;
+  readonly used: Ratio;
+  readonly level: 'ok' | 'warn' | 'alert';
+  readonly crossed: readonly Ratio[];
+}
+
+/**
+ * How fast a package is used: against its seasonal plan and against a straight line, with a forecast of the year.
+ *
+ * @throws Fault invalid_request  the weights to the month sum to 0, so that there is no plan to compare with
+ */
+export function spendingPace(policy: SpendingPacePolicy, input: SpendingPaceInput): Outcome<SpendingPace> {
+  const workings = new Workings();
+  const { package: lumpSum, month, booked } = input;
+  const weights = policy.month_weights.slice(0, month);
+  const season = workings.note('season', 'sum(weights)', { weights }, Ratio.sum(weights), 'month_weights');
+  if (season.isZero) {
+    const message = `The month weights to month ${month} sum to 0: nothing is planned yet.`;
+    throw new Fault('invalid_request', message, 'policy.month_weights');
+  }
+  const planned = partOf(lumpSum, season);
+  workings.note('planned', 'round(package * season)', { package: lumpSum, season }, planned);
+  const used = Ratio.of(booked, lumpSum);
+  workings.note('used', 'booked / package', { booked, package: lumpSum }, used);
+  const pace = used.over(season);
+  workings.note('pace', 'booked / (package * season)', { booked, package: lumpSum, season }, pace);
+  const linearPace = used.times(Ratio.of(12, month));
+  const straight = { booked, package: lumpSum, month };
+  workings.note('linear_pace', 'booked / (package * month / 12)', straight, linearPace);
+  const forecast = Ratio.of(booked).over(season).rounded();
+  workings.note('forecast', 'round(booked / season)', { booked, season }, forecast);
+  const linearForecast = partOf(booked, Ratio.of(12, month));
+  workings.note('linear_forecast', 'round(booked * 12 / month)', { booked, month }, linearForecast);
+
+  const { warn, alert } = policy;
+  const level = !pace.isLess(alert) ? 'alert' : !pace.isLess(warn) ? 'warn' : 'ok';
+  workings.note(
+    'level',
+    "pace >= alert ? 'alert' : pace >= warn ? 'warn' : 'ok'",
+    { pace, warn, alert },
+    level,
+    'warn',
+    'alert',
+  );
+  const crossed = policy.thresholds.filter((threshold) => !used.isLess(threshold)).sort((a, b) => a.compare(b));
+  const thresholds = policy.thresholds;
+  workings.note('crossed', 'reached(used; thresholds)', { used, thresholds }, crossed, 'thresholds');
+  const result = {
+    planned,
+    pace,
+    linear_pace: linearPace,
+    forecast,
+    linear_forecast: linearForecast,
+    used,
+    level,
+    crossed,
+  } as const;
+  return { result, workings: workings.steps };
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { Fault } from '../errors.ts';
+import { apportion } from '../money/apportion.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
+import { partOf, Ratio } from '../money/ratio.ts';
+import { noteApportionment, type Outcome, Workings } from '../workings.ts';
+
+export interface PrepaymentPlanPolicy {
+  readonly deposit_rate: Ratio;
+  /** Twelve weights; without them the months are equal. */
+  readonly month_weights?: readonly Ratio[] | undefined;
+}
+
+export interface PrepaymentPlanInput {
+  readonly package: Fen;
+  /** What the agency itself pays outside the area. */
+  readonly reserved: Fen;
+}
+
+export interface PrepaymentPlan {
+  readonly base: Fen;
+  readonly deposit: Fen;
+  /** "01" to "12". */
+  readonly months: readonly { readonly id: string; readonly amount: Fen }[];
+}
+
+/**
+ * Twelve instalments and the quality deposit that is withheld from them.
+ *
+ * @throws Fault infeasible  more is reserved than the package
+ * @throws Fault zero_weights  the month weights sum to 0
+ */
+export function prepaymentPlan(policy: PrepaymentPlanPolicy, input: PrepaymentPlanInput): Outcome<PrepaymentPlan> {
+  const workings = new Workings();
+  const { package: lumpSum, reserved } = input;
+  const base = workings.note('base', 'package - reserved', { package: lumpSum, reserved }, lumpSum - reserved);
+  if (base < 0n) {
+    throw new Fault('infeasible', `More is reserved than the package, by ${-base} fen.`, 'input.reserved');
+  }
+  const { deposit_rate } = policy;
+  const deposit = partOf(base, deposit_rate);
+  workings.note('deposit', 'round(base * deposit_rate)', { base, deposit_rate }, deposit, 'deposit_rate');
+
+  const parts = Array.from({ length: 12 }, (_, i) => ({
+    id: String(i + 1).padStart(2, '0'),
+    weight: policy.month_weights?.[i] ?? Ratio.ONE,
+  }));
+  const prepaid = workings.note('prepaid', 'base - deposit', { base, deposit }, base - deposit);
+  const months = apportion(prepaid, parts);
+  noteApportionment(workings, 'months', prepaid, parts, months, ...(policy.month_weights ? ['month_weights'] : []));
+
+  assert.equal(sumFen(months.map(({ amount }) => amount)) + deposit, base, 'instalments and deposit are the base');
+  return { result: { base, deposit, months }, workings: workings.steps };
+}

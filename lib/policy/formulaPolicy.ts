@@ -1,0 +1,73 @@
+import type { Formula } from '../calculation/formula.ts';
+import { FORMULAS, type FormulaName } from '../calculation/formulas.ts';
+import { pathOf } from '../calculation/path.ts';
+import { Fault } from '../errors.ts';
+import { neededValue, valueIfSaid, valuesById } from './neededValue.ts';
+import { PARAMETERS } from './parameters.ts';
+import type { WireValue } from './policyBook.ts';
+import type { Provenance, Sources } from './provenance.ts';
+import type { ResolvedPolicy } from './resolve.ts';
+
+/** A formula's policy in wire form, ready for `compute`, and the source of every value in it. */
+export interface FormulaPolicy {
+  readonly policy: { readonly [name: string]: WireValue };
+  readonly sources: Sources;
+}
+
+/**
+ * The policy of a formula by the rules in force.
+ *
+ * @throws Fault policy_not_in_force  naming key, day, the days for which it is known, and the file to edit
+ * @throws Fault invalid_request  the values are each in order, but not together, such as a rate missing for unit rate
+ */
+export function formulaPolicy(resolved: ResolvedPolicy, name: FormulaName): FormulaPolicy {
+  const policy: Branch = {};
+  const sources: Record<string, Provenance> = {};
+  for (const [path, parameter] of Object.entries(PARAMETERS[name] ?? {})) {
+    const key = parameter.key ?? `${name}.${path}`;
+    if (parameter.files === 'by_id') {
+      const items = valuesById(resolved, key);
+      put(
+        policy,
+        path,
+        items.map(({ id, value }) => ({ id, ...(value as object) })),
+      );
+      items.forEach(({ provenance }, i) => {
+        sources[`${path}[${i}]`] = provenance;
+      });
+      continue;
+    }
+    const found = parameter.required ? neededValue(resolved, key) : valueIfSaid(resolved, key);
+    if (!found) continue;
+    put(policy, path, found.value);
+    sources[path] = found.provenance;
+  }
+  checkTogether(resolved, name, policy);
+  return { policy, sources };
+}
+
+type Branch = { [name: string]: WireValue };
+
+/** Put a value at a path such as `growth.absolute_cap`. */
+function put(policy: Branch, path: string, value: WireValue): void {
+  const steps = path.split('.');
+  const last = steps.pop()!;
+  let branch = policy;
+  for (const step of steps) {
+    branch[step] ??= {};
+    branch = branch[step] as Branch;
+  }
+  branch[last] = value;
+}
+
+function checkTogether(resolved: ResolvedPolicy, name: FormulaName, policy: Branch): void {
+  const [issue] = (FORMULAS[name] as unknown as Formula).policy.safeParse(policy).error?.issues ?? [];
+  if (!issue) return;
+  const path = pathOf([name, ...issue.path]);
+  const place = `${resolved.lineage[0]?.code} on ${resolved.on}`;
+  throw new Fault(
+    'invalid_request',
+    `The rules in force in ${place} make no policy of ${name}: ${path}: ${issue.message}.`,
+    path,
+  );
+}

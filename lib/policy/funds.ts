@@ -1,0 +1,27 @@
+import { Fault } from '../errors.ts';
+import { byCodePoint } from '../money/codePointOrder.ts';
+import type { PolicyBook } from './policyBook.ts';
+
+/** A fund of the book: what a pooling area runs for one scheme. */
+export interface Fund {
+  /** Area and scheme, such as `320500-390`. */
+  readonly fund: string;
+  readonly area: string;
+  readonly scheme: string;
+}
+
+/** Every fund of the book, in order. */
+export function funds(book: PolicyBook): Fund[] {
+  return [...book.jurisdictions.values()]
+    .flatMap(({ code, funds: run }) => run.map((fund) => ({ fund, area: code, scheme: fund.slice(code.length + 1) })))
+    .sort((a, b) => byCodePoint(a.fund, b.fund));
+}
+
+/** A fund by its name. @throws Fault not_found  naming the funds there are */
+export function fundOf(book: PolicyBook, name: string): Fund {
+  const all = funds(book);
+  const found = all.find(({ fund }) => fund === name);
+  if (found) return found;
+  const known = all.map(({ fund }) => fund).join(', ');
+  throw new Fault('not_found', `There is no fund "${name}". Known are: ${known}.`, 'fund');
+}

@@ -1,0 +1,23 @@
+import { parseDocument } from 'yaml';
+import { Fault } from '../errors.ts';
+
+/**
+ * Read a policy file. Every value arrives as the text it was written as: no float, no date, no `no` that means false.
+ *
+ * @param file as messages name it
+ * @throws Fault invalid_request  the text is no YAML, has a key twice, or uses a tag
+ */
+export function readYaml(text: string, file: string): unknown {
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: true });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) throw new Fault('invalid_request', `${file}: ${firstLine(problem.message)}.`, file);
+  // zod passes over this one name in silence, and nothing in a policy file may be passed over.
+  if (text.includes('__proto__'))
+    throw new Fault('invalid_request', `${file}: "__proto__" is no name for a value.`, file);
+  return document.toJS();
+}
+
+/** What is wrong, and where; the lines after it only draw the place. */
+function firstLine(message: string): string {
+  return message.split('\n')[0]!.replace(/:$/, '');
+}

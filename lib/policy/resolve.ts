@@ -1,0 +1,88 @@
+import type { Day } from '../claims/claim.ts';
+import { Fault } from '../errors.ts';
+import { canonicalHash } from './canonicalHash.ts';
+import { isDay } from './isDay.ts';
+import type { DatedValue, Jurisdiction, PolicyBook, Rule, WireValue } from './policyBook.ts';
+import type { Provenance } from './provenance.ts';
+
+/** A value in force on a day, with its provenance; the value `none` says that the rule is expressly not applied. */
+export interface InForce {
+  readonly value: WireValue;
+  readonly provenance: Provenance;
+}
+
+/** The rules in force in one place on one day. */
+export interface RulesInForce {
+  readonly on: Day;
+  /** The place itself first, then its parent, and so on outwards. */
+  readonly lineage: readonly Jurisdiction[];
+  /** By key. */
+  readonly inForce: ReadonlyMap<string, InForce>;
+}
+
+/** The rules in force, and what they are recognised by. */
+export interface ResolvedPolicy extends RulesInForce {
+  /** SHA-256 of the values in force, by key. */
+  readonly hash: string;
+}
+
+/**
+ * Which rules hold in a place on a day: for each key the nearest jurisdiction that speaks wins.
+ *
+ * @param jurisdictionCode looked up in the book; it never becomes part of a path
+ * @throws Fault not_found  nobody has that code
+ * @throws Fault invalid_request  `on` is no day
+ */
+export function resolve(book: PolicyBook, jurisdictionCode: string, on: Day): ResolvedPolicy {
+  if (!isDay(on)) throw new Fault('invalid_request', `"${on}" is no day; expected YYYY-MM-DD.`, 'on');
+  const lineage = lineageOf(book, jurisdictionCode);
+  const inForce = new Map<string, InForce>();
+  for (const jurisdiction of lineage.toReversed()) {
+    for (const rule of jurisdiction.rules.values()) {
+      const dated = valueOn(rule, on);
+      if (dated) inForce.set(rule.key, { value: dated.value, provenance: provenanceOf(rule, dated, jurisdiction) });
+    }
+  }
+  return {
+    on,
+    lineage,
+    inForce,
+    get hash() {
+      return canonicalHash(Object.fromEntries([...inForce].map(([key, { value }]) => [key, value])));
+    },
+  };
+}
+
+/** The value a rule has on a day; both ends of its days count. */
+export function valueOn(rule: Rule, on: Day): DatedValue | undefined {
+  return rule.values.find(({ from, until }) => from <= on && on <= until);
+}
+
+/** Where a value of a rule comes from. */
+export function provenanceOf(rule: Rule, dated: DatedValue, jurisdiction: Jurisdiction): Provenance {
+  const { from, until, source, because } = dated;
+  return {
+    key: rule.key,
+    jurisdiction: jurisdiction.code,
+    from,
+    until,
+    source,
+    ...(because === undefined ? {} : { because }),
+    illustrative: source === 'illustrative',
+    file: rule.file,
+  };
+}
+
+function lineageOf(book: PolicyBook, code: string): Jurisdiction[] {
+  const lineage: Jurisdiction[] = [];
+  for (let at: string | null = code; at !== null; ) {
+    const jurisdiction = book.jurisdictions.get(at);
+    if (!jurisdiction) {
+      const known = [...book.jurisdictions.keys()].sort().join(', ');
+      throw new Fault('not_found', `No jurisdiction has the code "${at}". Known are: ${known}.`, 'jurisdiction');
+    }
+    lineage.push(jurisdiction);
+    at = jurisdiction.parent;
+  }
+  return lineage;
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Day } from '../claims/claim.ts';
+import type { Community, Roster } from '../claims/roster.ts';
+import { inOrderOfId } from '../money/codePointOrder.ts';
+import { checkRoster } from './checkRoster.ts';
+import { fundOf } from './funds.ts';
+import { neededValue, valuesById } from './neededValue.ts';
+import type { PolicyBook } from './policyBook.ts';
+import { type RulesInForce, resolve } from './resolve.ts';
+import type { areaRosterShape, communityShape } from './settings.ts';
+
+/**
+ * Who belongs together in a fund on a day: the area says its divisions and who belongs to nobody, the area and each
+ * county below it their own communities.
+ *
+ * @throws Fault not_found  there is no such fund
+ * @throws Fault policy_not_in_force  the area's roster or a community is not said for this day
+ * @throws Fault invalid_request  an institution or a division stands in two places, or a lead hospital is no member
+ */
+export function rosterOf(book: PolicyBook, fund: string, on: Day): Roster {
+  const { area } = fundOf(book, fund);
+  const said = neededValue(resolve(book, area, on), 'service.roster').value as z.output<typeof areaRosterShape>;
+  const communities = placesOf(book, area).flatMap((place) => communitiesOf(resolve(book, place, on)));
+  const roster = {
+    areaPrefix: said.area_prefix,
+    communities: inOrderOfId(communities),
+    nonMembers: inOrderOfId(said.non_members),
+    unlisted: said.unlisted,
+  };
+  checkRoster(roster, `The roster of ${fund} on ${on}`);
+  return roster;
+}
+
+/** The area and every jurisdiction below it. */
+function placesOf(book: PolicyBook, area: string): string[] {
+  const below = [...book.jurisdictions.values()].filter(({ parent }) => parent === area);
+  return [area, ...below.flatMap(({ code }) => placesOf(book, code))];
+}
+
+/** The communities a place names itself: one that it would only inherit from the area is counted there. */
+function communitiesOf({ on, lineage, inForce }: RulesInForce): Community[] {
+  const own = [...inForce].filter(([, { provenance }]) => provenance.jurisdiction === lineage[0]?.code);
+  const here = { on, lineage: lineage.slice(0, 1), inForce: new Map(own) };
+  return valuesById(here, 'service.communities').map(({ id, value }) => {
+    const { members, ...community } = value as z.output<typeof communityShape>;
+    return { id, ...community, members: inOrderOfId(members) };
+  });
+}

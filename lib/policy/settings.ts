@@ -1,0 +1,63 @@
+/** What documents decide about the service itself: how a fund works, who belongs to it, and by which day. */
+import { z } from 'zod';
+import { unsigned } from '../calculation/wire.ts';
+import { byId, type Parameters, required } from './parameter.ts';
+import { text, wholeNumber, written, yesOrNo } from './words.ts';
+
+const institution = { id: text, name: text, level: text };
+
+/** What a pooling area says about its roster; the communities are said by the counties. */
+export const areaRosterShape = z.strictObject({
+  area_prefix: text,
+  unlisted: z.enum(['refuse', 'non_member'], 'expected refuse or non_member'),
+  non_members: z.array(z.strictObject(institution), 'expected a list'),
+});
+
+/** A community as its county describes it; its id is the name of the file. */
+export const communityShape = z.strictObject({
+  name: text,
+  lead: text,
+  divisions: z.array(text, 'expected a list').min(1, 'expected a division at least'),
+  members: z.array(
+    z.strictObject({
+      ...institution,
+      tier: z.enum(['county', 'township', 'village'], 'expected county, township or village'),
+    }),
+    'expected a list',
+  ),
+});
+
+/** A row of the table of groups: a DRG, its weight, and whether it is paid alike at every level (同病同价). */
+export const drgGroupRow = z.strictObject({ id: text, weight: written(unsigned), primary_level: yesOrNo, name: text });
+
+/** The settings that are one plain value. */
+export const SETTINGS = {
+  /** A: DRG payables are the fund's debt and the package is the ceiling. C: the package is the debt. */
+  mode: z.enum(['A', 'C'], 'expected A or C'),
+  /** What counts as inpatient use at the close: what DRG makes payable, or what was booked at discharge. */
+  inpatient_basis: z.enum(['payable', 'booked'], 'expected payable or booked'),
+  /** Day of the following month up to which the claims of a month are taken. */
+  claim_cutoff_day: wholeNumber.refine((day) => day >= 1 && day <= 28, 'expected a day from 1 to 28'),
+  /** Working days from the claim cut-off to the payment of a month. */
+  settlement_working_days: wholeNumber,
+  /** Day of the following year by which a fund year is cleared, as `MM-DD`. */
+  clearing_deadline: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day as MM-DD'),
+} as const;
+
+/** The folder under which a jurisdiction keeps its settings. */
+export const SERVICE = 'service';
+
+/** Every setting as a parameter, by its path under `service`. */
+export const SERVICE_PARAMETERS: Parameters = {
+  ...Object.fromEntries(Object.entries(SETTINGS).map(([name, shape]) => [name, required(shape)])),
+  roster: required(areaRosterShape),
+  communities: byId(communityShape),
+  drg_groups: {
+    ...required(
+      z
+        .string('expected the name of a CSV file')
+        .regex(/^[\w-]+\.csv$/, 'expected the name of a CSV file beside this one'),
+    ),
+    row: drgGroupRow,
+  },
+};

@@ -1,0 +1,36 @@
+/** The words of policy files as shapes: text in, the wire's own form out. Everything in a file is text until one of these reads it. */
+import { z } from 'zod';
+import { positive } from '../calculation/wire.ts';
+
+/** A text that stays as written, once the wire's shape has agreed with it. */
+export function written(shape: z.ZodType) {
+  return z.string('expected a single value').superRefine((text, context) => {
+    for (const { message } of shape.safeParse(text).error?.issues ?? []) context.addIssue({ code: 'custom', message });
+  });
+}
+
+/** Any text but the empty one. */
+export const text = z.string('expected a text').min(1, 'expected a text');
+
+/** `true` or `false`. */
+export const yesOrNo = z.enum(['true', 'false'], 'expected true or false').transform((word) => word === 'true');
+
+/** A count from 0, written in digits. */
+export const wholeNumber = z
+  .string('expected a whole number')
+  .regex(/^\d{1,15}$/, 'expected a whole number')
+  .transform(Number);
+
+/** The upper end of a band: a share of the package, or `null` for the last band, which has no end. */
+export const bandEnd = z.unknown().transform((given, context) => {
+  if (given === 'null') return null;
+  const end = written(positive).safeParse(given);
+  if (end.success) return end.data;
+  context.addIssue({ code: 'custom', message: 'expected a decimal above 0, or null for the last band' });
+  return z.NEVER;
+});
+
+/** A table of values by id. */
+export function tableOfWritten(shape: z.ZodType) {
+  return z.record(z.string().min(1).max(64), written(shape), 'expected a table of values by id');
+}

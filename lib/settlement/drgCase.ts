@@ -1,0 +1,109 @@
+import { Fault } from '../errors.ts';
+import { inOrderOfId } from '../money/codePointOrder.ts';
+import type { Fen } from '../money/fen.ts';
+import { partOf, Ratio } from '../money/ratio.ts';
+import { type Outcome, Workings } from '../workings.ts';
+import { noteStay } from './noteStay.ts';
+import {
+  type DrgPolicy,
+  type Group,
+  MissingTariff,
+  type Priced,
+  priceStay,
+  type Stay,
+  type StayStatus,
+} from './priceStay.ts';
+
+export interface DrgInput {
+  readonly groups: readonly Group[];
+  readonly cases: readonly Stay[];
+}
+
+export interface DrgCase {
+  readonly id: string;
+  readonly status: StayStatus;
+  readonly ratio: Ratio | null;
+  readonly coefficient: Ratio;
+  /** What the stay is worth, unit rate. */
+  readonly standard?: Fen;
+  /** In yuan, before the status changes it, unit rate. */
+  readonly standard_exact?: Ratio;
+  /** To 4 places, unit points. */
+  readonly points?: Ratio;
+  readonly fund?: Fen;
+}
+
+/**
+ * What each stay is worth, in money or in points.
+ *
+ * @throws Fault invalid_request  a case that contradicts itself or the policy, before any price is looked for
+ * @throws Fault no_tariff  a group that prices a stay at nothing: never a free stay
+ */
+export function drgCase(policy: DrgPolicy, { groups, cases }: DrgInput): Outcome<{ cases: DrgCase[] }> {
+  if (policy.unit === 'rate' && !policy.rate) {
+    throw new Fault('invalid_request', 'Unit rate needs a rate, in yuan a weight of 1.', 'policy.rate');
+  }
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  cases.forEach((stay, i) => {
+    checkStay(policy, byId, stay, `input.cases[${i}]`);
+  });
+  const workings = new Workings();
+  const priced = cases.map((stay, i) => {
+    const group = byId.get(stay.group)!;
+    const price = priceOrRefuse(policy, group, stay, `input.cases[${i}]`);
+    const answer = answerOf(policy, stay, price);
+    noteStay(workings, policy, group, stay, price, answer);
+    return answer;
+  });
+  return { result: { cases: inOrderOfId(priced) }, workings: workings.steps };
+}
+
+function priceOrRefuse(policy: DrgPolicy, group: Group, stay: Stay, path: string): Priced {
+  try {
+    return priceStay(policy, group, stay);
+  } catch (error) {
+    if (!(error instanceof MissingTariff)) throw error;
+    const message = `Group ${group.id} has no tariff: its ${error.message} is missing or 0. Enter one, or settle the stay by item.`;
+    throw new Fault('no_tariff', message, path, error);
+  }
+}
+
+function answerOf(policy: DrgPolicy, stay: Stay, priced: Priced): DrgCase {
+  const { status, ratio, coefficient, price } = priced;
+  const answer = { id: stay.id, status, ratio, coefficient };
+  if (policy.unit === 'points') return { ...answer, points: price.roundedTo(4) };
+  const standard = price.rounded();
+  const fund = policy.fund_pays === undefined ? {} : { fund: fundPart(policy.fund_pays, standard, stay) };
+  return { ...answer, standard, standard_exact: priced.full!.over(Ratio.of(100n)), ...fund };
+}
+
+/** The fund's part of a standard: a share of what is left after the patient's own, or what the patient did not pay. */
+function fundPart(fundPays: 'share' | 'rest', standard: Fen, stay: Stay): Fen {
+  const part =
+    fundPays === 'rest'
+      ? standard - stay.patient_paid!
+      : partOf(standard - stay.self_pay - stay.prior_self_pay - stay.deductible, stay.reimbursement!);
+  return part > 0n ? part : 0n;
+}
+
+function checkStay(policy: DrgPolicy, groups: ReadonlyMap<string, Group>, stay: Stay, path: string): void {
+  const refuse = (field: string, message: string): never => {
+    throw new Fault('invalid_request', `Case ${stay.id}: ${message}`, `${path}.${field}`);
+  };
+  if (!groups.has(stay.group)) refuse('group', `the group "${stay.group}" is not in the list of groups.`);
+  for (const [table, levels] of [
+    ['level_coefficients', policy.level_coefficients],
+    ['high.multiple', policy.high.multiple],
+  ] as const) {
+    if (levels.has(stay.level)) continue;
+    refuse('level', `the level "${stay.level}" is not in ${table}; known are ${[...levels.keys()].join(', ')}.`);
+  }
+  if (stay.denied > stay.cost) refuse('denied', 'more is denied than the stay cost.');
+  if (stay.stay === 'per_diem' && policy.unit === 'rate') refuse('stay', 'by the day is for unit points only.');
+  if (stay.stay === 'per_diem' && stay.days === undefined) refuse('days', 'a stay by the day needs its days.');
+  if (policy.unit === 'points') return;
+  if (policy.fund_pays === 'share' && !stay.reimbursement) refuse('reimbursement', 'the fund pays a share: which one?');
+  if (policy.fund_pays === 'rest' && stay.patient_paid === undefined) {
+    refuse('patient_paid', 'the fund pays the rest: what did the patient pay?');
+  }
+}

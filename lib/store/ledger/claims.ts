@@ -1,0 +1,94 @@
+/** Claims: pk `CLAIM#<institution>#<settlement>`, sk `<kind>#<sequence>`; what the claim says, and where it is booked. */
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Claim, ClaimAmounts, ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
+import { contentHash } from '../../claims/contentHash.ts';
+import type { Posting } from '../../claims/posting.ts';
+import type { Item } from '../itemSize.ts';
+import { patiently } from '../patience.ts';
+import type { Tables } from '../tables.ts';
+import { claimKey } from './book.ts';
+
+/** A claim as it stands in the ledger. */
+export interface BookedClaim extends Posting {
+  readonly fund: string;
+  /** Sequence of the group commit that booked it. */
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Flat, and without what the key says already, so that a claim stays below one kilobyte: one write unit. */
+type ClaimItem = Omit<Claim, keyof ClaimIdentity | 'amounts' | 'group' | 'admittedOn' | 'dischargedOn'> &
+  ClaimAmounts &
+  Omit<BookedClaim, 'claim' | 'origin' | 'row' | 'seq'> & {
+    readonly pk: string;
+    readonly sk: string;
+    readonly group?: string;
+    readonly admittedOn?: string;
+    readonly dischargedOn?: string;
+    readonly origin?: string;
+    readonly row: bigint;
+    readonly seq: bigint;
+  };
+
+/** The item of a claim that is booked by a group commit. */
+export function claimItem({ claim, ...posting }: Posting, fund: string, seq: number): Item {
+  const { institution, settlement, kind, sequence, amounts, ...content } = claim;
+  return {
+    ...claimKey({ institution, settlement, kind, sequence }),
+    ...withoutNulls({ ...content, ...posting }),
+    ...amounts,
+    fund,
+    seq,
+    hash: contentHash(claim),
+  };
+}
+
+function withoutNulls(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+}
+
+/** A claim and its place in the books, if it is booked. */
+export async function claimOf(tables: Tables, identity: ClaimIdentity): Promise<BookedClaim | undefined> {
+  const { Item: item } = await patiently('A claim', () =>
+    tables.client.send(
+      new GetCommand({ TableName: tables.ledger, Key: claimKey(identity), ConsistentRead: true }),
+    ),
+  );
+  return item && bookedClaim(item);
+}
+
+/** Read the item of a claim. */
+export function bookedClaim(stored: Record<string, unknown>): BookedClaim {
+  const item = stored as unknown as ClaimItem;
+  const [, institution = '', settlement = ''] = item.pk.split('#');
+  const [kind = '', sequence = ''] = item.sk.split('#');
+  const { total, pooled, otherFunds, account, cash } = item;
+  return {
+    claim: {
+      institution,
+      settlement,
+      kind: kind as ClaimKind,
+      sequence: Number(sequence),
+      person: item.person,
+      scheme: item.scheme,
+      insuredAt: item.insuredAt,
+      treatedAt: item.treatedAt,
+      care: item.care,
+      clearing: item.clearing,
+      group: item.group ?? null,
+      admittedOn: item.admittedOn ?? null,
+      dischargedOn: item.dischargedOn ?? null,
+      settledOn: item.settledOn,
+      amounts: { total, pooled, otherFunds, account, cash },
+    },
+    community: item.community,
+    line: item.line,
+    period: item.period,
+    origin: item.origin ?? null,
+    batch: item.batch,
+    row: Number(item.row),
+    fund: item.fund,
+    seq: Number(item.seq),
+    hash: item.hash,
+  };
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Posting } from '../../claims/posting.ts';
+import { sumFen } from '../../money/fen.ts';
+import { itemSize } from '../itemSize.ts';
+import { outboxPut } from '../outbox.ts';
+import { passes } from '../patience.ts';
+import type { Tables } from '../tables.ts';
+import type { Book } from './book.ts';
+import { claimItem } from './claims.ts';
+import { countersUpdate } from './counters.ts';
+import type { Delivery, Watch } from './delivery.ts';
+import { type Head, headUpdate } from './head.ts';
+import { journalItem } from './journal.ts';
+import { crossing, thresholdsReached } from './thresholds.ts';
+
+/** As many claims as a transaction holds beside journal, counters, head and one announcement. */
+export const LARGEST_GROUP = 96;
+const MOST_ACTIONS = 100;
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** What became of a group commit: all of it was written, or nothing. */
+export type Commit =
+  | { readonly kind: 'committed' }
+  /** Nothing stands in the way for good: others wrote first, or DynamoDB was busy, or its answer was lost. */
+  | { readonly kind: 'contended'; readonly cause: unknown }
+  /** Some claims cannot be booked, each for its own reason; the others may be tried without them. */
+  | { readonly kind: 'hindered'; readonly hindrances: ReadonlyMap<number, Hindrance> }
+  /** DynamoDB does not accept the request and does not say which claim it is. */
+  | { readonly kind: 'unacceptable'; readonly cause: Error };
+
+/** Why one claim cannot be booked: its identity is taken (by the item as stored), or the item is not acceptable. */
+export type Hindrance = { readonly taken: Record<string, unknown> } | { readonly unacceptable: string };
+
+type Actions = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
+/**
+ * Book up to 96 postings of one book and period as one fact: the claims, the journal, the counters, the head and what is
+ * to be announced are written together, on condition that no claim is there yet and the book stands as it was read.
+ *
+ * Should the answer be lost after the commit, trying again finds the claims taken by themselves.
+ */
+export async function commitGroup(
+  tables: Tables,
+  book: Book,
+  head: Head,
+  postings: readonly Posting[],
+  delivery: Delivery,
+  watch: Watch | null,
+): Promise<Commit> {
+  const actions = actionsOf(tables, book, head, postings, delivery, watch);
+  assert(actions.length <= MOST_ACTIONS, `${actions.length} actions are more than a transaction holds`);
+  const bytes = actions.reduce((sum, { Put }) => sum + (Put?.Item ? itemSize(Put.Item) : 0), 0);
+  assert(bytes < MOST_BYTES, `${bytes} bytes are more than a transaction holds`);
+  try {
+    await tables.client.send(new TransactWriteCommand({ TransactItems: actions }));
+    return { kind: 'committed' };
+  } catch (error) {
+    if (error instanceof TransactionCanceledException) return understood(error, postings.length);
+    if (passes(error)) return { kind: 'contended', cause: error };
+    if (error instanceof Error && error.name === 'ValidationException') return { kind: 'unacceptable', cause: error };
+    throw error;
+  }
+}
+
+/** Claims first, so that the reasons of a cancelled transaction stand in the same places. */
+function actionsOf(
+  tables: Tables,
+  book: Book,
+  head: Head,
+  postings: readonly Posting[],
+  delivery: Delivery,
+  watch: Watch | null,
+): Actions {
+  const period = postings[0]!.period;
+  assert(postings.every((posting) => posting.period === period), 'a group commit is of one period');
+  const seq = head.seq + 1;
+  const booked = head.booked + sumFen(postings.map(({ claim }) => claim.amounts.pooled));
+  const after = { seq, booked, crossed: watch ? thresholdsReached(booked, watch) : head.crossed };
+  const announcement = watch && crossing(book, head, after, watch, delivery.receivedAt);
+  const putNew = { TableName: tables.ledger, ConditionExpression: 'attribute_not_exists(pk)' };
+  return [
+    ...postings.map((posting) => ({
+      Put: {
+        ...putNew,
+        Item: claimItem(posting, book.fund, seq),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+      },
+    })),
+    { Put: { ...putNew, Item: journalItem(book, period, seq, postings, delivery) } },
+    { Update: countersUpdate(tables, book, period, postings) },
+    { Update: headUpdate(tables, book, head, after) },
+    ...(announcement ? [{ Put: outboxPut(tables, announcement) }] : []),
+  ];
+}
+
+/** Read a cancelled transaction reason by reason. "Cancelled" alone says nothing. */
+function understood(cancelled: TransactionCanceledException, claims: number): Commit {
+  const reasons = cancelled.CancellationReasons ?? [];
+  const hindrances = new Map(
+    reasons.slice(0, claims).flatMap((reason, i) => {
+      const hindrance = hindranceIn(reason);
+      return hindrance ? [[i, hindrance] as const] : [];
+    }),
+  );
+  if (hindrances.size > 0) return { kind: 'hindered', hindrances };
+  const unacceptable = reasons.find(({ Code }) => Code !== undefined && !CONTENTION.has(Code));
+  if (unacceptable || reasons.length === 0) throw cancelled;
+  return { kind: 'contended', cause: cancelled };
+}
+
+/** Reasons that pass. On journal, head and outbox a failed condition means that somebody else wrote first. */
+const CONTENTION = new Set([
+  'None',
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
+
+function hindranceIn({ Code, Item, Message }: CancellationReason): Hindrance | undefined {
+  if (Code === 'ConditionalCheckFailed') {
+    assert(Item, 'a failed condition on a claim shows the claim that is there');
+    return { taken: Item };
+  }
+  return Code === 'ValidationError' ? { unacceptable: Message ?? 'DynamoDB does not accept it' } : undefined;
+}

@@ -1,0 +1,20 @@
+import type { Fen } from '../../money/fen.ts';
+import type { Ratio } from '../../money/ratio.ts';
+import type { Book } from './book.ts';
+
+/** How claims arrived: the same file delivered again is the same delivery. */
+export interface Delivery {
+  /** Id of the file, the same whenever it is delivered. */
+  readonly batch: string;
+  /** ISO instant at which it was received. */
+  readonly receivedAt: string;
+  /** What the spending of a book is watched against; left out or null, no threshold is looked at. */
+  readonly watchOf?: (book: Book) => Promise<Watch | null>;
+}
+
+/** A package, and the shares of it whose crossing is announced. */
+export interface Watch {
+  readonly package: Fen;
+  /** Such as 0.85, 0.95 and 1. */
+  readonly thresholds: readonly Ratio[];
+}

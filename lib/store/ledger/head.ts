@@ -1,0 +1,59 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Period } from '../../claims/posting.ts';
+import type { Fen } from '../../money/fen.ts';
+import { patiently } from '../patience.ts';
+import type { Tables } from '../tables.ts';
+import { type Book, bookPartition, HEAD } from './book.ts';
+
+/** Where a book stands. Whoever writes to the book does so on condition that this is still so. */
+export interface Head {
+  /** Number of group commits, and the sequence of the last; 0 where nothing was booked yet. */
+  readonly seq: number;
+  /** Everything booked in the year. */
+  readonly booked: Fen;
+  /** The last locked period, or null. */
+  readonly lockedThrough: Period | null;
+  /** The thresholds of the package that `booked` has reached, as decimals, when they were last looked at. */
+  readonly crossed: readonly string[];
+}
+
+/** Attributes that are not there yet are those of a book without entries or locks. */
+interface HeadItem {
+  readonly seq?: bigint;
+  readonly booked?: Fen;
+  readonly lockedThrough?: Period;
+  readonly crossed?: readonly string[];
+}
+
+export function headKey(book: Book) {
+  return { pk: bookPartition(book), sk: HEAD };
+}
+
+/** Where a book stands now. */
+export async function headOf(tables: Tables, book: Book): Promise<Head> {
+  const { Item } = await patiently('The head of a book', () =>
+    tables.client.send(new GetCommand({ TableName: tables.ledger, Key: headKey(book), ConsistentRead: true })),
+  );
+  const { seq = 0n, booked = 0n, lockedThrough = null, crossed = [] } = (Item ?? {}) as HeadItem;
+  return { seq: Number(seq), booked, lockedThrough, crossed };
+}
+
+/** Move the head on by one group commit, if it stands where it was read and no period was locked since. */
+export function headUpdate(tables: Tables, book: Book, read: Head, next: Pick<Head, 'booked' | 'crossed'>) {
+  const { lockedThrough } = read;
+  return {
+    TableName: tables.ledger,
+    Key: headKey(book),
+    UpdateExpression: 'SET seq = :next, booked = :booked, crossed = :crossed',
+    ConditionExpression: `${read.seq === 0 ? 'attribute_not_exists(seq)' : 'seq = :seq'} AND ${
+      lockedThrough === null ? 'attribute_not_exists(lockedThrough)' : 'lockedThrough = :locked'
+    }`,
+    ExpressionAttributeValues: {
+      ':next': read.seq + 1,
+      ':booked': next.booked,
+      ':crossed': next.crossed,
+      ...(read.seq === 0 ? {} : { ':seq': read.seq }),
+      ...(lockedThrough === null ? {} : { ':locked': lockedThrough }),
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { clearingPeriod } from '../../claims/bookingPeriod.ts';
+import type { Period } from '../../claims/posting.ts';
+import { Fault } from '../../errors.ts';
+import { patiently } from '../patience.ts';
+import type { Tables } from '../tables.ts';
+import type { Book } from './book.ts';
+import { headKey } from './head.ts';
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/**
+ * Lock a book up to and including a period: nothing is booked there any more. What is under way at this moment and comes
+ * later finds the lock and goes to the next open period. Locking `YYYY-clearing` closes the year.
+ *
+ * Locks only move forward, and locking twice changes nothing.
+ *
+ * @throws Fault invalid_request  for a period of another year, or none
+ */
+export async function lockPeriod(tables: Tables, book: Book, period: Period): Promise<void> {
+  const isOfYear = period === clearingPeriod(book.year) || (MONTH.test(period) && period.startsWith(`${book.year}-`));
+  if (!isOfYear) {
+    throw new Fault('invalid_request', `"${period}" is no period of ${book.year}; expected ${book.year}-01 to ${book.year}-12 or ${clearingPeriod(book.year)}.`);
+  }
+  const command = new UpdateCommand({
+    TableName: tables.ledger,
+    Key: headKey(book),
+    UpdateExpression: 'SET lockedThrough = :period',
+    ConditionExpression: 'attribute_not_exists(lockedThrough) OR lockedThrough < :period',
+    ExpressionAttributeValues: { ':period': period },
+  });
+  try {
+    await patiently(`Locking ${period}`, () => tables.client.send(command));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}

@@ -1,0 +1,35 @@
+import { type Fen, formatFen } from '../../money/fen.ts';
+import { Ratio } from '../../money/ratio.ts';
+import type { OutboxEntry } from '../outbox.ts';
+import { type Book, sequenceText } from './book.ts';
+import type { Watch } from './delivery.ts';
+import type { Head } from './head.ts';
+
+/** The thresholds that spending has reached, as decimals in ascending order: exactly reached is reached. */
+export function thresholdsReached(booked: Fen, { package: whole, thresholds }: Watch): string[] {
+  const reached = thresholds.filter((threshold) => !Ratio.of(booked).isLess(threshold.times(Ratio.of(whole))));
+  return reached.toSorted((a, b) => a.compare(b)).map((threshold) => threshold.toString());
+}
+
+/**
+ * What is to be announced when a group commit moves the books from one head to the next: thresholds reached now and not
+ * before, or no longer reached, because of cancellations or a raised package. The latter can be reached again, and are
+ * then announced again: the id holds the sequence of the commit.
+ */
+export function crossing(
+  { fund, year, community }: Book,
+  before: Head,
+  after: Pick<Head, 'seq' | 'booked' | 'crossed'>,
+  watch: Watch,
+  at: string,
+): OutboxEntry | undefined {
+  const crossed = after.crossed.filter((threshold) => !before.crossed.includes(threshold));
+  const cleared = before.crossed.filter((threshold) => !after.crossed.includes(threshold));
+  if (crossed.length + cleared.length === 0) return undefined;
+  return {
+    id: `threshold.${fund}.${year}.${community}.${sequenceText(after.seq)}`,
+    kind: crossed.length > 0 ? 'threshold_crossed' : 'threshold_cleared',
+    ...{ fund, year, community, at },
+    facts: { crossed, cleared, booked: formatFen(after.booked), package: formatFen(watch.package) },
+  };
+}

@@ -1,0 +1,44 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Fault } from '../errors.ts';
+
+/** The tables, by name, and the client that reaches them. A name is asked for when it is first used. */
+export interface Tables {
+  readonly client: DynamoDBDocumentClient;
+  readonly ledger: string;
+  readonly documents: string;
+  readonly outbox: string;
+}
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/**
+ * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE and OUTBOX_TABLE; where they are, the SDK reads
+ * itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
+ *
+ * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
+ */
+export function tables(env: Environment): Tables {
+  const client = DynamoDBDocumentClient.from(
+    new DynamoDBClient({ maxAttempts: 5, requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000 } }),
+    { marshallOptions: { removeUndefinedValues: true }, unmarshallOptions: { wrapNumbers: BigInt } },
+  );
+  return {
+    client,
+    get ledger() {
+      return nameIn(env, 'LEDGER_TABLE');
+    },
+    get documents() {
+      return nameIn(env, 'DOCUMENTS_TABLE');
+    },
+    get outbox() {
+      return nameIn(env, 'OUTBOX_TABLE');
+    },
+  };
+}
+
+function nameIn(env: Environment, variable: string): string {
+  const name = env[variable];
+  if (name) return name;
+  throw new Fault('unavailable', `The environment variable ${variable} is not set; it names a table of the service.`);
+}

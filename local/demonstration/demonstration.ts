@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import type { Assessment, YearFigures } from '../../lib/decisions/figures.ts';
+import { areaOf, FUND } from './area.ts';
+import { dropsOf, rowsByDrop } from './arrivals.ts';
+import { factsByPeriod } from './bookedPeriods.ts';
+import { claimFilesOf, type DroppedFile } from './claimFiles.ts';
+import { factsOf } from './claims.ts';
+import { assessmentOf, yearFigures } from './figures.ts';
+import { type Statement, statementsOf } from './statements.ts';
+import { type Truth, truthOf } from './truth.ts';
+
+/** Printed wherever the demonstration's figures are. */
+export const NOTICE =
+  'Generated data: claims, statements and institutions are invented by a seeded program. Real are the population (census 2020) and the DRG tariff (2023).';
+
+/** The fund year the demonstration lives through. */
+export const YEAR = 2025;
+
+/** One resident in so many is insured, so that a year fits on one machine. */
+const ONE_RESIDENT_IN = 10;
+
+/** One fund year of a pooling area, made from a seed. */
+export interface Demonstration {
+  readonly generated: typeof NOTICE;
+  readonly fund: string;
+  readonly year: string;
+  /** What is entered before each year is planned, by year. */
+  readonly figures: { readonly [year: string]: YearFigures };
+  readonly assessment: Assessment;
+  /** In the order in which they are dropped. */
+  readonly claimFiles: () => DroppedFile[];
+  readonly statements: () => Statement[];
+  /** What the files hold in truth, to check the books against. */
+  readonly truth: () => Truth;
+}
+
+export interface Options {
+  readonly seed?: number;
+  /** 1 for the whole demonstration; 0.05 has a twentieth of the people, and everything else in proportion. */
+  readonly scale?: number;
+  readonly policyDir?: string;
+}
+
+/** Make the demonstration year: the same seed and rules give the same bytes. @throws Fault of the rules */
+export function demonstration({ seed = 2025, scale = 1, policyDir = ownPolicy() }: Options = {}): Demonstration {
+  const oneIn = Math.round(ONE_RESIDENT_IN / scale);
+  const area = areaOf(policyDir, YEAR, oneIn);
+  const drops = dropsOf(YEAR);
+  const rows = rowsByDrop(area, factsOf(area, seed), seed);
+  return {
+    generated: NOTICE,
+    fund: FUND,
+    year: String(YEAR),
+    figures: { [YEAR]: area.figures, [YEAR + 1]: yearFigures(YEAR + 1, oneIn) },
+    assessment: assessmentOf(area.roster, seed),
+    claimFiles: () => claimFilesOf(area.scheme, drops, rows),
+    statements: () => statementsOf(area, factsByPeriod(YEAR, drops, rows), seed),
+    truth: () => truthOf(area, rows),
+  };
+}
+
+function ownPolicy(): string {
+  return fileURLToPath(new URL('../../policy', import.meta.url));
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { nameOf } from '../template/names.ts';
+import { resourcesOf } from '../template/resourcesOf.ts';
+import type { Template } from '../template/template.ts';
+import { bucketsOf, objectCreated } from '../triggers/bucketNotifications.ts';
+import type { AwsService } from './asked.ts';
+import { dynamodb } from './dynamodb.ts';
+import { type Objects, objectsIn } from './objects.ts';
+import { type Bucket, s3 } from './s3.ts';
+import { secrets } from './secrets.ts';
+import { type Announcement, sns } from './sns.ts';
+
+/** The AWS services of this machine, and the buckets that can be reached without a function. */
+export interface AwsServices {
+  readonly services: { readonly [name: string]: AwsService };
+  readonly buckets: readonly Bucket[];
+}
+
+export interface AwsServicesOptions {
+  readonly template: Template;
+  /** Folder for objects, secrets and announcements. */
+  readonly dataDir: string;
+  /** Where DynamoDB Local answers. */
+  readonly dynamodbEndpoint: string;
+  /** Hears what is published. */
+  readonly onAnnounced: (announcement: Announcement) => void;
+  /** Takes a message for a queue. */
+  readonly send: (queueArn: string, body: string) => void;
+}
+
+/** All services the functions may call, with what the template declares in them. */
+export function awsServices({
+  template,
+  dataDir,
+  dynamodbEndpoint,
+  onAnnounced,
+  send,
+}: AwsServicesOptions): AwsServices {
+  const buckets = bucketsOf(template).map(({ id, listeners }): Bucket => {
+    const objects: Objects = objectsIn(join(dataDir, nameOf(id).toLowerCase()));
+    return {
+      id,
+      objects,
+      announce: (key, size, etag, at) => {
+        for (const queue of listeners(key)) send(queue, objectCreated(id, key, size, etag, at));
+      },
+    };
+  });
+  const secretIds = resourcesOf(template, 'AWS::SecretsManager::Secret', z.object({})).map(({ id }) => id);
+  return {
+    buckets,
+    services: {
+      dynamodb: dynamodb(dynamodbEndpoint),
+      s3: s3(buckets),
+      secretsmanager: secrets(join(dataDir, 'secrets'), secretIds),
+      sns: sns(join(dataDir, 'announced.ndjson'), onAnnounced),
+    },
+  };
+}

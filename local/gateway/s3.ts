@@ -1,0 +1,56 @@
+import { arnOf, bucketName } from '../template/names.ts';
+import type { Answer, AwsService } from './asked.ts';
+import { failure } from './failure.ts';
+import type { Objects } from './objects.ts';
+
+/** A bucket of this machine: its logical id, its objects, and who is told of a new one. */
+export interface Bucket {
+  readonly id: string;
+  readonly objects: Objects;
+  readonly announce: (key: string, size: number, etag: string, at: string) => void;
+}
+
+/** S3 in path style: objects are put, read and asked for by key. Nothing else is offered. */
+export function s3(buckets: readonly Bucket[]): AwsService {
+  return async ({ method, url, headers, body }, demand) => {
+    const [name = '', ...path] = url.pathname.slice(1).split('/');
+    const key = decodeURIComponent(path.join('/'));
+    const bucket = buckets.find(({ id }) => bucketName(id) === name);
+    if (bucket === undefined) return failure('s3', 404, 'NoSuchBucket', `There is no bucket "${name}".`);
+    const arn = arnOf('AWS::S3::Bucket', bucket.id);
+    if (key !== '' && method === 'PUT') {
+      demand('s3:PutObject', `${arn}/${key}`);
+      if (/aws-chunked/.test(headers['content-encoding'] ?? '')) return notOffered('an upload in chunks');
+      return put(bucket, key, body);
+    }
+    if (key !== '' && (method === 'GET' || method === 'HEAD')) {
+      demand('s3:GetObject', `${arn}/${key}`);
+      return get(bucket, key, method, () => demand('s3:ListBucket', arn));
+    }
+    return notOffered(`${method} ${url.pathname}${url.search}`);
+  };
+}
+
+function put({ objects, announce }: Bucket, key: string, body: Buffer): Answer {
+  const etag = objects.put(key, body);
+  announce(key, body.length, etag, new Date().toISOString());
+  return { status: 200, headers: { etag }, body: '' };
+}
+
+function get({ objects }: Bucket, key: string, method: string, demandList: () => void): Answer {
+  const found = objects.get(key);
+  if (found === undefined) {
+    // Whoever may not list a bucket is not told what is not in it: S3 denies instead.
+    demandList();
+    return failure('s3', 404, 'NoSuchKey', `There is no object "${key}".`);
+  }
+  const { bytes, etag, modified } = found;
+  const headers = { etag, 'last-modified': modified.toUTCString(), 'content-type': 'application/octet-stream' };
+  if (method === 'HEAD')
+    return { status: 200, headers: { ...headers, 'content-length': String(bytes.length) }, body: '' };
+  return { status: 200, headers, body: bytes };
+}
+
+function notOffered(what: string): Answer {
+  return failure('s3', 501, 'NotImplemented', `This machine's S3 does not offer ${what}.`);
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { arnOf } from '../template/names.ts';
+import type { AwsService } from './asked.ts';
+import { failure, json } from './failure.ts';
+
+/**
+ * Secrets Manager: a generated value for each secret of the template, made once and kept where only its owner may read.
+ *
+ * @param folder where the values lie, a file a secret
+ */
+export function secrets(folder: string, ids: readonly string[]): AwsService {
+  const byArn = new Map(ids.map((id) => [arnOf('AWS::SecretsManager::Secret', id), id]));
+  return async ({ headers, body }, demand) => {
+    const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
+    const { SecretId: asked } = JSON.parse(body.toString('utf8')) as { SecretId: string };
+    const arn = asked.startsWith('arn:') ? asked : arnOf('AWS::SecretsManager::Secret', asked);
+    demand(`secretsmanager:${operation}`, arn);
+    const id = byArn.get(arn);
+    if (operation !== 'GetSecretValue' || id === undefined) {
+      return failure('secretsmanager', 400, 'ResourceNotFoundException', `There is no ${operation} of "${asked}".`);
+    }
+    return json(200, { ARN: arn, Name: id, VersionStages: ['AWSCURRENT'], SecretString: valueIn(folder, id) });
+  };
+}
+
+/** The value of a secret; the first to ask has it made. */
+function valueIn(folder: string, id: string): string {
+  const path = join(folder, id);
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  }
+  return readFileSync(path, 'utf8');
+}

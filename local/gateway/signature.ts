@@ -1,0 +1,13 @@
+/** Who calls, and which service is meant: both stand in the scope of the request's signature (SigV4). */
+export interface Signed {
+  readonly accessKeyId: string;
+  readonly service: string;
+}
+
+const SCOPE = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/[^/,]+\/([^/,]+)\/aws4_request,/;
+
+/** Read the Authorization header; undefined where the request is not signed. */
+export function signedBy(authorization: string | undefined): Signed | undefined {
+  const [, accessKeyId, service] = SCOPE.exec(authorization ?? '') ?? [];
+  return accessKeyId === undefined || service === undefined ? undefined : { accessKeyId, service };
+}

@@ -1,0 +1,71 @@
+import { type HttpRequest, requestEvent } from './requestEvent.ts';
+import type { Route } from './routesOf.ts';
+
+/** What a request is answered with. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string | Buffer;
+}
+
+/** What a function answers with (payload format 2.0). */
+interface FunctionAnswer {
+  readonly statusCode?: number;
+  readonly headers?: { readonly [name: string]: string | number | boolean };
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
+
+/** API Gateway hands 10 MB to an integration, Lambda takes 6 MB of it. */
+export const BODY_LIMIT = 6 * 1024 * 1024;
+
+/**
+ * Answer a request as the API does: find its route, invoke the function behind it, hand on what it answers.
+ *
+ * @param invoke invokes a function by its logical id
+ */
+export async function answerRequest(
+  routes: readonly Route[],
+  invoke: (functionId: string, event: unknown) => Promise<unknown>,
+  request: HttpRequest,
+): Promise<HttpAnswer> {
+  const { method, url, body } = request;
+  if (body.length > BODY_LIMIT) return refusal(413, 'too_large', 'A request body has at most 6 MB.');
+  const route = routes.find((known) => known.method === method && known.pattern.test(url.pathname));
+  if (route === undefined) {
+    const known = routes.map(({ method: verb, path }) => `${verb} ${path}`).join(', ');
+    return refusal(404, 'not_found', `There is no ${method} ${url.pathname}. Known are: ${known}.`);
+  }
+  try {
+    return handedOn(await invoke(route.functionId, requestEvent(route, request)));
+  } catch (error) {
+    if (error instanceof URIError) return refusal(400, 'invalid_request', `${url.pathname} is not well-formed.`);
+    return refusal(500, 'internal', (error as Error).message);
+  }
+}
+
+/** A problem document (RFC 9457) for what no function is asked about. */
+export function refusal(status: number, code: string, detail: string): HttpAnswer {
+  const body = JSON.stringify({
+    type: `urn:lumpsum:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status,
+    code,
+    detail,
+  });
+  return { status, headers: { 'content-type': 'application/problem+json; charset=utf-8' }, body };
+}
+
+function handedOn(answer: unknown): HttpAnswer {
+  const { statusCode, headers = {}, body = '', isBase64Encoded = false } = (answer ?? {}) as FunctionAnswer;
+  // A function may answer with plain data; then the data is the body.
+  if (statusCode === undefined) {
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
+  }
+  const written = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return {
+    status: statusCode,
+    headers: Object.fromEntries(written),
+    body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
+  };
+}

@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { BODY_LIMIT, type HttpAnswer, refusal } from './answerRequest.ts';
+import { isFromThisMachine } from './isFromThisMachine.ts';
+import { type Listening, listen } from './listen.ts';
+import type { HttpRequest } from './requestEvent.ts';
+
+/**
+ * Serve the API on 127.0.0.1. Requests of the open internet cannot reach it, and pages of other sites are refused.
+ *
+ * @throws Fault unavailable  when the port is taken
+ */
+export function serveHttp(port: number, answer: (request: HttpRequest) => Promise<HttpAnswer>): Promise<Listening> {
+  const server = createServer((request, response) => {
+    respond(request, answer).then(
+      ({ status, headers, body }) => {
+        response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+        response.end(body);
+      },
+      // Only a caller that went away before its request was whole ends here.
+      () => response.destroy(),
+    );
+  });
+  return listen(server, port);
+}
+
+async function respond(
+  request: IncomingMessage,
+  answer: (request: HttpRequest) => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  if (!isFromThisMachine(request.headers)) {
+    return refusal(
+      403,
+      'forbidden',
+      'This service answers only to 127.0.0.1 and localhost, and to no page of another site.',
+    );
+  }
+  const url = URL.parse(request.url ?? '', 'http://localhost');
+  if (url === null) return refusal(400, 'invalid_request', 'The path of the request is not well-formed.');
+  const body = await bodyOf(request);
+  if (body === undefined) return refusal(413, 'too_large', 'A request body has at most 6 MB.');
+  const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
+  return answer({ method: request.method ?? 'GET', url, headers: Object.fromEntries(headers), body, at: new Date() });
+}
+
+/** The body, or undefined as soon as it is longer than allowed; the rest is read and dropped. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length <= BODY_LIMIT) parts.push(part);
+  }
+  return length > BODY_LIMIT ? undefined : Buffer.concat(parts);
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { LambdaFunction } from '../template/functions.ts';
+import { REGION } from '../template/names.ts';
+
+/**
+ * The environment a function runs in: what the template gives it, what Lambda gives every function, and the gateway as
+ * the one place where it finds AWS. Its access key is its own name, which is how the gateway knows it.
+ *
+ * Nothing of this process's environment is passed on: no account of whoever runs this can ever be reached.
+ */
+export function environmentOf(lambda: LambdaFunction, gateway: string): Record<string, string> {
+  const nowhere = join(lambda.folder, 'no-aws-configuration');
+  return {
+    ...lambda.environment,
+    AWS_ENDPOINT_URL: gateway,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: lambda.id,
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_CONFIG_FILE: nowhere,
+    AWS_SHARED_CREDENTIALS_FILE: nowhere,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_LAMBDA_FUNCTION_NAME: lambda.id,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(lambda.memoryMegabytes),
+    LAMBDA_TASK_ROOT: lambda.folder,
+    TZ: 'UTC',
+  };
+}

@@ -1,0 +1,73 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LambdaFunction } from '../template/functions.ts';
+import { type FunctionInstance, startInstance } from './functionInstance.ts';
+
+/** A function that can be invoked. */
+export interface FunctionHost {
+  /**
+   * @returns what the handler answered, as it comes back through JSON
+   * @throws InvocationFailure when the handler throws, crashes or runs out of time
+   */
+  readonly invoke: (event: unknown) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/** A function failed; its stack is in the log file and not here. */
+export class InvocationFailure extends Error {
+  constructor(functionName: string, errorType: string, errorMessage: string, logFile: string) {
+    super(`${functionName} failed with ${errorType}: ${errorMessage} (see ${logFile})`);
+    this.name = 'InvocationFailure';
+  }
+}
+
+/** How many copies of one function run at once; a further invocation waits for one to be free. */
+const COPIES = 2;
+
+/**
+ * Host a function: copies are started when they are needed, kept warm, and replaced when they crash.
+ *
+ * @param gateway where the function finds the AWS services
+ * @param logs folder in which the function gets a file for what it prints and for the stack of what it throws
+ */
+export function functionHost(lambda: LambdaFunction, gateway: string, logs: string): FunctionHost {
+  mkdirSync(logs, { recursive: true });
+  const logFile = join(logs, `${lambda.name}.log`);
+  const log = createWriteStream(logFile, { flags: 'a' });
+  log.setMaxListeners(0);
+  const copies = new Set<FunctionInstance>();
+  const idle: FunctionInstance[] = [];
+  const waiting: ((instance: FunctionInstance) => void)[] = [];
+
+  function start(): FunctionInstance {
+    const instance = startInstance(lambda, gateway, log);
+    copies.add(instance);
+    return instance;
+  }
+  async function take(): Promise<FunctionInstance> {
+    const warm = idle.pop();
+    if (warm !== undefined) return warm;
+    return copies.size < COPIES ? start() : new Promise((free) => waiting.push(free));
+  }
+  function giveBack(instance: FunctionInstance): void {
+    if (!instance.alive()) copies.delete(instance);
+    const next = waiting.shift();
+    if (next !== undefined) next(instance.alive() ? instance : start());
+    else if (instance.alive()) idle.push(instance);
+  }
+
+  return {
+    async invoke(event) {
+      const instance = await take();
+      const outcome = await instance.run(JSON.stringify(event));
+      giveBack(instance);
+      if ('answer' in outcome) return JSON.parse(outcome.answer);
+      log.write(`${outcome.stack}\n`);
+      throw new InvocationFailure(lambda.name, outcome.errorType, outcome.errorMessage, logFile);
+    },
+    async close() {
+      await Promise.all([...copies].map((instance) => instance.stop()));
+      await new Promise<void>((done) => log.end(done));
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '../lib/errors.ts';
+import { CLAIM } from './claimFolder.ts';
+
+/** Says in a data folder which demonstration year was lived there, and whether to its end. */
+const MARKER = 'demonstration.json';
+/** Where the books of another demonstration year are set aside. */
+const EARLIER = 'earlier';
+
+interface Marker {
+  /** Hash of everything the year follows from. */
+  readonly content: string;
+  readonly state: 'living' | 'lived';
+}
+
+/** What the data folder holds of the demonstration year. */
+export type YearInFolder =
+  /** The whole year: nothing is to be done. */
+  | 'lived'
+  /** Nothing yet. */
+  | 'new'
+  /** A year that was interrupted was cleared away. */
+  | 'interrupted'
+  /** The year of other rules, code or data was set aside in `earlier/`. */
+  | 'outdated';
+
+/**
+ * Make the data folder ready for the year that follows from this content.
+ *
+ * Books of an interrupted year would mix two runs, so that year begins again; books that other content made are set aside
+ * whole, replacing what was set aside before.
+ *
+ * @throws Fault conflict  when the folder holds something that is not ours: nothing in it is touched
+ */
+export function prepareFolder(folder: string, content: string): YearInFolder {
+  mkdirSync(folder, { recursive: true });
+  const marker = readMarker(folder);
+  if (marker === undefined) {
+    if (readdirSync(folder).some((name) => name !== CLAIM && name !== EARLIER)) {
+      throw new Fault(
+        'conflict',
+        `${folder} holds files that are not of this service: choose an empty or new folder with --data.`,
+        'data',
+      );
+    }
+    return 'new';
+  }
+  if (marker.state === 'living') {
+    clear(folder);
+    return 'interrupted';
+  }
+  if (marker.content === content) return 'lived';
+  setAside(folder);
+  return 'outdated';
+}
+
+/** Note that the year of this content is being lived, or was lived to its end. */
+export function noteYear(folder: string, content: string, state: Marker['state']): void {
+  const path = join(folder, MARKER);
+  writeFileSync(`${path}.new`, JSON.stringify({ content, state } satisfies Marker));
+  renameSync(`${path}.new`, path);
+}
+
+function readMarker(folder: string): Marker | undefined {
+  const path = join(folder, MARKER);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Marker) : undefined;
+}
+
+function clear(folder: string): void {
+  for (const name of ownFiles(folder)) rmSync(join(folder, name), { recursive: true });
+}
+
+function setAside(folder: string): void {
+  const earlier = join(folder, EARLIER);
+  rmSync(earlier, { recursive: true, force: true });
+  mkdirSync(earlier);
+  for (const name of ownFiles(folder)) renameSync(join(folder, name), join(earlier, name));
+}
+
+/** What a year left, the marker last: a clearing that is interrupted is taken up again. */
+function ownFiles(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => name !== EARLIER && name !== CLAIM && name !== MARKER);
+  return [...names, MARKER];
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { Fault } from '../lib/errors.ts';
+
+/** How the service is started. */
+export interface Options {
+  /** The folder everything is kept in. */
+  readonly data: string;
+  /** Port of the API on 127.0.0.1. */
+  readonly port: number;
+  /** Stop after the summary. */
+  readonly once: boolean;
+  /** Only say what can be asked for. */
+  readonly help: boolean;
+}
+
+const DEFAULT_PORT = 4830;
+
+export const HELP = `npm start -- [--once] [--port ${DEFAULT_PORT}] [--data .lumpsum]
+
+  --once         stop after the summary of the demonstration year
+  --port <port>  where the API answers on 127.0.0.1 (or the variable PORT)
+  --data <dir>   where books, files, logs and secrets are kept
+  --help         this text
+`;
+
+/**
+ * Read the words after `npm start --`.
+ *
+ * @throws Fault invalid_request  for a word that is not known or a port that is none
+ */
+export function optionsOf(words: readonly string[], env: { readonly PORT?: string | undefined }): Options {
+  const { data, port = env.PORT ?? String(DEFAULT_PORT), once, help } = parsed(words);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new Fault(
+      'invalid_request',
+      `"${port}" is no port: say a number from 1024 to 65535, such as --port ${DEFAULT_PORT}.`,
+      'port',
+    );
+  }
+  return { data, port: Number(port), once, help };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        data: { type: 'string', default: '.lumpsum' },
+        port: { type: 'string' },
+        once: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Fault('invalid_request', `${(error as Error).message}\n\n${HELP}`, undefined, error);
+  }
+}

@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { createTables } from './createTables.ts';
+import { startDynamoDbLocal } from './dynamodbLocal.ts';
+import { awsServices } from './gateway/awsServices.ts';
+import { type Caller, startGateway } from './gateway/gateway.ts';
+import type { Bucket } from './gateway/s3.ts';
+import type { Announcement } from './gateway/sns.ts';
+import { type Functions, hostFunctions } from './lambda/functions.ts';
+import { functionsOf } from './template/functions.ts';
+import { REGION } from './template/names.ts';
+import type { Template } from './template/template.ts';
+import { assertSourcesReadable } from './triggers/assertSourcesReadable.ts';
+import { type DeadLetters, deadLettersIn } from './triggers/deadLetters.ts';
+import type { StreamFollower } from './triggers/followStream.ts';
+import { followStreams } from './triggers/followStreams.ts';
+import { openQueues, type Queues } from './triggers/openQueues.ts';
+
+/** Takes what is to be done when the service closes; the last taken is done first. */
+export type AtClose = (closer: () => Promise<void>) => void;
+
+/** What runs behind the API. */
+export interface Parts {
+  /** Where DynamoDB Local answers. */
+  readonly endpoint: string;
+  readonly buckets: readonly Bucket[];
+  readonly functions: Functions;
+  readonly queues: Queues;
+  readonly streams: StreamFollower;
+  readonly deadLetters: DeadLetters;
+}
+
+export interface PartsOptions {
+  readonly dataDir: string;
+  readonly inMemory?: boolean;
+  readonly onAnnounced?: (announcement: Announcement) => void;
+}
+
+/** Any credentials do: DynamoDB Local checks none. */
+const LOCAL = { region: REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+
+/** Start what the template declares: tables, the services behind their rights, functions, queues and streams. */
+export async function startParts(template: Template, options: PartsOptions, atClose: AtClose): Promise<Parts> {
+  const { dataDir, inMemory = false, onAnnounced = () => {} } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const declared = functionsOf(template);
+  assertSourcesReadable(template, declared);
+
+  const { endpoint, stop } = await startDynamoDbLocal(inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') });
+  atClose(stop);
+  const tables = new DynamoDBClient({ ...LOCAL, endpoint });
+  await createTables(template, tables);
+  tables.destroy();
+
+  // Objects are announced to queues, whose functions call the gateway, which stores objects: the circle closes here.
+  let queues: Queues | undefined;
+  const send = (queueArn: string, body: string) => queues?.send(queueArn, body);
+  const { services, buckets } = awsServices({ template, dataDir, dynamodbEndpoint: endpoint, onAnnounced, send });
+  const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
+  const gateway = await startGateway(callers, services);
+  atClose(gateway.close);
+
+  const functions = hostFunctions(declared, gateway.endpoint, join(dataDir, 'logs'));
+  atClose(functions.close);
+  const deadLetters = deadLettersIn(join(dataDir, 'dead-letters'));
+  queues = openQueues(template, functions, deadLetters);
+  const client = new DynamoDBStreamsClient({ ...LOCAL, endpoint });
+  const streams = await followStreams(template, client, functions, deadLetters, join(dataDir, 'streams'));
+  atClose(streams.stop);
+  return { endpoint, buckets, functions, queues, streams, deadLetters };
+}

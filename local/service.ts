@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { Fault } from '../lib/errors.ts';
+import type { Bucket } from './gateway/s3.ts';
+import type { Announcement } from './gateway/sns.ts';
+import { answerRequest, type HttpAnswer } from './http/answerRequest.ts';
+import type { HttpRequest } from './http/requestEvent.ts';
+import { routesOf } from './http/routesOf.ts';
+import { serveHttp } from './http/serveHttp.ts';
+import type { Functions } from './lambda/functions.ts';
+import { type AtClose, startParts } from './parts.ts';
+import { nameOf } from './template/names.ts';
+import { readTemplate, type Template } from './template/template.ts';
+import { type Fired, runDue } from './triggers/runDue.ts';
+import { dueBetween } from './triggers/schedules.ts';
+
+export interface ServiceOptions {
+  /** Where everything is kept: tables, objects, secrets, logs, dead letters. */
+  readonly dataDir: string;
+  /** Port of the API on 127.0.0.1; left out or 0, any that is free. */
+  readonly port?: number;
+  /** The folder of the synthesized app. */
+  readonly assembly?: string;
+  /** Keep the tables in memory, gone at the end. */
+  readonly inMemory?: boolean;
+  /** Hears each alert that is published; all are kept in `announced.ndjson` too. */
+  readonly onAnnounced?: (announcement: Announcement) => void;
+}
+
+/** The service as it runs on this machine, wired from what the template declares. */
+export interface Service {
+  /** Where the API answers. */
+  readonly url: string;
+  readonly dataDir: string;
+  /** Where DynamoDB Local answers, and what a table of the template is called in it: `Ledger` is its name in the CDK app. */
+  readonly books: { readonly endpoint: string; readonly tableNamed: (name: string) => string };
+  /** Invoke a function by name; throws when it fails. */
+  readonly invoke: Functions['invoke'];
+  /** Ask the API, with a time of one's own choosing; the body is sent as JSON. */
+  readonly request: (method: string, path: string, body?: unknown, at?: string) => Promise<HttpAnswer>;
+  /** Drop a file into the exchange bucket; who is told of it works on it from now on. */
+  readonly putObject: (key: string, bytes: Uint8Array, at?: string) => void;
+  /** A file of the exchange bucket. */
+  readonly getObject: (key: string) => Buffer | undefined;
+  /** Do all scheduled runs due from an instant (inclusive) until another (exclusive), one after the other. */
+  readonly fireSchedules: (from: Date, until: Date) => Promise<Fired[]>;
+  /** Settles when every file dropped and every entry of a stream so far is done or set aside. */
+  readonly drain: () => Promise<void>;
+  /** Files of what could not be done. */
+  readonly deadLetters: () => string[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Start the service: DynamoDB Local with the template's tables, the gateway with its rights, the functions, queues and
+ * streams, and the API.
+ *
+ * @throws Fault unavailable  when Java is missing, the port is taken, or DynamoDB Local cannot be fetched
+ */
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return { ...(await wire(options, (closer) => closers.push(closer))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Service, 'close'>> {
+  const { port = 0, assembly = 'cdk.out' } = options;
+  const dataDir = resolve(options.dataDir);
+  const template = readTemplate(resolve(assembly), 'Lumpsum');
+  const parts = await startParts(template, { ...options, dataDir }, atClose);
+  const { endpoint, buckets, functions, queues, streams, deadLetters } = parts;
+
+  const routes = routesOf(template);
+  const answer = (request: HttpRequest) => answerRequest(routes, functions.invoke, request);
+  const http = await serveHttp(port, answer);
+  atClose(http.close);
+  const url = `http://127.0.0.1:${http.port}`;
+  return {
+    url,
+    dataDir,
+    books: { endpoint, tableNamed: (name) => tableNamed(template, name) },
+    invoke: functions.invoke,
+    request: (method, path, body, at) => answer(requestOf(url, method, path, body, at)),
+    ...exchangeOf(buckets),
+    async fireSchedules(from, until) {
+      const fired: Fired[] = [];
+      for (const due of dueBetween(template, from, until)) fired.push(await runDue(functions, deadLetters, due));
+      return fired;
+    },
+    async drain() {
+      await queues.empty();
+      await streams.drain();
+    },
+    deadLetters: deadLetters.files,
+  };
+}
+
+function requestOf(base: string, method: string, path: string, body: unknown, at: string | undefined): HttpRequest {
+  const url = new URL(path, base);
+  return {
+    method,
+    url,
+    headers: { host: url.host, 'content-type': 'application/json' },
+    body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+    at: at === undefined ? new Date() : new Date(at),
+  };
+}
+
+function tableNamed(template: Template, name: string): string {
+  const found = Object.entries(template.resources).find(
+    ([id, { Type }]) => Type === 'AWS::DynamoDB::Table' && nameOf(id) === name,
+  );
+  if (found === undefined) throw new Fault('not_found', `The template declares no table "${name}".`);
+  return found[0];
+}
+
+function exchangeOf(buckets: readonly Bucket[]): Pick<Service, 'putObject' | 'getObject'> {
+  const exchange = buckets.find(({ id }) => nameOf(id) === 'Exchange');
+  if (exchange === undefined) throw new Error('The template declares no bucket "Exchange".');
+  return {
+    putObject(key, bytes, at = new Date().toISOString()) {
+      const etag = exchange.objects.put(key, bytes);
+      exchange.announce(key, bytes.length, etag, at);
+    },
+    getObject: (key) => exchange.objects.get(key)?.bytes,
+  };
+}

@@ -1,0 +1,109 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Fault } from '../lib/errors.ts';
+import { claimFolder } from './claimFolder.ts';
+import { contentHash } from './contentHash.ts';
+import { yearSummary } from './demonstration/summary.ts';
+import { liveYear } from './demonstration/year.ts';
+import { assertPortFree } from './http/listen.ts';
+import { noteYear, prepareFolder, type YearInFolder } from './livedYear.ts';
+import { HELP, type Options, optionsOf } from './options.ts';
+import { progressOn } from './progress.ts';
+import { type Service, startService } from './service.ts';
+import { synthesize } from './synth.ts';
+
+const PROJECT = join(import.meta.dirname, '..');
+/** The exit status of a program that Ctrl-C ended in the middle of its work. */
+const INTERRUPTED = 130;
+/** All that the demonstration year follows from. */
+const YEAR_SOURCES = ['infra', 'functions', 'lib', 'policy', 'profiles', 'local/demonstration', 'package-lock.json'];
+
+const SAID: { readonly [state in YearInFolder]: string } = {
+  lived: 'The demonstration year is on the books already; nothing is booked again.',
+  new: 'Living the demonstration year (its claims are generated, its rules and population are real where they say so):',
+  interrupted: 'The demonstration year was interrupted; it begins again:',
+  outdated:
+    'Code, rules or data have changed since the books were made: they are set aside in "earlier", and the year is lived anew:',
+};
+
+try {
+  const options = optionsOf(process.argv.slice(2), process.env);
+  if (options.help) process.stdout.write(HELP);
+  else await start(options);
+} catch (error) {
+  process.stderr.write(`${inOneSentence(error)}\n`);
+  process.exit(1);
+}
+
+async function start(options: Options): Promise<void> {
+  await assertPortFree(options.port);
+  const folder = resolve(PROJECT, options.data);
+  const release = claimFolder(folder);
+  process.once('exit', release);
+  const content = contentHash(PROJECT, YEAR_SOURCES);
+  const found = prepareFolder(folder, content);
+  if (found !== 'lived') noteYear(folder, content, 'living');
+
+  process.stdout.write('Synthesizing the CDK app and starting its parts on 127.0.0.1 …\n');
+  const assembly = await synthesize(PROJECT);
+  const service = await startService({ dataDir: folder, port: options.port, assembly });
+  let underWay = true;
+  stopWhenAsked(service, () => (underWay ? INTERRUPTED : 0));
+
+  process.stdout.write(`${SAID[found]}\n`);
+  if (found !== 'lived') {
+    await live(service);
+    noteYear(folder, content, 'lived');
+  }
+  process.stdout.write(`\n${await yearSummary(service)}\n`);
+  const undone = service.deadLetters();
+  for (const file of undone) process.stderr.write(`Could not be done, and why: ${file}\n`);
+  if (options.once) {
+    await service.close();
+    process.exit(undone.length > 0 ? 1 : 0);
+  }
+  underWay = false;
+  process.stdout.write(whereToLook(service));
+}
+
+async function live(service: Service): Promise<void> {
+  const progress = progressOn(process.stdout);
+  try {
+    await liveYear(service, { onProgress: progress.show });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Ctrl-C, an end signal, or the end of whoever started us: close everything; the second time, leave at once. */
+function stopWhenAsked(service: Service, status: () => number): void {
+  let asked = false;
+  const stop = () => {
+    if (asked) process.exit(INTERRUPTED);
+    asked = true;
+    service.close().finally(() => process.exit(status()));
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('disconnect', stop);
+}
+
+function whereToLook({ url, dataDir }: Service): string {
+  return `
+The service answers at ${url} until Ctrl-C. Where to look next:
+
+  curl ${url}/v1/funds
+  ${join(dataDir, 'exchange')}   files that arrived, and the receipts they were answered with
+  ${join(dataDir, 'announced.ndjson')}   the alerts
+  ${join(dataDir, 'logs')}   what each function says
+  README.md   the map of the folders
+`;
+}
+
+/** What the user can mend is one sentence; anything else is ours, and its trace goes to a file. */
+function inOneSentence(error: unknown): string {
+  if (error instanceof Fault) return error.message;
+  const file = join(PROJECT, '.cache', 'start.log');
+  mkdirSync(join(PROJECT, '.cache'), { recursive: true });
+  appendFileSync(file, `${error instanceof Error ? error.stack : String(error)}\n`);
+  const first = String(error).split('\n')[0];
+  return `The service could not be started: ${first} This is a fault of the service, not yours; the trace is in ${file}.`;
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { attributeOf, idOfArn } from '../template/names.ts';
+import { resourcesOf } from '../template/resourcesOf.ts';
+import type { Template } from '../template/template.ts';
+
+const mapping = z.object({
+  EventSourceArn: z.string(),
+  FunctionName: z.string(),
+  BatchSize: z.number().default(100),
+  BisectBatchOnFunctionError: z.boolean().default(false),
+  MaximumRetryAttempts: z.number().default(-1),
+  FunctionResponseTypes: z.array(z.string()).default([]),
+  StartingPosition: z.string().optional(),
+  FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).optional(),
+  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
+});
+
+/** A function that follows a table's stream, as the template declares it. */
+export interface StreamMapping {
+  readonly table: string;
+  readonly functionId: string;
+  readonly batchSize: number;
+  readonly bisects: boolean;
+  readonly maxRetries: number;
+  readonly reportsFailures: boolean;
+  /** Event patterns; a record that matches none of them is passed over. Empty: all records are wanted. */
+  readonly patterns: readonly unknown[];
+  /** ARN of where a record goes that keeps failing. */
+  readonly destination: string;
+}
+
+/**
+ * The functions that follow a stream.
+ *
+ * @throws Error for one that retries for ever or keeps no record it gives up: one bad record would stop all behind it
+ */
+export function streamMappingsOf(template: Template): StreamMapping[] {
+  const tables = resourcesOf(template, 'AWS::DynamoDB::Table', z.object({}));
+  const tableOf = new Map(tables.map(({ id }) => [attributeOf('AWS::DynamoDB::Table', id, 'StreamArn'), id]));
+  return resourcesOf(template, 'AWS::Lambda::EventSourceMapping', mapping).flatMap(({ id, properties }) => {
+    const table = tableOf.get(properties.EventSourceArn);
+    if (table === undefined) return [];
+    const destination = properties.DestinationConfig?.OnFailure.Destination;
+    if (
+      destination === undefined ||
+      properties.MaximumRetryAttempts < 0 ||
+      properties.StartingPosition !== 'TRIM_HORIZON'
+    ) {
+      throw new Error(
+        `${id} must follow its stream from the start, retry a bounded number of times and keep what it gives up.`,
+      );
+    }
+    return [
+      {
+        table,
+        functionId: idOfArn(properties.FunctionName),
+        batchSize: properties.BatchSize,
+        bisects: properties.BisectBatchOnFunctionError,
+        maxRetries: properties.MaximumRetryAttempts,
+        reportsFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
+        patterns: (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => JSON.parse(Pattern) as unknown),
+        destination,
+      },
+    ];
+  });
+}

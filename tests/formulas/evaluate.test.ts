@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { evaluate, isEqual, read } from './evaluate.ts';
+
+/** The second computer of the workings, checked by hand: what it got wrong would go unseen in the service. */
+describe('an expression of the workings', () => {
+  test.each([
+    ['2 + 3 * 4 - 6 / 3', {}, '12'],
+    ['-(2 - 5) * -1', {}, '-3'],
+    ['10 - 4 - 3', {}, '3'],
+    ['a / b', { a: '1', b: '3' }, '1/3'],
+    ['round(half)', { half: '-0.005' }, '-0.01'],
+    ['round(third, 4)', { third: '1/3' }, '0.3333'],
+    ['min(limit, list)', { limit: '3', list: ['2', '5'] }, '2'],
+    ['max(0, due)', { due: '-0.01' }, '0'],
+    ['sum(list)', { list: [] }, '0'],
+    ['dot(heads, weights)', { heads: [2, 3], weights: ['0.5', '1'] }, '4'],
+    ["score >= line ? 'above' : score == 0 ? 'none' : 'below'", { score: '59.99', line: '60' }, 'below'],
+    ['rate < 0.03 ? 0 : rate * 2', { rate: '0.03' }, '0.06'],
+    ['bands(over; package; ends)', { over: '12.00', package: '100.00', ends: ['0.05', '0.1'] }, ['5', '5', '2']],
+    ['bands(over; package; ends)', { over: '7.00', package: '100.00', ends: ['0.05', '0.1'] }, ['5', '2', '0']],
+    ['reached(used; thresholds)', { used: '0.95', thresholds: ['1', '0.95', '0.85'] }, ['0.85', '0.95']],
+    ['abs(balance)', { balance: '-7.00' }, '7'],
+  ])('%s', (expression, operands, value) => {
+    expect(isEqual(evaluate(expression, operands), read(value))).toBe(true);
+  });
+
+  test('a split gives the odd fen to the largest remainder, then to the smaller id', () => {
+    const weights = [
+      { id: '2', weight: '1' },
+      { id: '10', weight: '1' },
+      { id: '1', weight: '1.5' },
+    ];
+    const portions = [
+      { id: '1', amount: '-42.86' },
+      { id: '10', amount: '-28.57' },
+      { id: '2', amount: '-28.57' },
+    ];
+    expect(isEqual(evaluate('apportion(total; weights)', { total: '-100.00', weights }), read(portions))).toBe(true);
+  });
+
+  test.each(['a +', '(a', 'a b', 'a ? 1', 'other', 'root(a)', 'a / 0'])('"%s" is refused', (expression) => {
+    expect(() => evaluate(expression, { a: '1' })).toThrow();
+  });
+});

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { deployed, propertiesOf, resourcesOf, spoken } from './deployed.ts';
+
+interface Route {
+  readonly RouteKey: string;
+  readonly AuthorizationType: string;
+  readonly Target: unknown;
+}
+interface Statement {
+  readonly Effect: string;
+  readonly Principal?: unknown;
+  readonly Condition?: unknown;
+}
+
+const routes = Object.values(resourcesOf<Route>('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
+
+const ANSWERED: Readonly<Record<string, readonly string[]>> = {
+  ReadBooks: [
+    'GET /v1/funds',
+    'GET /v1/funds/{fund}/years/{year}/budget',
+    'GET /v1/funds/{fund}/years/{year}/packages',
+    'GET /v1/funds/{fund}/years/{year}/prepayments',
+    'GET /v1/funds/{fund}/years/{year}/alerts',
+    'GET /v1/funds/{fund}/years/{year}/receipts',
+    'GET /v1/funds/{fund}/years/{year}/communities/{community}/spending',
+    'GET /v1/funds/{fund}/years/{year}/communities/{community}/statements/{month}',
+    'GET /v1/funds/{fund}/years/{year}/communities/{community}/close',
+    'GET /v1/explanations/{fund}/{year}/{kind}/{scope}',
+  ],
+  EnterFigures: ['PUT /v1/funds/{fund}/years/{year}/figures', 'PUT /v1/funds/{fund}/years/{year}/assessment'],
+  Calculate: ['POST /v1/calculations'],
+};
+
+for (const [name, keys] of Object.entries(ANSWERED)) {
+  test(`${name} answers its routes and no other`, () => {
+    const answered = routes.filter((route) => answering(route) === name).map(({ RouteKey }) => RouteKey);
+    expect(answered.sort()).toEqual([...keys].sort());
+  });
+}
+
+test('there is no route that these functions do not answer', () => {
+  expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(Object.values(ANSWERED).flat().sort());
+});
+
+test('every route asks for an IAM signature', () => {
+  for (const { RouteKey, AuthorizationType } of routes) expect(AuthorizationType, RouteKey).toBe('AWS_IAM');
+});
+
+test('a function that answers is let go before the API gives up at 30 seconds', () => {
+  for (const name of Object.keys(ANSWERED)) {
+    expect(propertiesOf<{ Timeout: number }>(name).Timeout, name).toBeLessThan(30);
+  }
+});
+
+test('the API writes down who asked for what, and bounds how often', () => {
+  const stage = propertiesOf<{ AccessLogSettings: { Format: string } }>('ApiStage');
+  expect(stage).toMatchObject({
+    StageName: '$default',
+    AccessLogSettings: { DestinationArn: { 'Fn::GetAtt': ['ApiLog', 'Arn'] } },
+    DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+  });
+  expect(JSON.parse(stage.AccessLogSettings.Format)).toMatchObject({
+    caller: '$context.identity.userArn',
+    route: '$context.routeKey',
+    status: '$context.status',
+  });
+});
+
+test('only the API may call a function from outside, and only on its own routes', () => {
+  const permissions = resourcesOf<Record<string, unknown>>('AWS::Lambda::Permission');
+  const called = Object.values(permissions).map(({ Properties }) => {
+    expect(Properties).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'apigateway.amazonaws.com' });
+    return `${spoken(Properties.FunctionName)} ${spoken(Properties.SourceArn).split(':').at(-1)}`;
+  });
+  const allowed = Object.entries(ANSWERED).flatMap(([name, keys]) =>
+    keys.map((key) => `${name} Api/*/*${key.split(' ')[1]}`),
+  );
+  expect(called.sort()).toEqual(allowed.sort());
+});
+
+test('no function has an address of its own', () => {
+  expect(typesOf()).not.toContain('AWS::Lambda::Url');
+});
+
+test('no policy lets everybody in', () => {
+  for (const type of ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy']) {
+    const policies = resourcesOf<{ PolicyDocument: { Statement: readonly Statement[] } }>(type);
+    for (const [name, { Properties }] of Object.entries(policies)) {
+      const allowing = Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
+      for (const { Principal, Condition } of allowing) {
+        expect(Principal, name).toEqual({ Service: expect.any(String) });
+        expect(Condition, name).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+      }
+    }
+  }
+});
+
+test('every bucket, queue and topic refuses what does not come by TLS', () => {
+  const guarded = { 'AWS::S3::Bucket': 's3:*', 'AWS::SQS::Queue': 'sqs:*', 'AWS::SNS::Topic': 'sns:Publish' };
+  for (const [type, Action] of Object.entries(guarded)) {
+    for (const name of Object.keys(resourcesOf(type))) {
+      expect(propertiesOf(`${name}Policy`), name).toMatchObject({
+        PolicyDocument: {
+          Statement: expect.arrayContaining([
+            expect.objectContaining({
+              Effect: 'Deny',
+              Action,
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            }),
+          ]),
+        },
+      });
+    }
+  }
+});
+
+function answering({ Target }: Route): string {
+  const integration = spoken(Target).replace('integrations/', '');
+  return spoken(propertiesOf<{ IntegrationUri: unknown }>(integration).IntegrationUri);
+}
+
+function typesOf(): string[] {
+  return Object.values(deployed.Resources).map(({ Type }) => Type);
+}

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { propertiesOf, resourcesOf, spoken } from './deployed.ts';
+
+interface Alarm {
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly Dimensions: readonly [{ readonly Value: unknown }];
+  readonly AlarmDescription: string;
+}
+interface Queue {
+  readonly RedrivePolicy?: { readonly deadLetterTargetArn: unknown };
+}
+
+const alarms = Object.values(resourcesOf<Alarm>('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+const functions = resourcesOf<{ Description: string; LoggingConfig: unknown }>('AWS::Lambda::Function');
+const queues = resourcesOf<Queue>('AWS::SQS::Queue');
+
+const AT_ONCE = {
+  Threshold: 1,
+  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+  EvaluationPeriods: 1,
+  Period: 300,
+  TreatMissingData: 'notBreaching',
+  AlarmActions: [{ Ref: 'Operations' }],
+};
+
+const UNREADABLE = {
+  ClaimsArrived: 'A file of claims could not be read: the spending of its communities is understated until it is.',
+  StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
+};
+
+for (const [name, { Properties }] of Object.entries(functions)) {
+  test(`the first error of ${name} rings, saying who is hurt`, () => {
+    expect(alarmsOn('Errors', name)).toEqual([
+      expect.objectContaining({
+        ...AT_ONCE,
+        Namespace: 'AWS/Lambda',
+        Statistic: 'Sum',
+        AlarmDescription: Properties.Description,
+      }),
+    ]);
+    expect(Properties.Description).toMatch(/^[A-Z].{30,}\.$/);
+  });
+
+  test(`${name} keeps its own log for a year, and the log outlives it`, () => {
+    expect(Properties.LoggingConfig).toEqual({ LogGroup: { Ref: `${name}Log` } });
+    expect(resourcesOf('AWS::Logs::LogGroup')[`${name}Log`]).toMatchObject({
+      Properties: { RetentionInDays: 365 },
+      DeletionPolicy: 'Retain',
+    });
+  });
+}
+
+test('the impact is said of one function and no other', () => {
+  const impacts = Object.values(functions).map(({ Properties }) => Properties.Description);
+  expect(new Set(impacts).size).toBe(impacts.length);
+});
+
+for (const name of deadLetterQueues()) {
+  test(`${name} keeps what it holds for two weeks and rings as soon as it holds anything`, () => {
+    expect(queues[name]?.Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 60 * 60 });
+    expect(queues[name]?.Properties, 'standard, not FIFO').not.toHaveProperty('FifoQueue');
+    expect(alarmsOn('ApproximateNumberOfMessagesVisible', `${name}.QueueName`)).toEqual([
+      expect.objectContaining({ ...AT_ONCE, Namespace: 'AWS/SQS', Statistic: 'Maximum' }),
+    ]);
+  });
+}
+
+for (const name of ['ClaimsArrived', 'StatementsArrived']) {
+  test(`a file that waits in ${name} for half an hour rings, long before its last attempt`, () => {
+    expect(alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`)).toEqual([
+      expect.objectContaining({ ...AT_ONCE, Threshold: 30 * 60, Statistic: 'Maximum' }),
+    ]);
+  });
+}
+
+test('every queue is either read by a function or rings as soon as it holds anything', () => {
+  const sources = resourcesOf<{ EventSourceArn: unknown }>('AWS::Lambda::EventSourceMapping');
+  const read = Object.values(sources).map(({ Properties }) => spoken(Properties.EventSourceArn));
+  const ringing = alarms
+    .filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible')
+    .map(({ Dimensions }) => spoken(Dimensions[0].Value).replace('.QueueName', ''));
+  expect([...read, ...ringing]).toEqual(expect.arrayContaining(Object.keys(queues)));
+});
+
+test('what is said of a dead letter queue is who is hurt by what it holds', () => {
+  const impacts = Object.values(functions).map(({ Properties }) => Properties.Description);
+  for (const { AlarmDescription } of alarms.filter(({ Namespace }) => Namespace === 'AWS/SQS')) {
+    const impact = AlarmDescription.replace(/^(A scheduled run was missed|A file has waited long)\. /, '');
+    expect([...impacts, ...Object.values(UNREADABLE)]).toContain(impact);
+  }
+});
+
+test('a missed run is told apart from a failed attempt', () => {
+  const [missed] = alarmsOn('ApproximateNumberOfMessagesVisible', 'IssuePrepaymentMissed.QueueName');
+  expect(missed?.AlarmDescription).toBe(
+    'A scheduled run was missed. The prepayments of this month are not ordered: hospitals wait for their money.',
+  );
+});
+
+test('alarms of this account are let in where operators listen', () => {
+  expect(propertiesOf('OperationsPolicy')).toMatchObject({
+    PolicyDocument: {
+      Statement: expect.arrayContaining([
+        expect.objectContaining({
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Action: 'sns:Publish',
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      ]),
+    },
+  });
+});
+
+function alarmsOn(metric: string, of: string): Alarm[] {
+  return alarms.filter(({ MetricName, Dimensions }) => MetricName === metric && spoken(Dimensions[0].Value) === of);
+}
+
+/** Wherever something is sent when it cannot be done, found from the senders. */
+function deadLetterQueues(): string[] {
+  const redriven = Object.values(queues).map(({ Properties }) => Properties.RedrivePolicy?.deadLetterTargetArn);
+  const schedules = resourcesOf<{ Target: { DeadLetterConfig: { Arn: unknown } } }>('AWS::Scheduler::Schedule');
+  const missed = Object.values(schedules).map(({ Properties }) => Properties.Target.DeadLetterConfig.Arn);
+  const failed = ['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::EventSourceMapping'].flatMap((type) =>
+    Object.values(resourcesOf<{ DestinationConfig?: { OnFailure: { Destination: unknown } } }>(type)).map(
+      ({ Properties }) => Properties.DestinationConfig?.OnFailure.Destination,
+    ),
+  );
+  const all = [...redriven, ...missed, ...failed].filter((reference) => reference !== undefined);
+  return [...new Set(all.map(spoken))].sort();
+}

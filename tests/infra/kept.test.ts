@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { SCHEMAS } from '../../lib/store/schemas.ts';
+import { deployed, propertiesOf, resourcesOf } from './deployed.ts';
+
+/** The tables by the name that the template gives them. */
+const TABLES = { Ledger: SCHEMAS.ledger, Documents: SCHEMAS.documents, Outbox: SCHEMAS.outbox };
+
+test('there is no table beside these', () => {
+  expect(Object.keys(resourcesOf('AWS::DynamoDB::Table')).sort()).toEqual(Object.keys(TABLES).sort());
+});
+
+for (const [name, schema] of Object.entries(TABLES)) {
+  test(`the table ${name} outlives the stack, cannot be deleted by accident, and can be brought back to any second`, () => {
+    expect(deployed.Resources[name]).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      },
+    });
+  });
+
+  test(`the table ${name} is encrypted by a key that nobody can delete, and pays by use`, () => {
+    const { SSESpecification, BillingMode } = propertiesOf<Record<string, unknown>>(name);
+    expect(SSESpecification).toEqual({ SSEEnabled: true });
+    expect(BillingMode).toBe('PAY_PER_REQUEST');
+  });
+
+  test(`the table ${name} is keyed as the store expects, by texts, and has no index`, () => {
+    const keys = [schema.partitionKey, ...('sortKey' in schema ? [schema.sortKey] : [])];
+    const properties = propertiesOf(name);
+    expect(properties).toMatchObject({
+      KeySchema: keys.map((key, i) => ({ AttributeName: key, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+      AttributeDefinitions: keys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+    });
+    expect(properties).not.toHaveProperty('GlobalSecondaryIndexes');
+    expect(properties).not.toHaveProperty('LocalSecondaryIndexes');
+  });
+}
+
+test('the outbox alone has a stream', () => {
+  const streams = Object.entries(resourcesOf<Record<string, unknown>>('AWS::DynamoDB::Table'))
+    .filter(([, { Properties }]) => 'StreamSpecification' in Properties)
+    .map(([name, { Properties }]) => [name, Properties.StreamSpecification]);
+  expect(streams).toEqual([['Outbox', { StreamViewType: 'NEW_IMAGE' }]]);
+});
+
+test('every bucket is private, encrypted, keeps every version, and outlives the stack', () => {
+  for (const [name, bucket] of Object.entries(resourcesOf('AWS::S3::Bucket'))) {
+    expect(bucket, name).toMatchObject({
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      },
+    });
+    expect(bucket.Properties, name).not.toHaveProperty('AccessControl');
+  }
+});
+
+test('what waits in a queue or is announced to officers is encrypted', () => {
+  for (const [name, { Properties }] of Object.entries(resourcesOf('AWS::SQS::Queue'))) {
+    expect(Properties, name).toMatchObject({ SqsManagedSseEnabled: true });
+  }
+  expect(propertiesOf('Alerts')).toMatchObject({ KmsMasterKeyId: 'alias/aws/sns' });
+});
+
+test('the key of pseudonyms is generated, written nowhere, and outlives the stack', () => {
+  expect(deployed.Resources.PersonKey).toEqual({
+    Type: 'AWS::SecretsManager::Secret',
+    Properties: {
+      Description: 'The key that turns personal numbers into pseudonyms',
+      GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true },
+    },
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+  });
+});

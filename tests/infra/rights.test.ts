@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { propertiesOf, resourcesOf, spoken } from './deployed.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+}
+interface Policy {
+  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
+  readonly Roles: readonly unknown[];
+}
+interface Role {
+  readonly AssumeRolePolicyDocument: { readonly Statement: readonly { Principal: unknown; Condition?: unknown }[] };
+  readonly ManagedPolicyArns?: readonly unknown[];
+  readonly Policies?: readonly unknown[];
+}
+interface Lambda {
+  readonly Role: unknown;
+  readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
+}
+
+const functions = resourcesOf<Lambda>('AWS::Lambda::Function');
+const roles = resourcesOf<Role>('AWS::IAM::Role');
+const policies = Object.values(resourcesOf<Policy>('AWS::IAM::Policy')).map(({ Properties }) => Properties);
+
+const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
+const CREATE = [...READ, 'dynamodb:PutItem'];
+const BOOK = [...READ, 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const LOCK = [...READ, 'dynamodb:UpdateItem'];
+const TAKE = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+const SEND = ['sqs:SendMessage'];
+
+/** All that each function may do, to what. */
+const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  PlanYear: { PlanYearLog: LOG, Documents: CREATE, PlanYearMissed: SEND },
+  ClearYear: { ClearYearLog: LOG, Ledger: READ, Documents: CREATE, ClearYearMissed: SEND },
+  IssuePrepayment: { IssuePrepaymentLog: LOG, Documents: CREATE, IssuePrepaymentMissed: SEND },
+  ReconcileMonth: {
+    ReconcileMonthLog: LOG,
+    Ledger: LOCK,
+    Documents: CREATE,
+    'Exchange/inbound/statements/*': ['s3:GetObject'],
+    'Exchange/receipts/*': ['s3:PutObject'],
+    StatementsArrived: TAKE,
+    ReconcileMonthMissed: SEND,
+  },
+  IntakeClaims: {
+    IntakeClaimsLog: LOG,
+    Ledger: BOOK,
+    Outbox: ['dynamodb:PutItem'],
+    Documents: CREATE,
+    'Exchange/inbound/claims/*': ['s3:GetObject'],
+    'Exchange/receipts/*': ['s3:PutObject'],
+    PersonKey: ['secretsmanager:GetSecretValue'],
+    ClaimsArrived: TAKE,
+  },
+  WatchSpending: {
+    WatchSpendingLog: LOG,
+    Ledger: READ,
+    Documents: CREATE,
+    Outbox: ['dynamodb:PutItem'],
+    WatchSpendingMissed: SEND,
+  },
+  AnnounceAlerts: {
+    AnnounceAlertsLog: LOG,
+    Documents: CREATE,
+    Alerts: ['sns:Publish'],
+    'Outbox.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+    '*': ['dynamodb:ListStreams'],
+    AnnounceAlertsUndelivered: SEND,
+  },
+  ReadBooks: { ReadBooksLog: LOG, Ledger: READ, Documents: READ },
+  EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
+  Calculate: { CalculateLog: LOG },
+};
+
+test('every function has its rights written down here', () => {
+  expect(Object.keys(functions).sort()).toEqual(Object.keys(RIGHTS).sort());
+});
+
+for (const [name, rights] of Object.entries(RIGHTS)) {
+  test(`${name} may do exactly what it needs`, () => {
+    expect(rightsOf(spoken(propertiesOf<Lambda>(name).Role))).toEqual(sorted(rights));
+  });
+}
+
+test('a function has a role of its own', () => {
+  const held = Object.values(functions).map(({ Properties }) => spoken(Properties.Role));
+  expect(new Set(held).size).toBe(held.length);
+});
+
+test('rights come from nowhere else: no managed policy, no policy inside a role, none shared by roles', () => {
+  for (const { Properties } of Object.values(roles)) {
+    expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+    expect(Properties).not.toHaveProperty('Policies');
+  }
+  for (const { Roles } of policies) expect(Roles).toHaveLength(1);
+});
+
+test('a function is told the name of nothing that it may not touch', () => {
+  for (const [name, { Properties }] of Object.entries(functions)) {
+    const touched = Object.keys(RIGHTS[name] ?? {}).map((resource) => resource.split('/')[0]);
+    const told = Object.values(Properties.Environment.Variables).filter((value) => typeof value !== 'string');
+    expect(touched, name).toEqual(expect.arrayContaining(told.map(spoken)));
+  }
+});
+
+test('a schedule may start its own function and set aside its own missed runs, in this account only', () => {
+  const schedules = resourcesOf<{ Target: { Arn: unknown; RoleArn: unknown } }>('AWS::Scheduler::Schedule');
+  for (const { Properties } of Object.values(schedules)) {
+    const run = spoken(Properties.Target.Arn);
+    const role = spoken(Properties.Target.RoleArn);
+    expect(rightsOf(role)).toEqual({ [run]: ['lambda:InvokeFunction'], [`${run}Missed`]: ['sqs:SendMessage'] });
+    expect(roles[role]?.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Action: 'sts:AssumeRole',
+        Effect: 'Allow',
+        Principal: { Service: 'scheduler.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  }
+});
+
+test("a function's role can be taken on by Lambda alone", () => {
+  for (const { Properties } of Object.values(functions)) {
+    const [trust, ...others] = roles[spoken(Properties.Role)]?.Properties.AssumeRolePolicyDocument.Statement ?? [];
+    expect(trust?.Principal).toEqual({ Service: 'lambda.amazonaws.com' });
+    expect(others).toEqual([]);
+  }
+});
+
+/** What a role may do, by resource. */
+function rightsOf(role: string): Record<string, string[]> {
+  const rights: Record<string, string[]> = {};
+  const statements = policies
+    .filter(({ Roles }) => Roles.map(spoken).includes(role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+  for (const { Effect, Action, Resource } of statements) {
+    expect(Effect).toBe('Allow');
+    for (const resource of [Resource].flat()) {
+      rights[spoken(resource)] = [...(rights[spoken(resource)] ?? []), ...[Action].flat()];
+    }
+  }
+  return sorted(rights);
+}
+
+function sorted(rights: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(rights).map(([resource, actions]) => [resource, actions.toSorted()]));
+}

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { deployed, propertiesOf, resourcesOf, spoken } from './deployed.ts';
+
+interface Schedule {
+  readonly ScheduleExpression: string;
+  readonly Target: {
+    readonly Arn: unknown;
+    readonly Input: string;
+    readonly DeadLetterConfig: { readonly Arn: unknown };
+  };
+}
+interface Mapping {
+  readonly FunctionName: unknown;
+  readonly EventSourceArn: unknown;
+}
+
+const schedules = Object.values(resourcesOf<Schedule>('AWS::Scheduler::Schedule')).map(({ Properties }) => Properties);
+const mappings = Object.values(resourcesOf<Mapping>('AWS::Lambda::EventSourceMapping')).map((each) => each.Properties);
+
+const CLOCK: Readonly<Record<string, readonly [cron: string, when: string]>> = {
+  PlanYear: ['cron(0 2 15 11 ? *)', 'on 15 November at 02:00'],
+  IssuePrepayment: ['cron(0 6 1 * ? *)', 'on the 1st of the month at 06:00'],
+  ReconcileMonth: ['cron(0 3 10 * ? *)', 'on the 10th of the month at 03:00'],
+  WatchSpending: ['cron(0 7 * * ? *)', 'every day at 07:00'],
+  ClearYear: ['cron(0 4 1 2 ? *)', 'on 1 February at 04:00'],
+};
+
+test('nothing else runs by the clock', () => {
+  expect(schedules.map(({ Target }) => spoken(Target.Arn)).sort()).toEqual(Object.keys(CLOCK).sort());
+});
+
+for (const [name, [cron, when]] of Object.entries(CLOCK)) {
+  test(`${name} runs ${when} in Shanghai, is told when it was due, and is tried again for six hours`, () => {
+    expect(schedules.find(({ Target }) => spoken(Target.Arn) === name)).toMatchObject({
+      ScheduleExpression: cron,
+      ScheduleExpressionTimezone: 'Asia/Shanghai',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Input: '{"scheduledTime":"<aws.scheduler.scheduled-time>"}',
+        RetryPolicy: { MaximumEventAgeInSeconds: 6 * 60 * 60, MaximumRetryAttempts: 30 },
+      },
+    });
+  });
+
+  test(`${name} leaves a missed run in one queue, whether it was never started or failed after it was`, () => {
+    const schedule = schedules.find(({ Target }) => spoken(Target.Arn) === name);
+    expect(spoken(schedule?.Target.DeadLetterConfig.Arn)).toBe(`${name}Missed`);
+    expect(propertiesOf(`${name}Invoked`)).toEqual({
+      FunctionName: { Ref: name },
+      Qualifier: '$LATEST',
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 6 * 60 * 60,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': [`${name}Missed`, 'Arn'] } } },
+    });
+  });
+}
+
+for (const [prefix, queue, reader] of [
+  ['inbound/claims/', 'ClaimsArrived', 'IntakeClaims'],
+  ['inbound/statements/', 'StatementsArrived', 'ReconcileMonth'],
+] as const) {
+  test(`a file under ${prefix} is announced to ${queue}`, () => {
+    expect(propertiesOf('Exchange')).toMatchObject({
+      NotificationConfiguration: {
+        QueueConfigurations: expect.arrayContaining([
+          {
+            Event: 's3:ObjectCreated:*',
+            Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: prefix }] } },
+            Queue: { 'Fn::GetAtt': [queue, 'Arn'] },
+          },
+        ]),
+      },
+    });
+    expect(deployed.Resources.Exchange?.DependsOn).toContain(`${queue}Policy`);
+  });
+
+  test(`${queue} lets S3 in, of this account only`, () => {
+    const { PolicyDocument } = propertiesOf<{ PolicyDocument: { Statement: { Effect: string }[] } }>(`${queue}Policy`);
+    expect(PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow')).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 's3.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: { 'Fn::GetAtt': [queue, 'Arn'] },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+  });
+
+  test(`${reader} reads ${queue} one file at a time and says which file failed`, () => {
+    expect(mappings.filter(({ EventSourceArn }) => spoken(EventSourceArn) === queue)).toEqual([
+      expect.objectContaining({
+        FunctionName: { Ref: reader },
+        BatchSize: 1,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      }),
+    ]);
+  });
+
+  test(`${queue} hides a file for six times as long as ${reader} may take, and sets it aside after five attempts`, () => {
+    const { Timeout } = propertiesOf<{ Timeout: number }>(reader);
+    expect(propertiesOf(queue)).toMatchObject({
+      VisibilityTimeout: 6 * Timeout,
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': [`${queue}DeadLetters`, 'Arn'] },
+        maxReceiveCount: 5,
+      },
+    });
+  });
+}
+
+test('AnnounceAlerts follows new entries of the outbox; one bad entry is found, set aside, and holds up nobody', () => {
+  expect(mappings.filter(({ FunctionName }) => spoken(FunctionName) === 'AnnounceAlerts')).toEqual([
+    {
+      FunctionName: { Ref: 'AnnounceAlerts' },
+      EventSourceArn: { 'Fn::GetAtt': ['Outbox', 'StreamArn'] },
+      StartingPosition: 'TRIM_HORIZON',
+      FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
+      BatchSize: 10,
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRetryAttempts: 10,
+      MaximumRecordAgeInSeconds: 6 * 60 * 60,
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['AnnounceAlertsUndelivered', 'Arn'] } } },
+    },
+  ]);
+});
+
+test('no function has a trigger that is not named here', () => {
+  const triggered = mappings.map(({ FunctionName }) => spoken(FunctionName));
+  expect(triggered.sort()).toEqual(['AnnounceAlerts', 'IntakeClaims', 'ReconcileMonth']);
+});

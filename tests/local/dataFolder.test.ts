@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claimFolder } from '../../local/claimFolder.ts';
+import { contentHash } from '../../local/contentHash.ts';
+import { noteYear, prepareFolder } from '../../local/livedYear.ts';
+import { optionsOf } from '../../local/options.ts';
+import { positionIn } from '../../local/triggers/streamPosition.ts';
+import { temporaryFolder } from './fixture.ts';
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let folder: string;
+beforeEach(() => {
+  temporary = temporaryFolder();
+  folder = join(temporary.folder, 'data');
+});
+afterEach(() => temporary.remove());
+
+const keep = (name: string, content = name) => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), content);
+};
+
+describe('the demonstration year is lived once', () => {
+  test('in a folder that is new', () => {
+    expect(prepareFolder(folder, 'a')).toBe('new');
+  });
+
+  test('and never again while nothing it follows from has changed', () => {
+    keep('books');
+    noteYear(folder, 'a', 'lived');
+    expect(prepareFolder(folder, 'a')).toBe('lived');
+    expect(readdirSync(folder).sort()).toEqual(['books', 'demonstration.json']);
+  });
+
+  test('a year that was interrupted is cleared away: two half years would mix', () => {
+    keep('books');
+    noteYear(folder, 'a', 'living');
+    expect(prepareFolder(folder, 'a')).toBe('interrupted');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('books that other rules or code made are set aside whole', () => {
+    keep('books');
+    noteYear(folder, 'a', 'lived');
+    expect(prepareFolder(folder, 'b')).toBe('outdated');
+    expect(readdirSync(folder)).toEqual(['earlier']);
+    expect(readFileSync(join(folder, 'earlier', 'books'), 'utf8')).toBe('books');
+    expect(prepareFolder(folder, 'b')).toBe('new');
+  });
+
+  test('a folder with files of someone else is refused and left as it is', () => {
+    keep('holiday.jpg');
+    expect(() => prepareFolder(folder, 'a')).toThrow('choose an empty or new folder with --data');
+    expect(readdirSync(folder)).toEqual(['holiday.jpg']);
+  });
+});
+
+describe('one service at a time has the folder', () => {
+  test('a second one is told which process has it', async () => {
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    await once(other, 'spawn');
+    keep('running.pid', String(other.pid));
+    expect(() => claimFolder(folder)).toThrow(`Process ${other.pid} runs the service`);
+    other.kill();
+    await once(other, 'exit');
+    const release = claimFolder(folder);
+    expect(readFileSync(join(folder, 'running.pid'), 'utf8')).toBe(String(process.pid));
+    release();
+    expect(existsSync(join(folder, 'running.pid'))).toBe(false);
+  });
+
+  test('its claim is no file of someone else', () => {
+    claimFolder(folder);
+    expect(prepareFolder(folder, 'a')).toBe('new');
+  });
+});
+
+test('the same files have the same hash; another name, another byte or a missing file has another', () => {
+  const hashOf = (files: Record<string, string>) => {
+    const { folder: root, remove } = temporaryFolder();
+    mkdirSync(join(root, 'inner'));
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(root, name), content);
+    const hash = contentHash(root, ['inner', 'single', 'absent']);
+    remove();
+    return hash;
+  };
+  const files = { 'inner/a': '1', single: '2' };
+  expect(hashOf({ ...files })).toBe(hashOf(files));
+  expect(hashOf({ ...files, 'inner/a': '2' })).not.toBe(hashOf(files));
+  expect(hashOf({ 'inner/b': '1', single: '2' })).not.toBe(hashOf(files));
+  expect(hashOf({ single: '2' })).not.toBe(hashOf(files));
+  expect(hashOf({ ...files, unasked: '3' })).toBe(hashOf(files));
+});
+
+test('how far a stream was followed survives a restart', () => {
+  const path = join(folder, 'streams', 'announcer.json');
+  positionIn(path).advance('shard-1', '7');
+  expect(positionIn(path).of('shard-1')).toBe('7');
+  positionIn(path).forget('shard-1');
+  expect(positionIn(path).of('shard-1')).toBeUndefined();
+});
+
+describe('the words after npm start', () => {
+  test('have defaults', () => {
+    expect(optionsOf([], {})).toEqual({ data: '.lumpsum', port: 4830, once: false, help: false });
+  });
+
+  test('a port on the line goes before the variable PORT', () => {
+    expect(optionsOf([], { PORT: '5000' }).port).toBe(5000);
+    expect(optionsOf(['--port', '5001'], { PORT: '5000' }).port).toBe(5001);
+  });
+
+  test.each(['http', '-1', '65536', '', '4830.5'])('"%s" is no port, and the answer says what is', (port) => {
+    expect(() => optionsOf([`--port=${port}`], {})).toThrow(`"${port}" is no port: say a number from 1024 to 65535`);
+  });
+
+  test('an unknown word is named, and the known ones are listed', () => {
+    expect(() => optionsOf(['--onec'], {})).toThrow(/--onec[\s\S]*--once/);
+  });
+});

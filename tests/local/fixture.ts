@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AwsServices, awsServices } from '../../local/gateway/awsServices.ts';
+import { startGateway } from '../../local/gateway/gateway.ts';
+import type { Announcement } from '../../local/gateway/sns.ts';
+import { type Functions, hostFunctions } from '../../local/lambda/functions.ts';
+import { functionsOf } from '../../local/template/functions.ts';
+import { readTemplate, type Template } from '../../local/template/template.ts';
+import { type DeadLetters, deadLettersIn } from '../../local/triggers/deadLetters.ts';
+import { openQueues, type Queues } from '../../local/triggers/openQueues.ts';
+
+/** The folder of a small synthesized app, with a function for everything a function can do. */
+export const ASSEMBLY = join(import.meta.dirname, 'assembly');
+
+/** An empty folder that is gone after the test. */
+export function temporaryFolder(): { readonly folder: string; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'lumpsum-'));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The fixture's functions in real threads behind a real gateway; all that is missing is DynamoDB. */
+export interface Fixture {
+  readonly template: Template;
+  readonly folder: string;
+  readonly functions: Functions;
+  readonly queues: Queues;
+  readonly buckets: AwsServices['buckets'];
+  readonly deadLetters: DeadLetters;
+  readonly endpoint: string;
+  readonly announced: Announcement[];
+  readonly close: () => Promise<void>;
+}
+
+export async function startFixture(): Promise<Fixture> {
+  const { folder, remove } = temporaryFolder();
+  const template = readTemplate(ASSEMBLY, 'Lumpsum');
+  const declared = functionsOf(template);
+  const announced: Announcement[] = [];
+  let queues: Queues | undefined;
+  const { services, buckets } = awsServices({
+    template,
+    dataDir: folder,
+    // Nothing listens at this port: a call that gets past the gateway's rights fails.
+    dynamodbEndpoint: 'http://127.0.0.1:9',
+    onAnnounced: (announcement) => announced.push(announcement),
+    send: (arn, body) => queues?.send(arn, body),
+  });
+  const gateway = await startGateway(new Map(declared.map((lambda) => [lambda.id, lambda])), services);
+  const functions = hostFunctions(declared, gateway.endpoint, join(folder, 'logs'));
+  const deadLetters = deadLettersIn(join(folder, 'dead-letters'));
+  queues = openQueues(template, functions, deadLetters);
+  return {
+    template,
+    folder,
+    functions,
+    queues,
+    buckets,
+    deadLetters,
+    endpoint: gateway.endpoint,
+    announced,
+    async close() {
+      await functions.close();
+      await gateway.close();
+      remove();
+    },
+  };
+}

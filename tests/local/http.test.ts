@@ -1,0 +1,137 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerRequest, BODY_LIMIT } from '../../local/http/answerRequest.ts';
+import type { Listening } from '../../local/http/listen.ts';
+import { routesOf } from '../../local/http/routesOf.ts';
+import { serveHttp } from '../../local/http/serveHttp.ts';
+import { readTemplate } from '../../local/template/template.ts';
+import { ASSEMBLY } from './fixture.ts';
+
+const routes = routesOf(readTemplate(ASSEMBLY, 'Lumpsum'));
+let served: Listening;
+let url: string;
+
+/** The function behind the routes answers with the event it was given. */
+beforeAll(async () => {
+  const invoke = async (functionId: string, event: unknown) => {
+    if ((event as { rawPath: string }).rawPath === '/v1/broken') throw new Error('the echo broke');
+    if ((event as { rawPath: string }).rawPath === '/v1/bare') return { plain: true };
+    return { statusCode: 201, headers: { 'X-By': functionId }, body: JSON.stringify(event) };
+  };
+  served = await serveHttp(0, (asked) => answerRequest(routes, invoke, asked));
+  url = `http://127.0.0.1:${served.port}`;
+});
+afterAll(() => served.close());
+
+/** A request whose headers `fetch` would not let through. */
+function ask(path: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((done, fail) => {
+    request(`${url}${path}`, { headers }, (answer) => {
+      answer.resume().on('end', () => done(answer.statusCode ?? 0));
+    })
+      .on('error', fail)
+      .end();
+  });
+}
+
+describe('a request reaches the function of its route as API Gateway hands it over', () => {
+  test('with path, query, headers, body and the time', async () => {
+    const sent = { method: 'PUT', body: '{"amount":"1.00"}', headers: { 'content-type': 'application/json', 'X-Own': 'a' } };
+    const answer = await fetch(`${url}/v1/echoes/%E5%B8%B8%E7%86%9F%2F1?month=2025-03&tag=a&tag=b`, sent);
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('x-by')).toBe('Echo');
+    const event = await answer.json();
+    expect(event).toMatchObject({
+      version: '2.0',
+      routeKey: 'PUT /v1/echoes/{name}',
+      rawPath: '/v1/echoes/%E5%B8%B8%E7%86%9F%2F1',
+      rawQueryString: 'month=2025-03&tag=a&tag=b',
+      pathParameters: { name: '常熟/1' },
+      queryStringParameters: { month: '2025-03', tag: 'a,b' },
+      headers: { 'x-own': 'a' },
+      body: '{"amount":"1.00"}',
+      isBase64Encoded: false,
+      requestContext: { http: { method: 'PUT' }, stage: '$default' },
+    });
+    expect(Math.abs(event.requestContext.timeEpoch - Date.now())).toBeLessThan(60_000);
+  });
+
+  test('without the keys that nothing was sent for', async () => {
+    const event = await (await fetch(`${url}/v1/echoes`)).json();
+    expect(event).not.toHaveProperty('body');
+    expect(event).not.toHaveProperty('queryStringParameters');
+    expect(event).not.toHaveProperty('pathParameters');
+  });
+
+  test('a body that is no text comes in base64', async () => {
+    const sent = { method: 'PUT', body: new Uint8Array([0, 255]), headers: { 'content-type': 'application/octet-stream' } };
+    const event = await (await fetch(`${url}/v1/echoes/x`, sent)).json();
+    expect(event).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
+  });
+
+  test('the route with more fixed parts is chosen', async () => {
+    expect((await (await fetch(`${url}/v1/echoes`)).json()).routeKey).toBe('GET /v1/echoes');
+    expect((await (await fetch(`${url}/v1/other`)).json()).routeKey).toBe('GET /v1/{anything}');
+  });
+
+  test('plain data is the body of a good answer', async () => {
+    const answer = await fetch(`${url}/v1/bare`);
+    expect([answer.status, await answer.json()]).toEqual([200, { plain: true }]);
+  });
+});
+
+describe('what is no question for a function is answered with a problem', () => {
+  test('an unknown route names the known ones', async () => {
+    const answer = await fetch(`${url}/v2/echoes`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+    expect((await answer.json()).detail).toBe(
+      'There is no GET /v2/echoes. Known are: GET /v1/echoes, PUT /v1/echoes/{name}, GET /v1/{anything}.',
+    );
+  });
+
+  test('so is a known path with another method', async () => {
+    expect((await fetch(`${url}/v1/echoes`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('a path that is not well-formed is a bad request', async () => {
+    expect((await fetch(`${url}/v1/%E5%`)).status).toBe(400);
+  });
+
+  test('a function that fails is an internal error', async () => {
+    const answer = await fetch(`${url}/v1/broken`);
+    expect([answer.status, (await answer.json()).code]).toEqual([500, 'internal']);
+  });
+
+  test('a body at the limit is taken, a byte more is refused', async () => {
+    const put = (length: number) => fetch(`${url}/v1/echoes/x`, { method: 'PUT', body: 'x'.repeat(length) });
+    expect((await put(BODY_LIMIT)).status).toBe(201);
+    expect((await put(BODY_LIMIT + 1)).status).toBe(413);
+  });
+});
+
+describe('only this machine is answered', () => {
+  test.each(['127.0.0.1:80', 'localhost', 'LOCALHOST:4830', '[::1]:4830'])('as %s', async (host) => {
+    expect(await ask('/v1/echoes', { host })).toBe(201);
+  });
+
+  test.each(['example.com', '127.0.0.1.example.com', '192.168.1.5:4830', 'localhost.'])(
+    'not under another name (DNS rebinding): "%s"',
+    async (host) => {
+      expect(await ask('/v1/echoes', { host })).toBe(403);
+    },
+  );
+
+  test('not a page of another site', async () => {
+    expect(await ask('/v1/echoes', { origin: 'https://example.com' })).toBe(403);
+    expect(await ask('/v1/echoes', { origin: 'null' })).toBe(403);
+    expect(await ask('/v1/echoes', { origin: 'http://localhost:4830' })).toBe(201);
+  });
+
+  test('a port in use is one clear sentence', async () => {
+    const taken = serveHttp(served.port, async () => ({ status: 200, headers: {}, body: '' }));
+    await expect(taken).rejects.toThrow(
+      `Port ${served.port} on 127.0.0.1 is in use by another program: end that one, or choose another with --port ${served.port + 1}.`,
+    );
+  });
+});

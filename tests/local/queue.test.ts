@@ -1,0 +1,84 @@
+import type { SQSEvent } from 'aws-lambda';
+import { expect, test } from 'vitest';
+import { openQueue, type QueueSettings } from '../../local/triggers/queue.ts';
+
+const ARN = 'arn:aws-cn:sqs:cn-north-1:000000000000:Arrived';
+
+/** A queue over a function, and what became of its messages. */
+function queueOver(work: (bodies: string[], event: SQSEvent) => unknown, settings: Partial<QueueSettings> = {}) {
+  const batches: string[][] = [];
+  const aside: [string, string][] = [];
+  const queue = openQueue({
+    arn: ARN,
+    batchSize: 2,
+    maxReceiveCount: 3,
+    reportsFailures: true,
+    retryAfter: 0,
+    setAside: (body, error) => aside.push([body, error]),
+    async invoke(event) {
+      const bodies = event.Records.map(({ body }) => body);
+      batches.push(bodies);
+      return work(bodies, event);
+    },
+    ...settings,
+  });
+  return { queue, batches, aside };
+}
+
+/** The answer by which a function reports messages as failed. */
+const failing = (event: SQSEvent, isBad: (body: string) => boolean) => ({
+  batchItemFailures: event.Records.filter(({ body }) => isBad(body)).map(({ messageId }) => ({ itemIdentifier: messageId })),
+});
+
+test('messages come in order, in batches of the size the template gives', async () => {
+  const { queue, batches } = queueOver(() => undefined);
+  for (const body of ['a', 'b', 'c', 'd', 'e']) queue.send(body);
+  await queue.empty();
+  expect(batches.flat()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(Math.max(...batches.map(({ length }) => length))).toBe(2);
+});
+
+test('a message that is reported as failed comes again alone, and is set aside after its last attempt', async () => {
+  const { queue, batches, aside } = queueOver((_, event) => failing(event, (body) => body === 'bad'));
+  queue.send('bad');
+  queue.send('good');
+  await queue.empty();
+  expect(batches.flat().filter((body) => body === 'bad')).toHaveLength(3);
+  expect(batches.flat().filter((body) => body === 'good')).toHaveLength(1);
+  expect(aside.map(([body]) => body)).toEqual(['bad']);
+});
+
+test('a function that throws fails the whole batch, and its error is kept', async () => {
+  const { queue, aside } = queueOver(() => {
+    throw new Error('no ledger');
+  });
+  queue.send('a');
+  await queue.empty();
+  expect(aside).toEqual([['a', 'Error: no ledger']]);
+});
+
+test('an answer that cannot be matched to the batch fails all of it', async () => {
+  const { queue, aside } = queueOver(() => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] }));
+  queue.send('a');
+  await queue.empty();
+  expect(aside.map(([body]) => body)).toEqual(['a']);
+});
+
+test('without partial answers in the template, what a function reports is not heard', async () => {
+  const { queue, aside } = queueOver((_, event) => failing(event, () => true), { reportsFailures: false });
+  queue.send('a');
+  await queue.empty();
+  expect(aside).toEqual([]);
+});
+
+test('the function is told how often it has seen the message, and where it comes from', async () => {
+  const counts: string[] = [];
+  const { queue } = queueOver((_, event) => {
+    counts.push(event.Records[0]!.attributes.ApproximateReceiveCount);
+    expect(event.Records[0]).toMatchObject({ eventSource: 'aws:sqs', eventSourceARN: ARN, md5OfBody: '0cc175b9c0f1b6a831c399e269772661' });
+    return failing(event, () => true);
+  });
+  queue.send('a');
+  await queue.empty();
+  expect(counts).toEqual(['1', '2', '3']);
+});

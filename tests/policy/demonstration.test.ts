@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compute } from '../../lib/calculation/calculate.ts';
+import { Ratio } from '../../lib/money/ratio.ts';
+import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
+import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
+import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { illustrativeKeys } from '../../lib/policy/provenance.ts';
+import { resolve } from '../../lib/policy/resolve.ts';
+import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { setting } from '../../lib/policy/setting.ts';
+
+const book = loadPolicy(join(import.meta.dirname, '../../policy'));
+const changshu = resolve(book, '320581', '2025-01-01');
+
+describe('the rules of the demonstration in 2025', () => {
+  test('the budget grows by the least of 8 %, 1.2 times GDP and revenue, after three set-asides', () => {
+    expect(formulaPolicy(changshu, 'regional-budget').policy).toEqual({
+      growth: { absolute_cap: '0.08', gdp_multiple: '1.2', follow_revenue: true },
+      set_asides: [
+        { id: 'adjustment_fund', base: 'revenue', rate: '0.02' },
+        { id: 'critical_illness', per_head: '85.00' },
+        { id: 'risk_reserve', base: 'recognised_spending', rate: '0.03' },
+      ],
+      envelopes: [
+        { id: 'maternity', rate: '0.015', in_package: false },
+        { id: 'out_of_area', rate: '0.22', in_package: true },
+        { id: 'outpatient', rate: '0.18', in_package: true },
+        { id: 'year_end_pool', rate: '0.02', in_package: false },
+      ],
+    });
+  });
+
+  test('what a document decides is told apart from what is only illustrative', () => {
+    expect(illustrativeKeys(formulaPolicy(changshu, 'regional-budget').sources)).toEqual([
+      'regional-budget.envelopes.maternity',
+      'regional-budget.envelopes.out_of_area',
+      'regional-budget.envelopes.outpatient',
+      'regional-budget.envelopes.year_end_pool',
+      'regional-budget.set_asides.adjustment_fund',
+      'regional-budget.set_asides.critical_illness',
+    ]);
+    expect(illustrativeKeys(formulaPolicy(changshu, 'sharing').sources)).toEqual([]);
+  });
+
+  test('the fund bears 70 % of an overrun, and a community keeps 70, 50 or 20 % of a surplus', () => {
+    expect(formulaPolicy(changshu, 'sharing').policy).toEqual({
+      surplus: { bands: [{ to: null, retained: '1' }], by_grade: { excellent: '0.7', pass: '0.5', fail: '0.2' } },
+      overrun: { bands: [{ to: null, fund_share: '0.7' }] },
+    });
+  });
+
+  test('a month is paid within 30 working days of its cut-off, and the year cleared by 30 June', () => {
+    expect(setting(changshu, 'service.claim_cutoff_day')).toBe(10);
+    expect(setting(changshu, 'service.settlement_working_days')).toBe(30);
+    expect(setting(changshu, 'service.clearing_deadline')).toBe('06-30');
+    expect(setting(changshu, 'service.mode')).toBe('A');
+    expect(setting(changshu, 'service.inpatient_basis')).toBe('payable');
+  });
+});
+
+test('the risk reserve is 2 % of recognised spending in 2024, and 3 % from 2025', () => {
+  const rateOn = (day: string) =>
+    resolve(book, '320500', day).inForce.get('regional-budget.set_asides.risk_reserve')?.value;
+  expect(rateOn('2024-12-31')).toEqual({ base: 'recognised_spending', rate: '0.02' });
+  expect(rateOn('2025-01-01')).toEqual({ base: 'recognised_spending', rate: '0.03' });
+});
+
+describe('the tariff', () => {
+  const groups = drgGroupsOf(changshu);
+
+  test('has the 648 groups that Suzhou published for 2023, 21 of them paid alike at every level', () => {
+    expect(groups).toHaveLength(648);
+    expect(groups.filter(({ primary_level }) => primary_level)).toHaveLength(21);
+  });
+
+  test('prices every group at every level as it was published, to a hundredth of a fen', () => {
+    const { policy } = formulaPolicy(resolve(book, '320500', '2025-01-01'), 'drg-case');
+    const rows = publishedForSuzhou();
+    const cases = rows.map(({ id, group, level }) => ({ id, group, level, cost: '1.00', patient_paid: '0.00' }));
+    const priced = compute({ formula: 'drg-case', policy, input: { groups, cases } }).result.cases;
+    const standardOf = new Map(priced.map(({ id, standard_exact }) => [id, standard_exact]));
+    const far = rows.filter(({ id, standard }) => {
+      const difference = Ratio.parse(standardOf.get(id) ?? '0').minus(Ratio.parse(standard));
+      return Ratio.parse('0.0001').isLess(difference.absolute());
+    });
+    expect(rows).toHaveLength(3 * 648);
+    expect(far).toEqual([]);
+  });
+
+  test('is illustrative in 2025, because it was published for 2023', () => {
+    const rateOn = (day: string) => resolve(book, '320500', day).inForce.get('drg-case.rate');
+    expect(rateOn('2023-12-31')?.provenance).toMatchObject({ illustrative: false, source: { seen: 'secondary' } });
+    expect(rateOn('2024-06-30')).toBeUndefined();
+    expect(rateOn('2025-01-01')).toMatchObject({ value: '9435.25', provenance: { illustrative: true } });
+  });
+});
+
+test('each of the three communities has a county and a TCM hospital, three township centres and two village clinics', () => {
+  const { communities, nonMembers, areaPrefix, unlisted } = rosterOf(book, '320500-390', '2025-01-01');
+  expect(communities.map(({ id, divisions }) => [id, ...divisions])).toEqual([
+    ['changshu', '320581'],
+    ['taicang', '320585'],
+    ['zhangjiagang', '320582'],
+  ]);
+  for (const { members, name } of communities) {
+    expect(members.map(({ tier, level }) => `${tier} ${level}`)).toEqual([
+      'county 3',
+      'county 2',
+      ...Array(3).fill('township 1'),
+      ...Array(2).fill('village 1'),
+    ]);
+    expect([name, ...members.map((member) => member.name)].every((text) => text.endsWith('（示例）'))).toBe(true);
+  }
+  expect(nonMembers.map(({ id, level }) => [id, level])).toEqual([
+    ['H32058100008', '2'],
+    ['H32058200008', '2'],
+    ['H32058500008', '2'],
+  ]);
+  expect([areaPrefix, unlisted]).toEqual(['3205', 'refuse']);
+});
+
+/** The standards that Suzhou published for 2023, by group and level. */
+function publishedForSuzhou(): { id: string; group: string; level: string; standard: string }[] {
+  const file = join(import.meta.dirname, '../cases/published-tariffs-suzhou-wuxi-taizhou.expected.csv');
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.split(','));
+  return lines.flatMap(([, id = '', city, group = '', level = '', , standard = '']) =>
+    city === 'suzhou_2023' ? [{ id, group, level, standard }] : [],
+  );
+}

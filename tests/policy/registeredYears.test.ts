@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { FORMULAS, type FormulaName } from '../../lib/calculation/formulas.ts';
+import { Fault } from '../../lib/errors.ts';
+import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
+import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
+import { funds } from '../../lib/policy/funds.ts';
+import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { PARAMETERS } from '../../lib/policy/parameters.ts';
+import { readYaml } from '../../lib/policy/readYaml.ts';
+import { resolve } from '../../lib/policy/resolve.ts';
+import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { type Settings, setting } from '../../lib/policy/setting.ts';
+import { SETTINGS } from '../../lib/policy/settings.ts';
+
+const POLICY = join(import.meta.dirname, '../../policy');
+const book = loadPolicy(POLICY);
+const formulas = Object.keys(FORMULAS) as FormulaName[];
+
+const register = z
+  .strictObject({
+    areas: z.array(
+      z.strictObject({
+        area: z.string(),
+        year: z.string().regex(/^\d{4}$/),
+        status: z.enum(['partial', 'demonstration', 'reviewed', 'in_force']),
+        known: z.string(),
+        missing: z.string(),
+      }),
+    ),
+  })
+  .parse(readYaml(readFileSync(join(POLICY, 'REGISTER.yaml'), 'utf8'), 'policy/REGISTER.yaml')).areas;
+
+const whole = register.filter(({ status }) => status !== 'partial');
+const partial = register.filter(({ status }) => status === 'partial');
+
+/** A place and everything below it. */
+function placesOf(code: string): string[] {
+  const below = [...book.jurisdictions.values()].filter(({ parent }) => parent === code);
+  return [code, ...below.flatMap((place) => placesOf(place.code))];
+}
+
+/** The days of a year on which any rule may begin or have ended; between them nothing changes. */
+function daysOf(year: string): string[] {
+  const rules = [...book.jurisdictions.values()].flatMap((jurisdiction) => [...jurisdiction.rules.values()]);
+  const turns = rules.flatMap(({ values }) => values.flatMap(({ from, until }) => [from, until, dayAfter(until)]));
+  return [...new Set([`${year}-01-01`, `${year}-12-31`, ...turns])].filter((day) => day.startsWith(year)).sort();
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}
+
+describe.each(whole)('$area in $year, registered as $status', ({ area, year }) => {
+  test.each(placesOf(area))('%s has a policy for every formula on every day', (place) => {
+    for (const day of daysOf(year)) {
+      const rules = resolve(book, place, day);
+      for (const name of formulas)
+        expect(FORMULAS[name].policy.safeParse(formulaPolicy(rules, name).policy).success).toBe(true);
+    }
+  });
+
+  test.each(placesOf(area))('%s has every setting and a tariff on every day', (place) => {
+    for (const day of daysOf(year)) {
+      const rules = resolve(book, place, day);
+      for (const name of Object.keys(SETTINGS)) setting(rules, `service.${name}` as keyof Settings);
+      expect(drgGroupsOf(rules).length).toBeGreaterThan(0);
+    }
+  });
+
+  const run = funds(book).filter((fund) => fund.area === area);
+
+  test.each(run)('$fund has a roster on every day, with a tariff for the level of every institution', ({ fund }) => {
+    for (const day of daysOf(year)) {
+      const { communities, nonMembers } = rosterOf(book, fund, day);
+      expect(communities.length).toBeGreaterThan(0);
+      const { policy } = formulaPolicy(resolve(book, area, day), 'drg-case');
+      for (const { level } of [...communities.flatMap(({ members }) => members), ...nonMembers]) {
+        expect(policy.level_coefficients).toHaveProperty(level);
+      }
+    }
+  });
+});
+
+describe.each(partial)('$area in $year, registered as partial', ({ area, year }) => {
+  test('does not resolve: the register is not too modest', () => {
+    const rules = resolve(book, area, `${year}-01-01`);
+    const complete = formulas.filter((name) => {
+      try {
+        formulaPolicy(rules, name);
+        return true;
+      } catch (error) {
+        if (error instanceof Fault && error.code === 'policy_not_in_force') return false;
+        throw error;
+      }
+    });
+    expect(complete).not.toEqual(formulas);
+    expect(rules.inForce.size).toBeGreaterThan(0);
+  });
+});
+
+test('every jurisdiction with rules is registered, or lies above or below one that is', () => {
+  const covered = register.flatMap(({ area }) => [
+    ...placesOf(area),
+    ...resolve(book, area, '2025-01-01').lineage.map(({ code }) => code),
+  ]);
+  expect([...book.jurisdictions.keys()].filter((code) => !covered.includes(code))).toEqual([]);
+});
+
+test.each(whole)(
+  '$area in $year is a demonstration as long as a value has no document behind it',
+  ({ area, year, status }) => {
+    const values = placesOf(area).flatMap((place) => [...resolve(book, place, `${year}-01-01`).inForce.values()]);
+    expect(values.some(({ provenance }) => provenance.illustrative)).toBe(status === 'demonstration');
+  },
+);
+
+test('every formula has its parameters, and no parameter is of a formula that is not there', () => {
+  expect(Object.keys(PARAMETERS).sort()).toEqual([...formulas].sort());
+});
+
+test('every file of every jurisdiction has been read', () => {
+  const files = readdirSync(POLICY, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+  const rules = [...book.jurisdictions.values()].reduce((sum, jurisdiction) => sum + jurisdiction.rules.size, 0);
+  expect(files).toHaveLength(rules + book.jurisdictions.size + 1);
+});
