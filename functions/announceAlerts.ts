@@ -18,8 +18,6 @@ export const handler = changes(async (record) => {
   const key = { fund: entry.fund, year: entry.year, kind: 'alert', scope: entry.id };
   if (await latest(books, key)) return;
   const { subject, message } = alertText(entry);
-  await channel.send(
-    new PublishCommand({ TopicArn: process.env['ALERT_TOPIC_ARN'], Subject: subject, Message: message }),
-  );
+  await channel.send(new PublishCommand({ TopicArn: process.env.ALERT_TOPIC_ARN, Subject: subject, Message: message }));
   await createOnce(books, key, { ...entry, message }, { by: 'announceAlerts', at: entry.at });
 });

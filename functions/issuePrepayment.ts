@@ -1,6 +1,7 @@
 /** First of the month: issue the instalment of each community's prepayment plan as an order, once. */
 import { dayOf, yearAndMonth } from '../lib/calendar/shanghai.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
+import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
 import { Fault } from '../lib/errors.ts';
 import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -22,14 +23,6 @@ export const handler = scheduled(async ({ at }) => {
   }
   return issued;
 });
-
-/** A payment order: what is to be paid to the lead hospital, and the figure of the plan it is. */
-export interface PrepaymentOrder {
-  readonly community: string;
-  readonly month: string;
-  readonly amount: string;
-  readonly basis: string;
-}
 
 async function issue(plan: Document<Decision<'prepayment-plan'>>, month: string, at: string): Promise<PrepaymentOrder> {
   const { fund, year, scope: community } = plan.key;

@@ -5,10 +5,12 @@
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import type { YearFigures } from '../lib/decisions/figures.ts';
 import { planYear } from '../lib/decisions/planYear.ts';
+import { Fault } from '../lib/errors.ts';
 import { type Fund, funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { resolve } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
+import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import { required, revise } from '../lib/store/documents.ts';
 import { tables } from '../lib/store/tables.ts';
@@ -26,9 +28,15 @@ async function plan({ fund, area }: Fund, year: string, at: string) {
   const figures = await required<YearFigures>(books, { fund, year, kind: 'figures', scope: 'year' });
   const firstDay = `${year}-01-01`;
   const roster = rosterOf(policy, fund, firstDay);
-  const { budget, packages, reserved, prepayments } = planYear(resolve(policy, area, firstDay), figures.body, (id) =>
-    resolve(policy, roster.communities.find((community) => community.id === id)?.divisions[0] ?? area, firstDay),
-  );
+  const rules = resolve(policy, area, firstDay);
+  const rulesOf = (id: string) => {
+    const community = roster.communities.find((known) => known.id === id);
+    if (community) return rulesOfCommunity(policy, fund, community, firstDay);
+    const known = roster.communities.map((listed) => listed.id).join(', ');
+    const message = `The figures of ${fund} for ${year} name the community "${id}"; the roster has ${known}.`;
+    throw new Fault('invalid_request', message, 'communities');
+  };
+  const { budget, packages, reserved, prepayments } = planYear(rules, figures.body, rulesOf);
   const made = { by: 'planYear', at };
   await revise(books, { fund, year, kind: 'budget', scope: 'year' }, budget, made);
   await revise(books, { fund, year, kind: 'packages', scope: 'year' }, packages, made);

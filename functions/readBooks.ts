@@ -1,15 +1,17 @@
 /** Everything that is only looked at: budget, packages, spending, statements, the closed year, and why a figure is so. */
 import { z } from 'zod';
+import { present } from '../lib/calculation/present.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
-import { spendingOf } from '../lib/decisions/spending.ts';
+import { incomeFromOthers, spendingOf } from '../lib/decisions/spending.ts';
 import { Fault } from '../lib/errors.ts';
 import { explain, explanationText } from '../lib/explanation/explain.ts';
 import { answering, json, pathOnly, route, text } from '../lib/http/routes.ts';
-import { communityId, fundId, fundYear, language, period } from '../lib/http/shapes.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { communityId, documentName, fundId, fundYear, language, period } from '../lib/http/shapes.ts';
+import { fundOf, funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { shipped } from '../lib/shipped.ts';
-import { type DocumentKey, listLatest, referenceOf, required } from '../lib/store/documents.ts';
+import { type Document, type DocumentKey, listLatest, referenceOf, required } from '../lib/store/documents.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
 import { tables } from '../lib/store/tables.ts';
 
@@ -21,6 +23,16 @@ const COMMUNITY = `${YEAR}/communities/{community}`;
 const ofYear = { fund: fundId, year: fundYear };
 const ofCommunity = { ...ofYear, community: communityId };
 
+const explanationAsked = z.object({
+  path: z.object({ ...ofYear, kind: documentName, scope: documentName }),
+  query: z.strictObject({
+    figure: z.string().optional(),
+    format: z.enum(['json', 'text']).default('json'),
+    language,
+  }),
+  body: z.undefined(),
+});
+
 export const handler = answering([
   route('GET', '/v1/funds', pathOnly({}), async () => json(200, { funds: funds(policy) })),
 
@@ -30,10 +42,7 @@ export const handler = answering([
   route('GET', `${YEAR}/alerts`, pathOnly(ofYear), ({ path }) => all(path, 'alert')),
   route('GET', `${YEAR}/receipts`, pathOnly(ofYear), ({ path }) => all(path, 'receipt')),
 
-  route('GET', `${COMMUNITY}/spending`, pathOnly(ofCommunity), async ({ path }) => {
-    const counters = await countersOf(books, path);
-    return json(200, { ...path, ...spendingOf(counters) });
-  }),
+  route('GET', `${COMMUNITY}/spending`, pathOnly(ofCommunity), async ({ path }) => json(200, await spending(path))),
   route('GET', `${COMMUNITY}/statements/{month}`, pathOnly({ ...ofCommunity, month: period }), ({ path }) => {
     const { fund, year, community, month } = path;
     return one({ fund, year, kind: 'monthly-statement', scope: `${community}.${month}` });
@@ -43,14 +52,43 @@ export const handler = answering([
   ),
 
   route('GET', '/v1/explanations/{fund}/{year}/{kind}/{scope}', explanationAsked, async ({ path, query }) => {
-    const document = await required<Decision>(books, path);
-    if (!('workings' in document.body)) {
-      throw new Fault(
-        'not_found',
-        `${referenceOf(path)} is a record, not a calculation: there is nothing to work out.`,
-      );
+    const { body, revision } = await required<Decision>(books, path);
+    if (!('workings' in body)) {
+      throw new Fault('not_found', `${referenceOf(path)} is a record and not a calculation: nothing was worked out.`);
     }
-    const explanation = explain(`${referenceOf(path)}@${document.revision}`, document.body, query.figure);
+    const explanation = explain(`${referenceOf(path)}@${revision}`, body, query.figure);
     return query.format === 'text' ? text(explanationText(explanation, query.language)) : json(200, explanation);
   }),
 ]);
+
+async function one(key: DocumentKey) {
+  return json(200, shown(await required(books, key)));
+}
+
+async function all({ fund, year }: { fund: string; year: string }, kind: string) {
+  fundOf(policy, fund);
+  return json(200, { documents: (await listLatest(books, fund, year, kind)).map(shown) });
+}
+
+function shown({ key, revision, body, hash, made }: Document) {
+  return { reference: referenceOf(key), revision, hash, made, body };
+}
+
+/** A community's books by line, institution and period, and what it earned by treating residents of others. */
+async function spending({ fund, year, community }: { fund: string; year: string; community: string }) {
+  const { communities } = rosterOf(policy, fund, `${year}-12-31`);
+  const own = communities.find(({ id }) => id === community);
+  if (!own) {
+    const known = communities.map(({ id }) => id).join(', ');
+    throw new Fault(
+      'not_found',
+      `There is no community ${community} in ${fund}. Known are: ${known}.`,
+      'path.community',
+    );
+  }
+  const others = communities.filter(({ id }) => id !== community);
+  const theirs = await Promise.all(others.map(({ id }) => countersOf(books, { fund, year, community: id })));
+  const counters = await countersOf(books, { fund, year, community });
+  const income = incomeFromOthers(own, theirs.flat());
+  return present({ fund, year, community, ...spendingOf(counters), income_from_others: income });
+}

@@ -1,3 +1,149 @@
-export const handler = (): never => {
-  throw new Error('reconcileMonth is being written.');
-};
+/**
+ * The ledger against the insurer's DRG statement: on the 10th, when the claims of the month before are locked, and
+ * whenever a statement arrives. What changed since becomes a new revision of the monthly statement.
+ */
+import type { Context, SQSEvent } from 'aws-lambda';
+import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
+import type { Community, Roster } from '../lib/claims/roster.ts';
+import { type MonthlyStatement, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
+import { differenceOf } from '../lib/decisions/reconcileCommunity.ts';
+import { Fault } from '../lib/errors.ts';
+import { statementAddress } from '../lib/exchange/address.ts';
+import { answerFile } from '../lib/exchange/answerFile.ts';
+import { batchOf } from '../lib/exchange/batchOf.ts';
+import { exchange } from '../lib/exchange/bucket.ts';
+import { fixFile } from '../lib/files/fixFile.ts';
+import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
+import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
+import { receipt, unreadableReceipt } from '../lib/files/receipt.ts';
+import { log } from '../lib/log.ts';
+import { formatFen, sumFen } from '../lib/money/fen.ts';
+import { fundOf, funds } from '../lib/policy/funds.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { rosterOf } from '../lib/policy/rosterOf.ts';
+import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
+import { shipped } from '../lib/shipped.ts';
+import { latest, listLatest, revise } from '../lib/store/documents.ts';
+import { isPlanned } from '../lib/store/isPlanned.ts';
+import { countersOf } from '../lib/store/ledger/counters.ts';
+import { entriesOf } from '../lib/store/ledger/journal.ts';
+import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
+import { tables } from '../lib/store/tables.ts';
+import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
+import { scheduled } from '../lib/triggers/scheduled.ts';
+
+const books = tables(process.env);
+const policy = loadPolicy(shipped('POLICY_DIR'));
+const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
+const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
+
+/** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
+export const handler = (event: SQSEvent | { scheduledTime: string }, context: Context) =>
+  'Records' in event ? onArrival(event, context) : onSchedule(event, context);
+
+const onSchedule = scheduled(async ({ at }) => {
+  const month = monthBefore(dayOf(at).slice(0, 7));
+  const reconciled = [];
+  for (const { fund } of funds(policy)) {
+    if (!(await isPlanned(books, fund, month.slice(0, 4)))) continue;
+    const { communities } = rosterOf(policy, fund, `${month}-01`);
+    for (const { id: community } of communities) {
+      await lockPeriod(books, { fund, community, year: month.slice(0, 4) }, month);
+    }
+    const received = await latest<ReceivedStatement>(books, statementKey(fund, month));
+    if (received) reconciled.push(...(await reconcile(fund, month, received.body, at)));
+    else log.warn('LS201 no statement of the month', { fund, month });
+  }
+  return reconciled;
+});
+
+const onArrival = arrivals(async ({ key, at }: Arrival) => {
+  const bytes = await files.read(key);
+  const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, bytes) };
+  const answered = { ...of, by: 'reconcileMonth' };
+  try {
+    const { fund, month } = statementAddress(key);
+    const roster = rosterOf(policy, fundOf(policy, fund).fund, `${month}-01`);
+    const statement = readStatement(bytes, profile);
+    const sound = statement.refused.length === 0;
+    if (sound) refuseStrangers(statement, roster);
+    const answer = receipt({ key, at }, statement, sound ? { accepted: statement.rows, repeated: 0 } : null);
+    await answerFile(books, files, answered, answer, sound ? null : fixFile(statement));
+    if (!sound) return;
+    const received = receivedOf(key, statement);
+    await revise(books, statementKey(fund, month), received, { by: 'reconcileMonth', at });
+    await reconcile(fund, month, received, at);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code === 'unavailable') throw error;
+    await answerFile(books, files, answered, unreadableReceipt({ key, at }, bytes, error), null);
+  }
+});
+
+function statementKey(fund: string, month: string) {
+  return { fund, year: month.slice(0, 4), kind: 'insurer-statement', scope: month };
+}
+
+function receivedOf(key: string, { sha256, rows, sums }: StatementFile): ReceivedStatement {
+  return { key, sha256, rows, booked: formatFen(sums.booked), payable: formatFen(sums.payable) };
+}
+
+/** A line of nobody's community would be reconciled with nobody: the statement is refused, naming the rows. */
+function refuseStrangers({ lines }: StatementFile, { communities }: Roster): void {
+  const known = new Set(communities.flatMap(({ divisions }) => divisions));
+  const strangers = lines.filter(({ insuredAt }) => !known.has(insuredAt));
+  if (strangers.length === 0) return;
+  const rows = strangers.map(({ row, insuredAt }) => `${row} (${insuredAt})`).join(', ');
+  throw new Fault(
+    'invalid_request',
+    `以下各行的参保地不属于任何医共体:${rows}。 No community has the division of these rows: ${rows}.`,
+    'insu_admdvs',
+  );
+}
+
+async function reconcile(fund: string, month: string, received: ReceivedStatement, at: string) {
+  const { lines } = readStatement(await files.read(received.key), profile);
+  const { communities } = rosterOf(policy, fund, `${month}-01`);
+  return Promise.all(
+    communities.map((community) => reconcileOne(fund, month, community, received, at, lines.filter(of(community)))),
+  );
+}
+
+function of({ divisions }: Community) {
+  return ({ insuredAt }: StatementFile['lines'][number]) => divisions.includes(insuredAt);
+}
+
+async function reconcileOne(
+  fund: string,
+  month: string,
+  community: Community,
+  received: ReceivedStatement,
+  at: string,
+  lines: StatementFile['lines'],
+) {
+  const book = { fund, community: community.id, year: month.slice(0, 4) };
+  const entries = await Array.fromAsync(entriesOf(books, book, month));
+  const counters = await countersOf(books, book);
+  const earlierDifferences = await differencesBefore(fund, community.id, month);
+  const rules = rulesOfCommunity(policy, fund, community, `${month}-01`);
+  const statement = monthlyStatement(rules, community, month, {
+    entries,
+    counters,
+    earlierDifferences,
+    received,
+    lines,
+  });
+  const key = { fund, year: book.year, kind: 'monthly-statement', scope: `${community.id}.${month}` };
+  await revise(books, key, statement, { by: 'reconcileMonth', at });
+  const { matched, exceptions } = statement.result;
+  return { community: community.id, month, matched, exceptions: exceptions.length };
+}
+
+async function differencesBefore(fund: string, community: string, month: string) {
+  const year = month.slice(0, 4);
+  const earlier = await listLatest<MonthlyStatement>(books, fund, year, 'monthly-statement');
+  return sumFen(
+    earlier
+      .filter(({ body }) => body.month.community === community && body.month.period < month)
+      .map(({ body }) => differenceOf(body)),
+  );
+}

@@ -23,12 +23,7 @@ export const readLedger = (ledger: Table): Right => onTable('LEDGER_TABLE', ledg
 
 /** Book claims: claims, journal, counters and head in one transaction. */
 export const bookClaims = (ledger: Table): Right =>
-  onTable('LEDGER_TABLE', ledger, [
-    ...READING,
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-    'dynamodb:ConditionCheckItem',
-  ]);
+  onTable('LEDGER_TABLE', ledger, [...READING, 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
 
 /** Read the ledger and lock a period of it: an update of the head, and nothing that could add or replace a claim. */
 export const lockPeriods = (ledger: Table): Right =>

@@ -8,5 +8,5 @@ import { join } from 'node:path';
 export function shipped(variable: 'POLICY_DIR' | 'PROFILES_DIR'): string {
   const folder = process.env[variable];
   if (!folder) throw new Error(`${variable} is not set: the function does not know where its data lies.`);
-  return join(process.env['LAMBDA_TASK_ROOT'] ?? process.cwd(), folder);
+  return join(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), folder);
 }

@@ -75,10 +75,23 @@ function isInstalled() {
   });
 }
 
-/** Install what package-lock.json asks for; answers with a sentence when that fails. */
+/**
+ * Install what package-lock.json asks for; answers with a sentence when that fails.
+ *
+ * Not `npm ci`: that refuses to start when a registry lacks a package which only other machines need, and it begins by
+ * removing the Node.js it may be running on. Like this, too, package-lock.json decides and is left as it is.
+ */
 function install() {
   process.stderr.write('Installing the libraries (only the first time, and when they change) …\n');
-  const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const words = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const npm = process.env.npm_execpath;
   const options = { cwd: project, encoding: 'utf8', maxBuffer: 1 << 26 };
   const done = npm

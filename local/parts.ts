@@ -69,5 +69,6 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   const client = new DynamoDBStreamsClient({ ...LOCAL, endpoint });
   const streams = await followStreams(template, client, functions, deadLetters, join(dataDir, 'streams'));
   atClose(streams.stop);
+  atClose(async () => deadLetters.close());
   return { endpoint, buckets, functions, queues, streams, deadLetters };
 }

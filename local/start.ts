@@ -1,10 +1,12 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { inspect } from 'node:util';
 import { Fault } from '../lib/errors.ts';
 import { claimFolder } from './claimFolder.ts';
 import { contentHash } from './contentHash.ts';
 import { yearSummary } from './demonstration/summary.ts';
 import { liveYear } from './demonstration/year.ts';
+import type { Announcement } from './gateway/sns.ts';
 import { assertPortFree } from './http/listen.ts';
 import { noteYear, prepareFolder, type YearInFolder } from './livedYear.ts';
 import { HELP, type Options, optionsOf } from './options.ts';
@@ -21,18 +23,24 @@ const YEAR_SOURCES = ['infra', 'functions', 'lib', 'policy', 'profiles', 'local/
 const SAID: { readonly [state in YearInFolder]: string } = {
   lived: 'The demonstration year is on the books already; nothing is booked again.',
   new: 'Living the demonstration year (its claims are generated, its rules and population are real where they say so):',
-  interrupted: 'The demonstration year was interrupted; it begins again:',
+  interrupted: 'The demonstration year did not come to its end; it begins again:',
   outdated:
     'Code, rules or data have changed since the books were made: they are set aside in "earlier", and the year is lived anew:',
 };
+
+/** Whether somebody asked us to stop. */
+let stopping = false;
 
 try {
   const options = optionsOf(process.argv.slice(2), process.env);
   if (options.help) process.stdout.write(HELP);
   else await start(options);
 } catch (error) {
-  process.stderr.write(`${inOneSentence(error)}\n`);
-  process.exit(1);
+  // What breaks because everything is being closed is no news.
+  if (!stopping) {
+    process.stderr.write(`${inOneSentence(error)}\n`);
+    process.exit(1);
+  }
 }
 
 async function start(options: Options): Promise<void> {
@@ -40,19 +48,20 @@ async function start(options: Options): Promise<void> {
   const folder = resolve(PROJECT, options.data);
   const release = claimFolder(folder);
   process.once('exit', release);
+  process.stdout.write('Starting the service from its CDK app, on 127.0.0.1 only …\n');
+  const assembly = await synthesize(PROJECT);
   const content = contentHash(PROJECT, YEAR_SOURCES);
   const found = prepareFolder(folder, content);
   if (found !== 'lived') noteYear(folder, content, 'living');
-
-  process.stdout.write('Synthesizing the CDK app and starting its parts on 127.0.0.1 …\n');
-  const assembly = await synthesize(PROJECT);
-  const service = await startService({ dataDir: folder, port: options.port, assembly });
+  const progress = progressOn(process.stdout);
+  const onAnnounced = ({ message }: Announcement) => progress.tell(`  预警 · alert: ${message.replaceAll('\n', ' ')}`);
+  const service = await startService({ dataDir: folder, port: options.port, assembly, onAnnounced });
   let underWay = true;
   stopWhenAsked(service, () => (underWay ? INTERRUPTED : 0));
 
   process.stdout.write(`${SAID[found]}\n`);
   if (found !== 'lived') {
-    await live(service);
+    await liveYear(service, { onProgress: progress.show }).finally(progress.end);
     noteYear(folder, content, 'lived');
   }
   process.stdout.write(`\n${await yearSummary(service)}\n`);
@@ -66,21 +75,11 @@ async function start(options: Options): Promise<void> {
   process.stdout.write(whereToLook(service));
 }
 
-async function live(service: Service): Promise<void> {
-  const progress = progressOn(process.stdout);
-  try {
-    await liveYear(service, { onProgress: progress.show });
-  } finally {
-    progress.end();
-  }
-}
-
 /** Ctrl-C, an end signal, or the end of whoever started us: close everything; the second time, leave at once. */
 function stopWhenAsked(service: Service, status: () => number): void {
-  let asked = false;
   const stop = () => {
-    if (asked) process.exit(INTERRUPTED);
-    asked = true;
+    if (stopping) process.exit(INTERRUPTED);
+    stopping = true;
     service.close().finally(() => process.exit(status()));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop).on('disconnect', stop);
@@ -103,7 +102,7 @@ function inOneSentence(error: unknown): string {
   if (error instanceof Fault) return error.message;
   const file = join(PROJECT, '.cache', 'start.log');
   mkdirSync(join(PROJECT, '.cache'), { recursive: true });
-  appendFileSync(file, `${error instanceof Error ? error.stack : String(error)}\n`);
+  appendFileSync(file, `${inspect(error)}\n`);
   const first = String(error).split('\n')[0];
-  return `The service could not be started: ${first} This is a fault of the service, not yours; the trace is in ${file}.`;
+  return `${first}\nThis is a fault of the service, not yours; the trace is in ${file}.`;
 }

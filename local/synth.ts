@@ -18,7 +18,12 @@ export async function synthesize(project: string): Promise<string> {
   const stamp = join(assembly, '.sources');
   const sources = contentHash(project, SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return assembly;
-  await promisify(execFile)(process.execPath, [join('infra', 'app.ts')], { cwd: project, maxBuffer: 1 << 26 });
+  await promisify(execFile)(process.execPath, [join('infra', 'app.ts')], { cwd: project, maxBuffer: 1 << 26 }).catch(
+    (error: { readonly stderr?: string }) => {
+      const [first] = /^.*(?:\[ERROR\]|Error:).*$/m.exec(error.stderr ?? '') ?? ['it says nothing'];
+      throw new Error(`The CDK app cannot be synthesized: ${first.trim()}.`, { cause: error });
+    },
+  );
   writeFileSync(stamp, sources);
   return assembly;
 }

@@ -1,10 +1,11 @@
+import type { Counter } from '../claims/counter.ts';
 import type { ServiceLine } from '../claims/posting.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
 import type { AssessedCommunity } from './figures.ts';
-import { type Counter, totalsBy } from './spending.ts';
+import { bookedByLine } from './spending.ts';
 
 /** What the books say of a community's year when it is closed. */
 export interface YearOfCommunity {
@@ -56,7 +57,7 @@ export function closeCommunity(
 
 /** Use by line, as formula 11 takes it. */
 function useOf(community: Community, roster: Roster, year: YearOfCommunity, basis: 'payable' | 'booked') {
-  const lines = totalsBy(year.counters, ({ line }) => line);
+  const lines = bookedByLine(year.counters);
   if (basis === 'payable') {
     for (const { institution, difference } of year.differences) {
       const line = inpatientLineOf(institution, community, roster);

@@ -1,11 +1,14 @@
 import type { Entry } from '../claims/posting.ts';
 import type { StatementLine } from '../files/readStatement.ts';
-import { type Fen, formatFen } from '../money/fen.ts';
+import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
 
 /** How a case is cleared when a DRG group prices it (clr_way). */
 const CLEARED_BY_DRG = '4';
+
+/** The group of a stay that the grouper could not place (未入组). */
+const UNGROUPED = '0000';
 
 /** Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons. */
 export function reconcileCommunity(
@@ -23,6 +26,11 @@ export function reconcileCommunity(
       payable: formatFen(payable),
     })),
   });
+}
+
+/** Payable less booked over all pairs, in fen. */
+export function differenceOf({ result }: Pick<Decision<'reconcile'>, 'result'>): Fen {
+  return sumFen(result.by_institution.map(({ difference }) => parseFen(difference)));
 }
 
 interface LedgerLine {
@@ -49,7 +57,7 @@ function drgLines(entries: readonly Entry[]): LedgerLine[] {
     .map(({ entry, booked }) => ({
       settlement_id: entry.settlement,
       institution: entry.institution,
-      group: entry.group ?? '',
+      group: entry.group ?? UNGROUPED,
       booked: formatFen(booked),
     }));
 }

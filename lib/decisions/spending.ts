@@ -1,28 +1,52 @@
-import type { Period, ServiceLine } from '../claims/posting.ts';
+import type { Counter } from '../claims/counter.ts';
+import type { ServiceLine } from '../claims/posting.ts';
+import type { Community } from '../claims/roster.ts';
+import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 
-/** What one institution's claims on one line come to in one period: the cell of a community's books. */
-export interface Counter {
-  readonly period: Period;
-  readonly institution: string;
-  readonly line: ServiceLine;
-  readonly booked: Fen;
-  readonly entries: number;
-}
-
-/** Sum counters by something they have: a line, a member, a period. */
-export function totalsBy<Key extends string>(
-  counters: readonly Counter[],
-  keyOf: (counter: Counter) => Key,
-): Map<Key, Fen> {
-  const totals = new Map<Key, Fen>();
-  for (const counter of counters) {
-    const key = keyOf(counter);
-    totals.set(key, (totals.get(key) ?? 0n) + counter.booked);
-  }
-  return totals;
-}
-
+/** Everything the cells come to, in fen. */
 export function totalOf(counters: readonly Counter[]): Fen {
   return sumFen(counters.map(({ booked }) => booked));
+}
+
+/** What was booked on each line. */
+export function bookedByLine(counters: readonly Counter[]): Map<ServiceLine, Fen> {
+  return new Map([...Map.groupBy(counters, ({ line }) => line)].map(([line, cells]) => [line, totalOf(cells)]));
+}
+
+/** The spending of a community, as people look at it: in all, by line, and by institution and period. */
+export interface Spending {
+  readonly booked: Fen;
+  readonly lines: readonly { readonly line: ServiceLine; readonly booked: Fen }[];
+  readonly institutions: readonly {
+    readonly institution: string;
+    readonly booked: Fen;
+    readonly periods: readonly { readonly period: string; readonly booked: Fen; readonly entries: number }[];
+  }[];
+}
+
+export function spendingOf(counters: readonly Counter[]): Spending {
+  const lines = [...bookedByLine(counters)].map(([line, booked]) => ({ line, booked }));
+  const institutions = [...Map.groupBy(counters, ({ institution }) => institution)].map(([institution, own]) => ({
+    institution,
+    booked: totalOf(own),
+    periods: [...Map.groupBy(own, ({ period }) => period)].map(([period, cells]) => ({
+      period,
+      booked: totalOf(cells),
+      entries: cells.reduce((sum, { entries }) => sum + entries, 0),
+    })),
+  }));
+  return {
+    booked: totalOf(counters),
+    lines: lines.sort((a, b) => byCodePoint(a.line, b.line)),
+    institutions: institutions.sort((a, b) => byCodePoint(a.institution, b.institution)),
+  };
+}
+
+/** What a community's members earned by treating residents of others: cells of the others' books. */
+export function incomeFromOthers({ members }: Community, countersOfOthers: readonly Counter[]): Fen {
+  const own = new Set(members.map(({ id }) => id));
+  return totalOf(
+    countersOfOthers.filter(({ line, institution }) => line === 'other_community' && own.has(institution)),
+  );
 }

@@ -24,6 +24,11 @@ export function conflictProblem({ row, claim }: ClaimRow, booked: string, profil
   return problem('identity_conflict', { row, column, value: claim.settlement }, booked);
 }
 
+/** A claim the ledger's table does not accept, such as one whose item would be too large, as a problem of its row. */
+export function unacceptableProblem({ row, claim }: ClaimRow, reason: string): Problem {
+  return problem('not_storable', { row, column: '', value: claim.settlement }, reason);
+}
+
 function columnOf(field: Field): string {
   return typeof field === 'string' ? field : '';
 }

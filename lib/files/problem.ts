@@ -161,6 +161,13 @@ const WORDINGS = {
     cause: { zh: '应为 1 至 9999 的整数。', en: 'Expected a whole number from 1 to 9999.' },
     remedy: { zh: '填写序号。', en: 'Write the number of the record.' },
   },
+  not_storable: {
+    cause: { zh: '账本无法保存这一行:{expected}。', en: 'The ledger cannot hold this row: {expected}.' },
+    remedy: {
+      zh: '把本行和回执交给系统管理员。',
+      en: 'Show this row and the receipt to whoever runs the service.',
+    },
+  },
   identity_conflict: {
     cause: {
       zh: '同一机构、同一结算编号、同一类别已入账，但内容不同：{expected}。',

@@ -1,5 +1,4 @@
-import type { Fen } from '../money/fen.ts';
-import { sumFen } from '../money/fen.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
 import type { RefusedRow } from './problem.ts';
 import type { StatementProfile } from './profile.ts';
 import type { RowValues } from './readRow.ts';

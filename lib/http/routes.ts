@@ -71,8 +71,8 @@ export function answering(routes: readonly Route[]) {
   return middy<APIGatewayProxyEventV2, HttpAnswer>()
     .onError((request) => {
       if (!(request.error instanceof Fault)) return;
-      const { code, message, path } = request.error;
-      log.info('LS001 refused', { route: request.event.rawPath, code, path: path ?? null });
+      const { code, path = null } = request.error;
+      log.info('LS001 refused', { route: request.event.rawPath, code, path });
       request.response = problem(request.error, request.event.requestContext.requestId);
     })
     .handler(router);

@@ -13,3 +13,8 @@ export const period = z
   .regex(/^\d{4}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing');
 
 export const language = z.enum(['zh', 'en'], 'expected zh or en').default('zh');
+
+/** A part of a document's reference: its kind, or its scope. */
+export const documentName = z
+  .string()
+  .regex(/^[0-9A-Za-z._-]{1,200}$/, 'expected a part of a reference, such as close');

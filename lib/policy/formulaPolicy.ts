@@ -23,7 +23,7 @@ export interface FormulaPolicy {
 export function formulaPolicy(resolved: ResolvedPolicy, name: FormulaName): FormulaPolicy {
   const policy: Branch = {};
   const sources: Record<string, Provenance> = {};
-  for (const [path, parameter] of Object.entries(PARAMETERS[name] ?? {})) {
+  for (const [path, parameter] of Object.entries(PARAMETERS[name])) {
     const key = parameter.key ?? `${name}.${path}`;
     if (parameter.files === 'by_id') {
       const items = valuesById(resolved, key);

@@ -1,5 +1,6 @@
 /** Everything that documents decide about the formulas, by formula and path in its policy. */
 import { z } from 'zod';
+import type { FormulaName } from '../calculation/formulas.ts';
 import { decimal, id, positive, share, unsigned, unsignedAmount } from '../calculation/wire.ts';
 import { borrowed, byId, optional, type Parameters, required } from './parameter.ts';
 import { bandEnd, tableOfWritten, wholeNumber, written, yesOrNo } from './words.ts';
@@ -51,6 +52,18 @@ const drgCase: Parameters = {
   fund_pays: optional(z.enum(['share', 'rest'], 'expected share or rest')),
 };
 
+const dipCase: Parameters = {
+  low: required(written(unsigned)),
+  high: required(written(unsigned)),
+  panel: required(written(unsigned)),
+};
+
+const pointValue: Parameters = {
+  basis: required(z.enum(['fund', 'total'], 'expected fund or total')),
+  floor: optional(written(unsigned)),
+  ceiling: optional(written(unsigned)),
+};
+
 const sharing: Parameters = {
   'surplus.minimum_rate': optional(written(unsigned)),
   'surplus.bands': required(z.array(z.strictObject({ to: bandEnd, retained: written(share) }), 'expected a list')),
@@ -81,17 +94,26 @@ const spendingPace: Parameters = {
   thresholds: required(z.array(written(unsigned), 'expected a list')),
 };
 
+const adjustmentFund: Parameters = {
+  method: required(z.enum(['deficit_relief', 'equalisation'], 'expected deficit_relief or equalisation')),
+  contribution_rate: required(written(unsigned)),
+  relief_share: optional(written(share)),
+};
+
 /** The parameters of each formula; a formula that no document has anything to decide about has none. */
-export const PARAMETERS: Readonly<Record<string, Parameters>> = {
+export const PARAMETERS: Readonly<Record<FormulaName, Parameters>> = {
   apportion: {},
   'regional-budget': regionalBudget,
   packages,
   'prepayment-plan': prepaymentPlan,
   'drg-case': drgCase,
+  'dip-case': dipCase,
+  'point-value': pointValue,
   sharing,
   'deposit-release': depositRelease,
   distribution,
   'community-close': { ...borrowed('sharing', sharing), ...borrowed('deposit-release', depositRelease, 'deposit.') },
   'spending-pace': spendingPace,
+  'adjustment-fund': adjustmentFund,
   reconcile: {},
 };

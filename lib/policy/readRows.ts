@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
-import { Fault } from '../errors.ts';
+import { malformed } from './malformed.ts';
 import type { WireValue } from './policyBook.ts';
 import { readShape } from './readShape.ts';
 
@@ -19,7 +19,7 @@ export function readRows<Row extends WireValue & { readonly id: string }>(
     // The heading is line 1, and no field of these tables holds a line break.
     const at = `${file}, line ${i + 2}`;
     const read = readShape(row, record, at);
-    if (seen.has(read.id)) throw new Fault('invalid_request', `${at}: id: "${read.id}" comes a second time.`, 'id');
+    if (seen.has(read.id)) malformed(at, 'id', `"${read.id}" comes a second time`);
     seen.add(read.id);
     return read;
   });
@@ -30,6 +30,6 @@ function records(text: string, file: string): unknown[] {
     return parse(text, { bom: true, columns: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Fault('invalid_request', `${file}: ${reason}.`, file, error);
+    return malformed(file, undefined, reason, error);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Fault } from '../errors.ts';
 import { isDay } from './isDay.ts';
+import { malformed } from './malformed.ts';
 import type { Parameter } from './parameter.ts';
 import { type DatedValue, NONE, type Rule } from './policyBook.ts';
 import { readShape } from './readShape.ts';
@@ -52,14 +52,10 @@ export function readRule(
 /** No value ends before it begins, and each begins after the one before it has ended. */
 function checkDays(values: readonly DatedValue[], file: string): void {
   values.forEach(({ from, until }, i) => {
-    if (until < from) refuse(file, `values[${i}].until`, `${until} is before ${from}, where the value begins`);
+    if (until < from) malformed(file, `values[${i}].until`, `${until} is before ${from}, where the value begins`);
     const before = values[i - 1];
     if (before && from <= before.until) {
-      refuse(file, `values[${i}].from`, `${from} is not after ${before.until}, where the value before it ends`);
+      malformed(file, `values[${i}].from`, `${from} is not after ${before.until}, where the value before it ends`);
     }
   });
-}
-
-function refuse(file: string, path: string, message: string): never {
-  throw new Fault('invalid_request', `${file}: ${path}: ${message}.`, path);
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { pathOf } from '../calculation/path.ts';
-import { Fault } from '../errors.ts';
+import { malformed } from './malformed.ts';
 
 /**
  * Read what a policy file says by a shape.
@@ -13,9 +13,5 @@ export function readShape<T>(shape: z.ZodType<T>, given: unknown, file: string, 
   const [issue] = parsed.error.issues;
   const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = pathOf([...at, ...(issue?.path ?? []), ...keys]);
-  throw new Fault(
-    'invalid_request',
-    `${file}: ${path ? `${path}: ` : ''}${issue?.message ?? 'not understood'}.`,
-    path || file,
-  );
+  return malformed(file, path || undefined, issue?.message ?? 'not understood');
 }

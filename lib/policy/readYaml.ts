@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { Fault } from '../errors.ts';
+import { malformed } from './malformed.ts';
 
 /**
  * Read a policy file. Every value arrives as the text it was written as: no float, no date, no `no` that means false.
@@ -8,12 +8,11 @@ import { Fault } from '../errors.ts';
  * @throws Fault invalid_request  the text is no YAML, has a key twice, or uses a tag
  */
 export function readYaml(text: string, file: string): unknown {
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: true });
+  const document = parseDocument(text, { schema: 'failsafe' });
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem) throw new Fault('invalid_request', `${file}: ${firstLine(problem.message)}.`, file);
+  if (problem) malformed(file, undefined, firstLine(problem.message), problem);
   // zod passes over this one name in silence, and nothing in a policy file may be passed over.
-  if (text.includes('__proto__'))
-    throw new Fault('invalid_request', `${file}: "__proto__" is no name for a value.`, file);
+  if (text.includes('__proto__')) malformed(file, undefined, '"__proto__" is no name for a value');
   return document.toJS();
 }
 

@@ -54,12 +54,12 @@ export function resolve(book: PolicyBook, jurisdictionCode: string, on: Day): Re
 }
 
 /** The value a rule has on a day; both ends of its days count. */
-export function valueOn(rule: Rule, on: Day): DatedValue | undefined {
+function valueOn(rule: Rule, on: Day): DatedValue | undefined {
   return rule.values.find(({ from, until }) => from <= on && on <= until);
 }
 
 /** Where a value of a rule comes from. */
-export function provenanceOf(rule: Rule, dated: DatedValue, jurisdiction: Jurisdiction): Provenance {
+function provenanceOf(rule: Rule, dated: DatedValue, jurisdiction: Jurisdiction): Provenance {
   const { from, until, source, because } = dated;
   return {
     key: rule.key,

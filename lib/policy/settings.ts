@@ -41,7 +41,9 @@ export const SETTINGS = {
   /** Working days from the claim cut-off to the payment of a month. */
   settlement_working_days: wholeNumber,
   /** Day of the following year by which a fund year is cleared, as `MM-DD`. */
-  clearing_deadline: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day as MM-DD'),
+  clearing_deadline: z
+    .string('expected a day as MM-DD')
+    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day as MM-DD'),
 } as const;
 
 /** The folder under which a jurisdiction keeps its settings. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './words.ts';
 
 /** A document that exists, where in it the value stands, and how much of it was seen by whoever wrote the value down. */
 export interface DocumentSource {
@@ -12,8 +13,6 @@ export interface DocumentSource {
 
 /** Where a value comes from: a document, or nowhere yet (`illustrative`). */
 export type Source = 'illustrative' | DocumentSource;
-
-const text = z.string('expected a text').min(1, 'expected a text');
 
 const documentSource = z.strictObject(
   {

@@ -59,12 +59,7 @@ export function referenceOf({ fund, year, kind, scope }: DocumentKey): string {
  *
  * @throws Fault infeasible  it is too large to keep
  */
-export async function createOnce<Body>(
-  tables: Tables,
-  key: DocumentKey,
-  body: Body,
-  made: Made,
-): Promise<Kept<Body>> {
+export async function createOnce<Body>(tables: Tables, key: DocumentKey, body: Body, made: Made): Promise<Kept<Body>> {
   const document = revisionOf(key, 1, body, made);
   if (await put(tables, document)) return { document, created: true };
   return { document: await required<Body>(tables, key), created: false };

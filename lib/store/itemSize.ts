@@ -18,12 +18,12 @@ export type Item = { readonly [attribute: string]: Storable };
  * their digits, 3 bytes a list or map and 1 for each value in it.
  */
 export function itemSize(item: Item): number {
-  return Object.entries(item).reduce((bytes, [name, value]) => bytes + Buffer.byteLength(name) + sizeOf(value), 0);
+  const written = Object.entries(item).filter(([, value]) => value !== undefined);
+  return written.reduce((bytes, [name, value]) => bytes + Buffer.byteLength(name) + sizeOf(value), 0);
 }
 
 function sizeOf(value: Storable): number {
-  if (value === undefined) return 0;
-  if (value === null || typeof value === 'boolean') return 1;
+  if (value === undefined || value === null || typeof value === 'boolean') return 1;
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (typeof value === 'bigint' || typeof value === 'number') return sizeOfNumber(String(value));
   if (value instanceof Uint8Array) return value.byteLength;

@@ -19,7 +19,12 @@ export function patience(work: string): Patience {
     async pause(cause) {
       tries += 1;
       if (tries >= TRIES) {
-        throw new Fault('unavailable', `${work} did not get through in ${TRIES} tries: try again later.`, undefined, cause);
+        throw new Fault(
+          'unavailable',
+          `${work} did not get through in ${TRIES} tries: try again later.`,
+          undefined,
+          cause,
+        );
       }
       await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries));
     },

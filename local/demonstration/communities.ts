@@ -23,7 +23,7 @@ const USUAL_MONTHS = [88, 71, 90, 84, 82, 80, 81, 80, 79, 82, 86, 97];
 /** A wave of influenza that ran into spring, and a mild end of the year. */
 const HARD_WINTER = [108, 90, 108, 88, 80, 78, 78, 76, 74, 73, 74, 73];
 
-/** One community saves, one overruns after a hard winter, and one, next to the metropolis, sends many out and ends just under. */
+/** One saves, one overruns after a hard winter, and one, next to the metropolis, sends many out and ends just under. */
 export const COMMUNITIES: readonly DemonstrationCommunity[] = [
   {
     id: 'changshu',

@@ -5,34 +5,48 @@ import { COMMUNITIES, type DemonstrationCommunity } from './communities.ts';
 import { between, type Dice, dice } from './dice.ts';
 import { headCount, insuredHeads } from './population.ts';
 
+/** What is entered for a year, in fen a head; history in thousandths of 2025's. */
+interface PerHead {
+  readonly individual: Fen;
+  readonly subsidy: Fen;
+  readonly other: Fen;
+  readonly recognised: Fen;
+  readonly history: bigint;
+}
+
 /**
- * Amounts a head, in fen. The two contributions are what is commonly reported for residents in 2025 (not verified) and
- * are kept for 2026; the rest is invented so that need is a little above what is available, as it mostly is.
+ * The two contributions of 2025 are what is commonly reported for residents (not verified). All the rest is invented, so
+ * that need is a little above what is available, as it mostly is.
  */
-const PER_HEAD = { individual: 400_00n, subsidy: 700_00n, other: 3_80n, recognised: 915_00n };
+const FIGURES: { readonly [year: number]: PerHead } = {
+  2025: { individual: 400_00n, subsidy: 700_00n, other: 3_80n, recognised: 915_00n, history: 1000n },
+  2026: { individual: 400_00n, subsidy: 740_00n, other: 3_80n, recognised: 956_00n, history: 1065n },
+};
 
-/** Last year's spending grows to this year's, in thousandths, where the next year is planned. */
-const HISTORY_GROWTH = 1065n;
-
-/** What officers enter for a fund year before it is planned, in wire form. */
+/**
+ * What officers enter for a fund year before it is planned, in wire form.
+ *
+ * @param oneIn of how many residents one is insured here
+ * @throws RangeError for a year of which the demonstration knows nothing
+ */
 export function yearFigures(year: number, oneIn: number): YearFigures {
-  const grown = (fen: Fen) => (year > 2025 ? (fen * HISTORY_GROWTH) / 1000n : fen);
-  const communities = COMMUNITIES.map((community) => {
-    const heads = insuredHeads(community.division, oneIn);
-    const history = grown(BigInt(headCount(heads)) * community.historyPerHead);
-    return { id: community.id, history: formatFen(history), heads };
+  const perHead = FIGURES[year];
+  if (!perHead) throw new RangeError(`The demonstration has figures for ${Object.keys(FIGURES).join(' and ')} only.`);
+  const communities = COMMUNITIES.map(({ id, division, historyPerHead }) => {
+    const heads = insuredHeads(division, oneIn);
+    const history = (BigInt(headCount(heads)) * historyPerHead * perHead.history) / 1000n;
+    return { id, history: formatFen(history), heads };
   });
   const insured = communities.reduce((sum, { heads }) => sum + headCount(heads), 0);
-  const all = BigInt(insured);
   return {
     budget: {
       income: [
-        { id: 'individual', heads: insured, per_head: formatFen(PER_HEAD.individual) },
-        { id: 'subsidy', heads: insured, per_head: formatFen(PER_HEAD.subsidy) },
-        { id: 'other', amount: formatFen(all * PER_HEAD.other) },
+        { id: 'individual', heads: insured, per_head: formatFen(perHead.individual) },
+        { id: 'subsidy', heads: insured, per_head: formatFen(perHead.subsidy) },
+        { id: 'other', amount: formatFen(BigInt(insured) * perHead.other) },
       ],
       insured,
-      recognised_spending: formatFen(grown(all * PER_HEAD.recognised)),
+      recognised_spending: formatFen(BigInt(insured) * perHead.recognised),
       gdp_growth: '0.052',
       revenue_growth: '0.065',
     },

@@ -23,7 +23,7 @@ export const memberStays: Care = {
 /** Stays at the county hospitals of a neighbour: spending of the home community, income of the other. */
 export const otherCommunityStays: Care = {
   id: 'other_community_stays',
-  share: () => 42,
+  share: () => 20,
   draw: (drawing) => {
     const { area, home, stream } = drawing;
     const neighbours = area.homes.filter(({ id }) => id !== home.id);
@@ -34,7 +34,7 @@ export const otherCommunityStays: Care = {
 /** Stays at private hospitals of the county that belong to no community. */
 export const nonMemberStays: Care = {
   id: 'non_member_stays',
-  share: () => 60,
+  share: () => 28,
   draw: (drawing) => drgStay(drawing, pick(drawing.stream, drawing.home.nonMembers)),
 };
 

@@ -37,23 +37,27 @@ export function functionHost(lambda: LambdaFunction, gateway: string, logs: stri
   log.setMaxListeners(0);
   const copies = new Set<FunctionInstance>();
   const idle: FunctionInstance[] = [];
-  const waiting: ((instance: FunctionInstance) => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let closed = false;
 
+  async function take(): Promise<FunctionInstance> {
+    while (!closed) {
+      const warm = idle.pop();
+      if (warm !== undefined) return warm;
+      if (copies.size < COPIES) return start();
+      await new Promise<void>((free) => waiting.push(free));
+    }
+    throw new InvocationFailure(lambda.name, 'Error', 'the service is closing', logFile);
+  }
   function start(): FunctionInstance {
     const instance = startInstance(lambda, gateway, log);
     copies.add(instance);
     return instance;
   }
-  async function take(): Promise<FunctionInstance> {
-    const warm = idle.pop();
-    if (warm !== undefined) return warm;
-    return copies.size < COPIES ? start() : new Promise((free) => waiting.push(free));
-  }
   function giveBack(instance: FunctionInstance): void {
-    if (!instance.alive()) copies.delete(instance);
-    const next = waiting.shift();
-    if (next !== undefined) next(instance.alive() ? instance : start());
-    else if (instance.alive()) idle.push(instance);
+    if (instance.alive()) idle.push(instance);
+    else copies.delete(instance);
+    waiting.shift()?.();
   }
 
   return {
@@ -62,10 +66,12 @@ export function functionHost(lambda: LambdaFunction, gateway: string, logs: stri
       const outcome = await instance.run(JSON.stringify(event));
       giveBack(instance);
       if ('answer' in outcome) return JSON.parse(outcome.answer);
-      log.write(`${outcome.stack}\n`);
+      if (!closed) log.write(`${outcome.stack}\n`);
       throw new InvocationFailure(lambda.name, outcome.errorType, outcome.errorMessage, logFile);
     },
     async close() {
+      closed = true;
+      for (const free of waiting.splice(0)) free();
       await Promise.all([...copies].map((instance) => instance.stop()));
       await new Promise<void>((done) => log.end(done));
     },

@@ -17,13 +17,17 @@ export interface DeadLetters {
   readonly keep: (destination: string, letter: DeadLetter) => void;
   /** The files of all letters kept so far. */
   readonly files: () => string[];
+  /** Keep no more: what fails from now on fails because everything is being closed, and will be done again. */
+  readonly close: () => void;
 }
 
 /** Dead letters as files: a folder for each destination, a file each, in the order they came. */
 export function deadLettersIn(folder: string): DeadLetters {
   const filesOf = (inner: string) => readdirSync(inner).sort();
+  let closed = false;
   return {
     keep(destination, letter) {
+      if (closed) return;
       const own = join(folder, nameOf(idOfArn(destination)));
       mkdirSync(own, { recursive: true });
       const number = String(filesOf(own).length + 1).padStart(4, '0');
@@ -32,6 +36,9 @@ export function deadLettersIn(folder: string): DeadLetters {
     files() {
       mkdirSync(folder, { recursive: true });
       return filesOf(folder).flatMap((own) => filesOf(join(folder, own)).map((file) => join(folder, own, file)));
+    },
+    close() {
+      closed = true;
     },
   };
 }

@@ -1,6 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { propertiesOf, resourcesOf } from './deployed.ts';
 
@@ -38,17 +41,19 @@ test('a plain run of the app bundles every function of the template', () => {
   expect(Object.keys(functions).sort()).toEqual(Object.keys(resourcesOf('AWS::Lambda::Function')).sort());
 });
 
-test('every bundle loads on this Node as it does on Lambda, told only what its function is told, and has a handler', () => {
-  for (const [name, { Properties }] of Object.entries(functions)) {
-    const folder = folderOf(name);
-    const told = Object.entries(Properties.Environment.Variables).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value : key,
-    ]);
-    const script = `console.log(typeof (await import(${JSON.stringify(join(folder, 'index.mjs'))})).handler)`;
-    const env = { ...Object.fromEntries(told), LAMBDA_TASK_ROOT: folder, AWS_REGION: 'cn-north-1' };
-    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, env });
-    expect(said.toString().trim(), name).toBe('function');
+test('every bundle loads as on Lambda, told only what its function is told, and nothing but the key of pseudonyms is fetched', async () => {
+  const fetched: unknown[] = [];
+  const aws = createServer((request, response) => {
+    fetched.push(request.headers['x-amz-target']);
+    response.end(JSON.stringify({ SecretString: 'a key' }));
+  });
+  await new Promise<void>((listening) => aws.listen(0, '127.0.0.1', listening));
+  const { port } = aws.address() as AddressInfo;
+  try {
+    for (const name of Object.keys(functions)) expect(await loaded(name, port), name).toBe('function');
+    expect(fetched).toEqual(['secretsmanager.GetSecretValue']);
+  } finally {
+    aws.close();
   }
 }, 60_000);
 
@@ -67,6 +72,27 @@ test('a function that only calculates, and one that only announces, carry no rul
     expect(propertiesOf<Lambda>(name).Environment.Variables).not.toHaveProperty('POLICY_DIR');
   }
 });
+
+/** What a fresh Node finds as `handler` in the bundle of a function, in the environment that Lambda would give it. */
+async function loaded(name: string, port: number): Promise<string> {
+  const folder = folderOf(name);
+  const told = Object.entries(functions[name]?.Properties.Environment.Variables ?? {}).map(([variable, value]) => [
+    variable,
+    typeof value === 'string' ? value : variable,
+  ]);
+  const env = {
+    ...Object.fromEntries(told),
+    LAMBDA_TASK_ROOT: folder,
+    AWS_REGION: 'cn-north-1',
+    AWS_ACCESS_KEY_ID: name,
+    AWS_SECRET_ACCESS_KEY: name,
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+  };
+  const script = `console.log(typeof (await import('./index.mjs')).handler)`;
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, env });
+  return stdout.trim();
+}
 
 function folderOf(name: string): string {
   return join(output, `asset.${functions[name]?.Properties.Code.S3Key.replace('.zip', '')}`);

@@ -44,7 +44,10 @@ function install(programs: Record<string, number>): void {
 
 function launch(words: string[], env: Record<string, string> = {}, node: string[] = []): ChildProcess {
   const own = { ...process.env, npm_config_cache: join(project.folder, 'cache'), ...env };
-  return spawn(process.execPath, [...node, join('local', 'bootstrap.mjs'), ...words], { cwd: project.folder, env: own });
+  return spawn(process.execPath, [...node, join('local', 'bootstrap.mjs'), ...words], {
+    cwd: project.folder,
+    env: own,
+  });
 }
 
 async function run(...launched: Parameters<typeof launch>) {
@@ -75,7 +78,9 @@ describe('what the user can mend is one sentence', () => {
     const old = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"18.19.0"})';
     const { status, err } = await run(['start'], {}, ['--import', old]);
     expect(status).toBe(1);
-    expect(err).toBe('This needs Node.js 20 or later, and this is 18.19.0: install a newer one from https://nodejs.org.\n');
+    expect(err).toBe(
+      'This needs Node.js 20 or later, and this is 18.19.0: install a newer one from https://nodejs.org.\n',
+    );
   });
 
   test('a command that does not exist', async () => {
@@ -105,7 +110,12 @@ describe('test runs types, lint and tests', () => {
     install({ tsc: 0, biome: 0, vitest: 0 });
     const { status, out } = await run(['test', '--project', 'unit']);
     expect(status).toBe(0);
-    expect(out.split('\n').map((line) => line.trim())).toEqual(['tsc', 'biome check .', 'vitest run --project unit', '']);
+    expect(out.split('\n').map((line) => line.trim())).toEqual([
+      'tsc',
+      'biome check .',
+      'vitest run --project unit',
+      '',
+    ]);
   });
 
   test('and ends with the status of the first that fails', async () => {
@@ -118,10 +128,10 @@ describe('test runs types, lint and tests', () => {
 
 describe('start hands over to the Node.js among the libraries', () => {
   const START = `
-    console.log(JSON.stringify({ words: process.argv.slice(2), zone: process.env.TZ }));
-    if (process.argv.includes('--once')) process.exit(7);
     process.on('SIGTERM', () => { console.log('told to stop'); process.exit(0); });
     process.on('disconnect', () => process.exit(5));
+    console.log(JSON.stringify({ words: process.argv.slice(2), zone: process.env.TZ }));
+    if (process.argv.includes('--once')) process.exit(7);
     setInterval(() => {}, 1000);
   `;
 

@@ -23,7 +23,8 @@ async function delivered(
       const batch = Records.map(nameOf);
       attempts.push(batch);
       const answer = invoke(batch);
-      const failed = (answer as { batchItemFailures?: { itemIdentifier: string }[] } | undefined)?.batchItemFailures?.[0];
+      const failed = (answer as { batchItemFailures?: { itemIdentifier: string }[] } | undefined)
+        ?.batchItemFailures?.[0];
       done.push(...(failed ? batch.slice(0, batch.indexOf(failed.itemIdentifier)) : batch));
       return answer;
     },
@@ -42,11 +43,18 @@ const reportingAt = (isBad: (name: string) => boolean) => (names: string[]) => {
 
 describe('a batch of a stream', () => {
   test('that succeeds is delivered once', async () => {
-    expect(await delivered(['1', '2'], () => undefined)).toEqual({ attempts: [['1', '2']], done: ['1', '2'], aside: [] });
+    expect(await delivered(['1', '2'], () => undefined)).toEqual({
+      attempts: [['1', '2']],
+      done: ['1', '2'],
+      aside: [],
+    });
   });
 
   test('that fails is halved until the bad record stands alone and is set aside after its last attempt', async () => {
-    const { done, aside, attempts } = await delivered(['1', '2', 'bad', '4'], throwingAt((name) => name === 'bad'));
+    const { done, aside, attempts } = await delivered(
+      ['1', '2', 'bad', '4'],
+      throwingAt((name) => name === 'bad'),
+    );
     expect(done).toEqual(['1', '2', '4']);
     expect(aside).toEqual(['bad']);
     expect(attempts.filter((batch) => batch.length === 1 && batch[0] === 'bad')).toHaveLength(3);
@@ -54,13 +62,20 @@ describe('a batch of a stream', () => {
 
   test('that fails without halving is set aside whole: order is kept before everything', async () => {
     const whole = { bisects: false, maxRetries: 1, reportsFailures: false };
-    const { done, aside, attempts } = await delivered(['1', 'bad'], throwingAt((name) => name === 'bad'), whole);
+    const { done, aside, attempts } = await delivered(
+      ['1', 'bad'],
+      throwingAt((name) => name === 'bad'),
+      whole,
+    );
     expect({ done, aside, attempts: attempts.length }).toEqual({ done: [], aside: ['1', 'bad'], attempts: 2 });
   });
 
   test('whose function names the record it failed at goes on from there', async () => {
     const once = new Set<string>();
-    const { attempts, done } = await delivered(['1', '2'], reportingAt((name) => name === '2' && !once.has(name) && !!once.add(name)));
+    const { attempts, done } = await delivered(
+      ['1', '2'],
+      reportingAt((name) => name === '2' && !once.has(name) && !!once.add(name)),
+    );
     expect(attempts).toEqual([['1', '2'], ['2']]);
     expect(done).toEqual(['1', '2']);
   });

@@ -4,12 +4,7 @@ import { dynamodbActions } from '../../local/gateway/dynamodbActions.ts';
 const table = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:000000000000:table/${name}`;
 
 test.each([
-  [
-    'a call on one table needs its own action there',
-    'Query',
-    { TableName: 'A' },
-    [['dynamodb:Query', table('A')]],
-  ],
+  ['a call on one table needs its own action there', 'Query', { TableName: 'A' }, [['dynamodb:Query', table('A')]]],
   [
     'a call on an index needs it on the index',
     'Query',

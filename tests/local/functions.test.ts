@@ -22,7 +22,9 @@ describe('a function may do what its role allows, and is refused the rest', () =
   test('an action its role does not name is refused, naming function, action and resource', async () => {
     const answer = await call('dynamodb', 'Query', { TableName: BOOKS, KeyConditionExpression: 'pk = :pk' });
     expect(answer).toMatchObject({ refused: 'AccessDeniedException', status: 400 });
-    expect(answer.message).toMatch(`probe may not dynamodb:Query on arn:aws-cn:dynamodb:cn-north-1:000000000000:table/${BOOKS}`);
+    expect(answer.message).toMatch(
+      `probe may not dynamodb:Query on arn:aws-cn:dynamodb:cn-north-1:000000000000:table/${BOOKS}`,
+    );
   });
 
   test('a transaction is refused whole when one of its parts is not allowed', async () => {
@@ -60,7 +62,10 @@ describe('a function may do what its role allows, and is refused the rest', () =
 
   test('a secret is made once, and only its owner may read where it is kept', async () => {
     const SecretId = 'arn:aws-cn:secretsmanager:cn-north-1:000000000000:secret:PersonKey';
-    const [first, again] = [await call('secrets', 'GetSecretValue', { SecretId }), await call('secrets', 'GetSecretValue', { SecretId })];
+    const [first, again] = [
+      await call('secrets', 'GetSecretValue', { SecretId }),
+      await call('secrets', 'GetSecretValue', { SecretId }),
+    ];
     expect(first.SecretString).toMatch(/^[0-9a-f]{64}$/);
     expect(again.SecretString).toBe(first.SecretString);
     expect(statSync(join(fixture.folder, 'secrets', 'PersonKey')).mode & 0o777).toBe(0o600);
@@ -92,19 +97,34 @@ describe('a function lives as it does on Lambda', () => {
   });
 
   test('what it throws is named to the caller; the trace goes to its log', async () => {
-    await expect(fixture.functions.invoke('echo', { rawPath: '/broken' })).rejects.toThrow('echo failed with Error: the echo broke');
+    await expect(fixture.functions.invoke('echo', { rawPath: '/broken' })).rejects.toThrow(
+      'echo failed with Error: the echo broke',
+    );
     const log = join(fixture.folder, 'logs', 'echo.log');
     await expect.poll(() => readFileSync(log, 'utf8')).toMatch(/the echo broke\n\s+at echo/);
   });
 
   test('many invocations at once are all answered', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, remember) => fixture.functions.invoke('probe', { remember })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, remember) => fixture.functions.invoke('probe', { remember })),
+    );
     expect(answers.map((answer) => (answer as { remember: number }).remember)).toEqual([...Array(20).keys()]);
   });
 
   test('an unknown name is answered with the known ones', async () => {
-    await expect(fixture.functions.invoke('planyear', {})).rejects.toThrow('Known are: probe, reader, announcer, echo.');
+    await expect(fixture.functions.invoke('planyear', {})).rejects.toThrow(
+      'Known are: probe, reader, announcer, echo.',
+    );
   });
+});
+
+test('closing ends what is under way, and what waits for it, at once', async () => {
+  const closing = await startFixture();
+  const under = Array.from({ length: 3 }, () => closing.functions.invoke('probe', { wait: 60_000 }));
+  const ended = Promise.allSettled(under);
+  await closing.close();
+  expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await expect(closing.functions.invoke('probe', { remember: 1 })).rejects.toThrow('the service is closing');
 });
 
 describe('a file that arrives reaches the function its prefix is announced to', () => {
@@ -117,7 +137,10 @@ describe('a file that arrives reaches the function its prefix is announced to', 
   test('with its key and the time it was received', async () => {
     drop('inbound/常熟 1+1.csv');
     await fixture.queues.empty();
-    expect(JSON.parse(receipt('inbound/常熟 1+1.csv')!)).toEqual({ key: 'inbound/常熟 1+1.csv', eventTime: '2025-02-08T01:00:00Z' });
+    expect(JSON.parse(receipt('inbound/常熟 1+1.csv')!)).toEqual({
+      key: 'inbound/常熟 1+1.csv',
+      eventTime: '2025-02-08T01:00:00Z',
+    });
   });
 
   test('a file under another prefix is announced to nobody', async () => {

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerRequest, BODY_LIMIT } from '../../local/http/answerRequest.ts';
 import type { Listening } from '../../local/http/listen.ts';
@@ -23,6 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => served.close());
 
+/** The event that the function was given, or the problem that was answered instead. */
+async function read(answer: Response) {
+  return (await answer.json()) as APIGatewayProxyEventV2 & { readonly code?: string; readonly detail?: string };
+}
+
 /** A request whose headers `fetch` would not let through. */
 function ask(path: string, headers: Record<string, string>): Promise<number> {
   return new Promise((done, fail) => {
@@ -36,11 +42,15 @@ function ask(path: string, headers: Record<string, string>): Promise<number> {
 
 describe('a request reaches the function of its route as API Gateway hands it over', () => {
   test('with path, query, headers, body and the time', async () => {
-    const sent = { method: 'PUT', body: '{"amount":"1.00"}', headers: { 'content-type': 'application/json', 'X-Own': 'a' } };
+    const sent = {
+      method: 'PUT',
+      body: '{"amount":"1.00"}',
+      headers: { 'content-type': 'application/json', 'X-Own': 'a' },
+    };
     const answer = await fetch(`${url}/v1/echoes/%E5%B8%B8%E7%86%9F%2F1?month=2025-03&tag=a&tag=b`, sent);
     expect(answer.status).toBe(201);
     expect(answer.headers.get('x-by')).toBe('Echo');
-    const event = await answer.json();
+    const event = await read(answer);
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: 'PUT /v1/echoes/{name}',
@@ -57,26 +67,30 @@ describe('a request reaches the function of its route as API Gateway hands it ov
   });
 
   test('without the keys that nothing was sent for', async () => {
-    const event = await (await fetch(`${url}/v1/echoes`)).json();
+    const event = await read(await fetch(`${url}/v1/echoes`));
     expect(event).not.toHaveProperty('body');
     expect(event).not.toHaveProperty('queryStringParameters');
     expect(event).not.toHaveProperty('pathParameters');
   });
 
   test('a body that is no text comes in base64', async () => {
-    const sent = { method: 'PUT', body: new Uint8Array([0, 255]), headers: { 'content-type': 'application/octet-stream' } };
-    const event = await (await fetch(`${url}/v1/echoes/x`, sent)).json();
+    const sent = {
+      method: 'PUT',
+      body: new Uint8Array([0, 255]),
+      headers: { 'content-type': 'application/octet-stream' },
+    };
+    const event = await read(await fetch(`${url}/v1/echoes/x`, sent));
     expect(event).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
   });
 
   test('the route with more fixed parts is chosen', async () => {
-    expect((await (await fetch(`${url}/v1/echoes`)).json()).routeKey).toBe('GET /v1/echoes');
-    expect((await (await fetch(`${url}/v1/other`)).json()).routeKey).toBe('GET /v1/{anything}');
+    expect((await read(await fetch(`${url}/v1/echoes`))).routeKey).toBe('GET /v1/echoes');
+    expect((await read(await fetch(`${url}/v1/other`))).routeKey).toBe('GET /v1/{anything}');
   });
 
   test('plain data is the body of a good answer', async () => {
     const answer = await fetch(`${url}/v1/bare`);
-    expect([answer.status, await answer.json()]).toEqual([200, { plain: true }]);
+    expect([answer.status, await read(answer)]).toEqual([200, { plain: true }]);
   });
 });
 
@@ -85,7 +99,7 @@ describe('what is no question for a function is answered with a problem', () => 
     const answer = await fetch(`${url}/v2/echoes`);
     expect(answer.status).toBe(404);
     expect(answer.headers.get('content-type')).toMatch('application/problem+json');
-    expect((await answer.json()).detail).toBe(
+    expect((await read(answer)).detail).toBe(
       'There is no GET /v2/echoes. Known are: GET /v1/echoes, PUT /v1/echoes/{name}, GET /v1/{anything}.',
     );
   });
@@ -100,7 +114,7 @@ describe('what is no question for a function is answered with a problem', () => 
 
   test('a function that fails is an internal error', async () => {
     const answer = await fetch(`${url}/v1/broken`);
-    expect([answer.status, (await answer.json()).code]).toEqual([500, 'internal']);
+    expect([answer.status, (await read(answer)).code]).toEqual([500, 'internal']);
   });
 
   test('a body at the limit is taken, a byte more is refused', async () => {

@@ -27,7 +27,9 @@ function queueOver(work: (bodies: string[], event: SQSEvent) => unknown, setting
 
 /** The answer by which a function reports messages as failed. */
 const failing = (event: SQSEvent, isBad: (body: string) => boolean) => ({
-  batchItemFailures: event.Records.filter(({ body }) => isBad(body)).map(({ messageId }) => ({ itemIdentifier: messageId })),
+  batchItemFailures: event.Records.filter(({ body }) => isBad(body)).map(({ messageId }) => ({
+    itemIdentifier: messageId,
+  })),
 });
 
 test('messages come in order, in batches of the size the template gives', async () => {
@@ -75,7 +77,11 @@ test('the function is told how often it has seen the message, and where it comes
   const counts: string[] = [];
   const { queue } = queueOver((_, event) => {
     counts.push(event.Records[0]!.attributes.ApproximateReceiveCount);
-    expect(event.Records[0]).toMatchObject({ eventSource: 'aws:sqs', eventSourceARN: ARN, md5OfBody: '0cc175b9c0f1b6a831c399e269772661' });
+    expect(event.Records[0]).toMatchObject({
+      eventSource: 'aws:sqs',
+      eventSourceARN: ARN,
+      md5OfBody: '0cc175b9c0f1b6a831c399e269772661',
+    });
     return failing(event, () => true);
   });
   queue.send('a');

@@ -19,15 +19,28 @@ describe('what the template says is resolved to what runs here', () => {
     ['a table is called by its logical id', { Ref: 'Books1A2B3C4D' }, 'Books1A2B3C4D'],
     ['a bucket by its logical id in lower case', { Ref: 'Exchange0F1E2D3C' }, 'exchange0f1e2d3c'],
     ['a topic and a secret by their ARN', { Ref: 'Alerts' }, 'arn:aws-cn:sns:cn-north-1:000000000000:Alerts'],
-    ['an ARN names its resource', { 'Fn::GetAtt': ['Arrived', 'Arn'] }, 'arn:aws-cn:sqs:cn-north-1:000000000000:Arrived'],
-    ['an attribute may be written in one text', { 'Fn::GetAtt': 'Exchange0F1E2D3C.Arn' }, 'arn:aws-cn:s3:::exchange0f1e2d3c'],
+    [
+      'an ARN names its resource',
+      { 'Fn::GetAtt': ['Arrived', 'Arn'] },
+      'arn:aws-cn:sqs:cn-north-1:000000000000:Arrived',
+    ],
+    [
+      'an attribute may be written in one text',
+      { 'Fn::GetAtt': 'Exchange0F1E2D3C.Arn' },
+      'arn:aws-cn:s3:::exchange0f1e2d3c',
+    ],
     ['parts are joined', { 'Fn::Join': ['-', ['a', { Ref: 'Books1A2B3C4D' }]] }, 'a-Books1A2B3C4D'],
     ['a list is split and one of it selected', { 'Fn::Select': ['1', { 'Fn::Split': ['/', 'a/b/c'] }] }, 'b'],
     [
       'names in a text are filled in, own ones first, and a literal stays',
-      { 'Fn::Sub': ['${AWS::Partition} ${Alerts} ${Books1A2B3C4D.Arn} ${mine} ${!kept}', { mine: { Ref: 'Reader' } }] },
+      {
+        'Fn::Sub': [
+          `\${AWS::Partition} \${Alerts} \${Books1A2B3C4D.Arn} \${mine} \${!kept}`,
+          { mine: { Ref: 'Reader' } },
+        ],
+      },
       'aws-cn arn:aws-cn:sns:cn-north-1:000000000000:Alerts ' +
-        'arn:aws-cn:dynamodb:cn-north-1:000000000000:table/Books1A2B3C4D Reader ${kept}',
+        `arn:aws-cn:dynamodb:cn-north-1:000000000000:table/Books1A2B3C4D Reader \${kept}`,
     ],
     ['whatever is inside is resolved too', { a: [{ b: { Ref: 'Reader' } }] }, { a: [{ b: 'Reader' }] }],
   ])('%s', (_, given, expected) => {
@@ -83,17 +96,41 @@ describe('a role allows what a statement allows and none denies', () => {
 
   test.each([
     ['nothing is allowed without a statement', [], 'dynamodb:GetItem', 'table/a', false],
-    ['the very action on the very resource is', [allow('dynamodb:GetItem', 'table/a')], 'dynamodb:GetItem', 'table/a', true],
+    [
+      'the very action on the very resource is',
+      [allow('dynamodb:GetItem', 'table/a')],
+      'dynamodb:GetItem',
+      'table/a',
+      true,
+    ],
     ['another action is not', [allow('dynamodb:GetItem', 'table/a')], 'dynamodb:PutItem', 'table/a', false],
     ['another resource is not', [allow('dynamodb:GetItem', 'table/a')], 'dynamodb:GetItem', 'table/ab', false],
-    ['actions are read without regard to case', [allow('DynamoDB:getItem', 'table/a')], 'dynamodb:GetItem', 'table/a', true],
+    [
+      'actions are read without regard to case',
+      [allow('DynamoDB:getItem', 'table/a')],
+      'dynamodb:GetItem',
+      'table/a',
+      true,
+    ],
     ['resources are not', [allow('dynamodb:GetItem', 'table/a')], 'dynamodb:GetItem', 'table/A', false],
     ['a star stands for any text', [allow('s3:Get*', 'b/in/*')], 's3:GetObject', 'b/in/x/y', true],
     ['but not for another beginning', [allow('s3:Get*', 'b/in/*')], 's3:GetObject', 'b/out/x', false],
     ['a question mark stands for one character', [allow('s3:GetObject', 'b/?')], 's3:GetObject', 'b/xy', false],
     ['other marks stand for themselves', [allow('s3:GetObject', 'b/a.b')], 's3:GetObject', 'b/aXb', false],
-    ['a denial wins', [allow('s3:*', '*'), { Effect: 'Deny', Action: 's3:GetObject', Resource: 'b/x' }], 's3:GetObject', 'b/x', false],
-    ['a condition is not taken on trust', [allow('s3:*', '*', { Condition: { Bool: {} } })], 's3:GetObject', 'b', false],
+    [
+      'a denial wins',
+      [allow('s3:*', '*'), { Effect: 'Deny', Action: 's3:GetObject', Resource: 'b/x' }],
+      's3:GetObject',
+      'b/x',
+      false,
+    ],
+    [
+      'a condition is not taken on trust',
+      [allow('s3:*', '*', { Condition: { Bool: {} } })],
+      's3:GetObject',
+      'b',
+      false,
+    ],
   ] as const)('%s', (_, statements, action, resource, expected) => {
     expect(isAllowed(rightsOf(...statements), action, resource)).toBe(expected);
   });

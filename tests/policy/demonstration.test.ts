@@ -67,6 +67,20 @@ test('the risk reserve is 2 % of recognised spending in 2024, and 3 % from 2025'
   expect(rateOn('2025-01-01')).toEqual({ base: 'recognised_spending', rate: '0.03' });
 });
 
+test('the workings of a budget name every policy value under the path of its source', () => {
+  const budget = formulaPolicy(changshu, 'regional-budget');
+  const input = {
+    income: [{ id: 'all', amount: '680000000.00' }],
+    insured: 600000,
+    recognised_spending: '548000000.00',
+    gdp_growth: '0.052',
+    revenue_growth: '0.065',
+  };
+  const { workings } = compute({ formula: 'regional-budget', policy: budget.policy, input });
+  const used = new Set(workings.flatMap(({ policy }) => policy ?? []));
+  expect(Object.keys(budget.sources).filter((path) => !used.has(path))).toEqual([]);
+});
+
 describe('the tariff', () => {
   const groups = drgGroupsOf(changshu);
 

@@ -131,10 +131,10 @@ describe('a policy is whole, or there is none', () => {
 
 test('the sources behind a path are those of the value, of what it is part of, and of what lies below it', () => {
   const { sources } = policyIn('A', 'regional-budget', BUDGET);
-  const keysBehind = (path: string) => sourcesOf(sources, path).map(({ path: at }) => at);
-  expect(keysBehind('growth.absolute_cap')).toEqual(['growth.absolute_cap']);
-  expect(keysBehind('growth')).toEqual(['growth.absolute_cap']);
-  expect(keysBehind('set_asides')).toEqual(['set_asides[0]', 'set_asides[1]']);
-  expect(keysBehind('set_asides[1].rate')).toEqual(['set_asides[1]']);
-  expect(keysBehind('grow')).toEqual([]);
+  const pathsBehind = (path: string) => sourcesOf(sources, path).map(({ path: at }) => at);
+  expect(pathsBehind('growth.absolute_cap')).toEqual(['growth.absolute_cap']);
+  expect(pathsBehind('growth')).toEqual(['growth.absolute_cap']);
+  expect(pathsBehind('set_asides')).toEqual(['set_asides[0]', 'set_asides[1]']);
+  expect(pathsBehind('set_asides[1].rate')).toEqual(['set_asides[1]']);
+  expect(pathsBehind('grow')).toEqual([]);
 });

@@ -19,7 +19,7 @@ const RATE = 'area/prepayment-plan/deposit_rate.yaml';
 describe('a key nobody knows is refused, wherever it stands', () => {
   test('a folder that is no formula', () => {
     expect(refusal({ 'area/prepayments/deposit_rate.yaml': rule2025('0.05') })).toMatch(
-      'policy/area/prepayments/deposit_rate.yaml: there is no formula "prepayments"; known are apportion, community-close,',
+      'policy/area/prepayments/deposit_rate.yaml: there is no formula "prepayments"; known are adjustment-fund, apportion,',
     );
   });
 

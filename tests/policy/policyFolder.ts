@@ -21,7 +21,9 @@ export const PLACES = {
 } as const;
 
 /** A policy file with these values: from, until, value, and a document of that name (else illustrative). */
-export function rule(...values: readonly [from: string, until: string, value: string, document?: string][]): string {
+export function rule(
+  ...values: readonly [from: string, until: string, value: string, document?: string | undefined][]
+): string {
   const dated = values.map(([from, until, value, document]) => {
     const source = document ? `{ document: ${document}, place: art. 1, seen: original }` : 'illustrative';
     return `  - from: ${from}\n    until: ${until}\n    value: ${value}\n    source: ${source}\n`;

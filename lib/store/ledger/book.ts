@@ -1,4 +1,4 @@
-import { type ClaimIdentity } from '../../claims/claim.ts';
+import type { ClaimIdentity } from '../../claims/claim.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Period } from '../../claims/posting.ts';
 

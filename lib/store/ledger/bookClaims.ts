@@ -5,7 +5,7 @@ import { type AttributedClaim, post } from '../../claims/post.ts';
 import { patience } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
-import { type BookedClaim, bookedClaim } from './claims.ts';
+import type { BookedClaim } from './claims.ts';
 import { commitGroup, type Hindrance, LARGEST_GROUP } from './commitGroup.ts';
 import { keepConflict } from './conflicts.ts';
 import type { Delivery, Watch } from './delivery.ts';
@@ -107,19 +107,26 @@ function groupsOf(claims: readonly AttributedClaim[]): AttributedClaim[][] {
   const months = Map.groupBy(claims, ({ claim }) => monthOfDay(claim.settledOn));
   return [...months.values()].flatMap((own) => {
     const groups: AttributedClaim[][] = [];
-    for (let start = 0; start < own.length; start += LARGEST_GROUP) groups.push(own.slice(start, start + LARGEST_GROUP));
+    for (let start = 0; start < own.length; start += LARGEST_GROUP)
+      groups.push(own.slice(start, start + LARGEST_GROUP));
     return groups;
   });
 }
 
-/** Book one group. Every round either books, or leaves claims out for a reason, or waits for its turn. */
+/** What became of a group, and the claims that found the year closed. */
+interface Done {
+  readonly outcomes: readonly Outcome[];
+  readonly tooLate: readonly AttributedClaim[];
+}
+
+/** Book one group. Every round books it, or leaves claims out for a reason, or waits for its turn. */
 async function bookGroup(
   tables: Tables,
   book: Book,
   group: readonly AttributedClaim[],
   delivery: Delivery,
   watch: Watch | null,
-): Promise<{ outcomes: Outcome[]; tooLate: readonly AttributedClaim[] }> {
+): Promise<Done> {
   const patient = patience(`Booking for ${book.community}`);
   const outcomes: Outcome[] = [];
   let left = group;
@@ -128,32 +135,58 @@ async function bookGroup(
     if (isClosed(book.year, head.lockedThrough)) return { outcomes, tooLate: left };
     const postings = left.map((claim) => post(claim, book.year, head.lockedThrough, delivery.batch));
     const commit = await commitGroup(tables, book, head, postings, delivery, watch);
-    switch (commit.kind) {
-      case 'committed':
-        outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row }) as const));
-        left = [];
-        break;
-      case 'hindered':
-        outcomes.push(...[...commit.hindrances].map(([i, hindrance]) => outcomeOf(left[i]!, hindrance, delivery)));
-        left = left.filter((_, i) => !commit.hindrances.has(i));
-        break;
-      case 'unacceptable': {
-        if (left.length === 1) {
-          outcomes.push({ kind: 'unacceptable', row: left[0]!.row, reason: commit.cause.message });
-          return { outcomes, tooLate: [] };
-        }
-        const halves = [left.slice(0, left.length / 2), left.slice(left.length / 2)];
-        const tooLate: AttributedClaim[] = [];
-        for (const half of halves) {
-          const done = await bookGroup(tables, book, half, delivery, watch);
-          outcomes.push(...done.outcomes);
-          tooLate.push(...done.tooLate);
-        }
-        return { outcomes, tooLate };
-      }
-      case 'contended':
-        await patient.pause(commit.cause);
+    if (commit.kind === 'committed') {
+      outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row }) as const));
+      left = [];
+    } else if (commit.kind === 'hindered') {
+      outcomes.push(...[...commit.hindrances].map(([i, hindrance]) => outcomeOf(left[i]!, hindrance, delivery)));
+      left = left.filter((_, i) => !commit.hindrances.has(i));
+    } else if (commit.kind === 'unacceptable') {
+      const halves = await bookHalves(tables, book, left, delivery, watch, commit.cause);
+      return { outcomes: [...outcomes, ...halves.outcomes], tooLate: halves.tooLate };
+    } else {
+      await patient.pause(commit.cause);
     }
   }
   return { outcomes, tooLate: [] };
+}
+
+/** Find the one claim that DynamoDB does not accept by halving, and book the others. */
+async function bookHalves(
+  tables: Tables,
+  book: Book,
+  group: readonly AttributedClaim[],
+  delivery: Delivery,
+  watch: Watch | null,
+  { message: reason }: Error,
+): Promise<Done> {
+  if (group.length === 1) return { outcomes: [{ kind: 'unacceptable', row: group[0]!.row, reason }], tooLate: [] };
+  const middle = Math.ceil(group.length / 2);
+  const first = await bookGroup(tables, book, group.slice(0, middle), delivery, watch);
+  const second = await bookGroup(tables, book, group.slice(middle), delivery, watch);
+  return {
+    outcomes: [...first.outcomes, ...second.outcomes],
+    tooLate: [...first.tooLate, ...second.tooLate],
+  };
+}
+
+/** What it means that a claim could not be put. One that this very row put before counts as it did then. */
+function outcomeOf(claim: AttributedClaim, hindrance: Hindrance, { batch }: Delivery): Outcome {
+  const { row } = claim;
+  if ('unacceptable' in hindrance) return { kind: 'unacceptable', row, reason: hindrance.unacceptable };
+  const booked = hindrance.taken;
+  if (booked.hash !== contentHash(claim.claim)) return { kind: 'conflict', row, claim, booked };
+  return { kind: booked.batch === batch && booked.row === row ? 'accepted' : 'repeated', row };
+}
+
+function reportOf(outcomes: readonly Outcome[]): BookingReport {
+  const inOrder = outcomes.toSorted((a, b) => a.row - b.row);
+  return {
+    accepted: inOrder.filter(({ kind }) => kind === 'accepted').length,
+    repeated: inOrder.filter(({ kind }) => kind === 'repeated').length,
+    conflicts: inOrder.flatMap((each) => (each.kind === 'conflict' ? [{ row: each.row, booked: each.booked }] : [])),
+    unacceptable: inOrder.flatMap((each) =>
+      each.kind === 'unacceptable' ? [{ row: each.row, reason: each.reason }] : [],
+    ),
+  };
 }

@@ -1,10 +1,11 @@
 /** Claims: pk `CLAIM#<institution>#<settlement>`, sk `<kind>#<sequence>`; what the claim says, and where it is booked. */
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type BatchGetCommandInput, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim, ClaimAmounts, ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
 import { contentHash } from '../../claims/contentHash.ts';
+import { identityOf } from '../../claims/identityOf.ts';
 import type { Posting } from '../../claims/posting.ts';
 import type { Item } from '../itemSize.ts';
-import { patiently } from '../patience.ts';
+import { patience, patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { claimKey } from './book.ts';
 
@@ -50,11 +51,45 @@ function withoutNulls(item: Item): Item {
 /** A claim and its place in the books, if it is booked. */
 export async function claimOf(tables: Tables, identity: ClaimIdentity): Promise<BookedClaim | undefined> {
   const { Item: item } = await patiently('A claim', () =>
-    tables.client.send(
-      new GetCommand({ TableName: tables.ledger, Key: claimKey(identity), ConsistentRead: true }),
-    ),
+    tables.client.send(new GetCommand({ TableName: tables.ledger, Key: claimKey(identity), ConsistentRead: true })),
   );
   return item && bookedClaim(item);
+}
+
+/** What one request may ask for. */
+const LARGEST_BATCH = 100;
+
+/** The booked ones among many claims, by identity. */
+export async function claimsOf(
+  tables: Tables,
+  identities: readonly ClaimIdentity[],
+): Promise<ReadonlyMap<string, BookedClaim>> {
+  const found = new Map<string, BookedClaim>();
+  for (let start = 0; start < identities.length; start += LARGEST_BATCH) {
+    for (const item of await batchOf(tables, identities.slice(start, start + LARGEST_BATCH).map(claimKey))) {
+      const booked = bookedClaim(item);
+      found.set(identityOf(booked.claim), booked);
+    }
+  }
+  return found;
+}
+
+/** DynamoDB answers as much of a batch as it can; what is left is asked for again. */
+async function batchOf(
+  tables: Tables,
+  keys: readonly ReturnType<typeof claimKey>[],
+): Promise<Record<string, unknown>[]> {
+  const patient = patience('Reading claims');
+  const items: Record<string, unknown>[] = [];
+  let left: BatchGetCommandInput['RequestItems'] = { [tables.ledger]: { Keys: [...keys], ConsistentRead: true } };
+  for (;;) {
+    const command = new BatchGetCommand({ RequestItems: left });
+    const { Responses, UnprocessedKeys = {} } = await patiently('Reading claims', () => tables.client.send(command));
+    items.push(...(Responses?.[tables.ledger] ?? []));
+    if (Object.keys(UnprocessedKeys).length === 0) return items;
+    left = UnprocessedKeys;
+    await patient.pause('only a part of the claims was answered');
+  }
 }
 
 /** Read the item of a claim. */

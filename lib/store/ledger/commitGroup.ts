@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Posting } from '../../claims/posting.ts';
 import { sumFen } from '../../money/fen.ts';
@@ -8,7 +8,7 @@ import { outboxPut } from '../outbox.ts';
 import { passes } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
-import { claimItem } from './claims.ts';
+import { type BookedClaim, bookedClaim, claimItem } from './claims.ts';
 import { countersUpdate } from './counters.ts';
 import type { Delivery, Watch } from './delivery.ts';
 import { type Head, headUpdate } from './head.ts';
@@ -30,8 +30,8 @@ export type Commit =
   /** DynamoDB does not accept the request and does not say which claim it is. */
   | { readonly kind: 'unacceptable'; readonly cause: Error };
 
-/** Why one claim cannot be booked: its identity is taken (by the item as stored), or the item is not acceptable. */
-export type Hindrance = { readonly taken: Record<string, unknown> } | { readonly unacceptable: string };
+/** Why one claim cannot be booked: a claim stands under its identity, or DynamoDB does not accept the item. */
+export type Hindrance = { readonly taken: BookedClaim } | { readonly unacceptable: string };
 
 type Actions = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
@@ -74,7 +74,10 @@ function actionsOf(
   watch: Watch | null,
 ): Actions {
   const period = postings[0]!.period;
-  assert(postings.every((posting) => posting.period === period), 'a group commit is of one period');
+  assert(
+    postings.every((posting) => posting.period === period),
+    'a group commit is of one period',
+  );
   const seq = head.seq + 1;
   const booked = head.booked + sumFen(postings.map(({ claim }) => claim.amounts.pooled));
   const after = { seq, booked, crossed: watch ? thresholdsReached(booked, watch) : head.crossed };
@@ -122,7 +125,12 @@ const CONTENTION = new Set([
 function hindranceIn({ Code, Item, Message }: CancellationReason): Hindrance | undefined {
   if (Code === 'ConditionalCheckFailed') {
     assert(Item, 'a failed condition on a claim shows the claim that is there');
-    return { taken: Item };
+    return { taken: bookedClaim(plain(Item)) };
   }
   return Code === 'ValidationError' ? { unacceptable: Message ?? 'DynamoDB does not accept it' } : undefined;
+}
+
+/** The document client leaves reasons as they come over the wire; a claim's item has texts and whole numbers only. */
+function plain(item: Record<string, AttributeValue>): Record<string, string | bigint> {
+  return Object.fromEntries(Object.entries(item).map(([name, { S, N }]) => [name, S ?? BigInt(N!)]));
 }

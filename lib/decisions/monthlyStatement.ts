@@ -1,0 +1,76 @@
+import type { Counter } from '../claims/counter.ts';
+import type { Entry, Period } from '../claims/posting.ts';
+import type { Community } from '../claims/roster.ts';
+import type { StatementLine } from '../files/readStatement.ts';
+import { type Fen, formatFen, sumFen } from '../money/fen.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import type { Decision } from './decision.ts';
+import { differenceOf, reconcileCommunity } from './reconcileCommunity.ts';
+import { bookedByLine, totalOf } from './spending.ts';
+
+/** The insurer's statement as it was received: kept as the file, named by its hash. */
+export interface ReceivedStatement {
+  readonly key: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly booked: string;
+  readonly payable: string;
+}
+
+/**
+ * The month of a community (月结算单): its books held against the insurer's statement. The input of the reconciliation is
+ * named, not copied: the journal of the period and the statement's file say it.
+ */
+export interface MonthlyStatement extends Decision<'reconcile'> {
+  readonly input: {
+    readonly ledger: { readonly period: Period; readonly entries: number; readonly booked: string };
+    readonly statement: ReceivedStatement;
+  };
+  readonly month: {
+    readonly community: string;
+    readonly period: Period;
+    /** Booked in the period, by line. */
+    readonly lines: readonly { readonly line: string; readonly booked: string }[];
+    /** Booked in the period, in all. */
+    readonly booked: string;
+    /** Payable less booked, over the reconciled DRG cases. */
+    readonly drg_difference: string;
+    /** What the year has used through the period: booked, and the DRG differences of its months. */
+    readonly used_to_date: string;
+  };
+}
+
+/** What the books hold of a community when a month is reconciled. */
+export interface MonthOfCommunity {
+  readonly entries: readonly Entry[];
+  readonly counters: readonly Counter[];
+  /** The DRG differences of the months before, in fen. */
+  readonly earlierDifferences: Fen;
+  readonly received: ReceivedStatement;
+  readonly lines: readonly StatementLine[];
+}
+
+export function monthlyStatement(
+  rules: ResolvedPolicy,
+  { id }: Community,
+  period: Period,
+  { entries, counters, earlierDifferences, received, lines }: MonthOfCommunity,
+): MonthlyStatement {
+  const reconciled = reconcileCommunity(rules, entries, lines);
+  const difference = differenceOf(reconciled);
+  const ofPeriod = counters.filter((counter) => counter.period === period);
+  const toDate = totalOf(counters.filter((counter) => counter.period <= period));
+  const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
+  return {
+    ...reconciled,
+    input: { ledger: { period, entries: entries.length, booked }, statement: received },
+    month: {
+      community: id,
+      period,
+      lines: [...bookedByLine(ofPeriod)].map(([line, fen]) => ({ line, booked: formatFen(fen) })),
+      booked,
+      drg_difference: formatFen(difference),
+      used_to_date: formatFen(toDate + earlierDifferences + difference),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** What is announced of a community's spending. It speaks of the fund's money and never of patients. */
+export interface Announced {
+  readonly kind: string;
+  readonly year: string;
+  readonly community: string;
+  readonly facts: { readonly [name: string]: unknown };
+}
+
+/** A subject line and a message, Chinese first. */
+export interface AlertText {
+  readonly subject: string;
+  readonly message: string;
+}
+
+const WORDINGS: Readonly<Record<string, (facts: Announced['facts']) => readonly [zh: string, en: string]>> = {
+  threshold_crossed: ({ crossed, booked, package: whole }) => [
+    `支出已达打包额的 ${percentages(crossed)}:已记账 ${booked} 元,打包额 ${whole} 元。`,
+    `Spending has reached ${percentages(crossed)} of the package: booked ${booked}, package ${whole} yuan.`,
+  ],
+  threshold_cleared: ({ cleared, booked, package: whole }) => [
+    `支出已回落到打包额的 ${percentages(cleared)} 以下:已记账 ${booked} 元,打包额 ${whole} 元。`,
+    `Spending is back below ${percentages(cleared)} of the package: booked ${booked}, package ${whole} yuan.`,
+  ],
+  pace: ({ month, level, pace, planned, booked, forecast }) => [
+    `截至 ${month} 支出进度为季节计划的 ${pace} 倍(${level === 'alert' ? '预警' : '提示'}):计划 ${planned} 元,已记账 ${booked} 元,全年预测 ${forecast} 元。`,
+    `Through ${month} spending runs at ${pace} of its seasonal plan (${level}): planned ${planned}, booked ${booked}, forecast ${forecast} yuan.`,
+  ],
+};
+
+/** Put an announcement into words. @throws Error for a kind nobody has words for: that is a bug of ours */
+export function alertText({ kind, year, community, facts }: Announced): AlertText {
+  const wording = WORDINGS[kind];
+  if (!wording) throw new Error(`There are no words for an announcement of the kind "${kind}".`);
+  const [zh, en] = wording(facts);
+  return { subject: `[Lumpsum] ${community} ${year}`, message: `${community} ${year}\n${zh}\n${en}` };
+}
+
+/** Shares such as `0.85` as percentages; exact, because they are texts of two decimals at most. */
+function percentages(shares: unknown): string {
+  return (shares as readonly string[]).map((share) => `${percent(share)}%`).join(', ');
+}
+
+function percent(share: string): string {
+  const [whole = '0', fraction = ''] = share.split('.');
+  const digits = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = fraction.slice(2);
+  return rest ? `${digits}.${rest}` : digits;
+}

@@ -1,0 +1,77 @@
+import { Fault } from '../../lib/errors.ts';
+import type { Progress } from '../progress.ts';
+import type { Service } from '../service.ts';
+import { type Demonstration, demonstration } from './demonstration.ts';
+
+/** Something that happens to the service from outside, at a moment of the year. */
+interface Happening {
+  readonly at: string;
+  readonly what: string;
+  readonly happen: (service: Service) => Promise<void>;
+}
+
+/** Before the first figures are entered nothing happens; after the last claim the year is closed once more. */
+const BEGIN = '2024-11-14T09:00:00+08:00';
+const END = '2026-04-01T09:00:00+08:00';
+
+export interface Living {
+  readonly onProgress: (progress: Progress) => void;
+  /** Another year than the whole one, for tests. */
+  readonly of?: Demonstration;
+}
+
+/**
+ * Live the demonstration year: figures are entered, files dropped on their days, and between them every scheduled run
+ * happens at its hour. Nothing here knows what the service does with it.
+ *
+ * @throws Fault  what the service answered to something it refused
+ */
+export async function liveYear(service: Service, { onProgress, of = demonstration() }: Living): Promise<void> {
+  const happenings = happeningsOf(of).sort((a, b) => instant(a.at) - instant(b.at));
+  let now = BEGIN;
+  for (const [done, { at, what, happen }] of happenings.entries()) {
+    onProgress({ done, total: happenings.length, doing: `${at.slice(0, 10)} ${what}` });
+    await service.fireSchedules(new Date(now), new Date(at));
+    await happen(service);
+    await service.drain();
+    now = at;
+  }
+  onProgress({ done: happenings.length, total: happenings.length, doing: `${END.slice(0, 10)} the year is closed` });
+}
+
+function happeningsOf(of: Demonstration): Happening[] {
+  const [year, next] = Object.keys(of.figures) as [string, string];
+  const path = (fundYear: string, what: string) => `/v1/funds/${of.fund}/years/${fundYear}/${what}`;
+  const entered = (at: string, fundYear: string, what: string, body: unknown): Happening => ({
+    at,
+    what: `${what} of ${fundYear} entered`,
+    happen: (service) => put(service, path(fundYear, what), body, at),
+  });
+  const dropped = [...of.claimFiles(), ...of.statements().map(({ file }) => file)].map((file) => ({
+    at: file.at,
+    what: file.key.split('/').slice(1).join('/'),
+    happen: async (service: Service) => service.putObject(file.key, file.bytes, file.at),
+  }));
+  return [
+    entered(BEGIN, year, 'figures', of.figures[year]),
+    entered('2025-11-14T09:00:00+08:00', next, 'figures', of.figures[next]),
+    entered('2026-01-20T09:00:00+08:00', year, 'assessment', of.assessment),
+    ...dropped,
+    {
+      at: END,
+      what: `${year} closed again, with what came late`,
+      happen: async (service) => {
+        await service.invoke('clearYear', { scheduledTime: END, fundYear: year });
+      },
+    },
+  ];
+}
+
+async function put(service: Service, path: string, body: unknown, at: string): Promise<void> {
+  const { status, body: answer } = await service.request('PUT', path, body, at);
+  if (status >= 300) throw new Fault('invalid_request', `PUT ${path} was refused (${status}): ${answer}`);
+}
+
+function instant(at: string): number {
+  return new Date(at).getTime();
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { SCHEMAS, type Schema } from '../../lib/store/schemas.ts';
+import { type Tables, tables } from '../../lib/store/tables.ts';
+import { startDynamoDbLocal } from '../../local/dynamodbLocal.ts';
+
+/** DynamoDB Local, and tables in it that nobody else uses. */
+export interface LocalTables {
+  fresh(): Promise<Tables>;
+  stop(): Promise<void>;
+}
+
+/** Start DynamoDB Local in memory for one file of tests. */
+export async function localTables(): Promise<LocalTables> {
+  const { endpoint, stop } = await startDynamoDbLocal();
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
+  process.env.AWS_REGION = 'local';
+  process.env.AWS_ACCESS_KEY_ID = 'local';
+  process.env.AWS_SECRET_ACCESS_KEY = 'local';
+  return { fresh: freshTables, stop };
+}
+
+async function freshTables(): Promise<Tables> {
+  const suffix = randomUUID();
+  const made = tables({
+    LEDGER_TABLE: `ledger-${suffix}`,
+    DOCUMENTS_TABLE: `documents-${suffix}`,
+    OUTBOX_TABLE: `outbox-${suffix}`,
+  });
+  await made.client.send(new CreateTableCommand(declared(made.ledger, SCHEMAS.ledger)));
+  await made.client.send(new CreateTableCommand(declared(made.documents, SCHEMAS.documents)));
+  await made.client.send(new CreateTableCommand(declared(made.outbox, SCHEMAS.outbox)));
+  return made;
+}
+
+function declared(name: string, { partitionKey, sortKey, stream }: Schema): CreateTableCommandInput {
+  const keys = sortKey === undefined ? [partitionKey] : [partitionKey, sortKey];
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: keys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+    KeySchema: keys.map((key, i) => ({ AttributeName: key, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+    ...(stream === undefined ? {} : { StreamSpecification: { StreamEnabled: true, StreamViewType: stream } }),
+  };
+}

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fen, resultOf, total, withInput } from './asked.ts';
+import { REQUESTS } from './requests.ts';
+
+describe('regional-budget', () => {
+  test('set-asides, the regional budget and what is unallocated are the revenue', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        const result = resultOf('regional-budget', request);
+        const setAside = total(result.set_asides.map(({ amount }) => amount));
+        expect(setAside + fen(result.regional_budget) + fen(result.unallocated)).toBe(fen(result.revenue));
+      }),
+    );
+  });
+
+  test('the envelopes are the regional budget, and the package pool those of them that are in the package', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        const { envelopes, regional_budget, package_pool } = resultOf('regional-budget', request);
+        expect(total(envelopes.map(({ amount }) => amount))).toBe(fen(regional_budget));
+        const pooled = envelopes.filter(({ in_package }) => in_package);
+        expect(total(pooled.map(({ amount }) => amount))).toBe(fen(package_pool));
+      }),
+    );
+  });
+
+  test('either money is left or the need has a gap, never both', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        const { gap, unallocated } = resultOf('regional-budget', request);
+        expect([gap, unallocated]).toContain('0.00');
+      }),
+    );
+  });
+
+  test('more income never makes a smaller budget', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        // Per-head set-asides only: a share of a larger revenue is larger as well.
+        const policy = {
+          ...request.policy,
+          set_asides: request.policy.set_asides.filter((line) => 'per_head' in line),
+        };
+        const richer = { id: 'one more', amount: '1000000.00' };
+        const before = resultOf('regional-budget', { ...request, policy });
+        const after = resultOf('regional-budget', {
+          ...withInput(request, { income: [...request.input.income, richer] }),
+          policy,
+        });
+        expect(fen(after.regional_budget) >= fen(before.regional_budget)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('prepayment-plan', () => {
+  test('twelve instalments, the deposit and what is reserved are the package', () => {
+    fc.assert(
+      fc.property(REQUESTS['prepayment-plan'], (request) => {
+        const { months, deposit, base } = resultOf('prepayment-plan', request);
+        expect(months).toHaveLength(12);
+        expect(total(months.map(({ amount }) => amount)) + fen(deposit)).toBe(fen(base));
+        expect(fen(base) + fen(request.input.reserved)).toBe(fen(request.input.package));
+      }),
+    );
+  });
+});
+
+describe('adjustment-fund', () => {
+  const of = (method: 'deficit_relief' | 'equalisation') =>
+    REQUESTS['adjustment-fund'].map((request) => ({ ...request, policy: { ...request.policy, method } }));
+
+  test('equalised, what some areas pay is what the others receive', () => {
+    fc.assert(
+      fc.property(of('equalisation'), (request) => {
+        const { areas, pool, remaining } = resultOf('adjustment-fund', request);
+        expect(total(areas.map(({ net }) => net!))).toBe(0n);
+        expect(total(areas.map(({ received }) => received!))).toBe(fen(pool));
+        expect(remaining).toBe('0.00');
+      }),
+    );
+  });
+
+  test('relief never spends more than the pool, and leaves the rest in it', () => {
+    fc.assert(
+      fc.property(of('deficit_relief'), (request) => {
+        const { areas, pool, remaining } = resultOf('adjustment-fund', request);
+        expect(total(areas.map(({ grant }) => grant!)) + fen(remaining)).toBe(fen(pool));
+        expect(fen(remaining) >= 0n).toBe(true);
+      }),
+    );
+  });
+
+  test('no area is granted more than its eligible gap, and each bears the rest of its gap', () => {
+    fc.assert(
+      fc.property(of('deficit_relief'), (request) => {
+        for (const { gap, eligible, grant, local } of resultOf('adjustment-fund', request).areas) {
+          expect(fen(grant!) <= fen(eligible!)).toBe(true);
+          expect(fen(grant!) + fen(local!)).toBe(fen(gap!));
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,102 @@
+/** Requests about the budget of a year, drawn by fast-check. */
+import fc from 'fast-check';
+import { parseFen, sumFen } from '../../lib/money/fen.ts';
+import {
+  amount,
+  anyAmount,
+  decimal,
+  heads,
+  listOf,
+  positiveWeight,
+  share,
+  tableOf,
+  tenth,
+  unsignedAmount,
+  weight,
+} from './wire.ts';
+
+const { array, boolean, constant, constantFrom, oneof, record, tuple } = fc;
+
+/** Keys that may all be left out. */
+const optional = { requiredKeys: [] as [] };
+
+const BANDS = ['0-14', '15-44', '45-59', '60-79', '80+'];
+
+export const apportion = record({
+  policy: constant({}),
+  input: record({ total: anyAmount, parts: listOf(record({ weight })) }),
+});
+
+const growth = tuple(
+  record({ absolute_cap: share, gdp_multiple: decimal(2), performance: decimal(1) }, optional),
+  boolean(),
+).map(([caps, follow_revenue]) => ({ ...caps, follow_revenue }));
+
+export const regionalBudget = record({
+  policy: record({
+    growth,
+    set_asides: listOf(
+      oneof(
+        record({ base: constantFrom('revenue', 'recognised_spending'), rate: decimal(1).map(tenth) }),
+        record({ per_head: amount(0n, 20_000n) }),
+      ),
+      { minLength: 0, maxLength: 3 },
+    ),
+    envelopes: listOf(record({ rate: decimal(1).map(tenth), in_package: boolean() }), { minLength: 0, maxLength: 5 }),
+    residual_id: constant('in-county inpatient'),
+  }),
+  input: record({
+    income: listOf(oneof(record({ amount: unsignedAmount }), record({ heads, per_head: amount(0n, 200_000n) }))),
+    insured: heads,
+    recognised_spending: unsignedAmount,
+    policy_adjustment: amount(-(10n ** 9n), 10n ** 9n),
+    gdp_growth: decimal(1),
+    revenue_growth: decimal(1),
+    negotiated_growth: decimal(1),
+  }),
+});
+
+const communities = listOf(
+  record({
+    history: oneof({ weight: 1, arbitrary: constant('0.00') }, { weight: 9, arbitrary: amount(10n ** 4n, 10n ** 6n) }),
+    heads: fc.subarray(BANDS, { minLength: 1 }).chain((bands) => tableOf(bands, heads)),
+    disease_index: decimal(2),
+    access_index: decimal(2),
+  }),
+);
+
+/** The pool lies around what the communities had before, so that corridors hold some of them and leave others free. */
+export const packages = record({
+  policy: record(
+    {
+      history_share: share,
+      age_relativities: tableOf(BANDS, positiveWeight),
+      corridor: record({ up: decimal(3).map(tenth), down: decimal(3).map(tenth) }, optional),
+    },
+    { requiredKeys: ['history_share', 'age_relativities'] },
+  ),
+  input: communities.chain((given) => {
+    const before = sumFen(given.map(({ history }) => parseFen(history)));
+    return record({ pool: amount((before * 4n) / 5n, (before * 6n) / 5n + 1n), communities: constant(given) });
+  }),
+});
+
+const months = array(weight, { minLength: 12, maxLength: 12 });
+
+export const prepaymentPlan = record({
+  policy: record({ deposit_rate: share, month_weights: months }, { requiredKeys: ['deposit_rate'] }),
+  input: record({ package: unsignedAmount, reserved: amount(0n, 10n ** 6n) }),
+});
+
+export const adjustmentFund = record({
+  policy: record({
+    method: constantFrom('deficit_relief', 'equalisation'),
+    contribution_rate: decimal(1).map(tenth),
+    relief_share: share,
+  }),
+  input: record({
+    areas: listOf(
+      record({ income: unsignedAmount, spending: unsignedAmount, policy_caused: amount(0n, 10n ** 10n), need: weight }),
+    ),
+  }),
+});
