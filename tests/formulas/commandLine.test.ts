@@ -33,23 +33,29 @@ describe('lumpsum calculate', () => {
     expect(lines.map((line) => line.result.parts[0].id)).toEqual(['a\u2028b\u2029c\u0085d']);
   });
 
-  test.each([
-    ['no JSON', 'apportion 100.00', null],
-    ['cut off', '{"formula":"apportion"', null],
-    ['a list', '[]', null],
-    ['a number', '7', null],
-    ['nothing', 'null', null],
-    ['an object without a formula', '{}', null],
-    ['a formula without a name', '{"formula":["apportion"],"policy":{},"input":{}}', null],
-    ['an unknown formula, before what else is missing', '{"formula":"aportion"}', 'aportion'],
-    ['a name that every object has', '{"formula":"constructor","policy":{},"input":{}}', 'constructor'],
-    ['a known formula without policy and input', '{"formula":"apportion"}', 'apportion'],
-    ['an unknown key', `${split('1.00').slice(0, -1)},"note":"x"}`, 'apportion'],
-    ['a policy that is null', '{"formula":"apportion","policy":null,"input":{}}', 'apportion'],
-  ])('answers invalid_request to a line that is %s', async (_, line, formula) => {
-    const { status, lines } = await calculate(`${line}\n`);
-    expect(status).toBe(0);
-    expect(lines).toEqual([{ formula, error: expect.objectContaining({ code: 'invalid_request' }) }]);
+  describe('answers invalid_request to a line that is', () => {
+    const refused: [what: string, line: string, formula: string | null][] = [
+      ['no JSON', 'apportion 100.00', null],
+      ['cut off', '{"formula":"apportion"', null],
+      ['a list', '[]', null],
+      ['a number', '7', null],
+      ['nothing', 'null', null],
+      ['an object without a formula', '{}', null],
+      ['a formula without a name', '{"formula":["apportion"],"policy":{},"input":{}}', null],
+      ['an unknown formula, before what else is missing', '{"formula":"aportion"}', 'aportion'],
+      ['a name that every object has', '{"formula":"constructor","policy":{},"input":{}}', 'constructor'],
+      ['a known formula without policy and input', '{"formula":"apportion"}', 'apportion'],
+      ['an unknown key', `${split('1.00').slice(0, -1)},"note":"x"}`, 'apportion'],
+      ['a policy that is null', '{"formula":"apportion","policy":null,"input":{}}', 'apportion'],
+    ];
+    const answering = calculate(refused.map(([, line]) => `${line}\n`).join(''));
+
+    test.each(refused)('%s', async (what, _, formula) => {
+      const { status, lines } = await answering;
+      const answer = lines[refused.findIndex(([other]) => other === what)];
+      expect(status).toBe(0);
+      expect(answer).toEqual({ formula, error: expect.objectContaining({ code: 'invalid_request' }) });
+    });
   });
 
   test('names the line that is no JSON by its number, blank lines counted', async () => {
