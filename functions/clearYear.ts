@@ -10,7 +10,7 @@ import type { Assessment } from '../lib/decisions/figures.ts';
 import type { MonthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
 import { Fault } from '../lib/errors.ts';
-import { parseFen, sumFen } from '../lib/money/fen.ts';
+import { parseFen } from '../lib/money/fen.ts';
 import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
@@ -72,7 +72,7 @@ async function closeOne(
   const facts = {
     plan: plan.body,
     package: lumpSum,
-    prepaid: await prepaidTo(fund, year, community.id),
+    orders: await ordersTo(fund, year, community.id),
     counters,
     differences: await drgDifferences(fund, year, community.id),
     assessed,
@@ -80,9 +80,9 @@ async function closeOne(
   return closeCommunity(rules, community, roster, facts, setting(rules, 'service.inpatient_basis'));
 }
 
-async function prepaidTo(fund: string, year: string, community: string) {
+async function ordersTo(fund: string, year: string, community: string) {
   const orders = await listLatest<PrepaymentOrder>(books, fund, year, 'prepayment-order');
-  return sumFen(orders.filter(({ body }) => body.community === community).map(({ body }) => parseFen(body.amount)));
+  return orders.filter(({ body }) => body.community === community).map(({ body }) => parseFen(body.amount));
 }
 
 async function drgDifferences(fund: string, year: string, community: string) {

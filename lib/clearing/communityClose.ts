@@ -66,15 +66,15 @@ export function communityClose(policy: CommunityClosePolicy, input: CommunityClo
   const { released, forfeited } = deposit.result;
   const { retained, returned, community, fund } = shared.result;
   for (const step of shared.workings) workings.steps.push(step);
-  for (const { step, policy: paths = [], ...rest } of deposit.workings) {
-    workings.steps.push({ step: `deposit_${step}`, ...rest, policy: paths.map((path) => `deposit.${path}`) });
+  for (const { policy: paths = [], ...step } of deposit.workings) {
+    workings.steps.push({ ...step, ...(paths.length > 0 ? { policy: paths.map((path) => `deposit.${path}`) } : {}) });
   }
 
   const entitlement = memberUse + retained - community - forfeited;
   workings.note(
     'entitlement',
-    'member_use + retained - community - forfeited',
-    { member_use: memberUse, retained, community, forfeited },
+    'member_use + retained - community - deposit_forfeited',
+    { member_use: memberUse, retained, community, deposit_forfeited: forfeited },
     entitlement,
   );
   const { prepaid } = input;

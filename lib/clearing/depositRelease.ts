@@ -30,13 +30,15 @@ export function depositRelease(policy: DepositReleasePolicy, input: DepositRelea
       ? 0n
       : partOf(deposit, score.over(full_at));
   workings.note(
-    'released',
+    'deposit_released',
     'score >= full_at ? deposit : score < none_below ? 0 : round(deposit * score / full_at)',
     { deposit, score, full_at, none_below },
     released,
     'full_at',
     'none_below',
   );
-  const forfeited = workings.note('forfeited', 'deposit - released', { deposit, released }, deposit - released);
+  const forfeited = deposit - released;
+  const operands = { deposit, deposit_released: released };
+  workings.note('deposit_forfeited', 'deposit - deposit_released', operands, forfeited);
   return { result: { released, forfeited }, workings: workings.steps };
 }

@@ -3,6 +3,7 @@ import type { ServiceLine } from '../claims/posting.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
 import type { AssessedCommunity } from './figures.ts';
 import { bookedByLine } from './spending.ts';
@@ -11,8 +12,8 @@ import { bookedByLine } from './spending.ts';
 export interface YearOfCommunity {
   readonly plan: Decision<'prepayment-plan'>;
   readonly package: string;
-  /** The instalments that were issued, in fen. */
-  readonly prepaid: Fen;
+  /** The instalments that were issued, in order of month. */
+  readonly orders: readonly Fen[];
   readonly counters: readonly Counter[];
   /** Payable less booked by institution, over the reconciled DRG cases of every month. */
   readonly differences: readonly { readonly institution: string; readonly difference: Fen }[];
@@ -39,39 +40,55 @@ export function closeCommunity(
   basis: 'payable' | 'booked',
 ): CommunityClose {
   const { grade, score, quality, relief } = year.assessed;
+  const workings = new Workings();
+  const { orders } = year;
   const input = {
     package: year.package,
-    prepaid: formatFen(year.prepaid),
+    prepaid: formatFen(workings.note('prepaid', 'sum(orders)', { orders }, sumFen(orders))),
     deposit: year.plan.result.deposit,
-    use: useOf(community, roster, year, basis),
+    use: useOf(community, roster, year, basis, workings),
     grade,
     score,
     ...(quality === undefined ? {} : { quality }),
     ...(relief === undefined ? {} : { relief }),
   };
-  const close = decide('community-close', rules, input, [year.plan]);
+  const plan = `prepayment-plan/${community.id}`;
+  const from = { package: plan, deposit: plan, orders: 'prepayment-order', score: 'assessment/year' };
+  const close = decide('community-close', rules, input, { decisions: [year.plan], inputs: workings.steps, from });
   const retained = close.result.retained;
   if (parseFen(retained) <= 0n) return { close, distribution: undefined };
-  return { close, distribution: decide('distribution', rules, shares(community, year.assessed, retained), [close]) };
+  const distributed = { decisions: [close], from: { amount: `close/${community.id}`, weights: 'assessment/year' } };
+  const distribution = decide('distribution', rules, shares(community, year.assessed, retained), distributed);
+  return { close, distribution };
 }
 
-/** Use by line, as formula 11 takes it. */
-function useOf(community: Community, roster: Roster, year: YearOfCommunity, basis: 'payable' | 'booked') {
+/** Use by line, as formula 11 takes it: what was booked and, on the payable basis, what DRG owes more or less. */
+function useOf(
+  community: Community,
+  roster: Roster,
+  year: YearOfCommunity,
+  basis: 'payable' | 'booked',
+  workings: Workings,
+) {
   const lines = bookedByLine(year.counters);
-  if (basis === 'payable') {
-    for (const { institution, difference } of year.differences) {
-      const line = inpatientLineOf(institution, community, roster);
-      lines.set(line, (lines.get(line) ?? 0n) + difference);
-    }
+  const differences = new Map<ServiceLine, Fen>();
+  for (const { institution, difference } of basis === 'payable' ? year.differences : []) {
+    const line = inpatientLineOf(institution, community, roster);
+    differences.set(line, (differences.get(line) ?? 0n) + difference);
   }
-  const on = (...names: ServiceLine[]) => formatFen(sumFen(names.map((name) => lines.get(name) ?? 0n)));
+  const on = (name: string, ...summed: ServiceLine[]) => {
+    const booked = sumFen(summed.map((line) => lines.get(line) ?? 0n));
+    const drg_difference = sumFen(summed.map((line) => differences.get(line) ?? 0n));
+    const use = workings.note(name, 'booked + drg_difference', { booked, drg_difference }, booked + drg_difference);
+    return formatFen(use);
+  };
   return {
-    inpatient: on('inpatient'),
-    outpatient: on('outpatient'),
-    special_cases: on('special_cases'),
-    adjustments: on('adjustments'),
-    out_of_area: on('out_of_area'),
-    non_member: on('non_member', 'other_community'),
+    inpatient: on('inpatient', 'inpatient'),
+    outpatient: on('outpatient', 'outpatient'),
+    special_cases: on('special_cases', 'special_cases'),
+    adjustments: on('adjustments', 'adjustments'),
+    out_of_area: on('out_of_area', 'out_of_area'),
+    non_member: on('non_member', 'non_member', 'other_community'),
   };
 }
 

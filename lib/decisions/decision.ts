@@ -17,24 +17,36 @@ export interface Decision<Name extends FormulaName = FormulaName> {
   readonly workings: readonly Step[];
   /** Where each policy value came from, by its path in the policy (`growth.absolute_cap`). */
   readonly sources: Sources;
+  /** How the figures of the input came about, where they were summed for this. */
+  readonly inputs: readonly Step[];
+  /** The documents whose figures the input uses, by the input's name for them. */
+  readonly from: { readonly [input: string]: string };
   /** Keys of the policy values without a document behind them, its own and those of the decisions it builds on. */
   readonly illustrative: readonly string[];
+}
+
+/** What a decision builds on. */
+export interface Basis {
+  /** Decisions whose figures the input uses; what is illustrative there is so here. */
+  readonly decisions?: readonly Pick<Decision, 'illustrative'>[];
+  readonly inputs?: readonly Step[];
+  readonly from?: { readonly [input: string]: string };
 }
 
 /**
  * Work out a formula under the rules in force.
  *
- * @param basis the decisions whose figures the input uses; what is illustrative there is so here
  * @throws Fault of the formula, or policy_not_in_force where a rule is missing
  */
 export function decide<Name extends FormulaName>(
   formula: Name,
   rules: ResolvedPolicy,
   input: CalculationRequest<Name>['input'],
-  basis: readonly Pick<Decision, 'illustrative'>[] = [],
+  { decisions = [], inputs = [], from = {} }: Basis = {},
 ): Decision<Name> {
   const { policy, sources } = formulaPolicy(rules, formula);
   const { result, workings } = compute({ formula, policy, input });
-  const illustrative = new Set([...basis.flatMap((earlier) => earlier.illustrative), ...illustrativeKeys(sources)]);
-  return { formula, policy, input, result, workings, sources, illustrative: [...illustrative].sort() };
+  const inherited = decisions.flatMap((earlier) => earlier.illustrative);
+  const illustrative = [...new Set([...inherited, ...illustrativeKeys(sources)])].sort();
+  return { formula, policy, input, result, workings, sources, inputs, from, illustrative };
 }

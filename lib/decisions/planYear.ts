@@ -28,13 +28,23 @@ export function planYear(
   figures: YearFigures,
   rulesOf: (community: string) => ResolvedPolicy,
 ): YearPlan {
-  const budget = decide('regional-budget', rules, figures.budget);
+  const budget = decide('regional-budget', rules, figures.budget, { from: { input: 'figures/year' } });
   const pool = budget.result.package_pool;
-  const packages = decide('packages', rules, { pool, communities: figures.communities }, [budget]);
-  const reserved = decide('apportion', rules, reservation(budget, packages), [packages]);
+  const packages = decide(
+    'packages',
+    rules,
+    { pool, communities: figures.communities },
+    { decisions: [budget], from: { pool: 'budget/year', communities: 'figures/year' } },
+  );
+  const reserved = decide('apportion', rules, reservation(budget, packages), {
+    decisions: [packages],
+    from: { total: 'budget/year', parts: 'packages/year' },
+  });
   const prepayments = packages.result.packages.map(({ id, amount }) => {
     const part = reserved.result.parts.find((portion) => portion.id === id)?.amount;
-    return [id, decide('prepayment-plan', rulesOf(id), { package: amount, reserved: part }, [reserved])] as const;
+    const from = { package: 'packages/year', reserved: 'reserved/year' };
+    const input = { package: amount, reserved: part };
+    return [id, decide('prepayment-plan', rulesOf(id), input, { decisions: [reserved], from })] as const;
   });
 
   const packaged = sumFen(packages.result.packages.map(({ amount }) => parseFen(amount)));

@@ -15,5 +15,10 @@ export function watchCommunity(
 ): Decision<'spending-pace'> {
   const booked = totalOf(counters.filter(({ period }) => period <= month));
   const [, number] = yearAndMonth(month);
-  return decide('spending-pace', rules, { package: lumpSum, month: number, booked: formatFen(booked) }, [packages]);
+  return decide(
+    'spending-pace',
+    rules,
+    { package: lumpSum, month: number, booked: formatFen(booked) },
+    { decisions: [packages], from: { package: 'packages/year' } },
+  );
 }

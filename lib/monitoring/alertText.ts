@@ -1,3 +1,5 @@
+import { Decimal } from 'decimal.js';
+
 /** What is announced of a community's spending. It speaks of the fund's money and never of patients. */
 export interface Announced {
   readonly kind: string;
@@ -22,8 +24,8 @@ const WORDINGS: Readonly<Record<string, (facts: Announced['facts']) => readonly 
     `Spending is back below ${percentages(cleared)} of the package: booked ${booked}, package ${whole} yuan.`,
   ],
   pace: ({ month, level, pace, planned, booked, forecast }) => [
-    `截至 ${month} 支出进度为季节计划的 ${pace} 倍(${level === 'alert' ? '预警' : '提示'}):计划 ${planned} 元,已记账 ${booked} 元,全年预测 ${forecast} 元。`,
-    `Through ${month} spending runs at ${pace} of its seasonal plan (${level}): planned ${planned}, booked ${booked}, forecast ${forecast} yuan.`,
+    `截至 ${month} 支出进度为季节计划的 ${percentage(pace)}(${level === 'alert' ? '预警' : '提示'}):计划 ${planned} 元,已记账 ${booked} 元,全年预测 ${forecast} 元。`,
+    `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level}): planned ${planned}, booked ${booked}, forecast ${forecast} yuan.`,
   ],
 };
 
@@ -35,14 +37,11 @@ export function alertText({ kind, year, community, facts }: Announced): AlertTex
   return { subject: `[Lumpsum] ${community} ${year}`, message: `${community} ${year}\n${zh}\n${en}` };
 }
 
-/** Shares such as `0.85` as percentages; exact, because they are texts of two decimals at most. */
 function percentages(shares: unknown): string {
-  return (shares as readonly string[]).map((share) => `${percent(share)}%`).join(', ');
+  return (shares as readonly string[]).map(percentage).join(', ');
 }
 
-function percent(share: string): string {
-  const [whole = '0', fraction = ''] = share.split('.');
-  const digits = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '');
-  const rest = fraction.slice(2);
-  return rest ? `${digits}.${rest}` : digits;
+/** A ratio of 1 as people read it: in percent, half-up to two places, without zeros that say nothing. */
+function percentage(ratio: unknown): string {
+  return `${new Decimal(ratio as string).times(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)}%`;
 }

@@ -54,7 +54,7 @@ async function answer(
       'The call is not signed by a function of this service.',
     );
   }
-  const service = services[signed.service];
+  const service = Object.hasOwn(services, signed.service) ? services[signed.service] : undefined;
   if (service === undefined) {
     return failure(
       signed.service,

@@ -30,7 +30,8 @@ interface Message {
 }
 
 /**
- * A queue and the function that empties it: messages in the order they came, one batch after the other.
+ * A queue and the function that empties it: messages in the order they came, one batch after the other. AWS promises no
+ * order and may run several at once; here the same events always make the same books.
  */
 export function openQueue(settings: QueueSettings): Queue {
   const { batchSize, maxReceiveCount, invoke, setAside, retryAfter = 200 } = settings;

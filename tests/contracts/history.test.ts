@@ -24,7 +24,6 @@ afterAll(() => local.stop());
 const someClaim: fc.Arbitrary<Claim> = fc
   .record({
     settlement: fc.integer({ min: 1, max: 40 }),
-    month: fc.integer({ min: 1, max: 12 }),
     cancels: fc.integer({ min: 1, max: 4 }).map((one) => one === 1),
     disagrees: fc.integer({ min: 1, max: 10 }).map((one) => one === 1),
   })

@@ -1,0 +1,64 @@
+import type { Provenance } from '../policy/provenance.ts';
+import type { Operand } from '../workings.ts';
+import type { ExplainedStep, Explanation } from './explain.ts';
+import { figureName } from './figureName.ts';
+
+const WORDS = {
+  en: {
+    title: 'How it came about',
+    from: 'taken from',
+    rule: 'rule',
+    inForce: 'in force',
+    illustrative: 'illustrative: no document in hand',
+    warning: 'Illustrative, because these rules have no document behind them:',
+  },
+  zh: {
+    title: '计算过程',
+    from: '取自',
+    rule: '依据',
+    inForce: '有效期',
+    illustrative: '示例值:暂无文件依据',
+    warning: '以下参数暂无文件依据,计算结果仅为示例:',
+  },
+} as const;
+
+export type Language = keyof typeof WORDS;
+
+/** An explanation for people to read, in Chinese or English. */
+export function explanationText(explanation: Explanation, language: Language): string {
+  const { reference, figure, from, steps, illustrative } = explanation;
+  const words = WORDS[language];
+  return [
+    `${words.title}: ${reference}${figure === null ? '' : ` ${figureName(figure, language)}`}`,
+    ...Object.entries(from).map(([name, document]) => `  ${figureName(name, language)} ${words.from} ${document}`),
+    '',
+    ...steps.flatMap((step, index) => stepLines(step, index + 1, language)),
+    ...(illustrative.length > 0 ? ['', words.warning, `  ${illustrative.join(', ')}`] : []),
+    '',
+  ].join('\n');
+}
+
+function stepLines({ step, value, expression, operands, policy }: ExplainedStep, number: number, language: Language) {
+  const given = Object.entries(operands).map(
+    ([name, operand]) => `       ${figureName(name, language)}: ${shown(operand)}`,
+  );
+  return [
+    `${String(number).padStart(3)}. ${figureName(step, language)} = ${shown(value)}`,
+    `     = ${expression}`,
+    ...given,
+    ...policy.map((rule) => `     ${ruleText(rule, language)}`),
+  ];
+}
+
+function ruleText({ key, jurisdiction, from, until, source }: Provenance, language: Language): string {
+  const { rule, inForce, illustrative } = WORDS[language];
+  const ground = source === 'illustrative' ? illustrative : source.document;
+  return `${rule}: ${key} (${jurisdiction}, ${inForce} ${from} – ${until}) ${ground}`;
+}
+
+/** A figure on one line; of a long list the beginning. */
+function shown(operand: Operand): string {
+  if (typeof operand !== 'object') return String(operand);
+  const text = JSON.stringify(operand);
+  return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
+}
