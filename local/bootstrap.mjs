@@ -132,7 +132,8 @@ function run(program, words) {
     child.on('error', (error) => done(say(`${program} could not be started: ${error.message}.`)));
     child.on('exit', (code, signal) => {
       process.off('SIGINT', wait).off('SIGTERM', forward);
-      done(code ?? (signal === 'SIGINT' ? 130 : 1));
+      if (code !== null) done(code);
+      else done(signal === 'SIGINT' ? 130 : say(`${program} was ended from outside (${signal}).`));
     });
   });
 }

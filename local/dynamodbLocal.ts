@@ -90,7 +90,10 @@ function listening(server: ChildProcess, port: number): Promise<string> {
     server.stdout?.on('data', (text) => {
       heard.said += text;
       const [, where] = /\{(127\.0\.0\.1:\d+)\}/.exec(heard.said) ?? [];
-      if (where !== undefined) resolve(`http://${where}`);
+      if (where === undefined) return;
+      server.stdout?.removeAllListeners('data').resume();
+      server.stderr?.removeAllListeners('data').resume();
+      resolve(`http://${where}`);
     });
     server.once('error', reject);
     server.once('exit', () => reject(unstarted(heard.complained, port)));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { Fault } from '../errors.ts';
 import { apportion } from '../money/apportion.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
-import { partOf, Ratio } from '../money/ratio.ts';
+import { type Fen, notBelowZero, sumFen } from '../money/fen.ts';
+import { inYuan, partOf, Ratio } from '../money/ratio.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 
 export interface AdjustmentFundPolicy {
@@ -144,16 +144,8 @@ function askOf(
 
 /** More is asked than there is: the pool is split by what was asked. */
 function shortOf(pool: Fen, asking: readonly { readonly id: string; readonly asked: Fen }[], workings: Workings) {
-  const parts = asking.map(({ id, asked }) => ({ id, weight: yuan(asked) }));
+  const parts = asking.map(({ id, asked }) => ({ id, weight: inYuan(Ratio.of(asked)) }));
   const portions = apportion(pool, parts);
   noteApportionment(workings, 'grants', pool, parts, portions);
   return new Map(portions.map(({ id, amount }) => [id, amount]));
-}
-
-function yuan(fen: Fen): Ratio {
-  return Ratio.of(fen, 100n);
-}
-
-function notBelowZero(amount: Fen): Fen {
-  return amount < 0n ? 0n : amount;
 }

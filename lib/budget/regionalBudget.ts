@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Fault } from '../errors.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
+import { type Fen, lesser, sumFen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
 import { type Outcome, Workings } from '../workings.ts';
 
@@ -89,7 +89,7 @@ export function regionalBudget(policy: RegionalBudgetPolicy, input: RegionalBudg
   );
   refuseBelowZero(need, 'The need is below zero', 'input.policy_adjustment');
 
-  const budget = workings.note('regional_budget', 'min(available, need)', { available, need }, least(available, need));
+  const budget = workings.note('regional_budget', 'min(available, need)', { available, need }, lesser(available, need));
   const gap = workings.note('gap', 'max(0, need - available)', { available, need }, need - budget);
   const unallocated = available - budget;
   workings.note('unallocated', 'available - regional_budget', { available, regional_budget: budget }, unallocated);
@@ -232,8 +232,4 @@ function refuseBelowZero(amount: Fen, what: string, path: string): void {
 
 function amountsOf(lines: readonly { readonly amount: Fen }[]): Fen[] {
   return lines.map(({ amount }) => amount);
-}
-
-function least(a: Fen, b: Fen): Fen {
-  return a < b ? a : b;
 }

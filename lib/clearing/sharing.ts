@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Fault } from '../errors.ts';
-import { type Fen, magnitude } from '../money/fen.ts';
-import { partOf, Ratio } from '../money/ratio.ts';
+import { type Fen, lesser, magnitude, notBelowZero } from '../money/fen.ts';
+import { inYuan, partOf, Ratio } from '../money/ratio.ts';
 import { type Outcome, Workings } from '../workings.ts';
 import { type Band, layIntoBands } from './bands.ts';
 
@@ -96,16 +96,16 @@ function retainedOf(policy: SurplusPolicy, input: SharingInput, surplus: Fen, ra
   workings.note(
     'retained_by_rule',
     'round(retained_in_bands * grade * quality * payment_factor)',
-    { retained_in_bands: yuan(inBands), ...factors },
+    { retained_in_bands: inYuan(inBands), ...factors },
     computed,
     'surplus.by_grade',
     'surplus.times_quality',
     'surplus.payment_factor',
   );
-  const retained = least(computed, surplus);
+  const retained = lesser(computed, surplus);
   const limits = { retained_by_rule: computed, surplus };
   if (!policy.cap) return workings.note('retained', 'min(retained_by_rule, surplus)', limits, retained);
-  const capped = least(retained, partOf(input.package, policy.cap));
+  const capped = lesser(retained, partOf(input.package, policy.cap));
   const operands = { ...limits, cap: policy.cap, package: input.package };
   const expression = 'min(retained_by_rule, surplus, round(cap * package))';
   return workings.note('retained', expression, operands, capped, 'surplus.cap');
@@ -120,7 +120,7 @@ function communityPart(policy: OverrunPolicy, input: SharingInput, overrun: Fen,
   const inBands = bandSum('fund_in_bands', overrun, input.package, bands, workings, 'overrun.bands');
   const grade = policy.by_grade?.get(input.grade ?? '') ?? Ratio.ONE;
   const fund = inBands.times(grade).rounded();
-  const operands = { fund_in_bands: yuan(inBands), grade };
+  const operands = { fund_in_bands: inYuan(inBands), grade };
   workings.note('fund_by_rule', 'round(fund_in_bands * grade)', operands, fund, 'overrun.by_grade');
 
   const rest = { overrun, fund_by_rule: fund, relief: input.relief };
@@ -129,7 +129,7 @@ function communityPart(policy: OverrunPolicy, input: SharingInput, overrun: Fen,
     return workings.note('community', 'max(0, overrun - fund_by_rule - relief)', rest, community);
   }
   const cap = partOf(input.package, policy.community_cap);
-  const community = notBelowZero(least(overrun - fund, cap) - input.relief);
+  const community = notBelowZero(lesser(overrun - fund, cap) - input.relief);
   return workings.note(
     'community',
     'max(0, min(overrun - fund_by_rule, round(community_cap * package)) - relief)',
@@ -150,11 +150,11 @@ function bandSum(
 ): Ratio {
   const laid = layIntoBands(amount, lumpSum, bands);
   const ends = bands.flatMap(({ to }) => (to ? [to] : []));
-  const parts = laid.map(({ part }) => yuan(part));
+  const parts = laid.map(({ part }) => inYuan(part));
   const rates = laid.map(({ rate }) => rate);
   workings.note(`${step}.parts`, 'bands(amount; package; ends)', { amount, package: lumpSum, ends }, parts, path);
   const sum = Ratio.sum(laid.map(({ part, rate }) => part.times(rate)));
-  workings.note(step, 'dot(parts, rates)', { parts, rates }, yuan(sum), path);
+  workings.note(step, 'dot(parts, rates)', { parts, rates }, inYuan(sum), path);
   return sum;
 }
 
@@ -176,17 +176,4 @@ function checkGrade({ surplus, overrun }: SharingPolicy, { grade, quality }: Sha
       'input.quality',
     );
   }
-}
-
-/** An exact number of fen as yuan, as the workings count. */
-function yuan(fen: Ratio): Ratio {
-  return fen.over(Ratio.of(100n));
-}
-
-function least(a: Fen, b: Fen): Fen {
-  return a < b ? a : b;
-}
-
-function notBelowZero(amount: Fen): Fen {
-  return amount < 0n ? 0n : amount;
 }

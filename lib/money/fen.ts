@@ -34,3 +34,12 @@ export function sumFen(amounts: Iterable<Fen>): Fen {
 export function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
+
+export function lesser(a: Fen, b: Fen): Fen {
+  return a < b ? a : b;
+}
+
+/** The amount, or nothing where it is negative. */
+export function notBelowZero(amount: Fen): Fen {
+  return amount < 0n ? 0n : amount;
+}

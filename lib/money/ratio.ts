@@ -168,3 +168,8 @@ export class Ratio {
 export function partOf(amount: Fen, factor: Ratio): Fen {
   return Ratio.of(amount).times(factor).rounded();
 }
+
+/** An exact number of fen as yuan, in which the workings count. */
+export function inYuan(fen: Ratio): Ratio {
+  return fen.over(Ratio.of(100n));
+}

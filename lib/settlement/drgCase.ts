@@ -1,36 +1,13 @@
 import { Fault } from '../errors.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
-import type { Fen } from '../money/fen.ts';
-import { partOf, Ratio } from '../money/ratio.ts';
 import { type Outcome, Workings } from '../workings.ts';
+import { answerStay, type DrgCase } from './answerStay.ts';
 import { noteStay } from './noteStay.ts';
-import {
-  type DrgPolicy,
-  type Group,
-  MissingTariff,
-  type Priced,
-  priceStay,
-  type Stay,
-  type StayStatus,
-} from './priceStay.ts';
+import { type DrgPolicy, type Group, MissingTariff, type Priced, priceStay, type Stay } from './priceStay.ts';
 
 export interface DrgInput {
   readonly groups: readonly Group[];
   readonly cases: readonly Stay[];
-}
-
-export interface DrgCase {
-  readonly id: string;
-  readonly status: StayStatus;
-  readonly ratio: Ratio | null;
-  readonly coefficient: Ratio;
-  /** What the stay is worth, unit rate. */
-  readonly standard?: Fen;
-  /** In yuan, before the status changes it, unit rate. */
-  readonly standard_exact?: Ratio;
-  /** To 4 places, unit points. */
-  readonly points?: Ratio;
-  readonly fund?: Fen;
 }
 
 /**
@@ -51,7 +28,7 @@ export function drgCase(policy: DrgPolicy, { groups, cases }: DrgInput): Outcome
   const priced = cases.map((stay, i) => {
     const group = byId.get(stay.group)!;
     const price = priceOrRefuse(policy, group, stay, `input.cases[${i}]`);
-    const answer = answerOf(policy, stay, price);
+    const answer = answerStay(policy, stay, price);
     noteStay(workings, policy, group, stay, price, answer);
     return answer;
   });
@@ -66,24 +43,6 @@ function priceOrRefuse(policy: DrgPolicy, group: Group, stay: Stay, path: string
     const message = `Group ${group.id} has no tariff: its ${error.message} is missing or 0. Enter one, or settle the stay by item.`;
     throw new Fault('no_tariff', message, path, error);
   }
-}
-
-function answerOf(policy: DrgPolicy, stay: Stay, priced: Priced): DrgCase {
-  const { status, ratio, coefficient, price } = priced;
-  const answer = { id: stay.id, status, ratio, coefficient };
-  if (policy.unit === 'points') return { ...answer, points: price.roundedTo(4) };
-  const standard = price.rounded();
-  const fund = policy.fund_pays === undefined ? {} : { fund: fundPart(policy.fund_pays, standard, stay) };
-  return { ...answer, standard, standard_exact: priced.full!.over(Ratio.of(100n)), ...fund };
-}
-
-/** The fund's part of a standard: a share of what is left after the patient's own, or what the patient did not pay. */
-function fundPart(fundPays: 'share' | 'rest', standard: Fen, stay: Stay): Fen {
-  const part =
-    fundPays === 'rest'
-      ? standard - stay.patient_paid!
-      : partOf(standard - stay.self_pay - stay.prior_self_pay - stay.deductible, stay.reimbursement!);
-  return part > 0n ? part : 0n;
 }
 
 function checkStay(policy: DrgPolicy, groups: ReadonlyMap<string, Group>, stay: Stay, path: string): void {

@@ -1,6 +1,6 @@
-import { Ratio } from '../money/ratio.ts';
+import { inYuan, Ratio } from '../money/ratio.ts';
 import type { Figure, Workings } from '../workings.ts';
-import type { DrgCase } from './drgCase.ts';
+import type { DrgCase } from './answerStay.ts';
 import type { DrgPolicy, Group, Priced, Stay, StayStatus } from './priceStay.ts';
 
 /** Note how the price of one stay came about. */
@@ -39,7 +39,7 @@ export function noteStay(
   noteFund();
 
   function noteMoney() {
-    const full = yuan(priced.full!);
+    const full = inYuan(priced.full!);
     const operands = { weight: group.weight, rate: policy.rate!, coefficient };
     workings.note(named('standard_exact'), 'weight * rate * coefficient', operands, full, 'rate');
     workings.note(named('ratio'), 'accepted / standard_exact', { accepted, standard_exact: full }, priced.ratio!);
@@ -105,7 +105,3 @@ export function noteStay(
 type Operands = { readonly [name: string]: Figure };
 
 const SIGN = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
-
-function yuan(fen: Ratio): Ratio {
-  return fen.over(Ratio.of(100n));
-}

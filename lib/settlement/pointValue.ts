@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Fault } from '../errors.ts';
 import { apportion } from '../money/apportion.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
-import { Ratio } from '../money/ratio.ts';
+import { type Fen, notBelowZero, sumFen } from '../money/fen.ts';
+import { inYuan, Ratio } from '../money/ratio.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 
 export interface PointValuePolicy {
@@ -45,7 +45,7 @@ export function pointValue(policy: PointValuePolicy, input: PointValueInput): Ou
   if (points.isZero) {
     throw new Fault('undefined_point_value', 'There are no points, so a point has no value.', 'input.institutions');
   }
-  const floating = yuan(Ratio.of(pot)).over(points);
+  const floating = inYuan(Ratio.of(pot)).over(points);
   workings.note('floating_value', 'pot / points', { pot, points }, floating);
   const value = boundedValue(policy, floating, workings);
   const paid = value === floating ? pot : value.times(points).times(Ratio.of(100n)).rounded();
@@ -112,12 +112,4 @@ function payments({ basis }: PointValuePolicy, { institutions }: PointValueInput
     const operands = { portion, patient_paid };
     return { id, payment: workings.note(`payment.${id}`, 'portion - patient_paid', operands, portion - patient_paid) };
   });
-}
-
-function yuan(fen: Ratio): Ratio {
-  return fen.over(Ratio.of(100n));
-}
-
-function notBelowZero(amount: Fen): Fen {
-  return amount < 0n ? 0n : amount;
 }

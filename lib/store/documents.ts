@@ -1,16 +1,7 @@
-/**
- * Documents: what a run decided or an officer entered, in revisions that are never changed.
- *
- * Items: pk `<fund>#<year>`, sk `<kind>#<scope>#<revision 4 digits>`; body (canonical JSON, gzip), hash of that JSON
- * (SHA-256), madeBy, madeAt.
- */
-import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Fault } from '../errors.ts';
-import { canonicalJson } from './canonicalJson.ts';
+import { documentIn, hashOf, itemOf, keyOf, partitionOf, sortKeyOf } from './documentItem.ts';
 import { itemSize } from './itemSize.ts';
 import { patience, patiently } from './patience.ts';
 import type { Tables } from './tables.ts';
@@ -84,9 +75,9 @@ export async function revise<Body>(tables: Tables, key: DocumentKey, body: Body,
 /** The latest revision of a document, if there is any. */
 export async function latest<Body = unknown>(tables: Tables, key: DocumentKey): Promise<Document<Body> | undefined> {
   const { Items = [] } = await patiently(referenceOf(key), () =>
-    tables.client.send(new QueryCommand({ ...prefixed(tables, key, sortKeyOf(key, '')), ...NEWEST })),
+    tables.client.send(new QueryCommand({ ...prefixed(tables, key, sortKeyOf(key)), ...NEWEST })),
   );
-  return Items[0] && documentOf<Body>(Items[0]);
+  return Items[0] && documentIn<Body>(Items[0]);
 }
 
 const NEWEST = { ScanIndexForward: false, Limit: 1 };
@@ -108,7 +99,7 @@ export async function revision<Body = unknown>(
     tables.client.send(new GetCommand({ TableName: tables.documents, Key: keyOf(key, number), ConsistentRead: true })),
   );
   if (!Item) throw new Fault('not_found', `There is no revision ${number} of the document ${referenceOf(key)}.`);
-  return documentOf<Body>(Item);
+  return documentIn<Body>(Item);
 }
 
 /** The latest revision of each document of a kind in a fund year, in order of scope. */
@@ -122,7 +113,7 @@ export async function listLatest<Body = unknown>(
   const pages = paginateQuery({ client: tables.client }, prefixed(tables, { fund, year }, `${kind}#`));
   for await (const { Items = [] } of pages) {
     for (const item of Items) {
-      const document = documentOf<Body>(item);
+      const document = documentIn<Body>(item);
       newest.set(document.key.scope, document);
     }
   }
@@ -130,71 +121,36 @@ export async function listLatest<Body = unknown>(
 }
 
 /** Query what begins so, in ascending order, as it is at this moment. */
-function prefixed(tables: Tables, { fund, year }: Pick<DocumentKey, 'fund' | 'year'>, prefix: string) {
+function prefixed(tables: Tables, of: Pick<DocumentKey, 'fund' | 'year'>, prefix: string) {
   return {
     TableName: tables.documents,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': `${fund}#${year}`, ':prefix': prefix },
+    ExpressionAttributeValues: { ':pk': partitionOf(of), ':prefix': prefix },
     ConsistentRead: true,
   };
 }
 
-function keyOf(key: DocumentKey, number: number): { pk: string; sk: string } {
-  return { pk: `${key.fund}#${key.year}`, sk: sortKeyOf(key, String(number).padStart(4, '0')) };
-}
-
-function sortKeyOf({ kind, scope }: DocumentKey, number: string): string {
-  assert(!kind.includes('#') && !scope.includes('#'), `${kind}, ${scope}: "#" stands between the parts of a key`);
-  return `${kind}#${scope}#${number}`;
-}
-
 function revisionOf<Body>(key: DocumentKey, number: number, body: Body, made: Made): Document<Body> {
-  return { key, revision: number, body, hash: hashOf(canonicalJson(body)), made };
+  return { key, revision: number, body, hash: hashOf(body), made };
 }
 
 /** Put a revision, if its number is free. @returns whether it was */
-async function put(tables: Tables, { key, revision: number, body, hash, made }: Document): Promise<boolean> {
-  const packed = gzipSync(canonicalJson(body));
-  const item = { ...keyOf(key, number), body: packed, hash, madeBy: made.by, madeAt: made.at };
+async function put(tables: Tables, document: Document): Promise<boolean> {
+  const item = itemOf(document);
   const bytes = itemSize(item);
   if (bytes > LARGEST_ITEM) {
     throw new Fault(
       'infeasible',
-      `${referenceOf(key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
+      `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
     );
   }
+  const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const command = new PutCommand({ TableName: tables.documents, Item: item, ...condition });
   try {
-    const command = new PutCommand({
-      TableName: tables.documents,
-      Item: item,
-      ConditionExpression: 'attribute_not_exists(pk)',
-    });
-    await patiently(referenceOf(key), () => tables.client.send(command));
+    await patiently(referenceOf(document.key), () => tables.client.send(command));
     return true;
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
-}
-
-/** Read a revision, and see that it still says what it said. */
-function documentOf<Body>(item: Record<string, unknown>): Document<Body> {
-  const { pk, sk, body, hash, madeBy, madeAt } = item as {
-    [name in 'pk' | 'sk' | 'hash' | 'madeBy' | 'madeAt']: string;
-  } & { body: Uint8Array };
-  const [fund = '', year = ''] = pk.split('#');
-  const [kind = '', scope = '', number = ''] = sk.split('#');
-  const text = gunzipSync(body).toString();
-  assert.equal(hashOf(text), hash, `${pk} ${sk} no longer is what was written`);
-  return {
-    key: { fund, year, kind, scope },
-    revision: Number(number),
-    body: JSON.parse(text) as Body,
-    hash,
-    made: { by: madeBy, at: madeAt },
-  };
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -44,6 +44,8 @@ const PASSING = new Set([
   'ECONNRESET',
   'ECONNREFUSED',
   'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
 ]);
 
 /** Whether a failure passes, so that the same may be asked again. Asking twice must be harmless. */

@@ -126,6 +126,12 @@ describe('the same again', () => {
     expect((await tables.client.send(new ScanCommand({ TableName: tables.ledger }))).Items).toEqual(before.Items);
   });
 
+  test('a row that comes twice in a file does not stand in the way of the others: they are one commit', async () => {
+    const claims = stays(4).flatMap((each) => [each, each]);
+    expect(await bookClaims(tables, FUND, rows(claims), file)).toMatchObject({ accepted: 4, repeated: 4 });
+    expect((await headOf(tables, east)).seq).toBe(1);
+  });
+
   test('the same claims in another file are repeats, new ones among them are booked', async () => {
     await bookClaims(tables, FUND, rows(stays(100)), file);
     expect(await bookClaims(tables, FUND, rows(stays(130)), another)).toMatchObject({ accepted: 30, repeated: 100 });
@@ -252,18 +258,22 @@ describe('locks', () => {
     await expect(lockPeriod(tables, east, period)).rejects.toThrow(`"${period}" is no period of 2025`);
   });
 
-  test('a lock that falls while a group is under way moves the group to the next open month', async () => {
-    await bookClaims(tables, FUND, rows([claim()]), file);
-    aroundNextCommit(tables, async (send) => {
-      await lockPeriod(tables, east, '2025-03');
-      return send();
-    });
-    await bookClaims(tables, FUND, rows(stays(3, 'T')), another);
+  test.each([null, '2025-02'])(
+    'a lock that moves from %s while a group is under way moves the group on',
+    async (before) => {
+      if (before !== null) await lockPeriod(tables, east, before);
+      await bookClaims(tables, FUND, rows([claim()]), file);
+      aroundNextCommit(tables, async (send) => {
+        await lockPeriod(tables, east, '2025-03');
+        return send();
+      });
+      await bookClaims(tables, FUND, rows(stays(3, 'T')), another);
 
-    expect(await entries('2025-03')).toHaveLength(1);
-    expect(await entries('2025-04')).toMatchObject(Array(3).fill({ line: 'adjustments', origin: '2025-03' }));
-    await expectBooked(4n * EACH);
-  });
+      expect(await entries('2025-03')).toHaveLength(1);
+      expect(await entries('2025-04')).toMatchObject(Array(3).fill({ line: 'adjustments', origin: '2025-03' }));
+      await expectBooked(4n * EACH);
+    },
+  );
 
   test('a first lock that falls under the first group of a book is held too', async () => {
     aroundNextCommit(tables, async (send) => {

@@ -155,4 +155,12 @@ describe('start hands over to the Node.js among the libraries', () => {
     expect(status).toBe(0);
     expect(said.join('')).toContain('told to stop');
   });
+
+  test('an end it did not choose is said', async () => {
+    install({});
+    write('local/start.ts', `process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1000);`);
+    const { status, err } = await run(['start']);
+    expect(status).toBe(1);
+    expect(err).toContain('was ended from outside (SIGKILL).');
+  });
 });

@@ -1,15 +1,13 @@
-import { isClosed, monthOfDay } from '../../claims/bookingPeriod.ts';
-import { contentHash } from '../../claims/contentHash.ts';
+import { monthOfDay } from '../../claims/bookingPeriod.ts';
 import { identityOf } from '../../claims/identityOf.ts';
-import { type AttributedClaim, post } from '../../claims/post.ts';
-import { patience } from '../patience.ts';
+import type { AttributedClaim } from '../../claims/post.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
+import { bookGroup, type Outcome } from './bookGroup.ts';
 import type { BookedClaim } from './claims.ts';
-import { commitGroup, type Hindrance, LARGEST_GROUP } from './commitGroup.ts';
+import { LARGEST_GROUP } from './commitGroup.ts';
 import { keepConflict } from './conflicts.ts';
-import type { Delivery, Watch } from './delivery.ts';
-import { headOf } from './head.ts';
+import type { Delivery } from './delivery.ts';
 
 /** What became of a delivery: each row is in exactly one place. The same delivery again has the same report. */
 export interface BookingReport {
@@ -22,11 +20,6 @@ export interface BookingReport {
   /** Rows that the table does not accept, such as one with a key too long, and what it says. */
   readonly unacceptable: readonly { readonly row: number; readonly reason: string }[];
 }
-
-type Outcome =
-  | { readonly kind: 'accepted' | 'repeated'; readonly row: number }
-  | { readonly kind: 'conflict'; readonly row: number; readonly claim: AttributedClaim; readonly booked: BookedClaim }
-  | { readonly kind: 'unacceptable'; readonly row: number; readonly reason: string };
 
 /**
  * Book claims: each exactly once, whoever else is booking, however often they are delivered and in whatever order.
@@ -86,16 +79,16 @@ async function bookInto(
   claims: readonly AttributedClaim[],
   delivery: Delivery,
 ): Promise<Outcome[]> {
-  const watch = (await delivery.watchOf?.(book)) ?? null;
+  const booking = { tables, book, delivery, watch: (await delivery.watchOf?.(book)) ?? null };
   const outcomes: Outcome[] = [];
   const tooLate: AttributedClaim[] = [];
   for (const group of groupsOf(claims)) {
-    const done = await bookGroup(tables, book, group, delivery, watch);
+    const done = await bookGroup(booking, group);
     outcomes.push(...done.outcomes);
     tooLate.push(...done.tooLate);
   }
   for (const outcome of outcomes) {
-    if (outcome.kind === 'conflict') await keepConflict(tables, book, outcome.claim, outcome.booked, delivery);
+    if (outcome.kind === 'conflict') await keepConflict(tables, book, outcome, delivery);
   }
   if (tooLate.length === 0) return outcomes;
   const nextYear = { ...book, year: String(Number(book.year) + 1) };
@@ -106,77 +99,9 @@ async function bookInto(
 function groupsOf(claims: readonly AttributedClaim[]): AttributedClaim[][] {
   const months = Map.groupBy(claims, ({ claim }) => monthOfDay(claim.settledOn));
   return [...months.values()].flatMap((own) => {
-    const groups: AttributedClaim[][] = [];
-    for (let start = 0; start < own.length; start += LARGEST_GROUP)
-      groups.push(own.slice(start, start + LARGEST_GROUP));
-    return groups;
+    const count = Math.ceil(own.length / LARGEST_GROUP);
+    return Array.from({ length: count }, (_, i) => own.slice(i * LARGEST_GROUP, (i + 1) * LARGEST_GROUP));
   });
-}
-
-/** What became of a group, and the claims that found the year closed. */
-interface Done {
-  readonly outcomes: readonly Outcome[];
-  readonly tooLate: readonly AttributedClaim[];
-}
-
-/** Book one group. Every round books it, or leaves claims out for a reason, or waits for its turn. */
-async function bookGroup(
-  tables: Tables,
-  book: Book,
-  group: readonly AttributedClaim[],
-  delivery: Delivery,
-  watch: Watch | null,
-): Promise<Done> {
-  const patient = patience(`Booking for ${book.community}`);
-  const outcomes: Outcome[] = [];
-  let left = group;
-  while (left.length > 0) {
-    const head = await headOf(tables, book);
-    if (isClosed(book.year, head.lockedThrough)) return { outcomes, tooLate: left };
-    const postings = left.map((claim) => post(claim, book.year, head.lockedThrough, delivery.batch));
-    const commit = await commitGroup(tables, book, head, postings, delivery, watch);
-    if (commit.kind === 'committed') {
-      outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row }) as const));
-      left = [];
-    } else if (commit.kind === 'hindered') {
-      outcomes.push(...[...commit.hindrances].map(([i, hindrance]) => outcomeOf(left[i]!, hindrance, delivery)));
-      left = left.filter((_, i) => !commit.hindrances.has(i));
-    } else if (commit.kind === 'unacceptable') {
-      const halves = await bookHalves(tables, book, left, delivery, watch, commit.cause);
-      return { outcomes: [...outcomes, ...halves.outcomes], tooLate: halves.tooLate };
-    } else {
-      await patient.pause(commit.cause);
-    }
-  }
-  return { outcomes, tooLate: [] };
-}
-
-/** Find the one claim that DynamoDB does not accept by halving, and book the others. */
-async function bookHalves(
-  tables: Tables,
-  book: Book,
-  group: readonly AttributedClaim[],
-  delivery: Delivery,
-  watch: Watch | null,
-  { message: reason }: Error,
-): Promise<Done> {
-  if (group.length === 1) return { outcomes: [{ kind: 'unacceptable', row: group[0]!.row, reason }], tooLate: [] };
-  const middle = Math.ceil(group.length / 2);
-  const first = await bookGroup(tables, book, group.slice(0, middle), delivery, watch);
-  const second = await bookGroup(tables, book, group.slice(middle), delivery, watch);
-  return {
-    outcomes: [...first.outcomes, ...second.outcomes],
-    tooLate: [...first.tooLate, ...second.tooLate],
-  };
-}
-
-/** What it means that a claim could not be put. One that this very row put before counts as it did then. */
-function outcomeOf(claim: AttributedClaim, hindrance: Hindrance, { batch }: Delivery): Outcome {
-  const { row } = claim;
-  if ('unacceptable' in hindrance) return { kind: 'unacceptable', row, reason: hindrance.unacceptable };
-  const booked = hindrance.taken;
-  if (booked.hash !== contentHash(claim.claim)) return { kind: 'conflict', row, claim, booked };
-  return { kind: booked.batch === batch && booked.row === row ? 'accepted' : 'repeated', row };
 }
 
 function reportOf(outcomes: readonly Outcome[]): BookingReport {

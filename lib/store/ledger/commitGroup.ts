@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AttributeValue, type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { identityOf } from '../../claims/identityOf.ts';
 import type { Posting } from '../../claims/posting.ts';
 import { sumFen } from '../../money/fen.ts';
 import { itemSize } from '../itemSize.ts';
@@ -33,6 +34,14 @@ export type Commit =
 /** Why one claim cannot be booked: a claim stands under its identity, or DynamoDB does not accept the item. */
 export type Hindrance = { readonly taken: BookedClaim } | { readonly unacceptable: string };
 
+/** A piece of work on one book: what arrived, and what its spending is watched against. */
+export interface Booking {
+  readonly tables: Tables;
+  readonly book: Book;
+  readonly delivery: Delivery;
+  readonly watch: Watch | null;
+}
+
 type Actions = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 /**
@@ -41,20 +50,13 @@ type Actions = NonNullable<TransactWriteCommandInput['TransactItems']>;
  *
  * Should the answer be lost after the commit, trying again finds the claims taken by themselves.
  */
-export async function commitGroup(
-  tables: Tables,
-  book: Book,
-  head: Head,
-  postings: readonly Posting[],
-  delivery: Delivery,
-  watch: Watch | null,
-): Promise<Commit> {
-  const actions = actionsOf(tables, book, head, postings, delivery, watch);
+export async function commitGroup(booking: Booking, head: Head, postings: readonly Posting[]): Promise<Commit> {
+  const actions = actionsOf(booking, head, postings);
   assert(actions.length <= MOST_ACTIONS, `${actions.length} actions are more than a transaction holds`);
   const bytes = actions.reduce((sum, { Put }) => sum + (Put?.Item ? itemSize(Put.Item) : 0), 0);
   assert(bytes < MOST_BYTES, `${bytes} bytes are more than a transaction holds`);
   try {
-    await tables.client.send(new TransactWriteCommand({ TransactItems: actions }));
+    await booking.tables.client.send(new TransactWriteCommand({ TransactItems: actions }));
     return { kind: 'committed' };
   } catch (error) {
     if (error instanceof TransactionCanceledException) return understood(error, postings.length);
@@ -65,19 +67,15 @@ export async function commitGroup(
 }
 
 /** Claims first, so that the reasons of a cancelled transaction stand in the same places. */
-function actionsOf(
-  tables: Tables,
-  book: Book,
-  head: Head,
-  postings: readonly Posting[],
-  delivery: Delivery,
-  watch: Watch | null,
-): Actions {
+function actionsOf({ tables, book, delivery, watch }: Booking, head: Head, postings: readonly Posting[]): Actions {
   const period = postings[0]!.period;
   assert(
     postings.every((posting) => posting.period === period),
     'a group commit is of one period',
   );
+  const identities = new Set(postings.map(({ claim }) => identityOf(claim)));
+  assert.equal(identities.size, postings.length, 'no two actions of a transaction are on one item');
+
   const seq = head.seq + 1;
   const booked = head.booked + sumFen(postings.map(({ claim }) => claim.amounts.pooled));
   const after = { seq, booked, crossed: watch ? thresholdsReached(booked, watch) : head.crossed };

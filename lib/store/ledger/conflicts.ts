@@ -4,7 +4,6 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim } from '../../claims/claim.ts';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
-import type { AttributedClaim } from '../../claims/post.ts';
 import { formatFen, parseFen } from '../../money/fen.ts';
 import type { Item } from '../itemSize.ts';
 import { patiently } from '../patience.ts';
@@ -35,8 +34,7 @@ interface ConflictItem extends Omit<Conflict, 'claim' | 'row'> {
 export async function keepConflict(
   tables: Tables,
   book: Book,
-  { claim, row }: AttributedClaim,
-  booked: BookedClaim,
+  { claim, row, booked }: { readonly claim: Claim; readonly row: number; readonly booked: BookedClaim },
   { batch, receivedAt }: Delivery,
 ): Promise<void> {
   const hash = contentHash(claim);

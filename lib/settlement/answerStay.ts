@@ -1,0 +1,37 @@
+import { type Fen, notBelowZero } from '../money/fen.ts';
+import { inYuan, partOf, type Ratio } from '../money/ratio.ts';
+import type { DrgPolicy, Priced, Stay, StayStatus } from './priceStay.ts';
+
+/** What one stay is worth. */
+export interface DrgCase {
+  readonly id: string;
+  readonly status: StayStatus;
+  readonly ratio: Ratio | null;
+  readonly coefficient: Ratio;
+  /** What the stay is worth, unit rate. */
+  readonly standard?: Fen;
+  /** In yuan, before the status changes it, unit rate. */
+  readonly standard_exact?: Ratio;
+  /** To 4 places, unit points. */
+  readonly points?: Ratio;
+  readonly fund?: Fen;
+}
+
+/** Round the price of a stay, once, and find the fund's part of it. */
+export function answerStay(policy: DrgPolicy, stay: Stay, priced: Priced): DrgCase {
+  const { status, ratio, coefficient, price } = priced;
+  const answer = { id: stay.id, status, ratio, coefficient };
+  if (policy.unit === 'points') return { ...answer, points: price.roundedTo(4) };
+  const standard = price.rounded();
+  const fund = policy.fund_pays === undefined ? {} : { fund: fundPart(policy.fund_pays, standard, stay) };
+  return { ...answer, standard, standard_exact: inYuan(priced.full!), ...fund };
+}
+
+/** The fund's part of a standard: a share of what is left after the patient's own, or what the patient did not pay. */
+function fundPart(fundPays: 'share' | 'rest', standard: Fen, stay: Stay): Fen {
+  const part =
+    fundPays === 'rest'
+      ? standard - stay.patient_paid!
+      : partOf(standard - stay.self_pay - stay.prior_self_pay - stay.deductible, stay.reimbursement!);
+  return notBelowZero(part);
+}

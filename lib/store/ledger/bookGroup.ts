@@ -1,0 +1,73 @@
+import { isClosed } from '../../claims/bookingPeriod.ts';
+import type { Claim } from '../../claims/claim.ts';
+import { contentHash } from '../../claims/contentHash.ts';
+import { type AttributedClaim, post } from '../../claims/post.ts';
+import { patience } from '../patience.ts';
+import type { BookedClaim } from './claims.ts';
+import { type Booking, commitGroup, type Hindrance } from './commitGroup.ts';
+import type { Delivery } from './delivery.ts';
+import { headOf } from './head.ts';
+
+/** What became of one row. */
+export type Outcome =
+  | { readonly kind: 'accepted' | 'repeated'; readonly row: number }
+  | { readonly kind: 'conflict'; readonly row: number; readonly claim: Claim; readonly booked: BookedClaim }
+  | { readonly kind: 'unacceptable'; readonly row: number; readonly reason: string };
+
+/** What became of a group, and the claims that found the year closed. */
+interface Done {
+  readonly outcomes: readonly Outcome[];
+  readonly tooLate: readonly AttributedClaim[];
+}
+
+/** Book one group. Every round books it, or leaves claims out for a reason, or waits for its turn. */
+export async function bookGroup(booking: Booking, group: readonly AttributedClaim[]): Promise<Done> {
+  const { tables, book, delivery } = booking;
+  const patient = patience(`Booking for ${book.community}`);
+  const outcomes: Outcome[] = [];
+  let left = group;
+  while (left.length > 0) {
+    const head = await headOf(tables, book);
+    if (isClosed(book.year, head.lockedThrough)) return { outcomes, tooLate: left };
+    const postings = left.map((claim) => post(claim, book.year, head.lockedThrough, delivery.batch));
+    const commit = await commitGroup(booking, head, postings);
+    if (commit.kind === 'committed') {
+      outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row }) as const));
+      left = [];
+    } else if (commit.kind === 'hindered') {
+      outcomes.push(...[...commit.hindrances].map(([i, hindrance]) => outcomeOf(left[i]!, hindrance, delivery)));
+      left = left.filter((_, i) => !commit.hindrances.has(i));
+    } else if (commit.kind === 'unacceptable') {
+      const halves = await bookHalves(booking, left, commit.cause);
+      return { outcomes: [...outcomes, ...halves.outcomes], tooLate: halves.tooLate };
+    } else {
+      await patient.pause(commit.cause);
+    }
+  }
+  return { outcomes, tooLate: [] };
+}
+
+/** Find the one claim that DynamoDB does not accept by halving, and book the others. */
+async function bookHalves(
+  booking: Booking,
+  group: readonly AttributedClaim[],
+  { message: reason }: Error,
+): Promise<Done> {
+  if (group.length === 1) return { outcomes: [{ kind: 'unacceptable', row: group[0]!.row, reason }], tooLate: [] };
+  const middle = Math.ceil(group.length / 2);
+  const first = await bookGroup(booking, group.slice(0, middle));
+  const second = await bookGroup(booking, group.slice(middle));
+  return {
+    outcomes: [...first.outcomes, ...second.outcomes],
+    tooLate: [...first.tooLate, ...second.tooLate],
+  };
+}
+
+/** What it means that a claim could not be put. One that this very row put before counts as it did then. */
+function outcomeOf(claim: AttributedClaim, hindrance: Hindrance, { batch }: Delivery): Outcome {
+  const { row } = claim;
+  if ('unacceptable' in hindrance) return { kind: 'unacceptable', row, reason: hindrance.unacceptable };
+  const booked = hindrance.taken;
+  if (booked.hash !== contentHash(claim.claim)) return { kind: 'conflict', row, claim: claim.claim, booked };
+  return { kind: booked.batch === batch && booked.row === row ? 'accepted' : 'repeated', row };
+}
