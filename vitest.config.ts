@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What needs DynamoDB Local, and so a Java. */
+const ON_DYNAMODB_LOCAL = ['contracts', 'functions', 'api', 'intake', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,13 +10,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/contracts/**', 'tests/year/**'],
+          exclude: ON_DYNAMODB_LOCAL,
         },
       },
       {
         test: {
           name: 'store',
-          include: ['tests/contracts/**/*.test.ts', 'tests/year/**/*.test.ts'],
+          include: ON_DYNAMODB_LOCAL,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
