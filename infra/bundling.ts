@@ -23,6 +23,8 @@ export function bundling(folders: readonly Folder[]): BundlingOptions {
   return {
     format: OutputFormat.ESM,
     target: 'node24',
+    // The SDK comes along: what is deployed is the version that was tested, not the one the runtime has by then.
+    externalModules: [],
     mainFields: ['module', 'main'],
     banner: "import{createRequire as requireFrom}from'node:module';const require=requireFrom(import.meta.url);",
     minify: true,
