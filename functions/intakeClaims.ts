@@ -1,8 +1,8 @@
 /**
  * A file of claims has arrived: read it, book it, answer with a receipt.
  *
- * A file with refused rows loads none of them, unless its profile says otherwise, and leaves a fix file. The same file
- * again changes nothing and gets the same receipt.
+ * A file with refused rows loads none of its rows, unless its profile says otherwise, and leaves a fix file. The same
+ * file again changes nothing and gets the same receipt; one that was refused is judged anew.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
@@ -18,6 +18,7 @@ import type { ClaimsProfile } from '../lib/files/profile.ts';
 import { readClaims } from '../lib/files/readClaims.ts';
 import { receipt, unreadableReceipt } from '../lib/files/receipt.ts';
 import { refuseRows } from '../lib/files/refuseRows.ts';
+import { withholdRows } from '../lib/files/withholdRows.ts';
 import { type AttributedFile, attributeRows } from '../lib/intake/attributeRows.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { watchOf } from '../lib/intake/watchOf.ts';
@@ -76,7 +77,7 @@ async function load(
   batch: string,
 ) {
   if (profile.on_refused === 'block' && file.refused.length > 0) {
-    return { answer: receipt(arrived, file, null), fix: fixFile(file) };
+    return { answer: receipt(arrived, file, null), fix: fixFile(withholdRows(file, file.claims)) };
   }
   const report = await bookClaims(books, fund, claims, { batch, receivedAt: arrived.at, watchOf: watchOfBook });
   const booked = withoutHindered(file, report, profile);

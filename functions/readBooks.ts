@@ -1,6 +1,7 @@
 /** Everything that is only looked at: budget, packages, spending, statements, the closed year, and why a figure is so. */
 import { z } from 'zod';
 import { present } from '../lib/calculation/present.ts';
+import { compareKeptPlans, type KeptPlan } from '../lib/comparison/compareKeptPlans.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import { incomeFromOthers, spendingOf } from '../lib/decisions/spending.ts';
 import { Fault } from '../lib/errors.ts';
@@ -34,11 +35,20 @@ const explanationAsked = z.object({
   body: z.undefined(),
 });
 
+const comparisonAsked = z.object({
+  path: z.object(ofYear),
+  query: z.strictObject({ with: fundYear }),
+  body: z.undefined(),
+});
+
 export const handler = answering([
   route('GET', '/v1/funds', pathOnly({}), async () => json(200, { funds: funds(policy) })),
 
   route('GET', `${YEAR}/budget`, pathOnly(ofYear), ({ path }) => one({ ...path, kind: 'budget', scope: 'year' })),
   route('GET', `${YEAR}/packages`, pathOnly(ofYear), ({ path }) => one({ ...path, kind: 'packages', scope: 'year' })),
+  route('GET', `${YEAR}/comparison`, comparisonAsked, ({ path, query }) =>
+    comparison(path.fund, query.with, path.year),
+  ),
   route('GET', `${YEAR}/prepayments`, pathOnly(ofYear), ({ path }) => all(path, 'prepayment-order')),
   route('GET', `${YEAR}/alerts`, pathOnly(ofYear), ({ path }) => all(path, 'alert')),
   route('GET', `${YEAR}/receipts`, pathOnly(ofYear), ({ path }) => all(path, 'receipt')),
@@ -73,6 +83,22 @@ async function all({ fund, year }: { fund: string; year: string }, kind: string)
 
 function shown({ key, revision, body, hash, made }: Document) {
   return { reference: referenceOf(key), revision, hash, made, body };
+}
+
+/** What made the plan of one year another than that of the year before, or of any other. */
+async function comparison(fund: string, original: string, changed: string) {
+  const [before, after] = await Promise.all([original, changed].map((year) => planOf(fund, year)));
+  const compared = compareKeptPlans(before!.plan, after!.plan);
+  return json(200, { from: { original: before!.references, changed: after!.references }, ...compared });
+}
+
+async function planOf(fund: string, year: string) {
+  const [budget, packages] = await Promise.all([
+    required<KeptPlan['budget']>(books, { fund, year, kind: 'budget', scope: 'year' }),
+    required<KeptPlan['packages']>(books, { fund, year, kind: 'packages', scope: 'year' }),
+  ]);
+  const references = [budget, packages].map(({ key, revision }) => `${referenceOf(key)}@${revision}`);
+  return { plan: { budget: budget.body, packages: packages.body }, references };
 }
 
 /** A community's books by line, institution and period, and what it earned by treating residents of others. */

@@ -16,6 +16,7 @@ import { fixFile } from '../lib/files/fixFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
 import { receipt, unreadableReceipt } from '../lib/files/receipt.ts';
+import { withholdRows } from '../lib/files/withholdRows.ts';
 import { log } from '../lib/log.ts';
 import { formatFen, sumFen } from '../lib/money/fen.ts';
 import { fundOf, funds } from '../lib/policy/funds.ts';
@@ -38,8 +39,12 @@ const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
 /** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
-export const handler = (event: SQSEvent | { scheduledTime: string }, context: Context) =>
-  'Records' in event ? onArrival(event, context) : onSchedule(event, context);
+export const handler = (event: unknown, context: Context) =>
+  isBatch(event) ? onArrival(event, context) : onSchedule(event, context);
+
+function isBatch(event: unknown): event is SQSEvent {
+  return typeof event === 'object' && event !== null && 'Records' in event;
+}
 
 const onSchedule = scheduled(async ({ at }) => {
   const month = monthBefore(dayOf(at).slice(0, 7));
@@ -60,24 +65,35 @@ const onSchedule = scheduled(async ({ at }) => {
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const bytes = await files.read(key);
   const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, bytes) };
-  const answered = { ...of, by: 'reconcileMonth' };
+  const { answer, fix, month } = answerTo(key, at, bytes);
+  await answerFile(books, files, { ...of, by: 'reconcileMonth' }, answer, fix);
+  if (!month) return;
+  const { fund } = of;
+  const before = await latest<ReceivedStatement>(books, statementKey(fund, month.month));
+  // Messages may come late: what was received after this one stands.
+  if (before && Date.parse(before.made.at) > Date.parse(at)) return;
+  await revise(books, statementKey(fund, month.month), month.received, { by: 'reconcileMonth', at });
+  await reconcile(fund, month.month, month.received, at);
+});
+
+/** Read one statement. What is wrong with the file is its answer, not a failure of the run. */
+function answerTo(key: string, at: string, bytes: Uint8Array) {
   try {
     const { fund, month } = statementAddress(key);
     const roster = rosterOf(policy, fundOf(policy, fund).fund, `${month}-01`);
     const statement = readStatement(bytes, profile);
-    const sound = statement.refused.length === 0;
-    if (sound) refuseStrangers(statement, roster);
-    const answer = receipt({ key, at }, statement, sound ? { accepted: statement.rows, repeated: 0 } : null);
-    await answerFile(books, files, answered, answer, sound ? null : fixFile(statement));
-    if (!sound) return;
-    const received = receivedOf(key, statement);
-    await revise(books, statementKey(fund, month), received, { by: 'reconcileMonth', at });
-    await reconcile(fund, month, received, at);
+    if (statement.refused.length > 0) {
+      const fix = fixFile(withholdRows(statement, statement.lines));
+      return { answer: receipt({ key, at }, statement, null), fix, month: null };
+    }
+    refuseStrangers(statement, roster);
+    const answer = receipt({ key, at }, statement, { accepted: statement.rows, repeated: 0 });
+    return { answer, fix: null, month: { month, received: receivedOf(key, statement) } };
   } catch (error) {
-    if (!(error instanceof Fault) || error.code === 'unavailable') throw error;
-    await answerFile(books, files, answered, unreadableReceipt({ key, at }, bytes, error), null);
+    if (!(error instanceof Fault)) throw error;
+    return { answer: unreadableReceipt({ key, at }, bytes, error), fix: null, month: null };
   }
-});
+}
 
 function statementKey(fund: string, month: string) {
   return { fund, year: month.slice(0, 4), kind: 'insurer-statement', scope: month };

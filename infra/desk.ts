@@ -36,12 +36,21 @@ export function createDesk(scope: Construct, { ledger, documents, operations }: 
     memorySize: 1024,
     operations,
   });
+  const compare = new ServiceFunction(scope, 'Compare', {
+    entry: 'compare',
+    impact: 'Policy officers cannot compare a changed plan or calculation; nothing on the books is touched.',
+    may: [],
+    timeout: ANSWER_TIMEOUT,
+    memorySize: 1024,
+    operations,
+  });
 
   const api = new Api(scope, 'Api');
   api.answer(readBooks, [
     'GET /v1/funds',
     'GET /v1/funds/{fund}/years/{year}/budget',
     'GET /v1/funds/{fund}/years/{year}/packages',
+    'GET /v1/funds/{fund}/years/{year}/comparison',
     'GET /v1/funds/{fund}/years/{year}/prepayments',
     'GET /v1/funds/{fund}/years/{year}/alerts',
     'GET /v1/funds/{fund}/years/{year}/receipts',
@@ -55,5 +64,6 @@ export function createDesk(scope: Construct, { ledger, documents, operations }: 
     'PUT /v1/funds/{fund}/years/{year}/assessment',
   ]);
   api.answer(calculate, ['POST /v1/calculations']);
+  api.answer(compare, ['POST /v1/comparisons']);
   return api;
 }

@@ -8,9 +8,11 @@ export type Operand = string | number | boolean | readonly Operand[] | { readonl
 /**
  * One step on the way to a result.
  *
- * `expression` names its operands, and evaluating it over them exactly gives `value`. Its words are `+ - * /`,
- * `min`, `max`, `sum`, `abs`, `dot(list, list)`, `round` (half away from zero, to the fen), `round(x, places)` and
- * `apportion(total; weights)`; amounts count in yuan, and a list among the words of `min` or `max` stands for its entries. `policy` are the paths of the policy values it used.
+ * `expression` names its operands, and evaluating it over them exactly gives `value`; amounts count in yuan. Its words:
+ * `+ - * /`, comparisons, `a ? b : c`, `'a name'`; `min`, `max` and `sum`, in which a list stands for its entries; `abs`;
+ * `dot(list, list)`; `round` half away from zero, to the fen, and `round(x, places)`; `apportion(total; weights)`;
+ * `bands(amount; package; ends)`, what lies in each marginal band; `reached(figure; thresholds)`, ascending.
+ * `policy` are the paths of the policy values it used.
  */
 export interface Step {
   readonly step: string;

@@ -1,10 +1,12 @@
 /** The command line: `lumpsum <command>`, each command a file in `commands/`. */
 import { calculateCommand } from './commands/calculate.ts';
 import { type Command, CommandFault, MISUSED } from './commands/command.ts';
+import { compareCommand } from './commands/compare.ts';
 import { explainCommand } from './commands/explain.ts';
 
 const COMMANDS = new Map<string, Command>([
   ['calculate', calculateCommand],
+  ['compare', compareCommand],
   ['explain', explainCommand],
 ]);
 

@@ -3,8 +3,9 @@ import { Fault, type FaultCode } from '../errors.ts';
 import type { Step } from '../workings.ts';
 import type { Formula } from './formula.ts';
 import { FORMULAS, type FormulaName, type ResultOf } from './formulas.ts';
-import { pathOf } from './path.ts';
 import { present } from './present.ts';
+import { read } from './read.ts';
+import { isObject, part } from './wire.ts';
 
 /** A calculation as it is asked: a formula, what documents decided, and what happened. */
 export interface CalculationRequest<Name extends FormulaName = FormulaName> {
@@ -24,8 +25,6 @@ export interface Refused {
   readonly error: { readonly code: FaultCode; readonly message: string; readonly path?: string };
 }
 
-const part = z.custom<object>(isObject, 'expected an object');
-
 // In the order in which a caller should hear: the formula's name comes before what is missing for it.
 const request = z.strictObject(
   {
@@ -44,13 +43,17 @@ const request = z.strictObject(
  * Answer one calculation as it comes from outside. A refusal is an answer; only a bug of ours throws.
  */
 export function calculate(asked: unknown): Calculated | Refused {
-  const formula = formulaAsked(asked);
+  return answerOrRefuse(asked, () => compute(read(request, asked, [])));
+}
+
+/** The answer to a request that names a formula; a fault on the way to it is told as a refusal. */
+export function answerOrRefuse<Answer>(asked: unknown, answer: () => Answer): Answer | Refused {
   try {
-    return compute(read(request, asked, []));
+    return answer();
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const path = error.path === undefined ? {} : { path: error.path };
-    return { formula, error: { code: error.code, message: error.message, ...path } };
+    return { formula: formulaAsked(asked), error: { code: error.code, message: error.message, ...path } };
   }
 }
 
@@ -67,23 +70,6 @@ export function compute<Name extends FormulaName>(asked: CalculationRequest<Name
   return { formula: asked.formula, result: present(result) as ResultOf<Name>, workings };
 }
 
-function read<T>(shape: z.ZodType<T>, given: unknown, at: readonly PropertyKey[]): T {
-  const parsed = shape.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const keys = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  const path = pathOf([...at, ...(issue?.path ?? []), ...keys]);
-  throw new Fault(
-    'invalid_request',
-    `${path || 'The request'}: ${issue?.message ?? 'not understood'}.`,
-    path || undefined,
-  );
-}
-
 function formulaAsked(asked: unknown): string | null {
   return isObject(asked) && 'formula' in asked && typeof asked.formula === 'string' ? asked.formula : null;
-}
-
-function isObject(given: unknown): given is object {
-  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }

@@ -41,6 +41,14 @@ export const id = z.string('expected an id as a string').refine((text) => {
   return length >= 1 && length <= 64;
 }, 'expected 1 to 64 characters');
 
+/** Whether what was sent is an object of named values. */
+export function isObject(sent: unknown): sent is object {
+  return typeof sent === 'object' && sent !== null && !Array.isArray(sent);
+}
+
+/** A policy or an input, before it is known which formula's. */
+export const part = z.custom<object>(isObject, 'expected an object');
+
 /** A list in which no id comes twice. */
 export function listOf<Item extends z.ZodType<{ id: string }>>(item: Item) {
   return z.array(item, 'expected a list').superRefine((items, context) => {
@@ -60,7 +68,7 @@ export function listOf<Item extends z.ZodType<{ id: string }>>(item: Item) {
 export function tableOf<Value>(value: z.ZodType<Value>) {
   return z.unknown().transform((given, context): Map<string, Value> => {
     const table = new Map<string, Value>();
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    if (!isObject(given)) {
       context.addIssue({ code: 'custom', message: 'expected an object of values by id' });
       return table;
     }

@@ -62,7 +62,8 @@ function keptAsSent<Sent>(shape: z.ZodType) {
     .unknown()
     .superRefine((sent, context) => {
       const issue = shape.safeParse(sent).error?.issues[0];
-      if (issue) context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
+      const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+      if (issue) context.addIssue({ code: 'custom', path: [...issue.path, ...unknown], message: issue.message });
     })
     .transform((sent) => sent as Sent);
 }

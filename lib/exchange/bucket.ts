@@ -1,9 +1,12 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { Fault } from '../errors.ts';
+
+/** How S3 says that there is no object; to those who may not list the bucket it says only that they may not have it. */
+const MISSING = ['NoSuchKey', 'AccessDenied'];
 
 /** The bucket through which files come in and receipts go out. */
 export interface Exchange {
-  /** The bytes of an object. @throws Fault not_found  there is none under this key */
+  /** The bytes of an object. @throws Fault not_found  there is none under this key, or none for this function */
   read(key: string): Promise<Uint8Array>;
   write(key: string, bytes: Uint8Array | string, contentType: string): Promise<void>;
 }
@@ -16,8 +19,8 @@ export function exchange(bucket: string): Exchange {
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
         return (await Body?.transformToByteArray()) ?? new Uint8Array();
       } catch (error) {
-        if (!(error instanceof NoSuchKey)) throw error;
-        throw new Fault('not_found', `There is no file ${key} in the exchange.`, 'key', error);
+        if (!(error instanceof S3ServiceException && MISSING.includes(error.name))) throw error;
+        throw new Fault('not_found', `There is no file ${key} in the exchange, or it may not be read.`, 'key', error);
       }
     },
     async write(key, bytes, contentType) {

@@ -1,4 +1,5 @@
 import { type Fen, sumFen } from '../money/fen.ts';
+import type { Line } from './lines.ts';
 import type { RefusedRow } from './problem.ts';
 import type { StatementProfile } from './profile.ts';
 import type { RowValues } from './readRow.ts';
@@ -18,7 +19,7 @@ export interface StatementLine {
 
 /** A statement as it was read, its lines in the order given. Every row is in exactly one of `lines` and `refused`. */
 export interface StatementFile extends ArrivedFile {
-  readonly lines: readonly (StatementLine & { readonly row: number })[];
+  readonly lines: readonly (StatementLine & Line)[];
   readonly sums: { readonly booked: Fen; readonly payable: Fen };
 }
 
@@ -29,11 +30,11 @@ export interface StatementFile extends ArrivedFile {
  */
 export function readStatement(bytes: Uint8Array, profile: StatementProfile): StatementFile {
   const table = readTable(bytes, profile, () => []);
-  const lines: (StatementLine & { row: number })[] = [];
+  const lines: (StatementLine & Line)[] = [];
   const refused: RefusedRow[] = [];
-  for (const { row, cells, values, problems } of table.rows) {
+  for (const { row, text, cells, values, problems } of table.rows) {
     if (problems.length > 0) refused.push({ row, cells, problems });
-    else lines.push({ row, ...lineOf(values, profile.line) });
+    else lines.push({ row, text, ...lineOf(values, profile.line) });
   }
   const sums = {
     booked: sumFen(lines.map(({ booked }) => booked)),

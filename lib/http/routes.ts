@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
-import { pathOf } from '../calculation/path.ts';
+import { read } from '../calculation/read.ts';
 import { Fault } from '../errors.ts';
 import { log } from '../log.ts';
 import { type HttpAnswer, problem } from './problem.ts';
@@ -41,13 +41,7 @@ export function route<Shape extends z.ZodType>(
   return {
     method,
     path,
-    respond: async (event) => {
-      const parsed = shape.safeParse(read(event));
-      if (parsed.success) return respond(parsed.data, receiptOf(event));
-      const [issue] = parsed.error.issues;
-      const where = pathOf(issue?.path ?? []);
-      throw new Fault('invalid_request', `${where || 'The request'}: ${issue?.message}.`, where);
-    },
+    respond: async (event) => respond(read(shape, saidBy(event), []), receiptOf(event)),
   };
 }
 
@@ -88,7 +82,7 @@ export function text(body: string): HttpAnswer {
   return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }
 
-function read(event: APIGatewayProxyEventV2): Asked {
+function saidBy(event: APIGatewayProxyEventV2): Asked {
   return {
     path: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},

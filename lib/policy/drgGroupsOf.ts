@@ -8,6 +8,10 @@ export interface DrgGroup {
   readonly id: string;
   readonly weight: string;
   readonly primary_level: boolean;
+  /** Yuan; where the area pays by points. */
+  readonly mean_cost?: string;
+  /** Points of a day; where stays of the group are paid by the day. */
+  readonly bed_day_points?: string;
 }
 
 /**
@@ -17,5 +21,11 @@ export interface DrgGroup {
  */
 export function drgGroupsOf(resolved: ResolvedPolicy): DrgGroup[] {
   const rows = neededValue(resolved, 'service.drg_groups').value as readonly z.output<typeof drgGroupRow>[];
-  return rows.map(({ id, weight, primary_level }) => ({ id, weight, primary_level }));
+  return rows.map(({ id, weight, primary_level, mean_cost, bed_day_points }) => ({
+    id,
+    weight,
+    primary_level,
+    ...(mean_cost === '' ? {} : { mean_cost }),
+    ...(bed_day_points === '' ? {} : { bed_day_points }),
+  }));
 }

@@ -6,28 +6,33 @@ import { JURISDICTION, readFolder } from './readFolder.ts';
 /** What stands beside the jurisdictions and is no rule. */
 const BESIDE = ['README.md', 'REGISTER.yaml'];
 
+/** A folder of jurisdictions of its own: designs to look at and to copy, by which no fund is run. */
+const EXAMPLES = 'examples';
+
+const NOBODY: PolicyBook = { jurisdictions: new Map() };
+
 /**
  * Read a policy folder: a folder for each jurisdiction, in it `_jurisdiction.yaml` and one file a key, path = key.
  *
+ * @param within a book that is read already: the jurisdictions of the folder join those in it, and may be below them
  * @throws Fault invalid_request  naming file and field; also for a key nobody knows, a file that nothing reads, a code
  *   given twice and a parent nobody is
  */
-export function loadPolicy(dir: string): PolicyBook {
+export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook {
   const files = policyFiles(dir);
   const stray = files.beside.find((file) => !BESIDE.includes(file));
   if (stray !== undefined) malformed(files.named(stray), undefined, 'only folders of jurisdictions stand here');
 
-  const jurisdictions = new Map<string, Jurisdiction>();
-  for (const folder of files.folders) {
-    const jurisdiction = readFolder(files, folder);
+  const about = ({ folder }: Jurisdiction) => files.named(`${folder}/${JURISDICTION}`);
+  const own = files.folders.filter((folder) => folder !== EXAMPLES).map((folder) => readFolder(files, folder));
+  const jurisdictions = new Map(within.jurisdictions);
+  for (const jurisdiction of own) {
     const { code } = jurisdiction;
     const twin = jurisdictions.get(code);
-    if (twin) malformed(files.named(`${folder}/${JURISDICTION}`), 'code', `${twin.folder} has the code ${code} too`);
+    if (twin) malformed(about(jurisdiction), 'code', `${twin.folder} has the code ${code} too`);
     jurisdictions.set(code, jurisdiction);
   }
-  for (const jurisdiction of jurisdictions.values()) {
-    checkAncestry(jurisdiction, jurisdictions, files.named(`${jurisdiction.folder}/${JURISDICTION}`));
-  }
+  for (const jurisdiction of own) checkAncestry(jurisdiction, jurisdictions, about(jurisdiction));
   return { jurisdictions };
 }
 

@@ -1,8 +1,8 @@
 /** What documents decide about the service itself: how a fund works, who belongs to it, and by which day. */
 import { z } from 'zod';
-import { unsigned } from '../calculation/wire.ts';
-import { byId, type Parameters, required } from './parameter.ts';
-import { text, wholeNumber, written, yesOrNo } from './words.ts';
+import { unsigned, unsignedAmount } from '../calculation/wire.ts';
+import { byId, optional, type Parameters, required } from './parameter.ts';
+import { tableOfWritten, text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
 
 const institution = { id: text, name: text, level: text };
 
@@ -27,8 +27,26 @@ export const communityShape = z.strictObject({
   ),
 });
 
-/** A row of the table of groups: a DRG, its weight, and whether it is paid alike at every level (同病同价). */
-export const drgGroupRow = z.strictObject({ id: text, weight: written(unsigned), primary_level: yesOrNo, name: text });
+/**
+ * A row of the table of groups: a DRG, its weight, and whether it is paid alike at every level (同病同价). An area that
+ * pays by points adds the mean cost of the group in yuan and, for stays paid by the day (床日), the points of a day.
+ */
+export const drgGroupRow = z.strictObject({
+  id: text,
+  weight: written(unsigned),
+  primary_level: yesOrNo,
+  name: text,
+  mean_cost: writtenOrEmpty(unsignedAmount),
+  bed_day_points: writtenOrEmpty(unsigned),
+});
+
+/** What an area that pays by DIP scores says of them besides the formula of the deviation coefficient. */
+const DIP_PARAMETERS: Parameters = {
+  'dip.institution_coefficients': optional(tableOfWritten(unsigned)),
+  'dip.auxiliary.combine': optional(z.enum(['product', 'max'], 'expected product or max')),
+  'dip.auxiliary.floor': optional(written(unsigned)),
+  'dip.auxiliary.ceiling': optional(written(unsigned)),
+};
 
 /** The settings that are one plain value. */
 export const SETTINGS = {
@@ -62,4 +80,5 @@ export const SERVICE_PARAMETERS: Parameters = {
     ),
     row: drgGroupRow,
   },
+  ...DIP_PARAMETERS,
 };

@@ -4,9 +4,21 @@ import { positive } from '../calculation/wire.ts';
 
 /** A text that stays as written, once the wire's shape has agreed with it. */
 export function written(shape: z.ZodType) {
-  return z.string('expected a single value').superRefine((text, context) => {
-    for (const { message } of shape.safeParse(text).error?.issues ?? []) context.addIssue({ code: 'custom', message });
-  });
+  return z.string('expected a single value').superRefine((text, context) => agree(shape, text, context));
+}
+
+function agree(shape: z.ZodType, text: string, context: z.RefinementCtx): void {
+  for (const { message } of shape.safeParse(text).error?.issues ?? []) context.addIssue({ code: 'custom', message });
+}
+
+/** A cell of a table that may be empty, or the whole column left out; either way it is the empty text. */
+export function writtenOrEmpty(shape: z.ZodType) {
+  return z
+    .string('expected a single value')
+    .default('')
+    .superRefine((text, context) => {
+      if (text !== '') agree(shape, text, context);
+    });
 }
 
 /** Any text but the empty one. */

@@ -1,6 +1,10 @@
 import middy from '@middy/core';
-import type { S3Event, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { z } from 'zod';
+import { read } from '../calculation/read.ts';
+import { Fault } from '../errors.ts';
 import { log } from '../log.ts';
+import { recordsOf } from './recordsOf.ts';
 
 /** A file that was dropped into the exchange bucket. */
 export interface Arrival {
@@ -11,6 +15,26 @@ export interface Arrival {
   readonly at: string;
 }
 
+/** S3 writes keys as a form does: a space is a plus. */
+const objectKey = z.string().transform((written, context) => {
+  try {
+    return decodeURIComponent(written.replaceAll('+', ' '));
+  } catch {
+    context.addIssue({ code: 'custom', message: `"${written}" is not well-formed percent-encoding` });
+    return z.NEVER;
+  }
+});
+
+const announced = z.object({
+  eventTime: z.iso.datetime({ offset: true }),
+  s3: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: objectKey }) }),
+});
+
+const notification = z.object({ Records: z.array(announced, 'expected what S3 sends of new objects') });
+
+/** The message by which S3 tries a queue when it is told of it. It announces nothing. */
+const trial = z.object({ Event: z.literal('s3:TestEvent') });
+
 /**
  * A Lambda handler for files announced through a queue. A message whose file fails goes back alone, the others are done.
  *
@@ -19,9 +43,9 @@ export interface Arrival {
 export function arrivals(work: (arrival: Arrival) => Promise<unknown>) {
   return middy<SQSEvent, SQSBatchResponse>().handler(async (event: SQSEvent) => {
     const batchItemFailures: { itemIdentifier: string }[] = [];
-    for (const message of event.Records) {
+    for (const message of recordsOf(event)) {
       try {
-        for (const arrival of arrivalsOf(JSON.parse(message.body) as Partial<S3Event>)) await work(arrival);
+        for (const arrival of arrivalsIn(message.body)) await work(arrival);
       } catch (error) {
         log.error('LS003 file failed', { message: message.messageId, error: error as Error });
         batchItemFailures.push({ itemIdentifier: message.messageId });
@@ -31,11 +55,23 @@ export function arrivals(work: (arrival: Arrival) => Promise<unknown>) {
   });
 }
 
-/** The files of a notification; the test message that S3 sends when it is set up names none. */
-function arrivalsOf({ Records = [] }: Partial<S3Event>): Arrival[] {
-  return Records.map(({ s3, eventTime }) => ({
-    bucket: s3.bucket.name,
-    key: decodeURIComponent(s3.object.key.replaceAll('+', ' ')),
-    at: eventTime,
-  }));
+/** The files a message announces. One that is not understood is no empty one: it fails, and is kept. */
+function arrivalsIn(body: string): Arrival[] {
+  const message = jsonOf(body);
+  if (trial.safeParse(message).success) return [];
+  const { Records } = read(notification, message, ['body']);
+  return Records.map(({ s3, eventTime }) => ({ bucket: s3.bucket.name, key: s3.object.key, at: eventTime }));
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new Fault(
+      'invalid_request',
+      `body: expected JSON, as S3 sends it: ${(error as Error).message}.`,
+      'body',
+      error,
+    );
+  }
 }

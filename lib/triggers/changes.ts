@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { log } from '../log.ts';
+import { recordsOf } from './recordsOf.ts';
 
 /**
  * A Lambda handler for a table's stream. At the first record that fails the batch ends there: what stood before it is
@@ -10,7 +11,7 @@ import { log } from '../log.ts';
  */
 export function changes(work: (record: DynamoDBRecord) => Promise<void>) {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event: DynamoDBStreamEvent) => {
-    for (const record of event.Records) {
+    for (const record of recordsOf(event)) {
       try {
         await work(record);
       } catch (error) {

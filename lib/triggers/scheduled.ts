@@ -1,15 +1,18 @@
 import middy from '@middy/core';
 import { z } from 'zod';
-import { Fault } from '../errors.ts';
+import { read } from '../calculation/read.ts';
 import { log } from '../log.ts';
 
-const event = z.object({
-  scheduledTime: z.iso.datetime({ offset: true }),
-  fundYear: z
-    .string()
-    .regex(/^\d{4}$/)
-    .optional(),
-});
+const event = z.object(
+  {
+    scheduledTime: z.iso.datetime({ offset: true, error: 'expected an instant such as 2025-02-01T06:00:00+08:00' }),
+    fundYear: z
+      .string('expected a year as a string such as "2025"')
+      .regex(/^\d{4}$/, 'expected a year such as 2025')
+      .optional(),
+  },
+  'expected an object with scheduledTime',
+);
 
 /** What a run is for. */
 export interface Run {
@@ -23,19 +26,11 @@ export interface Run {
  * A Lambda handler for a schedule. Time comes with the event: a run delivered late or twice is the run of its hour.
  *
  * @param work does the run; what it returns is the run's answer
- * @throws Fault invalid_request  for an event without scheduledTime
+ * @throws Fault invalid_request  for an event without scheduledTime, naming the field
  */
 export function scheduled<Answer>(work: (run: Run) => Promise<Answer>) {
   return middy<unknown, Answer>().handler(async (given: unknown) => {
-    const parsed = event.safeParse(given);
-    if (!parsed.success) {
-      throw new Fault(
-        'invalid_request',
-        'A run takes {"scheduledTime": "2025-02-01T06:00:00+08:00"}, an ISO instant, and may name a "fundYear": "2025".',
-        String(parsed.error.issues[0]?.path[0] ?? 'scheduledTime'),
-      );
-    }
-    const { scheduledTime: at, fundYear } = parsed.data;
+    const { scheduledTime: at, fundYear } = read(event, given, []);
     const answer = await work({ at, fundYear });
     log.info('LS002 run', { at, answer });
     return answer;

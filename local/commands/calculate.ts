@@ -1,8 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { type Calculated, calculate, type Refused } from '../../lib/calculation/calculate.ts';
-import type { Command } from './command.ts';
-import { FAILED } from './command.ts';
+import { type Command, FAILED } from './command.ts';
 import { linesOf } from './linesOf.ts';
 
 /** What JSON allows around a value; a line of nothing else is blank. */

@@ -136,8 +136,8 @@ test.each(ONE_FAULT)(
   },
 );
 
-test('each code of a row is shown by a row above, but for the sequence number and the conflict with the books', () => {
-  const shown = new Set([...ONE_FAULT.map(({ code }) => code), 'not_a_count', 'identity_conflict']);
+test('each code of a row is shown by a row above, but for the sequence number and what only the ledger finds', () => {
+  const shown = new Set([...ONE_FAULT.map(({ code }) => code), 'not_a_count', 'identity_conflict', 'not_storable']);
   expect([...shown].sort()).toEqual([...PROBLEM_CODES].sort());
 });
 

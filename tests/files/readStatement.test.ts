@@ -37,9 +37,8 @@ test('a bad line is refused with row, column and value, and stands in the fix fi
 test('the Chinese names of the columns serve as well, in GB18030', () => {
   const header = '结算ID,定点医药机构编号,参保地医保区划,DRG分组编码,基本医疗保险统筹基金支出,DRG支付金额';
   const bytes = iconv.encode(`${header}\nS1,H1,320581,FM19,1.00,2.00\n`, 'gb18030');
-  expect(readStatement(bytes, statement).lines).toEqual([
-    { row: 2, settlement: 'S1', institution: 'H1', insuredAt: '320581', group: 'FM19', booked: 100n, payable: 200n },
-  ]);
+  const said = { settlement: 'S1', institution: 'H1', insuredAt: '320581', group: 'FM19', booked: 100n, payable: 200n };
+  expect(readStatement(bytes, statement).lines).toEqual([{ row: 2, text: 'S1,H1,320581,FM19,1.00,2.00', ...said }]);
 });
 
 test('a file of claims dropped as a statement is refused, and the columns are named', () => {

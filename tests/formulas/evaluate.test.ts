@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { evaluate, isEqual, read } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import { isEqual, read } from './value.ts';
 
 /** The second computer of the workings, checked by hand: what it got wrong would go unseen in the service. */
 describe('an expression of the workings', () => {

@@ -1,6 +1,7 @@
 import type { Step } from '../../lib/workings.ts';
-import { evaluate, isEqual, isRational, read, shown, type Value } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { isSame, type Rational, rationalIn, rounded } from './rational.ts';
+import { isEqual, isRational, read, shown, type Value } from './value.ts';
 
 /** The steps whose expression, worked out anew over its operands, does not give their value; each as a sentence. */
 export function disagreeing(workings: readonly Step[]): string[] {

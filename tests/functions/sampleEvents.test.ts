@@ -1,4 +1,5 @@
 /** Every sample event goes through the real handler, with the rights its role has, in the order in which a year happens. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { objectsIn } from '../../local/gateway/objects.ts';
@@ -120,6 +121,9 @@ describe('a month passes', () => {
       batchItemFailures: [{ itemIdentifier: Records[0]!.messageId }],
     });
     expect(receipt(key)).toMatchObject({ file: key, state: 'loaded', accepted: 1 });
+    await expect
+      .poll(() => readFileSync(join(service.dataDir, 'logs', 'intakeClaims.log'), 'utf8'))
+      .toContain(`There is no file ${CLAIMS}/never-arrived.csv in the exchange`);
   });
 
   test('the message by which S3 tries the queue is done; one that announces no file is never taken for one', async () => {
@@ -230,6 +234,10 @@ describe('whoever asks is answered', () => {
     expect((await ask('readBooks.400-query')).json).toMatchObject({ path: 'query.pretty' });
   });
 
+  test('with what another policy would have changed', async () => {
+    expect((await ask('compare.200')).json).toMatchObject({ formula: 'prepayment-plan' });
+  });
+
   test('with a calculation, or why there is none', async () => {
     expect((await ask('calculate.200')).json).toMatchObject({
       formula: 'apportion',
@@ -249,7 +257,9 @@ describe('an event that is none of the function’s is refused, naming the field
     '%s takes no run without its hour',
     async (run) => {
       replayed.add('planYear.refused-no-time');
-      await expect(service.invoke(run, sampleEvent('planYear.refused-no-time'))).rejects.toThrow('scheduledTime: ');
+      await expect(service.invoke(run, sampleEvent('planYear.refused-no-time'))).rejects.toThrow(
+        'scheduledTime: expected an instant such as ',
+      );
     },
   );
 
@@ -262,8 +272,12 @@ describe('an event that is none of the function’s is refused, naming the field
     await expect(replay(name)).rejects.toThrow(field);
   });
 
-  test.each([null, [], 'a file', { Records: 'a file' }])('intakeClaims takes no %j', async (event) => {
-    await expect(service.invoke('intakeClaims', event)).rejects.toThrow('Records: ');
+  test.each([
+    [null, 'The request: expected a batch'],
+    ['a file', 'The request: expected a batch'],
+    [{ Records: 'a file' }, 'Records: '],
+  ])('intakeClaims takes no %j', async (event, field) => {
+    await expect(service.invoke('intakeClaims', event)).rejects.toThrow(field);
   });
 });
 

@@ -19,6 +19,7 @@ const ANSWERED: Readonly<Record<string, readonly string[]>> = {
     'GET /v1/funds',
     'GET /v1/funds/{fund}/years/{year}/budget',
     'GET /v1/funds/{fund}/years/{year}/packages',
+    'GET /v1/funds/{fund}/years/{year}/comparison',
     'GET /v1/funds/{fund}/years/{year}/prepayments',
     'GET /v1/funds/{fund}/years/{year}/alerts',
     'GET /v1/funds/{fund}/years/{year}/receipts',
@@ -29,6 +30,7 @@ const ANSWERED: Readonly<Record<string, readonly string[]>> = {
   ],
   EnterFigures: ['PUT /v1/funds/{fund}/years/{year}/figures', 'PUT /v1/funds/{fund}/years/{year}/assessment'],
   Calculate: ['POST /v1/calculations'],
+  Compare: ['POST /v1/comparisons'],
 };
 
 for (const [name, keys] of Object.entries(ANSWERED)) {

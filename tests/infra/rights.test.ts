@@ -74,6 +74,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   ReadBooks: { ReadBooksLog: LOG, Ledger: READ, Documents: READ },
   EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
   Calculate: { CalculateLog: LOG },
+  Compare: { CompareLog: LOG },
 };
 
 test('every function has its rights written down here', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../../lib/errors.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { resolve } from '../../lib/policy/resolve.ts';
 import { PLACES, policyFolder, rule, rule2025 } from './policyFolder.ts';
 
 /** What is said against a policy folder with these files. */
@@ -273,9 +274,39 @@ describe('a table that a value names', () => {
     expect(refusal({ ...GROUPS, ...(table ? { 'area/service/groups.csv': table } : {}) })).toContain(told);
   });
 
+  test('may leave a cell of some columns empty, but not fill it with anything', () => {
+    const table = 'id,weight,primary_level,name,mean_cost\nES21,0.82,false,肺炎,\nES23,0.9,false,肺炎,8000\n';
+    expect(refusal({ ...GROUPS, 'area/service/groups.csv': table })).toContain(
+      'policy/area/service/groups.csv, line 3: mean_cost: expected yuan with exactly two decimals, such as "12.30".',
+    );
+  });
+
   test('never lies elsewhere', () => {
     expect(refusal({ 'area/service/drg_groups.yaml': rule2025('../../groups.csv') })).toBe(
       'policy/area/service/drg_groups.yaml: values[0].value: expected the name of a CSV file beside this one.',
     );
+  });
+});
+
+describe('a folder may be read within a book', () => {
+  const base = loadPolicy(policyFolder({ ...PLACES, [RATE]: rule2025('0.05') }));
+  const town = { 'town/_jurisdiction.yaml': 'name: Town\ncode: T\nparent: A\n' };
+
+  test('and lies below whom it says, under rules that were there before', () => {
+    const { lineage, inForce } = resolve(loadPolicy(policyFolder(town), base), 'T', '2025-06-01');
+    expect(lineage.map(({ code }) => code)).toEqual(['T', 'A', 'N']);
+    expect(inForce.get('prepayment-plan.deposit_rate')?.value).toBe('0.05');
+    expect(base.jurisdictions.has('T')).toBe(false);
+  });
+
+  test('and nobody in it may be somebody of the book', () => {
+    const twin = policyFolder({ 'town/_jurisdiction.yaml': 'name: Town\ncode: A\nparent: N\n' });
+    expect(() => loadPolicy(twin, base)).toThrow('policy/town/_jurisdiction.yaml: code: area has the code A too');
+  });
+
+  test('the folder examples is a policy folder of its own, and not read with the one it lies in', () => {
+    const folder = policyFolder({ ...PLACES, 'examples/town/_jurisdiction.yaml': town['town/_jurisdiction.yaml'] });
+    expect([...loadPolicy(folder).jurisdictions.keys()].sort()).toEqual(['A', 'A1', 'A2', 'N']);
+    expect(loadPolicy(`${folder}/examples`, loadPolicy(folder)).jurisdictions.get('T')?.parent).toBe('A');
   });
 });

@@ -1,56 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { FORMULAS, type FormulaName } from '../../lib/calculation/formulas.ts';
 import { Fault } from '../../lib/errors.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import { funds } from '../../lib/policy/funds.ts';
-import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { PARAMETERS } from '../../lib/policy/parameters.ts';
-import { readYaml } from '../../lib/policy/readYaml.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { type Settings, setting } from '../../lib/policy/setting.ts';
 import { SETTINGS } from '../../lib/policy/settings.ts';
+import { book, dayAfter, placesOf, REGISTER, yamlFiles } from './registered.ts';
 
-const POLICY = join(import.meta.dirname, '../../policy');
-const book = loadPolicy(POLICY);
 const formulas = Object.keys(FORMULAS) as FormulaName[];
 
-const register = z
-  .strictObject({
-    areas: z.array(
-      z.strictObject({
-        area: z.string(),
-        year: z.string().regex(/^\d{4}$/),
-        status: z.enum(['partial', 'demonstration', 'reviewed', 'in_force']),
-        known: z.string(),
-        missing: z.string(),
-      }),
-    ),
-  })
-  .parse(readYaml(readFileSync(join(POLICY, 'REGISTER.yaml'), 'utf8'), 'policy/REGISTER.yaml')).areas;
-
-const whole = register.filter(({ status }) => status !== 'partial');
-const partial = register.filter(({ status }) => status === 'partial');
-
-/** A place and everything below it. */
-function placesOf(code: string): string[] {
-  const below = [...book.jurisdictions.values()].filter(({ parent }) => parent === code);
-  return [code, ...below.flatMap((place) => placesOf(place.code))];
-}
+const decided = REGISTER.areas.filter(({ status }) => status !== 'partial');
+const partial = REGISTER.areas.filter(({ status }) => status === 'partial');
+const examples = REGISTER.examples.flatMap(({ area, years }) =>
+  years.map((year) => ({ area, year, status: 'example' as const })),
+);
+const whole = [...decided, ...examples];
 
 /** The days of a year on which any rule may begin or have ended; between them nothing changes. */
 function daysOf(year: string): string[] {
   const rules = [...book.jurisdictions.values()].flatMap((jurisdiction) => [...jurisdiction.rules.values()]);
   const turns = rules.flatMap(({ values }) => values.flatMap(({ from, until }) => [from, until, dayAfter(until)]));
   return [...new Set([`${year}-01-01`, `${year}-12-31`, ...turns])].filter((day) => day.startsWith(year)).sort();
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 }
 
 describe.each(whole)('$area in $year, registered as $status', ({ area, year }) => {
@@ -102,14 +76,14 @@ describe.each(partial)('$area in $year, registered as partial', ({ area, year })
 });
 
 test('every jurisdiction with rules is registered, or lies above or below one that is', () => {
-  const covered = register.flatMap(({ area }) => [
+  const covered = [...REGISTER.areas, ...REGISTER.examples].flatMap(({ area }) => [
     ...placesOf(area),
     ...resolve(book, area, '2025-01-01').lineage.map(({ code }) => code),
   ]);
   expect([...book.jurisdictions.keys()].filter((code) => !covered.includes(code))).toEqual([]);
 });
 
-test.each(whole)(
+test.each(decided)(
   '$area in $year is a demonstration as long as a value has no document behind it',
   ({ area, year, status }) => {
     const values = placesOf(area).flatMap((place) => [...resolve(book, place, `${year}-01-01`).inForce.values()]);
@@ -122,7 +96,6 @@ test('every formula has its parameters, and no parameter is of a formula that is
 });
 
 test('every file of every jurisdiction has been read', () => {
-  const files = readdirSync(POLICY, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
   const rules = [...book.jurisdictions.values()].reduce((sum, jurisdiction) => sum + jurisdiction.rules.size, 0);
-  expect(files).toHaveLength(rules + book.jurisdictions.size + 1);
+  expect(yamlFiles()).toHaveLength(rules + book.jurisdictions.size + 1);
 });

@@ -13,7 +13,7 @@ export type Scenario = z.infer<typeof scenarios>[number];
 const FOLDER = new URL('./', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set(['heads', 'insured', 'month']);
+const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)

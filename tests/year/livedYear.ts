@@ -17,7 +17,9 @@ export const SCALE = 0.05;
 export interface LivedYear {
   readonly service: Service;
   readonly demonstration: Demonstration;
+  /** What was announced in the year, and what was since. */
   readonly announced: readonly Announcement[];
+  readonly heard: () => readonly Announcement[];
   /** All tables as they were after the year. */
   readonly tables: Dump;
   readonly documents: readonly Document[];
@@ -33,8 +35,8 @@ export function assembly(): Promise<string> {
 
 export async function liveOnce(): Promise<LivedYear> {
   const { folder, remove } = temporaryFolder();
-  const announced: Announcement[] = [];
-  const onAnnounced = (announcement: Announcement) => announced.push(announcement);
+  const heard: Announcement[] = [];
+  const onAnnounced = (announcement: Announcement) => heard.push(announcement);
   const service = await startService({ dataDir: folder, assembly: await assembly(), inMemory: true, onAnnounced });
   const of = demonstration({ scale: SCALE });
   const again = () => liveYear(service, { onProgress: () => {}, of });
@@ -44,7 +46,16 @@ export async function liveOnce(): Promise<LivedYear> {
     await service.close();
     remove();
   };
-  return { service, demonstration: of, announced: [...announced], tables, documents: documentsIn(tables), again, close };
+  return {
+    service,
+    demonstration: of,
+    announced: [...heard],
+    heard: () => heard,
+    tables,
+    documents: documentsIn(tables),
+    again,
+    close,
+  };
 }
 
 /** The body of the latest revision of each document of a kind, by scope. */

@@ -1,0 +1,36 @@
+/** `npm run bench [formulas|intake] [-- --write]`: how fast the service is on this machine. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { benchFormulas } from './formulas.ts';
+import { benchIntake } from './intake.ts';
+import { machine } from './machine.ts';
+
+const PARTS = { formulas: benchFormulas, intake: benchIntake };
+type PartName = keyof typeof PARTS;
+
+const PAGE = join(import.meta.dirname, '..', 'docs', 'performance.md');
+const PREFACE = `# How fast it is
+
+Measured with \`npm run bench\`, which prints these tables; \`npm run bench -- --write\` replaces this page.
+`;
+
+const words = process.argv.slice(2);
+const wanted = words.filter((word) => word !== '--write');
+const unknown = wanted.find((word) => !Object.hasOwn(PARTS, word));
+if (unknown !== undefined) {
+  process.stderr.write(
+    `There is nothing called "${unknown}" to measure. Known are: ${Object.keys(PARTS).join(', ')}.\n`,
+  );
+  process.exit(1);
+}
+
+const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name)) as PartName[];
+const on = `On ${machine()}.\n`;
+process.stdout.write(`${on}\n`);
+const sections: string[] = [];
+for (const name of names) {
+  const measured = await PARTS[name]();
+  process.stdout.write(`${measured}\n`);
+  sections.push(measured);
+}
+if (words.includes('--write')) writeFileSync(PAGE, [PREFACE, on, ...sections].join('\n'));

@@ -1,0 +1,122 @@
+/** How many splits, packages and prices the formulas give a second, and how that grows with size. */
+import { type CalculationRequest, compute } from '../lib/calculation/calculate.ts';
+import { FORMULAS } from '../lib/calculation/formulas.ts';
+import { apportion, type Part } from '../lib/money/apportion.ts';
+import { Ratio } from '../lib/money/ratio.ts';
+import { type PackagesInput, type PackagesPolicy, packages } from '../lib/packages/packages.ts';
+import { drgGroupsOf } from '../lib/policy/drgGroupsOf.ts';
+import { formulaPolicy } from '../lib/policy/formulaPolicy.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { type ResolvedPolicy, resolve } from '../lib/policy/resolve.ts';
+import { priceStay } from '../lib/settlement/priceStay.ts';
+import { FUND } from '../local/demonstration/area.ts';
+import { YEAR } from '../local/demonstration/demonstration.ts';
+import { between, dice, pick } from '../local/demonstration/dice.ts';
+import { measure } from './measure.ts';
+import { figure, table } from './table.ts';
+
+const SIZES = [10, 100, 1_000, 10_000];
+const CASES = [10_000, 100_000, 1_000_000];
+/** The workings of more cases than these are longer than a file anybody reads. */
+const EXPLAINED_CASES = [100, 1_000, 10_000];
+const POOL = 1_234_567_890_12n;
+
+const rules = resolve(loadPolicy('policy'), FUND.split('-')[0]!, `${YEAR}-01-01`);
+
+/** Measure the formulas. @returns a section of Markdown */
+export function benchFormulas(): string {
+  return [
+    '## Formulas',
+    '',
+    'Growth is the time of a size over the time of the tenth of it: 10 is a straight line.',
+    '',
+    section('Splits (`apportion`)', 'parts', SIZES, (size) => {
+      const parts = partsOf(size);
+      return () => apportion(POOL, parts);
+    }),
+    section('Packages in a corridor, with workings', 'communities', SIZES, (size) => {
+      const [policy, input] = packagesOf(size);
+      return () => packages(policy, input);
+    }),
+    section('DRG prices (`priceStay`)', 'cases', CASES, pricesOf),
+    section('DRG cases over the wire, with workings', 'cases', EXPLAINED_CASES, (size) => {
+      const request = drgRequest(rules, size);
+      return () => compute(request);
+    }),
+  ].join('\n');
+}
+
+function section(
+  title: string,
+  unit: string,
+  sizes: readonly number[],
+  workOf: (size: number) => () => unknown,
+): string {
+  let before: number | undefined;
+  const rows = sizes.map((size) => {
+    const { milliseconds, aSecond } = measure(workOf(size));
+    const growth = before === undefined ? '' : figure(milliseconds / before);
+    before = milliseconds;
+    return [figure(size), figure(milliseconds), figure(aSecond), figure(aSecond * size), growth];
+  });
+  return `### ${title}\n\n${table([unit, 'ms', 'a second', `${unit} a second`, 'growth'], rows)}\n`;
+}
+
+function partsOf(size: number): Part[] {
+  const stream = dice(size, 'parts');
+  return Array.from({ length: size }, (_, i) => ({
+    id: idOf(i),
+    weight: Ratio.of(between(stream, 1, 10 ** 9), 10_000n),
+  }));
+}
+
+/** Communities about half of which end at a bound of the corridor. */
+function packagesOf(size: number): [PackagesPolicy, PackagesInput] {
+  const stream = dice(size, 'packages');
+  const policy = FORMULAS.packages.policy.parse(formulaPolicy(rules, 'packages').policy);
+  const communities = Array.from({ length: size }, (_, i) => ({
+    id: idOf(i),
+    history: BigInt(between(stream, 700_00, 1100_00)) * 1_000n,
+    heads: new Map([...policy.age_relativities.keys()].map((band) => [band, between(stream, 100, 300)])),
+    disease_index: Ratio.ONE,
+    access_index: Ratio.ONE,
+  }));
+  const pool = communities.reduce((sum, { history }) => sum + history, 0n);
+  return [
+    { ...policy, corridor: { up: Ratio.parse('0.08'), down: Ratio.parse('0.05') } },
+    { pool, communities },
+  ];
+}
+
+function pricesOf(size: number): () => unknown {
+  const request = drgRequest(rules, 10_000);
+  const policy = FORMULAS['drg-case'].policy.parse(request.policy);
+  const { groups, cases } = FORMULAS['drg-case'].input.parse(request.input);
+  const groupOf = new Map(groups.map((group) => [group.id, group]));
+  return () => {
+    for (let i = 0; i < size; i += 1) {
+      const stay = cases[i % cases.length]!;
+      priceStay(policy, groupOf.get(stay.group)!, stay);
+    }
+  };
+}
+
+/** Stays of every group of the tariff in force, at every level. */
+function drgRequest(inForce: ResolvedPolicy, size: number): CalculationRequest<'drg-case'> {
+  const stream = dice(size, 'stays');
+  const { policy } = formulaPolicy(inForce, 'drg-case');
+  const groups = drgGroupsOf(inForce);
+  const levels = Object.keys(policy.level_coefficients as object);
+  const cases = Array.from({ length: size }, (_, i) => ({
+    id: idOf(i),
+    group: pick(stream, groups).id,
+    level: pick(stream, levels),
+    cost: `${between(stream, 500, 60_000)}.00`,
+    patient_paid: `${between(stream, 0, 400)}.00`,
+  }));
+  return { formula: 'drg-case', policy, input: { groups, cases } };
+}
+
+function idOf(index: number): string {
+  return `id${String(index).padStart(7, '0')}`;
+}

@@ -1,0 +1,40 @@
+import { request } from 'node:http';
+
+/** What the API answered. */
+export interface Answered<Body> {
+  readonly status: number;
+  readonly type: string | null;
+  readonly body: Body;
+}
+
+/** A refusal as RFC 9457 has it, with the members of this service. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly path?: string;
+  readonly trace: string;
+}
+
+/** Ask over HTTP. A text is sent as it is, anything else as JSON. */
+export async function ask<Body>(url: string, method = 'GET', sent?: unknown): Promise<Answered<Body>> {
+  const body = typeof sent === 'string' ? sent : JSON.stringify(sent ?? null);
+  const given = sent === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
+  const answer = await fetch(url, { method, ...given });
+  const type = answer.headers.get('content-type');
+  const text = await answer.text();
+  return { status: answer.status, type, body: (type?.includes('json') ? JSON.parse(text) : text) as Body };
+}
+
+/** The status of an answer to somebody who calls the service by another name than its own. */
+export function statusUnderName(url: string, host: string): Promise<number | undefined> {
+  return new Promise((done, failed) => {
+    request(url, { headers: { host } }, (answer) => {
+      answer.resume().on('end', () => done(answer.statusCode));
+    })
+      .on('error', failed)
+      .end();
+  });
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Cause } from '../../lib/comparison/circumstances.ts';
+import type { ComparedYearPlans } from '../../lib/comparison/compareYearPlans.ts';
+import { parseFen, sumFen } from '../../lib/money/fen.ts';
+import { shuffles } from '../laws/shuffles.ts';
+import { comparedIn, type DrawnPlan, pairs, plans } from './plans.ts';
+
+const attributed = ({ changes }: ComparedYearPlans) => changes.filter(({ parts }) => parts !== undefined);
+
+/** The causes that moved any figure. */
+function causesIn({ changes }: ComparedYearPlans): Set<Cause> {
+  return new Set(changes.flatMap(({ parts }) => parts!.map(({ cause }) => cause)));
+}
+
+function scaled(table: { readonly [band: string]: number }, by: number) {
+  return Object.fromEntries(Object.entries(table).map(([band, count]) => [band, count * by]));
+}
+
+test('the parts of a change sum to it, to the fen', () => {
+  fc.assert(
+    fc.property(pairs, (pair) => {
+      for (const { original, changed, difference, parts } of attributed(comparedIn(pair))) {
+        expect(parseFen(original) + parseFen(difference)).toBe(parseFen(changed));
+        expect(sumFen(parts!.map(({ amount }) => parseFen(amount)))).toBe(parseFen(difference));
+      }
+    }),
+  );
+});
+
+test('asked the other way round, every part has the other sign', () => {
+  const negated = (amount: string) => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
+  fc.assert(
+    fc.property(pairs, ([original, changed]) => {
+      const there = comparedIn([original, changed]);
+      const back = comparedIn([changed, original]);
+      expect(back.changes.map(({ figure, parts }) => ({ figure, parts }))).toEqual(
+        there.changes.map(({ figure, parts }) => ({
+          figure,
+          parts: parts?.map(({ cause, amount }) => ({ cause, amount: negated(amount) })),
+        })),
+      );
+    }),
+  );
+});
+
+test('where nothing changed, nothing has a part', () => {
+  fc.assert(
+    fc.property(plans, (plan) => {
+      const { changes, left_out } = comparedIn([plan, structuredClone(plan)]);
+      for (const { difference, parts } of changes) expect([difference, parts]).toEqual(['0.00', []]);
+      expect(left_out).toEqual([]);
+    }),
+  );
+});
+
+test('what only one part of the plan changed, only its cause moves', () => {
+  const moving: [causes: Cause[], change: (plan: DrawnPlan, other: DrawnPlan) => DrawnPlan][] = [
+    [['heads'], ({ rules, figures }) => ({ rules, figures: { ...figures, ...grown(figures, 3) } })],
+    [['policy'], ({ figures, rules }, other) => ({ figures, rules: { ...rules, packages: other.rules.packages } })],
+    [
+      ['policy', 'reserve'],
+      ({ figures, rules }, other) => ({
+        figures,
+        rules: { ...rules, 'regional-budget': other.rules['regional-budget'] },
+      }),
+    ],
+    [
+      ['heads', 'income'],
+      ({ rules, figures }, other) => ({ rules, figures: { ...figures, budget: other.figures.budget } }),
+    ],
+    [
+      ['heads', 'age_structure', 'indices', 'history'],
+      ({ rules, figures }, other) => ({ rules, figures: { ...figures, communities: other.figures.communities } }),
+    ],
+  ];
+  fc.assert(
+    fc.property(plans, plans, fc.constantFrom(...moving), (original, other, [causes, change]) => {
+      const compared = comparedIn([original, change(original, other)]);
+      fc.pre(attributed(compared).length > 0);
+      expect(causes).toEqual(expect.arrayContaining([...causesIn(compared)]));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** The same figures with so many times as many people everywhere, spread as before. */
+function grown({ budget, communities }: DrawnPlan['figures'], by: number): DrawnPlan['figures'] {
+  const income = budget.income.map((line) => ('heads' in line ? { ...line, heads: Number(line.heads) * by } : line));
+  return {
+    budget: { ...budget, income, insured: budget.insured * by },
+    communities: communities.map((community) => ({ ...community, heads: scaled(community.heads, by) })),
+  };
+}
+
+test('in which order communities, lines of income and set-asides are written changes nothing', () => {
+  fc.assert(
+    fc.property(
+      pairs.chain((pair) => fc.tuple(fc.constant(pair), fc.tuple(shuffles(pair[0]), shuffles(pair[1])))),
+      ([pair, shuffled]) => {
+        expect(comparedIn(shuffled).changes).toEqual(comparedIn(pair).changes);
+      },
+    ),
+  );
+});
+
+test('a cause has the part that the packages of all communities and the residue have of it, give or take a fen each', () => {
+  fc.assert(
+    fc.property(pairs, (pair) => {
+      const { changes } = comparedIn(pair);
+      fc.pre(changes.every(({ parts }) => parts !== undefined));
+      const partIn = (figure: string, cause: Cause) => {
+        const part = changes.find((change) => change.figure === figure)!.parts!.find((told) => told.cause === cause);
+        return part ? parseFen(part.amount) : 0n;
+      };
+      const pieces = changes.map(({ figure }) => figure).filter((figure) => /^(residue|packages\.)/.test(figure));
+      for (const cause of causesIn({ changes } as ComparedYearPlans)) {
+        const missing = partIn('package_pool', cause) - sumFen(pieces.map((figure) => partIn(figure, cause)));
+        expect(missing >= -pieces.length - 1 && missing <= pieces.length + 1).toBe(true);
+      }
+    }),
+  );
+});
+
+test('what is left out is a real mixture: neither plan, and of causes that differ', () => {
+  let seen = 0;
+  fc.assert(
+    fc.property(pairs, (pair) => {
+      const { left_out } = comparedIn(pair);
+      seen += left_out.length;
+      for (const { as_changed, code, message } of left_out) {
+        expect(as_changed.length).toBeGreaterThan(0);
+        expect(as_changed.length).toBeLessThan(7);
+        expect(['infeasible', 'zero_weights', 'invalid_request']).toContain(code);
+        expect(message).not.toBe('');
+      }
+    }),
+  );
+  expect(seen).toBeGreaterThan(0);
+});

@@ -1,0 +1,86 @@
+import * as exact from './rational.ts';
+import { isLess, isSame, type Rational, rational } from './rational.ts';
+import { number, numbers, shown, type Value } from './value.ts';
+
+/** What a word of the workings makes of what it is given. @throws Error for a word there is not */
+export function call(name: string, given: readonly Value[]): Value {
+  const [first = null, second = null, third = null] = given;
+  switch (name) {
+    case 'min':
+      return numbers(given).reduce((least, value) => (isLess(value, least) ? value : least));
+    case 'max':
+      return numbers(given).reduce((greatest, value) => (isLess(greatest, value) ? value : greatest));
+    case 'sum':
+      return exact.sumOf(numbers(given));
+    case 'dot':
+      return dot(numbers([first]), numbers([second]));
+    case 'abs':
+      return exact.absolute(number(first));
+    case 'round':
+      return exact.rounded(number(first), second === null ? 2n : exact.floor(number(second)));
+    case 'bands':
+      return inBands(number(first), number(second), numbers([third]));
+    case 'reached':
+      return reached(number(first), numbers([second]));
+    case 'apportion':
+      return apportioned(number(first), weighted(second));
+    default:
+      throw new Error(`There is no function ${name}.`);
+  }
+}
+
+function dot(left: readonly Rational[], right: readonly Rational[]): Rational {
+  if (left.length !== right.length) throw new Error(`${left.length} numbers against ${right.length}.`);
+  return exact.sumOf(left.map((value, i) => exact.times(value, right[i]!)));
+}
+
+/** What of an amount lies in each band; the ends are shares of the whole, and one more band is open. */
+function inBands(amount: Rational, whole: Rational, ends: readonly Rational[]): Value {
+  const below = (end: Rational): Rational => (isLess(amount, end) ? amount : end);
+  const limits = [exact.ZERO, ...ends.map((end) => below(exact.times(end, whole))), amount];
+  return limits.slice(1).map((limit, i) => exact.minus(limit, limits[i]!));
+}
+
+/** The thresholds that a figure has reached, ascending. */
+function reached(figure: Rational, thresholds: readonly Rational[]): Value {
+  return thresholds.filter((threshold) => !isLess(figure, threshold)).toSorted((a, b) => (isLess(a, b) ? -1 : 1));
+}
+
+interface Weighted {
+  readonly id: string;
+  readonly weight: Rational;
+}
+
+function weighted(value: Value): readonly Weighted[] {
+  if (!Array.isArray(value)) throw new Error(`${shown(value)} is no list of weights.`);
+  return value as readonly Weighted[];
+}
+
+/** Largest remainder: whole fen first, then a fen each to the largest rests, ties to the smaller id. */
+function apportioned(total: Rational, parts: readonly Weighted[]): Value {
+  const all = exact.sumOf(parts.map(({ weight }) => weight));
+  const fen = exact.times(exact.absolute(total), rational(100n));
+  const quotas = parts.map(({ id, weight }) => {
+    const quota = exact.over(exact.times(fen, weight), all);
+    const whole = exact.floor(quota);
+    return { id, whole, rest: exact.minus(quota, rational(whole)) };
+  });
+  const left = fen.n - quotas.reduce((given, { whole }) => given + whole, 0n);
+  const byRest = quotas.toSorted((a, b) =>
+    isSame(a.rest, b.rest) ? byCodePoint(a.id, b.id) : isLess(a.rest, b.rest) ? 1 : -1,
+  );
+  const lucky = new Set(byRest.slice(0, Number(left)));
+  return quotas
+    .toSorted((a, b) => byCodePoint(a.id, b.id))
+    .map((quota) => {
+      const size = quota.whole + (lucky.has(quota) ? 1n : 0n);
+      return { id: quota.id, amount: rational(total.n < 0n ? -size : size, 100n) };
+    });
+}
+
+/** Written in UTF-32, texts compare by code point. */
+function byCodePoint(a: string, b: string): number {
+  const utf32 = (text: string): string =>
+    [...text].map((sign) => sign.codePointAt(0)!.toString(16).padStart(6, '0')).join('');
+  return utf32(a) < utf32(b) ? -1 : 1;
+}

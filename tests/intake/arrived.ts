@@ -1,0 +1,47 @@
+/** What the tests of arriving files need: to drop a file as an officer would, and to see what came of it. */
+import type { Receipt } from '../../lib/files/receipt.ts';
+import { type Tables, tables } from '../../lib/store/tables.ts';
+import { REGION } from '../../local/template/names.ts';
+import { bytesOf } from '../files/nationalFile.ts';
+import type { RealService } from '../functions/realService.ts';
+
+export const FUND = '320500-390';
+
+/** A receipt as it lies in the exchange, with where the fix file is. */
+export type Answered = Receipt & { readonly fix: string | null };
+
+/** Drop a file under `inbound/`, let the service work on it, and read its receipt. */
+export async function drop(
+  service: RealService,
+  place: string,
+  content: string | Uint8Array,
+  at = '2025-04-30T01:30:00.000Z',
+): Promise<Answered> {
+  service.putObject(`inbound/${place}`, typeof content === 'string' ? bytesOf(content) : content, at);
+  await service.drain();
+  return receiptOf(service, place);
+}
+
+export function receiptOf(service: RealService, place: string): Answered {
+  const found = service.getObject(`receipts/${place}.json`);
+  if (!found) throw new Error(`${place} has no receipt.`);
+  return JSON.parse(String(found)) as Answered;
+}
+
+/** The text of the fix file that a receipt names. */
+export function fixOf(service: RealService, { fix }: Answered): string {
+  return String(service.getObject(fix ?? ''));
+}
+
+/** The service's tables, past its functions. */
+export function booksOf({ books }: RealService): Tables {
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = books.endpoint;
+  process.env.AWS_REGION = REGION;
+  process.env.AWS_ACCESS_KEY_ID = 'local';
+  process.env.AWS_SECRET_ACCESS_KEY = 'local';
+  return tables({
+    LEDGER_TABLE: books.tableNamed('Ledger'),
+    DOCUMENTS_TABLE: books.tableNamed('Documents'),
+    OUTBOX_TABLE: books.tableNamed('Outbox'),
+  });
+}

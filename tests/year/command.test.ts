@@ -1,0 +1,106 @@
+/** What somebody types: the real command, in a process of its own, with the whole demonstration year. */
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, describe, expect, test } from 'vitest';
+import { contentHash } from '../../local/contentHash.ts';
+import { listen } from '../../local/http/listen.ts';
+import { temporaryFolder } from '../local/fixture.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+const QUICK_SECONDS = 20;
+const { folder, remove } = temporaryFolder();
+afterAll(remove);
+
+interface Ended {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+  readonly seconds: number;
+}
+
+/** Run `npm start -- …` as npm would. */
+async function start(words: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ended> {
+  const began = performance.now();
+  const running = spawn(process.execPath, ['local/start.ts', ...words], { cwd: PROJECT, env });
+  const ended = new Promise<number | null>((done) => running.once('close', done));
+  const [out, err, status] = await Promise.all([text(running.stdout), text(running.stderr), ended]);
+  return { status, out, err, seconds: (performance.now() - began) / 1000 };
+}
+
+const once = async () => start(['--once', '--data', join(folder, 'books'), '--port', String(await freePort())]);
+
+async function freePort(): Promise<number> {
+  const { port, close } = await listen(createServer(), 0);
+  await close();
+  return port;
+}
+
+/** Everything the service keeps of the year, to the byte: the tables' file, the files that arrived and their answers. */
+const keptOnDisk = () =>
+  contentHash(join(folder, 'books'), ['dynamodb', 'exchange', 'announced.ndjson', 'dead-letters']);
+
+/** What comes after the greeting: budget, packages, closes, files. */
+const summaryIn = (out: string) => out.slice(out.indexOf('基金年度'));
+
+describe('npm start -- --once', () => {
+  let first: Ended;
+  let kept: string;
+
+  test('lives the whole year and stops with status 0', async () => {
+    first = await once();
+    expect(first.err).toBe('');
+    expect(first.status).toBe(0);
+    kept = keptOnDisk();
+  });
+
+  test('its summary holds the identity of each of the three communities to the fen', () => {
+    expect(first.out.match(/identity holds to the fen/g)).toHaveLength(3);
+    expect(first.out).not.toContain('DOES NOT HOLD');
+  });
+
+  test('it took in at least 60,000 rows, none of them refused, and says that they were generated', () => {
+    const [, ...counts] = /rows (\d+) = (\d+) accepted \+ (\d+) repeated \+ (\d+) refused/.exec(first.out) ?? [];
+    const [rows = 0, accepted = 0, repeated = 0, refused] = counts.map(Number);
+    expect(rows).toBeGreaterThanOrEqual(60_000);
+    expect(accepted + repeated).toBe(rows);
+    expect(refused).toBe(0);
+    expect(first.out).toContain('Generated data');
+  });
+
+  test('a second start is quick, says the same, and writes not a byte', async () => {
+    const second = await once();
+    expect([second.status, second.err]).toEqual([0, '']);
+    expect(second.out).toContain('nothing is booked again');
+    expect(summaryIn(second.out)).toBe(summaryIn(first.out));
+    expect(second.seconds).toBeLessThan(QUICK_SECONDS);
+    expect(keptOnDisk()).toBe(kept);
+  });
+});
+
+describe('what is missing is one clear sentence and status 1, without a trace', () => {
+  test('a port that is in use', async () => {
+    const taken = await listen(createServer(), 0);
+    const answer = await start(['--once', '--data', join(folder, 'no-port'), '--port', String(taken.port)]);
+    await taken.close();
+    expectOneSentence(answer, `Port ${taken.port} on 127.0.0.1 is in use`);
+  });
+
+  test('a Java', async () => {
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const { JAVA_HOME: _, ...env } = process.env;
+    const words = ['--once', '--data', join(folder, 'no-java'), '--port', String(await freePort())];
+    expectOneSentence(await start(words, { ...env, PATH: empty }), 'needs Java 11 or later, and none was found');
+  });
+});
+
+function expectOneSentence({ status, err }: Ended, sentence: string): void {
+  expect(err).toContain(sentence);
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect(err).toMatch(/\.\n$/);
+  expect(err).not.toMatch(/\n\s+at /);
+  expect(status).toBe(1);
+}

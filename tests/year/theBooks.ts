@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest';
+import { byCodePoint } from '../../lib/money/codePointOrder.ts';
+import { formatFen, sumFen } from '../../lib/money/fen.ts';
+import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
+import { tables } from '../../lib/store/tables.ts';
+import { REGION } from '../../local/template/names.ts';
+import { claimsIn, countersIn, headsIn, journalIn, type Sums, summed } from './bookkeeper.ts';
+import { type LivedYear, latest } from './livedYear.ts';
+
+interface Receipt {
+  readonly file: string;
+  readonly state: string;
+  readonly [count: string]: string | number;
+}
+
+/** What the books hold is what the files say; what they add up to is what they hold. */
+export function theBooksHoldTheClaims(lived: () => LivedYear): void {
+  test('each community has the claims that were generated for it, once each, and what they come to', () => {
+    const claims = claimsIn(lived().tables);
+    const booked = lived()
+      .demonstration.truth()
+      .communities.map(({ community }) => {
+        const own = claims.filter((claim) => claim.community === community);
+        return {
+          community,
+          claims: own.length,
+          cancelled: own.filter(({ kind }) => kind === 'cancel').length,
+          booked: formatFen(sumFen(own.map(({ pooled }) => pooled))),
+        };
+      });
+    const truth = lived()
+      .demonstration.truth()
+      .communities.map(({ package: _, ...facts }) => facts);
+    expect(booked).toEqual(truth);
+    expect(claims).toHaveLength(truth.reduce((sum, facts) => sum + facts.claims, 0));
+  });
+
+  test('every row of every file is accepted, repeated or refused, and none is refused', () => {
+    const { rows, repeated } = lived().demonstration.truth();
+    const receipts = receiptsOf(lived()).filter(({ file }) => file.startsWith('inbound/claims/'));
+    for (const receipt of receipts) {
+      expect(Number(receipt.accepted) + Number(receipt.repeated) + Number(receipt.refused), receipt.file).toBe(
+        receipt.rows,
+      );
+    }
+    expect(receipts).toHaveLength(lived().demonstration.claimFiles().length);
+    const total = (count: string) => receipts.reduce((sum, receipt) => sum + Number(receipt[count]), 0);
+    expect({ rows: total('rows'), repeated: total('repeated'), refused: total('refused') }).toEqual({
+      rows,
+      repeated,
+      refused: 0,
+    });
+  });
+
+  test('each file has its receipt beside it, saying what the books say', () => {
+    for (const { answer, ...kept } of receiptsOf(lived())) {
+      const beside = JSON.parse(String(lived().service.getObject(String(answer))));
+      expect(beside).toMatchObject(kept);
+    }
+  });
+
+  test('nothing was set aside', () => {
+    expect(lived().service.deadLetters()).toEqual([]);
+  });
+}
+
+/** Counters = Σ journal = Σ claims = heads, by a bookkeeper of our own and by the service's. */
+export function theBooksAddUp(lived: () => LivedYear): void {
+  test('every counter is the sum of the claims of its community, period, institution and line', () => {
+    const { tables: dump } = lived();
+    const claims = summed(
+      claimsIn(dump),
+      ({ community, period, institution, line }) => [community, period, institution, line].join('|'),
+      ({ pooled }) => pooled,
+    );
+    expect(inOrder(countersIn(dump))).toEqual(inOrder(claims));
+    expect(claims.size).toBeGreaterThan(100);
+  });
+
+  test('every commit of the journal holds what it says, and together they are the claims', () => {
+    const journal = journalIn(lived().tables);
+    for (const { sum, count, rows } of journal) {
+      expect(BigInt(rows.length)).toBe(count);
+      expect(rows.reduce((total, row) => total + BigInt(row.at(-1)!), 0n)).toBe(sum);
+    }
+    const entries = journal.flatMap(({ rows }) => rows.map((row) => row.slice(0, 4).join('#')));
+    const claims = claimsIn(lived().tables).map(({ identity }) => identity.slice('CLAIM#'.length).replace(' ', '#'));
+    expect(entries.sort(byCodePoint)).toEqual(claims.sort(byCodePoint));
+  });
+
+  test('the head of each book has counted its commits without a gap, and their sum to the fen', () => {
+    const journal = Map.groupBy(journalIn(lived().tables), ({ book }) => book);
+    const heads = headsIn(lived().tables);
+    const used = [...heads].filter(([, { booked, seq }]) => booked !== 0n || seq !== 0);
+    expect(used.map(([book]) => book).sort()).toEqual([...journal.keys()].sort());
+    for (const [book, commits] of journal) {
+      expect(commits.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(commits.map((_, i) => i + 1));
+      expect(heads.get(book)).toEqual({
+        booked: sumFen(commits.map(({ sum }) => sum)),
+        seq: commits.length,
+        lockedThrough: '2025-12',
+      });
+    }
+  });
+
+  test('the service’s own check of its books finds no difference and no cancellation out of balance', async () => {
+    const { service, demonstration } = lived();
+    const books = tablesOf(service.books);
+    for (const { community } of demonstration.truth().communities) {
+      const book = { fund: demonstration.fund, community, year: demonstration.year };
+      expect(await verifyBook(books, book), community).toEqual({ differences: [], unbalanced: [] });
+    }
+  });
+}
+
+function receiptsOf(lived: LivedYear): Receipt[] {
+  return ['2025', '2026'].flatMap((year) => [...latest<Receipt>(lived, 'receipt', year).values()]);
+}
+
+function inOrder(sums: Sums) {
+  return [...sums].sort(([a], [b]) => byCodePoint(a, b));
+}
+
+/** The tables as a function sees them, reached past its rights. */
+function tablesOf({ endpoint, tableNamed }: LivedYear['service']['books']) {
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  return tables({
+    LEDGER_TABLE: tableNamed('Ledger'),
+    DOCUMENTS_TABLE: tableNamed('Documents'),
+    OUTBOX_TABLE: tableNamed('Outbox'),
+  });
+}

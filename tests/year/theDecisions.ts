@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { compute } from '../../lib/calculation/calculate.ts';
+import type { Decision } from '../../lib/decisions/decision.ts';
+import { canonicalJson } from '../../lib/store/canonicalJson.ts';
+import type { Document } from './bookkeeper.ts';
+import type { LivedYear } from './livedYear.ts';
+
+/** Kinds of documents that are no calculation: what was entered, received, issued or told. */
+const RECORDS = ['alert', 'assessment', 'figures', 'insurer-statement', 'prepayment-order', 'receipt'];
+
+/** What each kind of calculation builds on; an illustrative rule behind one is behind the other. */
+const BUILDS_ON: { readonly [kind: string]: string | null } = {
+  budget: null,
+  packages: 'budget',
+  reserved: 'packages',
+  'prepayment-plan': 'reserved',
+  pace: 'packages',
+  close: 'prepayment-plan',
+  distribution: 'close',
+  'monthly-statement': null,
+};
+
+interface Calculation {
+  readonly document: Document;
+  readonly body: Decision;
+}
+
+/** Every figure the year decided can be worked out again from its document alone, and says what it rests on. */
+export function theDecisionsAreReplayed(lived: () => LivedYear): void {
+  test('every document is a record, or a calculation of a kind that is known here', () => {
+    const kinds = new Set(lived().documents.map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual([...RECORDS, ...Object.keys(BUILDS_ON)].sort());
+  });
+
+  test('request and answer stand together: asked again, each gives the same result and workings', () => {
+    // The input of a monthly statement is named, not copied: journal and file say it.
+    const replayed = calculations(lived()).filter(({ document }) => document.kind !== 'monthly-statement');
+    for (const { document, body } of replayed) {
+      const { formula, policy, input, result, workings } = body;
+      expect(canonicalJson(compute({ formula, policy, input })), named(document)).toBe(
+        canonicalJson({ formula, result, workings }),
+      );
+    }
+    expect(new Set(replayed.map(({ document }) => document.kind)).size).toBe(7);
+  });
+
+  test('every policy value has its source, and the source the days for which it holds', () => {
+    for (const { document, body } of calculations(lived())) {
+      const sourced = new Set(Object.keys(body.sources).map(firstWord));
+      expect(beyond(Object.keys(body.policy as object), sourced), named(document)).toEqual([]);
+      for (const { from, until, source } of Object.values(body.sources)) {
+        expect(from <= until && source !== undefined, named(document)).toBe(true);
+      }
+    }
+  });
+
+  test('what is computed from an illustrative rule says so', () => {
+    for (const { document, body } of calculations(lived())) {
+      const own = Object.values(body.sources).flatMap(({ key, illustrative }) => (illustrative ? [key] : []));
+      expect(beyond(own, new Set(body.illustrative)), named(document)).toEqual([]);
+    }
+  });
+
+  test('so does what builds on it', () => {
+    const all = calculations(lived());
+    for (const { document, body } of all) {
+      const kind = BUILDS_ON[document.kind];
+      if (!kind) continue;
+      const scopes = ['year', document.scope.split('.')[0]];
+      const basis = all.find(
+        (each) =>
+          each.document.kind === kind && each.document.year === document.year && scopes.includes(each.document.scope),
+      );
+      expect(basis?.body.illustrative.length, named(document)).toBeGreaterThan(0);
+      expect(beyond(basis?.body.illustrative ?? [], new Set(body.illustrative)), named(document)).toEqual([]);
+    }
+  });
+}
+
+function calculations({ documents }: LivedYear): Calculation[] {
+  return documents
+    .filter(({ kind }) => !RECORDS.includes(kind))
+    .map((document) => ({ document, body: JSON.parse(document.text) as Decision }));
+}
+
+/** `surplus` of `surplus.bands[0].to`. */
+function firstWord(path: string): string {
+  return path.split(/[.[]/)[0]!;
+}
+
+/** Those that are not among the known ones. */
+function beyond(names: readonly string[], known: ReadonlySet<string>): string[] {
+  return names.filter((name) => !known.has(name));
+}
+
+function named({ year, kind, scope, revision }: Document): string {
+  return `${year}/${kind}/${scope}@${revision}`;
+}

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { parseFen, sumFen } from '../../lib/money/fen.ts';
+import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { claimsIn } from './bookkeeper.ts';
+import { type LivedYear, latest } from './livedYear.ts';
+
+interface Statement {
+  readonly month: { readonly community: string; readonly period: string };
+  readonly result: {
+    readonly exceptions: readonly {
+      readonly kind: string;
+      readonly institution: string;
+      readonly settlement_id: string;
+    }[];
+  };
+}
+
+interface Spending {
+  readonly booked: string;
+  readonly lines: readonly { readonly line: string; readonly booked: string }[];
+  readonly income_from_others: string;
+}
+
+/** The insurer's statements against the books: what was worked into them comes out again. */
+export function theDifferencesAreFound(lived: () => LivedYear): void {
+  test('each community has a statement of each month', () => {
+    const scopes = [...latest(lived(), 'monthly-statement').keys()];
+    expect(scopes).toHaveLength(3 * 12);
+  });
+
+  test('the exceptions are those that were seeded: their kinds, months and settlements, and no other', () => {
+    const found = [...latest<Statement>(lived(), 'monthly-statement').values()].flatMap(({ month, result }) =>
+      result.exceptions.map(({ kind, institution, settlement_id }) =>
+        [month.period, kind, institution, settlement_id].join(' '),
+      ),
+    );
+    const seeded = lived()
+      .demonstration.statements()
+      .flatMap(({ month, differences }) =>
+        differences.map(({ kind, institution, number }) => [month, kind, institution, number].join(' ')),
+      );
+    expect(found.sort()).toEqual(seeded.sort());
+    expect(new Set(seeded.map((line) => line.split(' ').slice(0, 2).join(' '))).size).toBe(12 * 5);
+  });
+}
+
+/** A resident treated by another community: spending of the home, income of the one that treated. */
+export function theNeighboursAreSettled(lived: () => LivedYear): void {
+  const { communities } = rosterOf(loadPolicy('policy'), '320500-390', '2025-12-31');
+
+  test.each(communities.map(({ id }) => id))('%s: its residents’ care elsewhere is its spending', async (id) => {
+    const elsewhere = claimsIn(lived().tables).filter(
+      ({ community, line }) => community === id && line === 'other_community',
+    );
+    const others = communities
+      .filter((community) => community.id !== id)
+      .flatMap(({ members }) => members.map((member) => member.id));
+    expect(elsewhere.length).toBeGreaterThan(0);
+    expect(elsewhere.filter(({ institution }) => !others.includes(institution))).toEqual([]);
+    const { lines } = await spendingOf(id);
+    const line = lines.find((each) => each.line === 'other_community');
+    expect(parseFen(line!.booked)).toBe(sumFen(elsewhere.map(({ pooled }) => pooled)));
+  });
+
+  test.each(communities)('$id: what its members did for residents of others is its income', async ({ id, members }) => {
+    const own = members.map((member) => member.id);
+    const earned = claimsIn(lived().tables).filter(
+      ({ community, institution }) => community !== id && own.includes(institution),
+    );
+    expect(parseFen((await spendingOf(id)).income_from_others)).toBe(sumFen(earned.map(({ pooled }) => pooled)));
+  });
+
+  test('over all communities, spending elsewhere is income from others', async () => {
+    const all = await Promise.all(communities.map(({ id }) => spendingOf(id)));
+    const income = sumFen(all.map(({ income_from_others }) => parseFen(income_from_others)));
+    const spent = all.flatMap(({ lines }) => lines).filter(({ line }) => line === 'other_community');
+    expect(income).toBe(sumFen(spent.map(({ booked }) => parseFen(booked))));
+    expect(income).toBeGreaterThan(0n);
+  });
+
+  async function spendingOf(community: string): Promise<Spending> {
+    const { fund, year } = lived().demonstration;
+    const path = `/v1/funds/${fund}/years/${year}/communities/${community}/spending`;
+    const { status, body } = await lived().service.request('GET', path);
+    expect(status).toBe(200);
+    return JSON.parse(body.toString()) as Spending;
+  }
+}
