@@ -28,7 +28,8 @@ async function issue(plan: Document<Decision<'prepayment-plan'>>, month: string,
   const { fund, year, scope: community } = plan.key;
   const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
   if (!instalment) throw new Fault('not_found', `${referenceOf(plan.key)} has no instalment for ${month}.`);
-  const order = { community, month, amount: instalment.amount, basis: `${referenceOf(plan.key)}@${plan.revision}` };
+  const basis = `${referenceOf(plan.key)}@${plan.revision}`;
+  const order = { community, month, amount: instalment.amount, basis, illustrative: plan.body.illustrative };
   const key = { fund, year, kind: 'prepayment-order', scope: `${community}.${month}` };
   return (await createOnce<PrepaymentOrder>(books, key, order, { by: 'issuePrepayment', at })).document.body;
 }

@@ -4,7 +4,7 @@
  */
 import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
-import type { Community, Roster } from '../lib/claims/roster.ts';
+import type { Community } from '../lib/claims/roster.ts';
 import { type MonthlyStatement, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
 import { differenceOf } from '../lib/decisions/reconcileCommunity.ts';
 import { Fault } from '../lib/errors.ts';
@@ -16,7 +16,9 @@ import { fixFile } from '../lib/files/fixFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
 import { receipt, unreadableReceipt } from '../lib/files/receipt.ts';
+import { sha256Of } from '../lib/files/sha256Of.ts';
 import { withholdRows } from '../lib/files/withholdRows.ts';
+import { refuseStrangers } from '../lib/intake/refuseStrangers.ts';
 import { log } from '../lib/log.ts';
 import { formatFen, sumFen } from '../lib/money/fen.ts';
 import { fundOf, funds } from '../lib/policy/funds.ts';
@@ -32,6 +34,8 @@ import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
 import { tables } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
+
+type Lines = StatementFile['lines'];
 
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
@@ -56,7 +60,7 @@ const onSchedule = scheduled(async ({ at }) => {
       await lockPeriod(books, { fund, community, year: month.slice(0, 4) }, month);
     }
     const received = await latest<ReceivedStatement>(books, statementKey(fund, month));
-    if (received) reconciled.push(...(await reconcile(fund, month, received.body, at)));
+    if (received) reconciled.push(...(await reconcile(fund, month, received.body, await linesOf(received.body), at)));
     else log.warn('LS201 no statement of the month', { fund, month });
   }
   return reconciled;
@@ -65,15 +69,16 @@ const onSchedule = scheduled(async ({ at }) => {
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const bytes = await files.read(key);
   const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, bytes) };
-  const { answer, fix, month } = answerTo(key, at, bytes);
+  const { answer, fix, sound } = answerTo(key, at, bytes);
   await answerFile(books, files, { ...of, by: 'reconcileMonth' }, answer, fix);
-  if (!month) return;
-  const { fund } = of;
-  const before = await latest<ReceivedStatement>(books, statementKey(fund, month.month));
+  if (!sound) return;
+  const { fund, month, statement } = sound;
+  const before = await latest<ReceivedStatement>(books, statementKey(fund, month));
   // Messages may come late: what was received after this one stands.
   if (before && Date.parse(before.made.at) > Date.parse(at)) return;
-  await revise(books, statementKey(fund, month.month), month.received, { by: 'reconcileMonth', at });
-  await reconcile(fund, month.month, month.received, at);
+  const received = receivedOf(key, statement);
+  await revise(books, statementKey(fund, month), received, { by: 'reconcileMonth', at });
+  await reconcile(fund, month, received, statement.lines, at);
 });
 
 /** Read one statement. What is wrong with the file is its answer, not a failure of the run. */
@@ -84,14 +89,14 @@ function answerTo(key: string, at: string, bytes: Uint8Array) {
     const statement = readStatement(bytes, profile);
     if (statement.refused.length > 0) {
       const fix = fixFile(withholdRows(statement, statement.lines));
-      return { answer: receipt({ key, at }, statement, null), fix, month: null };
+      return { answer: receipt({ key, at }, statement, null), fix, sound: null };
     }
     refuseStrangers(statement, roster);
     const answer = receipt({ key, at }, statement, { accepted: statement.rows, repeated: 0 });
-    return { answer, fix: null, month: { month, received: receivedOf(key, statement) } };
+    return { answer, fix: null, sound: { fund, month, statement } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { answer: unreadableReceipt({ key, at }, bytes, error), fix: null, month: null };
+    return { answer: unreadableReceipt({ key, at }, bytes, error), fix: null, sound: null };
   }
 }
 
@@ -103,29 +108,26 @@ function receivedOf(key: string, { sha256, rows, sums }: StatementFile): Receive
   return { key, sha256, rows, booked: formatFen(sums.booked), payable: formatFen(sums.payable) };
 }
 
-/** A line of nobody's community would be reconciled with nobody: the statement is refused, naming the rows. */
-function refuseStrangers({ lines }: StatementFile, { communities }: Roster): void {
-  const known = new Set(communities.flatMap(({ divisions }) => divisions));
-  const strangers = lines.filter(({ insuredAt }) => !known.has(insuredAt));
-  if (strangers.length === 0) return;
-  const rows = strangers.map(({ row, insuredAt }) => `${row} (${insuredAt})`).join(', ');
+/** The lines of a statement that was received earlier. Another file may lie there since, and that one was never taken. */
+async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
+  const bytes = await files.read(key);
+  if (sha256Of(bytes) === sha256) return readStatement(bytes, profile).lines;
   throw new Fault(
-    'invalid_request',
-    `以下各行的参保地不属于任何医共体:${rows}。 No community has the division of these rows: ${rows}.`,
-    'insu_admdvs',
+    'stale',
+    `${key} is no longer the statement that was received: drop the statement of the month again, under a name of its own.`,
+    'key',
   );
 }
 
-async function reconcile(fund: string, month: string, received: ReceivedStatement, at: string) {
-  const { lines } = readStatement(await files.read(received.key), profile);
+async function reconcile(fund: string, month: string, received: ReceivedStatement, lines: Lines, at: string) {
   const { communities } = rosterOf(policy, fund, `${month}-01`);
   return Promise.all(
-    communities.map((community) => reconcileOne(fund, month, community, received, at, lines.filter(of(community)))),
+    communities.map((community) => reconcileOne(fund, month, community, received, lines.filter(of(community)), at)),
   );
 }
 
 function of({ divisions }: Community) {
-  return ({ insuredAt }: StatementFile['lines'][number]) => divisions.includes(insuredAt);
+  return ({ insuredAt }: Lines[number]) => divisions.includes(insuredAt);
 }
 
 async function reconcileOne(
@@ -133,8 +135,8 @@ async function reconcileOne(
   month: string,
   community: Community,
   received: ReceivedStatement,
+  lines: Lines,
   at: string,
-  lines: StatementFile['lines'],
 ) {
   const book = { fund, community: community.id, year: month.slice(0, 4) };
   const entries = await Array.fromAsync(entriesOf(books, book, month));

@@ -26,10 +26,10 @@ export function basisOf(circumstances: Circumstances): PlanBasis {
  * people rides on the disease index, which weighs the need alike. What such a plan says of heads and risk units is
  * meaningless; its amounts are exact.
  */
-function communityOf(id: string, number: number, { age_structure, indices, history }: Circumstances): CommunityNeed {
+function communityOf(id: string, number: bigint, { age_structure, indices, history }: Circumstances): CommunityNeed {
   const { disease_index, access_index } = indices.get(id)!;
   const community = { id, history: history.get(id)!, access_index };
-  if (number === 0) return { ...community, heads: new Map(), disease_index };
+  if (number === 0n) return { ...community, heads: new Map(), disease_index };
   const heads = age_structure.get(id)!;
   return { ...community, heads, disease_index: disease_index.times(Ratio.of(number, total(heads))) };
 }

@@ -17,7 +17,7 @@ export type Cause = (typeof CAUSES)[number];
 export interface Circumstances {
   /** How many people: in each community, insured in all, and paying each line of income that both plans take by the head. */
   readonly heads: {
-    readonly communities: ReadonlyMap<string, number>;
+    readonly communities: ReadonlyMap<string, bigint>;
     readonly insured: number;
     readonly payers: ReadonlyMap<string, number>;
   };
@@ -88,10 +88,10 @@ function withoutPayers(line: RegionalBudgetInput['income'][number]): IncomeLine 
 
 /** Where nobody is, there is no structure that could differ: that of the other plan holds. */
 function structureOf(ours: CommunityNeed | undefined, theirs: CommunityNeed | undefined): CommunityNeed['heads'] {
-  const populated = headsOf(ours) > 0 ? ours : theirs;
+  const populated = headsOf(ours) > 0n ? ours : theirs;
   return inLowestTerms(populated?.heads ?? new Map());
 }
 
-function headsOf(community: CommunityNeed | undefined): number {
-  return community ? total(community.heads) : 0;
+function headsOf(community: CommunityNeed | undefined): bigint {
+  return community ? total(community.heads) : 0n;
 }

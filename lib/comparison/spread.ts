@@ -2,8 +2,8 @@
 export type Spread = ReadonlyMap<string, number>;
 
 /** How many people there are in all bands. */
-export function total(spread: Spread): number {
-  return [...spread.values()].reduce((sum, count) => sum + count, 0);
+export function total(spread: Spread): bigint {
+  return [...spread.values()].reduce((sum, count) => sum + BigInt(count), 0n);
 }
 
 /** The same proportions in the smallest whole numbers, so that equal structures look equal whatever their size. */

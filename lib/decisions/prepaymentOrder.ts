@@ -6,4 +6,6 @@ export interface PrepaymentOrder {
   readonly amount: string;
   /** The plan it carries out, with its revision. */
   readonly basis: string;
+  /** Keys of the policy values behind the plan that have no document behind them. */
+  readonly illustrative: readonly string[];
 }

@@ -32,11 +32,11 @@ export interface Receipt {
  *
  * @param respond gets the parsed request and answers with an `HttpAnswer` or throws a Fault
  */
-export function route<Shape extends z.ZodType>(
+export function route<Request>(
   method: Method,
   path: string,
-  shape: Shape,
-  respond: (request: z.output<Shape>, received: Receipt) => Promise<HttpAnswer>,
+  shape: z.ZodType<Request>,
+  respond: (request: Request, received: Receipt) => Promise<HttpAnswer>,
 ): Route {
   return {
     method,

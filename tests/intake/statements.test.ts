@@ -78,12 +78,29 @@ describe('the statement received last is the one that counts', () => {
   });
 });
 
+test('a file dropped over the statement does not quietly take its place', async () => {
+  const good = statement([`${S1},650.00`, `${S2},600.00`]);
+  await dropStatement('same-name.csv', good, '2025-05-04T01:30:00.000Z');
+  const before = await march();
+  expect(before).toMatchObject({ matched: 2, difference: '50.00' });
+
+  await dropStatement('same-name.csv', statement([`${S1},650.00`, `${S2},abc`]), '2025-05-05T01:30:00.000Z');
+  await expect(service.invoke('reconcileMonth', { scheduledTime: '2025-04-09T19:00:00Z' })).rejects.toThrow(
+    'same-name.csv is no longer the statement that was received',
+  );
+  expect(await march()).toEqual(before);
+
+  await dropStatement('same-name.csv', good, '2025-05-06T01:30:00.000Z');
+  await service.invoke('reconcileMonth', { scheduledTime: '2025-04-09T19:00:00Z' });
+  expect(await march()).toEqual(before);
+});
+
 test('a month that cannot be reconciled is a failure of the run that somebody hears of, and no quiet receipt', async () => {
   const strangers = Array.from({ length: 12_000 }, (_, i) => {
     const number = createHash('sha256').update(String(i)).digest('hex');
     return `${number},H32058100001,320581,FM19,600.00,650.00`;
   });
-  await dropStatement('too-large.csv', statement(strangers), '2025-05-04T01:30:00.000Z');
-  expect(await march()).toMatchObject({ revision: 3 });
+  await dropStatement('too-large.csv', statement(strangers), '2025-05-07T01:30:00.000Z');
+  expect(await march()).toMatchObject({ matched: 2, difference: '50.00' });
   expect(service.deadLetters()).toHaveLength(1);
 });

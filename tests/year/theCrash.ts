@@ -13,9 +13,9 @@ import { assembly, type LivedYear } from './livedYear.ts';
 
 /** Where the plug is pulled: so many milliseconds after a file has been dropped, while its claims are being booked. */
 const CRASHES = [
-  { file: '2025-03-2', after: 40 },
-  { file: '2025-05-1', after: 80 },
-  { file: '2025-08-3', after: 60 },
+  { file: '2025-01-2', after: 40 },
+  { file: '2025-02-3', after: 80 },
+  { file: '2025-06-1', after: 60 },
 ] as const;
 
 /** A year whose process is killed in the middle of its work, and each time begins again from the first day. */

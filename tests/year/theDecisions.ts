@@ -75,6 +75,17 @@ export function theDecisionsAreReplayed(lived: () => LivedYear): void {
       expect(beyond(basis?.body.illustrative ?? [], new Set(body.illustrative)), named(document)).toEqual([]);
     }
   });
+
+  test('so does an order of payment, of the plan it carries out', () => {
+    const orders = lived().documents.filter(({ kind }) => kind === 'prepayment-order');
+    const plans = calculations(lived()).filter(({ document }) => document.kind === 'prepayment-plan');
+    for (const order of orders) {
+      const { basis, illustrative } = JSON.parse(order.text) as { basis: string; illustrative: string[] };
+      const plan = plans.find(({ document }) => `${lived().demonstration.fund}/${named(document)}` === basis);
+      expect(illustrative, named(order)).toEqual(plan?.body.illustrative);
+    }
+    expect(orders).toHaveLength(3 * (12 + 4));
+  });
 }
 
 function calculations({ documents }: LivedYear): Calculation[] {
