@@ -15,14 +15,13 @@ Measured with \`npm run bench\`, which prints these tables; \`npm run bench -- -
 `;
 
 const words = process.argv.slice(2);
+const isWritten = words.includes('--write');
 const wanted = words.filter((word) => word !== '--write');
 const unknown = wanted.find((word) => !Object.hasOwn(PARTS, word));
 if (unknown !== undefined) {
-  process.stderr.write(
-    `There is nothing called "${unknown}" to measure. Known are: ${Object.keys(PARTS).join(', ')}.\n`,
-  );
-  process.exit(1);
+  refuse(`There is nothing called "${unknown}" to measure. Known are: ${Object.keys(PARTS).join(', ')}.`);
 }
+if (isWritten && wanted.length > 0) refuse('The page holds all measurements: say --write alone.');
 
 const names = Object.keys(PARTS).filter((name) => wanted.length === 0 || wanted.includes(name)) as PartName[];
 const on = `On ${machine()}.\n`;
@@ -33,4 +32,9 @@ for (const name of names) {
   process.stdout.write(`${measured}\n`);
   sections.push(measured);
 }
-if (words.includes('--write')) writeFileSync(PAGE, [PREFACE, on, ...sections].join('\n'));
+if (isWritten) writeFileSync(PAGE, [PREFACE, on, ...sections].join('\n'));
+
+function refuse(why: string): never {
+  process.stderr.write(`${why}\n`);
+  process.exit(1);
+}

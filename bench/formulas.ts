@@ -4,6 +4,7 @@ import { FORMULAS } from '../lib/calculation/formulas.ts';
 import { apportion, type Part } from '../lib/money/apportion.ts';
 import { Ratio } from '../lib/money/ratio.ts';
 import { type PackagesInput, type PackagesPolicy, packages } from '../lib/packages/packages.ts';
+import { fill } from '../lib/packages/waterFilling.ts';
 import { drgGroupsOf } from '../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../lib/policy/formulaPolicy.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -12,6 +13,7 @@ import { priceStay } from '../lib/settlement/priceStay.ts';
 import { FUND } from '../local/demonstration/area.ts';
 import { YEAR } from '../local/demonstration/demonstration.ts';
 import { between, dice, pick } from '../local/demonstration/dice.ts';
+import { chainOf } from './chain.ts';
 import { measure } from './measure.ts';
 import { figure, table } from './table.ts';
 
@@ -28,7 +30,9 @@ export function benchFormulas(): string {
   return [
     '## Formulas',
     '',
-    'Growth is the time of a size over the time of the tenth of it: 10 is a straight line.',
+    'Growth is the time of a size over the time of the tenth of it: 10 is a straight line. Only the chains of corridors grow faster:',
+    'they are made so that a round holds one community and uncovers the next, which takes shares that halve from each to the next, a',
+    'number of a thousand bits for a thousand communities. Corridors drawn at random, as in the section before, end in a few rounds.',
     '',
     section('Splits (`apportion`)', 'parts', SIZES, (size) => {
       const parts = partsOf(size);
@@ -37,6 +41,10 @@ export function benchFormulas(): string {
     section('Packages in a corridor, with workings', 'communities', SIZES, (size) => {
       const [policy, input] = packagesOf(size);
       return () => packages(policy, input);
+    }),
+    section('Corridors made to hold one community a round (`fill`)', 'communities', SIZES.slice(0, 3), (size) => {
+      const { pool, claimants } = chainOf(size);
+      return () => fill(pool, claimants);
     }),
     section('DRG prices (`priceStay`)', 'cases', CASES, pricesOf),
     section('DRG cases over the wire, with workings', 'cases', EXPLAINED_CASES, (size) => {

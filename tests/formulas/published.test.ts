@@ -1,77 +1,51 @@
-/** Results that others have published, met by the same formulas. */
+/** Results that others have published, met by the same formulas; `docs/validation.md` states how many of them. */
 import { describe, expect, test } from 'vitest';
-import { calculate } from '../../lib/calculation/calculate.ts';
-import { readLines, readRows } from './cases.ts';
-import { absolute, isLess, minus, rationalIn } from './rational.ts';
+import { type Comparison, comparedSettlements, comparedStandards, isWithinHalf } from './published.ts';
+import { tableUnder } from './validationPage.ts';
 
 describe('what the Shared Savings Program paid its organisations, 2013 to 2018', () => {
-  const name = 'published-mssp-2013-2018';
-  const answers = readLines(`${name}.ndjson`).map(resultOf<{ retained: string; community: string }>);
-  const rows = readRows<'line' | 'performance_year' | 'published' | 'tolerance'>(`${name}.expected.csv`);
-
-  test('every published payment has its request', () => {
-    expect(rows.map(({ line }) => Number(line))).toEqual(answers.map((_, i) => i + 1));
+  test('savings retained less losses shared are each published payment, as far as the published rates are printed', () => {
+    expect(beyond(comparedSettlements())).toEqual([]);
   });
 
-  test.each(distinct(rows.map(({ performance_year }) => performance_year)))(
-    'savings retained less losses shared are the published payment of %s',
-    (year) => {
-      const differing = rows
-        .filter((row) => row.performance_year === year)
-        .filter(({ line, published, tolerance }) => {
-          const { retained, community } = answers[Number(line) - 1]!;
-          return isBeyond(minus(exact(retained), exact(community)), published, tolerance);
-        });
-      expect(differing).toEqual([]);
-    },
-  );
+  test('the page states how many agree, by year and by rule', () => {
+    const compared = comparedSettlements();
+    const counted = (of: Comparison<unknown>[]) => [of.length, of.filter(isWithinHalf).length, agreeing(of)];
+    const byYear = Map.groupBy(compared, ({ row }) => row.performance_year);
+    const byRule = Map.groupBy(compared, ({ row }) => row.rule);
+    expect(tableUnder('By year')).toEqual(stated(byYear, counted));
+    expect(tableUnder('By rule')).toEqual(stated(byRule, counted));
+  });
 });
 
 describe('what a stay is worth in Suzhou, Wuxi and Taizhou', () => {
-  const name = 'published-tariffs-suzhou-wuxi-taizhou';
-  const stays = readLines(`${name}.ndjson`).flatMap((request, i) =>
-    resultOf<{ cases: { id: string; status: string; standard_exact: string }[] }>(request).cases.map((stay) => ({
-      ...stay,
-      line: i + 1,
-    })),
-  );
-  const known = new Map(stays.map((stay) => [`${stay.line} ${stay.id}`, stay]));
-  const rows = readRows<'line' | 'case' | 'city' | 'published' | 'tolerance'>(`${name}.expected.csv`);
-
-  test('every published standard has its stay, and every stay its published standard', () => {
-    expect(new Set(rows.map((row) => `${row.line} ${row.case}`))).toEqual(new Set(known.keys()));
+  test('weight x rate x coefficient is each published standard, to 0.0001 yuan, and no such stay is an outlier', () => {
+    expect(beyond(comparedStandards())).toEqual([]);
   });
 
-  test.each(distinct(rows.map(({ city }) => city)))(
-    'weight x rate x coefficient is the published standard of %s, to 0.0001 yuan',
-    (city) => {
-      const differing = rows
-        .filter((row) => row.city === city)
-        .filter((row) => {
-          const { standard_exact, status } = known.get(`${row.line} ${row.case}`)!;
-          return status !== 'normal' || isBeyond(exact(standard_exact), row.published, row.tolerance);
-        });
-      expect(differing).toEqual([]);
-    },
-  );
+  test('the page states how many agree, by city', () => {
+    const byCity = Map.groupBy(comparedStandards(), ({ row }) => row.city);
+    const counted = (of: Comparison<unknown>[]) => [
+      of.length,
+      of.filter(({ distance }) => distance.n === 0n).length,
+      agreeing(of),
+    ];
+    expect(tableUnder('By city')).toEqual(stated(byCity, counted));
+  });
 });
 
-function resultOf<Result>(request: unknown): Result {
-  const answer = calculate(request);
-  if ('error' in answer) throw new Error(answer.error.message);
-  return answer.result as Result;
+function beyond<Row>(compared: readonly Comparison<Row>[]): Row[] {
+  return compared.filter(({ agrees }) => !agrees).map(({ row }) => row);
 }
 
-function exact(text: string) {
-  const value = rationalIn(text);
-  if (value === undefined) throw new Error(`"${text}" is no number.`);
-  return value;
+function agreeing(compared: readonly Comparison<unknown>[]): number {
+  return compared.filter(({ agrees }) => agrees).length;
 }
 
-function isBeyond(value: ReturnType<typeof exact>, published: string, tolerance: string): boolean {
-  return isLess(exact(tolerance), absolute(minus(value, exact(published))));
-}
-
-function distinct(values: readonly string[]): string[] {
-  return [...new Set(values)];
+/** The figures as a page states them: a line for each group, its name first, and one for all of them. */
+function stated<Row>(groups: Map<string, Comparison<Row>[]>, counted: (of: Comparison<Row>[]) => number[]) {
+  const lines = [...groups].map(([name, of]) => [name, ...counted(of).map(String)]);
+  return new Set(
+    [...lines, ['all', ...counted([...groups.values()].flat()).map(String)]].map((line) => line.join(' | ')),
+  );
 }

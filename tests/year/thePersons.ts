@@ -8,7 +8,7 @@ import type { LivedYear } from './livedYear.ts';
 
 const SAMPLE = 200;
 
-/** A person's number ends with the file it came in. */
+/** A person's number goes no further than the file it came in. */
 export function thePersonsAreNowhere(lived: () => LivedYear): void {
   test('no number of a person is in any table, packed or not', () => {
     const tables = [

@@ -1,0 +1,90 @@
+/** Results that others have published, and how near the same formulas come to them. */
+import { calculate } from '../../lib/calculation/calculate.ts';
+import { readLines, readRows } from './cases.ts';
+import { absolute, isLess, minus, type Rational, rational, rationalIn } from './rational.ts';
+
+/** One published figure beside ours, and how many of its own units (yuan or dollars) lie between them. */
+export interface Comparison<Row> {
+  readonly row: Row;
+  readonly distance: Rational;
+  /** Within what the rounding of the published rates leaves open. */
+  readonly agrees: boolean;
+}
+
+type Published = { readonly line: string; readonly published: string; readonly tolerance: string };
+
+/** What the Shared Savings Program paid one of its organisations for a year, or was owed. */
+export type Settlement = Published & {
+  readonly performance_year: string;
+  readonly track: string;
+  readonly rule: string;
+};
+
+/** Savings retained less losses shared, beside the payment that was published. */
+export function comparedSettlements(): Comparison<Settlement>[] {
+  const name = 'published-mssp-2013-2018';
+  const answers = readLines(`${name}.ndjson`).map(resultOf<{ retained: string; community: string }>);
+  const rows = readRows<keyof Settlement>(`${name}.expected.csv`);
+  pairUp(
+    rows.map(({ line }) => line),
+    answers.map((_, i) => String(i + 1)),
+  );
+  return rows.map((row) => {
+    const { retained, community } = answers[Number(row.line) - 1]!;
+    return compared(row, minus(exact(retained), exact(community)));
+  });
+}
+
+/** The official payment standard of a group at a level of hospitals. */
+export type Standard = Published & { readonly case: string; readonly city: string };
+
+/** Weight x rate x coefficient, beside the standard that was published; an outlier agrees with none. */
+export function comparedStandards(): Comparison<Standard>[] {
+  const name = 'published-tariffs-suzhou-wuxi-taizhou';
+  const stays = new Map(
+    readLines(`${name}.ndjson`).flatMap((request, i) =>
+      resultOf<{ cases: { id: string; status: string; standard_exact: string }[] }>(request).cases.map(
+        (stay) => [`${i + 1} ${stay.id}`, stay] as const,
+      ),
+    ),
+  );
+  const rows = readRows<keyof Standard>(`${name}.expected.csv`);
+  pairUp(
+    rows.map((row) => `${row.line} ${row.case}`),
+    [...stays.keys()],
+  );
+  return rows.map((row) => {
+    const { standard_exact, status } = stays.get(`${row.line} ${row.case}`)!;
+    const comparison = compared(row, exact(standard_exact));
+    return { ...comparison, agrees: comparison.agrees && status === 'normal' };
+  });
+}
+
+/** Whether a published whole number of dollars is ours, rounded. */
+export function isWithinHalf({ distance }: Comparison<unknown>): boolean {
+  return !isLess(rational(1n, 2n), distance);
+}
+
+function compared<Row extends Published>(row: Row, ours: Rational): Comparison<Row> {
+  const distance = absolute(minus(ours, exact(row.published)));
+  return { row, distance, agrees: !isLess(exact(row.tolerance), distance) };
+}
+
+function resultOf<Result>(request: unknown): Result {
+  const answer = calculate(request);
+  if ('error' in answer) throw new Error(answer.error.message);
+  return answer.result as Result;
+}
+
+function exact(text: string): Rational {
+  const value = rationalIn(text);
+  if (value === undefined) throw new Error(`"${text}" is no number.`);
+  return value;
+}
+
+/** @throws Error unless every published row has its answer, and every answer its row */
+function pairUp(rows: readonly string[], answers: readonly string[]): void {
+  const [published, ours] = [new Set(rows), new Set(answers)];
+  const alone = [...published.symmetricDifference(ours)];
+  if (alone.length > 0) throw new Error(`Without a counterpart: ${alone.join(', ')}.`);
+}
