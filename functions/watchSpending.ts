@@ -49,12 +49,14 @@ async function watchFund(fund: string, month: string, day: string, at: string) {
 async function tell(
   book: { fund: string; year: string; community: string },
   month: string,
-  { result, input }: Decision<'spending-pace'>,
+  { result, input, illustrative }: Decision<'spending-pace'>,
   at: string,
 ) {
   const { level, pace, planned, forecast } = result;
   if (level === 'ok') return;
   const { booked } = input as { booked: string };
   const id = `pace.${book.fund}.${book.community}.${month}.${level}`;
-  await announce(books, { ...book, id, kind: 'pace', at, facts: { month, level, pace, planned, booked, forecast } });
+  const figures = { month, level, pace, planned, booked, forecast };
+  const facts = illustrative.length === 0 ? figures : { ...figures, illustrative };
+  await announce(books, { ...book, id, kind: 'pace', at, facts });
 }

@@ -13,6 +13,8 @@ import type { Watch } from '../store/ledger/delivery.ts';
 export function watchOf(packages: Decision<'packages'>, community: string, rules: ResolvedPolicy): Watch | null {
   const planned = packages.result.packages.find(({ id }) => id === community);
   if (!planned || parseFen(planned.amount) <= 0n) return null;
-  const { thresholds } = FORMULAS['spending-pace'].policy.parse(formulaPolicy(rules, 'spending-pace').policy);
-  return { package: parseFen(planned.amount), thresholds };
+  const { policy, sources } = formulaPolicy(rules, 'spending-pace');
+  const { thresholds } = FORMULAS['spending-pace'].policy.parse(policy);
+  const own = sources.thresholds?.illustrative ? [sources.thresholds.key] : [];
+  return { package: parseFen(planned.amount), thresholds, illustrative: [...packages.illustrative, ...own].sort() };
 }

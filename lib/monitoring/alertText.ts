@@ -29,12 +29,16 @@ const WORDINGS: Readonly<Record<string, (facts: Announced['facts']) => readonly 
   ],
 };
 
+const ILLUSTRATIVE = '(依据含示例参数 · some of its rules are illustrative)';
+
 /** Put an announcement into words. @throws Error for a kind nobody has words for: that is a bug of ours */
 export function alertText({ kind, year, community, facts }: Announced): AlertText {
   const wording = WORDINGS[kind];
   if (!wording) throw new Error(`There are no words for an announcement of the kind "${kind}".`);
   const [zh, en] = wording(facts);
-  return { subject: `[Lumpsum] ${community} ${year}`, message: `${community} ${year}\n${zh}\n${en}` };
+  const warning = Array.isArray(facts.illustrative) ? [ILLUSTRATIVE] : [];
+  const message = [`${community} ${year}`, zh, en, ...warning].join('\n');
+  return { subject: `[Lumpsum] ${community} ${year}`, message };
 }
 
 function percentages(shares: unknown): string {

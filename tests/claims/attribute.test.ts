@@ -24,12 +24,30 @@ describe('whose spending a claim is', () => {
   });
 });
 
+test.each([
+  ['insured_elsewhere', { insuredAt: '110101' }],
+  ['no_home_community', { insuredAt: '990299' }],
+  ['unlisted_institution', { institution: 'X9' }],
+])('%s says in Chinese and English what is wrong and what to do', (code, differing) => {
+  const refusal = own(differing);
+  const sentences = { zh: expect.stringMatching(/^\p{Script=Han}.*。$/u), en: expect.stringMatching(/^[A-Z].*\.$/) };
+  expect(refusal).toMatchObject({ code, cause: sentences, remedy: sentences });
+});
+
 describe('on which line it falls', () => {
   test('own members: a stay is inpatient, a visit outpatient', () => {
     expect(own({ care: '21' })).toEqual({ community: 'east', line: 'inpatient' });
     expect(own({ care: '11' })).toEqual({ community: 'east', line: 'outpatient' });
     expect(own({ care: '14' })).toMatchObject({ line: 'outpatient' });
     expect(own({ care: '52' })).toMatchObject({ line: 'inpatient' });
+  });
+
+  test.each(['21', '22', '23', '24', '25', '26', '28', '52'])('care %s is a stay', (care) => {
+    expect(own({ care })).toMatchObject({ line: 'inpatient' });
+  });
+
+  test.each(['11', '12', '14', '27', '51', '2', ''])('care "%s" is a visit', (care) => {
+    expect(own({ care })).toMatchObject({ line: 'outpatient' });
   });
 
   test('a local code that extends a national one counts as that one', () => {

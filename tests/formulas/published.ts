@@ -38,14 +38,14 @@ export function comparedSettlements(): Comparison<Settlement>[] {
 /** The official payment standard of a group at a level of hospitals. */
 export type Standard = Published & { readonly case: string; readonly city: string };
 
+type Stay = { readonly id: string; readonly status: string; readonly standard_exact: string };
+
 /** Weight x rate x coefficient, beside the standard that was published; an outlier agrees with none. */
 export function comparedStandards(): Comparison<Standard>[] {
   const name = 'published-tariffs-suzhou-wuxi-taizhou';
-  const stays = new Map(
+  const stays = new Map<string, Stay>(
     readLines(`${name}.ndjson`).flatMap((request, i) =>
-      resultOf<{ cases: { id: string; status: string; standard_exact: string }[] }>(request).cases.map(
-        (stay) => [`${i + 1} ${stay.id}`, stay] as const,
-      ),
+      resultOf<{ cases: Stay[] }>(request).cases.map((stay): [string, Stay] => [`${i + 1} ${stay.id}`, stay]),
     ),
   );
   const rows = readRows<keyof Standard>(`${name}.expected.csv`);
@@ -85,6 +85,6 @@ function exact(text: string): Rational {
 /** @throws Error unless every published row has its answer, and every answer its row */
 function pairUp(rows: readonly string[], answers: readonly string[]): void {
   const [published, ours] = [new Set(rows), new Set(answers)];
-  const alone = [...published.symmetricDifference(ours)];
+  const alone = [...rows.filter((row) => !ours.has(row)), ...answers.filter((answer) => !published.has(answer))];
   if (alone.length > 0) throw new Error(`Without a counterpart: ${alone.join(', ')}.`);
 }

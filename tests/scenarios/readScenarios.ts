@@ -2,10 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+/** Why something is refused: its code alone, or with the words and the place that the caller is told. */
+const fault = z.union([
+  z.string(),
+  z.strictObject({ code: z.string(), message: z.string(), path: z.string().optional() }),
+]);
+
 /** A rule by example, as a policy person writes it: the figures that matter, or the fault. */
 const example = { name: z.string(), formula: z.string(), policy: z.unknown(), input: z.unknown() };
 const scenarios = z.array(
-  z.union([z.strictObject({ ...example, expect: z.unknown() }), z.strictObject({ ...example, fault: z.string() })]),
+  z.union([z.strictObject({ ...example, expect: z.unknown() }), z.strictObject({ ...example, fault })]),
 );
 
 export type Scenario = z.infer<typeof scenarios>[number];

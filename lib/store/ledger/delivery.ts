@@ -17,4 +17,6 @@ export interface Watch {
   readonly package: Fen;
   /** Such as 0.85, 0.95 and 1. */
   readonly thresholds: readonly Ratio[];
+  /** Keys of the rules behind package and thresholds that no document backs; an announcement names them. */
+  readonly illustrative?: readonly string[];
 }

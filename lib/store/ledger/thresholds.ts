@@ -26,10 +26,12 @@ export function crossing(
   const crossed = after.crossed.filter((threshold) => !before.crossed.includes(threshold));
   const cleared = before.crossed.filter((threshold) => !after.crossed.includes(threshold));
   if (crossed.length + cleared.length === 0) return undefined;
+  const { illustrative = [] } = watch;
+  const facts = { crossed, cleared, booked: formatFen(after.booked), package: formatFen(watch.package) };
   return {
     id: `threshold.${fund}.${year}.${community}.${sequenceText(after.seq)}`,
     kind: crossed.length > 0 ? 'threshold_crossed' : 'threshold_cleared',
     ...{ fund, year, community, at },
-    facts: { crossed, cleared, booked: formatFen(after.booked), package: formatFen(watch.package) },
+    facts: illustrative.length === 0 ? facts : { ...facts, illustrative },
   };
 }

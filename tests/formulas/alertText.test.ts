@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { alertText } from '../../lib/monitoring/alertText.ts';
+
+const announced = { year: '2026', community: 'east' };
+const money = { booked: '850000.00', package: '1000000.00' };
+
+describe('an announcement', () => {
+  test('names community and year in its subject', () => {
+    const facts = { crossed: ['0.85'], ...money };
+    expect(alertText({ kind: 'threshold_crossed', ...announced, facts }).subject).toBe('[Lumpsum] east 2026');
+  });
+
+  test('of thresholds that were crossed gives them in percent, Chinese first', () => {
+    const facts = { crossed: ['0.5', '0.85'], ...money };
+    expect(alertText({ kind: 'threshold_crossed', ...announced, facts }).message).toBe(
+      [
+        'east 2026',
+        '支出已达打包额的 50%, 85%:已记账 850000.00 元,打包额 1000000.00 元。',
+        'Spending has reached 50%, 85% of the package: booked 850000.00, package 1000000.00 yuan.',
+      ].join('\n'),
+    );
+  });
+
+  test('of a threshold that was cleared says that spending is back below it', () => {
+    const facts = { cleared: ['0.85'], ...money };
+    expect(alertText({ kind: 'threshold_cleared', ...announced, facts }).message).toBe(
+      [
+        'east 2026',
+        '支出已回落到打包额的 85% 以下:已记账 850000.00 元,打包额 1000000.00 元。',
+        'Spending is back below 85% of the package: booked 850000.00, package 1000000.00 yuan.',
+      ].join('\n'),
+    );
+  });
+
+  test('of the pace gives plan, booked and forecast, and tells an alert from a warning', () => {
+    const facts = { month: '2026-06', pace: '1.10005', planned: '500.00', booked: '550.03', forecast: '1100.06' };
+    const messageAt = (level: string) =>
+      alertText({ kind: 'pace', ...announced, facts: { ...facts, level } }).message.split('\n');
+    expect(messageAt('alert')).toEqual([
+      'east 2026',
+      '截至 2026-06 支出进度为季节计划的 110.01%(预警):计划 500.00 元,已记账 550.03 元,全年预测 1100.06 元。',
+      'Through 2026-06 spending runs at 110.01% of its seasonal plan (alert): planned 500.00, booked 550.03, forecast 1100.06 yuan.',
+    ]);
+    expect(messageAt('warn')[1]).toContain('(提示)');
+    expect(messageAt('warn')[2]).toContain('(warn)');
+  });
+
+  test('of a kind that has no words is a bug of ours', () => {
+    expect(() => alertText({ kind: 'weather', ...announced, facts: {} })).toThrow('the kind "weather"');
+  });
+});
