@@ -16,7 +16,7 @@ import { fixFile } from '../lib/files/fixFile.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
 import type { ClaimsProfile } from '../lib/files/profile.ts';
 import { readClaims } from '../lib/files/readClaims.ts';
-import { receipt, unreadableReceipt } from '../lib/files/receipt.ts';
+import { type Arrived, receipt, unreadableReceipt } from '../lib/files/receipt.ts';
 import { refuseRows } from '../lib/files/refuseRows.ts';
 import { withholdRows } from '../lib/files/withholdRows.ts';
 import { type AttributedFile, attributeRows } from '../lib/intake/attributeRows.ts';
@@ -54,28 +54,37 @@ export const handler = arrivals(async ({ bucket, key, at }: Arrival) => {
   log.info('LS101 file answered', { ...kept });
 });
 
-/** Read and book one file. What is wrong with the file as a whole is its answer, not a failure of the run. */
+/**
+ * Read and book one file. What is wrong with the file as a whole is its answer, not a failure of the run; what goes wrong
+ * in the booking is no fault of the file, which would be told of no row while some are in the books already.
+ */
 async function intake(key: string, at: string, bytes: Uint8Array, batch: string) {
+  const arrived = { key, at };
+  const read = readArrivedClaims(arrived, bytes);
+  if ('unreadable' in read) return { answer: unreadableReceipt(arrived, bytes, read.unreadable), fix: null };
+  return load(read, arrived, batch);
+}
+
+interface ArrivedClaims {
+  readonly fund: string;
+  readonly profile: ClaimsProfile;
+  readonly attributed: AttributedFile;
+}
+
+function readArrivedClaims({ key, at }: Arrived, bytes: Uint8Array): ArrivedClaims | { readonly unreadable: Fault } {
   try {
     const address = claimsAddress(key);
     const { fund, scheme } = fundOf(policy, address.fund);
     const profile = claimsProfile(profiles, address.profile);
     const read = readClaims(bytes, profile, { scheme, pseudonym, receivedOn: dayOf(at) });
-    const attributed = attributeRows(read, profile, rostersOn(policy, fund));
-    return await load(fund, attributed, profile, { key, at }, batch);
+    return { fund, profile, attributed: attributeRows(read, profile, rostersOn(policy, fund)) };
   } catch (error) {
-    if (!(error instanceof Fault) || error.code === 'unavailable') throw error;
-    return { answer: unreadableReceipt({ key, at }, bytes, error), fix: null };
+    if (!(error instanceof Fault)) throw error;
+    return { unreadable: error };
   }
 }
 
-async function load(
-  fund: string,
-  { file, claims }: AttributedFile,
-  profile: ClaimsProfile,
-  arrived: { key: string; at: string },
-  batch: string,
-) {
+async function load({ fund, profile, attributed: { file, claims } }: ArrivedClaims, arrived: Arrived, batch: string) {
   if (profile.on_refused === 'block' && file.refused.length > 0) {
     return { answer: receipt(arrived, file, null), fix: fixFile(withholdRows(file, file.claims)) };
   }

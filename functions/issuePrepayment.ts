@@ -6,9 +6,10 @@ import { Fault } from '../lib/errors.ts';
 import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
-import { createOnce, type Document, listLatest, referenceOf } from '../lib/store/documents.ts';
+import { createOnce, type Document, latest, listLatest, referenceOf } from '../lib/store/documents.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
+import { separately } from '../lib/triggers/separately.ts';
 
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
@@ -16,13 +17,19 @@ const policy = loadPolicy(shipped('POLICY_DIR'));
 export const handler = scheduled(async ({ at }) => {
   const month = dayOf(at).slice(0, 7);
   const [year] = yearAndMonth(month);
-  const issued = [];
-  for (const { fund } of funds(policy)) {
-    const plans = await listLatest<Decision<'prepayment-plan'>>(books, fund, String(year), 'prepayment-plan');
-    for (const plan of plans) issued.push(await issue(plan, month, at));
-  }
-  return issued;
+  const orders = await separately(funds(policy), async ({ fund }) =>
+    separately(await plansOf(fund, String(year)), (plan) => issue(plan, month, at)),
+  );
+  return orders.flat();
 });
+
+/** The plans of the communities that have a package now: one that was planned once and is no longer is paid nothing. */
+async function plansOf(fund: string, year: string) {
+  const packages = await latest<Decision<'packages'>>(books, { fund, year, kind: 'packages', scope: 'year' });
+  const packaged = packages?.body.result.packages.map(({ id }) => id) ?? [];
+  const plans = await listLatest<Decision<'prepayment-plan'>>(books, fund, year, 'prepayment-plan');
+  return plans.filter(({ key }) => packaged.includes(key.scope));
+}
 
 async function issue(plan: Document<Decision<'prepayment-plan'>>, month: string, at: string): Promise<PrepaymentOrder> {
   const { fund, year, scope: community } = plan.key;

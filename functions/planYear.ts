@@ -5,7 +5,7 @@
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import type { YearFigures } from '../lib/decisions/figures.ts';
 import { planYear } from '../lib/decisions/planYear.ts';
-import { Fault } from '../lib/errors.ts';
+import { refuseOtherCommunities } from '../lib/decisions/refuseOtherCommunities.ts';
 import { type Fund, funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { resolve } from '../lib/policy/resolve.ts';
@@ -15,13 +15,14 @@ import { shipped } from '../lib/shipped.ts';
 import { required, revise } from '../lib/store/documents.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
+import { separately } from '../lib/triggers/separately.ts';
 
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
 export const handler = scheduled(async ({ at, fundYear }) => {
   const year = fundYear ?? String(Number(dayOf(at).slice(0, 4)) + 1);
-  return Promise.all(funds(policy).map((fund) => plan(fund, year, at)));
+  return separately(funds(policy), (fund) => plan(fund, year, at));
 });
 
 async function plan({ fund, area }: Fund, year: string, at: string) {
@@ -29,13 +30,9 @@ async function plan({ fund, area }: Fund, year: string, at: string) {
   const firstDay = `${year}-01-01`;
   const roster = rosterOf(policy, fund, firstDay);
   const rules = resolve(policy, area, firstDay);
-  const rulesOf = (id: string) => {
-    const community = roster.communities.find((known) => known.id === id);
-    if (community) return rulesOfCommunity(policy, fund, community, firstDay);
-    const known = roster.communities.map((listed) => listed.id).join(', ');
-    const message = `The figures of ${fund} for ${year} name the community "${id}"; the roster has ${known}.`;
-    throw new Fault('invalid_request', message, 'communities');
-  };
+  refuseOtherCommunities(figures.body, roster, `${fund} for ${year}`);
+  const rulesOf = (id: string) =>
+    rulesOfCommunity(policy, fund, roster.communities.find((known) => known.id === id)!, firstDay);
   const { budget, packages, reserved, prepayments } = planYear(rules, figures.body, rulesOf);
   const made = { by: 'planYear', at };
   await revise(books, { fund, year, kind: 'budget', scope: 'year' }, budget, made);

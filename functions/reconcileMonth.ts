@@ -5,35 +5,40 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
 import type { Community } from '../lib/claims/roster.ts';
-import { type MonthlyStatement, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
+import {
+  broughtUpToDate,
+  knowingMore,
+  type MonthlyStatement,
+  monthlyStatement,
+  type ReceivedStatement,
+} from '../lib/decisions/monthlyStatement.ts';
 import { differenceOf } from '../lib/decisions/reconcileCommunity.ts';
+import { type StandingStatement, standingOf, statementAsReceived } from '../lib/decisions/standingStatement.ts';
 import { Fault } from '../lib/errors.ts';
-import { statementAddress } from '../lib/exchange/address.ts';
 import { answerFile } from '../lib/exchange/answerFile.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
-import { fixFile } from '../lib/files/fixFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
-import { receipt, unreadableReceipt } from '../lib/files/receipt.ts';
 import { sha256Of } from '../lib/files/sha256Of.ts';
-import { withholdRows } from '../lib/files/withholdRows.ts';
-import { refuseStrangers } from '../lib/intake/refuseStrangers.ts';
+import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
 import { log } from '../lib/log.ts';
-import { formatFen, sumFen } from '../lib/money/fen.ts';
-import { fundOf, funds } from '../lib/policy/funds.ts';
+import { sumFen } from '../lib/money/fen.ts';
+import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
-import { latest, listLatest, revise } from '../lib/store/documents.ts';
+import { amend, latest, listLatest, type Made } from '../lib/store/documents.ts';
 import { isPlanned } from '../lib/store/isPlanned.ts';
+import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
 import { entriesOf } from '../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
 import { tables } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
+import { separately } from '../lib/triggers/separately.ts';
 
 type Lines = StatementFile['lines'];
 
@@ -52,63 +57,52 @@ function isBatch(event: unknown): event is SQSEvent {
 
 const onSchedule = scheduled(async ({ at }) => {
   const month = monthBefore(dayOf(at).slice(0, 7));
-  const reconciled = [];
-  for (const { fund } of funds(policy)) {
-    if (!(await isPlanned(books, fund, month.slice(0, 4)))) continue;
-    const { communities } = rosterOf(policy, fund, `${month}-01`);
-    for (const { id: community } of communities) {
+  const reconciled = await separately(funds(policy), async ({ fund }) => {
+    if (!(await isPlanned(books, fund, month.slice(0, 4)))) return [];
+    for (const { id: community } of rosterOf(policy, fund, `${month}-01`).communities) {
       await lockPeriod(books, { fund, community, year: month.slice(0, 4) }, month);
     }
-    const received = await latest<ReceivedStatement>(books, statementKey(fund, month));
-    if (received) reconciled.push(...(await reconcile(fund, month, received.body, await linesOf(received.body), at)));
-    else log.warn('LS201 no statement of the month', { fund, month });
-  }
-  return reconciled;
+    return reconcile(fund, month, at);
+  });
+  return reconciled.flat();
 });
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const bytes = await files.read(key);
   const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, bytes) };
-  const { answer, fix, sound } = answerTo(key, at, bytes);
+  const { answer, fix, sound } = readArrivedStatement(policy, profile, { key, at }, bytes);
   await answerFile(books, files, { ...of, by: 'reconcileMonth' }, answer, fix);
   if (!sound) return;
   const { fund, month, statement } = sound;
-  const before = await latest<ReceivedStatement>(books, statementKey(fund, month));
-  // Messages may come late: what was received after this one stands.
-  if (before && Date.parse(before.made.at) > Date.parse(at)) return;
-  const received = receivedOf(key, statement);
-  await revise(books, statementKey(fund, month), received, { by: 'reconcileMonth', at });
-  await reconcile(fund, month, received, statement.lines, at);
+  const arrived = statementAsReceived(key, statement, at);
+  const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
+  await amend(books, statementKey(fund, month), stands, { by: 'reconcileMonth', at });
+  await reconcile(fund, month, at);
 });
-
-/** Read one statement. What is wrong with the file is its answer, not a failure of the run. */
-function answerTo(key: string, at: string, bytes: Uint8Array) {
-  try {
-    const { fund, month } = statementAddress(key);
-    const roster = rosterOf(policy, fundOf(policy, fund).fund, `${month}-01`);
-    const statement = readStatement(bytes, profile);
-    if (statement.refused.length > 0) {
-      const fix = fixFile(withholdRows(statement, statement.lines));
-      return { answer: receipt({ key, at }, statement, null), fix, sound: null };
-    }
-    refuseStrangers(statement, roster);
-    const answer = receipt({ key, at }, statement, { accepted: statement.rows, repeated: 0 });
-    return { answer, fix: null, sound: { fund, month, statement } };
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    return { answer: unreadableReceipt({ key, at }, bytes, error), fix: null, sound: null };
-  }
-}
 
 function statementKey(fund: string, month: string) {
   return { fund, year: month.slice(0, 4), kind: 'insurer-statement', scope: month };
 }
 
-function receivedOf(key: string, { sha256, rows, sums }: StatementFile): ReceivedStatement {
-  return { key, sha256, rows, booked: formatFen(sums.booked), payable: formatFen(sums.payable) };
+/** Reconcile a month with the statement that stands and, should another one take its place meanwhile, with that one. */
+async function reconcile(fund: string, month: string, at: string) {
+  for (;;) {
+    const standing = await latest<StandingStatement>(books, statementKey(fund, month));
+    if (!standing) {
+      log.warn('LS201 no statement of the month', { fund, month });
+      return [];
+    }
+    const { receivedAt: _, ...received } = standing.body;
+    const lines = await linesOf(received);
+    const reconciled = await separately(rosterOf(policy, fund, `${month}-01`).communities, (community) =>
+      reconcileOne(fund, month, community, received, lines.filter(of(community)), at),
+    );
+    const now = await latest(books, statementKey(fund, month));
+    if (now?.revision === standing.revision) return reconciled;
+  }
 }
 
-/** The lines of a statement that was received earlier. Another file may lie there since, and that one was never taken. */
+/** The lines of a statement that was received. Another file may lie there since, and that one was never taken. */
 async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
   const bytes = await files.read(key);
   if (sha256Of(bytes) === sha256) return readStatement(bytes, profile).lines;
@@ -116,13 +110,6 @@ async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
     'stale',
     `${key} is no longer the statement that was received: drop the statement of the month again, under a name of its own.`,
     'key',
-  );
-}
-
-async function reconcile(fund: string, month: string, received: ReceivedStatement, lines: Lines, at: string) {
-  const { communities } = rosterOf(policy, fund, `${month}-01`);
-  return Promise.all(
-    communities.map((community) => reconcileOne(fund, month, community, received, lines.filter(of(community)), at)),
   );
 }
 
@@ -139,29 +126,42 @@ async function reconcileOne(
   at: string,
 ) {
   const book = { fund, community: community.id, year: month.slice(0, 4) };
-  const entries = await Array.fromAsync(entriesOf(books, book, month));
-  const counters = await countersOf(books, book);
-  const earlierDifferences = await differencesBefore(fund, community.id, month);
-  const rules = rulesOfCommunity(policy, fund, community, `${month}-01`);
-  const statement = monthlyStatement(rules, community, month, {
-    entries,
-    counters,
-    earlierDifferences,
-    received,
-    lines,
-  });
   const key = { fund, year: book.year, kind: 'monthly-statement', scope: `${community.id}.${month}` };
-  await revise(books, key, statement, { by: 'reconcileMonth', at });
-  const { matched, exceptions } = statement.result;
-  return { community: community.id, month, matched, exceptions: exceptions.length };
+  const made = { by: 'reconcileMonth', at };
+  const rules = rulesOfCommunity(policy, fund, community, `${month}-01`);
+  for (;;) {
+    const drawn = monthlyStatement(rules, community, month, {
+      entries: await Array.fromAsync(entriesOf(books, book, month)),
+      counters: await countersOf(books, book),
+      earlierDifferences: await differencesBefore(book, month),
+      received,
+      lines,
+    });
+    const { document } = await amend<MonthlyStatement>(books, key, (standing) => knowingMore(standing, drawn), made);
+    if (knowingMore(document.body, drawn) !== drawn) continue;
+    await bringUpToDate(book, month, made);
+    const { matched, exceptions } = drawn.result;
+    return { community: community.id, month, matched, exceptions: exceptions.length };
+  }
 }
 
-async function differencesBefore(fund: string, community: string, month: string) {
-  const year = month.slice(0, 4);
-  const earlier = await listLatest<MonthlyStatement>(books, fund, year, 'monthly-statement');
-  return sumFen(
-    earlier
-      .filter(({ body }) => body.month.community === community && body.month.period < month)
-      .map(({ body }) => differenceOf(body)),
-  );
+async function differencesBefore(book: Book, month: string) {
+  const earlier = (await statementsOf(book)).filter(({ body }) => body.month.period < month);
+  return sumFen(earlier.map(({ body }) => differenceOf(body)));
+}
+
+/** What the year has used to date follows from every month before: tell it anew from this month on. */
+async function bringUpToDate(book: Book, from: string, made: Made) {
+  const counters = await countersOf(books, book);
+  const statements = await statementsOf(book);
+  for (const [i, { key, body }] of statements.entries()) {
+    if (body.month.period < from) continue;
+    const differences = sumFen(statements.slice(0, i + 1).map((earlier) => differenceOf(earlier.body)));
+    await amend<MonthlyStatement>(books, key, (standing) => broughtUpToDate(standing!, counters, differences), made);
+  }
+}
+
+/** The monthly statements of a community's year, in order of month. */
+function statementsOf({ fund, year, community }: Book) {
+  return listLatest<MonthlyStatement>(books, fund, year, 'monthly-statement', `${community}.`);
 }

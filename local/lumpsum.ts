@@ -2,12 +2,14 @@
 import { calculateCommand } from './commands/calculate.ts';
 import { type Command, CommandFault, MISUSED } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
+import { dropCommand } from './commands/drop.ts';
 import { explainCommand } from './commands/explain.ts';
 
 const COMMANDS = new Map<string, Command>([
   ['calculate', calculateCommand],
   ['compare', compareCommand],
   ['explain', explainCommand],
+  ['drop', dropCommand],
 ]);
 
 const USAGE = `Usage: npm run -s lumpsum -- <command>

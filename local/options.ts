@@ -17,9 +17,11 @@ const DEFAULT_PORT = 4830;
 
 export const HELP = `npm start -- [--once] [--port ${DEFAULT_PORT}] [--data .lumpsum]
 
-  --once         stop after the summary of the demonstration year
+Start the service on this machine, live the demonstration year if it is not on the books yet, and keep serving.
+
+  --once         stop after the summary of the year
   --port <port>  where the API answers on 127.0.0.1 (or the variable PORT)
-  --data <dir>   where books, files, logs and secrets are kept
+  --data <dir>   the folder of books, files, logs and secrets; empty or new, or one that was used before
   --help         this text
 `;
 
@@ -52,6 +54,6 @@ function parsed(words: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new Fault('invalid_request', `${(error as Error).message}\n\n${HELP}`, undefined, error);
+    throw new Fault('invalid_request', `${(error as Error).message}.\n\n${HELP.trimEnd()}`, undefined, error);
   }
 }

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Fault } from '../lib/errors.ts';
 import type { Bucket } from './gateway/s3.ts';
 import type { Announcement } from './gateway/sns.ts';
-import { answerRequest, type HttpAnswer } from './http/answerRequest.ts';
+import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
+import { DROP, dropFile, FILE_LIMIT } from './http/dropFile.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
 import { routesOf } from './http/routesOf.ts';
 import { serveHttp } from './http/serveHttp.ts';
@@ -76,9 +77,16 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const parts = await startParts(template, { ...options, dataDir }, atClose);
   const { endpoint, buckets, functions, queues, streams, deadLetters } = parts;
 
+  const drain = async () => {
+    await queues.empty();
+    await streams.drain();
+  };
+  const exchange = exchangeOf(buckets);
+  const place = { folder: join(dataDir, 'exchange'), ...exchange, drain, deadLetters: deadLetters.files };
   const routes = routesOf(template);
-  const answer = (request: HttpRequest) => answerRequest(routes, functions.invoke, request);
-  const http = await serveHttp(port, answer);
+  const answer = (request: HttpRequest) =>
+    isDrop(request.url) ? dropFile(place, request) : answerRequest(routes, functions.invoke, request);
+  const http = await serveHttp(port, answer, (url) => (isDrop(url) ? FILE_LIMIT : BODY_LIMIT));
   atClose(http.close);
   const url = `http://127.0.0.1:${http.port}`;
   return {
@@ -87,18 +95,19 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
     books: { endpoint, tableNamed: (name) => tableNamed(template, name) },
     invoke: functions.invoke,
     request: (method, path, body, at) => answer(requestOf(url, method, path, body, at)),
-    ...exchangeOf(buckets),
+    ...exchange,
     async fireSchedules(from, until) {
       const fired: Fired[] = [];
       for (const due of dueBetween(template, from, until)) fired.push(await runDue(functions, deadLetters, due));
       return fired;
     },
-    async drain() {
-      await queues.empty();
-      await streams.drain();
-    },
+    drain,
     deadLetters: deadLetters.files,
   };
+}
+
+function isDrop({ pathname }: URL): boolean {
+  return pathname.startsWith(DROP);
 }
 
 function requestOf(base: string, method: string, path: string, body: unknown, at: string | undefined): HttpRequest {

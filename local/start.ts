@@ -13,6 +13,7 @@ import { HELP, type Options, optionsOf } from './options.ts';
 import { progressOn } from './progress.ts';
 import { type Service, startService } from './service.ts';
 import { synthesize } from './synth.ts';
+import { whereToLook } from './whereToLook.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
 /** The exit status of a program that Ctrl-C ended in the middle of its work. */
@@ -22,7 +23,7 @@ const YEAR_SOURCES = ['infra', 'functions', 'lib', 'policy', 'profiles', 'local/
 
 const SAID: { readonly [state in YearInFolder]: string } = {
   lived: 'The demonstration year is on the books already; nothing is booked again.',
-  new: 'Living the demonstration year (its claims are generated, its rules and population are real where they say so):',
+  new: 'Living the demonstration year (its claims are generated; its population and its tariff are real):',
   interrupted: 'The demonstration year did not come to its end; it begins again:',
   outdated:
     'Code, rules or data have changed since the books were made: they are set aside in "earlier", and the year is lived anew:',
@@ -83,18 +84,6 @@ function stopWhenAsked(service: Service, status: () => number): void {
     service.close().finally(() => process.exit(status()));
   };
   process.on('SIGINT', stop).on('SIGTERM', stop).on('disconnect', stop);
-}
-
-function whereToLook({ url, dataDir }: Service): string {
-  return `
-The service answers at ${url} until Ctrl-C. Where to look next:
-
-  curl ${url}/v1/funds
-  ${join(dataDir, 'exchange')}   files that arrived, and the receipts they were answered with
-  ${join(dataDir, 'announced.ndjson')}   the alerts
-  ${join(dataDir, 'logs')}   what each function says
-  README.md   the map of the folders
-`;
 }
 
 /** What the user can mend is one sentence; anything else is ours, and its trace goes to a file. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Fault } from '../errors.ts';
 import { apportion, type Part, type Portion } from '../money/apportion.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import { partOf, Ratio } from '../money/ratio.ts';
+import { partOf, type Ratio } from '../money/ratio.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 
 export interface DistributionPolicy {
@@ -33,12 +33,13 @@ export function distribution(policy: DistributionPolicy, { amount, tiers }: Dist
   checkTiers(policy.tier_weights, tiers);
   if (amount <= 0n) throw new Fault('nothing_to_distribute', 'There is nothing to distribute.', 'input.amount');
   const workings = new Workings();
-  const weights = tiers.map(({ id }) => ({ id, weight: policy.tier_weights.get(id) ?? Ratio.ZERO }));
+  const weights = tiers.map(({ id }) => ({ id, weight: policy.tier_weights.get(id)! }));
   const portions = apportion(amount, weights);
   noteApportionment(workings, 'tiers', amount, weights, portions, 'tier_weights');
 
+  const membersOf = new Map(tiers.map(({ id, members }) => [id, members]));
   const given = portions.map((tier) => {
-    const parts = tiers.find(({ id }) => id === tier.id)?.members ?? [];
+    const parts = membersOf.get(tier.id)!;
     const members = apportion(tier.amount, parts);
     noteApportionment(workings, `members.${tier.id}`, tier.amount, parts, members);
     return { ...tier, members };

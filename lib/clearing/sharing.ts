@@ -65,16 +65,15 @@ export function sharing(policy: SharingPolicy, input: SharingInput): Outcome<Sha
   const balance = workings.note('balance', 'package - use', { package: lumpSum, use }, lumpSum - use);
   const rate = Ratio.of(magnitude(balance), lumpSum);
   workings.note('rate', 'abs(balance) / package', { balance, package: lumpSum }, rate);
-  const surplus = workings.note('surplus', 'max(0, balance)', { balance }, balance > 0n ? balance : 0n);
-  const overrun = workings.note('overrun', 'max(0, -balance)', { balance }, balance < 0n ? -balance : 0n);
+  const surplus = workings.note('surplus', 'max(0, balance)', { balance }, notBelowZero(balance));
+  const overrun = workings.note('overrun', 'max(0, -balance)', { balance }, notBelowZero(-balance));
 
   const retained = retainedOf(policy.surplus, input, surplus, rate, workings);
   const returned = workings.note('returned', 'surplus - retained', { surplus, retained }, surplus - retained);
   const community = communityPart(policy.overrun, input, overrun, rate, workings);
   const fund = workings.note('fund', 'overrun - community', { overrun, community }, overrun - community);
 
-  assert(retained >= 0n && retained <= surplus, 'what is retained lies within the surplus');
-  assert(surplus === 0n || overrun === 0n, 'a year ends with a surplus or an overrun, never both');
+  assert.equal(retained + returned - fund - community, balance, 'what each side gets or bears is the balance');
   const result = { balance, rate, surplus, retained, returned, overrun, fund, community };
   return { result, workings: workings.steps };
 }
@@ -87,7 +86,7 @@ function retainedOf(policy: SurplusPolicy, input: SharingInput, surplus: Fen, ra
   const bands = policy.bands.map(({ to, retained }) => ({ to, rate: retained }));
   const inBands = bandSum('retained_in_bands', surplus, input.package, bands, workings, 'surplus.bands');
   const factors = {
-    grade: policy.by_grade?.get(input.grade ?? '') ?? Ratio.ONE,
+    grade: policy.by_grade?.get(input.grade!) ?? Ratio.ONE,
     quality: policy.times_quality ? input.quality! : Ratio.ONE,
     payment_factor: policy.payment_factor,
   };
@@ -118,7 +117,7 @@ function communityPart(policy: OverrunPolicy, input: SharingInput, overrun: Fen,
   }
   const bands = policy.bands.map(({ to, fund_share }) => ({ to, rate: fund_share }));
   const inBands = bandSum('fund_in_bands', overrun, input.package, bands, workings, 'overrun.bands');
-  const grade = policy.by_grade?.get(input.grade ?? '') ?? Ratio.ONE;
+  const grade = policy.by_grade?.get(input.grade!) ?? Ratio.ONE;
   const fund = inBands.times(grade).rounded();
   const operands = { fund_in_bands: inYuan(inBands), grade };
   workings.note('fund_by_rule', 'round(fund_in_bands * grade)', operands, fund, 'overrun.by_grade');

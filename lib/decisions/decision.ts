@@ -1,6 +1,6 @@
 import { type CalculationRequest, compute } from '../calculation/calculate.ts';
 import type { FormulaName, ResultOf } from '../calculation/formulas.ts';
-import { formulaPolicy } from '../policy/formulaPolicy.ts';
+import { type FormulaPolicy, formulaPolicy } from '../policy/formulaPolicy.ts';
 import { illustrativeKeys, type Sources } from '../policy/provenance.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Step } from '../workings.ts';
@@ -42,9 +42,18 @@ export function decide<Name extends FormulaName>(
   formula: Name,
   rules: ResolvedPolicy,
   input: CalculationRequest<Name>['input'],
-  { decisions = [], inputs = [], from = {} }: Basis = {},
+  basis: Basis = {},
 ): Decision<Name> {
-  const { policy, sources } = formulaPolicy(rules, formula);
+  return decideBy(formula, formulaPolicy(rules, formula), input, basis);
+}
+
+/** Work out a formula by a policy that was made of the rules in force already. @throws Fault of the formula */
+export function decideBy<Name extends FormulaName>(
+  formula: Name,
+  { policy, sources }: FormulaPolicy,
+  input: CalculationRequest<Name>['input'],
+  { decisions = [], inputs = [], from = {} }: Basis,
+): Decision<Name> {
   const { result, workings } = compute({ formula, policy, input });
   const inherited = decisions.flatMap((earlier) => earlier.illustrative);
   const illustrative = [...new Set([...inherited, ...illustrativeKeys(sources)])].sort();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FORMULAS } from '../calculation/formulas.ts';
-import { amount, decimal, id, listOf, unsigned } from '../calculation/wire.ts';
+import { decimal, id, listOf, unsigned, unsignedAmount } from '../calculation/wire.ts';
 
 /**
  * What officers enter for a fund year before it is planned: the input of the regional budget (income, insured,
@@ -49,7 +49,7 @@ export const assessment = keptAsSent<Assessment>(
         grade: z.string(),
         score: decimal,
         quality: decimal.optional(),
-        relief: amount.optional(),
+        relief: unsignedAmount.optional(),
         members: listOf(z.strictObject({ id, score: unsigned })),
       }),
     ),

@@ -59,7 +59,6 @@ export function monthlyStatement(
   const reconciled = reconcileCommunity(rules, entries, lines);
   const difference = differenceOf(reconciled);
   const ofPeriod = counters.filter((counter) => counter.period === period);
-  const toDate = totalOf(counters.filter((counter) => counter.period <= period));
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
     ...reconciled,
@@ -70,7 +69,33 @@ export function monthlyStatement(
       lines: [...bookedByLine(ofPeriod)].map(([line, fen]) => ({ line, booked: formatFen(fen) })),
       booked,
       drg_difference: formatFen(difference),
-      used_to_date: formatFen(toDate + earlierDifferences + difference),
+      used_to_date: usedToDate(period, counters, earlierDifferences + difference),
     },
   };
+}
+
+/**
+ * Of two statements of a month the one drawn up with more of the books before it. A journal only grows: where others booked
+ * and reconciled meanwhile, what was read before that is overtaken.
+ */
+export function knowingMore(standing: MonthlyStatement | undefined, drawn: MonthlyStatement): MonthlyStatement {
+  return standing && standing.input.ledger.entries > drawn.input.ledger.entries ? standing : drawn;
+}
+
+/**
+ * The statement with what the year has used as it is known now: an earlier month may have been reconciled anew since.
+ *
+ * @param differences the DRG differences of the year through its period, in fen
+ */
+export function broughtUpToDate(
+  statement: MonthlyStatement,
+  counters: readonly Counter[],
+  differences: Fen,
+): MonthlyStatement {
+  const { month } = statement;
+  return { ...statement, month: { ...month, used_to_date: usedToDate(month.period, counters, differences) } };
+}
+
+function usedToDate(period: Period, counters: readonly Counter[], differences: Fen): string {
+  return formatFen(totalOf(counters.filter((counter) => counter.period <= period)) + differences);
 }

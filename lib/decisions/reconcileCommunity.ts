@@ -45,19 +45,23 @@ interface LedgerLine {
  * period is nothing any more; a cancellation of an earlier one stands alone, negative.
  */
 function drgLines(entries: readonly Entry[]): LedgerLine[] {
-  const settlements = new Map<string, { entry: Entry; booked: Fen; kinds: Set<string> }>();
-  for (const entry of entries) {
-    if (entry.clearing !== CLEARED_BY_DRG || entry.line === 'out_of_area') continue;
-    const key = JSON.stringify([entry.institution, entry.settlement]);
-    const known = settlements.get(key) ?? { entry, booked: 0n, kinds: new Set() };
-    settlements.set(key, { ...known, booked: known.booked + entry.booked, kinds: known.kinds.add(entry.kind) });
-  }
-  return [...settlements.values()]
-    .filter(({ kinds }) => !(kinds.has('settle') && kinds.has('cancel')))
-    .map(({ entry, booked }) => ({
-      settlement_id: entry.settlement,
-      institution: entry.institution,
-      group: entry.group ?? UNGROUPED,
-      booked: formatFen(booked),
-    }));
+  const cases = entries.filter(({ clearing, line }) => clearing === CLEARED_BY_DRG && line !== 'out_of_area');
+  const settlements = Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement]));
+  return [...settlements.values()].flatMap((all) => {
+    const left = withoutCancelled(all);
+    const [first] = left;
+    if (!first) return [];
+    const { settlement, institution, group } = first;
+    const booked = formatFen(sumFen(left.map((entry) => entry.booked)));
+    return [{ settlement_id: settlement, institution, group: group ?? UNGROUPED, booked }];
+  });
+}
+
+/** The entries of one settlement without those parts of it that were settled and cancelled both. */
+function withoutCancelled(entries: readonly Entry[]): Entry[] {
+  const has = (kind: Entry['kind'], sequence: number) =>
+    entries.some((entry) => entry.kind === kind && entry.sequence === sequence);
+  return entries.filter(
+    ({ kind, sequence }) => kind === 'adjust' || !(has('settle', sequence) && has('cancel', sequence)),
+  );
 }

@@ -46,7 +46,7 @@ function stepLines({ step, value, expression, operands, policy }: ExplainedStep,
     `${String(number).padStart(3)}. ${figureName(step, language)} = ${shown(value)}`,
     `     = ${expression}`,
     ...given,
-    ...policy.map((rule) => `     ${ruleText(rule, language)}`),
+    ...new Set(policy.map((rule) => `     ${ruleText(rule, language)}`)),
   ];
 }
 
@@ -56,9 +56,20 @@ function ruleText({ key, jurisdiction, from, until, source }: Provenance, langua
   return `${rule}: ${key} (${jurisdiction}, ${inForce} ${from} – ${until}) ${ground}`;
 }
 
-/** A figure on one line; of a long list the beginning. */
+/** A figure on one line: of a fraction also what it is about, of a long list the beginning. */
 function shown(operand: Operand): string {
-  if (typeof operand !== 'object') return String(operand);
+  if (typeof operand !== 'object') return withDecimals(String(operand));
   const text = JSON.stringify(operand);
   return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
+}
+
+/** Decimals of a fraction that are shown; its exact value stands before them. */
+const DECIMALS = 6;
+
+function withDecimals(figure: string): string {
+  const [, sign = '', above, below] = /^(-?)(\d+)\/(\d+)$/.exec(figure) ?? [];
+  if (above === undefined || below === undefined) return figure;
+  const cut = (BigInt(above) * 10n ** BigInt(DECIMALS)) / BigInt(below);
+  const digits = String(cut).padStart(DECIMALS + 1, '0');
+  return `${figure} (≈ ${sign}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)})`;
 }

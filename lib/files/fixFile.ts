@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { folded } from './folded.ts';
 import type { Bilingual, Problem } from './problem.ts';
 import type { ArrivedFile } from './readTable.ts';
 
@@ -36,9 +37,9 @@ function explained(problems: readonly Problem[]): string[] {
 }
 
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+const NUMBER = /^[+-]?\d+(,\d{3})*(\.\d+)?$/;
 
 /** A spreadsheet runs a text that begins like a formula; an apostrophe before it keeps it a text. Numbers stay numbers. */
 export function neutralised(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  return FORMULA.test(cell) && !NUMBER.test(folded(cell)) ? `'${cell}` : cell;
 }

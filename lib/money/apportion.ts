@@ -35,9 +35,7 @@ export function apportion(total: Fen, parts: readonly Part[]): Portion[] {
     return { id, fen: exact / whole, remainder: exact % whole };
   });
   let left = size - sumFen(quotas.map(({ fen }) => fen));
-  const byRemainder = quotas.toSorted((a, b) =>
-    a.remainder === b.remainder ? byCodePoint(a.id, b.id) : a.remainder > b.remainder ? -1 : 1,
-  );
+  const byRemainder = quotas.toSorted((a, b) => Number(b.remainder - a.remainder) || byCodePoint(a.id, b.id));
   for (const quota of byRemainder) {
     if (left === 0n) break;
     quota.fen += 1n;

@@ -54,7 +54,6 @@ export class Ratio {
   static commonDenominator(values: Iterable<Ratio>): bigint {
     let scale = 1n;
     for (const { denominator } of values) {
-      if (scale % denominator === 0n) continue;
       scale = (scale / greatestCommonDivisor(scale, denominator)) * denominator;
     }
     return scale;
@@ -152,7 +151,6 @@ export class Ratio {
     const { numerator, denominator } = this.reduced();
     let rest = denominator;
     let places = 0;
-    while (rest % 10n === 0n) [rest, places] = [rest / 10n, places + 1];
     while (rest % 2n === 0n) [rest, places] = [rest / 2n, places + 1];
     while (rest % 5n === 0n) [rest, places] = [rest / 5n, places + 1];
     return rest === 1n ? this.toString(places) : `${numerator}/${denominator}`;
@@ -160,7 +158,7 @@ export class Ratio {
 
   private reduced(): Ratio {
     const divisor = greatestCommonDivisor(magnitude(this.numerator), this.denominator);
-    return divisor <= 1n ? this : new Ratio(this.numerator / divisor, this.denominator / divisor);
+    return new Ratio(this.numerator / divisor, this.denominator / divisor);
   }
 }
 

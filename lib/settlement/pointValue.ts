@@ -48,13 +48,8 @@ export function pointValue(policy: PointValuePolicy, input: PointValueInput): Ou
   const floating = inYuan(Ratio.of(pot)).over(points);
   workings.note('floating_value', 'pot / points', { pot, points }, floating);
   const value = boundedValue(policy, floating, workings);
-  const paid = value === floating ? pot : value.times(points).times(Ratio.of(100n)).rounded();
-  workings.note(
-    'paid_pot',
-    value === floating ? 'pot' : 'round(point_value * points)',
-    { pot, point_value: value, points },
-    paid,
-  );
+  const paid = value.times(points).times(Ratio.of(100n)).rounded();
+  workings.note('paid_pot', 'round(point_value * points)', { point_value: value, points }, paid);
   const drawn = workings.note('drawn', 'max(0, paid_pot - pot)', { paid_pot: paid, pot }, notBelowZero(paid - pot));
   const returned = workings.note(
     'returned',

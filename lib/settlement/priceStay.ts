@@ -52,8 +52,6 @@ export interface Priced {
   readonly status: StayStatus;
   readonly coefficient: Ratio;
   readonly accepted: Fen;
-  /** What the stay is compared with: its standard in fen, or the mean cost of its group; null by the day. */
-  readonly measure: Ratio | null;
   readonly ratio: Ratio | null;
   /** The full price at this level, before the status changes it; null by the day. */
   readonly full: Ratio | null;
@@ -62,14 +60,12 @@ export interface Priced {
   readonly halved: boolean;
 }
 
-const HUNDRED = Ratio.of(100n);
-
 /** Why a group has no price: which value is missing or 0. */
 export class MissingTariff extends Error {}
 
 /** A rate is in yuan; prices are counted in fen. */
 function inFen(yuan: Ratio): Ratio {
-  return yuan.times(HUNDRED);
+  return yuan.times(Ratio.of(100n));
 }
 
 /**
@@ -93,7 +89,6 @@ export function priceStay(policy: DrgPolicy, group: Group, stay: Stay): Priced {
     status,
     coefficient,
     accepted,
-    measure,
     ratio,
     full,
     price: halved ? price.times(policy.readmission!.factor) : price,
@@ -113,7 +108,6 @@ function priceByTheDay(group: Group, stay: Stay, coefficient: Ratio, accepted: F
     status: 'per_diem',
     coefficient,
     accepted,
-    measure: null,
     ratio: null,
     full: null,
     price,
@@ -136,7 +130,7 @@ function inMoney(policy: DrgPolicy, group: Group, coefficient: Ratio): Worth {
 }
 
 function inPoints(group: Group, coefficient: Ratio): Worth {
-  const base = group.weight.times(HUNDRED);
+  const base = group.weight.times(Ratio.of(100n));
   const full = base.times(coefficient);
   if (full.isZero) throw new MissingTariff('weight or coefficient');
   if (!group.mean_cost) throw new MissingTariff('mean_cost');

@@ -61,11 +61,26 @@ export async function createOnce<Body>(tables: Tables, key: DocumentKey, body: B
  *
  * @throws Fault infeasible  it is too large to keep
  */
-export async function revise<Body>(tables: Tables, key: DocumentKey, body: Body, made: Made): Promise<Kept<Body>> {
+export function revise<Body>(tables: Tables, key: DocumentKey, body: Body, made: Made): Promise<Kept<Body>> {
+  return amend<Body>(tables, key, () => body, made);
+}
+
+/**
+ * Keep a document as it is now, where that depends on the latest revision. Answering with what stands there changes nothing.
+ *
+ * @param change what to make of the latest revision; asked again where another one takes its place meanwhile
+ * @throws Fault infeasible  it is too large to keep
+ */
+export async function amend<Body>(
+  tables: Tables,
+  key: DocumentKey,
+  change: (standing: Body | undefined) => Body,
+  made: Made,
+): Promise<Kept<Body>> {
   const patient = patience(`Revising ${referenceOf(key)}`);
   for (;;) {
     const before = await latest<Body>(tables, key);
-    const document = revisionOf(key, (before?.revision ?? 0) + 1, body, made);
+    const document = revisionOf(key, (before?.revision ?? 0) + 1, change(before?.body), made);
     if (before?.hash === document.hash) return { document: before, created: false };
     if (await put(tables, document)) return { document, created: true };
     await patient.pause(`revision ${document.revision} was taken meanwhile`);
@@ -102,15 +117,20 @@ export async function revision<Body = unknown>(
   return documentIn<Body>(Item);
 }
 
-/** The latest revision of each document of a kind in a fund year, in order of scope. */
+/**
+ * The latest revision of each document of a kind in a fund year, in order of scope.
+ *
+ * @param within only those whose scope begins so, such as `changshu.`
+ */
 export async function listLatest<Body = unknown>(
   tables: Tables,
   fund: string,
   year: string,
   kind: string,
+  within = '',
 ): Promise<Document<Body>[]> {
   const newest = new Map<string, Document<Body>>();
-  const pages = paginateQuery({ client: tables.client }, prefixed(tables, { fund, year }, `${kind}#`));
+  const pages = paginateQuery({ client: tables.client }, prefixed(tables, { fund, year }, `${kind}#${within}`));
   for await (const { Items = [] } of pages) {
     for (const item of Items) {
       const document = documentIn<Body>(item);

@@ -1,8 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
-
-/** Where `npm start` serves. */
-const HERE = 'http://127.0.0.1:4830';
+import { addressAt, askService, HERE } from './askService.ts';
+import { type Command, CommandFault, MISUSED } from './command.ts';
 
 const EXAMPLE = '320500-390/2025/close/changshu';
 
@@ -18,10 +16,7 @@ export const explainCommand: Command = {
       allowPositionals: true,
     });
     const { url, ...query } = values;
-    const answer = await asked(explanationAt(url, referenceIn(positionals), query));
-    const told = await answer.text();
-    if (!answer.ok) throw new CommandFault(reasonIn(told, answer.status), FAILED);
-    process.stdout.write(told);
+    process.stdout.write(await askService(explanationAt(url, referenceIn(positionals), query)));
     return 0;
   },
 };
@@ -36,30 +31,7 @@ function referenceIn(positionals: readonly string[]): string[] {
 }
 
 function explanationAt(service: string, reference: readonly string[], query: { readonly [name: string]: string }): URL {
-  const url = URL.parse(`/v1/explanations/${reference.map(encodeURIComponent).join('/')}`, service);
-  if (url === null) throw new CommandFault(`"${service}" is no address of a service: write it like ${HERE}.`, MISUSED);
+  const url = addressAt(service, ['v1', 'explanations', ...reference]);
   url.search = new URLSearchParams({ format: 'text', ...query }).toString();
   return url;
-}
-
-async function asked(url: URL): Promise<Response> {
-  try {
-    return await fetch(url);
-  } catch {
-    throw new CommandFault(
-      `No service answers at ${url.origin}: start it with npm start, or say where it is with --url.`,
-      FAILED,
-    );
-  }
-}
-
-/** What a problem document says; whatever else was answered, as it is. */
-function reasonIn(told: string, status: number): string {
-  try {
-    const { detail } = JSON.parse(told) as { detail?: unknown };
-    if (typeof detail === 'string') return detail;
-  } catch {
-    // No problem document: something other than the service answered.
-  }
-  return `The service answered ${status}: ${told.slice(0, 500)}`;
 }

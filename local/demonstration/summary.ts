@@ -1,11 +1,32 @@
 import type { Decision } from '../../lib/decisions/decision.ts';
 import type { KeptReceipt } from '../../lib/exchange/answerFile.ts';
-import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 import type { Service } from '../service.ts';
 import { FUND } from './area.ts';
+import { type Close, closeTable } from './closeTable.ts';
 import { NOTICE, YEAR } from './demonstration.ts';
+import { illustrativeRules } from './illustrativeRules.ts';
+import { tableRow } from './tableRow.ts';
 
-type Close = Decision<'community-close'>;
+const [AREA = ''] = FUND.split('-');
+
+const NOTICE_ZH =
+  '数据为程序生成：结算、结算单和机构均为虚构；人口（2020 年人口普查）和 DRG 支付标准（2023 年）为真实数据。';
+
+/** What is set aside before the budget, and what of the budget is in no package. */
+const NAMES: { readonly [id: string]: string } = {
+  adjustment_fund: '省级调剂金 provincial adjustment fund',
+  critical_illness: '大病保险 critical-illness insurance',
+  risk_reserve: '风险准备金 risk reserve',
+  maternity: '生育 maternity',
+  year_end_pool: '年终调剂金 year-end pool',
+};
+
+const BINDING = {
+  requested: '按申请增长率 as requested',
+  absolute: '受增幅上限约束 bound by the cap',
+  gdp: '受 GDP 增速约束 bound by the growth of GDP',
+  revenue: '受基金收入增速约束 bound by the growth of revenue',
+} as const satisfies Record<Decision<'regional-budget'>['result']['binding'], string>;
 
 /** What the year came to, as the service itself answers it over HTTP. */
 export async function yearSummary(service: Service): Promise<string> {
@@ -13,91 +34,52 @@ export async function yearSummary(service: Service): Promise<string> {
   const budget = await get<{ body: Decision<'regional-budget'> }>(service, of(YEAR, 'budget'));
   const packages = await get<{ body: Decision<'packages'> }>(service, of(YEAR, 'packages'));
   const alerts = await get<{ documents: unknown[] }>(service, of(YEAR, 'alerts'));
-  const receipts = [];
+  const receipts: KeptReceipt[] = [];
   for (const year of [YEAR, YEAR + 1]) {
-    receipts.push(...(await get<{ documents: { body: KeptReceipt }[] }>(service, of(year, 'receipts'))).documents);
+    const { documents } = await get<{ documents: { body: KeptReceipt }[] }>(service, of(year, 'receipts'));
+    receipts.push(...documents.map(({ body }) => body));
   }
-  const closes = [];
+  const closes = new Map<string, Close>();
   for (const { id } of packages.body.result.packages) {
-    const { body } = await get<{ body: Close }>(service, of(YEAR, `communities/${id}/close`));
-    closes.push(...closeLines(id, body), '');
+    closes.set(id, (await get<{ body: Close }>(service, of(YEAR, `communities/${id}/close`))).body);
   }
   return [
-    `基金年度 ${YEAR} · Fund year ${YEAR} of ${FUND} (yuan 元)`,
+    `基金年度 ${YEAR} · Fund year ${YEAR} of ${FUND} (元 yuan)`,
+    NOTICE_ZH,
     NOTICE,
     '',
     ...budgetLines(budget.body, packages.body),
     '',
-    ...closes,
-    ...fileLines(receipts.map(({ body }) => body)),
-    `预警 alerts kept: ${alerts.documents.length}`,
-    illustrativeLine(packages.body),
+    ...closeTable(closes),
+    '',
+    ...fileLines(receipts),
+    `预警 alerts of the year: ${alerts.documents.length}`,
+    '',
+    ...illustrativeLines([...closes.values()]),
   ].join('\n');
 }
 
 function budgetLines({ result }: Decision<'regional-budget'>, packages: Decision<'packages'>): string[] {
+  const growth = `${(Number(result.growth) * 100).toFixed(2)}%`;
   return [
-    '区域总额预算 regional budget',
-    line('收入 revenue', result.revenue),
-    ...result.set_asides.map(({ id, amount }) => line(`  切块预留 set aside ${id}`, amount)),
-    line('可用 available', result.available),
-    line(`需要 need (growth ${result.growth}, bound by ${result.binding})`, result.need),
-    line('区域总额预算 regional budget', result.regional_budget),
-    line('缺口 gap', result.gap),
-    line('打包额合计 package pool', result.package_pool),
-    ...packages.result.packages.map(({ id, amount }) => line(`  ${id}`, amount)),
+    '区域总额预算 the regional budget',
+    tableRow('基金收入 revenue', result.revenue),
+    '  切块预留 set aside',
+    ...result.set_asides.map(named),
+    tableRow('可用资金 available', result.available),
+    tableRow('需要 need', result.need),
+    `    增长率 growth ${growth}，${BINDING[result.binding]}`,
+    tableRow('区域总额预算 regional budget', result.regional_budget),
+    tableRow('缺口 gap', result.gap),
+    '  不在打包额内 in no package',
+    ...result.envelopes.filter(({ in_package }) => !in_package).map(named),
+    tableRow('打包额合计 all packages', result.package_pool),
+    ...packages.result.packages.map(named),
   ];
 }
 
-function closeLines(id: string, { result, input }: Close): string[] {
-  const {
-    package: lumpSum,
-    prepaid,
-    use,
-  } = input as {
-    package: string;
-    prepaid: string;
-    use: { readonly [line: string]: string };
-  };
-  return [
-    `医共体 community ${id}`,
-    line('打包额 package', lumpSum),
-    ...Object.entries(use).map(([name, amount]) => line(`  支出 use ${name}`, amount)),
-    line('支出合计 use', result.use),
-    ...balanceLines(result),
-    line('应得 entitlement', result.entitlement),
-    line('已预付 prepaid', prepaid),
-    line('应补(退) cash due', result.cash_due),
-    identityLine(lumpSum, use, result),
-  ];
-}
-
-function balanceLines(result: Close['result']): string[] {
-  const deposit = line('保证金没收 deposit forfeited', result.deposit_forfeited);
-  if (parseFen(result.balance) >= 0n) {
-    return [
-      line('结余 surplus', result.surplus),
-      line('  留用 retained', result.retained),
-      line('  上缴 returned', result.returned),
-      deposit,
-    ];
-  }
-  return [
-    line('超支 overrun', result.overrun),
-    line('  基金分担 borne by the fund', result.fund),
-    line('  医共体分担 borne by the community', result.community),
-    deposit,
-  ];
-}
-
-/** package + fund = entitlement + out_of_area + non_member + returned + forfeited, checked here once more. */
-function identityLine(lumpSum: string, use: { readonly [line: string]: string }, result: Close['result']): string {
-  const left = sumFen([lumpSum, result.fund].map(parseFen));
-  const right = sumFen(
-    [result.entitlement, use.out_of_area!, use.non_member!, result.returned, result.deposit_forfeited].map(parseFen),
-  );
-  const verdict = left === right ? 'holds to the fen 相符' : 'DOES NOT HOLD 不符';
-  return `  恒等式 identity ${verdict}: package + fund ${formatFen(left)} = paid out, returned and forfeited ${formatFen(right)}`;
+function named({ id, amount }: { readonly id: string; readonly amount: string }): string {
+  return tableRow(`  ${NAMES[id] ?? id}`, amount);
 }
 
 function fileLines(receipts: readonly KeptReceipt[]): string[] {
@@ -107,21 +89,17 @@ function fileLines(receipts: readonly KeptReceipt[]): string[] {
   const counts = `${total('accepted')} accepted + ${total('repeated')} repeated + ${total('refused')} refused`;
   return [
     `结算文件 claim files: ${claims.length}, rows ${total('rows')} = ${counts}`,
-    `DRG 结算单 insurer's statements: ${statements}`,
+    `DRG 月结算单 insurer's statements: ${statements}`,
   ];
 }
 
-function illustrativeLine({ illustrative }: Decision<'packages'>): string {
-  const first = illustrative.slice(0, 3).join(', ');
-  return `示例参数 illustrative rules (no document in hand) behind the packages: ${illustrative.length}, such as ${first}`;
-}
-
-/** A name and an amount, the amounts under each other; a Chinese character is as wide as two letters. */
-function line(name: string, amount: string): string {
-  const width = [...name].reduce((sum, letter) => sum + (letter > '⺀' ? 2 : 1), 0);
-  const [whole = '', fen = ''] = amount.split('.');
-  const grouped = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fen}`;
-  return `  ${name}${' '.repeat(Math.max(1, 56 - width))}${grouped.padStart(18)}`;
+function illustrativeLines(closes: readonly Close[]): string[] {
+  const keys = [...new Set(closes.flatMap(({ illustrative }) => illustrative))].sort();
+  return [
+    '示例参数：以下规则暂无文件依据，以上金额因此仅为示例。',
+    `Illustrative: ${keys.length} rules have no document in hand, so no amount above may be paid by:`,
+    ...illustrativeRules(AREA, `${YEAR}-01-01`, keys),
+  ];
 }
 
 async function get<Answer>(service: Service, path: string): Promise<Answer> {

@@ -40,7 +40,7 @@ export function objectsIn(folder: string): Objects {
  * A key as a path that stays below the folder: what no file name can hold, and names that begin with a dot, are written
  * in percent form.
  */
-function fileOf(key: string): string {
+export function fileOf(key: string): string {
   return key
     .split('/')
     .map((name) =>

@@ -7,11 +7,16 @@ import type { HttpRequest } from './requestEvent.ts';
 /**
  * Serve the API on 127.0.0.1. Requests of the open internet cannot reach it, and pages of other sites are refused.
  *
+ * @param limitOf how many bytes the body of a request may have
  * @throws Fault unavailable  when the port is taken
  */
-export function serveHttp(port: number, answer: (request: HttpRequest) => Promise<HttpAnswer>): Promise<Listening> {
+export function serveHttp(
+  port: number,
+  answer: (request: HttpRequest) => Promise<HttpAnswer>,
+  limitOf: (url: URL) => number = () => BODY_LIMIT,
+): Promise<Listening> {
   const server = createServer((request, response) => {
-    respond(request, answer).then(
+    respond(request, answer, limitOf).then(
       ({ status, headers, body }) => {
         response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
         response.end(body);
@@ -26,6 +31,7 @@ export function serveHttp(port: number, answer: (request: HttpRequest) => Promis
 async function respond(
   request: IncomingMessage,
   answer: (request: HttpRequest) => Promise<HttpAnswer>,
+  limitOf: (url: URL) => number,
 ): Promise<HttpAnswer> {
   if (!isFromThisMachine(request.headers)) {
     return refusal(
@@ -36,19 +42,22 @@ async function respond(
   }
   const url = URL.parse(request.url ?? '', 'http://localhost');
   if (url === null) return refusal(400, 'invalid_request', 'The path of the request is not well-formed.');
-  const body = await bodyOf(request);
-  if (body === undefined) return refusal(413, 'too_large', 'A request body has at most 6 MB.');
+  const limit = limitOf(url);
+  const body = await bodyOf(request, limit);
+  if (body === undefined) {
+    return refusal(413, 'too_large', `The body of this request may have at most ${limit / 1024 / 1024} MB.`);
+  }
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
   return answer({ method: request.method ?? 'GET', url, headers: Object.fromEntries(headers), body, at: new Date() });
 }
 
 /** The body, or undefined as soon as it is longer than allowed; the rest is read and dropped. */
-async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     length += part.length;
-    if (length <= BODY_LIMIT) parts.push(part);
+    if (length <= limit) parts.push(part);
   }
-  return length > BODY_LIMIT ? undefined : Buffer.concat(parts);
+  return length > limit ? undefined : Buffer.concat(parts);
 }

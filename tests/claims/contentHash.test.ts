@@ -28,5 +28,12 @@ test('the identity is institution, settlement, kind and sequence', () => {
 });
 
 test('a number sign in an identity would make two of them one', () => {
-  expect(() => identityOf(claim({ settlement: 'S1#settle' }))).toThrow('could not be told apart');
+  const message = (part: string) => `"${part}" could not be told apart within an identity`;
+  expect(() => identityOf(claim({ settlement: 'S1#settle' }))).toThrow(message('S1#settle'));
+  expect(() => identityOf(claim({ institution: 'E#1' }))).toThrow(message('E#1'));
+});
+
+test('an identity without an institution or a settlement is none', () => {
+  expect(() => identityOf(claim({ settlement: '' }))).toThrow('"" could not be told apart');
+  expect(() => identityOf(claim({ institution: '' }))).toThrow('"" could not be told apart');
 });

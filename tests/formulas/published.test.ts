@@ -1,37 +1,25 @@
 /** Results that others have published, met by the same formulas; `docs/validation.md` states how many of them. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Comparison, comparedSettlements, comparedStandards, isWithinHalf } from './published.ts';
 import { tableUnder } from './validationPage.ts';
 
-describe('what the Shared Savings Program paid its organisations, 2013 to 2018', () => {
-  test('savings retained less losses shared are each published payment, as far as the published rates are printed', () => {
-    expect(beyond(comparedSettlements())).toEqual([]);
-  });
-
-  test('the page states how many agree, by year and by rule', () => {
-    const compared = comparedSettlements();
-    const counted = (of: Comparison<unknown>[]) => [of.length, of.filter(isWithinHalf).length, agreeing(of)];
-    const byYear = Map.groupBy(compared, ({ row }) => row.performance_year);
-    const byRule = Map.groupBy(compared, ({ row }) => row.rule);
-    expect(tableUnder('By year')).toEqual(stated(byYear, counted));
-    expect(tableUnder('By rule')).toEqual(stated(byRule, counted));
-  });
+test('the settlements of the Shared Savings Program are savings retained less losses shared, as far as its rates are printed', () => {
+  const compared = comparedSettlements();
+  expect(beyond(compared)).toEqual([]);
+  const counted = (of: Comparison<unknown>[]) => [of.length, of.filter(isWithinHalf).length, agreeing(of)];
+  const byYear = Map.groupBy(compared, ({ row }) => row.performance_year);
+  const byRule = Map.groupBy(compared, ({ row }) => row.rule);
+  expect(tableUnder('Settlements of the Shared Savings Program, 2013 to 2018')).toEqual(stated(byYear, counted));
+  expect(tableUnder('The same settlements, by rule')).toEqual(stated(byRule, counted));
 });
 
-describe('what a stay is worth in Suzhou, Wuxi and Taizhou', () => {
-  test('weight x rate x coefficient is each published standard, to 0.0001 yuan, and no such stay is an outlier', () => {
-    expect(beyond(comparedStandards())).toEqual([]);
-  });
-
-  test('the page states how many agree, by city', () => {
-    const byCity = Map.groupBy(comparedStandards(), ({ row }) => row.city);
-    const counted = (of: Comparison<unknown>[]) => [
-      of.length,
-      of.filter(({ distance }) => distance.n === 0n).length,
-      agreeing(of),
-    ];
-    expect(tableUnder('By city')).toEqual(stated(byCity, counted));
-  });
+test('the payment standards of Suzhou, Wuxi and Taizhou are weight x rate x coefficient, to 0.0001 yuan, and none is an outlier', () => {
+  const compared = comparedStandards();
+  expect(beyond(compared)).toEqual([]);
+  const isExact = ({ distance }: Comparison<unknown>) => distance.n === 0n;
+  const counted = (of: Comparison<unknown>[]) => [of.length, of.filter(isExact).length, agreeing(of)];
+  const byCity = Map.groupBy(compared, ({ row }) => row.city);
+  expect(tableUnder('Payment standards of Suzhou, Wuxi and Taizhou')).toEqual(stated(byCity, counted));
 });
 
 function beyond<Row>(compared: readonly Comparison<Row>[]): Row[] {

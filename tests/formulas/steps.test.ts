@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { calculate } from '../../lib/calculation/calculate.ts';
 import { FORMULAS_WITH_CASES } from './cases.ts';
 import { stepsOf } from './outline.ts';
 
@@ -18,5 +19,27 @@ test.each(FORMULAS_WITH_CASES)(
       typeof line === 'string' ? line : Object.entries(line)[0]!.join(': '),
     );
     expect(stepsOf(formula)).toEqual(new Set(listed));
+  },
+);
+
+test.each([
+  [true, { primary_level_coefficient: '1.02' }, 'primary_level_coefficient'],
+  [true, {}, 'level_coefficients.county'],
+  [false, { primary_level_coefficient: '1.02' }, 'level_coefficients.county'],
+])(
+  'a stay names the coefficient it was priced with: primary-level group %s, policy %j: %s',
+  (primary_level, own, path) => {
+    const policy = {
+      unit: 'rate',
+      rate: '9000',
+      level_coefficients: { county: '0.9' },
+      ...own,
+      high: { operator: 'gt', multiple: { county: '2' }, pay: 'by_item' },
+      low: { operator: 'lt', multiple: '0.4' },
+    };
+    const groups = [{ id: 'ES25', weight: '0.6', primary_level }];
+    const cases = [{ id: '1', group: 'ES25', level: 'county', cost: '5000.00' }];
+    const answer = calculate({ formula: 'drg-case', policy, input: { groups, cases } });
+    expect(answer).toHaveProperty('workings.0.policy', [path]);
   },
 );

@@ -16,7 +16,7 @@ const scenarios = z.array(
 
 export type Scenario = z.infer<typeof scenarios>[number];
 
-const FOLDER = new URL('./', import.meta.url);
+const FOLDER = new URL('../scenarios/', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
 const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);

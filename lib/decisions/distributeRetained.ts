@@ -1,0 +1,49 @@
+import type { Community } from '../claims/roster.ts';
+import { Fault } from '../errors.ts';
+import { formulaPolicy } from '../policy/formulaPolicy.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { type Decision, decideBy } from './decision.ts';
+import type { AssessedCommunity } from './figures.ts';
+
+/**
+ * How what a community retains reaches county, township and village: it goes to the tiers by the weights of the policy, and
+ * within a tier the assessment scores are the weights. A tier in which the community has no member takes no part.
+ *
+ * @throws Fault not_found  the assessment lacks the score of a member
+ * @throws Fault zero_weights  all members of a tier scored 0
+ * @throws Fault nothing_to_distribute  nothing is retained
+ */
+export function distributeRetained(
+  rules: ResolvedPolicy,
+  community: Community,
+  assessed: AssessedCommunity,
+  close: Decision<'community-close'>,
+): Decision<'distribution'> {
+  const tiers = [...new Set(community.members.map(({ tier }) => tier))];
+  const { policy, sources } = formulaPolicy(rules, 'distribution');
+  const input = {
+    amount: close.result.retained,
+    tiers: tiers.map((tier) => ({ id: tier, members: membersOf(tier, community, assessed) })),
+  };
+  const from = { amount: `close/${community.id}`, weights: 'assessment/year' };
+  const narrowed = { ...policy, tier_weights: ofTiers(policy.tier_weights as object, tiers) };
+  return decideBy('distribution', { policy: narrowed, sources }, input, { decisions: [close], from });
+}
+
+function ofTiers(weights: object, tiers: readonly string[]) {
+  return Object.fromEntries(Object.entries(weights).filter(([tier]) => tiers.includes(tier)));
+}
+
+function membersOf(tier: string, { id: community, members }: Community, assessed: AssessedCommunity) {
+  return members
+    .filter((member) => member.tier === tier)
+    .map(({ id }) => {
+      const score = assessed.members.find((member) => member.id === id)?.score;
+      if (score !== undefined) return { id, weight: score };
+      throw new Fault(
+        'not_found',
+        `The assessment of ${community} lacks the score of ${id}, a member of it.`,
+        'members',
+      );
+    });
+}

@@ -1,0 +1,24 @@
+import type { Roster } from '../claims/roster.ts';
+import { Fault } from '../errors.ts';
+import type { YearFigures } from './figures.ts';
+
+/**
+ * Refuse figures that do not speak of the communities of the roster: one that nobody knows would be paid, and one that was
+ * forgotten would have no package, although its residents are treated.
+ *
+ * @param of the fund and the year, for the message
+ * @throws Fault invalid_request  naming the first community that only one of the two has
+ */
+export function refuseOtherCommunities({ communities }: YearFigures, roster: Roster, of: string): void {
+  const figured = communities.map(({ id }) => id);
+  const listed = roster.communities.map(({ id }) => id);
+  const unknown = figured.find((id) => !listed.includes(id));
+  if (unknown !== undefined) {
+    const message = `The figures of ${of} name the community "${unknown}"; the roster has ${listed.join(', ')}.`;
+    throw new Fault('invalid_request', message, 'communities');
+  }
+  const forgotten = listed.find((id) => !figured.includes(id));
+  if (forgotten === undefined) return;
+  const message = `The figures of ${of} lack the community "${forgotten}" of the roster: enter its heads and history.`;
+  throw new Fault('invalid_request', message, 'communities');
+}

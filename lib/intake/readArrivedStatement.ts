@@ -1,0 +1,42 @@
+import { Fault } from '../errors.ts';
+import { statementAddress } from '../exchange/address.ts';
+import { fixFile } from '../files/fixFile.ts';
+import type { StatementProfile } from '../files/profile.ts';
+import { readStatement, type StatementFile } from '../files/readStatement.ts';
+import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
+import { withholdRows } from '../files/withholdRows.ts';
+import { fundOf } from '../policy/funds.ts';
+import type { PolicyBook } from '../policy/policyBook.ts';
+import { rosterOf } from '../policy/rosterOf.ts';
+import { refuseStrangers } from './refuseStrangers.ts';
+
+/** What a statement is answered with, and the statement itself where every line of it can be reconciled. */
+export interface ArrivedStatement {
+  readonly answer: Receipt;
+  readonly fix: Uint8Array | null;
+  readonly sound: { readonly fund: string; readonly month: string; readonly statement: StatementFile } | null;
+}
+
+/** Read a statement that arrived. What is wrong with the file is its answer, not a failure of the run. */
+export function readArrivedStatement(
+  policy: PolicyBook,
+  profile: StatementProfile,
+  arrived: Arrived,
+  bytes: Uint8Array,
+): ArrivedStatement {
+  try {
+    const { fund, month } = statementAddress(arrived.key);
+    const roster = rosterOf(policy, fundOf(policy, fund).fund, `${month}-01`);
+    const statement = readStatement(bytes, profile);
+    if (statement.refused.length > 0) {
+      const fix = fixFile(withholdRows(statement, statement.lines));
+      return { answer: receipt(arrived, statement, null), fix, sound: null };
+    }
+    refuseStrangers(statement, roster);
+    const answer = receipt(arrived, statement, { accepted: statement.rows, repeated: 0 });
+    return { answer, fix: null, sound: { fund, month, statement } };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { answer: unreadableReceipt(arrived, bytes, error), fix: null, sound: null };
+  }
+}

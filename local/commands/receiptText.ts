@@ -1,0 +1,24 @@
+import type { Dropped } from '../http/dropFile.ts';
+
+/** How many faults are told one by one; all of them are in the receipt and in the fix file. */
+const TOLD = 10;
+
+const STATES = { loaded: '已入账 loaded', refused: '未入账 refused' } as const;
+
+/** What became of a file that was dropped, for people to read. */
+export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string {
+  const { file, state, rows, accepted, repeated, refused, withheld, conflicts, unreadable, problems } = receipt;
+  const counts = `行数 rows ${rows} = 入账 accepted ${accepted} + 重复 repeated ${repeated} + 拒收 refused ${refused}`;
+  const lines = [`${file}: ${STATES[state]}`, `  ${unreadable ? unreadable.message : counts}`];
+  if (withheld > 0)
+    lines.push(`  其中本身无误、随文件一并未入账 of them without fault, withheld with the file: ${withheld}`);
+  if (conflicts > 0) lines.push(`  其中与已入账内容不同 of them booked with other content: ${conflicts}`);
+  for (const { row, column, value, code, cause, remedy } of problems.slice(0, TOLD)) {
+    const where = [`第 ${row} 行 row ${row}`, column, value && `"${value}"`, code].filter((part) => part !== '');
+    lines.push(`  ${where.join(' · ')}`, `    ${cause.zh}${remedy.zh}`, `    ${cause.en} ${remedy.en}`);
+  }
+  if (problems.length > TOLD) lines.push(`  … 另有 and ${problems.length - TOLD} 处问题 more faults`);
+  lines.push(`回执 receipt: ${receiptFile}`);
+  if (fixFile) lines.push(`待更正清单 fix file: ${fixFile}`);
+  return `${lines.join('\n')}\n`;
+}

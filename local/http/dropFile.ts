@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { receiptKeys } from '../../lib/exchange/address.ts';
+import type { KeptReceipt } from '../../lib/exchange/answerFile.ts';
+import type { Problem } from '../../lib/files/problem.ts';
+import { sha256Of } from '../../lib/files/sha256Of.ts';
+import { fileOf } from '../gateway/objects.ts';
+import { type HttpAnswer, refusal } from './answerRequest.ts';
+import type { HttpRequest } from './requestEvent.ts';
+
+/** Where this machine takes files for the exchange; on AWS they are put into the bucket, and this does not exist. */
+export const DROP = '/exchange/';
+
+/** A file of a large county's month is some tens of megabytes. */
+export const FILE_LIMIT = 256 * 1024 * 1024;
+
+/** The exchange of this machine, as far as a file that is dropped needs it. */
+export interface DropPlace {
+  /** The folder that holds the exchange's files. */
+  readonly folder: string;
+  readonly putObject: (key: string, bytes: Uint8Array) => void;
+  readonly getObject: (key: string) => Buffer | undefined;
+  /** Settles when every file dropped so far is done or set aside. */
+  readonly drain: () => Promise<void>;
+  readonly deadLetters: () => readonly string[];
+}
+
+/** What became of a file that was dropped. */
+export interface Dropped {
+  readonly receipt: KeptReceipt & { readonly problems: readonly Problem[] };
+  /** Where the receipt lies on this machine. */
+  readonly receiptFile: string;
+  /** Where the fix file lies, if rows were refused. */
+  readonly fixFile: string | null;
+}
+
+const PLACE = /^inbound\/(claims|statements)\/./;
+
+/** Put a file into the exchange (`PUT /exchange/inbound/…`), wait until it is worked on, and answer with its receipt. */
+export async function dropFile(place: DropPlace, { method, url, body }: HttpRequest): Promise<HttpAnswer> {
+  const key = keyIn(url);
+  if (method !== 'PUT' || key === undefined || !PLACE.test(key)) {
+    return refusal(
+      404,
+      'not_found',
+      `There is no ${method} ${url.pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> or PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
+    );
+  }
+  const before = new Set(place.deadLetters());
+  place.putObject(key, body);
+  await place.drain();
+  const [undone] = place.deadLetters().filter((file) => !before.has(file));
+  const receipt = receiptOf(place, key, body);
+  if (undone !== undefined || receipt === undefined) {
+    return refusal(500, 'internal', `${key} could not be worked on; why is in ${undone ?? place.folder}.`);
+  }
+  const answer = {
+    receipt,
+    receiptFile: join(place.folder, fileOf(receipt.answer)),
+    fixFile: receipt.fix && join(place.folder, fileOf(receipt.fix)),
+  } satisfies Dropped;
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
+}
+
+function keyIn({ pathname }: URL): string | undefined {
+  try {
+    return decodeURIComponent(pathname.slice(DROP.length));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The receipt of these bytes under this key; one of other bytes, dropped there earlier, is none. */
+function receiptOf({ getObject }: DropPlace, key: string, bytes: Uint8Array): Dropped['receipt'] | undefined {
+  const found = getObject(receiptKeys(key).receipt);
+  const receipt = found && (JSON.parse(found.toString('utf8')) as Dropped['receipt']);
+  return receipt?.sha256 === sha256Of(bytes) ? receipt : undefined;
+}

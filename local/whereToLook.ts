@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { HERE } from './commands/askService.ts';
+import { FUND } from './demonstration/area.ts';
+import { COMMUNITIES } from './demonstration/communities.ts';
+import { YEAR } from './demonstration/demonstration.ts';
+
+/** What to try when the service runs. Each command can be pasted as it stands, in the folder of the project. */
+export function whereToLook({ url, dataDir }: { readonly url: string; readonly dataDir: string }): string {
+  const lumpsum = (words: string) => `npm run -s lumpsum -- ${words}${url === HERE ? '' : ` --url ${url}`}`;
+  const year = `${url}/v1/funds/${FUND}/years/${YEAR}`;
+  const community = COMMUNITIES[0]!.id;
+  const exchange = join(dataDir, 'exchange');
+  const claims = join(exchange, 'inbound', 'claims', FUND, 'national', `${YEAR}-03-2.csv`);
+  return `
+服务在 ${url} 运行，按 Ctrl-C 结束。另开一个终端，可以试：
+The service answers at ${url} until Ctrl-C. To try next, in another terminal in this folder:
+
+  年终清算 how a community's entitlement came about, and its whole closed year (--language zh: 中文)
+    ${lumpsum(`explain ${FUND}/${YEAR}/close/${community} --figure entitlement --language en`)}
+    curl -s ${year}/communities/${community}/close
+
+  两年比较 why the plan of ${YEAR + 1} differs from that of ${YEAR}, cause by cause
+    ${lumpsum(`compare ${FUND}/${YEAR + 1} --with ${YEAR} --language en`)}
+
+  再次报送 hand in a file again: every row is a repeat, the books stay as they are
+    ${lumpsum(`drop "${claims}" --fund ${FUND} --profile national --as again.csv`)}
+
+  预警 the alerts
+    curl -s ${year}/alerts
+
+文件 files
+  ${join(exchange, 'receipts')}   回执 the receipts of all files that arrived
+  ${join(dataDir, 'announced.ndjson')}   预警 the alerts as they were announced
+  ${join(dataDir, 'logs')}   日志 what each function says
+  ${join('docs', 'files.md')}   how a file is written, and how a receipt is read
+`;
+}

@@ -1,0 +1,153 @@
+/** The month of a community, month after month: what is settled, cancelled and corrected comes to the right sum in the end. */
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../lib/claims/posting.ts';
+import type { Community } from '../../lib/claims/roster.ts';
+import { broughtUpToDate, knowingMore, monthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { differenceOf } from '../../lib/decisions/reconcileCommunity.ts';
+import type { StatementLine } from '../../lib/files/readStatement.ts';
+import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+
+const FUND = '320500-390';
+const POLICY = loadPolicy('policy');
+const [COMMUNITY] = rosterOf(POLICY, FUND, '2025-01-01').communities as [Community];
+const RULES = rulesOfCommunity(POLICY, FUND, COMMUNITY, '2025-01-01');
+const RECEIVED = { key: 'statement.csv', sha256: 'abc', rows: 0, booked: '0.00', payable: '0.00' };
+
+/** A DRG stay of 600.00 yuan as the journal has it. */
+const entry = (differing: Partial<Entry> = {}): Entry => ({
+  institution: 'H1',
+  settlement: 'S1',
+  kind: 'settle',
+  sequence: 1,
+  line: 'inpatient',
+  period: '2025-03',
+  origin: null,
+  settledOn: '2025-03-10',
+  clearing: '4',
+  group: 'FM19',
+  booked: 60_000n,
+  ...differing,
+});
+const cancel = (differing: Partial<Entry> = {}) => entry({ kind: 'cancel', booked: -60_000n, ...differing });
+
+/** The insurer's line for it: 650.00 yuan. */
+const line = (differing: Partial<StatementLine> = {}): StatementLine => ({
+  settlement: 'S1',
+  institution: 'H1',
+  insuredAt: '320581',
+  group: 'FM19',
+  booked: 60_000n,
+  payable: 65_000n,
+  ...differing,
+});
+const cancelLine = line({ booked: -60_000n, payable: -65_000n });
+
+const month = (period: string, entries: readonly Entry[], lines: readonly StatementLine[], earlierDifferences = 0n) =>
+  monthlyStatement(RULES, COMMUNITY, period, { entries, counters: [], earlierDifferences, received: RECEIVED, lines });
+
+describe('a stay that is cancelled', () => {
+  test('in a later month: the DRG differences of the two months come to nothing', () => {
+    const march = month('2025-03', [entry()], [line()]);
+    const april = month('2025-04', [cancel()], [cancelLine], differenceOf(march));
+    expect([march, april].map(({ result }) => result.matched)).toEqual([1, 1]);
+    expect([march, april].map(({ month: { drg_difference } }) => drg_difference)).toEqual(['50.00', '-50.00']);
+    expect(april.month.used_to_date).toBe('0.00');
+  });
+
+  test('in the month it was settled: it is nothing, and a statement that has both lines is told of them', () => {
+    const { result } = month('2025-03', [entry(), cancel()], [line(), cancelLine]);
+    expect(result.exceptions.map(({ kind }) => kind)).toEqual(['missing_from_ledger', 'repeated_in_statement']);
+    expect(result.by_institution).toMatchObject([{ difference: '0.00' }]);
+  });
+
+  test('and had come late, in the open month, together with its cancellation: nothing as well', () => {
+    const late = { line: 'adjustments', period: '2025-04', origin: '2025-03' } as const;
+    const { result } = month('2025-04', [cancel(late), entry(late)], []);
+    expect(result).toMatchObject({ matched: 0, ledger_booked: '0.00', exceptions: [] });
+  });
+});
+
+describe('a settlement of several parts', () => {
+  const second = entry({ sequence: 2, booked: 40_000n });
+
+  test('is one line, and the sum of them', () => {
+    const { result } = month('2025-03', [entry(), second], [line({ booked: 100_000n, payable: 100_000n })]);
+    expect(result).toMatchObject({ matched: 1, ledger_booked: '1000.00' });
+  });
+
+  test('of which one is cancelled is what the others come to', () => {
+    const { result } = month('2025-03', [entry(), second, cancel()], [line({ booked: 40_000n, payable: 45_000n })]);
+    expect(result).toMatchObject({ matched: 1, ledger_booked: '400.00', by_institution: [{ difference: '50.00' }] });
+  });
+
+  test('is nothing where all of them are cancelled', () => {
+    const { result } = month(
+      '2025-03',
+      [entry(), second, cancel(), { ...second, kind: 'cancel', booked: -40_000n }],
+      [],
+    );
+    expect(result).toMatchObject({ ledger_booked: '0.00', exceptions: [] });
+  });
+
+  test('an addition to a settlement that was cancelled is left, and asks for an answer', () => {
+    const { result } = month('2025-03', [entry(), cancel(), entry({ kind: 'adjust', booked: 1_000n })], []);
+    expect(result.exceptions).toMatchObject([{ kind: 'missing_from_statement', ledger_booked: '10.00' }]);
+  });
+});
+
+describe('whose stay it is', () => {
+  test('two institutions may have the same settlement number', () => {
+    const { result } = month(
+      '2025-03',
+      [entry(), entry({ institution: 'H2', booked: 70_000n })],
+      [line({ institution: 'H2', booked: 70_000n, payable: 70_000n }), line()],
+    );
+    expect(result.exceptions).toEqual([]);
+    expect(result.by_institution).toMatchObject([
+      { id: 'H1', difference: '50.00' },
+      { id: 'H2', difference: '0.00' },
+    ]);
+  });
+
+  test('cancelled at one of them, the other’s stands', () => {
+    const { result } = month('2025-03', [entry(), cancel({ institution: 'H2' })], [line()]);
+    expect(result).toMatchObject({ matched: 1, ledger_booked: '0.00' });
+    expect(result.exceptions).toMatchObject([{ institution: 'H2', kind: 'missing_from_statement' }]);
+  });
+
+  test('care outside the area and care not cleared by DRG are on no DRG statement', () => {
+    const { result } = month('2025-03', [entry({ line: 'out_of_area' }), entry({ clearing: '5' })], []);
+    expect(result).toMatchObject({ ledger_booked: '0.00', exceptions: [] });
+  });
+
+  test('a late stay is reconciled in the month it is booked in', () => {
+    const late = entry({ line: 'adjustments', period: '2025-04', origin: '2025-03' });
+    expect(month('2025-04', [late], [line()]).month.drg_difference).toBe('50.00');
+  });
+});
+
+describe('two runs at the same time', () => {
+  const earlier = month('2025-03', [entry()], [line()]);
+  const later = month('2025-03', [entry(), entry({ settlement: 'S2' })], [line()]);
+
+  test('the one that had more of the journal before it stands, whichever comes last', () => {
+    expect(knowingMore(earlier, later)).toBe(later);
+    expect(knowingMore(later, earlier)).toBe(later);
+  });
+
+  test('of equal ones the last, and the first where there is none', () => {
+    const again = month('2025-03', [entry()], []);
+    expect(knowingMore(earlier, again)).toBe(again);
+    expect(knowingMore(undefined, earlier)).toBe(earlier);
+  });
+
+  test('what the year has used is told anew, and nothing else', () => {
+    const counter = { institution: 'H1', line: 'inpatient', booked: 60_000n, entries: 1 } as const;
+    const counters = ['2025-02', '2025-03', '2025-04'].map((period) => ({ ...counter, period }));
+    const { used_to_date, ...rest } = broughtUpToDate(earlier, counters, 7_000n).month;
+    expect(used_to_date).toBe('1270.00');
+    expect(earlier.month).toMatchObject(rest);
+  });
+});

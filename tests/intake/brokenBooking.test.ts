@@ -1,0 +1,36 @@
+/** What goes wrong while a sound file is booked is a failure of the run. The file is not told that it could not be read. */
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nationalText } from '../files/nationalFile.ts';
+import { type RealService, realService } from '../functions/realService.ts';
+import { sampleEvent } from '../functions/sampleEvents.ts';
+import { FUND } from './arrived.ts';
+
+const PLACE = `claims/${FUND}/national/march.csv`;
+
+let service: RealService;
+beforeAll(async () => {
+  service = await realService(withoutThresholds);
+  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
+  await service.invoke('planYear', sampleEvent('planYear.ok'));
+});
+afterAll(() => service.close());
+
+/** The synthesized app again, with functions whose rules say nothing of the thresholds that spending is watched against. */
+function withoutThresholds(assembly: string, folder: string): string {
+  const adapted = join(folder, 'cdk.out');
+  cpSync(assembly, adapted, { recursive: true });
+  for (const asset of readdirSync(adapted)) {
+    const rule = join(adapted, asset, 'policy/national/spending-pace/thresholds.yaml');
+    if (existsSync(rule)) rmSync(rule);
+  }
+  return adapted;
+}
+
+test('a file that cannot be booked for want of a rule is kept for another try, and gets no receipt', async () => {
+  service.putObject(`inbound/${PLACE}`, new TextEncoder().encode(nationalText([{}])), '2025-04-30T01:30:00.000Z');
+  await service.drain();
+  expect(service.getObject(`receipts/${PLACE}.json`)).toBeUndefined();
+  expect(service.deadLetters()).toHaveLength(1);
+});

@@ -1,0 +1,178 @@
+/** `lumpsum drop` as an officer calls it, against the running service: from the file on a disk to what the receipt says. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FILE_LIMIT } from '../../local/http/dropFile.ts';
+import { bytesOf, nationalText } from '../files/nationalFile.ts';
+import { run } from '../formulas/lumpsumProcess.ts';
+import { type RealService, realService } from '../functions/realService.ts';
+import { temporaryFolder } from '../local/fixture.ts';
+import { FUND } from './arrived.ts';
+
+const { folder, remove } = temporaryFolder();
+let service: RealService;
+beforeAll(async () => {
+  service = await realService();
+});
+afterAll(async () => {
+  await service.close();
+  remove();
+});
+
+/** Drop a file with this content, lying on the disk under this name. */
+function drop(name: string, content: string, ...words: string[]) {
+  const file = join(folder, name);
+  writeFileSync(file, bytesOf(content));
+  return run(['drop', file, '--url', service.url, ...words]);
+}
+
+const dropClaims = (name: string, content: string, ...words: string[]) =>
+  drop(name, content, '--fund', FUND, '--profile', 'national', ...words);
+
+const fileSaid = (out: string, name: string) => new RegExp(`${name}: (.+)\n`).exec(out)?.[1] ?? '';
+
+describe('a file of claims', () => {
+  test('is loaded, and the receipt lies where it is said to lie', async () => {
+    const { status, out, complaint } = await dropClaims(
+      '三月.csv',
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2' }]),
+    );
+    expect([status, complaint]).toEqual([0, '']);
+    expect(out).toContain(`inbound/claims/${FUND}/national/三月.csv: 已入账 loaded\n`);
+    expect(out).toContain('行数 rows 2 = 入账 accepted 2 + 重复 repeated 0 + 拒收 refused 0\n');
+    expect(JSON.parse(readFileSync(fileSaid(out, 'receipt'), 'utf8'))).toMatchObject({ state: 'loaded', rows: 2 });
+  });
+
+  test('handed in again under another name is all repeats', async () => {
+    const again = await dropClaims(
+      '三月.csv',
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2' }]),
+      '--as',
+      'again.csv',
+    );
+    expect(again.status).toBe(0);
+    expect(again.out).toContain('national/again.csv: 已入账 loaded\n');
+    expect(again.out).toContain('入账 accepted 0 + 重复 repeated 2');
+  });
+
+  test('with a wrong row is not loaded: row, column, value, cause and remedy are told, and where the fix file is', async () => {
+    const rows = [{ setl_id: 'D3' }, { setl_id: 'D4', hifp_pay: '12.305' }];
+    const { status, out } = await dropClaims('wrong.csv', nationalText(rows));
+    expect(status).toBe(1);
+    expect(out).toContain('national/wrong.csv: 未入账 refused\n');
+    expect(out).toContain('第 3 行 row 3 · hifp_pay · "12.305" · inexact_amount\n');
+    expect(out).toContain('金额不作四舍五入。');
+    expect(out).toContain('Nothing is rounded here');
+    expect(readFileSync(fileSaid(out, 'fix file'), 'utf8')).toMatch(/^\ufeff行号,列,值,代码,原因,怎么办,setl_id,/);
+  });
+
+  test('with hundreds of wrong rows tells the first of them, and how many more there are', async () => {
+    const rows = Array.from({ length: 200 }, (_, i) => ({ setl_id: `E${i}`, med_type: '' }));
+    const { out } = await dropClaims('many.csv', nationalText(rows));
+    expect(out.match(/^ {2}第 \d+ 行/gm)).toHaveLength(10);
+    expect(out).toContain('… 另有 and 190 处问题 more faults\n');
+  });
+
+  test('of a fund nobody knows is answered with the funds there are', async () => {
+    const { status, out } = await drop(
+      'other.csv',
+      nationalText([{}]),
+      '--fund',
+      '999999-390',
+      '--profile',
+      'national',
+    );
+    expect(status).toBe(1);
+    expect(out).toContain(`There is no fund "999999-390". Known are: ${FUND}.`);
+  });
+
+  test('with a name that no disk takes as it is: the receipt still lies where it is said to lie', async () => {
+    const words = ['--as', '3月*50%.csv'];
+    const { status, out } = await dropClaims('named.csv', nationalText([{ setl_id: 'D5' }]), ...words);
+    expect(status).toBe(0);
+    expect(existsSync(fileSaid(out, 'receipt'))).toBe(true);
+  });
+
+  test('that cannot be worked on is no success: where the reason lies is told', async () => {
+    const { status, complaint } = await dropClaims('odd.csv', nationalText([{}]), '--as', 'a/../b.csv');
+    expect(status).toBe(1);
+    expect(complaint).toMatch(/a\/\.\.\/b\.csv could not be worked on; why is in .+dead-letters.+\.\n$/);
+    expect(service.deadLetters()).toHaveLength(1);
+  });
+});
+
+describe('the DRG statement of a month', () => {
+  test('is taken with --month', async () => {
+    const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
+    const words = ['--fund', FUND, '--month', '2025-03'];
+    const { status, out } = await drop('drg.csv', `${header}\nS1,H32058100001,320581,ES33,100.00,abc\n`, ...words);
+    expect(status).toBe(1);
+    expect(out).toContain(`inbound/statements/${FUND}/2025-03/drg.csv: 未入账 refused\n`);
+    expect(out).toContain('row 2 · drg_pay · "abc" · not_an_amount\n');
+  });
+});
+
+describe('what is no drop is said in one sentence', () => {
+  const file = ['drop', 'claims.csv'];
+  test.each([
+    [['drop'], 'Say which file to drop'],
+    [[...file, 'more.csv', '--fund', FUND, '--profile', 'national'], 'only one'],
+    [[...file, '--profile', 'national'], 'Say whose file it is'],
+    [[...file, '--fund', FUND], '--profile national for claims, or --month 2025-03'],
+    [[...file, '--fund', FUND, '--profile', 'national', '--month', '2025-03'], '--profile national for claims'],
+    [[...file, '--fund', FUND, '--profile', 'national', '--url', 'here'], '"here" is no address'],
+  ])('%j', async (words, sentence) => {
+    const { status, out, complaint } = await run(words);
+    expect([status, out]).toEqual([2, '']);
+    expect(complaint).toContain(sentence);
+  });
+
+  test('a file that is not there, and a service that does not run', async () => {
+    const words = ['--fund', FUND, '--profile', 'national'];
+    const absent = await run(['drop', join(folder, 'absent.csv'), ...words]);
+    expect([absent.status, absent.complaint]).toEqual([
+      1,
+      expect.stringContaining('absent.csv cannot be read: ENOENT'),
+    ]);
+    writeFileSync(join(folder, 'here.csv'), '');
+    const silent = await run(['drop', join(folder, 'here.csv'), ...words, '--url', 'http://127.0.0.1:9']);
+    expect([silent.status, silent.complaint]).toEqual([1, expect.stringContaining('start it with npm start')]);
+  });
+});
+
+describe('the exchange is open to this machine, for files that come in, and for nothing else', () => {
+  const put = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${service.url}/exchange/${path}`, { method: 'PUT', body: 'x', headers });
+
+  test.each(['receipts/claims/x.json', 'inbound/other/x.csv', 'inbound/claims/', 'anything', '%E5%'])(
+    '"%s" is no place for a file',
+    async (path) => {
+      expect((await put(path)).status).toBe(404);
+    },
+  );
+
+  test('nothing is written outside the folder of the exchange', async () => {
+    await put('inbound/claims/..%2F..%2F..%2F..%2Fescaped.csv');
+    expect(existsSync(join(service.dataDir, '..', 'escaped.csv'))).toBe(false);
+    expect(existsSync(join(service.dataDir, 'escaped.csv'))).toBe(false);
+  });
+
+  test('nothing is read or deleted', async () => {
+    const place = `${service.url}/exchange/inbound/claims/${FUND}/national/wrong.csv`;
+    expect((await fetch(place)).status).toBe(404);
+    expect((await fetch(place, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('a page of another site may drop nothing', async () => {
+    const path = `inbound/claims/${FUND}/national/evil.csv`;
+    expect((await put(path, { origin: 'https://example.com' })).status).toBe(403);
+    expect(service.getObject(path)).toBeUndefined();
+  });
+
+  test('a file may be larger than a request to the API', async () => {
+    expect(FILE_LIMIT).toBeGreaterThan(100 * 1024 * 1024);
+    const path = `${service.url}/exchange/inbound/claims/${FUND}/national/large.csv`;
+    const answer = await fetch(path, { method: 'PUT', body: 'x'.repeat(7 * 1024 * 1024) });
+    expect(answer.status).toBe(200);
+  });
+});

@@ -1,0 +1,24 @@
+/** One fund, community or month that fails does not stop the others, and is heard of. */
+import { expect, test } from 'vitest';
+import { separately } from '../../lib/triggers/separately.ts';
+
+/** Half of a number; refuses odd ones. */
+async function half(number: number): Promise<number> {
+  if (number % 2 !== 0) throw new Error(`${number} is odd`);
+  return number / 2;
+}
+
+test('where none fails, the answers come in order', async () => {
+  expect(await separately([4, 2, 6], half)).toEqual([2, 1, 3]);
+});
+
+test('one that fails leaves the others done, and the run fails with it', async () => {
+  const done: number[] = [];
+  const work = async (number: number) => done.push(await half(number));
+  await expect(separately([2, 3, 4], work)).rejects.toThrow(/^3 is odd$/);
+  expect(done).toEqual([1, 2]);
+});
+
+test('where several fail, the message has them all', async () => {
+  await expect(separately([1, 2, 3], half)).rejects.toThrow('1 is odd\n3 is odd');
+});
