@@ -3,6 +3,7 @@
  * when the books have moved since, a new revision.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
+import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
 import { closeCommunity } from '../lib/decisions/closeCommunity.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
@@ -115,7 +116,7 @@ async function drgDifferences(fund: string, year: string, community: string) {
   return statements.flatMap(({ body: { month, result } }) =>
     result.by_institution.map(({ id, difference }) => ({
       institution: id,
-      on: `${month.period}-01`,
+      on: dayOfPeriod(month.period),
       difference: parseFen(difference),
     })),
   );

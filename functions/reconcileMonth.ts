@@ -4,6 +4,7 @@
  */
 import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
+import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import {
   broughtUpToDate,
@@ -59,7 +60,7 @@ const onSchedule = scheduled(async ({ at }) => {
   const month = monthBefore(dayOf(at).slice(0, 7));
   const reconciled = await separately(funds(policy), async ({ fund }) => {
     if (!(await isPlanned(books, fund, month.slice(0, 4)))) return [];
-    for (const { id: community } of rosterOf(policy, fund, `${month}-01`).communities) {
+    for (const { id: community } of rosterOf(policy, fund, dayOfPeriod(month)).communities) {
       await lockPeriod(books, { fund, community, year: month.slice(0, 4) }, month);
     }
     return reconcile(fund, month, at);
@@ -73,31 +74,31 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const { answer, fix, sound } = readArrivedStatement(policy, profile, { key, at }, bytes);
   await answerFile(books, files, { ...of, by: 'reconcileMonth' }, answer, fix);
   if (!sound) return;
-  const { fund, month, statement } = sound;
+  const { fund, period, statement } = sound;
   const arrived = statementAsReceived(key, statement, at);
   const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
-  await amend(books, statementKey(fund, month), stands, { by: 'reconcileMonth', at });
-  await reconcile(fund, month, at);
+  await amend(books, statementKey(fund, period), stands, { by: 'reconcileMonth', at });
+  await reconcile(fund, period, at);
 });
 
-function statementKey(fund: string, month: string) {
-  return { fund, year: month.slice(0, 4), kind: 'insurer-statement', scope: month };
+function statementKey(fund: string, period: string) {
+  return { fund, year: period.slice(0, 4), kind: 'insurer-statement', scope: period };
 }
 
-/** Reconcile a month with the statement that stands and, should another one take its place meanwhile, with that one. */
-async function reconcile(fund: string, month: string, at: string) {
+/** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
+async function reconcile(fund: string, period: string, at: string) {
   for (;;) {
-    const standing = await latest<StandingStatement>(books, statementKey(fund, month));
+    const standing = await latest<StandingStatement>(books, statementKey(fund, period));
     if (!standing) {
-      log.warn('LS201 no statement of the month', { fund, month });
+      log.warn('LS201 no statement of the month', { fund, month: period });
       return [];
     }
     const { receivedAt: _, ...received } = standing.body;
     const lines = await linesOf(received);
-    const reconciled = await separately(rosterOf(policy, fund, `${month}-01`).communities, (community) =>
-      reconcileOne(fund, month, community, received, lines.filter(of(community)), at),
+    const reconciled = await separately(rosterOf(policy, fund, dayOfPeriod(period)).communities, (community) =>
+      reconcileOne(fund, period, community, received, lines.filter(of(community)), at),
     );
-    const now = await latest(books, statementKey(fund, month));
+    const now = await latest(books, statementKey(fund, period));
     if (now?.revision === standing.revision) return reconciled;
   }
 }
@@ -119,38 +120,38 @@ function of({ divisions }: Community) {
 
 async function reconcileOne(
   fund: string,
-  month: string,
+  period: string,
   community: Community,
   received: ReceivedStatement,
   lines: Lines,
   at: string,
 ) {
-  const book = { fund, community: community.id, year: month.slice(0, 4) };
-  const key = { fund, year: book.year, kind: 'monthly-statement', scope: `${community.id}.${month}` };
+  const book = { fund, community: community.id, year: period.slice(0, 4) };
+  const key = { fund, year: book.year, kind: 'monthly-statement', scope: `${community.id}.${period}` };
   const made = { by: 'reconcileMonth', at };
-  const rules = rulesOfCommunity(policy, fund, community, `${month}-01`);
+  const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
   for (;;) {
-    const drawn = monthlyStatement(rules, community, month, {
-      entries: await Array.fromAsync(entriesOf(books, book, month)),
+    const drawn = monthlyStatement(rules, community, period, {
+      entries: await Array.fromAsync(entriesOf(books, book, period)),
       counters: await countersOf(books, book),
-      earlierDifferences: await differencesBefore(book, month),
+      earlierDifferences: await differencesBefore(book, period),
       received,
       lines,
     });
     const { document } = await amend<MonthlyStatement>(books, key, (standing) => knowingMore(standing, drawn), made);
     if (knowingMore(document.body, drawn) !== drawn) continue;
-    await bringUpToDate(book, month, made);
+    await bringUpToDate(book, period, made);
     const { matched, exceptions } = drawn.result;
-    return { community: community.id, month, matched, exceptions: exceptions.length };
+    return { community: community.id, month: period, matched, exceptions: exceptions.length };
   }
 }
 
-async function differencesBefore(book: Book, month: string) {
-  const earlier = (await statementsOf(book)).filter(({ body }) => body.month.period < month);
+async function differencesBefore(book: Book, period: string) {
+  const earlier = (await statementsOf(book)).filter(({ body }) => body.month.period < period);
   return sumFen(earlier.map(({ body }) => differenceOf(body)));
 }
 
-/** What the year has used to date follows from every month before: tell it anew from this month on. */
+/** What the year has used to date follows from every period before it: tell it anew from this one on. */
 async function bringUpToDate(book: Book, from: string, made: Made) {
   const counters = await countersOf(books, book);
   const statements = await statementsOf(book);
@@ -161,7 +162,7 @@ async function bringUpToDate(book: Book, from: string, made: Made) {
   }
 }
 
-/** The monthly statements of a community's year, in order of month. */
+/** The monthly statements of a community's year, in order of period. */
 function statementsOf({ fund, year, community }: Book) {
   return listLatest<MonthlyStatement>(books, fund, year, 'monthly-statement', `${community}.`);
 }

@@ -29,14 +29,7 @@ export interface Outcome<Result> {
 }
 
 /** What a formula may hand to a step: money in fen, exact ratios, or what is already written. */
-export type Figure =
-  | Fen
-  | Ratio
-  | string
-  | number
-  | boolean
-  | readonly Figure[]
-  | { readonly [name: string]: Figure | undefined };
+export type Figure = Fen | Ratio | string | number | boolean | readonly Figure[] | { readonly [name: string]: Figure };
 
 /** Write a figure exactly, as the workings show it. */
 export function written(figure: Figure): Operand {
@@ -44,8 +37,7 @@ export function written(figure: Figure): Operand {
   if (figure instanceof Ratio) return figure.toExactString();
   if (typeof figure !== 'object') return figure;
   if (Array.isArray(figure)) return figure.map(written);
-  const entries = Object.entries(figure as { [name: string]: Figure | undefined });
-  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, written(value)]])));
+  return Object.fromEntries(Object.entries(figure).map(([name, value]) => [name, written(value)]));
 }
 
 /** The workings of one calculation, in the order in which the figures came about. */

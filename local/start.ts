@@ -29,6 +29,8 @@ const SAID: { readonly [state in YearInFolder]: string } = {
     'Code, rules or data have changed since the books were made: they are set aside in "earlier", and the year is lived anew:',
 };
 
+const CUT_SHORT = 'Stopped in the middle of the year: the next start begins it again.';
+
 /** Whether somebody asked us to stop. */
 let stopping = false;
 
@@ -58,12 +60,17 @@ async function start(options: Options): Promise<void> {
   const onAnnounced = ({ message }: Announcement) => progress.tell(`  预警 · alert: ${message.replaceAll('\n', ' ')}`);
   const service = await startService({ dataDir: folder, port: options.port, assembly, onAnnounced });
   let underWay = true;
+  let kept = found === 'lived';
+  process.once('SIGINT', () => {
+    process.stdout.write(kept ? `\nStopped. The books are kept in ${folder}.\n` : `\n${CUT_SHORT}\n`);
+  });
   stopWhenAsked(service, () => (underWay ? INTERRUPTED : 0));
 
   process.stdout.write(`${SAID[found]}\n`);
   if (found !== 'lived') {
     await liveYear(service, { onProgress: progress.show }).finally(progress.end);
     noteYear(folder, content, 'lived');
+    kept = true;
   }
   process.stdout.write(`\n${await yearSummary(service)}\n`);
   const undone = service.deadLetters();

@@ -178,18 +178,10 @@ function growthOf(
 ): Pick<RegionalBudget, 'growth' | 'binding'> {
   const limits = caps.map(({ value }) => value);
   const requested = requestedGrowth(negotiated_growth, limits).plus(performance);
-  if (negotiated_growth) {
-    const operands = { negotiated_growth, performance };
-    workings.note('requested', 'negotiated_growth + performance', operands, requested, 'growth.performance');
-  } else {
-    workings.note(
-      'requested',
-      'min(caps) + performance',
-      { caps: limits, performance },
-      requested,
-      'growth.performance',
-    );
-  }
+  const [word, from] = negotiated_growth
+    ? ['negotiated_growth', { negotiated_growth }]
+    : ['min(caps)', { caps: limits }];
+  workings.note('requested', `${word} + performance`, { ...from, performance }, requested, 'growth.performance');
   const growth = Ratio.min(requested, ...limits);
   workings.note('growth', 'min(requested, caps)', { requested, caps: limits }, growth);
   const binding = caps.every(({ value }) => requested.isLess(value))

@@ -12,9 +12,15 @@ export function clearingPeriod(year: string): Period {
   return `${year}-clearing`;
 }
 
+/** The day whose roster and rules hold for a whole period: the first of a month, of the clearing period the last of its year. */
+export function dayOfPeriod(period: Period): Day {
+  const year = period.slice(0, 4);
+  return period === clearingPeriod(year) ? `${year}-12-31` : `${period}-01`;
+}
+
 /** Whether the books of a fund year are closed for good. */
 export function isClosed(year: string, lockedThrough: Period | null): boolean {
-  return lockedThrough !== null && lockedThrough >= clearingPeriod(year);
+  return (lockedThrough ?? '') >= clearingPeriod(year);
 }
 
 /**

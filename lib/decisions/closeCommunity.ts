@@ -21,7 +21,7 @@ export interface YearOfCommunity {
   readonly assessed: AssessedCommunity;
 }
 
-/** What DRG makes payable to an institution beyond what was booked for a month, or less; `on` is the month's first day. */
+/** What DRG makes payable to an institution beyond what was booked in a period, or less; `on` is the day of its roster. */
 export interface DrgDifference {
   readonly institution: string;
   readonly on: Day;

@@ -1,3 +1,4 @@
+import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
 
 /** Where a file of claims says it belongs: `inbound/claims/<fund>/<profile>/<name>`. */
@@ -7,10 +8,14 @@ export function claimsAddress(key: string): { readonly fund: string; readonly pr
   throw misplaced(key, 'inbound/claims/<fund>/<profile>/<name>', 'inbound/claims/320500-390/national/2025-03.csv');
 }
 
-/** Where a statement says it belongs: `inbound/statements/<fund>/<YYYY-MM>/<name>`. */
-export function statementAddress(key: string): { readonly fund: string; readonly month: string } {
-  const [, fund, month] = /^inbound\/statements\/([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]))\/[^/]+$/.exec(key) ?? [];
-  if (fund && month) return { fund, month };
+/**
+ * Where a statement says it belongs: `inbound/statements/<fund>/<YYYY-MM>/<name>`. What came after December was locked has a
+ * statement of its own, of the period `<YYYY>-clearing`.
+ */
+export function statementAddress(key: string): { readonly fund: string; readonly period: Period } {
+  const form = /^inbound\/statements\/([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]|clearing))\/[^/]+$/;
+  const [, fund, period] = form.exec(key) ?? [];
+  if (fund && period) return { fund, period };
   throw misplaced(key, 'inbound/statements/<fund>/<YYYY-MM>/<name>', 'inbound/statements/320500-390/2025-03/drg.csv');
 }
 

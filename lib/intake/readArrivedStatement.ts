@@ -1,3 +1,5 @@
+import { dayOfPeriod } from '../claims/bookingPeriod.ts';
+import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
 import { statementAddress } from '../exchange/address.ts';
 import { fixFile } from '../files/fixFile.ts';
@@ -14,7 +16,7 @@ import { refuseStrangers } from './refuseStrangers.ts';
 export interface ArrivedStatement {
   readonly answer: Receipt;
   readonly fix: Uint8Array | null;
-  readonly sound: { readonly fund: string; readonly month: string; readonly statement: StatementFile } | null;
+  readonly sound: { readonly fund: string; readonly period: Period; readonly statement: StatementFile } | null;
 }
 
 /** Read a statement that arrived. What is wrong with the file is its answer, not a failure of the run. */
@@ -25,8 +27,8 @@ export function readArrivedStatement(
   bytes: Uint8Array,
 ): ArrivedStatement {
   try {
-    const { fund, month } = statementAddress(arrived.key);
-    const roster = rosterOf(policy, fundOf(policy, fund).fund, `${month}-01`);
+    const { fund, period } = statementAddress(arrived.key);
+    const roster = rosterOf(policy, fundOf(policy, fund).fund, dayOfPeriod(period));
     const statement = readStatement(bytes, profile);
     if (statement.refused.length > 0) {
       const fix = fixFile(withholdRows(statement, statement.lines));
@@ -34,7 +36,7 @@ export function readArrivedStatement(
     }
     refuseStrangers(statement, roster);
     const answer = receipt(arrived, statement, { accepted: statement.rows, repeated: 0 });
-    return { answer, fix: null, sound: { fund, month, statement } };
+    return { answer, fix: null, sound: { fund, period, statement } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { answer: unreadableReceipt(arrived, bytes, error), fix: null, sound: null };

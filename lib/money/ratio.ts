@@ -40,7 +40,7 @@ export class Ratio {
   /** Read a decimal such as `"0.0624"` exactly. @throws RangeError for any other text */
   static parse(text: string): Ratio {
     if (!isDecimal(text)) throw new RangeError(`"${text}" is not a decimal.`);
-    const [whole = '', fraction = ''] = text.split('.');
+    const [whole, fraction = ''] = text.split('.') as [string, string?];
     return new Ratio(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
   }
 

@@ -1,5 +1,5 @@
 import { Fault } from '../errors.ts';
-import type { Fen } from '../money/fen.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
 
 /** Somebody who gets a share of a pool within bounds; shares are integers on one common scale. */
 export interface Claimant {
@@ -46,28 +46,40 @@ export function fill(pool: Fen, claimants: readonly Claimant[]): Filled {
   for (;;) {
     const freeShares = free.reduce((sum, { share }) => sum + share, 0n);
     const violations = free.map((claimant) => violationOf(claimant, rest, freeShares));
-    if (violations.every((violation) => violation === 0n)) {
+    if (violations.every((violation) => violation === null)) {
       if (rest < 0n) throw new Fault('infeasible', `The floors are more than the pool, by ${-rest} fen.`, 'input.pool');
       return { held, free, rest, freeShares };
     }
-    const balance = violations.reduce((sum, violation) => sum + violation, 0n);
-    const holds = (violation: bigint) => violation !== 0n && (balance === 0n || violation > 0n === balance > 0n);
-    const before = rest;
-    free.forEach((claimant, i) => {
-      const violation = violations[i]!;
-      if (!holds(violation)) return;
-      const amount = violation > 0n ? claimant.low! : claimant.high!;
-      held.push({ claimant, bound: violation > 0n ? 'down' : 'up', amount, rest: before, freeShares });
-      rest -= amount;
-    });
-    free = free.filter((_, i) => !holds(violations[i]!));
+    const [shortage, excess] = [sumOf('down', violations), sumOf('up', violations)];
+    const isHeld = { down: shortage >= excess, up: excess >= shortage };
+    const holding = new Map<Claimant, Held>();
+    for (const [i, claimant] of free.entries()) {
+      const violation = violations[i];
+      if (!violation || !isHeld[violation.bound]) continue;
+      const { bound, amount } = violation;
+      holding.set(claimant, { claimant, bound, amount, rest, freeShares });
+    }
+    for (const one of holding.values()) held.push(one);
+    rest -= sumFen([...holding.values()].map(({ amount }) => amount));
+    free = free.filter((claimant) => !holding.has(claimant));
   }
 }
 
-/** (clamp(x, low, high) - x) x Σ free shares; where the free shares sum to 0, x is 0 and the scale is 1. */
-function violationOf({ share, low, high }: Claimant, rest: Fen, freeShares: bigint): bigint {
+/** The bound that somebody's x lies beyond, the amount there, and the distance to it times Σ free shares. */
+interface Violation {
+  readonly bound: Held['bound'];
+  readonly amount: Fen;
+  readonly distance: bigint;
+}
+
+/** Where the free shares sum to 0, x is 0 and the scale is 1. */
+function violationOf({ share, low, high }: Claimant, rest: Fen, freeShares: bigint): Violation | null {
   const [exact, scale] = freeShares === 0n ? [0n, 1n] : [rest * share, freeShares];
-  if (low !== undefined && exact < low * scale) return low * scale - exact;
-  if (high !== undefined && exact > high * scale) return high * scale - exact;
-  return 0n;
+  if (low !== undefined && exact < low * scale) return { bound: 'down', amount: low, distance: low * scale - exact };
+  if (high !== undefined && exact > high * scale) return { bound: 'up', amount: high, distance: exact - high * scale };
+  return null;
+}
+
+function sumOf(bound: Held['bound'], violations: readonly (Violation | null)[]): bigint {
+  return violations.reduce((sum, violation) => (violation?.bound === bound ? sum + violation.distance : sum), 0n);
 }

@@ -4,6 +4,7 @@ import type { ComparedYearPlans } from '../../lib/comparison/compareYearPlans.ts
 import type { Decision } from '../../lib/decisions/decision.ts';
 import { parseFen, sumFen } from '../../lib/money/fen.ts';
 import { yearFigures } from '../../local/demonstration/figures.ts';
+import { run } from '../formulas/lumpsumProcess.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { ask, type Problem } from './ask.ts';
 
@@ -78,5 +79,26 @@ describe('what if', () => {
       formula: 'prepayment-plan',
       error: { path: 'changed.input.reserved' },
     });
+  });
+});
+
+describe('from the command line', () => {
+  const compare = (...words: string[]) => run(['compare', ...words, '--url', service.url]);
+
+  test('the plans of two years on the books are told apart for people, and as JSON', async () => {
+    const { status, out } = await compare('320500-390/2026', '--with', '2025', '--language', 'en');
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^regional_budget: [\d.]+ → [\d.]+ \(\+[\d.]+\)\n {2}\+[\d.]+ {2}income, recognised spending and growth\n/,
+    );
+    const answered = await ask(`${service.url}${FUND}/2026/comparison?with=2025`);
+    const json = await compare('320500-390/2026', '--with', '2025', '--json');
+    expect(JSON.parse(json.out)).toEqual(answered.body);
+  });
+
+  test('a year without a plan is one sentence', async () => {
+    const { status, out, complaint } = await compare('320500-390/2026', '--with', '2031');
+    expect([status, out]).toEqual([1, '']);
+    expect(complaint).toMatch(/^There is no document 320500-390\/2031\/(budget|packages)\/year\b.*\n$/);
   });
 });

@@ -28,6 +28,7 @@ describe('the period a claim is booked in', () => {
   test('December locked leaves the year open for clearing', () => {
     expect(isClosed('2025', '2025-12')).toBe(false);
     expect(isClosed('2025', null)).toBe(false);
+    expect(isClosed('2025', '2026-01')).toBe(true);
   });
 
   test('a closed year takes no claims, and none is booked before it was settled', () => {

@@ -127,6 +127,24 @@ describe('what cannot be done is said in one sentence', () => {
     });
   });
 
+  test.each(['320500-390', '320500-390/2026/close', '320500-390/', '320500-390/2026 320500-390/2027'])(
+    '%j is not the plan of one year',
+    async (words) => {
+      expect(await lumpsum('compare', ...words.split(' '), '--with', '2025')).toEqual({
+        status: 2,
+        told: '',
+        complaint: 'Say which plan to compare: lumpsum compare 320500-390/2026 --with 2025.\n',
+      });
+    },
+  );
+
+  test('a service that does not run', async () => {
+    const words = ['320500-390/2026', '--with', '2025', '--url', 'http://127.0.0.1:9'];
+    const { status, complaint } = await lumpsum('compare', ...words);
+    expect(status).toBe(1);
+    expect(complaint).toContain('start it with npm start');
+  });
+
   test('a call without a file, or in a language nobody wrote', async () => {
     const [nameless, french] = await Promise.all([lumpsum('compare'), compareFile(PLAN, '--language', 'fr')]);
     expect(nameless).toMatchObject({ status: 2, complaint: expect.stringContaining('which file') });

@@ -8,7 +8,12 @@ const fullWidth = (text: string) => text.replaceAll('-', '－').replaceAll('0', 
 
 test('an amount written in full-width digits with a minus is a number, and no formula', () => {
   const pooled = { hifp_pay: fullWidth('-600.00'), medfee_sumamt: '\t-1000.00' };
-  const file = readNational(nationalText([{ ...REFUND, ...pooled }, { setl_id: 'wrong', insu_admdvs: 'x' }]));
+  const file = readNational(
+    nationalText([
+      { ...REFUND, ...pooled },
+      { setl_id: 'wrong', insu_admdvs: 'x' },
+    ]),
+  );
   expect([file.claims.length, file.refused.length]).toEqual([1, 1]);
 
   const again = readNational(fixFile(withholdRows(file, file.claims)));

@@ -45,6 +45,13 @@ describe('an announcement', () => {
     expect(messageAt('warn')[2]).toContain('(warn)');
   });
 
+  test('says last that rules behind it are illustrative, where some are', () => {
+    const facts = { crossed: ['0.85'], ...money, illustrative: ['spending-pace.warn'] };
+    const lines = alertText({ kind: 'threshold_crossed', ...announced, facts }).message.split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toBe('(依据含示例参数 · some of its rules are illustrative)');
+  });
+
   test('of a kind that has no words is a bug of ours', () => {
     expect(() => alertText({ kind: 'weather', ...announced, facts: {} })).toThrow('the kind "weather"');
   });

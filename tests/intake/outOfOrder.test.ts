@@ -1,9 +1,11 @@
 /** Months reconciled, and years closed, in another order than they should have been: the figures come out the same. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Decision } from '../../lib/decisions/decision.ts';
+import { required, revise } from '../../lib/store/documents.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
-import { drop, FUND } from './arrived.ts';
+import { booksOf, drop, FUND } from './arrived.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
 const YEAR = `/v1/funds/${FUND}/years/2025`;
@@ -113,4 +115,14 @@ describe('a year is closed', () => {
     expect((await closeOf('changshu')).body.result).toMatchObject({ retained: '0.00' });
     expect(await distribution()).toBeNull();
   });
+});
+
+test('a community that was planned once and has no package any more is paid no instalment', async () => {
+  const issue = () => service.invoke('issuePrepayment', { scheduledTime: '2025-05-31T16:00:00Z' });
+  const key = { fund: FUND, year: '2025', kind: 'packages', scope: 'year' };
+  const { body } = await required<Decision<'packages'>>(booksOf(service), key);
+  const packages = body.result.packages.filter(({ id }) => id !== 'taicang');
+  const made = { by: 'planYear', at: '2025-05-20T01:30:00.000Z' };
+  await revise(booksOf(service), key, { ...body, result: { ...body.result, packages } }, made);
+  expect(await issue()).toMatchObject([{ community: 'changshu', month: '2025-06' }, { community: 'zhangjiagang' }]);
 });
