@@ -52,6 +52,14 @@ describe('an announcement', () => {
     expect(lines[3]).toBe('(依据含示例参数 · some of its rules are illustrative)');
   });
 
+  test('never speaks of limiting patients or admissions', () => {
+    const facts = { crossed: ['0.85'], cleared: ['0.85'], ...money, month: '2026-06', level: 'alert', pace: '1.1' };
+    for (const kind of ['threshold_crossed', 'threshold_cleared', 'pace']) {
+      const { message } = alertText({ kind, ...announced, facts: { ...facts, planned: '1.00', forecast: '2.00' } });
+      expect(message).not.toMatch(/患者|病人|限额|收治|patient|admission/i);
+    }
+  });
+
   test('of a kind that has no words is a bug of ours', () => {
     expect(() => alertText({ kind: 'weather', ...announced, facts: {} })).toThrow('the kind "weather"');
   });
