@@ -169,5 +169,6 @@ function priceOf(policy: DrgPolicy, status: Exclude<StayStatus, 'per_diem'>, fac
 
 /** Whether this was the first of two stays with too few days between them; only a complete stay pays for that. */
 function isReadmitted({ readmission }: DrgPolicy, { stay, readmitted_after_days: days }: Stay): boolean {
-  return readmission !== undefined && stay === 'complete' && days !== undefined && days <= readmission.days;
+  if (readmission === undefined || stay !== 'complete') return false;
+  return (days ?? Number.POSITIVE_INFINITY) <= readmission.days;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bookingPeriod, isClosed } from '../../lib/claims/bookingPeriod.ts';
+import { bookingPeriod, dayOfPeriod, isClosed } from '../../lib/claims/bookingPeriod.ts';
 import { post } from '../../lib/claims/post.ts';
 import type { ServiceLine } from '../../lib/claims/posting.ts';
 import { claim } from './examples.ts';
@@ -48,6 +48,10 @@ describe('the period a claim is booked in', () => {
       }),
     );
   });
+});
+
+test('a period stands under the rules of its first day, the clearing under those of the last day of its year', () => {
+  expect(['2025-01', '2025-12', '2025-clearing'].map(dayOfPeriod)).toEqual(['2025-01-01', '2025-12-01', '2025-12-31']);
 });
 
 describe('the line of what comes late', () => {

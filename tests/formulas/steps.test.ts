@@ -43,3 +43,15 @@ test.each([
     expect(answer).toHaveProperty('workings.0.policy', [path]);
   },
 );
+
+test('where all that is asked is there to the fen, each grant is what was asked, and nothing is split', () => {
+  const policy = { method: 'deficit_relief', contribution_rate: '0.1', relief_share: '1' };
+  const areas = [
+    { id: 'east', income: '1000.00', spending: '1100.00' },
+    { id: 'west', income: '1000.00', spending: '0.00' },
+  ];
+  const answer = calculate({ formula: 'adjustment-fund', policy, input: { areas } });
+  const steps = 'workings' in answer ? answer.workings.map(({ step }) => step) : [];
+  expect(answer).toMatchObject({ result: { pool: '200.00', remaining: '0.00', areas: [{ grant: '200.00' }, {}] } });
+  expect(steps.filter((step) => step.startsWith('grant'))).toEqual(['grant.east', 'grant.west']);
+});

@@ -1,6 +1,7 @@
 /**
  * How Stryker runs the suite: within one process that has it loaded, so that a mutant costs what its tests cost. Only
- * where a mutant acts while modules load does Stryker start a process of its own.
+ * where a mutant acts while modules load does Stryker start a process of its own. (Its runner for Vitest starts anew for
+ * every mutant, and of Vitest 5 it leaves out the tests within a `describe`.)
  */
 import { registerHooks } from 'node:module';
 import { resolve as pathOf } from 'node:path';
@@ -16,7 +17,7 @@ import {
   TestStatus,
   toMutantRunResult,
 } from '@stryker-mutator/api/test-runner';
-import type { GatheredTest } from './vitest.ts';
+import type { GatheredTest } from './gathered.ts';
 
 /** What the mutants look at to know which of them is active, and where they note which test reached them. */
 const switches: {
@@ -33,7 +34,7 @@ const inSandbox = (path: string) => pathToFileURL(pathOf(path)).href;
 /** The suite asks for Vitest and gets what gathers its tests. */
 registerHooks({
   resolve: (specifier, context, next) => {
-    const gathers = inSandbox('tests/mutation/vitest.ts');
+    const gathers = inSandbox('tests/mutation/gathered.ts');
     const isAsked = specifier === 'vitest' && context.parentURL !== gathers;
     return isAsked ? { url: gathers, shortCircuit: true } : next(specifier, context);
   },
@@ -41,7 +42,7 @@ registerHooks({
 
 async function load(): Promise<readonly GatheredTest[]> {
   await import(inSandbox('tests/mutation/suite.ts'));
-  const { gathered } = (await import(inSandbox('tests/mutation/vitest.ts'))) as { gathered: GatheredTest[] };
+  const { gathered } = (await import(inSandbox('tests/mutation/gathered.ts'))) as { gathered: GatheredTest[] };
   return gathered;
 }
 
@@ -95,4 +96,5 @@ function failingToLoad(error: unknown): GatheredTest[] {
   return [{ id: '0', name: 'the suite loads', run }];
 }
 
+/** What Stryker finds here: the test runner called `suite`. */
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'suite', SuiteRunner)];

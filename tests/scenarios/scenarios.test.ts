@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calculate } from '../../lib/calculation/calculate.ts';
+import { disagreeing } from '../formulas/figures.ts';
 import { readScenarios, SCENARIO_FILES } from './readScenarios.ts';
 
 describe.each(SCENARIO_FILES)('%s', (file) => {
@@ -9,6 +10,7 @@ describe.each(SCENARIO_FILES)('%s', (file) => {
     const expected = 'fault' in scenario ? { fault: scenario.fault } : scenario.expect;
     const found = 'error' in answer ? { fault: told(expected, answer.error) } : like(expected, answer.result);
     expect(found, JSON.stringify(answer)).toEqual(expected);
+    expect('workings' in answer ? disagreeing(answer.workings) : []).toEqual([]);
   });
 });
 

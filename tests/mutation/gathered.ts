@@ -1,9 +1,10 @@
-/** What the suite uses of Vitest, without Vitest: tests are gathered here, for the runner to run as often as it likes. */
+/** What the suite uses of Vitest: `expect` as it is; tests are only gathered, for the runner to run as often as it likes. */
 import { format } from 'node:util';
 import { expect } from 'vitest';
 
 export { expect };
 
+/** A test, with the titles around it in its name. */
 export interface GatheredTest {
   readonly id: string;
   readonly name: string;
@@ -17,6 +18,7 @@ type Body<Given extends readonly unknown[]> = (...given: Given) => unknown;
 
 let around: readonly string[] = [];
 
+/** A group of tests, whose title stands before theirs. */
 export function describe(title: string, body: () => void): void {
   const outside = around;
   around = [...outside, title];
@@ -25,6 +27,7 @@ export function describe(title: string, body: () => void): void {
 }
 describe.each = eachWith(describe);
 
+/** Gather a test. */
 export function test(title: string, run: () => unknown): void {
   gathered.push({ id: String(gathered.length), name: [...around, title].join(' '), run });
 }
