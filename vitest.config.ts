@@ -11,6 +11,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ON_DYNAMODB_LOCAL,
+          // They keep nothing between them, so the CDK and the core need not be loaded anew for each file.
+          pool: 'threads',
+          isolate: false,
         },
       },
       {
