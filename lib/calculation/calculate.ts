@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Fault, type FaultCode } from '../errors.ts';
 import type { Step } from '../workings.ts';
-import type { Formula } from './formula.ts';
-import { FORMULAS, type FormulaName, type ResultOf } from './formulas.ts';
+import { FORMULAS, type FormulaName, formulaNamed, type ResultOf } from './formulas.ts';
 import { present } from './present.ts';
 import { read } from './read.ts';
 import { isObject, part } from './wire.ts';
@@ -63,7 +62,7 @@ export function answerOrRefuse<Answer>(asked: unknown, answer: () => Answer): An
  * @throws Fault with the code and path that the formula names
  */
 export function compute<Name extends FormulaName>(asked: CalculationRequest<Name>): Calculated<Name> {
-  const known: Formula = FORMULAS[asked.formula] as unknown as Formula;
+  const known = formulaNamed(asked.formula);
   const policy = read(known.policy, asked.policy, ['policy']);
   const input = read(known.input, asked.input, ['input']);
   const { result, workings } = known.compute(policy, input);

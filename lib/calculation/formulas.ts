@@ -5,6 +5,7 @@ import { depositReleaseFormula } from './depositRelease.ts';
 import { dipCaseFormula } from './dipCase.ts';
 import { distributionFormula } from './distribution.ts';
 import { drgCaseFormula } from './drgCase.ts';
+import type { Formula } from './formula.ts';
 import { packagesFormula } from './packages.ts';
 import { pointValueFormula } from './pointValue.ts';
 import { prepaymentPlanFormula } from './prepaymentPlan.ts';
@@ -33,6 +34,11 @@ export const FORMULAS = {
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;
+
+/** A formula whose types only its name says: what it takes is read by its own shapes before it is worked out. */
+export function formulaNamed(name: FormulaName): Formula {
+  return FORMULAS[name] as unknown as Formula;
+}
 
 /** The result of a formula as it goes over the wire. */
 export type ResultOf<Name extends FormulaName> = Presented<ReturnType<(typeof FORMULAS)[Name]['compute']>['result']>;

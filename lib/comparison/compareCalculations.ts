@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Formula } from '../calculation/formula.ts';
-import { FORMULAS, type FormulaName } from '../calculation/formulas.ts';
+import { type FormulaName, formulaNamed } from '../calculation/formulas.ts';
 import { present } from '../calculation/present.ts';
 import { read } from '../calculation/read.ts';
 import { type Presented, part } from '../calculation/wire.ts';
@@ -29,7 +28,7 @@ export interface ComparedCalculations {
  */
 export function compareCalculations(asked: z.output<typeof calculationsAsked>): ComparedCalculations {
   const { formula, original, changed } = asked;
-  const known: Formula = FORMULAS[formula] as unknown as Formula;
+  const known = formulaNamed(formula);
   const policy = read(known.policy, original.policy, ['original', 'policy']);
   const input = read(known.input, original.input, ['original', 'input']);
   const changedPolicy = changed.policy ? read(known.policy, changed.policy, ['changed', 'policy']) : policy;

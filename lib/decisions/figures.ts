@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstWrong } from '../calculation/firstWrong.ts';
 import { FORMULAS } from '../calculation/formulas.ts';
 import { decimal, id, listOf, unsigned, unsignedAmount } from '../calculation/wire.ts';
 
@@ -61,9 +62,10 @@ function keptAsSent<Sent>(shape: z.ZodType) {
   return z
     .unknown()
     .superRefine((sent, context) => {
-      const issue = shape.safeParse(sent).error?.issues[0];
-      const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-      if (issue) context.addIssue({ code: 'custom', path: [...issue.path, ...unknown], message: issue.message });
+      const { error } = shape.safeParse(sent);
+      if (!error) return;
+      const { path, message } = firstWrong(error);
+      context.addIssue({ code: 'custom', path: [...path], message });
     })
     .transform((sent) => sent as Sent);
 }

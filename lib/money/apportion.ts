@@ -35,6 +35,7 @@ export function apportion(total: Fen, parts: readonly Part[]): Portion[] {
     return { id, fen: exact / whole, remainder: exact % whole };
   });
   let left = size - sumFen(quotas.map(({ fen }) => fen));
+  // Only the sign of the difference counts, and a float keeps it however large the difference is.
   const byRemainder = quotas.toSorted((a, b) => Number(b.remainder - a.remainder) || byCodePoint(a.id, b.id));
   for (const quota of byRemainder) {
     if (left === 0n) break;

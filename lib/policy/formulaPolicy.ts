@@ -1,5 +1,5 @@
-import type { Formula } from '../calculation/formula.ts';
-import { FORMULAS, type FormulaName } from '../calculation/formulas.ts';
+import { firstWrong } from '../calculation/firstWrong.ts';
+import { type FormulaName, formulaNamed } from '../calculation/formulas.ts';
 import { pathOf } from '../calculation/path.ts';
 import { Fault } from '../errors.ts';
 import { neededValue, valueIfSaid, valuesById } from './neededValue.ts';
@@ -61,13 +61,14 @@ function put(policy: Branch, path: string, value: WireValue): void {
 }
 
 function checkTogether(resolved: ResolvedPolicy, name: FormulaName, policy: Branch): void {
-  const [issue] = (FORMULAS[name] as unknown as Formula).policy.safeParse(policy).error?.issues ?? [];
-  if (!issue) return;
-  const path = pathOf([name, ...issue.path]);
+  const { error } = formulaNamed(name).policy.safeParse(policy);
+  if (!error) return;
+  const wrong = firstWrong(error);
+  const path = pathOf([name, ...wrong.path]);
   const place = `${resolved.lineage[0]?.code} on ${resolved.on}`;
   throw new Fault(
     'invalid_request',
-    `The rules in force in ${place} make no policy of ${name}: ${path}: ${issue.message}.`,
+    `The rules in force in ${place} make no policy of ${name}: ${path}: ${wrong.message}.`,
     path,
   );
 }
