@@ -7,10 +7,11 @@ import { alertText } from '../lib/monitoring/alertText.ts';
 import { createOnce, latest } from '../lib/store/documents.ts';
 import { outboxEntry } from '../lib/store/outbox.ts';
 import { tables } from '../lib/store/tables.ts';
+import { surroundings } from '../lib/surroundings.ts';
 import { changes } from '../lib/triggers/changes.ts';
 
 const books = tables(process.env);
-const channel = new SNSClient({});
+const channel = new SNSClient({ requestHandler: surroundings().carrier });
 
 export const handler = changes(async (record) => {
   const entry = outboxEntry(record);

@@ -1,5 +1,6 @@
 import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { Fault } from '../errors.ts';
+import { surroundings } from '../surroundings.ts';
 
 /** How S3 says that there is no object; to those who may not list the bucket it says only that they may not have it. */
 const MISSING = ['NoSuchKey', 'AccessDenied'];
@@ -12,7 +13,7 @@ export interface Exchange {
 }
 
 export function exchange(bucket: string): Exchange {
-  const client = new S3Client({});
+  const client = new S3Client({ requestHandler: surroundings().carrier });
   return {
     async read(key) {
       try {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../errors.ts';
+import { surroundings } from '../surroundings.ts';
 
 /** So many tries; with the pauses between them about half a minute at most. */
 const TRIES = 40;
@@ -26,7 +26,8 @@ export function patience(work: string): Patience {
           cause,
         );
       }
-      await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries));
+      const { sleep, random } = surroundings();
+      await sleep(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tries));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Fault } from '../errors.ts';
+import { surroundings } from '../surroundings.ts';
 
 /** The tables, by name, and the client that reaches them. A name is asked for when it is first used. */
 export interface Tables {
@@ -20,7 +21,7 @@ type Environment = { readonly [name: string]: string | undefined };
  */
 export function tables(env: Environment): Tables {
   const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ maxAttempts: 5, requestHandler: { connectionTimeout: 2_000, requestTimeout: 15_000 } }),
+    new DynamoDBClient({ maxAttempts: 5, requestHandler: surroundings().carrier }),
     { marshallOptions: { removeUndefinedValues: true }, unmarshallOptions: { wrapNumbers: BigInt } },
   );
   return {
