@@ -1,7 +1,23 @@
 import { defineConfig } from 'vitest/config';
+import { hasJava } from './local/dynamodb/java.ts';
+import type { StoreKind } from './local/dynamodb/store.ts';
 
-/** What needs DynamoDB Local, and so a Java. */
-const ON_DYNAMODB_LOCAL = ['contracts', 'functions', 'api', 'intake', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** What the tables of the contract tests run on. */
+    store: StoreKind;
+  }
+}
+
+const CONTRACTS = 'tests/contracts/**/*.test.ts';
+/** What starts the service, on the store that is at hand. */
+const SERVICE = ['functions', 'api', 'intake', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
+/** What is about DynamoDB Local itself. */
+const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
+
+const ONE_AFTER_THE_OTHER = { testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false };
+
+const withJava = await hasJava();
 
 export default defineConfig({
   test: {
@@ -10,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ON_DYNAMODB_LOCAL,
+          exclude: [CONTRACTS, ...SERVICE],
           // They keep nothing between them, so the CDK and the core need not be loaded anew for each file.
           pool: 'threads',
           isolate: false,
@@ -19,10 +35,19 @@ export default defineConfig({
       {
         test: {
           name: 'store',
-          include: ON_DYNAMODB_LOCAL,
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
-          fileParallelism: false,
+          include: withJava ? [CONTRACTS, ...SERVICE] : SERVICE,
+          provide: { store: 'dynamodb-local' },
+          globalSetup: withJava ? [] : ['tests/contracts/leftOut.ts'],
+          ...ONE_AFTER_THE_OTHER,
+        },
+      },
+      {
+        test: {
+          name: 'store in process',
+          include: [CONTRACTS],
+          exclude: OF_DYNAMODB_LOCAL,
+          provide: { store: 'in-process' },
+          ...ONE_AFTER_THE_OTHER,
         },
       },
     ],

@@ -1,5 +1,5 @@
 /**
- * The ledger against the insurer's DRG statement: on the 10th, when the claims of the month before are locked, and
+ * The ledger against the insurer's DRG statement: on the 10th, when the claims of the month before are locked and sealed, and
  * whenever a statement arrives. What changed since becomes a new revision of the monthly statement.
  */
 import type { Context, SQSEvent } from 'aws-lambda';
@@ -19,9 +19,10 @@ import { Fault } from '../lib/errors.ts';
 import { answerFile } from '../lib/exchange/answerFile.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
+import { inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
-import { sha256Of } from '../lib/files/sha256Of.ts';
+import { sourceOf } from '../lib/files/source.ts';
 import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
 import { log } from '../lib/log.ts';
 import { sumFen } from '../lib/money/fen.ts';
@@ -36,6 +37,7 @@ import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
 import { entriesOf } from '../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
+import { sealBook } from '../lib/store/ledger/sealBook.ts';
 import { tables } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -63,15 +65,17 @@ const onSchedule = scheduled(async ({ at }) => {
     for (const { id: community } of rosterOf(policy, fund, dayOfPeriod(month)).communities) {
       await lockPeriod(books, { fund, community, year: month.slice(0, 4) }, month);
     }
-    return reconcile(fund, month, at);
+    const reconciledMonth = await reconcile(fund, month, at);
+    await sealMonth(fund, month, at);
+    return reconciledMonth;
   });
   return reconciled.flat();
 });
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
-  const bytes = await files.read(key);
-  const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, bytes) };
-  const { answer, fix, sound } = readArrivedStatement(policy, profile, { key, at }, bytes);
+  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+  const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, file.sha256) };
+  const { answer, fix, sound } = await readArrivedStatement(policy, profile, { key, at }, file);
   await answerFile(books, files, { ...of, by: 'reconcileMonth' }, answer, fix);
   if (!sound) return;
   const { fund, period, statement } = sound;
@@ -80,6 +84,13 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
   await amend(books, statementKey(fund, period), stands, { by: 'reconcileMonth', at });
   await reconcile(fund, period, at);
 });
+
+/** What is locked is sealed. Where that does not succeed, the night does it. */
+function sealMonth(fund: string, month: string, at: string) {
+  return separately(rosterOf(policy, fund, dayOfPeriod(month)).communities, ({ id: community }) =>
+    sealBook(books, { fund, community, year: month.slice(0, 4) }, { by: 'reconcileMonth', at }),
+  );
+}
 
 function statementKey(fund: string, period: string) {
   return { fund, year: period.slice(0, 4), kind: 'insurer-statement', scope: period };
@@ -105,8 +116,8 @@ async function reconcile(fund: string, period: string, at: string) {
 
 /** The lines of a statement that was received. Another file may lie there since, and that one was never taken. */
 async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
-  const bytes = await files.read(key);
-  if (sha256Of(bytes) === sha256) return readStatement(bytes, profile).lines;
+  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+  if (file.sha256 === sha256) return (await readStatement(file, profile)).lines;
   throw new Fault(
     'stale',
     `${key} is no longer the statement that was received: drop the statement of the month again, under a name of its own.`,

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
-/** The three tables of the service. */
+/** The tables of the service. */
 export interface Books {
   /** Claims, journals, counters and heads. */
   readonly ledger: Table;
@@ -10,6 +10,8 @@ export interface Books {
   readonly documents: Table;
   /** What must be announced. It alone has a stream: one on the ledger would slow each booking for nothing. */
   readonly outbox: Table;
+  /** Files on their way into the ledger: their pieces, and how far they are. */
+  readonly imports: Table;
 }
 
 /** What every book has: it outlives the stack, and each second of the last 35 days can be brought back. */
@@ -31,5 +33,6 @@ export function createBooks(scope: Construct): Books {
     ledger: new Table(scope, 'Ledger', sorted),
     documents: new Table(scope, 'Documents', sorted),
     outbox: new Table(scope, 'Outbox', { ...KEPT, partitionKey: text('id'), stream: StreamViewType.NEW_IMAGE }),
+    imports: new Table(scope, 'Imports', sorted),
   };
 }

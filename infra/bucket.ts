@@ -28,7 +28,7 @@ export function createBucket(scope: Construct, id: string, announced: Readonly<R
       queue: queue.queueArn,
     })),
   };
-  for (const queue of Object.values(announced)) {
+  for (const queue of new Set(Object.values(announced))) {
     queue.addToResourcePolicy(fromBuckets(queue));
     // S3 tries to send as soon as it is told where to: the queue and its policy come first.
     bucket.node.addDependency(queue);

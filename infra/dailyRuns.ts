@@ -2,34 +2,44 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { FILE_TIMEOUT } from './arrivals.ts';
 import { onArrival } from './onArrival.ts';
-import { onOutbox } from './onOutbox.ts';
+import { ANNOUNCEMENT_TIMEOUT, onOutbox } from './onOutbox.ts';
+import { onPiece } from './onPiece.ts';
 import { onSchedule } from './onSchedule.ts';
+import { PIECE_TIMEOUT } from './pieces.ts';
 import type { Premises } from './premises.ts';
 import {
   bookClaims,
   fillOutbox,
   keepDocuments,
+  missFiles,
+  noteImports,
   pseudonymise,
   readFiles,
   readLedger,
   sendAlerts,
+  sendPieces,
   writeFiles,
 } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
 /** What happens all the time: claims are booked, spending is watched, alerts are announced. */
 export function createDailyRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, outbox, exchange, claimsArrived, personKey, alerts, operations } = premises;
+  const { ledger, documents, outbox, imports, exchange, claimsArrived, pieces, personKey, alerts, operations } =
+    premises;
 
   const intakeClaims = new ServiceFunction(scope, 'IntakeClaims', {
     entry: 'intakeClaims',
-    impact: 'Claims that arrived are not booked: the spending of their communities is understated.',
+    impact: 'Claims that arrived are not read: the spending of their communities is understated.',
     may: [
-      bookClaims(ledger),
-      fillOutbox(outbox),
       keepDocuments(documents),
+      noteImports(imports),
       readFiles(exchange, 'inbound/claims/'),
+      readFiles(exchange, 'inbound/trials/'),
+      missFiles(exchange),
+      readFiles(exchange, 'pieces/'),
+      writeFiles(exchange, 'pieces/'),
       writeFiles(exchange, 'receipts/'),
+      sendPieces(pieces.queue),
       pseudonymise(personKey),
     ],
     carries: ['policy', 'profiles'],
@@ -38,6 +48,25 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     operations,
   });
   onArrival(intakeClaims, claimsArrived);
+
+  const bookPieces = new ServiceFunction(scope, 'BookPieces', {
+    entry: 'bookPieces',
+    impact: 'Claims that were read are not booked: the spending of their communities is understated.',
+    may: [
+      bookClaims(ledger),
+      fillOutbox(outbox),
+      keepDocuments(documents),
+      noteImports(imports),
+      readFiles(exchange, 'pieces/'),
+      writeFiles(exchange, 'pieces/'),
+      writeFiles(exchange, 'receipts/'),
+    ],
+    carries: ['policy', 'profiles'],
+    timeout: PIECE_TIMEOUT,
+    memorySize: 2048,
+    operations,
+  });
+  onPiece(bookPieces, pieces);
 
   const watchSpending = new ServiceFunction(scope, 'WatchSpending', {
     entry: 'watchSpending',
@@ -54,7 +83,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     entry: 'announceAlerts',
     impact: 'An alert was raised and reached nobody: a community may overrun its package unwarned.',
     may: [keepDocuments(documents), sendAlerts(alerts)],
-    timeout: Duration.minutes(1),
+    timeout: ANNOUNCEMENT_TIMEOUT,
     memorySize: 512,
     operations,
   });

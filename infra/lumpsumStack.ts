@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { createDailyRuns } from './dailyRuns.ts';
 import { createDesk } from './desk.ts';
 import { createMonthRuns } from './monthRuns.ts';
+import { createNightRuns } from './nightRuns.ts';
 import { createPremises } from './premises.ts';
 import { createYearRuns } from './yearRuns.ts';
 
@@ -17,6 +18,7 @@ export class LumpsumStack extends Stack {
     createYearRuns(this, premises);
     createMonthRuns(this, premises);
     createDailyRuns(this, premises);
+    createNightRuns(this, premises);
     const api = createDesk(this, premises);
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'The HTTP API; every request is signed (SigV4)' });

@@ -7,13 +7,15 @@ import { Arrivals } from './arrivals.ts';
 import { type Books, createBooks } from './books.ts';
 import { createBucket } from './bucket.ts';
 import { Operations } from './operations.ts';
+import { Pieces } from './pieces.ts';
 
 /** All that is kept, and every place where something waits or is announced. */
 export interface Premises extends Books {
   readonly operations: Operations;
-  /** Where files are exchanged: dropped under `inbound/`, answered under `receipts/`. */
+  /** Where files are exchanged: dropped under `inbound/`, cut under `pieces/`, answered under `receipts/`. */
   readonly exchange: Bucket;
   readonly claimsArrived: Arrivals;
+  readonly pieces: Pieces;
   readonly statementsArrived: Arrivals;
   /** Where officers and lead hospitals are told of alerts. */
   readonly alerts: Topic;
@@ -27,12 +29,18 @@ export function createPremises(scope: Construct): Premises {
     impact: 'A file of claims could not be read: the spending of its communities is understated until it is.',
     operations,
   });
+  const pieces = new Pieces(scope, 'Pieces', {
+    impact:
+      'A piece of a file of claims could not be booked: the spending of its community is understated until it is.',
+    operations,
+  });
   const statementsArrived = new Arrivals(scope, 'StatementsArrived', {
     impact: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
     operations,
   });
   const exchange = createBucket(scope, 'Exchange', {
     'inbound/claims/': claimsArrived.queue,
+    'inbound/trials/': claimsArrived.queue,
     'inbound/statements/': statementsArrived.queue,
   });
   return {
@@ -40,6 +48,7 @@ export function createPremises(scope: Construct): Premises {
     operations,
     exchange,
     claimsArrived,
+    pieces,
     statementsArrived,
     alerts: createAlerts(scope),
     personKey: createPersonKey(scope),

@@ -39,6 +39,13 @@ export const keepDocuments = (documents: Table): Right =>
 /** Put what must be announced into the outbox. */
 export const fillOutbox = (outbox: Table): Right => onTable('OUTBOX_TABLE', outbox, ['dynamodb:PutItem']);
 
+/** Read how far files are on their way into the ledger. */
+export const readImports = (imports: Table): Right => onTable('IMPORTS_TABLE', imports, READING);
+
+/** Begin imports, and note what became of their pieces. */
+export const noteImports = (imports: Table): Right =>
+  onTable('IMPORTS_TABLE', imports, [...READING, 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
+
 /** Follow the stream of the outbox. */
 export const followOutbox = (outbox: Table): Right => ({
   variables: {},
@@ -51,6 +58,12 @@ export const followOutbox = (outbox: Table): Right => ({
 
 /** Read the objects under a prefix, ending in `/`, of the exchange bucket. */
 export const readFiles = (exchange: Bucket, prefix: string): Right => onFiles(exchange, prefix, 's3:GetObject');
+
+/** Be told that an object is not there. S3 says to those who may not list a bucket only that they may not have it. */
+export const missFiles = (exchange: Bucket): Right => ({
+  variables: {},
+  statements: [allow(['s3:ListBucket'], [exchange.bucketArn])],
+});
 
 /** Write objects under a prefix, ending in `/`, of the exchange bucket. */
 export const writeFiles = (exchange: Bucket, prefix: string): Right => onFiles(exchange, prefix, 's3:PutObject');
@@ -77,6 +90,24 @@ export const emptyQueue = (queue: Queue): Right => ({
 export const fillQueue = (queue: Queue): Right => ({
   variables: {},
   statements: [allow(['sqs:SendMessage'], [queue.queueArn])],
+});
+
+/** Send the pieces of files to be booked. */
+export const sendPieces = (pieces: Queue): Right => ({
+  variables: { PIECES_QUEUE_URL: pieces.queueUrl },
+  statements: fillQueue(pieces).statements,
+});
+
+/** Where Lambda puts what it gives up of a stream; it chooses the names itself. */
+export const SET_ASIDE = 'aws/lambda/';
+
+/** Set aside, in a bucket for nothing else, what could not be done. Lambda does it in the function's name. */
+export const setAsideIn = (bucket: Bucket): Right => ({
+  variables: {},
+  statements: [
+    allow(['s3:PutObject'], [bucket.arnForObjects(`${SET_ASIDE}*`)]),
+    allow(['s3:ListBucket'], [bucket.bucketArn]),
+  ],
 });
 
 /** The address of a table's stream. */

@@ -11,7 +11,7 @@ const shape = z.object({
     .optional(),
 });
 
-/** Create the template's tables in DynamoDB Local, those that are not there yet. */
+/** Create the template's tables, those that are not there yet. */
 export async function createTables(template: Template, client: DynamoDBClient): Promise<void> {
   for (const { id, properties } of resourcesOf(template, 'AWS::DynamoDB::Table', shape)) {
     const { StreamSpecification: stream, ...keys } = properties;

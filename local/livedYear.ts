@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { Fault } from '../lib/errors.ts';
 import { CLAIM } from './claimFolder.ts';
+import type { StoreKind } from './dynamodb/store.ts';
 
 /** Says in a data folder which demonstration year was lived there, and whether to its end. */
 const MARKER = 'demonstration.json';
@@ -12,6 +13,8 @@ interface Marker {
   /** Hash of everything the year follows from. */
   readonly content: string;
   readonly state: 'living' | 'lived';
+  /** What its tables ran on; folders from before there was a choice do not say. */
+  readonly store?: StoreKind;
 }
 
 /** What the data folder holds of the demonstration year. */
@@ -23,7 +26,9 @@ export type YearInFolder =
   /** A year that was interrupted was cleared away. */
   | 'interrupted'
   /** The year of other rules, code or data was set aside in `earlier/`. */
-  | 'outdated';
+  | 'outdated'
+  /** A year whose tables the store cannot read, as another one made them, was set aside in `earlier/`. */
+  | 'otherStore';
 
 /**
  * Make the data folder ready for the year that follows from this content.
@@ -33,7 +38,7 @@ export type YearInFolder =
  *
  * @throws Fault conflict  when the folder holds something that is not ours: nothing in it is touched
  */
-export function prepareFolder(folder: string, content: string): YearInFolder {
+export function prepareFolder(folder: string, content: string, store: StoreKind): YearInFolder {
   mkdirSync(folder, { recursive: true });
   const marker = readMarker(folder);
   if (marker === undefined) {
@@ -50,16 +55,26 @@ export function prepareFolder(folder: string, content: string): YearInFolder {
     clear(folder);
     return 'interrupted';
   }
-  if (marker.content === content) return 'lived';
+  if (marker.content === content && storeOf(marker) === store) return 'lived';
   setAside(folder);
-  return 'outdated';
+  return marker.content === content ? 'otherStore' : 'outdated';
 }
 
 /** Note that the year of this content is being lived, or was lived to its end. */
-export function noteYear(folder: string, content: string, state: Marker['state']): void {
+export function noteYear(folder: string, content: string, state: Marker['state'], store: StoreKind): void {
   const path = join(folder, MARKER);
-  writeFileSync(`${path}.new`, JSON.stringify({ content, state } satisfies Marker));
+  writeFileSync(`${path}.new`, JSON.stringify({ content, state, store } satisfies Marker));
   renameSync(`${path}.new`, path);
+}
+
+/** What the tables of a folder ran on; undefined where no year was lived to its end. */
+export function storeKept(folder: string): StoreKind | undefined {
+  const marker = readMarker(folder);
+  return marker?.state === 'lived' ? storeOf(marker) : undefined;
+}
+
+function storeOf({ store = 'dynamodb-local' }: Marker): StoreKind {
+  return store;
 }
 
 function readMarker(folder: string): Marker | undefined {

@@ -4,12 +4,18 @@ import { type Command, CommandFault, MISUSED } from './commands/command.ts';
 import { compareCommand } from './commands/compare.ts';
 import { dropCommand } from './commands/drop.ts';
 import { explainCommand } from './commands/explain.ts';
+import { knownCommand } from './commands/known.ts';
+import { redriveCommand } from './commands/redrive.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 const COMMANDS = new Map<string, Command>([
   ['calculate', calculateCommand],
   ['compare', compareCommand],
   ['explain', explainCommand],
+  ['known', knownCommand],
   ['drop', dropCommand],
+  ['verify', verifyCommand],
+  ['redrive', redriveCommand],
 ]);
 
 const USAGE = `Usage: npm run -s lumpsum -- <command>

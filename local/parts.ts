@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { createTables } from './createTables.ts';
-import { startDynamoDbLocal } from './dynamodbLocal.ts';
+import { startStore, storeAtHand } from './dynamodb/startStore.ts';
+import type { StoreKind } from './dynamodb/store.ts';
 import { awsServices } from './gateway/awsServices.ts';
 import { type Caller, startGateway } from './gateway/gateway.ts';
 import type { Bucket } from './gateway/s3.ts';
@@ -12,33 +13,37 @@ import { type Functions, hostFunctions } from './lambda/functions.ts';
 import { functionsOf } from './template/functions.ts';
 import { REGION } from './template/names.ts';
 import type { Template } from './template/template.ts';
+import { assertLettersWritable } from './triggers/assertLettersWritable.ts';
 import { assertSourcesReadable } from './triggers/assertSourcesReadable.ts';
 import { type DeadLetters, deadLettersIn } from './triggers/deadLetters.ts';
 import type { StreamFollower } from './triggers/followStream.ts';
 import { followStreams } from './triggers/followStreams.ts';
-import { openQueues, type Queues } from './triggers/openQueues.ts';
+import { openQueues, type Queues, type Send } from './triggers/openQueues.ts';
+import { type Redrive, redriveOf } from './triggers/redrive.ts';
 
 /** Takes what is to be done when the service closes; the last taken is done first. */
 export type AtClose = (closer: () => Promise<void>) => void;
 
 /** What runs behind the API. */
 export interface Parts {
-  /** Where DynamoDB Local answers. */
+  /** Where the tables answer. */
   readonly endpoint: string;
   readonly buckets: readonly Bucket[];
   readonly functions: Functions;
   readonly queues: Queues;
   readonly streams: StreamFollower;
   readonly deadLetters: DeadLetters;
+  readonly redrive: Redrive;
 }
 
 export interface PartsOptions {
   readonly dataDir: string;
   readonly inMemory?: boolean;
+  readonly store?: StoreKind;
   readonly onAnnounced?: (announcement: Announcement) => void;
 }
 
-/** Any credentials do: DynamoDB Local checks none. */
+/** Any credentials do: neither store checks them. */
 const LOCAL = { region: REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 /** Start what the template declares: tables, the services behind their rights, functions, queues and streams. */
@@ -47,8 +52,10 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   mkdirSync(dataDir, { recursive: true });
   const declared = functionsOf(template);
   assertSourcesReadable(template, declared);
+  assertLettersWritable(template, declared);
 
-  const { endpoint, stop } = await startDynamoDbLocal(inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') });
+  const store = options.store ?? (await storeAtHand());
+  const { endpoint, stop } = await startStore(store, inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') });
   atClose(stop);
   const tables = new DynamoDBClient({ ...LOCAL, endpoint });
   await createTables(template, tables);
@@ -56,7 +63,7 @@ export async function startParts(template: Template, options: PartsOptions, atCl
 
   // Objects are announced to queues, whose functions call the gateway, which stores objects: the circle closes here.
   let queues: Queues | undefined;
-  const send = (queueArn: string, body: string) => queues?.send(queueArn, body);
+  const send: Send = (arn, message) => queues!.send(arn, message);
   const { services, buckets } = awsServices({ template, dataDir, dynamodbEndpoint: endpoint, onAnnounced, send });
   const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
   const gateway = await startGateway(callers, services);
@@ -65,10 +72,12 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   const functions = hostFunctions(declared, gateway.endpoint, join(dataDir, 'logs'));
   atClose(functions.close);
   const deadLetters = deadLettersIn(join(dataDir, 'dead-letters'));
-  queues = openQueues(template, functions, deadLetters);
+  queues = openQueues(template, functions, deadLetters, join(dataDir, 'queues'));
   const client = new DynamoDBStreamsClient({ ...LOCAL, endpoint });
   const streams = await followStreams(template, client, functions, deadLetters, join(dataDir, 'streams'));
   atClose(streams.stop);
   atClose(async () => deadLetters.close());
-  return { endpoint, buckets, functions, queues, streams, deadLetters };
+  atClose(async () => queues?.close());
+  const redrive = redriveOf(deadLetters, declared, functions, queues, join(dataDir, 'logs'));
+  return { endpoint, buckets, functions, queues, streams, deadLetters, redrive };
 }

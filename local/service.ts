@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { Fault } from '../lib/errors.ts';
+import type { StoreKind } from './dynamodb/store.ts';
 import type { Bucket } from './gateway/s3.ts';
 import type { Announcement } from './gateway/sns.ts';
+import { answerLetters, LETTERS } from './http/answerLetters.ts';
 import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
 import { DROP, dropFile, FILE_LIMIT } from './http/dropFile.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
@@ -23,6 +25,8 @@ export interface ServiceOptions {
   readonly assembly?: string;
   /** Keep the tables in memory, gone at the end. */
   readonly inMemory?: boolean;
+  /** What the tables run on; left out, what is at hand. */
+  readonly store?: StoreKind;
   /** Hears each alert that is published; all are kept in `announced.ndjson` too. */
   readonly onAnnounced?: (announcement: Announcement) => void;
 }
@@ -32,7 +36,7 @@ export interface Service {
   /** Where the API answers. */
   readonly url: string;
   readonly dataDir: string;
-  /** Where DynamoDB Local answers, and what a table of the template is called in it: `Ledger` is its name in the CDK app. */
+  /** Where the tables answer, and what a table of the template is called in it: `Ledger` is its name in the CDK app. */
   readonly books: { readonly endpoint: string; readonly tableNamed: (name: string) => string };
   /** Invoke a function by name; throws when it fails. */
   readonly invoke: Functions['invoke'];
@@ -52,10 +56,10 @@ export interface Service {
 }
 
 /**
- * Start the service: DynamoDB Local with the template's tables, the gateway with its rights, the functions, queues and
+ * Start the service: a store with the template's tables, the gateway with its rights, the functions, queues and
  * streams, and the API.
  *
- * @throws Fault unavailable  when Java is missing, the port is taken, or DynamoDB Local cannot be fetched
+ * @throws Fault unavailable  the store cannot be started, or the port is taken
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const closers: (() => Promise<void>)[] = [];
@@ -75,17 +79,23 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const dataDir = resolve(options.dataDir);
   const template = readTemplate(resolve(assembly), 'Lumpsum');
   const parts = await startParts(template, { ...options, dataDir }, atClose);
-  const { endpoint, buckets, functions, queues, streams, deadLetters } = parts;
+  const { endpoint, buckets, functions, queues, streams, deadLetters, redrive } = parts;
 
   const drain = async () => {
-    await queues.empty();
-    await streams.drain();
+    // Who follows a stream may send to a queue, and who empties a queue writes what streams carry on.
+    do {
+      await queues.empty();
+      await streams.drain();
+    } while (!queues.areEmpty());
   };
   const exchange = exchangeOf(buckets);
   const place = { folder: join(dataDir, 'exchange'), ...exchange, drain, deadLetters: deadLetters.files };
   const routes = routesOf(template);
-  const answer = (request: HttpRequest) =>
-    isDrop(request.url) ? dropFile(place, request) : answerRequest(routes, functions.invoke, request);
+  const answer = (request: HttpRequest) => {
+    if (isDrop(request.url)) return dropFile(place, request);
+    if (isOfLetters(request.url)) return answerLetters(redrive, drain, request);
+    return answerRequest(routes, functions.invoke, request);
+  };
   const http = await serveHttp(port, answer, (url) => (isDrop(url) ? FILE_LIMIT : BODY_LIMIT));
   atClose(http.close);
   const url = `http://127.0.0.1:${http.port}`;
@@ -108,6 +118,10 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
 
 function isDrop({ pathname }: URL): boolean {
   return pathname.startsWith(DROP);
+}
+
+function isOfLetters({ pathname }: URL): boolean {
+  return pathname === LETTERS || pathname.startsWith(`${LETTERS}/`);
 }
 
 function requestOf(base: string, method: string, path: string, body: unknown, at: string | undefined): HttpRequest {

@@ -6,9 +6,11 @@ import { claimFolder } from './claimFolder.ts';
 import { contentHash } from './contentHash.ts';
 import { yearSummary } from './demonstration/summary.ts';
 import { liveYear } from './demonstration/year.ts';
+import { storeAtHand } from './dynamodb/startStore.ts';
+import type { StoreKind } from './dynamodb/store.ts';
 import type { Announcement } from './gateway/sns.ts';
 import { assertPortFree } from './http/listen.ts';
-import { noteYear, prepareFolder, type YearInFolder } from './livedYear.ts';
+import { noteYear, prepareFolder, storeKept, type YearInFolder } from './livedYear.ts';
 import { HELP, type Options, optionsOf } from './options.ts';
 import { progressOn } from './progress.ts';
 import { type Service, startService } from './service.ts';
@@ -27,7 +29,13 @@ const SAID: { readonly [state in YearInFolder]: string } = {
   interrupted: 'The demonstration year did not come to its end; it begins again:',
   outdated:
     'Code, rules or data have changed since the books were made: they are set aside in "earlier", and the year is lived anew:',
+  otherStore:
+    'The books were made on another store, which this one cannot read: they are set aside in "earlier", and the year is lived anew:',
 };
+
+const NO_JAVA = 'No Java 11 or later was found: the tables run in this process; what is on the books is the same.';
+
+const AGAIN = 'When its cause is mended, the running service does it again: npm run -s lumpsum -- redrive --all\n';
 
 const CUT_SHORT = 'Stopped in the middle of the year: the next start begins it again.';
 
@@ -53,12 +61,13 @@ async function start(options: Options): Promise<void> {
   process.once('exit', release);
   process.stdout.write('Starting the service from its CDK app, on 127.0.0.1 only …\n');
   const assembly = await synthesize(PROJECT);
+  const store = await storeFor(folder, options);
   const content = contentHash(PROJECT, YEAR_SOURCES);
-  const found = prepareFolder(folder, content);
-  if (found !== 'lived') noteYear(folder, content, 'living');
+  const found = prepareFolder(folder, content, store);
+  if (found !== 'lived') noteYear(folder, content, 'living', store);
   const progress = progressOn(process.stdout);
   const onAnnounced = ({ message }: Announcement) => progress.tell(`  预警 · alert: ${message.replaceAll('\n', ' ')}`);
-  const service = await startService({ dataDir: folder, port: options.port, assembly, onAnnounced });
+  const service = await startService({ dataDir: folder, port: options.port, assembly, store, onAnnounced });
   let underWay = true;
   let kept = found === 'lived';
   process.once('SIGINT', () => {
@@ -69,18 +78,28 @@ async function start(options: Options): Promise<void> {
   process.stdout.write(`${SAID[found]}\n`);
   if (found !== 'lived') {
     await liveYear(service, { onProgress: progress.show }).finally(progress.end);
-    noteYear(folder, content, 'lived');
+    noteYear(folder, content, 'lived', store);
     kept = true;
   }
   process.stdout.write(`\n${await yearSummary(service)}\n`);
   const undone = service.deadLetters();
   for (const file of undone) process.stderr.write(`Could not be done, and why: ${file}\n`);
+  if (undone.length > 0) process.stderr.write(AGAIN);
   if (options.once) {
     await service.close();
     process.exit(undone.length > 0 ? 1 : 0);
   }
   underWay = false;
   process.stdout.write(whereToLook(service));
+}
+
+/** The store that is asked for, else the one the books in the folder were made on if it can be had, else what is at hand. */
+async function storeFor(folder: string, { store: asked }: Options): Promise<StoreKind> {
+  if (asked !== undefined) return asked;
+  const atHand = await storeAtHand();
+  if (atHand === 'dynamodb-local') return storeKept(folder) ?? atHand;
+  process.stdout.write(`${NO_JAVA}\n`);
+  return atHand;
 }
 
 /** Ctrl-C, an end signal, or the end of whoever started us: close everything; the second time, leave at once. */

@@ -1,9 +1,10 @@
 import type { Fen } from '../money/fen.ts';
+import type { AdjustmentReason } from './adjustmentReason.ts';
 
 /** A day in Asia/Shanghai, as `YYYY-MM-DD`; compares as text. */
 export type Day = string;
 
-/** settle (2207): a stay or visit was settled. cancel (2208): it was taken back. adjust: an amount added to it later. */
+/** settle (2207): a stay or visit was settled. cancel (2208): it was taken back. adjust: it was changed later, up or down. */
 export type ClaimKind = 'settle' | 'cancel' | 'adjust';
 
 /**
@@ -52,6 +53,9 @@ export interface Claim extends ClaimIdentity {
   readonly group: string | null;
   readonly admittedOn: Day | null;
   readonly dischargedOn: Day | null;
+  /** Of an adjustment the day its settlement was settled on: it belongs to the month and year of what it adjusts. */
   readonly settledOn: Day;
+  /** Of an adjustment, where its file says it. */
+  readonly reason?: AdjustmentReason;
   readonly amounts: ClaimAmounts;
 }

@@ -12,14 +12,16 @@ export function contentHash(claim: Claim): string {
     .digest('base64url');
 }
 
-/** Every field in an order that never changes: stored hashes depend on it. */
+/** Every field in an order that never changes: stored hashes depend on it. What most claims do not have stands at the end. */
 function contentOf(claim: Claim): readonly (string | number | null)[] {
   const { total, pooled, otherFunds, account, cash } = claim.amounts;
+  const { reason } = claim;
   return [
     ...[claim.institution, claim.settlement, claim.kind, claim.sequence],
     ...[claim.person, claim.scheme, claim.insuredAt, claim.treatedAt],
     ...[claim.care, claim.clearing, claim.group],
     ...[claim.admittedOn, claim.dischargedOn, claim.settledOn],
     ...[total, pooled, otherFunds, account, cash].map(formatFen),
+    ...(reason === undefined ? [] : [reason]),
   ];
 }

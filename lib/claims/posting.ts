@@ -1,4 +1,5 @@
 import type { Fen } from '../money/fen.ts';
+import type { AdjustmentReason } from './adjustmentReason.ts';
 import type { Claim, Day } from './claim.ts';
 
 /**
@@ -44,6 +45,8 @@ export interface Entry {
   readonly settledOn: Day;
   readonly clearing: string;
   readonly group: string | null;
+  /** Why it was adjusted, where it is an adjustment that says it. */
+  readonly reason?: AdjustmentReason;
   /** The booked amount: what the pooled fund pays (hifp_pay). */
   readonly booked: Fen;
 }

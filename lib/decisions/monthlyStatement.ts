@@ -2,6 +2,7 @@ import type { Counter } from '../claims/counter.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import type { StatementLine } from '../files/readStatement.ts';
+import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Decision } from './decision.ts';
@@ -58,7 +59,6 @@ export function monthlyStatement(
 ): MonthlyStatement {
   const reconciled = reconcileCommunity(rules, entries, lines);
   const difference = differenceOf(reconciled);
-  const ofPeriod = counters.filter((counter) => counter.period === period);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
     ...reconciled,
@@ -66,7 +66,10 @@ export function monthlyStatement(
     month: {
       community: id,
       period,
-      lines: [...bookedByLine(ofPeriod)].map(([line, fen]) => ({ line, booked: formatFen(fen) })),
+      // Of the entries, like their sum: others may have booked before the counters were read.
+      lines: [...bookedByLine(entries)]
+        .map(([line, fen]) => ({ line, booked: formatFen(fen) }))
+        .sort((a, b) => byCodePoint(a.line, b.line)),
       booked,
       drg_difference: formatFen(difference),
       used_to_date: usedToDate(period, counters, earlierDifferences + difference),

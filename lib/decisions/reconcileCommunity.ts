@@ -1,4 +1,5 @@
 import type { Entry } from '../claims/posting.ts';
+import { standingGroup } from '../claims/standingGroup.ts';
 import type { StatementLine } from '../files/readStatement.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
@@ -41,19 +42,22 @@ interface LedgerLine {
 }
 
 /**
- * The ledger's DRG lines: one for each settlement, its entries of the period together. A settlement cancelled within the
- * period is nothing any more; a cancellation of an earlier one stands alone, negative.
+ * The ledger's DRG lines: one for each settlement, its entries of the period together, under the group that stands. A
+ * settlement cancelled or moved away within the period is nothing any more; a cancellation or an adjustment of an earlier one
+ * stands alone.
  */
 function drgLines(entries: readonly Entry[]): LedgerLine[] {
   const cases = entries.filter(({ clearing, line }) => clearing === CLEARED_BY_DRG && line !== 'out_of_area');
   const settlements = Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement]));
   return [...settlements.values()].flatMap((all) => {
     const left = withoutCancelled(all);
+    const sum = sumFen(left.map((entry) => entry.booked));
     const [first] = left;
-    if (!first) return [];
-    const { settlement, institution, group } = first;
-    const booked = formatFen(sumFen(left.map((entry) => entry.booked)));
-    return [{ settlement_id: settlement, institution, group: group ?? UNGROUPED, booked }];
+    if (!first || (sum === 0n && isGone(all, left))) return [];
+    const { settlement, institution } = first;
+    return [
+      { settlement_id: settlement, institution, group: standingGroup(left) ?? UNGROUPED, booked: formatFen(sum) },
+    ];
   });
 }
 
@@ -64,4 +68,10 @@ function withoutCancelled(entries: readonly Entry[]): Entry[] {
   return entries.filter(
     ({ kind, sequence }) => kind === 'adjust' || !(has('settle', sequence) && has('cancel', sequence)),
   );
+}
+
+/** Whether nothing of a settlement stands in this community's period but adjustments of what was cancelled or moved away. */
+function isGone(all: readonly Entry[], left: readonly Entry[]): boolean {
+  const isCancelled = all.length > left.length && left.every(({ kind }) => kind === 'adjust');
+  return isCancelled || left.some(({ reason }) => reason === 'moved');
 }

@@ -5,12 +5,12 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 
 /** Everything the cells come to, in fen. */
-export function totalOf(counters: readonly Counter[]): Fen {
+export function totalOf(counters: readonly Pick<Counter, 'booked'>[]): Fen {
   return sumFen(counters.map(({ booked }) => booked));
 }
 
-/** What was booked on each line. */
-export function bookedByLine(counters: readonly Counter[]): Map<ServiceLine, Fen> {
+/** What was booked on each line, by cells or by entries. */
+export function bookedByLine(counters: readonly Pick<Counter, 'line' | 'booked'>[]): Map<ServiceLine, Fen> {
   return new Map([...Map.groupBy(counters, ({ line }) => line)].map(([line, cells]) => [line, totalOf(cells)]));
 }
 

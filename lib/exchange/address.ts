@@ -1,11 +1,48 @@
 import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
 
-/** Where a file of claims says it belongs: `inbound/claims/<fund>/<profile>/<name>`. */
-export function claimsAddress(key: string): { readonly fund: string; readonly profile: string } {
-  const [, fund, profile] = /^inbound\/claims\/([^/]+)\/([^/]+)\/[^/]+$/.exec(key) ?? [];
+/** Where claims are dropped that are only tried, and where those that are meant. */
+const TRIALS = 'inbound/trials/';
+const CLAIMS = 'inbound/claims/';
+const MANIFEST = '.manifest.json';
+
+/** Where a file of claims says it belongs. */
+export interface ClaimsAddress {
+  readonly fund: string;
+  readonly profile: string;
+}
+
+/**
+ * Where a file of claims says it belongs: `inbound/claims/<fund>/<profile>/<name>`, or `inbound/trials/…` where it is only
+ * tried.
+ *
+ * @throws Fault invalid_request  for any other place, with the form of one
+ */
+export function claimsAddress(key: string): ClaimsAddress {
+  const [, fund, profile] = /^inbound\/(?:claims|trials)\/([^/]+)\/([^/]+)\/[^/]+$/.exec(key) ?? [];
   if (fund && profile) return { fund, profile };
-  throw misplaced(key, 'inbound/claims/<fund>/<profile>/<name>', 'inbound/claims/320500-390/national/2025-03.csv');
+  const of = isTrial(key) ? 'trials' : 'claims';
+  throw misplaced(key, `inbound/${of}/<fund>/<profile>/<name>`, `inbound/${of}/320500-390/national/2025-03.csv`);
+}
+
+/** Whether a file of claims is only tried: judged like any other, and nothing of it booked. */
+export function isTrial(key: string): boolean {
+  return key.startsWith(TRIALS);
+}
+
+/** Where a file of claims lies if it is meant, whether it is or only tried. */
+export function meantKey(key: string): string {
+  return isTrial(key) ? CLAIMS + key.slice(TRIALS.length) : key;
+}
+
+/** The file that a file or its manifest speaks of. */
+export function dataKey(key: string): string {
+  return key.endsWith(MANIFEST) ? key.slice(0, -MANIFEST.length) : key;
+}
+
+/** Where the manifest of a file lies: beside it. */
+export function manifestKey(data: string): string {
+  return data + MANIFEST;
 }
 
 /**
@@ -23,6 +60,16 @@ export function statementAddress(key: string): { readonly fund: string; readonly
 export function receiptKeys(key: string): { readonly receipt: string; readonly fix: string } {
   const place = `receipts/${key.replace(/^inbound\//, '')}`;
   return { receipt: `${place}.json`, fix: `${place}.fix.csv` };
+}
+
+/** Where the pieces of a file lie, with what was found when it was cut. */
+export function pieceKeys(id: string) {
+  const place = `pieces/${id}`;
+  return {
+    found: `${place}/found.json.gz`,
+    piece: (number: string) => `${place}/${number}.ndjson.gz`,
+    hindered: (number: string) => `${place}/${number}.hindered.ndjson.gz`,
+  };
 }
 
 function misplaced(key: string, form: string, example: string): Fault {

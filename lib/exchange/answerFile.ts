@@ -1,32 +1,43 @@
-import type { Receipt } from '../files/receipt.ts';
+import { type Arrived, type Receipt, waitingReceipt } from '../files/receipt.ts';
 import { canonicalJson } from '../store/canonicalJson.ts';
-import { latest, revise } from '../store/documents.ts';
+import { type DocumentKey, latest, revise } from '../store/documents.ts';
 import type { Tables } from '../store/tables.ts';
-import { receiptKeys } from './address.ts';
+import { isTrial, receiptKeys } from './address.ts';
 import type { Exchange } from './bucket.ts';
 
 /** A receipt as the books keep it: everything but the problems, which stand in full in the file beside the fix file. */
 export type KeptReceipt = Omit<Receipt, 'problems'> & { readonly answer: string; readonly fix: string | null };
 
+/** A fix file: its bytes, or where it lies on the disk. */
+export type FixFile = Uint8Array | { readonly path: string };
+
+/** Whose file it is, in which year it was received, and its delivery: the same whenever it comes. */
+export interface Delivered {
+  readonly fund: string;
+  readonly year: string;
+  readonly batch: string;
+  /** The function that answers. */
+  readonly by: string;
+}
+
 /**
- * Answer a file: receipt and fix file beside it in the exchange, and the receipt in the books.
+ * Answer a file: receipt and fix file beside it in the exchange, and the receipt in the books. A file that is only tried has
+ * its receipt among the trials.
  *
  * The same file delivered again gets the same receipt, with the time it was first received. Where it is judged otherwise
  * than before (a day it speaks of has come, an institution was listed since), the new answer takes the place of the old,
  * unless that one has more of its rows in the books: they are there.
- *
- * @param batch id of the file, the same whenever it is delivered
  */
 export async function answerFile(
   books: Tables,
   bucket: Exchange,
-  of: { readonly fund: string; readonly year: string; readonly batch: string; readonly by: string },
+  of: Delivered,
   answer: Receipt,
-  fix: Uint8Array | null,
+  fix: FixFile | null,
 ): Promise<KeptReceipt> {
   const keys = receiptKeys(answer.file);
   const { problems, ...counts } = answer;
-  const key = { fund: of.fund, year: of.year, kind: 'receipt', scope: of.batch };
+  const key = receiptDocument(of, isTrial(answer.file));
   const before = (await latest<KeptReceipt>(books, key))?.body;
   if (before && inBooks(before) > inBooks(counts)) return before;
   const fresh = { ...counts, answer: keys.receipt, fix: fix && keys.fix };
@@ -34,11 +45,33 @@ export async function answerFile(
   const kept = again && canonicalJson(again) === canonicalJson(before) ? again : fresh;
   await revise<KeptReceipt>(books, key, kept, { by: of.by, at: answer.receivedAt });
   await bucket.write(keys.receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
-  if (fix) await bucket.write(keys.fix, fix, 'text/csv; charset=utf-8');
+  if (fix) await writeFix(bucket, keys.fix, fix);
   return kept;
 }
 
+/**
+ * Tell the sender of a file what is waited for, itself or its manifest. That is said in the exchange alone: nothing has
+ * happened yet that the books could keep.
+ */
+export async function answerWaiting(bucket: Exchange, arrived: Arrived, awaits: string): Promise<void> {
+  const { receipt } = receiptKeys(arrived.key);
+  const { problems, ...counts } = waitingReceipt(arrived, awaits);
+  const kept: KeptReceipt = { ...counts, answer: receipt, fix: null };
+  await bucket.write(receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
+}
+
+/** The document that a receipt is kept as. */
+export function receiptDocument({ fund, year, batch }: Omit<Delivered, 'by'>, ofTrial: boolean): DocumentKey {
+  return { fund, year, kind: ofTrial ? 'trial' : 'receipt', scope: batch };
+}
+
+async function writeFix(bucket: Exchange, key: string, fix: FixFile): Promise<void> {
+  const type = 'text/csv; charset=utf-8';
+  if ('path' in fix) await bucket.writeFile(key, fix.path, type);
+  else await bucket.write(key, fix, type);
+}
+
 /** How many rows of a file are in the books, through it or before it. */
-function inBooks({ accepted, repeated }: Pick<KeptReceipt, 'accepted' | 'repeated'>): number {
-  return accepted + repeated;
+function inBooks({ state, accepted, repeated }: Pick<KeptReceipt, 'state' | 'accepted' | 'repeated'>): number {
+  return state === 'loaded' ? accepted + repeated : 0;
 }

@@ -1,31 +1,77 @@
-import { GetObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { Fault } from '../errors.ts';
 import { surroundings } from '../surroundings.ts';
 
 /** How S3 says that there is no object; to those who may not list the bucket it says only that they may not have it. */
-const MISSING = ['NoSuchKey', 'AccessDenied'];
+const MISSING = 404;
+const DENIED = 403;
+
+/** A file up to this size is sent from memory, and so again where sending fails; a larger one goes as it is read, once. */
+const LARGEST_IN_MEMORY = 16 * 1024 * 1024;
 
 /** The bucket through which files come in and receipts go out. */
 export interface Exchange {
   /** The bytes of an object. @throws Fault not_found  there is none under this key, or none for this function */
   read(key: string): Promise<Uint8Array>;
+  /** Whether there is an object; only those who may list the bucket are told. */
+  has(key: string): Promise<boolean>;
+  /** The bytes of an object as they come, from the first one on each time they are asked for. */
+  source(key: string): () => AsyncIterable<Uint8Array>;
   write(key: string, bytes: Uint8Array | string, contentType: string): Promise<void>;
+  /** Write what lies in a file on the disk, however large it is. */
+  writeFile(key: string, path: string, contentType: string): Promise<void>;
 }
 
 export function exchange(bucket: string): Exchange {
-  const client = new S3Client({ requestHandler: surroundings().carrier });
+  // A checksum of S3's own would have to follow a stream in chunks; what matters here bears a SHA-256 already.
+  const client = new S3Client({ requestHandler: surroundings().carrier, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const get = async (key: string) => {
+    try {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Body;
+    } catch (error) {
+      if (!isAnswer(error, MISSING) && !isAnswer(error, DENIED)) throw error;
+      throw new Fault('not_found', `There is no file ${key} in the exchange, or it may not be read.`, 'key', error);
+    }
+  };
   return {
     async read(key) {
+      return (await (await get(key))?.transformToByteArray()) ?? new Uint8Array();
+    },
+    async has(key) {
       try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return (await Body?.transformToByteArray()) ?? new Uint8Array();
+        await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return true;
       } catch (error) {
-        if (!(error instanceof S3ServiceException && MISSING.includes(error.name))) throw error;
-        throw new Fault('not_found', `There is no file ${key} in the exchange, or it may not be read.`, 'key', error);
+        if (!isAnswer(error, MISSING)) throw error;
+        return false;
       }
     },
+    source: (key) =>
+      async function* () {
+        const body = await get(key);
+        if (body) yield* body as AsyncIterable<Uint8Array>;
+      },
     async write(key, bytes, contentType) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }));
     },
+    async writeFile(key, path, contentType) {
+      const { size } = statSync(path);
+      const Body = size > LARGEST_IN_MEMORY ? createReadStream(path) : readFileSync(path);
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentLength: size, ContentType: contentType }),
+      );
+    },
   };
+}
+
+function isAnswer(error: unknown, status: number): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === status;
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '../claims/refusal.ts';
+import type { ClaimRow } from './openClaims.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ClaimsProfile, Field } from './profile.ts';
-import type { ClaimRow } from './readClaims.ts';
 
 const FIELDS = { insuredAt: 'insured_at', institution: 'institution' } as const satisfies Record<
   Refusal['field'],

@@ -41,12 +41,13 @@ export function checkProfile(profile: Profile): string[] {
   };
 
   const headings = new Set<string>();
-  for (const [name, { holds, blank, may_be_absent, also }] of profile.columns) {
+  for (const [name, { holds, blank, may_be_absent, unit, also }] of profile.columns) {
     for (const heading of [name, ...also]) {
       if (headings.has(heading)) faults.push(`columns.${name}: another column is called "${heading}" as well`);
       headings.add(heading);
     }
     if (blank === 'zero' && holds !== 'amount') faults.push(`columns.${name}: only an amount can be zero where blank`);
+    if (unit && holds !== 'amount') faults.push(`columns.${name}: only an amount has a unit`);
     if (may_be_absent && blank === 'refused' && holds !== 'ignored') {
       faults.push(`columns.${name}: a column that may be absent may be blank as well`);
     }
@@ -59,13 +60,14 @@ export function checkProfile(profile: Profile): string[] {
     for (const [name, column] of Object.entries(profile.line)) useField(`line.${name}`, name, column);
     return faults;
   }
-  const { kind, amounts, ...fields } = profile.claim;
+  const { kind, reason, amounts, ...fields } = profile.claim;
   if (typeof fields.person !== 'string') faults.push('claim.person: expected a column');
   else if (profile.columns.get(fields.person)?.private === false) {
     faults.push(`claim.person: column "${fields.person}" tells who the person is, expected private: yes`);
   }
   for (const [name, field] of Object.entries(fields)) useField(`claim.${name}`, name, field);
   if ('column' in kind) use('claim.kind', kind.column, ['flag'], kind.means.has(''));
+  if (reason) use('claim.reason', reason.column, ['flag'], 'column' in kind);
   for (const [name, columns] of Object.entries(amounts)) {
     for (const column of columns) use(`claim.amounts.${name}`, column, ['amount']);
   }

@@ -1,5 +1,6 @@
+import { goesTheWayOf } from '../claims/adjustmentReason.ts';
 import type { Day } from '../claims/claim.ts';
-import { fieldOf, kindOf } from './claimOf.ts';
+import { fieldOf, kindOf, reasonOf } from './claimOf.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ClaimsProfile } from './profile.ts';
 import type { RowFault, RowValues } from './readRow.ts';
@@ -14,6 +15,7 @@ interface Expected {
 export function claimFaults(values: RowValues, profile: ClaimsProfile, expected: Expected): RowFault[] {
   return [
     ...kindFaults(values, profile),
+    ...reasonFaults(values, profile),
     ...schemeFaults(values, profile, expected.scheme),
     ...dayFaults(values, profile, expected.receivedOn),
     ...signFaults(values, profile),
@@ -23,6 +25,20 @@ export function claimFaults(values: RowValues, profile: ClaimsProfile, expected:
 function kindFaults(values: RowValues, { claim: { kind } }: ClaimsProfile): RowFault[] {
   if (!('column' in kind) || !values.has(kind.column) || kindOf(values, kind)) return [];
   return [{ column: kind.column, code: 'unknown_value', expected: [...kind.means.keys()].join(', ') }];
+}
+
+/** No fund pays more for what is denied or recovered, none less for what is restored: a sign forgotten would count twice. */
+function reasonFaults(values: RowValues, { claim: { kind, reason, amounts } }: ClaimsProfile): RowFault[] {
+  if (!reason || !values.has(reason.column) || kindOf(values, kind) !== 'adjust') return [];
+  const why = reasonOf(values, reason);
+  if (why === undefined) {
+    return [{ column: reason.column, code: 'unknown_value', expected: [...reason.means.keys()].join(', ') }];
+  }
+  return [...amounts.pooled, ...amounts.other_funds].flatMap((column) => {
+    const amount = values.get(column);
+    if (typeof amount !== 'bigint' || goesTheWayOf(why, amount)) return [];
+    return [{ column, code: amount > 0n ? ('positive_denial' as const) : ('negative_restoration' as const) }];
+  });
 }
 
 function schemeFaults(values: RowValues, { claim, insurance_types }: ClaimsProfile, expected: string): RowFault[] {

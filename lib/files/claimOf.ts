@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { AdjustmentReason } from '../claims/adjustmentReason.ts';
 import type { Claim, ClaimKind } from '../claims/claim.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import type { ClaimsProfile, Field } from './profile.ts';
@@ -12,10 +13,11 @@ export function claimOf(values: RowValues, { claim }: ClaimsProfile, pseudonym: 
     return found;
   };
   const textOrNone = (field: Field) => fieldOf(values, field) ?? null;
+  const kind = kindOf(values, claim.kind)!;
   return {
     institution: text(claim.institution),
     settlement: text(claim.settlement),
-    kind: kindOf(values, claim.kind)!,
+    kind,
     sequence: Number(text(claim.sequence)),
     person: pseudonym(text(claim.person)),
     scheme: text(claim.scheme),
@@ -27,6 +29,7 @@ export function claimOf(values: RowValues, { claim }: ClaimsProfile, pseudonym: 
     admittedOn: textOrNone(claim.admitted_on),
     dischargedOn: textOrNone(claim.discharged_on),
     settledOn: text(claim.settled_on),
+    ...(claim.reason && kind === 'adjust' ? { reason: reasonOf(values, claim.reason)! } : {}),
     amounts: {
       total: amountOf(values, claim.amounts.total),
       pooled: amountOf(values, claim.amounts.pooled),
@@ -49,6 +52,14 @@ export function fieldOf(values: RowValues, field: Field): string | null | undefi
 export function kindOf(values: RowValues, kind: ClaimsProfile['claim']['kind']): ClaimKind | undefined {
   if ('constant' in kind) return kind.constant;
   return kind.means.get(fieldOf(values, kind.column) ?? '');
+}
+
+/** Why a row adjusts its settlement; undefined where its flag is none of those the profile knows, or could not be read. */
+export function reasonOf(
+  values: RowValues,
+  { column, means }: NonNullable<ClaimsProfile['claim']['reason']>,
+): AdjustmentReason | undefined {
+  return means.get(fieldOf(values, column) ?? '');
 }
 
 /** An amount of ours: the sum of its columns. */

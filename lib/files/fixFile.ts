@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { folded } from './folded.ts';
-import type { Bilingual, Problem } from './problem.ts';
+import type { Bilingual, Problem, RefusedRow } from './problem.ts';
 import type { ArrivedFile } from './readTable.ts';
 
 /** What a fix file says before each row: row, columns, values, codes, causes, remedies. */
@@ -11,17 +11,32 @@ export const FIX_COLUMNS: readonly string[] = ['行号', '列', '值', '代码',
  * Its columns stand before the row, so that a row with cells too many still fits. The rows can be mended in place and the
  * file sent again.
  */
-export function fixFile({ heading, refused, delimiter }: ArrivedFile): Uint8Array {
+export function fixFile(file: ArrivedFile): Uint8Array {
+  return new TextEncoder().encode(fixHeading(file) + fixLines(file.refused, file.delimiter));
+}
+
+/** The beginning of a fix file: everything above the rows. */
+export function fixHeading({ heading, delimiter }: Pick<ArrivedFile, 'heading' | 'delimiter'>): string {
   const above = heading.map((cells, i) => [
     ...(i === heading.length - 1 ? FIX_COLUMNS : FIX_COLUMNS.map(() => '')),
     ...cells,
   ]);
-  const rows = refused.map(({ row, cells, problems }) => [String(row), ...explained(problems), ...cells]);
-  const text = stringify(
-    [...above, ...rows].map((cells) => cells.map(neutralised)),
-    { bom: true, delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  return `\uFEFF${written(above, delimiter)}`;
+}
+
+/** The lines of a fix file for some of its rows, so that one of many can be written as they come. */
+export function fixLines(rows: readonly RefusedRow[], delimiter: string): string {
+  return written(
+    rows.map(({ row, cells, problems }) => [String(row), ...explained(problems), ...cells]),
+    delimiter,
   );
-  return new TextEncoder().encode(text);
+}
+
+function written(lines: readonly (readonly string[])[], delimiter: string): string {
+  return stringify(
+    lines.map((cells) => cells.map(neutralised)),
+    { delimiter, record_delimiter: 'windows', quoted_match: /[\r\n]/ },
+  );
 }
 
 function explained(problems: readonly Problem[]): string[] {

@@ -57,7 +57,8 @@ function mergedHeadings(header: readonly (readonly string[])[]): string[] {
   return Array.from({ length: width }, (_, i) => header.map((row) => folded(row[i] ?? '')).findLast(Boolean) ?? '');
 }
 
-function namesByHeading({ columns }: Layout): Map<string, string> {
+/** What each column of a profile may be called, folded, and its name in the profile. */
+export function namesByHeading({ columns }: Layout): Map<string, string> {
   return new Map(
     [...columns].flatMap(([name, { also }]) => [name, ...also].map((heading) => [folded(heading), name] as const)),
   );

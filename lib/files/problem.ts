@@ -25,6 +25,9 @@ export interface RefusedRow {
   readonly problems: readonly Problem[];
 }
 
+/** No more refused rows than these are collected of one file: a file with more is wrong as a whole. */
+export const MOST_REFUSED_ROWS = 10_000;
+
 interface Wording {
   readonly cause: Bilingual;
   readonly remedy: Bilingual;
@@ -47,6 +50,27 @@ const WORDINGS = {
     remedy: {
       zh: '删去多余的双引号；单元格内不能换行，内容中的双引号要写两遍。',
       en: 'Remove the stray double quote; a cell holds no line break, and a quote inside a cell is written twice.',
+    },
+  },
+  broken_json: {
+    cause: {
+      zh: '本行不是一个 JSON 对象，或其中有对象、数组。',
+      en: 'The row is no JSON object, or has objects or lists within it.',
+    },
+    remedy: {
+      zh: '一行写一个对象，值只用文本、数字或 null。',
+      en: 'Write one object a line, with texts, numbers and null as its values.',
+    },
+  },
+  repeated_key: {
+    cause: { zh: '同一列在本行出现两次。', en: 'The row has this column twice.' },
+    remedy: { zh: '每列只写一次，中文名和英文名不能并用。', en: 'Write each column once, under one of its names.' },
+  },
+  missing_key: {
+    cause: { zh: '本行缺少这一列。', en: 'The row goes without this column.' },
+    remedy: {
+      zh: '每行写全所有的列，没有值时写 null。',
+      en: 'Write every column in every row, null where it is blank.',
     },
   },
   empty_row: {
@@ -107,6 +131,26 @@ const WORDINGS = {
     remedy: {
       zh: '按原结算金额取负数；如不是退费，请更正退费标志。',
       en: 'Write the amounts of its settlement, negative; if it is none, correct the flag.',
+    },
+  },
+  positive_denial: {
+    cause: {
+      zh: '审核扣款、稽核追回的各项基金支付金额应为负数或零。',
+      en: 'What is denied or recovered is zero or below for every fund.',
+    },
+    remedy: {
+      zh: '金额前写负号；如为申诉恢复，请更正调整原因。',
+      en: 'Put a minus before the amount; if a denial was lifted, correct the reason.',
+    },
+  },
+  negative_restoration: {
+    cause: {
+      zh: '申诉恢复的各项基金支付金额应为正数或零。',
+      en: 'What is restored is zero or above for every fund.',
+    },
+    remedy: {
+      zh: '去掉负号；如为审核扣款或稽核追回，请更正调整原因。',
+      en: 'Remove the minus; if it was denied or recovered, correct the reason.',
     },
   },
   sum_differs: {

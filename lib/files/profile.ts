@@ -3,7 +3,8 @@
  * is which column. Profiles are data (`profiles/*.yaml`): another insurer's export is another profile, not other code.
  */
 import { z } from 'zod';
-import { ENCODINGS } from './decodeText.ts';
+import { ADJUSTMENT_REASONS } from '../claims/adjustmentReason.ts';
+import { ENCODINGS } from './encoding.ts';
 import { DAY_FORMATS } from './readDay.ts';
 
 const yes = z.enum(['yes', 'no'], 'expected yes or no').transform((word) => word === 'yes');
@@ -12,6 +13,8 @@ const number = z
   .regex(/^[1-9]\d?$/, 'expected a number from 1 to 99')
   .transform(Number);
 const name = z.string().min(1, 'expected a name');
+
+const unit = z.enum(['yuan', '万元']);
 
 const column = z.strictObject({
   /** What its cells hold. An identity is kept as given; all others are folded. `ignored` is known and not read. */
@@ -22,6 +25,8 @@ const column = z.strictObject({
   blank: z.enum(['refused', 'none', 'zero']).default('refused'),
   /** Whether the header may go without it: every cell then counts as blank. */
   may_be_absent: yes.default(false),
+  /** What 1 means in this column, where it is not what it means in the others. */
+  unit: unit.optional(),
   /** Whether it tells who the person is: what stands there is never repeated in a receipt. */
   private: yes.default(false),
 });
@@ -45,10 +50,12 @@ const table = {
   /** What happens to a file that has a column nobody described. */
   other_columns: z.enum(['refused', 'ignored']).default('refused'),
   days: z.array(z.enum(DAY_FORMATS)).nonempty().default(['yyyy-mm-dd']),
-  amounts: z.strictObject({ unit: z.enum(['yuan', '万元']), separators: yes }),
+  amounts: z.strictObject({ unit, separators: yes }),
   columns: z.record(name, column).transform((columns) => new Map(Object.entries(columns))),
   /** Columns that must agree to the fen: the whole, and its parts. */
   sums: z.array(z.strictObject({ whole: name, parts: z.array(name).nonempty() })).default([]),
+  /** Whether a file is taken only with a manifest of its sender beside it. It must be said: nothing stands for it. */
+  manifest: z.enum(['required', 'optional'], 'expected required or optional'),
   /** Whether the good rows of a file with bad ones are loaded. */
   on_refused: z.enum(['block', 'load_rest']),
 };
@@ -73,6 +80,13 @@ const claimsProfile = z.strictObject({
           .transform((words) => new Map(Object.entries(words))),
       }),
     ]),
+    /** Why an adjustment was made: a flag, and what each of its values means. */
+    reason: z
+      .strictObject({
+        column: name,
+        means: z.record(z.string(), z.enum(ADJUSTMENT_REASONS)).transform((words) => new Map(Object.entries(words))),
+      })
+      .optional(),
     sequence: field,
     person: field,
     scheme: field,

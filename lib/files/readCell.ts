@@ -35,7 +35,7 @@ export function readCell(cell: string, column: Column, layout: Layout): CellValu
     case 'count':
       return COUNT.test(text) ? text : { code: 'not_a_count' };
     case 'amount':
-      return amountOf(text, layout.amounts);
+      return amountOf(text, styleOf(column, layout));
     case 'day':
       return dayOf(text, layout);
   }
@@ -54,6 +54,11 @@ export function withoutCell({ blank, holds }: Column): CellValue {
 function codeOf(text: string): CellValue | CellFault {
   if (CODE.test(text)) return text;
   return { code: SHORTENED.test(text.trim()) ? 'shortened_number' : 'bad_identifier' };
+}
+
+/** How the amounts of a column are written. */
+export function styleOf({ unit }: Column, { amounts }: Layout): AmountStyle {
+  return unit ? { ...amounts, unit } : amounts;
 }
 
 function amountOf(text: string, style: AmountStyle): CellValue | CellFault {

@@ -1,9 +1,11 @@
 import { type Fen, sumFen } from '../money/fen.ts';
+import type { InspectedFile } from './inspectFile.ts';
 import type { Line } from './lines.ts';
-import type { RefusedRow } from './problem.ts';
+import { MOST_REFUSED_ROWS, type RefusedRow } from './problem.ts';
 import type { StatementProfile } from './profile.ts';
 import type { RowValues } from './readRow.ts';
 import { type ArrivedFile, readTable } from './readTable.ts';
+import { tooManyRefused } from './tooManyRefused.ts';
 
 /** What the insurer says about one DRG case. Amounts are negative where an earlier settlement was cancelled. */
 export interface StatementLine {
@@ -28,13 +30,14 @@ export interface StatementFile extends ArrivedFile {
  *
  * @throws Fault invalid_request  the file as a whole cannot be read; says why and what to do, in Chinese and English
  */
-export function readStatement(bytes: Uint8Array, profile: StatementProfile): StatementFile {
-  const table = readTable(bytes, profile, () => []);
+export async function readStatement(file: InspectedFile, profile: StatementProfile): Promise<StatementFile> {
+  const table = await readTable(file, profile, () => []);
   const lines: (StatementLine & Line)[] = [];
   const refused: RefusedRow[] = [];
-  for (const { row, text, cells, values, problems } of table.rows) {
+  for await (const { row, text, cells, values, problems } of table.rows) {
     if (problems.length > 0) refused.push({ row, cells, problems });
     else lines.push({ row, text, ...lineOf(values, profile.line) });
+    if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
   }
   const sums = {
     booked: sumFen(lines.map(({ booked }) => booked)),

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../errors.ts';
 import { formatFen } from '../money/fen.ts';
-import type { Encoding } from './decodeText.ts';
+import type { Encoding } from './encoding.ts';
+import type { Manifest, ManifestDifference } from './manifest.ts';
 import type { Problem, ProblemCode } from './problem.ts';
 import type { ArrivedFile } from './readTable.ts';
-import { sha256Of } from './sha256Of.ts';
 
 /** Where a file was dropped, and when it was received. */
 export interface Arrived {
@@ -21,9 +21,13 @@ export interface Arrived {
 export interface Receipt {
   readonly file: string;
   readonly receivedAt: string;
-  readonly sha256: string;
-  /** loaded: its good rows are in the books. refused: none of them is. */
-  readonly state: 'loaded' | 'refused';
+  /** Of its bytes; null where it has not arrived. */
+  readonly sha256: string | null;
+  /**
+   * loaded: its good rows are in the books. would_load: they would be, but the file is only tried. refused: none of them
+   * is. waiting: the file or its manifest has not arrived yet.
+   */
+  readonly state: 'loaded' | 'would_load' | 'refused' | 'waiting';
   readonly encoding: Encoding | null;
   readonly rows: number;
   /** Rows that are in the books through this file. */
@@ -38,6 +42,12 @@ export interface Receipt {
   readonly conflicts: number;
   /** Over the rows without fault, repeated ones included. */
   readonly sums: { readonly [name: string]: string };
+  /** What its sender says of it: the sender's number of the file, its month, and who it is; null where no manifest came. */
+  readonly manifest: Pick<Manifest, 'batch' | 'period' | 'sender'> | null;
+  /** Where the file is not what its manifest says; then nothing of it is loaded. */
+  readonly differences: readonly ManifestDifference[];
+  /** Key of what is waited for; null where all has arrived. */
+  readonly awaits: string | null;
   /** Why the file as a whole could not be read; null where it could. */
   readonly unreadable: { readonly code: string; readonly message: string } | null;
   /** Everything that is wrong with the refused rows, row by row. */
@@ -50,6 +60,13 @@ export interface Booked {
   readonly repeated: number;
 }
 
+/** What else is known of a file: its manifest and how the file differs from it, and whether it is only tried. */
+export interface Circumstances {
+  readonly manifest?: Manifest | null;
+  readonly differences?: readonly ManifestDifference[];
+  readonly isTrial?: boolean;
+}
+
 /** Code of the problem of a row whose identity is booked with other content. */
 const CONFLICT: ProblemCode = 'identity_conflict';
 
@@ -57,9 +74,14 @@ const CONFLICT: ProblemCode = 'identity_conflict';
  * The receipt of a file that could be read.
  *
  * @param file with every row in `refused` that is not booked for a fault of its own
- * @param booked null where nothing was loaded, because of the refused rows
+ * @param booked null where nothing was loaded, because of the refused rows or the manifest
  */
-export function receipt({ key, at }: Arrived, file: ArrivedFile, booked: Booked | null): Receipt {
+export function receipt(
+  { key, at }: Arrived,
+  file: ArrivedFile,
+  booked: Booked | null,
+  { manifest = null, differences = [], isTrial = false }: Circumstances = {},
+): Receipt {
   const { accepted, repeated } = booked ?? { accepted: 0, repeated: 0 };
   const withheld = booked ? 0 : file.rows - file.refused.length;
   const refused = file.refused.length + withheld;
@@ -68,7 +90,7 @@ export function receipt({ key, at }: Arrived, file: ArrivedFile, booked: Booked 
     file: key,
     receivedAt: at,
     sha256: file.sha256,
-    state: booked ? 'loaded' : 'refused',
+    state: booked ? (isTrial ? 'would_load' : 'loaded') : 'refused',
     encoding: file.encoding,
     rows: file.rows,
     accepted,
@@ -77,18 +99,33 @@ export function receipt({ key, at }: Arrived, file: ArrivedFile, booked: Booked 
     withheld,
     conflicts: file.refused.filter(({ problems }) => problems.some(({ code }) => code === CONFLICT)).length,
     sums: Object.fromEntries(Object.entries(file.sums).map(([name, fen]) => [name, formatFen(fen)])),
+    manifest: manifest && sentBy(manifest),
+    differences,
+    awaits: null,
     unreadable: null,
     problems: file.refused.flatMap(({ problems }) => problems),
   };
 }
 
-/** The receipt of a file that could not be read at all, for the fault that says why. */
-export function unreadableReceipt({ key, at }: Arrived, bytes: Uint8Array, { code, message }: Fault): Receipt {
+/**
+ * The receipt of a file that could not be read at all, for the fault that says why.
+ *
+ * @param sha256 of its bytes
+ */
+export function unreadableReceipt(arrived: Arrived, sha256: string, { code, message }: Fault): Receipt {
+  return { ...emptyReceipt(arrived), sha256, state: 'refused', unreadable: { code, message } };
+}
+
+/** The receipt of a file that is not whole yet. @param awaits key of the file or manifest that has not arrived */
+export function waitingReceipt(arrived: Arrived, awaits: string): Receipt {
+  return { ...emptyReceipt(arrived), state: 'waiting', awaits };
+}
+
+function emptyReceipt({ key, at }: Arrived): Omit<Receipt, 'state'> {
   return {
     file: key,
     receivedAt: at,
-    sha256: sha256Of(bytes),
-    state: 'refused',
+    sha256: null,
     encoding: null,
     rows: 0,
     accepted: 0,
@@ -97,7 +134,14 @@ export function unreadableReceipt({ key, at }: Arrived, bytes: Uint8Array, { cod
     withheld: 0,
     conflicts: 0,
     sums: {},
-    unreadable: { code, message },
+    manifest: null,
+    differences: [],
+    awaits: null,
+    unreadable: null,
     problems: [],
   };
+}
+
+function sentBy({ batch, period, sender }: Manifest) {
+  return { batch, period, sender };
 }

@@ -1,4 +1,5 @@
 import { cellsOf, type Line } from './lines.ts';
+import type { RefusedRow } from './problem.ts';
 import type { ArrivedFile } from './readTable.ts';
 
 /**
@@ -8,6 +9,10 @@ import type { ArrivedFile } from './readTable.ts';
  * @param sound the rows without fault
  */
 export function withholdRows(file: ArrivedFile, sound: readonly Line[]): ArrivedFile {
-  const withheld = sound.map(({ row, text }) => ({ row, cells: cellsOf(text, file.delimiter)!, problems: [] }));
-  return { ...file, refused: [...file.refused, ...withheld] };
+  return { ...file, refused: [...file.refused, ...sound.map((line) => withheldRow(line, file.delimiter))] };
+}
+
+/** A row without fault as a fix file has it where it is withheld. */
+export function withheldRow({ row, text }: Line, delimiter: string): RefusedRow {
+  return { row, cells: cellsOf(text, delimiter)!, problems: [] };
 }

@@ -3,6 +3,7 @@ import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
 import { statementAddress } from '../exchange/address.ts';
 import { fixFile } from '../files/fixFile.ts';
+import type { InspectedFile } from '../files/inspectFile.ts';
 import type { StatementProfile } from '../files/profile.ts';
 import { readStatement, type StatementFile } from '../files/readStatement.ts';
 import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
@@ -20,16 +21,16 @@ export interface ArrivedStatement {
 }
 
 /** Read a statement that arrived. What is wrong with the file is its answer, not a failure of the run. */
-export function readArrivedStatement(
+export async function readArrivedStatement(
   policy: PolicyBook,
   profile: StatementProfile,
   arrived: Arrived,
-  bytes: Uint8Array,
-): ArrivedStatement {
+  file: InspectedFile,
+): Promise<ArrivedStatement> {
   try {
     const { fund, period } = statementAddress(arrived.key);
     const roster = rosterOf(policy, fundOf(policy, fund).fund, dayOfPeriod(period));
-    const statement = readStatement(bytes, profile);
+    const statement = await readStatement(file, profile);
     if (statement.refused.length > 0) {
       const fix = fixFile(withholdRows(statement, statement.lines));
       return { answer: receipt(arrived, statement, null), fix, sound: null };
@@ -39,6 +40,6 @@ export function readArrivedStatement(
     return { answer, fix: null, sound: { fund, period, statement } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { answer: unreadableReceipt(arrived, bytes, error), fix: null, sound: null };
+    return { answer: unreadableReceipt(arrived, file.sha256, error), fix: null, sound: null };
   }
 }

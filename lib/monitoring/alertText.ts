@@ -27,6 +27,21 @@ const WORDINGS: Readonly<Record<string, (facts: Announced['facts']) => readonly 
     `截至 ${month} 支出进度为季节计划的 ${percentage(pace)}(${level === 'alert' ? '预警' : '提示'}):计划 ${planned} 元,已记账 ${booked} 元,全年预测 ${forecast} 元。`,
     `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level}): planned ${planned}, booked ${booked}, forecast ${forecast} yuan.`,
   ],
+  books_differ: ({ what, place }) => [
+    `账簿核验发现不符(${WRONG[what as string]?.[0] ?? '文书'}):${place}。请先停止对外支付,查看账簿核验结果。`,
+    `Verifying the books found something wrong (${WRONG[what as string]?.[1] ?? 'a kept document'}): ${place}. Pay nobody by these books until the verification has been looked at.`,
+  ],
+};
+
+/** What disagrees with the journal of a book; anything else is a document. */
+const WRONG: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  head: ['账簿合计', 'the sum of a book'],
+  commits: ['入账批次', 'the row of commits'],
+  counter: ['记账汇总', 'a counter'],
+  journal: ['日记账', 'a journal item'],
+  claim: ['结算记录', 'a claim'],
+  content: ['结算记录内容', 'the content of a claim'],
+  seal: ['封账哈希', 'the seal of a month'],
 };
 
 const ILLUSTRATIVE = '(依据含示例参数 · some of its rules are illustrative)';

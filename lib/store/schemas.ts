@@ -11,4 +11,5 @@ export const SCHEMAS = {
   ledger: { partitionKey: 'pk', sortKey: 'sk' },
   documents: { partitionKey: 'pk', sortKey: 'sk' },
   outbox: { partitionKey: 'id', stream: 'NEW_IMAGE' },
+  imports: { partitionKey: 'pk', sortKey: 'sk' },
 } as const satisfies Record<string, Schema>;

@@ -9,12 +9,13 @@ export interface Tables {
   readonly ledger: string;
   readonly documents: string;
   readonly outbox: string;
+  readonly imports: string;
 }
 
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE and OUTBOX_TABLE; where they are, the SDK reads
+ * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, OUTBOX_TABLE and IMPORTS_TABLE; where they are, the SDK reads
  * itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
  *
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
@@ -34,6 +35,9 @@ export function tables(env: Environment): Tables {
     },
     get outbox() {
       return nameIn(env, 'OUTBOX_TABLE');
+    },
+    get imports() {
+      return nameIn(env, 'IMPORTS_TABLE');
     },
   };
 }

@@ -2,8 +2,8 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { read } from '../calculation/read.ts';
-import { Fault } from '../errors.ts';
 import { log } from '../log.ts';
+import { jsonOf } from './jsonOf.ts';
 import { recordsOf } from './recordsOf.ts';
 
 /** A file that was dropped into the exchange bucket. */
@@ -61,17 +61,4 @@ function arrivalsIn(body: string): Arrival[] {
   if (trial.safeParse(message).success) return [];
   const { Records } = read(notification, message, ['body']);
   return Records.map(({ s3, eventTime }) => ({ bucket: s3.bucket.name, key: s3.object.key, at: eventTime }));
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    throw new Fault(
-      'invalid_request',
-      `body: expected JSON, as S3 sends it: ${(error as Error).message}.`,
-      'body',
-      error,
-    );
-  }
 }

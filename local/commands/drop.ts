@@ -1,36 +1,46 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Dropped } from '../http/dropFile.ts';
+import { Fault } from '../../lib/errors.ts';
+import { manifestText, readManifest } from '../../lib/files/manifest.ts';
+import { type Dropped, MANIFEST } from '../http/dropFile.ts';
 import { addressAt, askService, HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
+import { manifestFor } from './manifestFor.ts';
 import { receiptText } from './receiptText.ts';
+import { showImport } from './showImport.ts';
+
+const OPTIONS = {
+  fund: { type: 'string' },
+  profile: { type: 'string' },
+  month: { type: 'string' },
+  as: { type: 'string' },
+  manifest: { type: 'string' },
+  trial: { type: 'boolean', default: false },
+  url: { type: 'string', default: HERE },
+} as const;
 
 /** `lumpsum drop`: put a file into the exchange of the running service, and read its receipt. */
 export const dropCommand: Command = {
-  usage: `lumpsum drop <file> --fund <fund> (--profile <profile> | --month <YYYY-MM>) [--as <name>] [--url ${HERE}]
+  usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM>) [--as <name>] [--url ${HERE}]
     Hand a file to the running service on this machine and print its receipt: a claim file with --profile national (or
     another profile), the insurer's DRG statement of a month with --month. The exit status is 0 when it was loaded.
+    The manifest of a claim file is written here unless --manifest says which it is; with --trial nothing is booked.
     --as says under which name it is dropped; left out, its own. docs/files.md says how a file is written.`,
   async run(args) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: {
-        fund: { type: 'string' },
-        profile: { type: 'string' },
-        month: { type: 'string' },
-        as: { type: 'string' },
-        url: { type: 'string', default: HERE },
-      },
-      allowPositionals: true,
-    });
+    const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
     const file = fileIn(positionals);
     const folder = folderOf(values);
-    const url = addressAt(values.url, ['exchange', 'inbound', ...folder, values.as ?? basename(file)]);
-    const told = await askService(url, { method: 'PUT', body: await bytesOf(file) });
+    const key = ['inbound', ...folder, values.as ?? basename(file)];
+    const url = addressAt(values.url, ['exchange', ...key]);
+    const body = await bytesOf(file);
+    const manifest = await manifestOf(values, body, basename(file));
+    const headers = manifest ? { [MANIFEST]: Buffer.from(manifest).toString('base64') } : {};
+    const asked = askService(url, { method: 'PUT', body, headers });
+    const told = await showImport(values.url, values.fund ?? '', key.join('/'), process.stderr, asked);
     const dropped = JSON.parse(told) as Dropped;
     process.stdout.write(receiptText(dropped));
-    return dropped.receipt.state === 'loaded' ? 0 : FAILED;
+    return ['loaded', 'would_load'].includes(dropped.receipt.state) ? 0 : FAILED;
   },
 };
 
@@ -40,16 +50,34 @@ function fileIn([file, ...more]: readonly string[]): string {
 }
 
 interface Whither {
-  readonly fund?: string;
-  readonly profile?: string;
-  readonly month?: string;
+  readonly fund?: string | undefined;
+  readonly profile?: string | undefined;
+  readonly month?: string | undefined;
+  readonly manifest?: string | undefined;
+  readonly trial: boolean;
 }
 
-function folderOf({ fund, profile, month }: Whither): string[] {
+function folderOf({ fund, profile, month, manifest, trial }: Whither): string[] {
   if (fund === undefined) throw new CommandFault('Say whose file it is, such as --fund 320500-390.', MISUSED);
-  if (profile !== undefined && month === undefined) return ['claims', fund, profile];
-  if (month !== undefined && profile === undefined) return ['statements', fund, month];
-  throw new CommandFault('Say --profile national for claims, or --month 2025-03 for a DRG statement.', MISUSED);
+  if (profile !== undefined && month === undefined) return [trial ? 'trials' : 'claims', fund, profile];
+  if (month === undefined || profile !== undefined) {
+    throw new CommandFault('Say --profile national for claims, or --month 2025-03 for a DRG statement.', MISUSED);
+  }
+  if (trial) throw new CommandFault('Only claims can be tried: a DRG statement has no --trial.', MISUSED);
+  if (manifest !== undefined) throw new CommandFault('A DRG statement has no --manifest.', MISUSED);
+  return ['statements', fund, month];
+}
+
+/** The manifest to hand in: the one that is named, or one that says what the file holds. A statement has none. */
+async function manifestOf({ profile, manifest }: Whither, bytes: Uint8Array, name: string): Promise<string | null> {
+  if (profile === undefined) return null;
+  try {
+    if (manifest === undefined) return manifestText(await manifestFor(bytes, profile, name));
+    return manifestText(readManifest(await bytesOf(manifest)));
+  } catch (error) {
+    if (error instanceof Fault) throw new CommandFault(`${manifest ?? name}: ${error.message}`, FAILED);
+    throw error;
+  }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer>> {

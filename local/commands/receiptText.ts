@@ -1,18 +1,30 @@
+import type { Receipt } from '../../lib/files/receipt.ts';
 import type { Dropped } from '../http/dropFile.ts';
 
 /** How many faults are told one by one; all of them are in the receipt and in the fix file. */
 const TOLD = 10;
 
-const STATES = { loaded: '已入账 loaded', refused: '未入账 refused' } as const;
+const STATES = {
+  loaded: '已入账 loaded',
+  would_load: '试算可入账，未记账 would be loaded; nothing was booked',
+  refused: '未入账 refused',
+  waiting: '等待中 waiting',
+} as const satisfies Record<Receipt['state'], string>;
 
 /** What became of a file that was dropped, for people to read. */
 export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string {
-  const { file, state, rows, accepted, repeated, refused, withheld, conflicts, unreadable, problems } = receipt;
-  const counts = `行数 rows ${rows} = 入账 accepted ${accepted} + 重复 repeated ${repeated} + 拒收 refused ${refused}`;
-  const lines = [`${file}: ${STATES[state]}`, `  ${unreadable ? unreadable.message : counts}`];
+  const { file, state, withheld, conflicts, problems, differences } = receipt;
+  const lines = [`${file}: ${STATES[state]}`, `  ${outcomeText(receipt)}`];
   if (withheld > 0)
     lines.push(`  其中本身无误、随文件一并未入账 of them without fault, withheld with the file: ${withheld}`);
   if (conflicts > 0) lines.push(`  其中与已入账内容不同 of them booked with other content: ${conflicts}`);
+  for (const { cause, remedy } of differences) {
+    lines.push(
+      `  与清单不符 not what the manifest says`,
+      `    ${cause.zh}${remedy.zh}`,
+      `    ${cause.en} ${remedy.en}`,
+    );
+  }
   for (const { row, column, value, code, cause, remedy } of problems.slice(0, TOLD)) {
     const where = [`第 ${row} 行 row ${row}`, column, value && `"${value}"`, code].filter((part) => part !== '');
     lines.push(`  ${where.join(' · ')}`, `    ${cause.zh}${remedy.zh}`, `    ${cause.en} ${remedy.en}`);
@@ -21,4 +33,10 @@ export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string 
   lines.push(`回执 receipt: ${receiptFile}`);
   if (fixFile) lines.push(`待更正清单 fix file: ${fixFile}`);
   return `${lines.join('\n')}\n`;
+}
+
+function outcomeText({ rows, accepted, repeated, refused, awaits, unreadable }: Receipt): string {
+  if (awaits !== null) return `尚未收到 has not arrived yet: ${awaits}`;
+  if (unreadable) return unreadable.message;
+  return `行数 rows ${rows} = 入账 accepted ${accepted} + 重复 repeated ${repeated} + 拒收 refused ${refused}`;
 }

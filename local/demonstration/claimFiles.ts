@@ -1,4 +1,6 @@
-import { formatFen } from '../../lib/money/fen.ts';
+import { manifestText } from '../../lib/files/manifest.ts';
+import { sha256Of } from '../../lib/files/sha256Of.ts';
+import { formatFen, sumFen } from '../../lib/money/fen.ts';
 import { FUND } from './area.ts';
 import type { Drop, Row } from './arrivals.ts';
 import { type Column, csv, type Style } from './csv.ts';
@@ -10,20 +12,41 @@ export interface DroppedFile {
   /** When it is received, as an ISO instant. */
   readonly at: string;
   readonly bytes: Uint8Array;
+  /** What its sender lays beside it. */
+  readonly manifest?: Pick<DroppedFile, 'key' | 'bytes'>;
 }
 
+/** A file of claims comes with its manifest. */
+export type ClaimsDropped = DroppedFile & Required<Pick<DroppedFile, 'manifest'>>;
+
 /** The files of claims, in the columns of the national interface, from two systems that export differently. */
-export function claimFilesOf(scheme: string, drops: readonly Drop[], rows: readonly (readonly Row[])[]): DroppedFile[] {
+export function claimFilesOf(
+  scheme: string,
+  drops: readonly Drop[],
+  rows: readonly (readonly Row[])[],
+): ClaimsDropped[] {
   return drops.map(({ name, at }, i) => {
     const style: Style = i % 2 === 0 ? 'gb18030' : 'utf-8 with BOM';
+    const key = `inbound/claims/${FUND}/national/${name}.csv`;
+    const bytesOf = () => csv(columnsOf(scheme, style), rows[i]!, style);
     return {
-      key: `inbound/claims/${FUND}/national/${name}.csv`,
+      key,
       at,
       get bytes() {
-        return csv(columnsOf(scheme, style), rows[i]!, style);
+        return bytesOf();
+      },
+      get manifest() {
+        return { key: `${key}.manifest.json`, bytes: manifestOf(name, rows[i]!, bytesOf()) };
       },
     };
   });
+}
+
+/** The file of a month that is dropped first, `2025-03-1`, is the sender's `DEMO-2025-03-1`. */
+function manifestOf(name: string, rows: readonly Row[], bytes: Uint8Array): Uint8Array {
+  const sum = sumFen(rows.map(({ fact: { kind, settlement } }) => signed(kind, settlement.paid.pooled)));
+  const sent = { batch: `DEMO-${name}`, period: name.slice(0, 7), sender: '演示医保中心 demonstration' };
+  return new TextEncoder().encode(manifestText({ rows: rows.length, sum, sha256: sha256Of(bytes), ...sent }));
 }
 
 function columnsOf(scheme: string, style: Style): Column<Row>[] {

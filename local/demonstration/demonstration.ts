@@ -3,7 +3,7 @@ import type { Assessment, YearFigures } from '../../lib/decisions/figures.ts';
 import { areaOf, FUND } from './area.ts';
 import { dropsOf, rowsByDrop } from './arrivals.ts';
 import { factsByPeriod } from './bookedPeriods.ts';
-import { claimFilesOf, type DroppedFile } from './claimFiles.ts';
+import { type ClaimsDropped, claimFilesOf } from './claimFiles.ts';
 import { factsOf } from './claims.ts';
 import { assessmentOf, yearFigures } from './figures.ts';
 import { type Statement, statementsOf } from './statements.ts';
@@ -28,7 +28,7 @@ export interface Demonstration {
   readonly figures: { readonly [year: string]: YearFigures };
   readonly assessment: Assessment;
   /** In the order in which they are dropped. */
-  readonly claimFiles: () => DroppedFile[];
+  readonly claimFiles: () => ClaimsDropped[];
   readonly statements: () => Statement[];
   /** What the files hold in truth, to check the books against. */
   readonly truth: () => Truth;

@@ -1,6 +1,7 @@
 import { Fault } from '../../lib/errors.ts';
 import type { Progress } from '../progress.ts';
 import type { Service } from '../service.ts';
+import type { DroppedFile } from './claimFiles.ts';
 import { type Demonstration, demonstration } from './demonstration.ts';
 
 /** Something that happens to the service from outside, at a moment of the year. */
@@ -47,10 +48,15 @@ function happeningsOf(of: Demonstration): Happening[] {
     what: `${what} of ${fundYear} entered`,
     happen: (service) => put(service, path(fundYear, what), body, at),
   });
-  const dropped = [...of.claimFiles(), ...of.statements().map(({ file }) => file)].map((file) => ({
+  const files: DroppedFile[] = [...of.claimFiles(), ...of.statements().map(({ file }) => file)];
+  const dropped = files.map((file) => ({
     at: file.at,
     what: file.key.split('/').slice(1).join('/'),
-    happen: async (service: Service) => service.putObject(file.key, file.bytes, file.at),
+    happen: async (service: Service) => {
+      for (const { key, bytes } of [...(file.manifest ? [file.manifest] : []), file]) {
+        service.putObject(key, bytes, file.at);
+      }
+    },
   }));
   return [
     entered(BEGIN, year, 'figures', of.figures[year]),

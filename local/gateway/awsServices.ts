@@ -4,12 +4,14 @@ import { nameOf } from '../template/names.ts';
 import { resourcesOf } from '../template/resourcesOf.ts';
 import type { Template } from '../template/template.ts';
 import { bucketsOf, objectCreated } from '../triggers/bucketNotifications.ts';
+import type { Send } from '../triggers/openQueues.ts';
 import type { AwsService } from './asked.ts';
 import { dynamodb } from './dynamodb.ts';
 import { type Objects, objectsIn } from './objects.ts';
 import { type Bucket, s3 } from './s3.ts';
 import { secrets } from './secrets.ts';
 import { type Announcement, sns } from './sns.ts';
+import { addressedQueuesOf, sqs } from './sqs.ts';
 
 /** The AWS services of this machine, and the buckets that can be reached without a function. */
 export interface AwsServices {
@@ -21,12 +23,12 @@ export interface AwsServicesOptions {
   readonly template: Template;
   /** Folder for objects, secrets and announcements. */
   readonly dataDir: string;
-  /** Where DynamoDB Local answers. */
+  /** Where the tables answer. */
   readonly dynamodbEndpoint: string;
   /** Hears what is published. */
   readonly onAnnounced: (announcement: Announcement) => void;
   /** Takes a message for a queue. */
-  readonly send: (queueArn: string, body: string) => void;
+  readonly send: Send;
 }
 
 /** All services the functions may call, with what the template declares in them. */
@@ -43,7 +45,7 @@ export function awsServices({
       id,
       objects,
       announce: (key, size, etag, at) => {
-        for (const queue of listeners(key)) send(queue, objectCreated(id, key, size, etag, at));
+        for (const queue of listeners(key)) send(queue, { body: objectCreated(id, key, size, etag, at) });
       },
     };
   });
@@ -55,6 +57,7 @@ export function awsServices({
       s3: s3(buckets),
       secretsmanager: secrets(join(dataDir, 'secrets'), secretIds),
       sns: sns(join(dataDir, 'announced.ndjson'), onAnnounced),
+      sqs: sqs(addressedQueuesOf(template), send),
     },
   };
 }

@@ -5,7 +5,7 @@ import { dynamodbActions } from './dynamodbActions.ts';
 const PASSED_ON = ['x-amz-target', 'content-type', 'authorization', 'x-amz-date'];
 
 /**
- * DynamoDB: DynamoDB Local behind the rights of the caller.
+ * DynamoDB: the store of this machine behind the rights of the caller.
  *
  * The body is read once, to see which tables it touches, and handed on as it came.
  */

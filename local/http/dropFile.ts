@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { receiptKeys } from '../../lib/exchange/address.ts';
+import { dataKey, manifestKey, receiptKeys } from '../../lib/exchange/address.ts';
 import type { KeptReceipt } from '../../lib/exchange/answerFile.ts';
 import type { Problem } from '../../lib/files/problem.ts';
 import { sha256Of } from '../../lib/files/sha256Of.ts';
@@ -9,6 +9,9 @@ import type { HttpRequest } from './requestEvent.ts';
 
 /** Where this machine takes files for the exchange; on AWS they are put into the bucket, and this does not exist. */
 export const DROP = '/exchange/';
+
+/** The header that brings the manifest of a file along, in base64: both then lie there before anybody looks. */
+export const MANIFEST = 'x-manifest';
 
 /** A file of a large county's month is some tens of megabytes. */
 export const FILE_LIMIT = 256 * 1024 * 1024;
@@ -33,19 +36,21 @@ export interface Dropped {
   readonly fixFile: string | null;
 }
 
-const PLACE = /^inbound\/(claims|statements)\/./;
+const PLACE = /^inbound\/(claims|trials|statements)\/./;
 
 /** Put a file into the exchange (`PUT /exchange/inbound/…`), wait until it is worked on, and answer with its receipt. */
-export async function dropFile(place: DropPlace, { method, url, body }: HttpRequest): Promise<HttpAnswer> {
+export async function dropFile(place: DropPlace, { method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
   const key = keyIn(url);
   if (method !== 'PUT' || key === undefined || !PLACE.test(key)) {
     return refusal(
       404,
       'not_found',
-      `There is no ${method} ${url.pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> or PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
+      `There is no ${method} ${url.pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, and statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
     );
   }
   const before = new Set(place.deadLetters());
+  const manifest = headers[MANIFEST];
+  if (manifest !== undefined) place.putObject(manifestKey(key), Buffer.from(manifest, 'base64'));
   place.putObject(key, body);
   await place.drain();
   const [undone] = place.deadLetters().filter((file) => !before.has(file));
@@ -69,9 +74,10 @@ function keyIn({ pathname }: URL): string | undefined {
   }
 }
 
-/** The receipt of these bytes under this key; one of other bytes, dropped there earlier, is none. */
+/** The receipt of these bytes under this key; one of other bytes, dropped there earlier, is none. A manifest has its file's. */
 function receiptOf({ getObject }: DropPlace, key: string, bytes: Uint8Array): Dropped['receipt'] | undefined {
-  const found = getObject(receiptKeys(key).receipt);
+  const found = getObject(receiptKeys(dataKey(key)).receipt);
   const receipt = found && (JSON.parse(found.toString('utf8')) as Dropped['receipt']);
-  return receipt?.sha256 === sha256Of(bytes) ? receipt : undefined;
+  const isOfThese = dataKey(key) !== key || receipt?.state === 'waiting' || receipt?.sha256 === sha256Of(bytes);
+  return isOfThese ? receipt : undefined;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LambdaFunction } from '../template/functions.ts';
-import { REGION } from '../template/names.ts';
+import { QUEUE_HOST, REGION } from '../template/names.ts';
 
 /**
  * The environment a function runs in: what the template gives it, what Lambda gives every function, and the gateway as
@@ -10,8 +10,13 @@ import { REGION } from '../template/names.ts';
  */
 export function environmentOf(lambda: LambdaFunction, gateway: string): Record<string, string> {
   const nowhere = join(lambda.folder, 'no-aws-configuration');
+  // The SDK sends to the host of a queue's URL, whatever AWS_ENDPOINT_URL says.
+  const declared = Object.entries(lambda.environment).map(([name, value]) => [
+    name,
+    value.startsWith(`${QUEUE_HOST}/`) ? value.replace(QUEUE_HOST, gateway) : value,
+  ]);
   return {
-    ...lambda.environment,
+    ...Object.fromEntries(declared),
     AWS_ENDPOINT_URL: gateway,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: lambda.id,

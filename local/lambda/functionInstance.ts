@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import type { LambdaFunction } from '../template/functions.ts';
 import { environmentOf } from './environment.ts';
-import type { Invocation, Outcome, Started } from './invocation.ts';
+import { type Invocation, LOADED, type Outcome, type Started } from './invocation.ts';
 
 /** A running copy of a function, for one invocation at a time. */
 export interface FunctionInstance {
@@ -14,6 +14,9 @@ export interface FunctionInstance {
   readonly alive: () => boolean;
   readonly stop: () => Promise<void>;
 }
+
+/** How long a copy may take to load its code, in milliseconds. Lambda does not count it among the time of an invocation. */
+const LOADING = 10_000;
 
 /**
  * Start a copy of a function in a thread of its own, with its own environment and the memory the template gives it.
@@ -46,7 +49,13 @@ export function startInstance(lambda: LambdaFunction, gateway: string, log: Writ
     crash ??= { errorType: error.name, errorMessage: error.message, stack: error.stack ?? error.message };
     settle(crash);
   };
-  worker.on('message', (outcome: Outcome) => settle(outcome));
+  let loaded = false;
+  let onLoaded: () => void = () => {};
+  worker.on('message', (said: Outcome | typeof LOADED) => {
+    if (said !== LOADED) return settle(said);
+    loaded = true;
+    onLoaded();
+  });
   worker.on('error', crashed);
   worker.on('exit', () => crashed(new Error('The function ended its own process.')));
 
@@ -57,12 +66,17 @@ export function startInstance(lambda: LambdaFunction, gateway: string, log: Writ
     },
     run: (event) => {
       const limit = lambda.timeoutSeconds * 1000;
-      const invocation: Invocation = { requestId: randomUUID(), event, deadline: Date.now() + limit };
+      const invocation: Invocation = { requestId: randomUUID(), event, limit };
       return new Promise((done) => {
-        const timer = setTimeout(() => {
+        const stop = () => {
           crashed(new Error(`Task timed out after ${lambda.timeoutSeconds} seconds`));
           void worker.terminate();
-        }, limit);
+        };
+        let timer = setTimeout(stop, loaded ? limit : LOADING + limit);
+        onLoaded = () => {
+          clearTimeout(timer);
+          timer = setTimeout(stop, limit);
+        };
         settle = (outcome) => {
           clearTimeout(timer);
           done(outcome);

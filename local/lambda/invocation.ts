@@ -12,9 +12,12 @@ export interface Invocation {
   readonly requestId: string;
   /** The event as JSON, as Lambda receives it. */
   readonly event: string;
-  /** When the function is stopped, in milliseconds since 1970. */
-  readonly deadline: number;
+  /** After how many milliseconds the function is stopped. */
+  readonly limit: number;
 }
+
+/** What an instance says once, when its code is loaded: from now on the time of an invocation runs. */
+export const LOADED = 'loaded';
 
 /** How it ended: the answer as JSON, or what was thrown. */
 export type Outcome =

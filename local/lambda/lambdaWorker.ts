@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
-import type { Invocation, Outcome, Started } from './invocation.ts';
+import { type Invocation, LOADED, type Outcome, type Started } from './invocation.ts';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -16,6 +16,7 @@ if (handler === undefined) throw new Error(`${started.modulePath} exports no "${
 parentPort?.on('message', async (invocation: Invocation) => {
   parentPort?.postMessage(await run(handler, invocation));
 });
+parentPort?.postMessage(LOADED);
 
 async function run(handle: Handler, invocation: Invocation): Promise<Outcome> {
   try {
@@ -32,7 +33,8 @@ function withCauses(error: Error): string {
   return error.cause instanceof Error ? `${own}\nCaused by: ${withCauses(error.cause)}` : own;
 }
 
-function contextOf({ requestId, deadline }: Invocation): Context {
+function contextOf({ requestId, limit }: Invocation): Context {
+  const deadline = Date.now() + limit;
   const { functionName, functionArn, memoryMegabytes } = started;
   const unused = () => {};
   return {

@@ -9,6 +9,7 @@ const shape = z.object({
   Code: z.object({ S3Key: z.string() }),
   Handler: z.string(),
   Role: z.string(),
+  Description: z.string().default(''),
   Timeout: z.number().default(3),
   MemorySize: z.number().default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.string()).default({}) }).default({ Variables: {} }),
@@ -21,6 +22,8 @@ export interface LambdaFunction {
   /** What people call it: the logical id without CDK's hash, such as `planYear`. */
   readonly name: string;
   readonly arn: string;
+  /** Who is hurt when it fails. */
+  readonly description: string;
   /** The folder of its bundle. */
   readonly folder: string;
   /** The module in that folder, and the name of its export. */
@@ -41,6 +44,7 @@ export function functionsOf(template: Template): LambdaFunction[] {
       id,
       name: uncapitalized(nameOf(id)),
       arn: arnOf('AWS::Lambda::Function', id),
+      description: properties.Description,
       folder: join(template.folder, `asset.${properties.Code.S3Key.replace(/\.zip$/, '')}`),
       module: `${module}.mjs`,
       exportName,

@@ -20,12 +20,16 @@ const ARNS: { readonly [type: string]: (id: string) => string } = {
   'AWS::SQS::Queue': (id) => `sqs:${HERE}:${id}`,
 };
 
-/** Kinds whose `Ref` is the ARN; the others' is the name. */
+/** Where the URL of a queue leads on AWS; the functions of this machine are led to its gateway instead. */
+export const QUEUE_HOST = `https://sqs.${REGION}.amazonaws.com.cn`;
+
+/** Kinds whose `Ref` is the ARN; that of a queue is its URL, the others' is the name. */
 const REF_IS_ARN = new Set(['AWS::SNS::Topic', 'AWS::SecretsManager::Secret']);
 
 /** What `Ref` says of a resource. */
 export function refOf(type: string, id: string): string {
   if (REF_IS_ARN.has(type)) return arnOf(type, id);
+  if (type === 'AWS::SQS::Queue') return `${QUEUE_HOST}/${ACCOUNT}/${id}`;
   return type === 'AWS::S3::Bucket' ? bucketName(id) : id;
 }
 

@@ -1,44 +1,93 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { idOfArn, nameOf } from '../template/names.ts';
+import { nameOf } from '../template/names.ts';
+import type { Outgoing } from './message.ts';
 
 /** Something that could not be done, as it is kept for the people who mend it. */
-export interface DeadLetter {
-  /** The function that failed. */
+export type DeadLetter = {
+  /** The function that failed, by its logical id. */
   readonly function: string;
   /** Its last error. */
   readonly error: string;
-  /** The event or message, whole. */
-  readonly payload: unknown;
-}
+} & (
+  | {
+      readonly from: 'queue';
+      /** ARN of the queue it was sent to. */
+      readonly queue: string;
+      /** The message, whole. */
+      readonly payload: Outgoing;
+    }
+  | {
+      /** The records of a stream, or the event of a scheduled run. */
+      readonly from: 'stream' | 'schedule';
+      /** The event, whole. */
+      readonly payload: unknown;
+    }
+);
+
+/** A letter that is kept, with the instant at which it was set aside. */
+export type KeptLetter = DeadLetter & { readonly setAsideAt: string };
 
 export interface DeadLetters {
-  /** @param destination ARN of the queue or bucket that the template names for it */
-  readonly keep: (destination: string, letter: DeadLetter) => void;
-  /** The files of all letters kept so far. */
+  /**
+   * @param place logical id of the queue or bucket that the template names for it
+   * @throws Error when everything is being closed: whoever hands it over must not take it for kept
+   */
+  readonly keep: (place: string, letter: DeadLetter) => void;
+  /** The names of all letters kept so far, as `PiecesDeadLetters/0001`, in order. */
+  readonly names: () => string[];
+  /** Their files. */
   readonly files: () => string[];
-  /** Keep no more: what fails from now on fails because everything is being closed, and will be done again. */
+  /** A letter by its name; undefined where there is none. */
+  readonly read: (name: string) => KeptLetter | undefined;
+  readonly remove: (name: string) => void;
+  /** Keep no more: what fails from now on fails because everything is being closed. */
   readonly close: () => void;
 }
 
-/** Dead letters as files: a folder for each destination, a file each, in the order they came. */
+/** Dead letters as files: a folder for each place, a file each, numbered in the order they came. */
 export function deadLettersIn(folder: string): DeadLetters {
-  const filesOf = (inner: string) => readdirSync(inner).sort();
+  /** The highest number ever given in a place by this process: the name of a letter that was removed stays its own. */
+  const given = new Map<string, number>();
   let closed = false;
+
+  const fileOf = (name: string) => join(folder, `${name}.json`);
+  function names(): string[] {
+    mkdirSync(folder, { recursive: true });
+    return readdirSync(folder)
+      .sort()
+      .flatMap((place) => namesIn(folder, place));
+  }
   return {
-    keep(destination, letter) {
-      if (closed) return;
-      const own = join(folder, nameOf(idOfArn(destination)));
-      mkdirSync(own, { recursive: true });
-      const number = String(filesOf(own).length + 1).padStart(4, '0');
-      writeFileSync(join(own, `${number}.json`), `${JSON.stringify(letter, null, 2)}\n`, { flag: 'wx' });
+    keep(place, letter) {
+      if (closed) throw new Error('Everything is being closed: what failed is done again by the next process.');
+      const own = nameOf(place);
+      mkdirSync(join(folder, own), { recursive: true });
+      const last = namesIn(folder, own).at(-1)?.split('/')[1] ?? '0';
+      const number = Math.max(given.get(own) ?? 0, Number(last)) + 1;
+      given.set(own, number);
+      const file = fileOf(`${own}/${String(number).padStart(4, '0')}`);
+      const kept: KeptLetter = { setAsideAt: new Date().toISOString(), ...letter };
+      writeFileSync(`${file}.new`, `${JSON.stringify(kept, null, 2)}\n`);
+      renameSync(`${file}.new`, file);
     },
-    files() {
-      mkdirSync(folder, { recursive: true });
-      return filesOf(folder).flatMap((own) => filesOf(join(folder, own)).map((file) => join(folder, own, file)));
-    },
+    names,
+    files: () => names().map(fileOf),
+    read: (name) => (names().includes(name) ? JSON.parse(readFileSync(fileOf(name), 'utf8')) : undefined),
+    remove: (name) => rmSync(fileOf(name), { force: true }),
     close() {
       closed = true;
     },
   };
+}
+
+function namesIn(folder: string, place: string): string[] {
+  return readdirSync(join(folder, place))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => `${place}/${file.slice(0, -'.json'.length)}`)
+    .sort(byNumber);
+}
+
+function byNumber(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
 }

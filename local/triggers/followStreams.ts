@@ -56,7 +56,7 @@ async function deliverWanted(
     mapping,
     invoke: (event: unknown) => functions.invoke(functionId, event),
     setAside: (records: readonly DynamoDBRecord[], error: string) =>
-      deadLetters.keep(destination, { function: functionId, error, payload: { Records: records } }),
+      deadLetters.keep(destination, { from: 'stream', function: functionId, error, payload: { Records: records } }),
   };
   await deliver(delivery, wanted);
 }

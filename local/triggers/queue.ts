@@ -1,105 +1,104 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { REGION } from '../template/names.ts';
+import { handOut, type Receiver } from './handOut.ts';
+import type { Message, Outgoing } from './message.ts';
 
 /** How a queue is emptied, as the template says it. */
-export interface QueueSettings {
-  readonly arn: string;
+export interface QueueSettings extends Receiver {
   readonly batchSize: number;
-  /** How often a message is handed out before it is set aside. */
-  readonly maxReceiveCount: number;
-  /** Whether the function names the messages of a batch that failed; otherwise the batch stands or falls together. */
-  readonly reportsFailures: boolean;
-  readonly invoke: (event: SQSEvent) => Promise<unknown>;
-  readonly setAside: (body: string, error: string) => void;
+  /** How many batches may be under way at once. */
+  readonly maxConcurrency: number;
   /** How long a message that failed stays away, in milliseconds. */
   readonly retryAfter?: number;
+  /** How long a batch may hold up the next one, in milliseconds. */
+  readonly patience?: number;
 }
 
 export interface Queue {
-  readonly send: (body: string) => void;
+  /** @returns the id of the message */
+  readonly send: (message: Outgoing) => string;
+  /**
+   * Do a message again that was set aside: it is handed out once, in its turn.
+   *
+   * @returns the error, if it failed again; it is not set aside anew
+   */
+  readonly again: (message: Outgoing) => Promise<string | undefined>;
+  /** Whether every message is done or set aside. */
+  readonly isEmpty: () => boolean;
   /** Settles as soon as every message is done or set aside. */
   readonly empty: () => Promise<void>;
-}
-
-interface Message {
-  readonly id: string;
-  readonly body: string;
-  receiveCount: number;
+  /** Hand out nothing more. What waits is done by the next process. */
+  readonly close: () => void;
 }
 
 /**
- * A queue and the function that empties it: messages in the order they came, one batch after the other. AWS promises no
- * order and may run several at once; here the same events always make the same books.
+ * A queue and the function that empties it: messages in the order they came, the next batch when one is done or takes long.
+ *
+ * AWS promises no order and runs several batches at once from the start; here the same events always make the same books,
+ * and yet a message that hangs holds up nobody for longer than the patience.
  */
 export function openQueue(settings: QueueSettings): Queue {
-  const { batchSize, maxReceiveCount, invoke, setAside, retryAfter = 200 } = settings;
-  const waiting: Message[] = [];
+  const { batchSize, maxConcurrency, waiting: kept, retryAfter = 200, patience = 30_000 } = settings;
+  const waiting: Message[] = [...kept.left];
+  const underWay = new Set<Promise<void>>();
   let emptying: Promise<void> = Promise.resolve();
+  let onSent: () => void = () => {};
   let busy = false;
+  let closed = false;
 
-  async function handOut(batch: readonly Message[]): Promise<void> {
-    for (const message of batch) message.receiveCount += 1;
-    const { failed, error } = await outcomeOf(batch);
-    for (const message of batch.filter(({ id }) => failed.has(id))) {
-      if (message.receiveCount >= maxReceiveCount) setAside(message.body, error);
-      else waiting.push(message);
-    }
-    if (failed.size > 0) await pause(retryAfter);
-  }
-
-  async function outcomeOf(batch: readonly Message[]): Promise<{ failed: Set<string>; error: string }> {
-    try {
-      const answer = await invoke({ Records: batch.map((message) => recordOf(settings.arn, message)) });
-      const failed = settings.reportsFailures ? failuresIn(answer) : [];
-      const known = failed.every((id) => batch.some((message) => message.id === id));
-      // Lambda takes an answer it cannot match to the batch as the failure of all of it.
-      return {
-        failed: new Set(known ? failed : batch.map(({ id }) => id)),
-        error: 'The function reported the message as failed.',
-      };
-    } catch (error) {
-      return { failed: new Set(batch.map(({ id }) => id)), error: String(error) };
-    }
+  async function begin(batch: readonly Message[]): Promise<void> {
+    const left = await handOut(settings, batch);
+    waiting.push(...left);
+    if (left.length > 0) await pause(retryAfter);
   }
 
   async function emptyAll(): Promise<void> {
     busy = true;
-    while (waiting.length > 0) await handOut(waiting.splice(0, batchSize));
+    while (!closed && (waiting.length > 0 || underWay.size > 0)) {
+      if (waiting.length === 0 || underWay.size >= maxConcurrency) {
+        const more = new Promise<void>((come) => {
+          onSent = come;
+        });
+        await Promise.race([...underWay, more]);
+        continue;
+      }
+      const batch = begin(waiting.splice(0, batchSize)).finally(() => underWay.delete(batch));
+      underWay.add(batch);
+      await settledWithin(batch, patience);
+    }
     busy = false;
   }
+  function put(message: Message): void {
+    waiting.push(message);
+    onSent();
+    if (!busy && !closed) emptying = emptyAll();
+  }
 
+  if (waiting.length > 0) emptying = emptyAll();
   return {
-    send(body) {
-      waiting.push({ id: randomUUID(), body, receiveCount: 0 });
-      if (!busy) emptying = emptyAll();
+    send(outgoing) {
+      const message = messageOf(outgoing);
+      kept.sent(message);
+      put(message);
+      return message.id;
     },
+    again: (outgoing) => new Promise((heard) => put({ ...messageOf(outgoing), heard })),
+    isEmpty: () => !busy,
     empty: () => emptying,
-  };
-}
-
-function failuresIn(answer: unknown): string[] {
-  const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: { itemIdentifier: string }[] };
-  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-}
-
-function recordOf(arn: string, { id, body, receiveCount }: Message): SQSRecord {
-  const now = String(Date.now());
-  return {
-    messageId: id,
-    receiptHandle: id,
-    body,
-    attributes: {
-      ApproximateReceiveCount: String(receiveCount),
-      SentTimestamp: now,
-      SenderId: 'local',
-      ApproximateFirstReceiveTimestamp: now,
+    close() {
+      closed = true;
+      kept.close();
     },
-    messageAttributes: {},
-    md5OfBody: createHash('md5').update(body).digest('hex'),
-    eventSource: 'aws:sqs',
-    eventSourceARN: arn,
-    awsRegion: REGION,
   };
+}
+
+export function messageOf(outgoing: Outgoing): Message {
+  return { ...outgoing, id: randomUUID(), sentAt: Date.now(), receiveCount: 0 };
+}
+
+async function settledWithin(work: Promise<void>, milliseconds: number): Promise<void> {
+  const over = new AbortController();
+  const patience = pause(milliseconds, undefined, { signal: over.signal }).catch(() => {});
+  await Promise.race([work, patience]);
+  over.abort();
 }

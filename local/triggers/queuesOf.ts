@@ -8,17 +8,22 @@ const mapping = z.object({
   FunctionName: z.string(),
   BatchSize: z.number().default(10),
   FunctionResponseTypes: z.array(z.string()).default([]),
+  ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional(),
 });
 
-const redrive = z.object({
+const queue = z.object({
+  FifoQueue: z.boolean().default(false),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }).optional(),
 });
 
 /** A queue with a function behind it, as the template declares it. */
 export interface DeclaredQueue {
   readonly arn: string;
+  /** Whether it keeps the messages of a group in order. */
+  readonly fifo: boolean;
   readonly functionId: string;
   readonly batchSize: number;
+  readonly maxConcurrency: number;
   readonly reportsFailures: boolean;
   readonly maxReceiveCount: number;
   readonly deadLetterArn: string;
@@ -27,25 +32,31 @@ export interface DeclaredQueue {
 /**
  * The queues that functions empty.
  *
- * @throws Error for one without dead letters: a message that always fails would go round for ever
+ * @throws Error for one without dead letters: a message that always fails would go round for ever; and for one whose dead
+ *   letters are a queue of the other kind, which AWS refuses
  */
 export function queuesOf(template: Template): DeclaredQueue[] {
-  const redrives = new Map(
-    resourcesOf(template, 'AWS::SQS::Queue', redrive).map(({ id, properties }) => [
+  const queues = new Map(
+    resourcesOf(template, 'AWS::SQS::Queue', queue).map(({ id, properties }) => [
       arnOf('AWS::SQS::Queue', id),
-      properties.RedrivePolicy,
+      properties,
     ]),
   );
   return resourcesOf(template, 'AWS::Lambda::EventSourceMapping', mapping)
-    .filter(({ properties }) => redrives.has(properties.EventSourceArn))
+    .filter(({ properties }) => queues.has(properties.EventSourceArn))
     .map(({ properties }) => {
       const arn = properties.EventSourceArn;
-      const policy = redrives.get(arn);
+      const { FifoQueue: fifo = false, RedrivePolicy: policy } = queues.get(arn) ?? {};
       if (policy === undefined) throw new Error(`The queue ${arn} has no dead letter queue.`);
+      if (queues.get(policy.deadLetterTargetArn)?.FifoQueue !== fifo)
+        throw new Error(`The queue ${arn} and its dead letters must both be FIFO or both be standard.`);
       return {
         arn,
+        fifo,
         functionId: idOfArn(properties.FunctionName),
         batchSize: properties.BatchSize,
+        // Undeclared, Lambda runs as many as it likes; this machine has copies of a function for two.
+        maxConcurrency: properties.ScalingConfig?.MaximumConcurrency ?? 2,
         reportsFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
         maxReceiveCount: policy.maxReceiveCount,
         deadLetterArn: policy.deadLetterTargetArn,

@@ -1,4 +1,5 @@
 import type { Functions } from '../lambda/functions.ts';
+import { idOfArn } from '../template/names.ts';
 import type { DeadLetters } from './deadLetters.ts';
 import type { Due } from './schedules.ts';
 
@@ -17,6 +18,6 @@ export async function runDue(functions: Functions, deadLetters: DeadLetters, due
       error = String(thrown);
     }
   }
-  deadLetters.keep(setAside, { function: functionId, error, payload: event });
+  deadLetters.keep(idOfArn(setAside), { from: 'schedule', function: functionId, error, payload: event });
   return { schedule, functionId, at, error };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attributeOf, idOfArn } from '../template/names.ts';
+import { arnOf, attributeOf, idOfArn } from '../template/names.ts';
 import { resourcesOf } from '../template/resourcesOf.ts';
 import type { Template } from '../template/template.ts';
 
@@ -25,7 +25,7 @@ export interface StreamMapping {
   readonly reportsFailures: boolean;
   /** Event patterns; a record that matches none of them is passed over. Empty: all records are wanted. */
   readonly patterns: readonly unknown[];
-  /** ARN of where a record goes that keeps failing. */
+  /** Logical id of the queue or bucket where a record goes that keeps failing. */
   readonly destination: string;
 }
 
@@ -59,8 +59,15 @@ export function streamMappingsOf(template: Template): StreamMapping[] {
         maxRetries: properties.MaximumRetryAttempts,
         reportsFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
         patterns: (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => JSON.parse(Pattern) as unknown),
-        destination,
+        destination: declaredAs(template, id, destination),
       },
     ];
   });
+}
+
+/** The logical id behind an ARN: a bucket's cannot be read off it, which is in lower case. */
+function declaredAs(template: Template, mappingId: string, arn: string): string {
+  const found = Object.entries(template.resources).find(([id, { Type }]) => arnOf(Type, id) === arn);
+  if (found === undefined) throw new Error(`${mappingId} keeps what it gives up in ${arn}, which is not declared.`);
+  return found[0];
 }

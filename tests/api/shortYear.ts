@@ -1,3 +1,4 @@
+import type { DroppedFile } from '../../local/demonstration/claimFiles.ts';
 import { monthsOf, plusMonths } from '../../local/demonstration/days.ts';
 import type { Demonstration } from '../../local/demonstration/demonstration.ts';
 import type { Service } from '../../local/service.ts';
@@ -29,8 +30,14 @@ function entriesOf({ fund, year, figures, assessment }: Demonstration): Moment[]
 }
 
 function filesOf(of: Demonstration): Moment[] {
-  const files = [...of.claimFiles(), ...of.statements().map(({ file }) => file)];
-  return files.map(({ key, at, bytes }) => ({ at, happen: async (service) => service.putObject(key, bytes, at) }));
+  const files: DroppedFile[] = [...of.claimFiles(), ...of.statements().map(({ file }) => file)];
+  return files.map((file) => ({
+    at: file.at,
+    async happen(service) {
+      if (file.manifest) service.putObject(file.manifest.key, file.manifest.bytes, file.at);
+      service.putObject(file.key, file.bytes, file.at);
+    },
+  }));
 }
 
 /** The nights and mornings on which something is due: before each, all that was dropped is done. */

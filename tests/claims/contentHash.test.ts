@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ADJUSTMENT_REASONS } from '../../lib/claims/adjustmentReason.ts';
 import type { Claim } from '../../lib/claims/claim.ts';
 import { contentHash } from '../../lib/claims/contentHash.ts';
 import { identityOf } from '../../lib/claims/identityOf.ts';
@@ -21,6 +22,11 @@ test('every field is part of the content', () => {
   ];
   const hashes = new Set([claim(), ...changed].map(contentHash));
   expect(hashes.size).toBe(1 + 14 + 5);
+});
+
+test('why it was adjusted is part of the content of an adjustment', () => {
+  const reasons = [undefined, ...ADJUSTMENT_REASONS].map((reason) => claim(reason ? { reason } : {}));
+  expect(new Set(reasons.map(contentHash)).size).toBe(1 + 6);
 });
 
 test('the identity is institution, settlement, kind and sequence', () => {

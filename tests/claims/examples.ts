@@ -1,3 +1,4 @@
+import type { AdjustmentReason } from '../../lib/claims/adjustmentReason.ts';
 import type { Claim, ClaimAmounts } from '../../lib/claims/claim.ts';
 import type { AttributedClaim } from '../../lib/claims/post.ts';
 import type { Roster } from '../../lib/claims/roster.ts';
@@ -70,4 +71,16 @@ export function rows(
   attribution: Partial<Pick<AttributedClaim, 'community' | 'line'>> = {},
 ): AttributedClaim[] {
   return claims.map((each, i) => ({ claim: each, row: i + 2, community: 'east', line: 'inpatient', ...attribution }));
+}
+
+/** An adjustment of a settlement by a pooled amount, which the institution bears or gets. */
+export function adjusting(
+  settled: Claim,
+  sequence: number,
+  reason: AdjustmentReason,
+  pooled: bigint,
+  differing: Partial<Omit<Claim, 'amounts'>> = {},
+): Claim {
+  const amounts = { total: pooled, pooled, otherFunds: 0n, account: 0n, cash: 0n };
+  return { ...settled, kind: 'adjust', sequence, reason, ...differing, amounts };
 }

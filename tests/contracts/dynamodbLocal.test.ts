@@ -6,15 +6,16 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type DynamodbLocal, type DynamodbLocalOptions, startDynamoDbLocal } from '../../local/dynamodbLocal.ts';
+import { startDynamoDbLocal } from '../../local/dynamodb/dynamodbLocal.ts';
+import type { Store, StoreOptions } from '../../local/dynamodb/store.ts';
 
-const started: DynamodbLocal[] = [];
+const started: Store[] = [];
 afterEach(async () => {
   vi.unstubAllEnvs();
   await Promise.all(started.splice(0).map(({ stop }) => stop()));
 });
 
-async function start(options?: DynamodbLocalOptions): Promise<DynamodbLocal> {
+async function start(options?: StoreOptions): Promise<Store> {
   const local = await startDynamoDbLocal(options);
   started.push(local);
   return local;
@@ -87,7 +88,7 @@ describe('DynamoDB Local', () => {
 
   test('stops with the process that started it, even where that is killed', async () => {
     const script = `
-      import { startDynamoDbLocal } from './local/dynamodbLocal.ts';
+      import { startDynamoDbLocal } from './local/dynamodb/dynamodbLocal.ts';
       console.log((await startDynamoDbLocal()).endpoint);
     `;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {

@@ -87,7 +87,7 @@ describe('booking', () => {
   test('a book that nothing was booked in is empty, not missing', async () => {
     expect(await headOf(tables, east)).toEqual({ seq: 0, booked: 0n, lockedThrough: null, crossed: [] });
     expect(await countersOf(tables, east)).toEqual([]);
-    expect(await verifyBook(tables, east)).toEqual({ differences: [], unbalanced: [] });
+    expect(await verifyBook(tables, east)).toEqual({ differences: [], unbalanced: [], isAtRest: true });
     expect(await claimOf(tables, claim())).toBeUndefined();
   });
 
@@ -204,7 +204,9 @@ describe('cancellations', () => {
 
     await expectBooked(1n);
     const { unbalanced } = await verifyBook(tables, east);
-    expect(unbalanced).toEqual([{ institution: 'E1', settlement: 'S1', left: 1n, isSettled: true }]);
+    expect(unbalanced).toEqual([
+      { institution: 'E1', settlement: 'S1', community: 'east', kind: 'cancelled', left: 1n },
+    ]);
   });
 
   test('one in the next year finds its settlement in the books of this one', async () => {
@@ -212,13 +214,13 @@ describe('cancellations', () => {
 
     await expectBooked(EACH);
     const next = await verifyBook(tables, { ...east, year: '2026' });
-    expect(next).toEqual({ differences: [], unbalanced: [] });
+    expect(next).toEqual({ differences: [], unbalanced: [], isAtRest: true });
   });
 
   test('one whose settlement has not arrived yet is named', async () => {
     await bookClaims(tables, FUND, rows([cancelling(claim())]), file);
     expect((await verifyBook(tables, east)).unbalanced).toEqual([
-      { institution: 'E1', settlement: 'S1', left: -EACH, isSettled: false },
+      { institution: 'E1', settlement: 'S1', community: 'east', kind: 'not_settled', left: -EACH },
     ]);
   });
 });

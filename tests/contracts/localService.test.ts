@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Announcement } from '../../local/gateway/sns.ts';
 import { type Service, startService } from '../../local/service.ts';
 import { ASSEMBLY, temporaryFolder } from '../local/fixture.ts';
@@ -11,7 +11,12 @@ const announced: Announcement[] = [];
 let service: Service;
 
 const start = () =>
-  startService({ dataDir: folder, assembly: ASSEMBLY, onAnnounced: (announcement) => announced.push(announcement) });
+  startService({
+    dataDir: folder,
+    assembly: ASSEMBLY,
+    store: inject('store'),
+    onAnnounced: (announcement) => announced.push(announcement),
+  });
 beforeAll(async () => {
   service = await start();
 });

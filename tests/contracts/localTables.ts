@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { inject } from 'vitest';
 import { SCHEMAS, type Schema } from '../../lib/store/schemas.ts';
 import { type Tables, tables } from '../../lib/store/tables.ts';
-import { startDynamoDbLocal } from '../../local/dynamodbLocal.ts';
+import { startStore } from '../../local/dynamodb/startStore.ts';
 
-/** DynamoDB Local, and tables in it that nobody else uses. */
+/** A store, and tables in it that nobody else uses. */
 export interface LocalTables {
   fresh(): Promise<Tables>;
   stop(): Promise<void>;
 }
 
-/** Start DynamoDB Local in memory for one file of tests. */
+/** Start the store of this run, in memory, for one file of tests. */
 export async function localTables(): Promise<LocalTables> {
-  const { endpoint, stop } = await startDynamoDbLocal();
+  const { endpoint, stop } = await startStore(inject('store'));
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_REGION = 'local';
   process.env.AWS_ACCESS_KEY_ID = 'local';

@@ -151,3 +151,72 @@ describe('two runs at the same time', () => {
     expect(earlier.month).toMatchObject(rest);
   });
 });
+
+describe('a stay that belongs to another group after an audit', () => {
+  const regrouped = (sequence: number, group: string, differing: Partial<Entry> = {}) =>
+    entry({ kind: 'adjust', sequence, reason: 'regrouped', line: 'special_cases', group, booked: 0n, ...differing });
+  const exceptionsOf = (entries: readonly Entry[], lines: readonly StatementLine[]) =>
+    month('2025-03', entries, lines).result.exceptions.map(({ kind }) => kind);
+
+  test('is reconciled under the new group, in whatever order the entries came', () => {
+    const life = [regrouped(2, 'FM31'), entry(), regrouped(1, 'FM23')];
+    expect(exceptionsOf(life, [line({ group: 'FM31' })])).toEqual([]);
+    expect(exceptionsOf(life.toReversed(), [line({ group: 'FM31' })])).toEqual([]);
+    expect(exceptionsOf(life, [line({ group: 'FM23' })])).toEqual(['group_differs']);
+    expect(exceptionsOf(life, [line()])).toEqual(['group_differs']);
+  });
+
+  test('a denial that names no group leaves it as it was', () => {
+    const denied = entry({ kind: 'adjust', reason: 'denied', line: 'special_cases', group: null, booked: -10_000n });
+    expect(exceptionsOf([denied, entry()], [line({ booked: 50_000n })])).toEqual([]);
+  });
+
+  test('after its month was locked stands in the next statement, until the insurer has paid the other group', () => {
+    const late = regrouped(1, 'FM31', { line: 'adjustments', period: '2025-04', origin: '2025-03' });
+    const waiting = month('2025-04', [late], []);
+    expect(waiting.result.exceptions).toEqual([
+      {
+        institution: 'H1',
+        settlement_id: 'S1',
+        kind: 'missing_from_statement',
+        ledger_booked: '0.00',
+        statement_booked: null,
+      },
+    ]);
+    const paid = month('2025-04', [late], [line({ group: 'FM31', booked: 0n, payable: 3_000n })]);
+    expect(paid.result).toMatchObject({ matched: 1, exceptions: [] });
+    expect(paid.month.drg_difference).toBe('30.00');
+  });
+
+  test('and is cancelled in the same month is nothing', () => {
+    expect(exceptionsOf([entry(), regrouped(1, 'FM31'), cancel()], [])).toEqual([]);
+  });
+});
+
+describe('a stay that was denied', () => {
+  const denied = (booked: bigint) => entry({ kind: 'adjust', reason: 'denied', line: 'special_cases', booked });
+
+  test('in full is still a case: the insurer may have paid it', () => {
+    const { result } = month('2025-03', [entry(), denied(-60_000n)], []);
+    expect(result.exceptions).toMatchObject([{ kind: 'missing_from_statement', ledger_booked: '0.00' }]);
+  });
+
+  test('and cancelled whole in the same month leaves the denied amount, which is shown', () => {
+    const { result } = month('2025-03', [entry(), denied(-10_000n), cancel()], []);
+    expect(result.exceptions).toMatchObject([{ kind: 'missing_from_statement', ledger_booked: '-100.00' }]);
+  });
+});
+
+describe('a stay that moved to another community', () => {
+  const moved = (booked: bigint) => entry({ kind: 'adjust', reason: 'moved', line: 'special_cases', booked });
+
+  test('in the month it was settled: it is no case of the old one any more, and one of the new', () => {
+    expect(month('2025-03', [entry(), moved(-60_000n)], []).result.exceptions).toEqual([]);
+    expect(month('2025-03', [moved(60_000n)], [line()]).result).toMatchObject({ matched: 1, exceptions: [] });
+  });
+
+  test('after that month was locked: the old one waits for the insurer to take it back, as after a cancellation', () => {
+    const { result } = month('2025-04', [moved(-60_000n)], [cancelLine]);
+    expect(result).toMatchObject({ matched: 1, exceptions: [] });
+  });
+});

@@ -15,7 +15,7 @@ import { demonstration } from '../../local/demonstration/demonstration.ts';
 import { distinct, keyOf, type ReadClaim, readFiles, readYear } from './readYear.ts';
 
 const small = demonstration({ scale: 0.05 });
-const rows = readYear(small);
+const rows = await readYear(small);
 const claims = distinct(rows);
 const policy = loadPolicy('policy');
 const roster = rosterOf(policy, '320500-390', '2025-01-01');
@@ -38,17 +38,19 @@ describe('the files', () => {
     expect(hashOf(8)).not.toBe(hashOf(7));
   });
 
-  test('every row is read by the national profile, and none is refused', () => {
-    const files = readFiles(small);
+  test('every row is read by the national profile, and none is refused', async () => {
+    const files = await readFiles(small);
     expect(files.flatMap(({ refused }) => refused)).toEqual([]);
     expect(files.reduce((sum, file) => sum + file.rows, 0)).toBe(small.truth().rows);
   });
 
-  test('one system writes GB18030 with Chinese headings, the other UTF-8 with a byte-order mark', () => {
+  test('one system writes GB18030 with Chinese headings, the other UTF-8 with a byte-order mark', async () => {
     const [first, second] = small.claimFiles();
     expect(iconv.decode(Buffer.from(first!.bytes), 'gb18030')).toMatch(/^结算ID,/);
     expect(Buffer.from(second!.bytes).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
-    expect(new Set(readFiles(small).map(({ encoding }) => encoding))).toEqual(new Set(['gb18030', 'utf-8-bom']));
+    expect(new Set((await readFiles(small)).map(({ encoding }) => encoding))).toEqual(
+      new Set(['gb18030', 'utf-8-bom']),
+    );
   });
 
   test('about three files a month are dropped, and late ones up to March of the next year, in order of time', () => {

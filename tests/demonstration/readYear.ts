@@ -1,9 +1,9 @@
 import type { Claim } from '../../lib/claims/claim.ts';
 import { claimsProfile, loadProfiles } from '../../lib/files/loadProfiles.ts';
-import { type ClaimsFile, readClaims } from '../../lib/files/readClaims.ts';
 import type { Demonstration } from '../../local/demonstration/demonstration.ts';
+import { type ClaimsFile, readWhole } from '../files/readWhole.ts';
 
-export const PROFILES = loadProfiles('profiles');
+const PROFILES = loadProfiles('profiles');
 
 /** A claim as the service reads it, with the number of its file and its place there. */
 export interface ReadClaim {
@@ -13,16 +13,17 @@ export interface ReadClaim {
 }
 
 /** Read the year's files through the profile with which the service reads them. */
-export function readFiles({ claimFiles }: Demonstration): (ClaimsFile & { readonly at: string })[] {
+export function readFiles({ claimFiles }: Demonstration): Promise<(ClaimsFile & { readonly at: string })[]> {
   const profile = claimsProfile(PROFILES, 'national');
-  return claimFiles().map(({ bytes, at }) => ({
-    ...readClaims(bytes, profile, { scheme: '390', pseudonym: (person) => person }),
-    at,
-  }));
+  const reading = { scheme: '390', pseudonym: (person: string) => person };
+  return Promise.all(
+    claimFiles().map(async ({ bytes, at }) => ({ ...(await readWhole(bytes, profile, reading)), at })),
+  );
 }
 
-export function readYear(year: Demonstration): ReadClaim[] {
-  return readFiles(year).flatMap(({ claims, at }, file) => claims.map(({ claim }) => ({ file, at, claim })));
+export async function readYear(year: Demonstration): Promise<ReadClaim[]> {
+  const files = await readFiles(year);
+  return files.flatMap(({ claims, at }, file) => claims.map(({ claim }) => ({ file, at, claim })));
 }
 
 /** What makes two claims the same. */

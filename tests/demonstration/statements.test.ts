@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { compute } from '../../lib/calculation/calculate.ts';
-import { statementProfile } from '../../lib/files/loadProfiles.ts';
-import { readStatement, type StatementFile } from '../../lib/files/readStatement.ts';
+import type { StatementFile } from '../../lib/files/readStatement.ts';
 import { formatFen, sumFen } from '../../lib/money/fen.ts';
 import { demonstration } from '../../local/demonstration/demonstration.ts';
-import { distinct, PROFILES, type ReadClaim, readYear } from './readYear.ts';
+import { statement } from '../files/nationalFile.ts';
+import { readWholeStatement } from '../files/readWhole.ts';
+import { distinct, type ReadClaim, readYear } from './readYear.ts';
 
 const KINDS = [
   'amount_differs',
@@ -15,10 +16,12 @@ const KINDS = [
 ];
 
 const year = demonstration({ scale: 0.05 });
-const claims = distinct(readYear(year));
+const claims = distinct(await readYear(year));
 const statements = year.statements();
 const files = new Map(
-  statements.map(({ month, file }) => [month, readStatement(file.bytes, statementProfile(PROFILES))]),
+  await Promise.all(
+    statements.map(async ({ month, file }) => [month, await readWholeStatement(file.bytes, statement)] as const),
+  ),
 );
 
 describe('the insurer’s monthly statement', () => {

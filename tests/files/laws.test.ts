@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import type { Claim } from '../../lib/claims/claim.ts';
+import { decimalOf } from '../../lib/files/decimalOf.ts';
 import { fixFile, neutralised } from '../../lib/files/fixFile.ts';
+import { readAmount } from '../../lib/files/readAmount.ts';
 import { formatFen } from '../../lib/money/fen.ts';
 import { bytesOf, type Cells, nationalText, readNational, STAY } from './nationalFile.ts';
+import { type CellsOfSheet, nationalWorkbook } from './workbooks.ts';
 
 const code = fc.stringMatching(/^[0-9A-Za-z][0-9A-Za-z._-]{0,20}$/).filter((text) => !/^\d(\.\d+)?E\+/i.test(text));
 const division = fc.stringMatching(/^\d{6}$/);
@@ -85,14 +88,56 @@ const encoded = fc.constantFrom(
   (text: string) => gzipSync(iconv.encode(text, 'gb18030')),
 );
 
-test('what was written into a file is what is read from it, in each encoding', () => {
-  fc.assert(
-    fc.property(fc.array(anyClaim), encoded, (claims, encode) => {
-      const file = readNational(encode(nationalText(claims.map(cellsOfClaim))));
+test('what was written into a file is what is read from it, in each encoding', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyClaim), encoded, async (claims, encode) => {
+      const file = await readNational(encode(nationalText(claims.map(cellsOfClaim))));
       expect(file.refused).toEqual([]);
       expect(file.claims.map(({ claim }) => claim)).toEqual(
         claims.map((claim) => ({ ...claim, person: `p:${claim.person}` })),
       );
+    }),
+  );
+});
+
+const AMOUNTS = Object.keys(STAY).filter((name) => /_(pay|sumamt)$/.test(name));
+
+/** The amounts of a row as numbers, which they are to whoever writes the file with a program. */
+function withNumbers(cells: Cells): CellsOfSheet {
+  const numbers = AMOUNTS.map((name) => [name, Number(cells[name as keyof Cells])] as const);
+  return { ...cells, ...Object.fromEntries(numbers) };
+}
+
+const ndjson = (rows: readonly object[]) =>
+  bytesOf(rows.map((row) => `${JSON.stringify({ ...STAY, ...row })}\n`).join(''));
+
+const formatted = fc.constantFrom<(rows: readonly Cells[]) => Uint8Array | Promise<Uint8Array>>(
+  (rows) => ndjson(rows),
+  (rows) => ndjson(rows.map(withNumbers)),
+  (rows) => gzipSync(ndjson(rows)),
+  (rows) => nationalWorkbook(...rows),
+  (rows) => nationalWorkbook(...rows.map(withNumbers)),
+);
+
+test('what was written into a file is what is read from it, in each format, also where amounts are numbers', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyClaim, { minLength: 1 }), formatted, async (claims, write) => {
+      const file = await readNational(await write(claims.map(cellsOfClaim)));
+      expect(file.refused).toEqual([]);
+      expect(file.claims.map(({ claim }) => claim)).toEqual(
+        claims.map((claim) => ({ ...claim, person: `p:${claim.person}` })),
+      );
+    }),
+  );
+});
+
+test('a number of a workbook is the amount that was typed, up to ten thousand million yuan', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), (fen) => {
+      const binary = Number(formatFen(fen));
+      const asExcelWritesIt = binary.toPrecision(17);
+      expect(readAmount(decimalOf(asExcelWritesIt), { unit: 'yuan', separators: false })).toBe(fen);
+      expect(readAmount(decimalOf(String(binary)), { unit: 'yuan', separators: false })).toBe(fen);
     }),
   );
 });
@@ -104,10 +149,10 @@ const spoiltLine = fc
   .map(([at, length, by]) => stay.slice(0, at) + by + stay.slice(at + length));
 const anyLines = fc.array(fc.oneof(fc.constant(stay), spoiltLine));
 
-test('whatever is done to the lines of a file, every line that is not blank ends in exactly one place', () => {
-  fc.assert(
-    fc.property(anyLines, (lines) => {
-      const { rows, claims, refused } = readNational(nationalText(lines));
+test('whatever is done to the lines of a file, every line that is not blank ends in exactly one place', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLines, async (lines) => {
+      const { rows, claims, refused } = await readNational(nationalText(lines));
       const expected = lines.flatMap((line, i) => (line === '' ? [] : [i + 2]));
       expect([...claims, ...refused].map(({ row }) => row).sort((a, b) => a - b)).toEqual(expected);
       expect(rows).toBe(expected.length);
@@ -117,33 +162,42 @@ test('whatever is done to the lines of a file, every line that is not blank ends
   );
 });
 
-test('whatever is done to the bytes of a file, it is read or refused with a fault, and no row is lost', () => {
-  const bytes = bytesOf(nationalText([{}, {}]));
-  const spoiling = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
-  fc.assert(
-    fc.property(spoiling, (changes) => {
-      const spoilt = Uint8Array.from(bytes);
-      for (const [at, byte] of changes) spoilt[at] = byte;
-      try {
-        const { rows, claims, refused } = readNational(spoilt);
-        expect(claims.length + refused.length).toBe(rows);
-      } catch (error) {
-        expect(error).toMatchObject({ name: 'Fault', code: 'invalid_request' });
-      }
-    }),
-    { numRuns: 300 },
-  );
-});
+const SOUND_FILES = [
+  { name: 'a CSV file', bytes: bytesOf(nationalText([{}, {}])) },
+  { name: 'an NDJSON file', bytes: ndjson([{}, {}]) },
+  { name: 'a file in gzip', bytes: gzipSync(nationalText([{}, {}])) },
+  { name: 'a workbook', bytes: await nationalWorkbook({}, {}) },
+];
 
-test('a fix file sent back unchanged has the same rows refused again for the same reasons, where no cell began a formula', () => {
-  fc.assert(
-    fc.property(anyLines, (lines) => {
-      const file = readNational(nationalText(lines));
+test.each(SOUND_FILES)(
+  'whatever is done to the bytes of $name, it is read or refused with a fault, and no row is lost',
+  async ({ bytes }) => {
+    const spoiling = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(spoiling, async (changes) => {
+        const spoilt = Uint8Array.from(bytes);
+        for (const [at, byte] of changes) spoilt[at] = byte;
+        try {
+          const { rows, claims, refused } = await readNational(spoilt);
+          expect(claims.length + refused.length).toBe(rows);
+        } catch (error) {
+          expect(error).toMatchObject({ name: 'Fault', code: 'invalid_request' });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  },
+);
+
+test('a fix file sent back unchanged has the same rows refused again for the same reasons, where no cell began a formula', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLines, async (lines) => {
+      const file = await readNational(nationalText(lines));
       const whole = (cells: readonly string[]) => cells.length === Object.keys(STAY).length;
       const asTheyCame = file.refused.filter(
         ({ cells }) => whole(cells) && cells.every((cell) => neutralised(cell) === cell),
       );
-      const again = readNational(fixFile({ ...file, refused: asTheyCame }));
+      const again = await readNational(fixFile({ ...file, refused: asTheyCame }));
       expect(again.refused.map(({ problems }) => problems.map(({ code }) => code))).toEqual(
         asTheyCame.map(({ problems }) => problems.map(({ code }) => code)),
       );

@@ -1,6 +1,6 @@
 /** A file of claims in the national columns, as a hospital might send it: for the tests to spoil. */
 import { claimsProfile, loadProfiles, statementProfile } from '../../lib/files/loadProfiles.ts';
-import { type ClaimsFile, readClaims } from '../../lib/files/readClaims.ts';
+import { type ClaimsFile, readWhole } from './readWhole.ts';
 
 const profiles = loadProfiles('profiles');
 export const national = claimsProfile(profiles, 'national');
@@ -62,7 +62,8 @@ export function bytesOf(text: string): Uint8Array {
 }
 
 /** Read a text as the fund of residents would that received it on 30 April 2025. */
-export function readNational(text: string | Uint8Array, profile = national): ClaimsFile {
+export function readNational(text: string | Uint8Array, profile = national): Promise<ClaimsFile> {
   const bytes = typeof text === 'string' ? bytesOf(text) : text;
-  return readClaims(bytes, profile, { scheme: '390', receivedOn: '2025-04-30', pseudonym: (person) => `p:${person}` });
+  const reading = { scheme: '390', receivedOn: '2025-04-30', pseudonym: (person: string) => `p:${person}` };
+  return readWhole(bytes, profile, reading);
 }

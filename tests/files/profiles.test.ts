@@ -16,11 +16,11 @@ function loadChanged(from: string, to: string) {
 }
 
 test('the profiles that are shipped are sound', () => {
-  expect([...loadProfiles('profiles').keys()]).toEqual(['national', 'statement', 'synpuf']);
+  expect([...loadProfiles('profiles').keys()]).toEqual(['adjustments', 'national', 'statement', 'synpuf']);
 });
 
 test.each(['none', 'statement', '../profiles/national', '__proto__', ''])('there is no claims profile %j', (name) => {
-  expect(() => claimsProfile(loadProfiles('profiles'), name)).toThrow('Known are: national, synpuf.');
+  expect(() => claimsProfile(loadProfiles('profiles'), name)).toThrow('Known are: adjustments, national, synpuf.');
 });
 
 test('a folder without a statement profile says so', () => {
@@ -38,6 +38,19 @@ const FAULTS = [
   },
   { name: 'an unknown key', from: 'on_refused', to: 'on_refusal', says: 'on_refus' },
   { name: 'an unknown word', from: 'holds: identity', to: 'holds: name', says: 'columns.setl_id.holds' },
+  {
+    name: 'nothing said of a manifest',
+    from: 'manifest: required',
+    to: '',
+    says: 'manifest: expected required or optional',
+  },
+  { name: 'an unknown word for a manifest', from: 'manifest: required', to: 'manifest: maybe', says: 'manifest' },
+  {
+    name: 'a unit where there is no amount',
+    from: 'drg_code: { holds: code',
+    to: 'drg_code: { holds: code, unit: 万元',
+    says: 'columns.drg_code: only an amount has a unit',
+  },
   { name: 'an unknown unit', from: 'unit: yuan', to: 'unit: fen', says: 'amounts.unit' },
   { name: 'an unknown way of writing days', from: 'datetime', to: 'dd.mm.yyyy', says: 'days.1' },
   {

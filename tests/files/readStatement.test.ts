@@ -1,14 +1,14 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { fixFile } from '../../lib/files/fixFile.ts';
-import { readStatement } from '../../lib/files/readStatement.ts';
 import { bytesOf, statement } from './nationalFile.ts';
+import { readWholeStatement } from './readWhole.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
-const read = (...lines: string[]) => readStatement(bytesOf([HEADER, ...lines].join('\r\n')), statement);
+const read = (...lines: string[]) => readWholeStatement(bytesOf([HEADER, ...lines].join('\r\n')), statement);
 
-test('a statement is read line by line in the order given, repeats and cancellations of earlier months included', () => {
-  const file = read(
+test('a statement is read line by line in the order given, repeats and cancellations of earlier months included', async () => {
+  const file = await read(
     'S2,H32058100001,320581,FM19,600.00,580.50',
     'S1,H32058100001,320581,BR21,10.00,12.00',
     'S2,H32058100001,320581,FM19,600.00,580.50',
@@ -24,8 +24,8 @@ test('a statement is read line by line in the order given, repeats and cancellat
   expect(file.sums).toEqual({ booked: 61_000n, payable: 59_250n });
 });
 
-test('a bad line is refused with row, column and value, and stands in the fix file', () => {
-  const file = read('S1,H32058100001,320581,,600.00,abc', 'S2,H32058100001,320581,FM19,600.00,580.50');
+test('a bad line is refused with row, column and value, and stands in the fix file', async () => {
+  const file = await read('S1,H32058100001,320581,,600.00,abc', 'S2,H32058100001,320581,FM19,600.00,580.50');
   expect({ rows: file.rows, lines: file.lines.length }).toEqual({ rows: 2, lines: 1 });
   expect(file.refused[0]?.problems).toMatchObject([
     { row: 2, column: 'drg_code', value: '', code: 'missing_value' },
@@ -34,13 +34,17 @@ test('a bad line is refused with row, column and value, and stands in the fix fi
   expect(new TextDecoder().decode(fixFile(file))).toContain('drg_code；drg_pay');
 });
 
-test('the Chinese names of the columns serve as well, in GB18030', () => {
+test('the Chinese names of the columns serve as well, in GB18030', async () => {
   const header = '结算ID,定点医药机构编号,参保地医保区划,DRG分组编码,基本医疗保险统筹基金支出,DRG支付金额';
   const bytes = iconv.encode(`${header}\nS1,H1,320581,FM19,1.00,2.00\n`, 'gb18030');
   const said = { settlement: 'S1', institution: 'H1', insuredAt: '320581', group: 'FM19', booked: 100n, payable: 200n };
-  expect(readStatement(bytes, statement).lines).toEqual([{ row: 2, text: 'S1,H1,320581,FM19,1.00,2.00', ...said }]);
+  expect((await readWholeStatement(bytes, statement)).lines).toEqual([
+    { row: 2, text: 'S1,H1,320581,FM19,1.00,2.00', ...said },
+  ]);
 });
 
-test('a file of claims dropped as a statement is refused, and the columns are named', () => {
-  expect(() => readStatement(bytesOf('setl_id,psn_no\nS1,1\n'), statement)).toThrow('columns unknown: psn_no');
+test('a file of claims dropped as a statement is refused, and the columns are named', async () => {
+  await expect(readWholeStatement(bytesOf('setl_id,psn_no\nS1,1\n'), statement)).rejects.toThrow(
+    'columns unknown: psn_no',
+  );
 });

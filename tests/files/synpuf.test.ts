@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fixFile } from '../../lib/files/fixFile.ts';
-import { readClaims } from '../../lib/files/readClaims.ts';
 import { receipt } from '../../lib/files/receipt.ts';
 import { synpuf } from './nationalFile.ts';
+import { readWhole } from './readWhole.ts';
 
 const bytes = readFileSync('tests/data/synpuf-inpatient-a.csv.gz');
-const file = readClaims(bytes, synpuf, { scheme: 'ffs', pseudonym: (person) => person });
+const file = await readWhole(bytes, synpuf, { scheme: 'ffs', pseudonym: (person) => person });
 
 test('of 33,386 rows 33,318 are claims and 68 are refused: 27 negative payments, 41 second segments without a last day', () => {
   expect({ rows: file.rows, claims: file.claims.length, refused: file.refused.length }).toEqual({

@@ -6,9 +6,9 @@ import { nationalText, REFUND, readNational } from './nationalFile.ts';
 
 const fullWidth = (text: string) => text.replaceAll('-', '－').replaceAll('0', '０');
 
-test('an amount written in full-width digits with a minus is a number, and no formula', () => {
+test('an amount written in full-width digits with a minus is a number, and no formula', async () => {
   const pooled = { hifp_pay: fullWidth('-600.00'), medfee_sumamt: '\t-1000.00' };
-  const file = readNational(
+  const file = await readNational(
     nationalText([
       { ...REFUND, ...pooled },
       { setl_id: 'wrong', insu_admdvs: 'x' },
@@ -16,7 +16,7 @@ test('an amount written in full-width digits with a minus is a number, and no fo
   );
   expect([file.claims.length, file.refused.length]).toEqual([1, 1]);
 
-  const again = readNational(fixFile(withholdRows(file, file.claims)));
+  const again = await readNational(fixFile(withholdRows(file, file.claims)));
   expect(again.claims.map(({ claim }) => claim)).toEqual(file.claims.map(({ claim }) => claim));
 });
 

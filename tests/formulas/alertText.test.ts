@@ -45,6 +45,22 @@ describe('an announcement', () => {
     expect(messageAt('warn')[2]).toContain('(warn)');
   });
 
+  test('of books that differ says what and where, and no figure', () => {
+    const facts = { what: 'claim', place: 'E1#S1#settle#1' };
+    expect(
+      alertText({ kind: 'books_differ', ...announced, facts })
+        .message.split('\n')
+        .slice(1),
+    ).toEqual([
+      '账簿核验发现不符(结算记录):E1#S1#settle#1。请先停止对外支付,查看账簿核验结果。',
+      'Verifying the books found something wrong (a claim): E1#S1#settle#1. Pay nobody by these books until the verification has been looked at.',
+    ]);
+    const ofDocument = { what: 'decision.close.cash', place: 'F/2026/close/east@1' };
+    expect(alertText({ kind: 'books_differ', ...announced, facts: ofDocument }).message).toContain(
+      '(a kept document): F/',
+    );
+  });
+
   test('says last that rules behind it are illustrative, where some are', () => {
     const facts = { crossed: ['0.85'], ...money, illustrative: ['spending-pace.warn'] };
     const lines = alertText({ kind: 'threshold_crossed', ...announced, facts }).message.split('\n');
@@ -54,7 +70,7 @@ describe('an announcement', () => {
 
   test('never speaks of limiting patients or admissions', () => {
     const facts = { crossed: ['0.85'], cleared: ['0.85'], ...money, month: '2026-06', level: 'alert', pace: '1.1' };
-    for (const kind of ['threshold_crossed', 'threshold_cleared', 'pace']) {
+    for (const kind of ['threshold_crossed', 'threshold_cleared', 'pace', 'books_differ']) {
       const { message } = alertText({ kind, ...announced, facts: { ...facts, planned: '1.00', forecast: '2.00' } });
       expect(message).not.toMatch(/患者|病人|限额|收治|patient|admission/i);
     }

@@ -1,9 +1,17 @@
 /** Every sample event goes through the real handler, with the rights its role has, in the order in which a year happens. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { claimIn } from '../../lib/claims/claimText.ts';
+import { pieceKeys } from '../../lib/exchange/address.ts';
+import { packedFound } from '../../lib/intake/foundInFile.ts';
+import { pieceLine } from '../../lib/intake/pieceRow.ts';
+import { beginImport } from '../../lib/store/imports/fileImport.ts';
 import { objectsIn } from '../../local/gateway/objects.ts';
+import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
+import { booksOf } from '../intake/arrived.ts';
 import { type RealService, realService } from './realService.ts';
 import { FUNCTIONS, functionOf, SAMPLE_EVENTS, sampleEvent } from './sampleEvents.ts';
 
@@ -40,8 +48,29 @@ async function ask(name: string): Promise<Answer & { readonly json: Record<strin
 }
 
 /** Lay a file into the exchange without telling anybody: the event alone brings it. */
-function lay(key: string, text: string): void {
-  objectsIn(join(service.dataDir, 'exchange')).put(key, bytesOf(text));
+function lay(key: string, content: string | Uint8Array): void {
+  const bytes = typeof content === 'string' ? bytesOf(content) : content;
+  objectsIn(join(service.dataDir, 'exchange')).put(key, bytes);
+}
+
+/** Lay a file of claims and its manifest. */
+async function layClaims(key: string, text: string): Promise<void> {
+  lay(`${key}.manifest.json`, await manifestBytesFor(bytesOf(text)));
+  lay(key, text);
+}
+
+/** A file that is tried, cut by hand into the one piece of which the sample event speaks. */
+async function layPiece(): Promise<void> {
+  const file = `inbound/trials/${FUND}/national/by-hand.csv`;
+  const id = 'trial-3f2a9c41d07be865-5c0d8e7a91b4f236';
+  const counts = { rows: 1, refused: 0, pieces: 1 };
+  const of = { fund: FUND, import: id, file, batch: '3f2a9c41d07be865', sent: null, isTrial: true, ...counts };
+  await beginImport(booksOf(service), { ...of, receivedAt: '2025-01-21T01:30:00.000Z' });
+  const claim = claimIn(readFileSync(join(import.meta.dirname, 'claim.json'), 'utf8'));
+  const row = { row: 2, community: 'changshu', line: 'inpatient', text: 'S4', claim } as const;
+  lay(pieceKeys(id).piece('0001'), gzipSync(`${pieceLine(row)}\n`));
+  const table = { sha256: '0'.repeat(64), encoding: 'utf-8', delimiter: ',', heading: [['setl_id']] } as const;
+  lay(pieceKeys(id).found, packedFound({ ...table, rows: 1, refused: [], manifest: null }));
 }
 
 function receipt(key: string): Record<string, unknown> {
@@ -99,7 +128,7 @@ describe('a month passes', () => {
   });
 
   test('a file of claims is booked and answered with a receipt; announced again it changes nothing', async () => {
-    lay(
+    await layClaims(
       `${CLAIMS}/2025-01-2.csv`,
       nationalText([
         { ...JANUARY, setl_id: 'S1' },
@@ -107,6 +136,7 @@ describe('a month passes', () => {
       ]),
     );
     expect(await replay('intakeClaims.ok')).toEqual({ batchItemFailures: [] });
+    await service.drain();
     const first = receipt(`${CLAIMS}/2025-01-2.csv`);
     expect(first).toMatchObject({ state: 'loaded', rows: 2, accepted: 2, repeated: 0, refused: 0 });
     await service.invoke('intakeClaims', sampleEvent('intakeClaims.ok'));
@@ -115,11 +145,12 @@ describe('a month passes', () => {
 
   test('of two files one of which is missing, the other is booked, and the missing one comes again', async () => {
     const key = `${CLAIMS}/常熟 1+2.csv`;
-    lay(key, nationalText([{ ...JANUARY, setl_id: 'S3' }]));
+    await layClaims(key, nationalText([{ ...JANUARY, setl_id: 'S3' }]));
     const { Records } = sampleEvent('intakeClaims.two-files-one-missing') as { Records: { messageId: string }[] };
     expect(await replay('intakeClaims.two-files-one-missing')).toEqual({
       batchItemFailures: [{ itemIdentifier: Records[0]!.messageId }],
     });
+    await service.drain();
     expect(receipt(key)).toMatchObject({ file: key, state: 'loaded', accepted: 1 });
     await expect
       .poll(() => readFileSync(join(service.dataDir, 'logs', 'intakeClaims.log'), 'utf8'))
@@ -133,6 +164,25 @@ describe('a month passes', () => {
       batchItemFailures: Records.map(({ messageId }) => ({ itemIdentifier: messageId })),
     });
   });
+
+  test('a piece of a file is judged, noted once, and its file answered; it comes again to no effect', async () => {
+    await layPiece();
+    const answer = () => receipt(`inbound/trials/${FUND}/national/by-hand.csv`);
+    expect(await replay('bookPieces.ok')).toEqual({ batchItemFailures: [] });
+    expect(answer()).toMatchObject({ state: 'would_load', rows: 1, accepted: 1, sums: { pooled: '600.00' } });
+    const first = answer();
+    expect(await service.invoke('bookPieces', sampleEvent('bookPieces.ok'))).toEqual({ batchItemFailures: [] });
+    expect(answer()).toEqual(first);
+  });
+
+  test.each(['bookPieces.not-understood', 'bookPieces.import-unknown'])(
+    '%s: the piece comes again, and with it those that are behind it',
+    async (name) => {
+      const { Records } = sampleEvent(name) as { Records: { messageId: string }[] };
+      const left = Records.map(({ messageId }) => ({ itemIdentifier: messageId }));
+      expect(await replay(name)).toEqual({ batchItemFailures: left });
+    },
+  );
 
   test('the insurer’s statement is reconciled when it arrives', async () => {
     const key = `inbound/statements/${FUND}/2025-01/drg.csv`;
@@ -156,6 +206,16 @@ describe('a month passes', () => {
       ['changshu', 'taicang', 'zhangjiagang'].map((community) => ({ community, month: '2025-01', level: 'ok' })),
     );
     expect(await service.invoke('watchSpending', sampleEvent('watchSpending.ok'))).toEqual([]);
+  });
+
+  test('at night the books are verified, once; they are what they say they are', async () => {
+    expect(await replay('verifyBooks.ok')).toMatchObject([
+      { community: 'changshu', wrong: 0 },
+      { community: 'taicang', wrong: 0 },
+      { community: 'zhangjiagang', wrong: 0 },
+      { fund: FUND, year: '2025', wrong: 0 },
+    ]);
+    expect(await replay('verifyBooks.ok-on-demand')).toEqual([]);
   });
 });
 
@@ -216,10 +276,45 @@ describe('whoever asks is answered', () => {
     });
   });
 
+  test('with what verifying the books has found, and the seals of closed months', async () => {
+    expect((await ask('readBooks.200-verification')).json).toMatchObject({
+      last_night: '2025-02-11',
+      documents: [
+        { body: { community: 'changshu', findings: { count: 0 } } },
+        {},
+        {},
+        { body: { findings: { count: 0 } } },
+      ],
+      seals: [{ community: 'changshu', period: '2025-01', entries: 3, booked: '1800.00' }, {}, {}],
+    });
+  });
+
+  test('with what a month looked like on a day, and why it is otherwise now', async () => {
+    expect((await ask('readBooks.200-history')).json).toMatchObject({
+      known_on: '2025-01-08',
+      booked_in_month: {
+        known: { booked: '0.00', entries: 0 },
+        now: { booked: '1800.00', entries: 3 },
+        reasons: [{ reason: 'settled_since', moved_by_lock: false, booked: '1800.00', entries: 3 }],
+      },
+      next: null,
+    });
+  });
+
   test('with why a figure is so, for people to read', async () => {
     const { headers, body } = await ask('readBooks.200-explanation');
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(body).toContain(`${FUND}/2025/close/changshu@1 entitlement`);
+  });
+
+  test('with how far files are on their way into the books', async () => {
+    const { imports } = (await ask('readBooks.200-imports')).json as { imports: { file: string }[] };
+    const names = imports.map(({ file }) => file.split('/').at(-1));
+    expect(names.sort()).toEqual(['2025-01-2.csv', 'by-hand.csv', '常熟 1+2.csv']);
+    expect((await ask('readBooks.200-import')).json).toMatchObject({
+      state: 'done',
+      ...{ rows: 1, pieces: 1, done: 1, accepted: 1, repeated: 0, hindered: 0 },
+    });
   });
 
   test('or with what is wrong with the question', async () => {
@@ -230,6 +325,9 @@ describe('whoever asks is answered', () => {
     expect((await ask('readBooks.400-month')).json).toMatchObject({
       path: 'path.month',
       detail: 'path.month: expected a month such as 2025-03, or 2025-clearing.',
+    });
+    expect((await ask('readBooks.404-receipt')).json).toMatchObject({
+      detail: `There is no document ${FUND}/2025/receipt/0123456789abcdef.`,
     });
     expect((await ask('readBooks.400-query')).json).toMatchObject({ path: 'query.pretty' });
   });
@@ -252,8 +350,41 @@ describe('whoever asks is answered', () => {
   });
 });
 
+describe('claims are handed in over the API', () => {
+  const place = (name: string) => `claims/${FUND}/national/${name}`;
+  const oneReceipt = async (batch: unknown) => {
+    const year = new Date().getFullYear();
+    const { body } = await service.request('GET', `/v1/funds/${FUND}/years/${year}/receipts/${batch}`);
+    return JSON.parse(String(body)).body;
+  };
+
+  test('they are taken like any file, and answered under their batch', async () => {
+    const { file, receipt: answer, batch } = (await ask('importClaims.202')).json;
+    expect([file, answer]).toEqual([
+      `inbound/${place('over-the-api.csv')}`,
+      `receipts/${place('over-the-api.csv')}.json`,
+    ]);
+    await service.drain();
+    expect(await oneReceipt(batch)).toMatchObject({ file, state: 'loaded', rows: 1, accepted: 1, repeated: 0 });
+  });
+
+  test('or only tried', async () => {
+    const { batch } = (await ask('importClaims.202-trial')).json;
+    await service.drain();
+    expect(await oneReceipt(batch)).toMatchObject({ state: 'would_load', rows: 1, accepted: 0, repeated: 1 });
+  });
+
+  test.each([
+    ['importClaims.400-no-manifest', 'body.manifest', 'Files of the profile national come with a manifest'],
+    ['importClaims.400-name', 'body.name', 'expected a name such as 2025-03.csv, with no / in it'],
+    ['importClaims.400-sum', 'body.manifest.sum', 'expected an amount in quotes'],
+  ])('%s', async (name, path, why) => {
+    expect((await ask(name)).json).toMatchObject({ path, detail: expect.stringContaining(why) });
+  });
+});
+
 describe('an event that is none of the function’s is refused, naming the field', () => {
-  test.each(['planYear', 'issuePrepayment', 'reconcileMonth', 'watchSpending', 'clearYear'])(
+  test.each(['planYear', 'issuePrepayment', 'reconcileMonth', 'watchSpending', 'verifyBooks', 'clearYear'])(
     '%s takes no run without its hour',
     async (run) => {
       replayed.add('planYear.refused-no-time');

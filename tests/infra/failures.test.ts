@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { propertiesOf, resourcesOf, spoken } from './deployed.ts';
+import { deployed, propertiesOf, resourcesOf, spoken } from './deployed.ts';
 
 interface Alarm {
   readonly Namespace: string;
@@ -26,6 +26,7 @@ const AT_ONCE = {
 
 const UNREADABLE = {
   ClaimsArrived: 'A file of claims could not be read: the spending of its communities is understated until it is.',
+  Pieces: 'A piece of a file of claims could not be booked: the spending of its community is understated until it is.',
   StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
 };
 
@@ -59,10 +60,19 @@ test('the impact is said of one function and no other', () => {
 for (const name of deadLetterQueues()) {
   test(`${name} keeps what it holds for two weeks and rings as soon as it holds anything`, () => {
     expect(queues[name]?.Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 60 * 60 });
-    expect(queues[name]?.Properties, 'standard, not FIFO').not.toHaveProperty('FifoQueue');
+    // Only a queue that keeps an order can hold what is set aside from one; all other senders need a standard queue.
+    const isFifo = name === 'PiecesDeadLetters';
+    expect('FifoQueue' in (queues[name]?.Properties ?? {})).toBe(isFifo);
     expect(alarmsOn('ApproximateNumberOfMessagesVisible', `${name}.QueueName`)).toEqual([
       expect.objectContaining({ ...AT_ONCE, Namespace: 'AWS/SQS', Statistic: 'Maximum' }),
     ]);
+  });
+
+  test(`${name} is found among the outputs, with who is hurt by what it holds`, () => {
+    expect(deployed.Outputs[`${name}Url`]).toEqual({
+      Value: { Ref: name },
+      Description: expect.stringMatching(/^Set aside\. [A-Z].{30,}\.$/),
+    });
   });
 }
 
@@ -128,5 +138,18 @@ function deadLetterQueues(): string[] {
     ),
   );
   const all = [...redriven, ...missed, ...failed].filter((reference) => reference !== undefined);
-  return [...new Set(all.map(spoken))].sort();
+  return [...new Set(all.map(spoken).map(ringingFor))].sort();
+}
+
+/** The queue that rings for what is set aside here: the queue itself, or the one to which a bucket announces all it gets. */
+function ringingFor(place: string): string {
+  if (queues[place] !== undefined) return place;
+  const { NotificationConfiguration } = propertiesOf<{
+    NotificationConfiguration: { QueueConfigurations: readonly { Filter: unknown; Queue: unknown }[] };
+  }>(place);
+  const [announced, ...others] = NotificationConfiguration.QueueConfigurations;
+  // Lambda begins the names of all that it sets aside with this.
+  expect(announced?.Filter).toEqual({ S3Key: { Rules: [{ Name: 'prefix', Value: 'aws/lambda/' }] } });
+  expect(others).toEqual([]);
+  return spoken(announced?.Queue);
 }

@@ -3,7 +3,12 @@ import { SCHEMAS } from '../../lib/store/schemas.ts';
 import { deployed, propertiesOf, resourcesOf } from './deployed.ts';
 
 /** The tables by the name that the template gives them. */
-const TABLES = { Ledger: SCHEMAS.ledger, Documents: SCHEMAS.documents, Outbox: SCHEMAS.outbox };
+const TABLES = {
+  Ledger: SCHEMAS.ledger,
+  Documents: SCHEMAS.documents,
+  Outbox: SCHEMAS.outbox,
+  Imports: SCHEMAS.imports,
+};
 
 test('there is no table beside these', () => {
   expect(Object.keys(resourcesOf('AWS::DynamoDB::Table')).sort()).toEqual(Object.keys(TABLES).sort());

@@ -28,6 +28,7 @@ const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const CREATE = [...READ, 'dynamodb:PutItem'];
 const BOOK = [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const NOTE = BOOK;
 const LOCK = [...READ, 'dynamodb:UpdateItem'];
 const TAKE = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const SEND = ['sqs:SendMessage'];
@@ -48,13 +49,26 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   IntakeClaims: {
     IntakeClaimsLog: LOG,
-    Ledger: BOOK,
-    Outbox: ['dynamodb:PutItem'],
     Documents: CREATE,
+    Imports: NOTE,
     'Exchange/inbound/claims/*': ['s3:GetObject'],
+    'Exchange/inbound/trials/*': ['s3:GetObject'],
+    Exchange: ['s3:ListBucket'],
+    'Exchange/pieces/*': ['s3:GetObject', 's3:PutObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
     PersonKey: ['secretsmanager:GetSecretValue'],
     ClaimsArrived: TAKE,
+    Pieces: SEND,
+  },
+  BookPieces: {
+    BookPiecesLog: LOG,
+    Ledger: BOOK,
+    Outbox: ['dynamodb:PutItem'],
+    Documents: CREATE,
+    Imports: NOTE,
+    'Exchange/pieces/*': ['s3:GetObject', 's3:PutObject'],
+    'Exchange/receipts/*': ['s3:PutObject'],
+    Pieces: TAKE,
   },
   WatchSpending: {
     WatchSpendingLog: LOG,
@@ -63,15 +77,29 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Outbox: ['dynamodb:PutItem'],
     WatchSpendingMissed: SEND,
   },
+  VerifyBooks: {
+    VerifyBooksLog: LOG,
+    Ledger: READ,
+    Documents: CREATE,
+    Outbox: ['dynamodb:PutItem'],
+    'Exchange/books/*': ['s3:PutObject'],
+    VerifyBooksMissed: SEND,
+  },
   AnnounceAlerts: {
     AnnounceAlertsLog: LOG,
     Documents: CREATE,
     Alerts: ['sns:Publish'],
     'Outbox.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
     '*': ['dynamodb:ListStreams'],
-    AnnounceAlertsUndelivered: SEND,
+    'AnnounceAlertsUndeliveredEntries/aws/lambda/*': ['s3:PutObject'],
+    AnnounceAlertsUndeliveredEntries: ['s3:ListBucket'],
   },
-  ReadBooks: { ReadBooksLog: LOG, Ledger: READ, Documents: READ },
+  ReadBooks: { ReadBooksLog: LOG, Ledger: READ, Documents: READ, Imports: READ },
+  ImportClaims: {
+    ImportClaimsLog: LOG,
+    'Exchange/inbound/claims/*': ['s3:PutObject'],
+    'Exchange/inbound/trials/*': ['s3:PutObject'],
+  },
   EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },

@@ -22,6 +22,7 @@ const CLOCK: Readonly<Record<string, readonly [cron: string, when: string]>> = {
   IssuePrepayment: ['cron(0 6 1 * ? *)', 'on the 1st of the month at 06:00'],
   ReconcileMonth: ['cron(0 3 10 * ? *)', 'on the 10th of the month at 03:00'],
   WatchSpending: ['cron(0 7 * * ? *)', 'every day at 07:00'],
+  VerifyBooks: ['cron(0 2 * * ? *)', 'every night at 02:00'],
   ClearYear: ['cron(0 4 1 2 ? *)', 'on 1 February at 04:00'],
 };
 
@@ -57,6 +58,7 @@ for (const [name, [cron, when]] of Object.entries(CLOCK)) {
 
 for (const [prefix, queue, reader] of [
   ['inbound/claims/', 'ClaimsArrived', 'IntakeClaims'],
+  ['inbound/trials/', 'ClaimsArrived', 'IntakeClaims'],
   ['inbound/statements/', 'StatementsArrived', 'ReconcileMonth'],
 ] as const) {
   test(`a file under ${prefix} is announced to ${queue}`, () => {
@@ -109,24 +111,47 @@ for (const [prefix, queue, reader] of [
   });
 }
 
-test('AnnounceAlerts follows new entries of the outbox; one bad entry is found, set aside, and holds up nobody', () => {
+test('BookPieces takes one piece at a time, in order for each community, and says which failed', () => {
+  expect(propertiesOf('Pieces')).toMatchObject({ FifoQueue: true });
+  expect(propertiesOf('Pieces')).not.toHaveProperty('ContentBasedDeduplication');
+  expect(mappings.filter(({ EventSourceArn }) => spoken(EventSourceArn) === 'Pieces')).toEqual([
+    expect.objectContaining({
+      FunctionName: { Ref: 'BookPieces' },
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    }),
+  ]);
+});
+
+test('a piece that fails holds up its community for less than a minute, and is then set aside in order', () => {
+  const { VisibilityTimeout, RedrivePolicy } = propertiesOf<{
+    VisibilityTimeout: number;
+    RedrivePolicy: { deadLetterTargetArn: unknown; maxReceiveCount: number };
+  }>('Pieces');
+  const { Timeout } = propertiesOf<{ Timeout: number }>('BookPieces');
+  expect(VisibilityTimeout).toBeGreaterThan(Timeout);
+  expect(VisibilityTimeout * RedrivePolicy.maxReceiveCount).toBeLessThan(60);
+  expect(spoken(RedrivePolicy.deadLetterTargetArn)).toBe('PiecesDeadLetters');
+  expect(propertiesOf('PiecesDeadLetters')).toMatchObject({ FifoQueue: true });
+});
+
+test('AnnounceAlerts follows new entries of the outbox one by one; a bad one is tried three times and kept whole', () => {
   expect(mappings.filter(({ FunctionName }) => spoken(FunctionName) === 'AnnounceAlerts')).toEqual([
     {
       FunctionName: { Ref: 'AnnounceAlerts' },
       EventSourceArn: { 'Fn::GetAtt': ['Outbox', 'StreamArn'] },
       StartingPosition: 'TRIM_HORIZON',
       FilterCriteria: { Filters: [{ Pattern: '{"eventName":["INSERT"]}' }] },
-      BatchSize: 10,
-      BisectBatchOnFunctionError: true,
+      BatchSize: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      MaximumRetryAttempts: 10,
+      MaximumRetryAttempts: 2,
       MaximumRecordAgeInSeconds: 6 * 60 * 60,
-      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['AnnounceAlertsUndelivered', 'Arn'] } } },
+      DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['AnnounceAlertsUndeliveredEntries', 'Arn'] } } },
     },
   ]);
 });
 
 test('no function has a trigger that is not named here', () => {
   const triggered = mappings.map(({ FunctionName }) => spoken(FunctionName));
-  expect(triggered.sort()).toEqual(['AnnounceAlerts', 'IntakeClaims', 'ReconcileMonth']);
+  expect(triggered.sort()).toEqual(['AnnounceAlerts', 'BookPieces', 'IntakeClaims', 'ReconcileMonth']);
 });

@@ -2,6 +2,7 @@
 import type { Receipt } from '../../lib/files/receipt.ts';
 import { type Tables, tables } from '../../lib/store/tables.ts';
 import { REGION } from '../../local/template/names.ts';
+import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf } from '../files/nationalFile.ts';
 import type { RealService } from '../functions/realService.ts';
 
@@ -10,14 +11,17 @@ export const FUND = '320500-390';
 /** A receipt as it lies in the exchange, with where the fix file is. */
 export type Answered = Receipt & { readonly fix: string | null };
 
-/** Drop a file under `inbound/`, let the service work on it, and read its receipt. */
+/** Drop a file under `inbound/`, with its manifest where it needs one, let the service work on it, and read its receipt. */
 export async function drop(
   service: RealService,
   place: string,
   content: string | Uint8Array,
   at = '2025-04-30T01:30:00.000Z',
 ): Promise<Answered> {
-  service.putObject(`inbound/${place}`, typeof content === 'string' ? bytesOf(content) : content, at);
+  const bytes = typeof content === 'string' ? bytesOf(content) : content;
+  const needsManifest = /^(claims|trials)\/.*\/national\//.test(place);
+  if (needsManifest) service.putObject(`inbound/${place}.manifest.json`, await manifestBytesFor(bytes), at);
+  service.putObject(`inbound/${place}`, bytes, at);
   await service.drain();
   return receiptOf(service, place);
 }
@@ -34,7 +38,7 @@ export function fixOf(service: RealService, { fix }: Answered): string {
 }
 
 /** The service's tables, past its functions. */
-export function booksOf({ books }: RealService): Tables {
+export function booksOf({ books }: Pick<RealService, 'books'>): Tables {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = books.endpoint;
   process.env.AWS_REGION = REGION;
   process.env.AWS_ACCESS_KEY_ID = 'local';
@@ -43,5 +47,6 @@ export function booksOf({ books }: RealService): Tables {
     LEDGER_TABLE: books.tableNamed('Ledger'),
     DOCUMENTS_TABLE: books.tableNamed('Documents'),
     OUTBOX_TABLE: books.tableNamed('Outbox'),
+    IMPORTS_TABLE: books.tableNamed('Imports'),
   });
 }

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { manifestBytesFor } from '../files/manifestFor.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
@@ -29,7 +30,10 @@ function withoutThresholds(assembly: string, folder: string): string {
 }
 
 test('a file that cannot be booked for want of a rule is kept for another try, and gets no receipt', async () => {
-  service.putObject(`inbound/${PLACE}`, new TextEncoder().encode(nationalText([{}])), '2025-04-30T01:30:00.000Z');
+  const at = '2025-04-30T01:30:00.000Z';
+  const bytes = new TextEncoder().encode(nationalText([{}]));
+  service.putObject(`inbound/${PLACE}.manifest.json`, await manifestBytesFor(bytes), at);
+  service.putObject(`inbound/${PLACE}`, bytes, at);
   await service.drain();
   expect(service.getObject(`receipts/${PLACE}.json`)).toBeUndefined();
   expect(service.deadLetters()).toHaveLength(1);

@@ -134,7 +134,7 @@ describe('what is no drop is said in one sentence', () => {
       1,
       expect.stringContaining('absent.csv cannot be read: ENOENT'),
     ]);
-    writeFileSync(join(folder, 'here.csv'), '');
+    writeFileSync(join(folder, 'here.csv'), nationalText([{}]));
     const silent = await run(['drop', join(folder, 'here.csv'), ...words, '--url', 'http://127.0.0.1:9']);
     expect([silent.status, silent.complaint]).toEqual([1, expect.stringContaining('start it with npm start')]);
   });

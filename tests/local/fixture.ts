@@ -44,12 +44,12 @@ export async function startFixture(): Promise<Fixture> {
     // Nothing listens at this port: a call that gets past the gateway's rights fails.
     dynamodbEndpoint: 'http://127.0.0.1:9',
     onAnnounced: (announcement) => announced.push(announcement),
-    send: (arn, body) => queues?.send(arn, body),
+    send: (arn, message) => queues!.send(arn, message),
   });
   const gateway = await startGateway(new Map(declared.map((lambda) => [lambda.id, lambda])), services);
   const functions = hostFunctions(declared, gateway.endpoint, join(folder, 'logs'));
   const deadLetters = deadLettersIn(join(folder, 'dead-letters'));
-  queues = openQueues(template, functions, deadLetters);
+  queues = openQueues(template, functions, deadLetters, join(folder, 'queues'));
   return {
     template,
     folder,

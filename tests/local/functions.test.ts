@@ -113,7 +113,7 @@ describe('a function lives as it does on Lambda', () => {
 
   test('an unknown name is answered with the known ones', async () => {
     await expect(fixture.functions.invoke('planyear', {})).rejects.toThrow(
-      'Known are: probe, reader, announcer, echo.',
+      'Known are: probe, reader, booker, announcer, echo.',
     );
   });
 });
@@ -163,7 +163,7 @@ describe('a file that arrives reaches the function its prefix is announced to', 
     expect(receipt('inbound/2.csv')).toBeDefined();
     const letters = readdirSync(join(fixture.folder, 'dead-letters', 'ArrivedDead'));
     const read = letters.map((name) => readFileSync(join(fixture.folder, 'dead-letters', 'ArrivedDead', name), 'utf8'));
-    const keys = read.map((letter) => JSON.parse(letter).payload.Records[0].s3.object.key);
+    const keys = read.map((letter) => JSON.parse(JSON.parse(letter).payload.body).Records[0].s3.object.key);
     expect(keys.sort()).toEqual(['inbound/always-bad.csv', 'inbound/thrown.csv']);
     expect(read.join()).toContain('cannot read inbound/thrown.csv');
   });

@@ -1,8 +1,15 @@
+import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openQueue, type QueueSettings } from '../../local/triggers/queue.ts';
+import { waitingIn } from '../../local/triggers/waitingFile.ts';
+import { temporaryFolder } from './fixture.ts';
 
 const ARN = 'arn:aws-cn:sqs:cn-north-1:000000000000:Arrived';
+
+const { folder, remove } = temporaryFolder();
+afterAll(remove);
+let opened = 0;
 
 /** A queue over a function, and what became of its messages. */
 function queueOver(work: (bodies: string[], event: SQSEvent) => unknown, settings: Partial<QueueSettings> = {}) {
@@ -11,10 +18,12 @@ function queueOver(work: (bodies: string[], event: SQSEvent) => unknown, setting
   const queue = openQueue({
     arn: ARN,
     batchSize: 2,
+    maxConcurrency: 2,
     maxReceiveCount: 3,
     reportsFailures: true,
     retryAfter: 0,
-    setAside: (body, error) => aside.push([body, error]),
+    waiting: waitingIn(join(folder, `${opened++}.ndjson`)),
+    setAside: ({ body }, error) => aside.push([body, error]),
     async invoke(event) {
       const bodies = event.Records.map(({ body }) => body);
       batches.push(bodies);
@@ -34,7 +43,7 @@ const failing = (event: SQSEvent, isBad: (body: string) => boolean) => ({
 
 test('messages come in order, in batches of the size the template gives', async () => {
   const { queue, batches } = queueOver(() => undefined);
-  for (const body of ['a', 'b', 'c', 'd', 'e']) queue.send(body);
+  for (const body of ['a', 'b', 'c', 'd', 'e']) queue.send({ body });
   await queue.empty();
   expect(batches.flat()).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect(Math.max(...batches.map(({ length }) => length))).toBe(2);
@@ -42,8 +51,8 @@ test('messages come in order, in batches of the size the template gives', async 
 
 test('a message that is reported as failed comes again alone, and is set aside after its last attempt', async () => {
   const { queue, batches, aside } = queueOver((_, event) => failing(event, (body) => body === 'bad'));
-  queue.send('bad');
-  queue.send('good');
+  queue.send({ body: 'bad' });
+  queue.send({ body: 'good' });
   await queue.empty();
   expect(batches.flat().filter((body) => body === 'bad')).toHaveLength(3);
   expect(batches.flat().filter((body) => body === 'good')).toHaveLength(1);
@@ -54,21 +63,21 @@ test('a function that throws fails the whole batch, and its error is kept', asyn
   const { queue, aside } = queueOver(() => {
     throw new Error('no ledger');
   });
-  queue.send('a');
+  queue.send({ body: 'a' });
   await queue.empty();
   expect(aside).toEqual([['a', 'Error: no ledger']]);
 });
 
 test('an answer that cannot be matched to the batch fails all of it', async () => {
   const { queue, aside } = queueOver(() => ({ batchItemFailures: [{ itemIdentifier: 'unknown' }] }));
-  queue.send('a');
+  queue.send({ body: 'a' });
   await queue.empty();
   expect(aside.map(([body]) => body)).toEqual(['a']);
 });
 
 test('without partial answers in the template, what a function reports is not heard', async () => {
   const { queue, aside } = queueOver((_, event) => failing(event, () => true), { reportsFailures: false });
-  queue.send('a');
+  queue.send({ body: 'a' });
   await queue.empty();
   expect(aside).toEqual([]);
 });
@@ -84,7 +93,50 @@ test('the function is told how often it has seen the message, and where it comes
     });
     return failing(event, () => true);
   });
-  queue.send('a');
+  queue.send({ body: 'a' });
   await queue.empty();
   expect(counts).toEqual(['1', '2', '3']);
+});
+
+test('a message that hangs holds up the next one no longer than the patience', async () => {
+  let release: () => void = () => {};
+  const hanging = new Promise<void>((done) => {
+    release = done;
+  });
+  const { queue, batches } = queueOver((bodies) => (bodies.includes('hangs') ? hanging : undefined), {
+    batchSize: 1,
+    patience: 20,
+  });
+  for (const body of ['hangs', 'a', 'b']) queue.send({ body });
+  await expect.poll(() => batches.flat()).toEqual(['hangs', 'a', 'b']);
+  queue.send({ body: 'later' });
+  await expect.poll(() => batches.flat()).toEqual(['hangs', 'a', 'b', 'later']);
+  expect(queue.isEmpty()).toBe(false);
+  release();
+  await queue.empty();
+  expect(queue.isEmpty()).toBe(true);
+});
+
+test('no more batches are under way at once than the template allows, however long they hang', async () => {
+  let [under, most] = [0, 0];
+  const { queue } = queueOver(
+    async () => {
+      most = Math.max(most, ++under);
+      await new Promise((done) => setTimeout(done, 10));
+      under -= 1;
+    },
+    { batchSize: 1, patience: 0, maxConcurrency: 3 },
+  );
+  for (let i = 0; i < 20; i++) queue.send({ body: String(i) });
+  await queue.empty();
+  expect(most).toBe(3);
+});
+
+test('a message that is done again is handed out once; its error is told and it is not set aside anew', async () => {
+  const { queue, batches, aside } = queueOver(([body]) => {
+    if (body === 'bad') throw new Error('still bad');
+  });
+  expect(await queue.again({ body: 'bad' })).toBe('Error: still bad');
+  expect(await queue.again({ body: 'mended' })).toBeUndefined();
+  expect([batches, aside]).toEqual([[['bad'], ['mended']], []]);
 });

@@ -3,6 +3,7 @@ import { functionsOf } from '../../local/template/functions.ts';
 import { resolve } from '../../local/template/resolve.ts';
 import { isAllowed, rightsOfRoles } from '../../local/template/rights.ts';
 import { readTemplate, type Template } from '../../local/template/template.ts';
+import { assertLettersWritable } from '../../local/triggers/assertLettersWritable.ts';
 import { assertSourcesReadable } from '../../local/triggers/assertSourcesReadable.ts';
 import { ASSEMBLY } from './fixture.ts';
 
@@ -18,6 +19,7 @@ describe('what the template says is resolved to what runs here', () => {
   test.each([
     ['a table is called by its logical id', { Ref: 'Books1A2B3C4D' }, 'Books1A2B3C4D'],
     ['a bucket by its logical id in lower case', { Ref: 'Exchange0F1E2D3C' }, 'exchange0f1e2d3c'],
+    ['a queue by its URL', { Ref: 'Arrived' }, 'https://sqs.cn-north-1.amazonaws.com.cn/000000000000/Arrived'],
     ['a topic and a secret by their ARN', { Ref: 'Alerts' }, 'arn:aws-cn:sns:cn-north-1:000000000000:Alerts'],
     [
       'an ARN names its resource',
@@ -58,7 +60,7 @@ describe('what the template says is resolved to what runs here', () => {
 
 describe('a function is run as the template declares it', () => {
   test('its name is its logical id without the hash', () => {
-    expect(functionsOf(template).map(({ name }) => name)).toEqual(['probe', 'reader', 'announcer', 'echo']);
+    expect(functionsOf(template).map(({ name }) => name)).toEqual(['probe', 'reader', 'booker', 'announcer', 'echo']);
   });
 
   test('its environment names the resources of this machine', () => {
@@ -66,6 +68,8 @@ describe('a function is run as the template declares it', () => {
       BOOKS: 'Books1A2B3C4D',
       EXCHANGE: 'exchange0f1e2d3c',
       KEY: 'arn:aws-cn:secretsmanager:cn-north-1:000000000000:secret:PersonKey',
+      PIECES_QUEUE_URL: 'https://sqs.cn-north-1.amazonaws.com.cn/000000000000/Pieces',
+      ARRIVED_QUEUE_URL: 'https://sqs.cn-north-1.amazonaws.com.cn/000000000000/Arrived',
     });
   });
 
@@ -79,6 +83,26 @@ describe('a function is run as the template declares it', () => {
     const closed = withResource('ReaderRole', 'AWS::IAM::Role', {});
     expect(() => assertSourcesReadable(closed, functionsOf(closed))).toThrow(/reader .*may not sqs:ReceiveMessage/);
     expect(() => assertSourcesReadable(template, functionsOf(template))).not.toThrow();
+  });
+
+  test('a function that may not write where its failures are set aside does not start, and says so', () => {
+    expect(() => assertLettersWritable(template, functionsOf(template))).not.toThrow();
+    for (const [role, place] of [
+      ['AnnouncerRole', 'announcer sets aside in Undelivered'],
+      ['ProbeRole', 'probe sets aside in Missed'],
+    ] as const) {
+      const closed = withResource(role, 'AWS::IAM::Role', {});
+      expect(() => assertLettersWritable(closed, functionsOf(closed))).toThrow(`${place} but may not sqs:SendMessage`);
+    }
+  });
+
+  test('nor one whose failures go to a bucket, unless it may also list that', () => {
+    const { Type, Properties } = template.resources.Entries!;
+    const OnFailure = { Destination: { 'Fn::GetAtt': ['Exchange0F1E2D3C', 'Arn'] } };
+    const bucketed = withResource('Entries', Type, { ...Properties, DestinationConfig: { OnFailure } });
+    expect(() => assertLettersWritable(bucketed, functionsOf(bucketed))).toThrow(
+      'announcer sets aside in Exchange0F1E2D3C but may not s3:PutObject on arn:aws-cn:s3:::exchange0f1e2d3c/aws/lambda/any',
+    );
   });
 
   test('a property this machine does not understand is refused, naming resource and property', () => {

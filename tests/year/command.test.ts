@@ -1,11 +1,13 @@
 /** What somebody types: the real command, in a process of its own, with the whole demonstration year. */
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
 import { contentHash } from '../../local/contentHash.ts';
+import { hasJava } from '../../local/dynamodb/java.ts';
 import { listen } from '../../local/http/listen.ts';
 import { temporaryFolder } from '../local/fixture.ts';
 
@@ -32,7 +34,14 @@ async function start(words: readonly string[], env: NodeJS.ProcessEnv = process.
 
 /** Any port that is free. */
 const ANY = ['--port', '0'] as const;
-const once = () => start(['--once', '--data', join(folder, 'books'), ...ANY]);
+const yearOnce = () => start(['--once', '--data', join(folder, 'books'), ...ANY]);
+
+/** An environment in which no Java is found. */
+function withoutJava(): NodeJS.ProcessEnv {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty, { recursive: true });
+  return { ...process.env, JAVA_HOME: empty };
+}
 
 /** Everything the service keeps of the year, to the byte: the tables' file, the files that arrived and their answers. */
 const keptOnDisk = () =>
@@ -46,7 +55,7 @@ describe('npm start -- --once', () => {
   let kept: string;
 
   test('lives the whole year and stops with status 0', async () => {
-    first = await once();
+    first = await yearOnce();
     expect(first.err).toBe('');
     expect(first.status).toBe(0);
     kept = keptOnDisk();
@@ -67,13 +76,37 @@ describe('npm start -- --once', () => {
   });
 
   test('a second start is quick, says the same, and writes not a byte', async () => {
-    const second = await once();
+    const second = await yearOnce();
     expect([second.status, second.err]).toEqual([0, '']);
     expect(second.out).toContain('nothing is booked again');
     expect(summaryIn(second.out)).toBe(summaryIn(first.out));
     expect(second.seconds).toBeLessThan(QUICK_SECONDS);
     expect(keptOnDisk()).toBe(kept);
   });
+});
+
+test('where no Java is found, that is said in one line, and the year is lived in the process', async () => {
+  const words = ['local/start.ts', '--data', join(folder, 'in-process'), ...ANY];
+  const running = spawn(process.execPath, words, { cwd: PROJECT, env: withoutJava() });
+  const ended = once(running, 'close');
+  let out = '';
+  for await (const piece of running.stdout) {
+    out += piece;
+    if (/ 2\/\d+ /.test(out)) break;
+  }
+  running.kill('SIGINT');
+  await ended;
+  expect(out.match(/^.*Java.*$/gm)).toEqual([
+    'No Java 11 or later was found: the tables run in this process; what is on the books is the same.',
+  ]);
+  expect(existsSync(join(folder, 'in-process', 'dynamodb', 'tables.ndjson'))).toBe(true);
+});
+
+test.runIf(await hasJava())('the year in the process comes to the same as on DynamoDB Local, to the fen', async () => {
+  const there = await yearOnce();
+  const here = await start(['--once', '--store', 'in-process', '--data', join(folder, 'here'), ...ANY]);
+  expect([here.status, here.err]).toEqual([0, '']);
+  expect(summaryIn(here.out)).toBe(summaryIn(there.out));
 });
 
 describe('what is missing is one clear sentence and status 1, without a trace', () => {
@@ -84,12 +117,9 @@ describe('what is missing is one clear sentence and status 1, without a trace', 
     expectOneSentence(answer, `Port ${taken.port} on 127.0.0.1 is in use`);
   });
 
-  test('a Java', async () => {
-    const empty = join(folder, 'empty');
-    mkdirSync(empty);
-    const { JAVA_HOME: _, ...env } = process.env;
-    const words = ['--once', '--data', join(folder, 'no-java'), ...ANY];
-    expectOneSentence(await start(words, { ...env, PATH: empty }), 'needs Java 11 or later, and none was found');
+  test('a Java, where DynamoDB Local is asked for', async () => {
+    const words = ['--once', '--store', 'dynamodb-local', '--data', join(folder, 'no-java'), ...ANY];
+    expectOneSentence(await start(words, withoutJava()), 'needs Java 11 or later, and none was found');
   });
 });
 

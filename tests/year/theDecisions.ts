@@ -6,7 +6,10 @@ import type { Document } from './bookkeeper.ts';
 import type { LivedYear } from './livedYear.ts';
 
 /** Kinds of documents that are no calculation: what was entered, received, issued or told. */
-const RECORDS = ['alert', 'assessment', 'figures', 'insurer-statement', 'prepayment-order', 'receipt'];
+const RECORDS = [
+  ...['alert', 'assessment', 'figures', 'insurer-statement', 'prepayment-order', 'receipt'],
+  ...['seal', 'verification', 'verified-night'],
+];
 
 /** What each kind of calculation builds on; an illustrative rule behind one is behind the other. */
 const BUILDS_ON: { readonly [kind: string]: string | null } = {

@@ -30,9 +30,11 @@ export function theSameAgainChangesNothing(lived: () => LivedYear): void {
 export function theSameRowsAreRepeated(lived: () => LivedYear): void {
   test('the rows of a file that comes under another name are all repeated, and the ledger stays as it is', async () => {
     const { demonstration, service, tables } = lived();
-    const { bytes, at } = demonstration.claimFiles()[4]!;
+    const { bytes, at, manifest } = demonstration.claimFiles()[4]!;
     const { fund } = demonstration;
-    service.putObject(`inbound/claims/${fund}/national/renamed.csv`, bytes, at);
+    const renamed = `inbound/claims/${fund}/national/renamed.csv`;
+    service.putObject(`${renamed}.manifest.json`, manifest.bytes, at);
+    service.putObject(renamed, bytes, at);
     await service.drain();
     const receipt = JSON.parse(String(service.getObject(`receipts/claims/${fund}/national/renamed.csv.json`)));
     expect(receipt).toMatchObject({ state: 'loaded', accepted: 0, repeated: receipt.rows, refused: 0 });

@@ -8,6 +8,7 @@ import type { BookedClaim } from './claims.ts';
 import { LARGEST_GROUP } from './commitGroup.ts';
 import { keepConflict } from './conflicts.ts';
 import type { Delivery } from './delivery.ts';
+import type { Head } from './head.ts';
 
 /** What became of a delivery: each row is in exactly one place. The same delivery again has the same report. */
 export interface BookingReport {
@@ -16,7 +17,7 @@ export interface BookingReport {
   /** Rows that were in the books before, or earlier in this delivery, with the same content. */
   readonly repeated: number;
   /** Rows whose identity is booked with other content: kept beside the books, which stay as they are. */
-  readonly conflicts: readonly { readonly row: number; readonly booked: BookedClaim }[];
+  readonly conflicts: readonly { readonly row: number; readonly booked: Pick<BookedClaim, 'hash' | 'batch' | 'row'> }[];
   /** Rows that the table does not accept, such as one with a key too long, and what it says. */
   readonly unacceptable: readonly { readonly row: number; readonly reason: string }[];
 }
@@ -82,8 +83,10 @@ async function bookInto(
   const booking = { tables, book, delivery, watch: (await delivery.watchOf?.(book)) ?? null };
   const outcomes: Outcome[] = [];
   const tooLate: AttributedClaim[] = [];
+  let standing: Head | null = null;
   for (const group of groupsOf(claims)) {
-    const done = await bookGroup(booking, group);
+    const done = await bookGroup(booking, group, standing);
+    standing = done.head;
     outcomes.push(...done.outcomes);
     tooLate.push(...done.tooLate);
   }

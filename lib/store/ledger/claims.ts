@@ -1,5 +1,5 @@
 /** Claims: pk `CLAIM#<institution>#<settlement>`, sk `<kind>#<sequence>`; what the claim says, and where it is booked. */
-import { BatchGetCommand, type BatchGetCommandInput, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type BatchGetCommandInput, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Claim, ClaimAmounts, ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
@@ -54,6 +54,23 @@ export async function claimOf(tables: Tables, identity: ClaimIdentity): Promise<
     tables.client.send(new GetCommand({ TableName: tables.ledger, Key: claimKey(identity), ConsistentRead: true })),
   );
   return item && bookedClaim(item);
+}
+
+/** Everything that is booked of the settlement a claim belongs to, in any book: settlement, cancellation, adjustments. */
+export async function lifeOf(tables: Tables, identity: ClaimIdentity): Promise<BookedClaim[]> {
+  const { pk } = claimKey(identity);
+  const life: BookedClaim[] = [];
+  const pages = paginateQuery(
+    { client: tables.client },
+    {
+      TableName: tables.ledger,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items = [] } of pages) life.push(...Items.map(bookedClaim));
+  return life;
 }
 
 /** What one request may ask for. */
@@ -114,6 +131,7 @@ export function bookedClaim(stored: Record<string, unknown>): BookedClaim {
       admittedOn: item.admittedOn ?? null,
       dischargedOn: item.dischargedOn ?? null,
       settledOn: item.settledOn,
+      ...(item.reason === undefined ? {} : { reason: item.reason }),
       amounts: { total, pooled, otherFunds, account, cash },
     },
     community: item.community,

@@ -23,7 +23,7 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 /** What became of a group commit: all of it was written, or nothing. */
 export type Commit =
-  | { readonly kind: 'committed' }
+  | { readonly kind: 'committed'; readonly head: Head }
   /** Nothing stands in the way for good: others wrote first, or DynamoDB was busy, or its answer was lost. */
   | { readonly kind: 'contended'; readonly cause: unknown }
   /** Some claims cannot be booked, each for its own reason; the others may be tried without them. */
@@ -51,13 +51,14 @@ type Actions = NonNullable<TransactWriteCommandInput['TransactItems']>;
  * Should the answer be lost after the commit, trying again finds the claims taken by themselves.
  */
 export async function commitGroup(booking: Booking, head: Head, postings: readonly Posting[]): Promise<Commit> {
-  const actions = actionsOf(booking, head, postings);
+  const after = headAfter(booking, head, postings);
+  const actions = actionsOf(booking, head, after, postings);
   assert(actions.length <= MOST_ACTIONS, `${actions.length} actions are more than a transaction holds`);
   const bytes = actions.reduce((sum, { Put }) => sum + (Put?.Item ? itemSize(Put.Item) : 0), 0);
   assert(bytes < MOST_BYTES, `${bytes} bytes are more than a transaction holds`);
   try {
     await booking.tables.client.send(new TransactWriteCommand({ TransactItems: actions }));
-    return { kind: 'committed' };
+    return { kind: 'committed', head: after };
   } catch (error) {
     if (error instanceof TransactionCanceledException) return understood(error, postings.length);
     if (passes(error)) return { kind: 'contended', cause: error };
@@ -66,8 +67,20 @@ export async function commitGroup(booking: Booking, head: Head, postings: readon
   }
 }
 
+/** Where the book stands once the postings are in it. */
+function headAfter({ watch }: Booking, head: Head, postings: readonly Posting[]): Head {
+  const booked = head.booked + sumFen(postings.map(({ claim }) => claim.amounts.pooled));
+  const crossed = watch ? thresholdsReached(booked, watch) : head.crossed;
+  return { seq: head.seq + 1, booked, lockedThrough: head.lockedThrough, crossed };
+}
+
 /** Claims first, so that the reasons of a cancelled transaction stand in the same places. */
-function actionsOf({ tables, book, delivery, watch }: Booking, head: Head, postings: readonly Posting[]): Actions {
+function actionsOf(
+  { tables, book, delivery, watch }: Booking,
+  head: Head,
+  after: Head,
+  postings: readonly Posting[],
+): Actions {
   const period = postings[0]!.period;
   assert(
     postings.every((posting) => posting.period === period),
@@ -76,9 +89,7 @@ function actionsOf({ tables, book, delivery, watch }: Booking, head: Head, posti
   const identities = new Set(postings.map(({ claim }) => identityOf(claim)));
   assert.equal(identities.size, postings.length, 'no two actions of a transaction are on one item');
 
-  const seq = head.seq + 1;
-  const booked = head.booked + sumFen(postings.map(({ claim }) => claim.amounts.pooled));
-  const after = { seq, booked, crossed: watch ? thresholdsReached(booked, watch) : head.crossed };
+  const { seq } = after;
   const announcement = watch && crossing(book, head, after, watch, delivery.receivedAt);
   const putNew = { TableName: tables.ledger, ConditionExpression: 'attribute_not_exists(pk)' };
   return [

@@ -2,9 +2,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim } from '../../claims/claim.ts';
+import { claimIn, claimText } from '../../claims/claimText.ts';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
-import { formatFen, parseFen } from '../../money/fen.ts';
 import type { Item } from '../itemSize.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
@@ -41,7 +41,7 @@ export async function keepConflict(
   const item: Item = {
     pk: bookPartition(book),
     sk: `${CONFLICTS}${identityOf(claim)}#${hash}`,
-    claim: JSON.stringify(claim, (_, value: unknown) => (typeof value === 'bigint' ? formatFen(value) : value)),
+    claim: claimText(claim),
     ...{ hash, bookedHash: booked.hash, batch, row, receivedAt },
   };
   const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
@@ -65,19 +65,4 @@ export async function conflictsOf(tables: Tables, book: Book): Promise<Conflict[
     conflicts.push({ claim: claimIn(claim), row: Number(row), hash, bookedHash, batch, receivedAt });
   }
   return conflicts;
-}
-
-function claimIn(text: string): Claim {
-  const { amounts, ...content } = JSON.parse(text) as Omit<Claim, 'amounts'> & { amounts: Record<string, string> };
-  const fen = (payer: keyof Claim['amounts']) => parseFen(amounts[payer]!);
-  return {
-    ...content,
-    amounts: {
-      total: fen('total'),
-      pooled: fen('pooled'),
-      otherFunds: fen('otherFunds'),
-      account: fen('account'),
-      cash: fen('cash'),
-    },
-  };
 }

@@ -1,9 +1,11 @@
 /**
  * Journal: sk `JOURNAL#<period>#<seq 8 digits>`; one group commit: `entries` (JSON rows, gzip), their `count` and `sum`,
- * the `batch` they came with and when it was received.
+ * the `prints` of their claims (20 bytes each), the `batch` they came with and when it was received.
  */
 import assert from 'node:assert/strict';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { AdjustmentReason } from '../../claims/adjustmentReason.ts';
+import { fingerprint } from '../../claims/fingerprint.ts';
 import type { Entry, Period, Posting } from '../../claims/posting.ts';
 import { type Fen, sumFen } from '../../money/fen.ts';
 import type { Item } from '../itemSize.ts';
@@ -19,9 +21,11 @@ export interface JournalEntry extends Entry {
   readonly receivedAt: string;
   /** Sequence of its group commit in the book. */
   readonly seq: number;
+  /** Of the content of its claim, as it was when it was booked. */
+  readonly fingerprint: string;
 }
 
-/** An entry without its period, which its journal item has. Columns are added at the end only. */
+/** An entry without its period, which its journal item has. Columns are added at the end only; the last is of few entries. */
 type Row = readonly [
   institution: string,
   settlement: string,
@@ -33,13 +37,18 @@ type Row = readonly [
   clearing: string,
   group: string | null,
   booked: string,
+  reason?: AdjustmentReason,
 ];
+
+/** Bytes of a fingerprint. */
+const PRINT = 20;
 
 interface JournalItem {
   readonly sk: string;
   readonly entries: Uint8Array;
   readonly count: bigint;
   readonly sum: Fen;
+  readonly prints: Uint8Array;
   readonly batch: string;
   readonly receivedAt: string;
 }
@@ -57,6 +66,7 @@ export function journalItem(
     entries: gzipSync(JSON.stringify(postings.map(rowOf))),
     count: postings.length,
     sum: sumFen(postings.map(({ claim }) => claim.amounts.pooled)),
+    prints: Buffer.concat(postings.map(({ claim }) => Buffer.from(fingerprint(claim), 'base64url'))),
     batch,
     receivedAt,
   };
@@ -72,23 +82,58 @@ export async function* entriesOf(tables: Tables, book: Book, period?: Period): A
   for await (const item of queryBook<JournalItem>(tables, book, prefix)) yield* entriesIn(item);
 }
 
-function entriesIn({ sk, entries, count, sum, batch, receivedAt }: JournalItem): JournalEntry[] {
+/** A group commit as its journal item holds it. */
+export interface GroupCommit {
+  readonly period: Period;
+  readonly seq: number;
+  readonly entries: readonly JournalEntry[];
+  /** What the item says they come to. */
+  readonly sum: Fen;
+  /** What is wrong with the item, where it does not agree with itself; then it has no entries. */
+  readonly damage: string | null;
+}
+
+/** What was booked, as `entriesOf` has it, with the items that were damaged: for those who verify a book. */
+export async function* commitsOf(tables: Tables, book: Book, period?: Period): AsyncGenerator<GroupCommit> {
+  const prefix = period === undefined ? JOURNAL : `${JOURNAL}${period}#`;
+  for await (const item of queryBook<JournalItem>(tables, book, prefix)) yield commitIn(item);
+}
+
+function commitIn(item: JournalItem): GroupCommit {
+  const [, period = '', seq = ''] = item.sk.split('#');
+  const commit = { period, seq: Number(seq), sum: item.sum };
+  try {
+    return { ...commit, entries: entriesIn(item), damage: null };
+  } catch (error) {
+    return { ...commit, entries: [], damage: (error as Error).message };
+  }
+}
+
+/** The entries of a journal item. @throws Error where it does not agree with itself */
+function entriesIn({ sk, entries, count, sum, prints, batch, receivedAt }: JournalItem): JournalEntry[] {
   const [, period = '', seq = ''] = sk.split('#');
   const rows = JSON.parse(gunzipSync(entries).toString()) as Row[];
-  const read = rows.map((row) => ({ ...entryOf(row, period), batch, receivedAt, seq: Number(seq) }));
+  const read = rows.map((row, i) => ({
+    ...entryOf(row, period),
+    ...{ batch, receivedAt, seq: Number(seq) },
+    fingerprint: Buffer.from(prints.subarray(i * PRINT, (i + 1) * PRINT)).toString('base64url'),
+  }));
   assert.equal(read.length, Number(count), `${sk} holds as many entries as were written`);
+  assert.equal(prints.length, read.length * PRINT, `${sk} holds a fingerprint of each claim`);
   assert.equal(sumFen(read.map(({ booked }) => booked)), sum, `${sk} holds the amount that was written`);
   return read;
 }
 
 function rowOf({ claim, line, origin }: Posting): Row {
-  const { institution, settlement, kind, sequence, settledOn, clearing, group, amounts } = claim;
+  const { institution, settlement, kind, sequence, settledOn, clearing, group, reason, amounts } = claim;
   const booked = String(amounts.pooled);
-  return [institution, settlement, kind, sequence, line, origin, settledOn, clearing, group, booked];
+  const row = [institution, settlement, kind, sequence, line, origin, settledOn, clearing, group, booked] as const;
+  return reason === undefined ? row : [...row, reason];
 }
 
 function entryOf(row: Row, period: Period): Entry {
-  const [institution, settlement, kind, sequence, line, origin, settledOn, clearing, group, booked] = row;
+  const [institution, settlement, kind, sequence, line, origin, settledOn, clearing, group, booked, reason] = row;
   const identity = { institution, settlement, kind, sequence };
-  return { ...identity, line, period, origin, settledOn, clearing, group, booked: BigInt(booked) };
+  const place = { line, period, origin, settledOn, clearing, group };
+  return { ...identity, ...place, ...(reason === undefined ? {} : { reason }), booked: BigInt(booked) };
 }

@@ -3,12 +3,14 @@ import * as dynamodb from '@aws-sdk/client-dynamodb';
 import * as s3 from '@aws-sdk/client-s3';
 import * as secrets from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
+import * as sqs from '@aws-sdk/client-sqs';
 
 const CLIENTS = {
   dynamodb: [dynamodb, new dynamodb.DynamoDBClient()],
   s3: [s3, new s3.S3Client()],
   secrets: [secrets, new secrets.SecretsManagerClient()],
   sns: [sns, new sns.SNSClient()],
+  sqs: [sqs, new sqs.SQSClient()],
 };
 
 /** Makes one call of an AWS client and answers with what came back, or with how it was refused. */
@@ -39,6 +41,13 @@ export const reader = async ({ Records }) => {
     else await leave(`receipts/${key}.json`, { key, eventTime });
   }
   return { batchItemFailures };
+};
+
+/** Leaves for each piece what it was told; one called bad throws, one called hanging never ends. */
+export const booker = async ({ Records: [{ body, attributes }] }) => {
+  if (body.startsWith('bad')) throw new Error(`cannot book ${body}`);
+  if (body.startsWith('hanging')) return new Promise(() => setInterval(() => {}, 1000));
+  return leave(`receipts/${body}.json`, attributes);
 };
 
 /** Publishes each entry of the outbox; an entry called bad makes the whole batch fail. */

@@ -1,0 +1,31 @@
+/**
+ * A piece of a file of claims waits to be booked: book it, and note what became of it. Whoever notes the last piece of a
+ * file answers the file. A piece that comes again is done already, and whatever is left to do for its file is done then.
+ */
+import { claimsAddress } from '../lib/exchange/address.ts';
+import { exchange } from '../lib/exchange/bucket.ts';
+import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
+import { answerImport } from '../lib/intake/answerImport.ts';
+import { bookPiece } from '../lib/intake/bookPiece.ts';
+import { watchOfBook } from '../lib/intake/watchOfBook.ts';
+import { log } from '../lib/log.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { shipped } from '../lib/shipped.ts';
+import { importOf } from '../lib/store/imports/fileImport.ts';
+import { tables } from '../lib/store/tables.ts';
+import { pieces } from '../lib/triggers/pieces.ts';
+
+const books = tables(process.env);
+const profiles = loadProfiles(shipped('PROFILES_DIR'));
+const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
+const watch = watchOfBook(books, loadPolicy(shipped('POLICY_DIR')));
+
+export const handler = pieces(async ({ piece, ...key }) => {
+  const own = await importOf(books, key);
+  const profile = claimsProfile(profiles, claimsAddress(own.file).profile);
+  await bookPiece(books, files, profile, own, piece, watch);
+  const { done, pieces: all, state } = await importOf(books, key);
+  if (done < all || state === 'done') return;
+  const kept = await answerImport(books, files, own);
+  log.info('LS101 file answered', { ...kept });
+});

@@ -1,0 +1,71 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Period } from '../claims/posting.ts';
+import { Fault } from '../errors.ts';
+import { parseFen } from '../money/fen.ts';
+import { entryText, footText, headText, linkBehind, type MonthHead, openingOf } from '../proof/monthFile.ts';
+import type { Book } from '../store/ledger/book.ts';
+import { bookedEntriesOf } from '../store/ledger/bookedEntries.ts';
+import type { Seal } from '../store/ledger/seals.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Exchange } from './bucket.ts';
+
+/**
+ * Write a sealed month as a file that proves itself to whoever has its seal: `books/<fund>/<year>/<community>/<period>.ndjson`.
+ * Written again it has the same bytes. Persons are in it by their pseudonyms: the hash of a claim covers them.
+ *
+ * @throws Fault conflict  the claims no longer come to the seal; nothing is written
+ */
+export async function exportMonth(tables: Tables, bucket: Exchange, book: Book, seal: Seal): Promise<string> {
+  const key = monthKey(book, seal.period);
+  const folder = mkdtempSync(join(tmpdir(), 'lumpsum-'));
+  const path = join(folder, 'month.ndjson');
+  try {
+    let part = '';
+    for await (const line of linesOf(tables, book, seal)) {
+      part += `${line}\n`;
+      if (part.length < LARGEST_PART) continue;
+      appendFileSync(path, part);
+      part = '';
+    }
+    appendFileSync(path, part);
+    await bucket.writeFile(key, path, 'application/x-ndjson');
+    return key;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** So many characters are written at a time. */
+const LARGEST_PART = 1024 * 1024;
+
+function monthKey({ fund, year, community }: Book, period: Period): string {
+  return `books/${fund}/${year}/${community}/${period}.ndjson`;
+}
+
+async function* linesOf(tables: Tables, book: Book, seal: Seal): AsyncGenerator<string> {
+  const { fund, year, community } = book;
+  const { period, previous } = seal;
+  const head: MonthHead = { fund, year, community, period, previous };
+  yield headText(head);
+  let link = openingOf(head);
+  let number = 0;
+  for await (const { entry, booked } of bookedEntriesOf(tables, book, period)) {
+    if (!booked) throw altered(seal);
+    const { line, origin, batch, receivedAt, seq } = entry;
+    number += 1;
+    const unlinked = { number, link, line, origin, batch, receivedAt, seq, claim: booked.claim };
+    link = linkBehind(link, unlinked, period);
+    yield entryText({ ...unlinked, link });
+  }
+  if (link !== seal.hash) throw altered(seal);
+  yield footText({ entries: number, booked: parseFen(seal.booked), seal: link });
+}
+
+function altered({ community, period }: Seal): Fault {
+  return new Fault(
+    'conflict',
+    `${community} ${period} 的账目与封账哈希不符,未导出。The books of ${community} for ${period} no longer come to their seal, so they are not exported: verify them first.`,
+  );
+}

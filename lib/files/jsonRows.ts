@@ -1,0 +1,70 @@
+import { Fault } from '../errors.ts';
+import { FIX_COLUMNS } from './fixFile.ts';
+import { folded } from './folded.ts';
+import { type JsonFields, jsonFields } from './jsonFields.ts';
+import { type Line, lineOf } from './lines.ts';
+import { namesByHeading } from './placeColumns.ts';
+import { type Problem, type ProblemCode, problem } from './problem.ts';
+import type { Layout } from './profile.ts';
+import type { RawRow } from './rawRow.ts';
+
+/**
+ * The lines of an NDJSON file as rows, whose cells stand in the order of the profile. A number comes as it is written, null
+ * as a blank cell. Every row has a key for each column that the header of a CSV file would have to have.
+ *
+ * @throws Fault invalid_request  a row has a key that nobody described, in a profile that refuses other columns
+ */
+export async function* jsonRows(lines: AsyncIterable<Line>, layout: Layout): AsyncGenerator<RawRow> {
+  const names = namesByHeading(layout);
+  const columns = [...layout.columns].map(([name, { may_be_absent }]) => ({ name, needed: !may_be_absent }));
+  for await (const line of lines) {
+    const fields = jsonFields(line.text);
+    if (fields === 'not_flat') yield misshapen(line, 'broken_json');
+    else if ('twice' in fields) yield misshapen(line, 'repeated_key', fields.twice);
+    else yield rowOf(line, cellsByName(line.row, fields, names, layout), columns, layout);
+  }
+}
+
+/** The cells of a row by the names of their columns; undefined for the heading of one that comes under both its names. */
+function cellsByName(row: number, fields: JsonFields, names: ReadonlyMap<string, string>, { other_columns }: Layout) {
+  const cells = new Map<string, string>();
+  const repeated: string[] = [];
+  for (const [key, { kind, text }] of fields) {
+    const name = names.get(folded(key));
+    if (name === undefined) {
+      if (other_columns === 'refused' && !FIX_COLUMNS.includes(key)) throw unknownKey(row, key);
+    } else if (cells.has(name)) repeated.push(key);
+    else cells.set(name, kind === 'null' ? '' : text);
+  }
+  return { cells, repeated };
+}
+
+function rowOf(
+  { row, text: line }: Line,
+  { cells: byName, repeated }: ReturnType<typeof cellsByName>,
+  columns: readonly { readonly name: string; readonly needed: boolean }[],
+  { delimiter }: Layout,
+): RawRow {
+  const missing = columns.filter(({ name, needed }) => needed && !byName.has(name));
+  const problems = [
+    ...repeated.map((column) => problem('repeated_key', { row, column, value: '' })),
+    ...missing.map(({ name }) => problem('missing_key', { row, column: name, value: '' })),
+  ];
+  const cells = columns.map(({ name }) => byName.get(name) ?? '');
+  if (problems.length > 0) return { row, text: line, cells, misshapen: problems };
+  return { row, text: lineOf(cells, delimiter), cells };
+}
+
+function misshapen({ row, text }: Line, code: ProblemCode, column = ''): RawRow {
+  const problems: Problem[] = [problem(code, { row, column, value: '' })];
+  return { row, text, cells: [text], misshapen: problems };
+}
+
+function unknownKey(row: number, key: string): Fault {
+  return new Fault(
+    'invalid_request',
+    `第 ${row} 行有格式说明以外的键：${key}。请按格式说明的列名重新导出。 ` +
+      `Row ${row} has a key that the profile does not know: ${key}. Export the file with the columns of the profile.`,
+    'header',
+  );
+}

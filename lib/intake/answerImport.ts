@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { dayOf } from '../calendar/shanghai.ts';
+import type { ClaimAmounts } from '../claims/claim.ts';
+import { pieceKeys } from '../exchange/address.ts';
+import { answerFile, type KeptReceipt } from '../exchange/answerFile.ts';
+import type { Exchange } from '../exchange/bucket.ts';
+import { fixFile } from '../files/fixFile.ts';
+import type { RefusedRow } from '../files/problem.ts';
+import { receipt } from '../files/receipt.ts';
+import { sumFen } from '../money/fen.ts';
+import { countsOf } from '../store/imports/countsOf.ts';
+import { type FileImport, noteMilestone } from '../store/imports/fileImport.ts';
+import { outcomesOf, type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
+import type { Tables } from '../store/tables.ts';
+import { unpackedFound } from './foundInFile.ts';
+import { unpacked } from './hinderedRows.ts';
+
+/**
+ * Answer a file all of whose pieces are done. The answer is put together from what was found when the file was cut and what
+ * became of each piece, so that it is the same in whatever order they were done, and whoever puts it together.
+ */
+export async function answerImport(books: Tables, files: Exchange, own: FileImport): Promise<KeptReceipt> {
+  const { fund, batch, isTrial, file: key, receivedAt: at } = own;
+  const keys = pieceKeys(own.import);
+  const { manifest, ...found } = unpackedFound(await files.read(keys.found));
+  const outcomes = await outcomesOf(books, own);
+  assert.equal(outcomes.length, own.pieces, 'a file is answered when all of its pieces are done');
+  const { accepted, repeated } = countsOf(outcomes);
+  const refused = [...found.refused, ...(await hinderedIn(files, keys, outcomes))].sort((a, b) => a.row - b.row);
+  const file = { ...found, refused, sums: { ...sumsOf(outcomes) } };
+  const answer = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
+  const of = { fund, year: dayOf(at).slice(0, 4), batch, by: 'intakeClaims' };
+  const kept = await answerFile(books, files, of, answer, refused.length > 0 ? fixFile(file) : null);
+  await noteMilestone(books, own, 'answered');
+  return kept;
+}
+
+async function hinderedIn(
+  files: Exchange,
+  keys: ReturnType<typeof pieceKeys>,
+  outcomes: readonly PieceOutcome[],
+): Promise<RefusedRow[]> {
+  const rows: RefusedRow[] = [];
+  for (const { piece, hindered } of outcomes) {
+    if (hindered > 0) rows.push(...unpacked(await files.read(keys.hindered(pieceText(piece)))));
+  }
+  return rows;
+}
+
+function sumsOf(outcomes: readonly PieceOutcome[]): ClaimAmounts {
+  const sum = (payer: keyof ClaimAmounts) => sumFen(outcomes.map(({ sums }) => sums[payer]));
+  return {
+    total: sum('total'),
+    pooled: sum('pooled'),
+    otherFunds: sum('otherFunds'),
+    account: sum('account'),
+    cash: sum('cash'),
+  };
+}

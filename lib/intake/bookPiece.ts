@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type { ClaimAmounts } from '../claims/claim.ts';
+import { pieceKeys } from '../exchange/address.ts';
+import type { Exchange } from '../exchange/bucket.ts';
+import type { ClaimsProfile } from '../files/profile.ts';
+import { sumFen } from '../money/fen.ts';
+import type { FileImport } from '../store/imports/fileImport.ts';
+import { isDone, noteOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
+import { bookClaims } from '../store/ledger/bookClaims.ts';
+import type { Delivery } from '../store/ledger/delivery.ts';
+import { judgeClaims } from '../store/ledger/judgeClaims.ts';
+import type { Tables } from '../store/tables.ts';
+import { hinderedRows, packed } from './hinderedRows.ts';
+import { type PieceRow, rowsOfPiece } from './pieceRow.ts';
+
+/**
+ * Book a piece of a file, or only judge it where the file is tried, and note once what became of its rows. A piece that is
+ * noted already is passed over, so that it may be handed out again at any time.
+ */
+export async function bookPiece(
+  books: Tables,
+  files: Exchange,
+  profile: ClaimsProfile,
+  own: FileImport,
+  piece: number,
+  watchOf: NonNullable<Delivery['watchOf']>,
+): Promise<void> {
+  if (await isDone(books, own, piece)) return;
+  const keys = pieceKeys(own.import);
+  const rows = rowsOfPiece(await files.read(keys.piece(pieceText(piece))));
+  const { batch, receivedAt } = own;
+  const report = own.isTrial
+    ? await judgeClaims(books, rows, { batch })
+    : await bookClaims(books, own.fund, rows, { batch, receivedAt, watchOf });
+  const hindered = hinderedRows(rows, report, profile);
+  const { accepted, repeated } = report;
+  assert.equal(accepted + repeated + hindered.length, rows.length, 'each row of a piece is in one place');
+  if (hindered.length > 0) {
+    await files.write(keys.hindered(pieceText(piece)), packed(hindered), 'application/gzip');
+  }
+  const left = new Set(hindered.map(({ row }) => row));
+  const sums = sumsOf(rows.filter(({ row }) => !left.has(row)));
+  await noteOutcome(books, own, { piece, accepted, repeated, hindered: hindered.length, sums });
+}
+
+function sumsOf(rows: readonly PieceRow[]): ClaimAmounts {
+  const sum = (payer: keyof ClaimAmounts) => sumFen(rows.map(({ claim }) => claim.amounts[payer]));
+  return {
+    total: sum('total'),
+    pooled: sum('pooled'),
+    otherFunds: sum('otherFunds'),
+    account: sum('account'),
+    cash: sum('cash'),
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { isTrial, pieceKeys } from '../exchange/address.ts';
+import type { Exchange } from '../exchange/bucket.ts';
+import { manifestText } from '../files/manifest.ts';
+import type { Arrived } from '../files/receipt.ts';
+import {
+  beginImport,
+  type FileImport,
+  type ImportProgress,
+  importOf,
+  noteMilestone,
+} from '../store/imports/fileImport.ts';
+import { pieceText } from '../store/imports/pieceOutcome.ts';
+import type { Tables } from '../store/tables.ts';
+import { packedFound } from './foundInFile.ts';
+import type { PieceQueue } from './pieceQueue.ts';
+import type { SoundClaims } from './readArrivedClaims.ts';
+import type { Kept, Spool } from './spool.ts';
+
+/** So many pieces are on their way to the bucket at once. */
+const SIDE_BY_SIDE = 8;
+
+/**
+ * Import a file that was judged: note it, put its pieces into the exchange, and have them booked. The same file judged the
+ * same is one import, however often it comes; what was done for it is not done again.
+ *
+ * @param batch id of the file's delivery, as its claims are to bear it
+ * @param spool has the pieces
+ * @returns how far it is
+ */
+export async function importClaims(
+  books: Tables,
+  files: Exchange,
+  queue: PieceQueue,
+  arrived: Arrived,
+  batch: string,
+  claims: SoundClaims,
+  spool: Spool,
+): Promise<ImportProgress> {
+  const own = await beginImport(books, fileImport(arrived, batch, claims));
+  if (own.state === 'done') return own;
+  if (own.state === 'cutting') await putPieces(files, own, claims, spool);
+  // Announced again where they were announced before: a piece that was set aside is tried once more.
+  const { fund, import: id } = own;
+  await queue.announce(
+    claims.judged.pieces.map(({ number, community }) => ({ fund, import: id, piece: number, community })),
+  );
+  await noteMilestone(books, own, 'announced');
+  return importOf(books, own);
+}
+
+function fileImport({ key, at }: Arrived, batch: string, { fund, manifest, judged }: SoundClaims): FileImport {
+  const { file, pieces } = judged;
+  return {
+    fund,
+    import: importId(key, at, batch, { fund, manifest, judged }),
+    file: key,
+    batch,
+    sent: manifest && { number: manifest.batch, sender: manifest.sender, period: manifest.period },
+    receivedAt: at,
+    isTrial: isTrial(key),
+    rows: file.rows,
+    refused: file.refused.length,
+    pieces: pieces.length,
+  };
+}
+
+/**
+ * The batch, and what was found: what a file is, what its manifest says, and what each row was found to be. A trial is one
+ * of the moment at which its file came: the books have moved on by the next one.
+ */
+function importId(key: string, at: string, batch: string, { manifest, judged }: SoundClaims): string {
+  const digest = createHash('sha256').update(judged.digest);
+  if (manifest) digest.update(manifestText(manifest));
+  if (isTrial(key)) digest.update(at);
+  return `${isTrial(key) ? 'trial-' : ''}${batch}-${digest.digest('hex').slice(0, 16)}`;
+}
+
+async function putPieces(
+  files: Exchange,
+  own: FileImport,
+  { manifest, judged }: SoundClaims,
+  spool: Spool,
+): Promise<void> {
+  const keys = pieceKeys(own.import);
+  const { sums: _, ...found } = judged.file;
+  await files.write(keys.found, packedFound({ ...found, manifest }), 'application/gzip');
+  const { pieces } = judged;
+  for (let start = 0; start < pieces.length; start += SIDE_BY_SIDE) {
+    await Promise.all(
+      pieces
+        .slice(start, start + SIDE_BY_SIDE)
+        .map(({ number, name }) => put(files, keys.piece(pieceText(number)), spool.kept(name))),
+    );
+  }
+}
+
+async function put(files: Exchange, key: string, kept: Kept): Promise<void> {
+  if ('path' in kept) await files.writeFile(key, kept.path, 'application/gzip');
+  else await files.write(key, kept, 'application/gzip');
+}

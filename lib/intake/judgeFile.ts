@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { ClaimAmounts, Day } from '../claims/claim.ts';
+import type { Roster } from '../claims/roster.ts';
+import type { InspectedFile } from '../files/inspectFile.ts';
+import type { FileFound } from '../files/manifest.ts';
+import { type ClaimRow, type ClaimsReading, openClaims, type RefusedClaimRow } from '../files/openClaims.ts';
+import { MOST_REFUSED_ROWS, type RefusedRow } from '../files/problem.ts';
+import type { ClaimsProfile } from '../files/profile.ts';
+import type { ArrivedFile } from '../files/readTable.ts';
+import { tooManyRefused } from '../files/tooManyRefused.ts';
+import type { Fen } from '../money/fen.ts';
+import { attributeRow } from './attributeRow.ts';
+import { type CutPiece, cutPieces } from './cutPieces.ts';
+import type { Spool } from './spool.ts';
+
+/** What was found in a file of claims: its rows without fault are in the pieces, the others in `refused`. */
+export interface JudgedFile {
+  readonly file: ArrivedFile;
+  /** To be held against its manifest. */
+  readonly found: FileFound;
+  /** The pieces, as they are kept in the spool. */
+  readonly pieces: readonly CutPiece[];
+  /** Of every row and what was found of it, in hexadecimal: the same for the same file judged the same. */
+  readonly digest: string;
+}
+
+export interface Judging extends ClaimsReading {
+  /** The roster in force on a day; it may throw policy_not_in_force. */
+  readonly rosterOn: (day: Day) => Roster;
+  /** Where the pieces are kept. */
+  readonly spool: Spool;
+}
+
+/**
+ * Judge a file of claims row by row as it comes, and cut it into pieces. However many rows it has, in memory are only those
+ * that are refused, the pieces that are being filled, and a few bytes a row.
+ *
+ * @throws Fault invalid_request or infeasible  it cannot be read, or not to its end: too many rows are refused or repeated
+ * @throws Fault stale  the file was replaced since it was inspected
+ */
+export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, judging: Judging): Promise<JudgedFile> {
+  const { rows: opened, ...table } = await openClaims(file, profile, judging);
+  const cutting = cutPieces(judging.spool);
+  const digest = createHash('sha256');
+  const refused: RefusedRow[] = [];
+  const sums: Record<keyof ClaimAmounts, Fen> = { total: 0n, pooled: 0n, otherFunds: 0n, account: 0n, cash: 0n };
+  let rows = 0;
+  let pooled: Fen | null = 0n;
+  for await (const row of opened) {
+    rows += 1;
+    pooled = plus(pooled, pooledIn(row));
+    const judged = 'claim' in row ? attributeRow(row, profile, judging.rosterOn) : row;
+    if ('claim' in judged) {
+      digest.update(cutting.add(judged));
+      add(sums, judged.claim.amounts);
+    } else {
+      const { row: number, cells, problems } = judged;
+      digest.update(JSON.stringify([number, problems]));
+      refused.push({ row: number, cells, problems });
+      if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
+    }
+  }
+  return {
+    file: { ...table, rows, refused, sums },
+    found: { rows, sum: pooled, sha256: table.sha256 },
+    pieces: cutting.finish(),
+    digest: digest.digest('hex'),
+  };
+}
+
+function pooledIn(row: ClaimRow | RefusedClaimRow): Fen | null {
+  return 'claim' in row ? row.claim.amounts.pooled : row.pooled;
+}
+
+/** A sum with a part that cannot be read cannot be told. */
+function plus(sum: Fen | null, amount: Fen | null): Fen | null {
+  return sum === null || amount === null ? null : sum + amount;
+}
+
+function add(sums: Record<keyof ClaimAmounts, Fen>, amounts: ClaimAmounts): void {
+  for (const payer of Object.keys(sums) as (keyof ClaimAmounts)[]) sums[payer] += amounts[payer];
+}

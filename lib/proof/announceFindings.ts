@@ -1,0 +1,29 @@
+import { hashOf } from '../store/documentItem.ts';
+import { announce } from '../store/outbox.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** Something that is wrong: what, and where. */
+export interface Wrong {
+  readonly what: string;
+  readonly at: string;
+}
+
+/**
+ * Tell the people who run the service of each finding, once: the id of an announcement says what was found, so that the same
+ * finding on the next night is not news. No figure is told, since some are of one person.
+ *
+ * @param of whose books; a finding about the whole fund has the fund in place of a community
+ * @param at ISO instant of the run
+ */
+export async function announceFindings(
+  tables: Tables,
+  of: { readonly fund: string; readonly year: string; readonly community: string },
+  findings: readonly Wrong[],
+  at: string,
+): Promise<void> {
+  for (const finding of findings) {
+    const id = `books.${of.fund}.${of.year}.${of.community}.${hashOf(finding).slice(0, 16)}`;
+    const { what, at: place } = finding;
+    await announce(tables, { ...of, id, kind: 'books_differ', at, facts: { what, place } });
+  }
+}

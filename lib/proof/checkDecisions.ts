@@ -1,0 +1,80 @@
+import type { Decision } from '../decisions/decision.ts';
+import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
+import { closeAddsUp } from './invariants/closeAddsUp.ts';
+import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
+import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
+import { packagesAddUp } from './invariants/packagesAddUp.ts';
+import { planAddsUp } from './invariants/planAddsUp.ts';
+import { policyIsSourced } from './invariants/policyIsSourced.ts';
+import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
+import { statementAddsUp } from './invariants/statementAddsUp.ts';
+import type { Checked, Violation } from './violation.ts';
+
+/** What a fund year has decided, each document as it stands now; of the regional budget every revision. */
+export interface YearOfDecisions {
+  readonly budgets: readonly Checked<Decision<'regional-budget'>>[];
+  readonly packages: readonly Checked<Decision<'packages'>>[];
+  readonly reserved: readonly Checked<Decision<'apportion'>>[];
+  readonly plans: readonly Checked<Decision<'prepayment-plan'>>[];
+  readonly orders: readonly Checked<PrepaymentOrder>[];
+  readonly statements: readonly Checked<MonthlyStatement>[];
+  readonly closes: readonly Checked<Decision<'community-close'>>[];
+  readonly distributions: readonly Checked<Decision<'distribution'> | { readonly retained: string }>[];
+}
+
+/** What the decisions are held against. */
+export interface Beside {
+  /** The plan that an order names with its revision. */
+  readonly planOf: (basis: string) => Decision<'prepayment-plan'> | undefined;
+  /** What the books of a community hold of a period now. */
+  readonly booksOf: (community: string, period: string) => { entries: number; booked: string } | undefined;
+}
+
+/** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
+export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Beside): Violation[] {
+  const distributions = year.distributions.filter(isMade);
+  const calculations: readonly Checked<Decision>[] = [
+    ...[...year.budgets, ...year.packages, ...year.reserved, ...year.plans, ...year.closes, ...distributions],
+  ];
+  return [
+    ...each(year.budgets, budgetAddsUp),
+    ...each(year.packages, (packages) => packagesAddUp(packages, year.budgets)),
+    ...each(year.plans, planAddsUp),
+    ...each(year.orders, (order) => orderFollowsPlan(order, planOf)),
+    ...each(year.statements, (statement) => {
+      const { community, period } = statement.body.month;
+      return statementAddsUp(statement, booksOf(community, period));
+    }),
+    ...each(year.closes, closeAddsUp),
+    ...each(distributions, distributionAddsUp),
+    ...each(calculations, resultIsReplayed),
+    ...each([...calculations, ...year.statements], policyIsSourced),
+  ];
+}
+
+/** Where nothing is retained any more, the document is a record and no calculation. */
+function isMade(
+  distribution: YearOfDecisions['distributions'][number],
+): distribution is Checked<Decision<'distribution'>> {
+  return 'result' in distribution.body;
+}
+
+function each<Body>(
+  documents: readonly Checked<Body>[],
+  check: (document: Checked<Body>) => readonly Violation[],
+): Violation[] {
+  return documents.flatMap((document) => {
+    try {
+      return check(document);
+    } catch (error) {
+      return [unreadable(document, error as Error)];
+    }
+  });
+}
+
+function unreadable({ reference }: Checked<unknown>, { message }: Error): Violation {
+  const [zh, en] = ['文书可以读取', 'the document can be read'];
+  return { invariant: 'readable', document: reference, zh, en, expected: '', found: message };
+}

@@ -1,0 +1,19 @@
+import type { Decision } from '../../decisions/decision.ts';
+import type { PrepaymentOrder } from '../../decisions/prepaymentOrder.ts';
+import { type Checked, equalText, type Rule, type Violation } from '../violation.ts';
+
+const INSTALMENT: Rule = {
+  invariant: 'order.instalment',
+  zh: '预付单金额 = 其依据的预付计划当月数额',
+  en: 'the order = the instalment of that month in the plan it carries out',
+};
+
+/** @param planOf the plan of a reference with its revision, or undefined where there is none */
+export function orderFollowsPlan(
+  order: Checked<PrepaymentOrder>,
+  planOf: (basis: string) => Decision<'prepayment-plan'> | undefined,
+): Violation[] {
+  const { basis, month, amount } = order.body;
+  const instalment = planOf(basis)?.result.months.find(({ id }) => id === month.slice(5));
+  return equalText(INSTALMENT, order, instalment?.amount ?? '–', amount);
+}

@@ -1,0 +1,29 @@
+import type { Decision } from '../../decisions/decision.ts';
+import { parseFen } from '../../money/fen.ts';
+import { sumOf } from '../sumOf.ts';
+import { type Checked, equalFen, equalText, type Rule, type Violation } from '../violation.ts';
+
+const POOL: Rule = {
+  invariant: 'packages.pool',
+  zh: '各医共体打包额之和 + 余额 = 打包资金池',
+  en: 'the packages together + residue = the package pool',
+};
+const BUDGET: Rule = {
+  invariant: 'packages.budget',
+  zh: '打包资金池 = 本年度区域总额预算(某一版)确定的打包资金池',
+  en: 'the package pool = the package pool of a revision of the regional budget',
+};
+
+/** @param budgets every revision of the regional budget: packages of the newest may still be on the way */
+export function packagesAddUp(
+  packages: Checked<Decision<'packages'>>,
+  budgets: readonly Checked<Decision<'regional-budget'>>[],
+): Violation[] {
+  const { pool } = packages.body.input as { readonly pool: string };
+  const { packages: given, residue } = packages.body.result;
+  const pools = budgets.map(({ body }) => body.result.package_pool);
+  return [
+    ...equalFen(POOL, packages, parseFen(pool), sumOf(given) + parseFen(residue)),
+    ...(pools.includes(pool) ? [] : equalText(BUDGET, packages, pools.join(', '), pool)),
+  ];
+}

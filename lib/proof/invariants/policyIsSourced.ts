@@ -1,0 +1,21 @@
+import type { Decision } from '../../decisions/decision.ts';
+import { byCodePoint } from '../../money/codePointOrder.ts';
+import { type Checked, equalText, type Rule, type Violation } from '../violation.ts';
+
+const SOURCES: Rule = {
+  invariant: 'policy',
+  zh: '所用参数随结果保存,每一项都有来源',
+  en: 'the policy is kept with the result, and each of its values has a source',
+};
+
+export function policyIsSourced(decision: Checked<Decision>): Violation[] {
+  const { policy, sources } = decision.body;
+  const used = Object.keys(policy as object).sort(byCodePoint);
+  const sourced = new Set(Object.keys(sources).map(firstWord));
+  return equalText(SOURCES, decision, used.join(', '), used.filter((name) => sourced.has(name)).join(', '));
+}
+
+/** `surplus` of `surplus.bands[0].to`. */
+function firstWord(path: string): string {
+  return path.split(/[.[]/)[0]!;
+}

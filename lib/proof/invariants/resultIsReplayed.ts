@@ -1,0 +1,38 @@
+import { compute } from '../../calculation/calculate.ts';
+import type { Decision } from '../../decisions/decision.ts';
+import { Fault } from '../../errors.ts';
+import { canonicalJson } from '../../store/canonicalJson.ts';
+import { type Checked, equalText, type Rule, type Violation } from '../violation.ts';
+
+const RESULT: Rule = {
+  invariant: 'result',
+  zh: '按文书自身的请求重算,结果与所存一致',
+  en: 'worked out again from its own request, the result is the one that is kept',
+};
+const WORKINGS: Rule = {
+  invariant: 'workings',
+  zh: '按文书自身的请求重算,计算过程与所存一致',
+  en: 'worked out again from its own request, the workings are those that are kept',
+};
+
+/** Not of a monthly statement: its input is named and not copied, so that file and journal say it. */
+export function resultIsReplayed(decision: Checked<Decision>): Violation[] {
+  const { formula, policy, input, result, workings } = decision.body;
+  try {
+    const again = compute({ formula, policy, input });
+    return [
+      ...equalText(RESULT, decision, canonicalJson(again.result), canonicalJson(result)),
+      ...equalText(WORKINGS, decision, canonicalJson(again.workings), canonicalJson(workings)),
+    ].map(shortened);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return equalText(RESULT, decision, error.message, '–');
+  }
+}
+
+/** Only where the two begin to differ: whole workings are no reading for anybody. */
+function shortened(violation: Violation): Violation {
+  const { expected, found } = violation;
+  const begin = Math.max(0, [...expected].findIndex((letter, i) => letter !== found[i]) - 40);
+  return { ...violation, expected: expected.slice(begin, begin + 120), found: found.slice(begin, begin + 120) };
+}

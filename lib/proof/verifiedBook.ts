@@ -1,0 +1,133 @@
+import type { Period } from '../claims/posting.ts';
+import { formatFen } from '../money/fen.ts';
+import type { CheckedClaims } from '../store/ledger/checkClaims.ts';
+import type { Difference } from '../store/ledger/difference.ts';
+import type { Seal } from '../store/ledger/seals.ts';
+import type { SummedBook } from '../store/ledger/sumBook.ts';
+import type { Unbalanced } from '../store/ledger/unbalanced.ts';
+import { type Listed, listed } from './listed.ts';
+
+/** A place where the books are not what they say they are. Amounts are in yuan. */
+export interface Finding {
+  readonly what: Difference['what'] | 'seal';
+  /** Which one: a counter, a claim by its identity, a period. */
+  readonly at: string;
+  readonly expected: string | null;
+  readonly found: string | null;
+}
+
+/** The books of a community as they were verified last. */
+export interface VerifiedBook {
+  readonly community: string;
+  /** The night on which it was looked at last. */
+  readonly verified_on: string;
+  /** How far the books had come. */
+  readonly commits: number;
+  readonly locked_through: Period | null;
+  readonly findings: Listed<Finding>;
+  /** Those that are locked or hold entries, in order. */
+  readonly periods: readonly VerifiedPeriod[];
+}
+
+export interface VerifiedPeriod {
+  readonly period: Period;
+  readonly entries: number;
+  readonly booked: string;
+  /** The last link of its entries; of a closed period its seal. */
+  readonly hash: string;
+  readonly is_sealed: boolean;
+  /** Whether its file lies in the exchange. */
+  readonly is_exported: boolean;
+  readonly findings: Listed<Finding>;
+  /** Cancellations and adjustments to ask the sender about. Nothing is wrong with the books. */
+  readonly questions: Listed<Question>;
+}
+
+export interface Question {
+  readonly institution: string;
+  readonly settlement: string;
+  /** In whose books something is left. */
+  readonly community: string;
+  readonly kind: Unbalanced['kind'];
+  readonly left: string;
+}
+
+/** What reading the claims of a period has shown. */
+export type ReadPeriod = Pick<VerifiedPeriod, 'findings' | 'questions'>;
+
+export function readPeriod({ differences, unbalanced }: CheckedClaims): ReadPeriod {
+  return { findings: listed(differences.map(findingOf)), questions: listed(unbalanced.map(questionOf)) };
+}
+
+/** What a look at a book has shown. */
+export interface Look {
+  readonly night: string;
+  readonly summed: SummedBook;
+  readonly seals: readonly Seal[];
+  /** The periods whose claims were read. */
+  readonly read: ReadonlyMap<Period, ReadPeriod>;
+  readonly exported: ReadonlySet<Period>;
+}
+
+/** A book as it is verified now; of a period whose claims were not read this time, what was found when they were. */
+export function verifiedBook(
+  community: string,
+  { night, summed, seals, read, exported }: Look,
+  standing: VerifiedBook | undefined,
+): VerifiedBook {
+  const sealed = new Set(seals.map(({ period }) => period));
+  const periods = summed.periods.flatMap(({ period, entries, booked, hash }): VerifiedPeriod[] => {
+    if (entries === 0 && !sealed.has(period)) return [];
+    const before = standing?.periods.find((known) => known.period === period);
+    const { findings, questions } = read.get(period) ?? before ?? UNREAD;
+    const place = { is_sealed: sealed.has(period), is_exported: exported.has(period) };
+    return [{ period, entries, booked: formatFen(booked), hash, ...place, findings, questions }];
+  });
+  const locked_through = seals.at(-1)?.period ?? null;
+  return {
+    community,
+    verified_on: night,
+    commits: summed.head.seq,
+    locked_through,
+    findings: bookFindings(summed, seals),
+    periods,
+  };
+}
+
+const UNREAD: ReadPeriod = { findings: listed([]), questions: listed([]) };
+
+/** What the sums of a book and its seals have shown. */
+function bookFindings({ differences, periods }: SummedBook, seals: readonly Seal[]): Listed<Finding> {
+  const altered = seals.flatMap((seal) => {
+    const summed = periods.find(({ period }) => period === seal.period)!;
+    const [expected, found] = [sealText(seal), sealText({ ...summed, booked: formatFen(summed.booked) })];
+    return expected === found ? [] : [{ what: 'seal' as const, at: seal.period, expected, found }];
+  });
+  return listed([...differences.map(findingOf), ...altered]);
+}
+
+function sealText({ entries, booked, previous, hash }: Omit<Seal, 'community' | 'period'>): string {
+  return `${entries} ${booked} ${previous} ${hash}`;
+}
+
+function findingOf({ what, at, unit, journal, found }: Difference): Finding {
+  const told = (value: bigint | null) => {
+    if (value === null) return null;
+    return unit === 'fen' ? formatFen(value) : String(value);
+  };
+  return { what, at, expected: told(journal), found: told(found) };
+}
+
+function questionOf({ institution, settlement, community, kind, left }: Unbalanced): Question {
+  return { institution, settlement, community, kind, left: formatFen(left) };
+}
+
+/** Every finding of a book that is listed. */
+export function findingsIn({ findings, periods }: VerifiedBook): Finding[] {
+  return [...findings.first, ...periods.flatMap((period) => period.findings.first)];
+}
+
+/** How many places of a book are wrong in all. */
+export function wrongIn({ findings, periods }: VerifiedBook): number {
+  return periods.reduce((sum, period) => sum + period.findings.count, findings.count);
+}

@@ -1,0 +1,42 @@
+import { type Fen, formatFen } from '../money/fen.ts';
+
+/** A kept document of which something does not hold that always holds. */
+export interface Violation {
+  /** Which invariant, such as `packages`. */
+  readonly invariant: string;
+  /** The document, with its revision. */
+  readonly document: string;
+  /** What is to hold, in words. */
+  readonly zh: string;
+  readonly en: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** A document as it is checked: its name with its revision, and what it says. */
+export interface Checked<Body> {
+  readonly reference: string;
+  readonly body: Body;
+}
+
+/** What is to hold: its name and its words. */
+export interface Rule {
+  readonly invariant: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Amounts that must be equal, to the fen. */
+export function equalFen(rule: Rule, { reference }: Checked<unknown>, expected: Fen, found: Fen): Violation[] {
+  return equalText(rule, { reference }, formatFen(expected), formatFen(found));
+}
+
+/** Texts that must be the same, to the character. */
+export function equalText(
+  rule: Rule,
+  { reference }: Pick<Checked<unknown>, 'reference'>,
+  expected: string,
+  found: string,
+): Violation[] {
+  return expected === found ? [] : [{ ...rule, document: reference, expected, found }];
+}

@@ -1,0 +1,135 @@
+/**
+ * Files on their way into the books: pk `FUND#<fund>`, sk `FILE#<import>`; what was found when the file was cut, and how far
+ * its pieces are: `done` counts them, `announced` and `answered` say what else has happened.
+ */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Fault } from '../../errors.ts';
+import type { Item } from '../itemSize.ts';
+import { patiently } from '../patience.ts';
+import type { Tables } from '../tables.ts';
+
+/** By which number of whom a file was sent, and for which month (`YYYY-MM`). */
+export interface Sent {
+  readonly number: string;
+  readonly sender: string;
+  readonly period: string;
+}
+
+/** A file that was cut into pieces. The same file judged the same is the same import, whenever it is delivered. */
+export interface FileImport {
+  readonly fund: string;
+  /** The batch, and a digest of what was found in its rows. */
+  readonly import: string;
+  /** Key of the file in the exchange. */
+  readonly file: string;
+  /** Id of the file's delivery, as its claims bear it. */
+  readonly batch: string;
+  /** What its sender says of it, where a manifest came with it. */
+  readonly sent: Sent | null;
+  /** ISO instant at which it was received first. */
+  readonly receivedAt: string;
+  /** Whether it is only tried: judged like any other, and nothing of it booked. */
+  readonly isTrial: boolean;
+  /** Rows below the header. */
+  readonly rows: number;
+  /** Of them those that were refused before anything was booked. */
+  readonly refused: number;
+  readonly pieces: number;
+}
+
+export interface ImportProgress extends FileImport {
+  /** Pieces that are done. */
+  readonly done: number;
+  /** cutting: its pieces are not all announced. booking: they are at work. done: its receipt is written. */
+  readonly state: 'cutting' | 'booking' | 'done';
+}
+
+/** Which import is meant. */
+export type ImportKey = Pick<FileImport, 'fund' | 'import'>;
+
+/** What happens to a file but once. */
+export type Milestone = 'announced' | 'answered';
+
+interface FileItem extends Omit<FileImport, 'rows' | 'refused' | 'pieces'> {
+  readonly rows: bigint;
+  readonly refused: bigint;
+  readonly pieces: bigint;
+  readonly done: bigint;
+  readonly announced?: boolean;
+  readonly answered?: boolean;
+}
+
+const FILES = 'FILE#';
+
+export function fileKey({ fund, import: id }: ImportKey) {
+  return { pk: partitionOf(fund), sk: `${FILES}${id}` };
+}
+
+function partitionOf(fund: string): string {
+  return `FUND#${fund}`;
+}
+
+/** Begin an import, once. @returns it as it stands: with the time at which it began, and how far it is */
+export async function beginImport(tables: Tables, file: FileImport): Promise<ImportProgress> {
+  const item: Item = { ...fileKey(file), ...file, sent: file.sent && { ...file.sent }, done: 0 };
+  const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const command = new PutCommand({ TableName: tables.imports, Item: item, ...condition });
+  try {
+    await patiently(`The import ${file.import}`, () => tables.client.send(command));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+  return importOf(tables, file);
+}
+
+/** Note that something has happened to an import; noting it twice changes nothing. */
+export async function noteMilestone(tables: Tables, key: ImportKey, milestone: Milestone): Promise<void> {
+  const command = new UpdateCommand({
+    TableName: tables.imports,
+    Key: fileKey(key),
+    UpdateExpression: 'SET #milestone = :yes',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#milestone': milestone },
+    ExpressionAttributeValues: { ':yes': true },
+  });
+  await patiently(`The import ${key.import}`, () => tables.client.send(command));
+}
+
+/** An import as it stands now. @throws Fault not_found */
+export async function importOf(tables: Tables, key: ImportKey): Promise<ImportProgress> {
+  const { Item: item } = await patiently(`The import ${key.import}`, () =>
+    tables.client.send(new GetCommand({ TableName: tables.imports, Key: fileKey(key), ConsistentRead: true })),
+  );
+  if (item) return progressIn(item as FileItem);
+  throw new Fault('not_found', `There is no import ${key.import} of ${key.fund}.`, 'path.import');
+}
+
+/** The imports of a fund, the latest received first. */
+export async function importsOf(tables: Tables, fund: string): Promise<ImportProgress[]> {
+  const pages = paginateQuery(
+    { client: tables.client },
+    {
+      TableName: tables.imports,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :files)',
+      ExpressionAttributeValues: { ':pk': partitionOf(fund), ':files': FILES },
+      ConsistentRead: true,
+    },
+  );
+  const found: ImportProgress[] = [];
+  for await (const { Items = [] } of pages) found.push(...Items.map((item) => progressIn(item as FileItem)));
+  return found.sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1));
+}
+
+function nameOf({ receivedAt, import: id }: FileImport): string {
+  return `${receivedAt} ${id}`;
+}
+
+function progressIn(item: FileItem): ImportProgress {
+  const { fund, import: id, file, batch, sent, receivedAt, isTrial, announced, answered } = item;
+  const state = answered ? 'done' : announced ? 'booking' : 'cutting';
+  const [rows, refused, pieces, done] = [item.rows, item.refused, item.pieces, item.done].map(Number) as Counts;
+  return { fund, import: id, file, batch, sent, receivedAt, isTrial, rows, refused, pieces, done, state };
+}
+
+type Counts = [rows: number, refused: number, pieces: number, done: number];

@@ -1,0 +1,46 @@
+import { identityOf } from '../../claims/identityOf.ts';
+import type { Period } from '../../claims/posting.ts';
+import type { Tables } from '../tables.ts';
+import type { Book } from './book.ts';
+import { type BookedClaim, claimsOf } from './claims.ts';
+import { commitsOf, type JournalEntry } from './journal.ts';
+
+/** An entry and its claim, which is undefined where there is none any more. */
+export interface BookedEntry {
+  readonly entry: JournalEntry;
+  readonly booked: BookedClaim | undefined;
+}
+
+/** So many entries are held in memory, with their claims. */
+const AT_ONCE = 1_000;
+/** What one request may ask for. */
+const ONE_REQUEST = 100;
+
+/** The entries of a book, or of one period, in the order of the journal, each with its claim. */
+export async function* bookedEntriesOf(tables: Tables, book: Book, period?: Period): AsyncGenerator<BookedEntry> {
+  for await (const entries of batchesOf(tables, book, period)) {
+    const claims = await claimsSideBySide(tables, entries);
+    yield* entries.map((entry) => ({ entry, booked: claims.get(identityOf(entry)) }));
+  }
+}
+
+async function* batchesOf(tables: Tables, book: Book, period: Period | undefined): AsyncGenerator<JournalEntry[]> {
+  let batch: JournalEntry[] = [];
+  for await (const { entries } of commitsOf(tables, book, period)) {
+    batch.push(...entries);
+    if (batch.length < AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function claimsSideBySide(
+  tables: Tables,
+  entries: readonly JournalEntry[],
+): Promise<ReadonlyMap<string, BookedClaim>> {
+  const requests = Array.from({ length: Math.ceil(entries.length / ONE_REQUEST) }, (_, i) =>
+    claimsOf(tables, entries.slice(i * ONE_REQUEST, (i + 1) * ONE_REQUEST)),
+  );
+  return new Map((await Promise.all(requests)).flatMap((found) => [...found]));
+}

@@ -1,0 +1,68 @@
+import type { Claim, ClaimIdentity } from '../../claims/claim.ts';
+import { contentHash } from '../../claims/contentHash.ts';
+import { fingerprint } from '../../claims/fingerprint.ts';
+import { identityOf } from '../../claims/identityOf.ts';
+import type { Period } from '../../claims/posting.ts';
+import type { Tables } from '../tables.ts';
+import type { Book } from './book.ts';
+import { bookedEntriesOf } from './bookedEntries.ts';
+import type { BookedClaim } from './claims.ts';
+import type { Difference } from './difference.ts';
+import type { JournalEntry } from './journal.ts';
+import { type Unbalanced, unbalancedAmong } from './unbalanced.ts';
+
+/** What holding the claims against the journal has found. */
+export interface CheckedClaims {
+  readonly differences: readonly Difference[];
+  readonly unbalanced: readonly Unbalanced[];
+}
+
+/**
+ * Hold every claim of a book, or of one period, against the entry that booked it: there is one, in its place, over its
+ * amount, and it says what it said then. Others may book meanwhile: what is booked is never moved.
+ */
+export async function checkClaims(tables: Tables, book: Book, period?: Period): Promise<CheckedClaims> {
+  const differences: Difference[] = [];
+  const altered = new Map<string, ClaimIdentity>();
+  for await (const { entry, booked } of bookedEntriesOf(tables, book, period)) {
+    differences.push(...differencesOf(book, entry, booked));
+    if (entry.kind !== 'settle') altered.set(`${entry.institution}#${entry.settlement}`, settlementOf(entry));
+  }
+  return { differences, unbalanced: await unbalancedAmong(tables, [...altered.values()]) };
+}
+
+function settlementOf({ institution, settlement, sequence }: JournalEntry): ClaimIdentity {
+  return { institution, settlement, kind: 'settle', sequence };
+}
+
+function differencesOf(book: Book, entry: JournalEntry, booked: BookedClaim | undefined): Difference[] {
+  const difference = { unit: 'fen', at: identityOf(entry), journal: entry.booked } as const;
+  if (!booked || !isInPlace(book, entry, booked)) return [{ what: 'claim', ...difference, found: null }];
+  const found = booked.claim.amounts.pooled;
+  if (found !== entry.booked) return [{ what: 'claim', ...difference, found }];
+  return saysWhatWasBooked(entry, booked) ? [] : [{ what: 'content', ...difference, found }];
+}
+
+/** Booked by the same commit, for the same community, in the same place. */
+function isInPlace({ fund, community }: Book, entry: JournalEntry, booked: BookedClaim): boolean {
+  return (
+    booked.fund === fund &&
+    booked.community === community &&
+    booked.seq === entry.seq &&
+    booked.batch === entry.batch &&
+    booked.period === entry.period &&
+    booked.origin === entry.origin &&
+    booked.line === entry.line
+  );
+}
+
+/** Its content has the hash it was stored with and the fingerprint in the journal, and what the journal copied of it is so. */
+function saysWhatWasBooked(entry: JournalEntry, { claim, hash }: BookedClaim): boolean {
+  return contentHash(claim) === hash && fingerprint(claim) === entry.fingerprint && isCopied(entry, claim);
+}
+
+function isCopied(entry: JournalEntry, { settledOn, clearing, group, reason }: Claim): boolean {
+  return (
+    entry.settledOn === settledOn && entry.clearing === clearing && entry.group === group && entry.reason === reason
+  );
+}

@@ -1,0 +1,21 @@
+/** One place where a book does not agree with its journal, to the fen. */
+export interface Difference {
+  /**
+   * What disagrees: the head's sum, the row of commits, a counter, a journal item with itself, a claim that is not where
+   * its entry says or not over its amount, or the content of a claim that is not what was booked.
+   */
+  readonly what: 'head' | 'commits' | 'counter' | 'journal' | 'claim' | 'content';
+  /** Which one: `<period>|<institution>|<line>` of a counter, `<period>#<seq>` of a journal item, the identity of a claim; empty for the head. */
+  readonly at: string;
+  /** Whether it is an amount or a number. */
+  readonly unit: 'fen' | 'count';
+  /** What stands there; null where nothing does. */
+  readonly found: bigint | null;
+  /** What the journal comes to. */
+  readonly journal: bigint | null;
+}
+
+/** A difference, where what was found is not what the journal says. */
+export function differing(difference: Difference): Difference[] {
+  return difference.found === difference.journal ? [] : [difference];
+}

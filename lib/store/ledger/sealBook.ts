@@ -1,0 +1,47 @@
+import { beginningOf, entryLink, openingLink } from '../../claims/chain.ts';
+import { closedPeriods } from '../../claims/periodsOfYear.ts';
+import type { Period } from '../../claims/posting.ts';
+import { formatFen } from '../../money/fen.ts';
+import { createOnce, type Made } from '../documents.ts';
+import type { Tables } from '../tables.ts';
+import type { Book } from './book.ts';
+import { headOf } from './head.ts';
+import { commitsOf } from './journal.ts';
+import { type Seal, sealKey, sealsOf } from './seals.ts';
+
+/**
+ * Seal every locked period of a book that is not sealed yet, in their order, those without entries too. A seal is put once
+ * and never replaced: made again it is the same. A period whose journal is damaged is not sealed, and none after it is.
+ *
+ * @returns all seals of the book
+ */
+export async function sealBook(tables: Tables, book: Book, made: Made): Promise<Seal[]> {
+  const { lockedThrough } = await headOf(tables, book);
+  const standing = new Map((await sealsOf(tables, book)).map((seal) => [seal.period, seal]));
+  const seals: Seal[] = [];
+  for (const period of closedPeriods(book.year, lockedThrough)) {
+    const previous = seals.at(-1)?.hash ?? beginningOf(book);
+    const seal = standing.get(period) ?? (await sealPeriod(tables, book, period, previous, made));
+    if (seal === undefined) return seals;
+    seals.push(seal);
+  }
+  return seals;
+}
+
+async function sealPeriod(
+  tables: Tables,
+  book: Book,
+  period: Period,
+  previous: string,
+  made: Made,
+): Promise<Seal | undefined> {
+  let [entries, booked, hash] = [0, 0n, openingLink(previous, book, period)];
+  for await (const commit of commitsOf(tables, book, period)) {
+    if (commit.damage !== null) return undefined;
+    for (const entry of commit.entries) {
+      [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
+    }
+  }
+  const seal = { community: book.community, period, previous, entries, booked: formatFen(booked), hash };
+  return (await createOnce<Seal>(tables, sealKey(book, period), seal, made)).document.body;
+}

@@ -1,0 +1,32 @@
+import type { ClaimIdentity } from '../../claims/claim.ts';
+import { type Leftover, leftoversOf } from '../../claims/leftovers.ts';
+import { byCodePoint } from '../../money/codePointOrder.ts';
+import type { Tables } from '../tables.ts';
+import { lifeOf } from './claims.ts';
+
+/** A settlement that was cancelled or adjusted and does not add up, and what is left of it in the books of a community. */
+export interface Unbalanced extends Leftover {
+  readonly institution: string;
+  readonly settlement: string;
+}
+
+/** So many settlements are read side by side. */
+const AT_ONCE = 20;
+
+/** What is left of settlements over their whole lives. Parts of a life may stand in other years and communities. */
+export async function unbalancedAmong(tables: Tables, settlements: readonly ClaimIdentity[]): Promise<Unbalanced[]> {
+  const unbalanced: Unbalanced[] = [];
+  for (let start = 0; start < settlements.length; start += AT_ONCE) {
+    const some = settlements.slice(start, start + AT_ONCE);
+    const lives = await Promise.all(some.map((settlement) => lifeOf(tables, settlement)));
+    unbalanced.push(
+      ...lives.flatMap((life, i) => {
+        const { institution, settlement } = some[i]!;
+        return leftoversOf(life).map((leftover) => ({ institution, settlement, ...leftover }));
+      }),
+    );
+  }
+  return unbalanced.sort(
+    (a, b) => byCodePoint(a.settlement, b.settlement) || byCodePoint(a.institution, b.institution),
+  );
+}

@@ -1,0 +1,10 @@
+import { Fault } from '../errors.ts';
+
+/** The body of a message as JSON. @throws Fault invalid_request */
+export function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new Fault('invalid_request', `body: expected JSON: ${(error as Error).message}.`, 'body', error);
+  }
+}

@@ -1,0 +1,253 @@
+/** The same requests to DynamoDB Local and to the database in this process, their answers compared one by one. */
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDatabase } from '../../local/dynamodb/database.ts';
+import { startDynamoDbLocal } from '../../local/dynamodb/dynamodbLocal.ts';
+import type { Store } from '../../local/dynamodb/store.ts';
+import { canonicalNumber } from '../../local/dynamodb/values/decimal.ts';
+import { answerWire } from '../../local/dynamodb/wire.ts';
+import { FAULTY_REQUESTS } from './faultyRequests.ts';
+import { type RawRequest, rawRequests } from './rawRequests.ts';
+
+const RUNS = 250;
+const MOST_REQUESTS = 25;
+const TABLE = 'the-table';
+
+type Answer = { readonly [field: string]: unknown };
+type Ask = (request: RawRequest) => Promise<Answer>;
+
+let store: Store;
+beforeAll(async () => {
+  store = await startDynamoDbLocal();
+});
+afterAll(() => store.stop());
+
+/** DynamoDB Local, with a table that is called otherwise for each who asks. */
+function local(): Ask {
+  const table = `table-${randomUUID()}`;
+  return async ({ operation, input }) => {
+    const body = JSON.stringify(input).replaceAll(TABLE, table);
+    const answer = await fetch(store.endpoint, { method: 'POST', headers: headersOf(operation), body });
+    return JSON.parse((await answer.text()).replaceAll(table, TABLE)) as Answer;
+  };
+}
+
+function headersOf(operation: string) {
+  const service = /Stream|Shard|Records/.test(operation) ? 'DynamoDBStreams' : 'DynamoDB';
+  return {
+    'x-amz-target': `${service}_20120810.${operation}`,
+    'content-type': 'application/x-amz-json-1.0',
+    authorization:
+      'AWS4-HMAC-SHA256 Credential=a/20250101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=a',
+  };
+}
+
+/** A database of this process. */
+function inProcess(): Ask {
+  const database = createDatabase();
+  return async ({ operation, input }) =>
+    JSON.parse(answerWire(database, operation, JSON.stringify(input)).body) as Answer;
+}
+
+const create = (StreamSpecification?: object): RawRequest => ({
+  operation: 'CreateTable',
+  input: {
+    TableName: TABLE,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: ['pk', 'sk'].map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
+    ...(StreamSpecification && { StreamSpecification }),
+  },
+});
+const key = (pk: string, sk: string) => ({ pk: { S: pk }, sk: { S: sk } });
+const put = (Item: object): RawRequest => ({ operation: 'PutItem', input: { TableName: TABLE, Item } });
+const partition = (pk: string, more: object = {}): RawRequest => ({
+  operation: 'Query',
+  input: {
+    TableName: TABLE,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: pk } },
+    ...more,
+  },
+});
+
+/** Two new tables, one of each store, and a question to both, whose answers must be the same. */
+async function both(stream?: object) {
+  const [there, here] = [local(), inProcess()];
+  for (const ask of [there, here]) await ask(create(stream));
+  return {
+    there,
+    here,
+    async askBoth(request: RawRequest, see: (answer: Answer) => Answer): Promise<void> {
+      const [ours, theirs] = [await here(request), await there(request)];
+      if (differsForGoodReason(ours, theirs)) return;
+      expect(see(ours), JSON.stringify(request).slice(0, 2_000)).toEqual(see(theirs));
+    },
+    drop: () => there({ operation: 'DeleteTable', input: { TableName: TABLE } }),
+  };
+}
+
+test('whatever is asked, the database in this process answers as DynamoDB Local does', async () => {
+  const property = fc.asyncProperty(
+    fc.array(rawRequests(TABLE), { minLength: 5, maxLength: MOST_REQUESTS, size: 'max' }),
+    async (requests) => {
+      const { askBoth, drop } = await both();
+      for (const request of requests) await askBoth(request, comparable);
+      for (const pk of ['p', 'q']) await askBoth(partition(pk), comparable);
+      await drop();
+    },
+  );
+  await fc.assert(property, { numRuns: RUNS });
+}, 120_000);
+
+test('a request with one thing wrong is refused in the same words', async () => {
+  const { askBoth } = await both();
+  await askBoth(put({ ...key('a', '1'), m: { M: {} } }), comparable);
+  for (const request of FAULTY_REQUESTS) await askBoth(request, worded);
+  expect(FAULTY_REQUESTS.length).toBeGreaterThan(100);
+});
+
+describe('limits are the same to the byte', () => {
+  const KIB = 1024;
+  const filled = (sk: string, bytes: number) => ({ ...key('f', sk), x: { S: 'x'.repeat(bytes) } });
+
+  test('an item of 400 KB, of whatever it is made', async () => {
+    const mixed = {
+      L: [{ N: '12' }, { N: '-1.5' }, { N: '100' }, { N: '110' }, { N: '0' }, { N: '0.001' }, { N: '1234567' }],
+      M: { a: { BOOL: true }, b: { NULL: true }, 中: { SS: ['aa', '中'] }, n: { NS: ['1', '-22'] }, e: { M: {} } },
+    };
+    const item = { ...key('f', '1'), l: { L: mixed.L }, m: { M: mixed.M }, b: { BS: ['AAA='] } };
+    const { askBoth } = await both();
+    for (let bytes = 400 * KIB - 120; bytes < 400 * KIB; bytes++) {
+      await askBoth(put({ ...item, x: { S: 'x'.repeat(bytes) } }), worded);
+    }
+  });
+
+  test('a page of 1 MB', async () => {
+    const { askBoth, here, there } = await both();
+    for (const ask of [here, there]) {
+      for (let i = 0; i < 5; i++) await ask(put(filled(String(i), 300 * KIB)));
+    }
+    await askBoth(partition('f', { Select: 'COUNT' }), comparable);
+    await askBoth(partition('f', { ScanIndexForward: false, Select: 'COUNT' }), comparable);
+    await askBoth(partition('f', { Limit: 5, Select: 'COUNT', ExclusiveStartKey: key('f', '1') }), comparable);
+  });
+
+  test('a batch of 16 MB, and what of it is left', async () => {
+    const { askBoth, here, there } = await both();
+    for (const ask of [here, there]) {
+      for (let i = 0; i < 45; i++) await ask(put(filled(String(i), 390 * KIB)));
+    }
+    const Keys = Array.from({ length: 45 }, (_, i) => key('f', String(i)));
+    const left = ({ UnprocessedKeys }: Answer) =>
+      ({ left: (UnprocessedKeys as { [table: string]: { Keys: unknown[] } })[TABLE]?.Keys.length }) as Answer;
+    await askBoth({ operation: 'BatchGetItem', input: { RequestItems: { [TABLE]: { Keys } } } }, left);
+  });
+});
+
+test('a stream says the same of the same writes', async () => {
+  const { here, there } = await both({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  const writes = [
+    put({ ...key('a', '1'), n: { N: '1.0' }, b: { B: 'AAE=' } }),
+    put({ ...key('a', '1'), n: { N: '1' }, b: { B: 'AAE=' } }),
+    put({ ...key('a', '1'), n: { N: '2' } }),
+    {
+      operation: 'TransactWriteItems',
+      input: {
+        TransactItems: [
+          { Put: { TableName: TABLE, Item: key('a', '2') } },
+          { Put: { TableName: TABLE, Item: key('b', '1') } },
+          { Delete: { TableName: TABLE, Key: key('a', '1') } },
+        ],
+      },
+    },
+    { operation: 'DeleteItem', input: { TableName: TABLE, Key: key('a', '9') } },
+  ];
+  for (const ask of [here, there]) {
+    for (const write of writes) await ask(write);
+  }
+  const ours = await readStream(here);
+  expect(ours).toHaveLength(5);
+  expect(ours).toEqual(await readStream(there));
+});
+
+/** The records of a stream, without what numbers and dates them. Within one transaction they come in any order. */
+async function readStream(ask: Ask): Promise<unknown[]> {
+  const listed = (await ask({ operation: 'ListStreams', input: { TableName: TABLE } })) as {
+    Streams: { StreamArn: string }[];
+  };
+  const { StreamArn } = listed.Streams[0]!;
+  const described = (await ask({ operation: 'DescribeStream', input: { StreamArn } })) as {
+    StreamDescription: { Shards: { ShardId: string }[] };
+  };
+  const { ShardId } = described.StreamDescription.Shards[0]!;
+  const asked = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' };
+  const { ShardIterator } = await ask({ operation: 'GetShardIterator', input: asked });
+  const { Records } = (await ask({ operation: 'GetRecords', input: { ShardIterator } })) as {
+    Records: { eventName: string; dynamodb: { [field: string]: unknown } }[];
+  };
+  const shown = Records.map(({ eventName, dynamodb }) => {
+    const { ApproximateCreationDateTime: _, SequenceNumber: __, ...images } = dynamodb;
+    return JSON.stringify({ eventName, ...images }, sorted);
+  });
+  return [...shown.slice(0, 2), ...shown.slice(2).sort()];
+}
+
+/**
+ * Where DynamoDB itself answers as we do, and DynamoDB Local does not:
+ *
+ * - two actions on one item are refused before any condition is looked at;
+ * - `size` stands among the reserved words;
+ * - in a transaction, what an update cannot do to its item is the reason of that action, not a fault of the request.
+ */
+function differsForGoodReason(ours: Answer, theirs: Answer): boolean {
+  const [here, there] = [said(ours), said(theirs)];
+  if (here.message.endsWith('multiple operations on one item')) return there.name === 'TransactionCanceledException';
+  if (!here.codes.includes('ValidationError')) return false;
+  return there.name === 'ValidationException' || there.codes.includes('ValidationError');
+}
+
+function said(answer: Answer) {
+  return {
+    name: String(answer.__type).replace(/^.*#/, ''),
+    message: String(answer.message ?? answer.Message),
+    codes: ((answer.CancellationReasons ?? []) as { readonly Code: string }[]).map(({ Code }) => Code),
+  };
+}
+
+/**
+ * An answer without what is free to differ. Where a request is invalid in several ways, any of them may be named.
+ */
+function comparable(answer: Answer): Answer {
+  const { name, message, ...fields } = worded(answer);
+  return name === 'ValidationException' ? { name } : { name, message, ...fields };
+}
+
+/**
+ * An answer with its words, without consumed capacity, the order of a batch and the way a number is written: DynamoDB Local
+ * now and then shows one as it came.
+ */
+function worded({ ConsumedCapacity: _, ...answer }: Answer): Answer {
+  const { __type, Message, message = Message, ...fields } = answer as Answer & { __type?: string };
+  const shown = JSON.parse(JSON.stringify(fields, canonical)) as Answer;
+  return __type === undefined ? inOrder(shown) : { name: __type.replace(/^.*#/, ''), message, ...shown };
+}
+
+function canonical(field: string, value: unknown): unknown {
+  if (field === 'N' && typeof value === 'string') return canonicalNumber(value);
+  // One of its messages ends in a full stop that the others have not.
+  return field === 'Message' ? String(value).replace(/\.$/, '') : value;
+}
+
+function inOrder(fields: Answer): Answer {
+  const { Responses } = fields;
+  if (Responses === undefined || Array.isArray(Responses)) return fields;
+  const items = (Responses as { [table: string]: unknown[] })[TABLE] ?? [];
+  return { ...fields, Responses: items.map((item) => JSON.stringify(item, sorted)).sort() };
+}
+
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

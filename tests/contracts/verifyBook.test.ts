@@ -1,0 +1,271 @@
+/** Whatever is altered in a book behind the service's back, verifying it says what and where. */
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { DeleteCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beginningOf, openingLink } from '../../lib/claims/chain.ts';
+import type { Claim } from '../../lib/claims/claim.ts';
+import { contentHash } from '../../lib/claims/contentHash.ts';
+import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
+import { claimOf } from '../../lib/store/ledger/claims.ts';
+import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
+import { sealBook } from '../../lib/store/ledger/sealBook.ts';
+import { sealsOf } from '../../lib/store/ledger/seals.ts';
+import { sumBook } from '../../lib/store/ledger/sumBook.ts';
+import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import { cancelling, claim, rows } from '../claims/examples.ts';
+import { type LocalTables, localTables } from './localTables.ts';
+
+const FUND = '990200-390';
+const east = { fund: FUND, community: 'east', year: '2025' };
+const BOOK = 'BOOK#990200-390#east#2025';
+const file = { batch: 'file-1', receivedAt: '2025-04-02T02:00:00Z' };
+const made = { by: 'reconcileMonth', at: '2025-04-10T03:00:00+08:00' };
+
+let local: LocalTables;
+let tables: Tables;
+beforeAll(async () => {
+  local = await localTables();
+});
+afterAll(() => local.stop());
+beforeEach(async () => {
+  tables = await local.fresh();
+});
+
+type Stored = Record<string, unknown>;
+
+const inMarch = (count: number, prefix = 'S') =>
+  Array.from({ length: count }, (_, i) => claim({ settlement: `${prefix}${i + 1}` }));
+const book = (claims: readonly Claim[], batch = file.batch) =>
+  bookClaims(tables, FUND, rows(claims), { ...file, batch });
+
+/** Alter an item as somebody could who has the table and not the service. */
+async function alter(pk: string, sk: string, change: (item: Stored) => Stored): Promise<void> {
+  const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key: { pk, sk } }));
+  await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: change(Item!) }));
+}
+
+function remove(pk: string, sk: string) {
+  return tables.client.send(new DeleteCommand({ TableName: tables.ledger, Key: { pk, sk } }));
+}
+
+async function found(): Promise<unknown[]> {
+  const { differences } = await verifyBook(tables, east);
+  return differences.map(({ what, at, found, journal }) => [what, at, found, journal]);
+}
+
+describe('an altered book', () => {
+  beforeEach(async () => {
+    await book(inMarch(100));
+    expect(await found()).toEqual([]);
+  });
+  const JOURNAL = 'JOURNAL#2025-03#00000001';
+
+  test('whose head was set to another sum is found', async () => {
+    await alter(BOOK, 'HEAD', (head) => ({ ...head, booked: 1n }));
+    expect(await found()).toEqual([['head', '', 1n, 50_000_000n]]);
+  });
+
+  test('whose counters were moved by a fen from one institution to another is found in both', async () => {
+    await book([claim({ settlement: 'V1', institution: 'E2' })], 'file-2');
+    await alter(BOOK, 'COUNT#2025-03', (counters) => ({
+      ...counters,
+      'b|E1|inpatient': 49_999_999n,
+      'b|E2|inpatient': 500_001n,
+    }));
+    expect(await found()).toEqual([
+      ['counter', '2025-03|E1|inpatient', 49_999_999n, 50_000_000n],
+      ['counter', '2025-03|E2|inpatient', 500_001n, 500_000n],
+    ]);
+  });
+
+  test('that has a counter too many is found', async () => {
+    await alter(BOOK, 'COUNT#2025-03', (item) => ({ ...item, sk: 'COUNT#2025-04' }));
+    expect(await found()).toEqual([
+      ['counter', '2025-04|E1|inpatient', 50_000_000n, null],
+      ['counter', '2025-04|E1|inpatient', 100n, null],
+    ]);
+  });
+
+  test('that lacks a group commit is found: head, row of commits and counters remember it', async () => {
+    await remove(BOOK, 'JOURNAL#2025-03#00000002');
+    expect(await found()).toEqual([
+      ['head', '', 50_000_000n, 48_000_000n],
+      ['commits', '', 2n, 1n],
+      ['counter', '2025-03|E1|inpatient', 50_000_000n, 48_000_000n],
+      ['counter', '2025-03|E1|inpatient', 100n, 96n],
+    ]);
+  });
+
+  test('with a journal item that no longer agrees with itself is found, and named', async () => {
+    await alter(BOOK, JOURNAL, (item) => ({ ...item, sum: 1n }));
+    expect((await found())[0]).toEqual(['journal', '2025-03#1', null, 1n]);
+  });
+
+  test('with a claim over another amount is found, its own hash or not', async () => {
+    await alter('CLAIM#E1#S7', 'settle#1', (item) => ({ ...item, pooled: 500_001n }));
+    expect(await found()).toEqual([['claim', 'E1#S7#settle#1', 500_001n, 500_000n]]);
+  });
+
+  test('that lacks a claim is found', async () => {
+    await remove('CLAIM#E1#S7', 'settle#1');
+    expect(await found()).toEqual([['claim', 'E1#S7#settle#1', null, 500_000n]]);
+  });
+
+  test('with a claim in another place than its entry is found', async () => {
+    const right = { line: 'inpatient', period: '2025-03', community: 'east', batch: 'file-1', seq: 1n };
+    const wrong = { line: 'outpatient', period: '2025-04', community: 'west', batch: 'file-2', seq: 2n };
+    for (const [name, value] of Object.entries(wrong)) {
+      await alter('CLAIM#E1#S7', 'settle#1', (item) => ({ ...item, [name]: value }));
+      expect(await found(), name).toEqual([['claim', 'E1#S7#settle#1', null, 500_000n]]);
+      await alter('CLAIM#E1#S7', 'settle#1', (item) => ({ ...item, ...right }));
+    }
+    expect(await found()).toEqual([]);
+  });
+
+  test('with a claim that says something else is found by its hash', async () => {
+    await alter('CLAIM#E1#S7', 'settle#1', (item) => ({ ...item, cash: 1n }));
+    expect(await found()).toEqual([['content', 'E1#S7#settle#1', 500_000n, 500_000n]]);
+  });
+
+  test('with a claim whose hash was worked out anew is found by its fingerprint in the journal', async () => {
+    const { claim: stored } = (await claimOf(tables, claim({ settlement: 'S7' })))!;
+    const hash = contentHash({ ...stored, person: 'p-other' });
+    await alter('CLAIM#E1#S7', 'settle#1', (item) => ({ ...item, person: 'p-other', hash }));
+    expect(await found()).toEqual([['content', 'E1#S7#settle#1', 500_000n, 500_000n]]);
+  });
+
+  test('with an entry that copies another group than its claim has is found', async () => {
+    await alter(BOOK, JOURNAL, ({ entries, ...item }) => {
+      const text = gunzipSync(entries as Uint8Array).toString();
+      return { ...item, entries: gzipSync(text.replace('"ES11"', '"ES13"')) };
+    });
+    expect(await found()).toEqual([['content', 'E1#S1#settle#1', 500_000n, 500_000n]]);
+  });
+});
+
+describe('while others book', () => {
+  /** Let something happen each time the head of a book was read. */
+  function afterHead(happen: () => Promise<unknown>): void {
+    let isHappening = false;
+    tables.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        const answer = await next(args);
+        const { Key } = args.input as { Key?: { sk?: string } };
+        if (isHappening || context.commandName !== 'GetItemCommand' || Key?.sk === undefined) return answer;
+        isHappening = true;
+        await happen();
+        isHappening = false;
+        return answer;
+      },
+      { step: 'initialize' },
+    );
+  }
+
+  test('a book is summed anew when somebody booked meanwhile', async () => {
+    await book(inMarch(3));
+    let more = 1;
+    afterHead(async () => {
+      more -= 1;
+      if (more >= 0) await book(inMarch(2, 'T'), 'file-2');
+    });
+    expect(await verifyBook(tables, east)).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+    expect(more).toBeLessThan(0);
+  });
+
+  test('one that never comes to rest is not judged by its sums, and the answer says so', async () => {
+    await book(inMarch(3));
+    let times = 0;
+    afterHead(async () => {
+      times += 1;
+      await book([claim({ settlement: `T${times}` })], `file-t${times}`);
+    });
+    expect(await verifyBook(tables, east)).toEqual({ differences: [], unbalanced: [], isAtRest: false });
+  });
+});
+
+describe('seals', () => {
+  test('every locked period has one, those without entries too, each behind the one before', async () => {
+    await book([...inMarch(2), claim({ settlement: 'J', settledOn: '2025-01-15' })]);
+    await lockPeriod(tables, east, '2025-03');
+    const [january, february, march, ...more] = await sealBook(tables, east, made);
+
+    expect(more).toEqual([]);
+    expect(january).toMatchObject({ period: '2025-01', previous: beginningOf(east), entries: 1, booked: '5000.00' });
+    expect(february).toEqual({
+      ...{ community: 'east', period: '2025-02', previous: january!.hash, entries: 0, booked: '0.00' },
+      hash: openingLink(january!.hash, east, '2025-02'),
+    });
+    expect(march).toMatchObject({ period: '2025-03', previous: february!.hash, entries: 2, booked: '10000.00' });
+    expect(await sealsOf(tables, east)).toEqual([january, february, march]);
+  });
+
+  test('an open month has none, and what is booked later changes no seal', async () => {
+    await book(inMarch(2));
+    await lockPeriod(tables, east, '2025-03');
+    const sealed = await sealBook(tables, east, made);
+    await book(inMarch(3, 'LATE'), 'file-2');
+    await lockPeriod(tables, east, '2025-04');
+    expect((await sealBook(tables, east, made)).slice(0, 3)).toEqual(sealed);
+    expect(await sealsOf(tables, east)).toHaveLength(4);
+  });
+
+  test('sealing twice, or at the same time, is sealing once', async () => {
+    await book(inMarch(2));
+    await lockPeriod(tables, east, '2025-clearing');
+    const [one, other] = await Promise.all([sealBook(tables, east, made), sealBook(tables, east, made)]);
+    expect(other).toEqual(one);
+    expect(one.map(({ period }) => period).slice(-2)).toEqual(['2025-12', '2025-clearing']);
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
+    expect(Items).toHaveLength(13);
+  });
+
+  test('are what the journal comes to, of open months as well', async () => {
+    await book(inMarch(5));
+    await lockPeriod(tables, east, '2025-02');
+    const open = await sumBook(tables, east);
+    await lockPeriod(tables, east, '2025-03');
+    const march = (await sealBook(tables, east, made))[2]!;
+    expect(open?.periods[2]).toMatchObject({ period: '2025-03', previous: march.previous, hash: march.hash });
+  });
+
+  test('a month whose journal is damaged is not sealed, nor any after it', async () => {
+    await book([claim({ settlement: 'J', settledOn: '2025-01-15' })]);
+    await book(inMarch(2), 'file-2');
+    await alter(BOOK, 'JOURNAL#2025-03#00000002', (item) => ({ ...item, sum: 1n }));
+    await lockPeriod(tables, east, '2025-04');
+    expect((await sealBook(tables, east, made)).map(({ period }) => period)).toEqual(['2025-01', '2025-02']);
+  });
+
+  test('the order of booking is in the seal', async () => {
+    const [one, two] = inMarch(2) as [Claim, Claim];
+    const seals = [];
+    for (const order of [
+      [one, two],
+      [two, one],
+    ]) {
+      tables = await local.fresh();
+      for (const each of order) await book([each]);
+      await lockPeriod(tables, east, '2025-03');
+      seals.push((await sealBook(tables, east, made)).at(-1)!.hash);
+    }
+    expect(seals[0]).not.toBe(seals[1]);
+  });
+});
+
+test('a cancellation is asked about with its settlement’s whole life, in every community', async () => {
+  const moved = (community: string, sequence: number, sign: 1n | -1n) => {
+    const { amounts, ...content } = claim({ kind: 'adjust', sequence, reason: 'moved' });
+    const signed = Object.fromEntries(Object.entries(amounts).map(([payer, fen]) => [payer, sign * fen]));
+    return rows([{ ...content, amounts: signed as unknown as Claim['amounts'] }], { community });
+  };
+  await book([claim()]);
+  await bookClaims(tables, FUND, [...moved('east', 1, -1n), ...moved('west', 2, 1n)], { ...file, batch: 'file-2' });
+  expect((await verifyBook(tables, east)).unbalanced).toEqual([]);
+
+  await book([cancelling(claim())], 'file-3');
+  expect((await verifyBook(tables, east)).unbalanced).toEqual([
+    { institution: 'E1', settlement: 'S1', community: 'east', kind: 'cancelled', left: -500_000n },
+    { institution: 'E1', settlement: 'S1', community: 'west', kind: 'cancelled', left: 500_000n },
+  ]);
+});

@@ -1,0 +1,183 @@
+/** Every night the books prove themselves: to the service, and to whoever has an exported month and nothing else. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { VerifiedBook } from '../../lib/proof/verifiedBook.ts';
+import type { VerifiedDecisions } from '../../lib/proof/verifiedDecisions.ts';
+import { hashOf, itemOf } from '../../lib/store/documentItem.ts';
+import { latest } from '../../lib/store/documents.ts';
+import type { Seal } from '../../lib/store/ledger/seals.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import { nationalText } from '../files/nationalFile.ts';
+import { run } from '../formulas/lumpsumProcess.ts';
+import { booksOf, drop, FUND } from '../intake/arrived.ts';
+import { type RealService, realService } from './realService.ts';
+import { sampleEvent } from './sampleEvents.ts';
+
+const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
+const CHANGSHU = { fund: FUND, year: '2025', community: 'changshu' };
+const COMMUNITIES = ['changshu', 'taicang', 'zhangjiagang'];
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+let service: RealService;
+let tables: Tables;
+
+beforeAll(async () => {
+  service = await realService();
+  tables = booksOf(service);
+  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
+  await service.invoke('planYear', sampleEvent('planYear.ok'));
+  const stays = ['S1', 'S2', 'S3'].map((setl_id) => ({ ...JANUARY, setl_id }));
+  await drop(service, `claims/${FUND}/national/2025-01.csv`, nationalText(stays), '2025-02-02T01:30:00.000Z');
+  await service.invoke('reconcileMonth', { scheduledTime: '2025-02-09T19:00:00Z' });
+});
+afterAll(() => service.close());
+
+/** The night that begins a day in Shanghai, at 02:00. */
+const night = (day: string) =>
+  service.invoke('verifyBooks', { scheduledTime: new Date(`${day}T02:00:00+08:00`).toISOString() });
+
+const looked = (wrong = 0) => COMMUNITIES.map((community) => ({ fund: FUND, year: '2025', community, wrong }));
+
+async function body<Body>(kind: string, scope: string): Promise<Body> {
+  return (await latest<Body>(tables, { fund: FUND, year: '2025', kind, scope }))!.body;
+}
+
+async function announced(): Promise<string[]> {
+  await service.drain();
+  return service.announced.map(({ message }) => message.split('\n').at(-1)!);
+}
+
+const everything = async () =>
+  Promise.all(
+    [tables.ledger, tables.documents, tables.outbox].map(async (TableName) => {
+      const { Items = [] } = await tables.client.send(new ScanCommand({ TableName, ConsistentRead: true }));
+      return Items.toSorted((a, b) => (JSON.stringify([a.pk, a.sk]) < JSON.stringify([b.pk, b.sk]) ? -1 : 1));
+    }),
+  );
+
+describe('a closed month', () => {
+  test('is sealed when it is locked, and an officer sees the seal', async () => {
+    const { seals } = JSON.parse(
+      (await service.request('GET', `/v1/funds/${FUND}/years/2025/verification`)).body as string,
+    ) as {
+      seals: Seal[];
+    };
+    expect(seals).toMatchObject([
+      { community: 'changshu', period: '2025-01', entries: 3, booked: '1800.00' },
+      { community: 'taicang', period: '2025-01', entries: 0, booked: '0.00' },
+      { community: 'zhangjiagang', period: '2025-01', entries: 0, booked: '0.00' },
+    ]);
+    expect(new Set(seals.map(({ hash }) => hash)).size).toBe(3);
+  });
+
+  test('is verified and exported in the night, once', async () => {
+    // Of the year to come nothing is on the books; that 2025 was planned is looked at with it.
+    expect(await night('2025-02-11')).toEqual([...looked(), expect.objectContaining({ year: '2025', wrong: 0 })]);
+    const before = await everything();
+    expect(await night('2025-02-11')).toEqual([]);
+    expect(await night('2025-02-12')).toEqual([]);
+    const after = await everything();
+    // The second night leaves a mark that it was one, and nothing else.
+    expect(after[1]!.filter(({ sk }) => !String(sk).startsWith('verified-night#'))).toEqual(
+      before[1]!.filter(({ sk }) => !String(sk).startsWith('verified-night#')),
+    );
+    expect([after[0], after[2]]).toEqual([before[0], before[2]]);
+
+    const { periods, findings } = await body<VerifiedBook>('verification', 'books.changshu');
+    expect(findings).toEqual({ count: 0, first: [] });
+    expect(periods).toMatchObject([{ period: '2025-01', entries: 3, booked: '1800.00', is_exported: true }]);
+  });
+
+  test('can be verified by whoever has its file and the signed seal, with no service', async () => {
+    const { hash } = await body<Seal>('seal', 'changshu.2025-01');
+    const folder = join(service.dataDir, 'exchange', 'books', FUND, '2025');
+    const { status, out } = await run(['verify', folder, '--seal', hash]);
+    expect(out).toContain(`封账哈希 seal of 2025-01: ${hash}`);
+    expect(out).toContain('Verified: everything is as it was sealed.');
+    expect(status).toBe(0);
+    expect((await run(['verify', folder, '--seal', 'another'])).status).toBe(1);
+  });
+
+  test('in whose file one fen was changed is refused, naming file, line and claim', async () => {
+    const file = join(service.dataDir, 'exchange', 'books', FUND, '2025', 'changshu', '2025-01.ndjson');
+    const text = readFileSync(file, 'utf8');
+    const forged = join(service.dataDir, 'forged.ndjson');
+    writeFileSync(forged, text.replace('"pooled":"600.00"', '"pooled":"600.01"'));
+    const { status, out } = await run(['verify', forged]);
+    expect(status).toBe(1);
+    expect(out).toContain(`${forged}, 第 2 行 line 2:\n  H32058100001 S1 settle 1\n`);
+    expect(out).toContain('Entry 1 is not as it was sealed.');
+  });
+
+  test('holds no name and no number of a person', () => {
+    const text = String(service.getObject(`books/${FUND}/2025/changshu/2025-01.ndjson`));
+    expect(text.split('\n')).toHaveLength(6);
+    expect(text).not.toMatch(/psn_no|certno|[1-9]\d{16}[\dX]/);
+  });
+});
+
+describe('books that were altered', () => {
+  test('a counter moved by a fen is found in the first night of the next week, and announced once', async () => {
+    const Key = { pk: `BOOK#${FUND}#changshu#2025`, sk: 'COUNT#2025-01' };
+    const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }));
+    const cell = Object.keys(Item!).find((name) => name.startsWith('b|'))!;
+    const put = (item: Record<string, unknown>) =>
+      tables.client.send(new PutCommand({ TableName: tables.ledger, Item: item }));
+    await put({ ...Item, [cell]: (Item![cell] as bigint) + 1n });
+
+    expect(await night('2025-02-17')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, { wrong: 0 }]);
+    const { findings } = await body<VerifiedBook>('verification', 'books.changshu');
+    expect(findings.first).toEqual([
+      { what: 'counter', at: '2025-01|H32058100001|inpatient', expected: '1800.00', found: '1800.01' },
+    ]);
+    expect(await announced()).toEqual([
+      'Verifying the books found something wrong (a counter): 2025-01|H32058100001|inpatient. Pay nobody by these books until the verification has been looked at.',
+    ]);
+    await night('2025-02-24');
+    expect(await announced()).toHaveLength(1);
+
+    await put(Item!);
+    expect(await night('2025-03-03')).toMatchObject([{ community: 'changshu', wrong: 0 }, {}, {}, {}]);
+  });
+
+  test('a claim of a closed month whose content and hash were altered is found within a quarter', async () => {
+    const Key = { pk: 'CLAIM#H32058100001#S2', sk: 'settle#1' };
+    const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }));
+    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: { ...Item, cash: 1n, hash: 'forged' } }));
+    let found: VerifiedBook['periods'][number]['findings'] | undefined;
+    for (let week = 0; week < 13 && !found?.count; week += 1) {
+      await night(new Date(Date.parse('2025-03-10') + 7 * week * DAY_MS).toISOString().slice(0, 10));
+      found = (await body<VerifiedBook>('verification', 'books.changshu')).periods[0]!.findings;
+    }
+    expect(found?.first).toMatchObject([{ what: 'content', at: 'H32058100001#S2#settle#1' }]);
+    expect((await announced()).at(-1)).toContain('(the content of a claim): H32058100001#S2#settle#1');
+    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
+  });
+
+  test('a budget whose result was rewritten, its hash with it, is found when it is worked out again', async () => {
+    const key = { fund: FUND, year: '2025', kind: 'budget', scope: 'year' };
+    const budget = (await latest<{ result: Record<string, unknown> }>(tables, key))!;
+    const forged = { ...budget.body, result: { ...budget.body.result, gap: '0.01' } };
+    const item = itemOf({ ...budget, body: forged, hash: hashOf(forged) });
+    await tables.client.send(new PutCommand({ TableName: tables.documents, Item: item }));
+
+    await night('2025-06-16');
+    const { findings } = await body<VerifiedDecisions>('verification', 'decisions');
+    expect(findings.first).toMatchObject([{ invariant: 'result', document: `${FUND}/2025/budget/year@1` }]);
+    expect((await announced()).at(-1)).toContain(`(a kept document): ${FUND}/2025/budget/year@1`);
+  });
+});
+
+test('the books of a community are looked at in the night after something was booked', async () => {
+  const key = `claims/${FUND}/national/2025-06.csv`;
+  const stay = { begntime: '2025-06-05', endtime: '2025-06-09', setl_time: '2025-06-10', setl_id: 'J1' };
+  await drop(service, key, nationalText([stay]), '2025-06-17T01:30:00.000Z');
+  expect(await night('2025-06-18')).toMatchObject([CHANGSHU, { documents: expect.any(Number) }]);
+  const { periods } = await body<VerifiedBook>('verification', 'books.changshu');
+  expect(periods.map(({ period, is_sealed }) => [period, is_sealed])).toEqual([
+    ['2025-01', true],
+    ['2025-06', false],
+  ]);
+});

@@ -1,0 +1,203 @@
+/** What makes the database in this process fit for books: it keeps what it has answered, and it never surprises. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createDatabase, type Database } from '../../local/dynamodb/database.ts';
+import { startInProcess } from '../../local/dynamodb/startInProcess.ts';
+import type { Store } from '../../local/dynamodb/store.ts';
+import { temporaryFolder } from './fixture.ts';
+
+const PROJECT = join(import.meta.dirname, '..', '..');
+const TABLE = {
+  TableName: 'books',
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+};
+const item = (id: string, fen = '1') => ({ id: { S: id }, fen: { N: fen } });
+const put = (id: string, fen?: string) => ({ TableName: 'books', Item: item(id, fen) });
+
+let temporary: ReturnType<typeof temporaryFolder>;
+const started: Store[] = [];
+beforeEach(() => {
+  temporary = temporaryFolder();
+});
+afterEach(async () => {
+  await Promise.all(started.splice(0).map(({ stop }) => stop()));
+  temporary.remove();
+});
+
+async function start(dataDir?: string): Promise<Store> {
+  const store = await startInProcess({ dataDir });
+  started.push(store);
+  return store;
+}
+
+/** Stop it, so that its directory can be opened again. */
+async function stop(store: Store): Promise<void> {
+  started.splice(started.indexOf(store), 1);
+  await store.stop();
+}
+
+async function ask({ endpoint }: Store, operation: string, input: object): Promise<Record<string, unknown>> {
+  const headers = { 'x-amz-target': `DynamoDB_20120810.${operation}` };
+  const answer = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(input) });
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+const idsIn = async (store: Store) => {
+  const { Items } = await ask(store, 'Scan', { TableName: 'books' });
+  return (Items as { id: { S: string } }[]).map(({ id }) => id.S).sort();
+};
+const journalIn = (dataDir: string) => join(dataDir, 'tables.ndjson');
+
+describe('what is answered is kept', () => {
+  test('tables, items and streams are there again after a restart, and a deleted item is not', async () => {
+    const first = await start(temporary.folder);
+    await ask(first, 'CreateTable', TABLE);
+    for (const id of ['a', 'b', 'c']) await ask(first, 'PutItem', put(id));
+    await ask(first, 'DeleteItem', { TableName: 'books', Key: { id: { S: 'b' } } });
+    const streamBefore = await ask(first, 'ListStreams', {});
+    await stop(first);
+
+    const second = await start(temporary.folder);
+    expect(await idsIn(second)).toEqual(['a', 'c']);
+    expect(await ask(second, 'ListStreams', {})).toEqual(streamBefore);
+  });
+
+  test('whoever is killed has on disk every write that was answered', async () => {
+    const script = `
+      import { startInProcess } from './local/dynamodb/startInProcess.ts';
+      const { endpoint } = await startInProcess({ dataDir: process.argv[1] });
+      console.log(endpoint);
+    `;
+    const words = ['--input-type=module', '-e', script, temporary.folder];
+    const serving = spawn(process.execPath, words, { cwd: PROJECT, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [endpoint] = await once(serving.stdout, 'data');
+    const store = { endpoint: String(endpoint).trim(), stop: async () => {} };
+    await ask(store, 'CreateTable', TABLE);
+    const answered: string[] = [];
+    const writing = Array.from({ length: 200 }, (_, i) =>
+      ask(store, 'PutItem', put(`w${i}`)).then(
+        () => answered.push(`w${i}`),
+        () => {},
+      ),
+    );
+    await expect.poll(() => answered.length, { interval: 1 }).toBeGreaterThanOrEqual(20);
+    serving.kill('SIGKILL');
+    await Promise.all(writing);
+    expect(await idsIn(await start(temporary.folder))).toEqual(expect.arrayContaining(answered));
+  });
+
+  test('a transaction whose line was cut short never was, and the next one is whole', async () => {
+    const first = await start(temporary.folder);
+    await ask(first, 'CreateTable', TABLE);
+    await ask(first, 'PutItem', put('kept'));
+    const whole = readFileSync(journalIn(temporary.folder)).length;
+    const both = ['x', 'y'].map((id) => ({ Put: put(id) }));
+    await ask(first, 'TransactWriteItems', { TransactItems: both });
+    await stop(first);
+    truncateSync(journalIn(temporary.folder), whole + 60);
+
+    const second = await start(temporary.folder);
+    expect(await idsIn(second)).toEqual(['kept']);
+    await ask(second, 'PutItem', put('中'));
+    await stop(second);
+    expect(await idsIn(await start(temporary.folder))).toEqual(['kept', '中']);
+  });
+
+  test('a damaged line in the middle is refused with its number, and the file is left as it is', async () => {
+    const first = await start(temporary.folder);
+    await ask(first, 'CreateTable', TABLE);
+    await stop(first);
+    appendFileSync(journalIn(temporary.folder), '{"at":1,"wri\n{"at":2,"writes":[]}\n');
+    const before = readFileSync(journalIn(temporary.folder), 'utf8');
+    await expect(start(temporary.folder)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/^Line 2 of .*tables\.ndjson cannot be read: .*--data\.$/),
+    });
+    expect(readFileSync(journalIn(temporary.folder), 'utf8')).toBe(before);
+  });
+
+  test('an empty journal is a new one', async () => {
+    writeFileSync(journalIn(temporary.folder), '');
+    expect(await ask(await start(temporary.folder), 'ListTables', {})).toEqual({ TableNames: [] });
+  });
+});
+
+test('it listens on loopback only', async () => {
+  const { endpoint } = await start();
+  const others = Object.values(networkInterfaces()).flatMap((all = []) =>
+    all.filter(({ internal, family }) => !internal && family === 'IPv4'),
+  );
+  for (const { address } of others) {
+    await expect(fetch(endpoint.replace('127.0.0.1', address), { method: 'POST' })).rejects.toThrow();
+  }
+});
+
+describe('the same requests at the same times', () => {
+  const transaction = (fen: string, token?: string) => ({
+    TransactItems: [
+      {
+        Update: {
+          TableName: 'books',
+          Key: { id: { S: 'sum' } },
+          UpdateExpression: 'ADD fen :fen',
+          ExpressionAttributeValues: { ':fen': { N: fen } },
+        },
+      },
+    ],
+    ...(token && { ClientRequestToken: token }),
+  });
+  const sumIn = (database: Database) =>
+    (database.answer('GetItem', { TableName: 'books', Key: { id: { S: 'sum' } } }) as { Item: unknown }).Item;
+
+  function lived(now: () => number): Database {
+    const database = createDatabase({ now });
+    database.answer('CreateTable', TABLE);
+    for (let i = 0; i < 20; i++) database.answer('PutItem', put(`i${i % 7}`, String(i)));
+    database.answer('TransactWriteItems', transaction('5'));
+    return database;
+  }
+
+  test('leave the same tables and the same stream, to the byte', () => {
+    const [one, other] = [lived(() => 1_000), lived(() => 1_000)];
+    expect(JSON.stringify([...one.contents()])).toBe(JSON.stringify([...other.contents()]));
+    expect(JSON.stringify(one.changesOf('books', 0))).toBe(JSON.stringify(other.changesOf('books', 0)));
+    expect(one.changesOf('books', 20)).toHaveLength(1);
+  });
+
+  test('a copy goes its own way', () => {
+    const one = lived(() => 1_000);
+    const copy = one.copy();
+    copy.answer('TransactWriteItems', transaction('5'));
+    expect(sumIn(copy)).toEqual(item('sum', '10'));
+    expect(sumIn(one)).toEqual(item('sum', '5'));
+    expect([one, copy].map((each) => each.changesOf('books', 0).length)).toEqual([21, 22]);
+  });
+
+  test('a transaction is done once under its token, for ten minutes; other content under it is refused', () => {
+    let now = 0;
+    const database = createDatabase({ now: () => now });
+    database.answer('CreateTable', TABLE);
+    const add = (fen: string) => database.answer('TransactWriteItems', transaction(fen, 'token'));
+    add('5');
+    now = 599_999;
+    add('5');
+    expect(sumIn(database)).toEqual(item('sum', '5'));
+    expect(() => add('6')).toThrow(expect.objectContaining({ name: 'IdempotentParameterMismatchException' }));
+    now = 600_000;
+    add('6');
+    expect(sumIn(database)).toEqual(item('sum', '11'));
+  });
+
+  test('what it does not know it refuses, rather than to leave it out', () => {
+    const database = lived(() => 1_000);
+    const query = { TableName: 'books', IndexName: 'byYear' };
+    expect(() => database.answer('Query', query)).toThrow('do not know IndexName');
+    expect(() => database.answer('UpdateTimeToLive', {})).toThrow('unknown operation');
+  });
+});

@@ -1,0 +1,357 @@
+/** What always holds of what a year decided: true of every decision the service makes, false as soon as a fen of one is moved. */
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../lib/claims/posting.ts';
+import type { Community } from '../../lib/claims/roster.ts';
+import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
+import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import type { YearFigures } from '../../lib/decisions/figures.ts';
+import { monthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { planYear } from '../../lib/decisions/planYear.ts';
+import { formatFen, parseFen } from '../../lib/money/fen.ts';
+import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { resolve } from '../../lib/policy/resolve.ts';
+import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+import { type Beside, checkDecisions, type YearOfDecisions } from '../../lib/proof/checkDecisions.ts';
+import type { Checked } from '../../lib/proof/violation.ts';
+import { sampleEvent } from '../functions/sampleEvents.ts';
+
+const FUND = '320500-390';
+const POLICY = loadPolicy('policy');
+const ROSTER = rosterOf(POLICY, FUND, '2025-12-31');
+const [HOME] = ROSTER.communities as [Community];
+const RULES = rulesOfCommunity(POLICY, FUND, HOME, '2025-12-31');
+const FIGURES = JSON.parse((sampleEvent('enterFigures.201') as { body: string }).body) as YearFigures;
+
+const checked = <Body>(name: string, body: Body): Checked<Body> => ({
+  reference: `${FUND}/2025/${name}@1`,
+  body,
+});
+
+/** A year as the service decides it: planned, prepaid, reconciled, closed with a surplus, distributed. */
+function decided(): YearOfDecisions {
+  const rulesOf = (id: string) =>
+    rulesOfCommunity(POLICY, FUND, ROSTER.communities.find((known) => known.id === id)!, '2025-01-01');
+  const plan = planYear(resolve(POLICY, '320500', '2025-01-01'), FIGURES, rulesOf);
+  const own = plan.prepayments.get(HOME.id)!;
+  const counter = {
+    institution: HOME.lead,
+    line: 'inpatient',
+    booked: 60_000n,
+    entries: 1,
+    period: '2025-03',
+  } as const;
+  const assessed = {
+    ...{ id: HOME.id, grade: 'excellent', score: '95' },
+    members: HOME.members.map(({ id }, i) => ({ id, score: String(60 + i) })),
+  };
+  const close = closeCommunity(
+    RULES,
+    HOME,
+    () => ROSTER,
+    {
+      plan: own,
+      package: (own.input as { package: string }).package,
+      orders: own.result.months.map(({ amount }) => parseFen(amount)),
+      counters: [counter, { ...counter, line: 'out_of_area', booked: 777n }],
+      differences: [{ institution: HOME.lead, on: '2025-03-01', difference: 5_000n }],
+      assessed,
+    },
+    'payable',
+  );
+  const entry: Entry = {
+    ...{ institution: HOME.lead, settlement: 'S1', kind: 'settle', sequence: 1, line: 'inpatient', period: '2025-03' },
+    ...{ origin: null, settledOn: '2025-03-10', clearing: '4', group: 'FM19', booked: 60_000n },
+  };
+  const { settlement, institution, booked } = entry;
+  const statement = monthlyStatement(RULES, HOME, '2025-03', {
+    entries: [entry],
+    counters: [counter],
+    earlierDifferences: 0n,
+    received: { key: 'statement.csv', sha256: 'abc', rows: 1, booked: '600.00', payable: '650.00' },
+    lines: [{ settlement, institution, insuredAt: HOME.divisions[0]!, group: 'FM19', booked, payable: 65_000n }],
+  });
+  const order = { community: HOME.id, month: '2025-02', amount: own.result.months[1]!.amount, illustrative: [] };
+  return {
+    budgets: [checked('budget/year', plan.budget)],
+    packages: [checked('packages/year', plan.packages)],
+    reserved: [checked('reserved/year', plan.reserved)],
+    plans: [...plan.prepayments].map(([id, body]) => checked(`prepayment-plan/${id}`, body)),
+    orders: [checked('prepayment-order/home.2025-02', { ...order, basis: 'the plan' })],
+    statements: [checked('monthly-statement/home.2025-03', statement)],
+    closes: [checked('close/home', close)],
+    distributions: [checked('distribution/home', distributeRetained(RULES, HOME, assessed, close))],
+  };
+}
+
+const YEAR = decided();
+const BESIDE: Beside = {
+  planOf: (basis) => (basis === 'the plan' ? YEAR.plans.find(({ body }) => ofHome(body.input))?.body : undefined),
+  booksOf: () => ({ entries: 1, booked: '600.00' }),
+};
+function ofHome(input: unknown): boolean {
+  return (
+    JSON.stringify(input) ===
+    JSON.stringify(YEAR.plans.find(({ reference }) => reference.includes(HOME.id))!.body.input)
+  );
+}
+
+const violated = (year: YearOfDecisions, beside = BESIDE) => [
+  ...new Set(checkDecisions(year, beside).map(({ invariant }) => invariant)),
+];
+
+/** The amount with a fen more. */
+const more = (amount: string) => formatFen(parseFen(amount) + 1n);
+
+/** Change one document of a list, deep inside. */
+function altered<List extends keyof YearOfDecisions>(list: List, alter: (body: Altered) => void): YearOfDecisions {
+  const [first, ...others] = structuredClone(YEAR[list]) as unknown as Checked<Altered>[];
+  alter(first!.body);
+  return { ...YEAR, [list]: [first!, ...others] };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests reach into documents as somebody who alters them would
+type Altered = any;
+
+test('all of it holds of what the service decides', () => {
+  expect(checkDecisions(YEAR, BESIDE)).toEqual([]);
+  expect(YEAR.closes[0]?.body.result).toMatchObject({ surplus: expect.not.stringMatching(/^0\.00$/) });
+});
+
+describe('a fen more', () => {
+  test.each<[what: string, list: keyof YearOfDecisions, alter: (body: Altered) => void, invariant: string]>([
+    [
+      'in a set-aside',
+      'budgets',
+      ({ result }) => {
+        result.set_asides[0].amount = more(result.set_asides[0].amount);
+      },
+      'budget.revenue',
+    ],
+    [
+      'unallocated',
+      'budgets',
+      ({ result }) => {
+        result.unallocated = more(result.unallocated);
+      },
+      'budget.revenue',
+    ],
+    [
+      'in an envelope',
+      'budgets',
+      ({ result }) => {
+        result.envelopes[0].amount = more(result.envelopes[0].amount);
+      },
+      'budget.envelopes',
+    ],
+    [
+      'in a package',
+      'packages',
+      ({ result }) => {
+        result.packages[0].amount = more(result.packages[0].amount);
+      },
+      'packages.pool',
+    ],
+    [
+      'in the pool',
+      'packages',
+      ({ input }) => {
+        input.pool = more(input.pool);
+      },
+      'packages.budget',
+    ],
+    [
+      'in an instalment',
+      'plans',
+      ({ result }) => {
+        result.months[3].amount = more(result.months[3].amount);
+      },
+      'plan.base',
+    ],
+    [
+      'in the deposit',
+      'plans',
+      ({ result }) => {
+        result.deposit = more(result.deposit);
+      },
+      'plan.base',
+    ],
+    [
+      'in the package of a plan',
+      'plans',
+      ({ input }) => {
+        input.package = more(input.package);
+      },
+      'plan.package',
+    ],
+    [
+      'in an order',
+      'orders',
+      (order) => {
+        order.amount = more(order.amount);
+      },
+      'order.instalment',
+    ],
+    [
+      'on a line of a statement',
+      'statements',
+      ({ month }) => {
+        month.lines[0].booked = more(month.lines[0].booked);
+      },
+      'statement.lines',
+    ],
+    [
+      'in the sum of a statement',
+      'statements',
+      ({ month }) => {
+        month.booked = more(month.booked);
+      },
+      'statement.ledger',
+    ],
+    [
+      'in a DRG difference',
+      'statements',
+      ({ month }) => {
+        month.drg_difference = more(month.drg_difference);
+      },
+      'statement.difference',
+    ],
+    [
+      'in what members are owed',
+      'closes',
+      ({ result }) => {
+        result.entitlement = more(result.entitlement);
+      },
+      'close.package',
+    ],
+    [
+      'retained',
+      'closes',
+      ({ result }) => {
+        result.retained = more(result.retained);
+      },
+      'close.surplus',
+    ],
+    [
+      'of surplus',
+      'closes',
+      ({ result }) => {
+        result.surplus = more(result.surplus);
+      },
+      'close.balance',
+    ],
+    [
+      'borne by the fund',
+      'closes',
+      ({ result }) => {
+        result.fund = more(result.fund);
+      },
+      'close.overrun',
+    ],
+    [
+      'of overrun beside a surplus',
+      'closes',
+      ({ result }) => {
+        result.overrun = more(result.overrun);
+      },
+      'close.either',
+    ],
+    [
+      'due in cash',
+      'closes',
+      ({ result }) => {
+        result.cash_due = more(result.cash_due);
+      },
+      'close.cash',
+    ],
+    [
+      'for a tier',
+      'distributions',
+      ({ result }) => {
+        result.tiers[0].amount = more(result.tiers[0].amount);
+      },
+      'distribution.tiers',
+    ],
+    [
+      'for a member',
+      'distributions',
+      ({ result }) => {
+        result.tiers[0].members[0].amount = more(result.tiers[0].members[0].amount);
+      },
+      'distribution.members',
+    ],
+  ])('%s is found', (_, list, alter, invariant) => {
+    const found = violated(altered(list, alter));
+    expect(found).toContain(invariant);
+  });
+});
+
+describe('a document', () => {
+  test('whose figures were all moved so that they add up is found by working it out again', () => {
+    const year = altered('packages', ({ result }) => {
+      result.packages[0].amount = more(result.packages[0].amount);
+      result.packages[1].amount = formatFen(parseFen(result.packages[1].amount) - 1n);
+    });
+    expect(violated(year)).toEqual(['result']);
+  });
+
+  test('whose workings tell another story than its result is found', () => {
+    expect(violated(altered('closes', ({ workings }) => workings.pop()))).toEqual(['workings']);
+  });
+
+  test('that follows a policy value without a source is found', () => {
+    const year = altered('closes', ({ sources }) => {
+      for (const path of Object.keys(sources)) if (path.startsWith('surplus')) delete sources[path];
+    });
+    expect(violated(year)).toEqual(['policy']);
+  });
+
+  test('whose policy the formula does not take any more is found, not passed over', () => {
+    expect(violated(altered('closes', ({ policy }) => delete policy.surplus))).toContain('result');
+  });
+
+  test('that cannot be read is named with the reason', () => {
+    const year = altered('plans', ({ result }) => delete result.months);
+    expect(checkDecisions(year, BESIDE)[0]).toMatchObject({
+      invariant: 'readable',
+      document: YEAR.plans[0]!.reference,
+      found: expect.stringContaining('undefined'),
+    });
+  });
+
+  test('names what was expected and what stands there', () => {
+    const [first] = checkDecisions(
+      altered('closes', ({ result }) => {
+        result.retained = '0.00';
+      }),
+      BESIDE,
+    );
+    expect(first).toMatchObject({
+      document: `${FUND}/2025/close/home@1`,
+      zh: '留用 + 上缴 = 结余',
+      en: 'retained + returned = surplus',
+    });
+  });
+});
+
+test('an order of a plan that is not there is found', () => {
+  expect(violated(YEAR, { ...BESIDE, planOf: () => undefined })).toEqual(['order.instalment']);
+});
+
+test('a statement with as many entries as the books and another sum is found; one that knew fewer is older, not wrong', () => {
+  expect(violated(YEAR, { ...BESIDE, booksOf: () => ({ entries: 1, booked: '600.01' }) })).toEqual([
+    'statement.journal',
+  ]);
+  expect(violated(YEAR, { ...BESIDE, booksOf: () => ({ entries: 2, booked: '900.00' }) })).toEqual([]);
+});
+
+test('packages may be those of an earlier revision of the budget: the new ones are on the way', () => {
+  const [later] = structuredClone(YEAR.budgets) as [Checked<Altered>];
+  later.body.result.package_pool = more(later.body.result.package_pool);
+  expect(violated({ ...YEAR, budgets: [later] })).toContain('packages.budget');
+  expect(violated({ ...YEAR, budgets: [later, ...YEAR.budgets] })).not.toContain('packages.budget');
+});
+
+test('where nothing is retained any more there is a record and nothing to work out', () => {
+  expect(violated({ ...YEAR, distributions: [checked('distribution/home', { retained: '0.00' })] })).toEqual([]);
+});

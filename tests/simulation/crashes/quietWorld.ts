@@ -1,0 +1,197 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { surroundWith } from '../../../lib/surroundings.ts';
+import { createTables } from '../../../local/createTables.ts';
+import { requestEvent } from '../../../local/http/requestEvent.ts';
+import { type Route, routesOf } from '../../../local/http/routesOf.ts';
+import { functionsOf, type LambdaFunction } from '../../../local/template/functions.ts';
+import { nameOf, REGION } from '../../../local/template/names.ts';
+import type { Template } from '../../../local/template/template.ts';
+import { matches } from '../../../local/triggers/eventPattern.ts';
+import { type StreamMapping, streamMappingsOf } from '../../../local/triggers/streamMapping.ts';
+import { carrierTo } from '../world/carrier.ts';
+import type { Happening } from './happening.ts';
+import { type Fate, Invocations, type Outcome } from './invocations.ts';
+import { type Message, queueEvent } from './messages.ts';
+import { QuietAws } from './quietAws.ts';
+
+/** A run that failed so often is given up, as Lambda does. */
+const ATTEMPTS = 3;
+
+/**
+ * The service as the template wires it, in this process, on functions from their sources. Everything happens one after the
+ * other, and nothing fails but what is meant to: so the same happening on the same books leaves the same, and one can go
+ * back to before it.
+ *
+ * What was under way when a process ended is delivered again: a message is seen again, a batch of a stream and a run are
+ * tried again, and who asked the API asks once more.
+ */
+export class QuietWorld {
+  readonly aws: QuietAws;
+  readonly invocations: Invocations;
+  readonly #functions: readonly LambdaFunction[];
+  readonly #routes: readonly Route[];
+  readonly #streams: readonly StreamMapping[];
+
+  /** Its tables are made, and the functions of this process are in it from now on. */
+  static async of(template: Template, fate: Fate): Promise<QuietWorld> {
+    const world = new QuietWorld(template, fate);
+    Object.assign(process.env, environmentOf(functionsOf(template)));
+    const carrier = carrierTo((asked) => world.aws.answer(asked));
+    surroundWith({ carrier, sleep: async () => {}, random: () => 0.5 });
+    await createTables(template, new DynamoDBClient({ requestHandler: carrier }));
+    return world;
+  }
+
+  private constructor(template: Template, fate: Fate) {
+    this.aws = new QuietAws(template);
+    this.invocations = new Invocations(fate);
+    this.#functions = functionsOf(template);
+    this.#routes = routesOf(template);
+    this.#streams = streamMappingsOf(template);
+  }
+
+  /** Let something happen, and all that follows. @returns what somebody who asked was answered, or the run's answer */
+  async happen(happening: Happening): Promise<string> {
+    this.aws.at = happening.at;
+    this.aws.trouble = happening.trouble ?? null;
+    this.aws.isTroubleMet = happening.trouble === undefined;
+    const answered = await this.#begin(happening);
+    while ((await this.#handOut()) || (await this.#follow()));
+    return answered;
+  }
+
+  async #begin(happening: Happening): Promise<string> {
+    const { lasting } = this.aws;
+    if ('asks' in happening) {
+      const path = typeof happening.path === 'string' ? happening.path : happening.path(lasting.answered);
+      lasting.answered = await this.#ask(happening.asks, path, happening.body);
+      return lasting.answered;
+    }
+    if ('due' in happening) {
+      const { at: scheduledTime, due, fundYear } = happening;
+      return this.#run(due, { scheduledTime, ...(fundYear && { fundYear }) });
+    }
+    if ('drops' in happening) {
+      for (const [key, content] of happening.drops) this.aws.drop(key, Buffer.from(content));
+    } else if ('tampers' in happening) {
+      const TableName = [...lasting.database.contents().keys()].find((table) => nameOf(table) === happening.tampers);
+      lasting.database.answer('UpdateItem', { TableName, ...happening.update });
+    } else {
+      const { lockPeriod } = await import('../../../lib/store/ledger/lockPeriod.ts');
+      const { tables } = await import('../../../lib/store/tables.ts');
+      await lockPeriod(tables(process.env), happening.locks, happening.period);
+    }
+    return '';
+  }
+
+  async #ask(method: string, path: string, body: unknown): Promise<string> {
+    const url = new URL(path, 'http://localhost');
+    const route = this.#routes.find((one) => one.method === method && one.pattern.test(url.pathname));
+    if (!route) throw new Error(`The template has no route for ${method} ${path}.`);
+    const headers = { host: url.host, 'content-type': 'application/json' };
+    const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
+    const event = requestEvent(route, { method, url, headers, body: bytes, at: new Date(this.aws.at) });
+    for (;;) {
+      const outcome = await this.#invoke(route.functionId, event);
+      if (outcome === 'ended') continue;
+      if ('error' in outcome) throw new Error(`${method} ${path} failed.`, { cause: outcome.error });
+      const { statusCode, body: said } = outcome.answer as { readonly statusCode: number; readonly body: string };
+      if (statusCode >= 300) throw new Error(`${method} ${path} was answered with ${statusCode}: ${said}`);
+      return said;
+    }
+  }
+
+  async #run(name: string, event: unknown): Promise<string> {
+    const lambda = this.#functions.find((one) => one.name === name);
+    if (!lambda) throw new Error(`The template has no function "${name}".`);
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await this.#invoke(lambda.id, event);
+      if (outcome !== 'ended' && 'answer' in outcome) return JSON.stringify(outcome.answer);
+      if (attempt === ATTEMPTS) return this.#giveUp(`${name} ${JSON.stringify(event)}`, outcome);
+    }
+  }
+
+  /** Hand out the next batch of messages. @returns whether there was one */
+  async #handOut(): Promise<boolean> {
+    const { messages, at } = this.aws;
+    const batch = messages.next();
+    if (batch.length === 0) return false;
+    const { functionId } = batch[0]!.queue;
+    const outcome = await this.#invoke(functionId, queueEvent(batch, at));
+    for (const { body } of messages.handedOut(batch, failedOf(batch, outcome))) {
+      this.#giveUp(`${nameOf(functionId)} ${body}`, outcome);
+    }
+    return true;
+  }
+
+  /** Hand over what is new in a stream. @returns whether there was anything */
+  async #follow(): Promise<boolean> {
+    const { lasting } = this.aws;
+    for (const mapping of this.#streams) {
+      const records = lasting.unread(mapping.table).slice(0, mapping.batchSize);
+      if (records.length === 0) continue;
+      const isWanted = (record: unknown) => mapping.patterns.some((pattern) => matches(pattern, record));
+      const wanted = mapping.patterns.length === 0 ? records : records.filter(isWanted);
+      if (wanted.length > 0) await this.#handOver(mapping, wanted);
+      lasting.read(mapping.table, records.length);
+      return true;
+    }
+    return false;
+  }
+
+  async #handOver({ functionId, maxRetries }: StreamMapping, records: readonly DynamoDBRecord[]): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await this.#invoke(functionId, { Records: records });
+      if (outcome !== 'ended' && 'answer' in outcome && failuresIn(outcome.answer).length === 0) return;
+      if (attempt < maxRetries) continue;
+      this.#giveUp(nameOf(functionId), outcome);
+      return;
+    }
+  }
+
+  #invoke(functionId: string, event: unknown): Promise<Outcome> {
+    return this.invocations.invoke(this.#functions.find(({ id }) => id === functionId)!, event);
+  }
+
+  #giveUp(what: string, outcome: Outcome): string {
+    const why = outcome === 'ended' ? outcome : 'error' in outcome ? String(outcome.error) : JSON.stringify(outcome);
+    this.aws.lasting.setAside.push(`${what}: ${why}`);
+    return why;
+  }
+}
+
+function failedOf(batch: readonly Message[], outcome: Outcome): readonly Message[] {
+  if (outcome === 'ended' || 'error' in outcome) return batch;
+  const failed = batch[0]!.queue.reportsFailures ? failuresIn(outcome.answer) : [];
+  return batch.filter(({ id }) => failed.includes(id));
+}
+
+function failuresIn(answer: unknown): string[] {
+  const { batchItemFailures = [] } = (answer ?? {}) as {
+    readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[];
+  };
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+}
+
+/** One environment for all functions, which live in one process: they agree on what each variable says. */
+function environmentOf(functions: readonly LambdaFunction[]): Record<string, string> {
+  const said = new Map<string, string>();
+  for (const { name, environment } of functions) {
+    for (const [variable, value] of Object.entries(environment)) {
+      if ((said.get(variable) ?? value) !== value) throw new Error(`${name} has another ${variable} than the others.`);
+      said.set(variable, value);
+    }
+  }
+  return {
+    ...Object.fromEntries(said),
+    // An address in figures has S3 name the bucket in the path. Nobody is called there.
+    AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:1',
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'simulated',
+    AWS_SECRET_ACCESS_KEY: 'simulated',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    POWERTOOLS_LOG_LEVEL: 'SILENT',
+    TZ: 'UTC',
+  };
+}

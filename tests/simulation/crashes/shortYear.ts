@@ -1,0 +1,317 @@
+/**
+ * A short fund year in which the functions come to every place where they wait: planned and planned anew, prepaid, with
+ * files that are sound, faulty, repeated, in conflict and late, thresholds crossed and cleared, statements, locks, mornings,
+ * an assessment, and a close that is made twice.
+ */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import iconv from 'iconv-lite';
+import { type Manifest, manifestText } from '../../../lib/files/manifest.ts';
+import { sha256Of } from '../../../lib/files/sha256Of.ts';
+import { parseFen, sumFen } from '../../../lib/money/fen.ts';
+import { FUND } from '../../../local/demonstration/area.ts';
+import { yearFigures } from '../../../local/demonstration/figures.ts';
+import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
+import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
+import type { Happening, Trouble } from './happening.ts';
+
+/** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
+const ONE_IN = 10_000;
+
+const YEAR = `/v1/funds/${FUND}/years/2025`;
+
+const JANUARY = { begntime: '2025-01-02', endtime: '2025-01-09', setl_time: '2025-01-09' } as const;
+const FEBRUARY = { begntime: '2025-02-02', endtime: '2025-02-09', setl_time: '2025-02-09' } as const;
+const DECEMBER = { begntime: '2025-12-20', endtime: '2025-12-29', setl_time: '2025-12-29' } as const;
+const TAICANG = { fixmedins_code: 'H32058500001', insu_admdvs: '320585', mdtrtarea_admvs: '320585' } as const;
+
+/** The same stay, and the pooled fund pays 500.00 of it. */
+const OTHERWISE = { fund_pay_sumamt: '580.00', hifp_pay: '500.00', psn_cash_pay: '300.00' } as const;
+
+const CONTENTION: Trouble = { kind: 'conflict', operation: 'TransactWriteItems', table: 'Ledger' };
+const UNACCEPTABLE: Trouble = { ...CONTENTION, kind: 'unacceptable', text: '#U2"' };
+const HALF: Trouble = { kind: 'half', operation: 'BatchGetItem', table: 'Ledger' };
+
+/** All that happens, in order of time. */
+export function shortYear(): readonly Happening[] {
+  const all = [planned(), january(), formats(), nights(), february(), lookedAt(), closed()].flat();
+  return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** The figures of 2025, with what was recognised as spent, in whole yuan. */
+function figures(recognised: number) {
+  const all = yearFigures(2025, ONE_IN);
+  return { ...all, budget: { ...all.budget, recognised_spending: `${recognised}.00` } };
+}
+
+function planned(): Happening[] {
+  return [
+    {
+      at: '2024-11-14T01:00:00Z',
+      what: 'figures entered',
+      asks: 'PUT',
+      path: `${YEAR}/figures`,
+      body: figures(330_000),
+    },
+    { at: '2024-11-14T22:00:00Z', what: 'year planned', due: 'planYear' },
+    {
+      at: '2024-11-20T01:00:00Z',
+      what: 'figures corrected',
+      asks: 'PUT',
+      path: `${YEAR}/figures`,
+      body: figures(370_000),
+      trouble: { kind: 'twice', operation: 'PutItem', table: 'Documents' },
+    },
+    { at: '2024-11-20T02:00:00Z', what: 'year planned anew', due: 'planYear', fundYear: '2025' },
+    { at: '2024-12-31T16:00:00Z', what: 'January prepaid', due: 'issuePrepayment' },
+    { at: '2024-12-31T16:00:00Z', what: 'January prepaid once more', due: 'issuePrepayment' },
+  ];
+}
+
+function january(): Happening[] {
+  const stays = range(100).map((i) => ({ ...JANUARY, setl_id: `A${i}` }));
+  const mixed = [
+    ...stays,
+    { ...JANUARY, ...TAICANG, setl_id: 'T1' },
+    { ...JANUARY, ...TAICANG, setl_id: 'T2' },
+    { ...JANUARY, setl_id: 'A0' },
+    { ...JANUARY, ...OTHERWISE, setl_id: 'A1' },
+  ];
+  const wrong = [
+    { ...JANUARY, setl_id: 'W1' },
+    { ...JANUARY, setl_id: 'W2', med_type: '' },
+  ];
+  const refused = [
+    { ...JANUARY, setl_id: 'U1' },
+    { ...JANUARY, setl_id: 'U2' },
+  ];
+  const again = [
+    { ...JANUARY, setl_id: 'A2' },
+    { ...JANUARY, ...OTHERWISE, setl_id: 'A3' },
+    { ...JANUARY, setl_id: 'A200' },
+  ];
+  const costly = [{ ...JANUARY, ...costing('90000.00'), setl_id: 'C1' }];
+  return [
+    dropped('2025-01-21T01:30:00.000Z', 'wrong.csv, and its manifest does not come yet', [fileOf('wrong.csv', wrong)]),
+    dropped('2025-01-21T02:30:00.000Z', 'the manifest of wrong.csv', [manifestFor('wrong.csv', wrong)]),
+    dropped('2025-01-21T03:30:00.000Z', 'mixed.csv, and a manifest of another file', [
+      manifestFor('mixed.csv', wrong),
+      fileOf('mixed.csv', mixed),
+    ]),
+    { ...claims('2025-01-22T01:30:00.000Z', 'mixed.csv', mixed), trouble: CONTENTION },
+    dropped('2025-01-22T02:30:00.000Z', 'mixed.csv once more', [fileOf('mixed.csv', mixed)]),
+    { ...claims('2025-01-23T01:30:00.000Z', 'unacceptable.csv', refused), trouble: UNACCEPTABLE },
+    claims('2025-01-24T01:30:00.000Z', 'costly.csv', costly),
+    { ...tried('2025-01-24T02:30:00.000Z', 'again.csv', again), trouble: HALF },
+    {
+      ...claims('2025-01-25T01:30:00.000Z', 'again.csv', again),
+      trouble: { kind: 'conflict', operation: 'PutItem', table: 'Ledger' },
+    },
+    {
+      at: '2025-01-26T01:30:00.000Z',
+      what: 'a file handed in',
+      asks: 'POST',
+      path: `/v1/funds/${FUND}/imports`,
+      body: handedIn('handed-in.csv', [{ ...JANUARY, setl_id: 'H1' }]),
+      trouble: { kind: 'conflict', operation: 'TransactWriteItems', table: 'Imports' },
+    },
+  ];
+}
+
+/** The same columns in every format that is read. */
+function formats(): Happening[] {
+  const row = (setl_id: string) => [{ ...JANUARY, setl_id }];
+  const json = (cells: Cells) => `${JSON.stringify({ ...STAY, ...cells })}\n`;
+  const inChinese = nationalText(row('E1')).replace('setl_id', '结算ID');
+  const sheet = workbookOfXml(nationalXml(1, {}, true), nationalXml(2, row('X1')[0]!));
+  return [
+    foreign('2025-01-27T00:30:00.000Z', 'other-columns.csv', Buffer.from('一,二\n1,2\n'), row('O1')),
+    foreign('2025-01-27T01:30:00.000Z', 'workbook.xlsx', sheet, row('X1')),
+    foreign('2025-01-27T02:30:00.000Z', 'lines.ndjson', Buffer.from(json(row('J1')[0]!)), row('J1')),
+    foreign('2025-01-27T03:30:00.000Z', 'packed.csv.gz', gzipSync(nationalText(row('G1'))), row('G1')),
+    foreign('2025-01-27T04:30:00.000Z', 'gb18030.csv', iconv.encode(inChinese, 'gb18030'), row('E1')),
+  ];
+}
+
+function nights(): Happening[] {
+  const night = (at: string, what = 'books verified'): Happening => ({ at, what, due: 'verifyBooks' });
+  return [
+    night('2025-01-27T18:00:00Z'),
+    night('2025-02-10T18:00:00Z', 'books verified, January sealed'),
+    night('2025-02-10T18:00:00Z', 'books verified once more'),
+    night('2025-03-10T18:00:00Z'),
+    {
+      at: '2026-02-09T01:00:00Z',
+      what: 'a counter changed by hand',
+      tampers: 'Ledger',
+      update: {
+        Key: { pk: { S: `BOOK#${FUND}#changshu#2025` }, sk: { S: 'COUNT#2025-02' } },
+        UpdateExpression: 'ADD #cell :fen',
+        ExpressionAttributeNames: { '#cell': 'b|H32058100001|inpatient' },
+        ExpressionAttributeValues: { ':fen': { N: '1' } },
+      },
+    },
+    night('2026-02-10T18:00:00Z', 'books verified, one of them is wrong'),
+  ];
+}
+
+function february(): Happening[] {
+  const taken = { ...JANUARY, ...REFUND, ...costing('-90000.00'), setl_id: 'C1', setl_time: '2025-02-11' };
+  return [
+    { at: '2025-02-06T23:00:00Z', what: 'looked at in the morning', due: 'watchSpending' },
+    { at: '2025-02-06T23:00:00Z', what: 'looked at once more', due: 'watchSpending' },
+    statement('2025-02-07T01:30:00.000Z', '2025-01', 'wrong', ['A0,H32058100001,320581,FM19,600.00,abc']),
+    statement('2025-02-08T01:30:00.000Z', '2025-01', 'first', [
+      'A0,H32058100001,320581,FM19,600.00,650.00',
+      'T1,H32058500001,320585,FM19,600.00,580.00',
+    ]),
+    {
+      at: '2025-02-09T19:00:00Z',
+      what: 'January locked',
+      due: 'reconcileMonth',
+      trouble: { kind: 'conflict', operation: 'UpdateItem', table: 'Ledger' },
+    },
+    claims('2025-02-11T01:30:00.000Z', 'late.csv', [
+      { ...JANUARY, setl_id: 'L1' },
+      { ...FEBRUARY, setl_id: 'F1' },
+      { ...FEBRUARY, ...TAICANG, setl_id: 'T3' },
+    ]),
+    claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken]),
+    statement('2025-03-08T01:30:00.000Z', '2025-02', 'first', ['F1,H32058100001,320581,FM19,600.00,630.00']),
+    statement('2025-03-09T01:30:00.000Z', '2025-01', 'second', [
+      'A0,H32058100001,320581,FM19,600.00,640.00',
+      'T1,H32058500001,320585,FM19,600.00,580.00',
+    ]),
+  ];
+}
+
+function lookedAt(): Happening[] {
+  const asked = (path: string): Happening => ({ at: '2025-12-01T01:00:00Z', what: `GET ${path}`, asks: 'GET', path });
+  const next = yearFigures(2026, ONE_IN);
+  return [
+    {
+      at: '2025-11-14T01:00:00Z',
+      what: '2026 entered',
+      asks: 'PUT',
+      path: YEAR.replace('2025', '2026/figures'),
+      body: next,
+    },
+    { at: '2025-11-14T22:00:00Z', what: '2026 planned', due: 'planYear' },
+    {
+      at: '2025-11-15T01:00:00Z',
+      what: '2025 corrected',
+      asks: 'PUT',
+      path: `${YEAR}/figures`,
+      body: figures(330_000),
+    },
+    { at: '2025-11-15T02:00:00Z', what: '2025 planned anew', due: 'planYear', fundYear: '2025' },
+    asked('/v1/funds'),
+    asked(`${YEAR}/budget`),
+    asked(`${YEAR}/receipts`),
+    asked(`${YEAR}/alerts`),
+    asked(`${YEAR}/verification`),
+    asked(`${YEAR.replace('2025', '2026')}/comparison?with=2025`),
+    asked(`${YEAR}/communities/changshu/spending`),
+    asked(`/v1/funds/${FUND}/imports`),
+    { ...asked(''), what: 'GET one import', path: (imports) => `/v1/funds/${FUND}/imports/${firstOf(imports)}` },
+    asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28`),
+    asked(`${YEAR}/communities/changshu/statements/2025-01`),
+    asked(`/v1/explanations/${FUND}/2025/monthly-statement/changshu.2025-01`),
+  ];
+}
+
+function firstOf(answered: string): string {
+  const { imports } = JSON.parse(answered) as { readonly imports: readonly { readonly import: string }[] };
+  return imports[0]!.import;
+}
+
+function closed(): Happening[] {
+  const { body } = JSON.parse(readFileSync('events/enterFigures.201-assessment.json', 'utf8')) as { body: string };
+  const book = { fund: FUND, community: 'taicang', year: '2025' };
+  return [
+    { at: '2026-01-09T19:00:00Z', what: 'December locked', due: 'reconcileMonth' },
+    claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
+    {
+      at: '2026-01-20T01:00:00Z',
+      what: 'assessed',
+      asks: 'PUT',
+      path: `${YEAR}/assessment`,
+      body: JSON.parse(body) as unknown,
+    },
+    { at: '2026-01-31T20:00:00Z', what: 'closed', due: 'clearYear' },
+    claims('2026-02-02T01:30:00.000Z', 'overspent.csv', [{ ...DECEMBER, ...costing('500000.00'), setl_id: 'D2' }]),
+    { at: '2026-02-03T01:00:00Z', what: 'closed again', due: 'clearYear', fundYear: '2025' },
+    { at: '2026-02-04T01:00:00Z', what: 'Taicang shut', locks: book, period: '2025-clearing' },
+    claims('2026-02-05T01:30:00.000Z', 'too-late.csv', [{ ...DECEMBER, ...TAICANG, setl_id: 'D3' }]),
+    {
+      at: '2026-02-06T01:00:00Z',
+      what: 'history of a month whose books are shut',
+      asks: 'GET',
+      path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06`,
+    },
+  ];
+}
+
+type Dropped = Happening & { readonly drops: unknown };
+/** A file as it comes from elsewhere, with the manifest that its bytes need. */
+function foreign(at: string, name: string, bytes: Uint8Array, rows: readonly Cells[]): Dropped {
+  const [key] = fileOf(name, rows);
+  const manifest = manifestText({ ...manifestOf(name, rows), sha256: sha256Of(bytes) });
+  return dropped(at, name, [
+    [`${key}.manifest.json`, manifest],
+    [key, bytes],
+  ]);
+}
+
+type File = Extract<Happening, { readonly drops: unknown }>['drops'][number];
+
+function dropped(at: string, what: string, drops: readonly File[]): Dropped {
+  return { at, what, drops };
+}
+
+/** A file of claims and its manifest. */
+function claims(at: string, name: string, rows: readonly Cells[]): Dropped {
+  return dropped(at, name, [fileOf(name, rows), manifestFor(name, rows)]);
+}
+
+/** The same, only to be tried. */
+function tried(at: string, name: string, rows: readonly Cells[]): Dropped {
+  return dropped(at, `${name} on trial`, [manifestFor(name, rows, 'trials'), fileOf(name, rows, 'trials')]);
+}
+
+function fileOf(name: string, rows: readonly Cells[], of = 'claims'): File {
+  return [`inbound/${of}/${FUND}/national/${name}`, nationalText(rows)];
+}
+
+function manifestFor(name: string, rows: readonly Cells[], of = 'claims'): File {
+  return [`${fileOf(name, rows, of)[0]}.manifest.json`, manifestText(manifestOf(name, rows))];
+}
+
+function manifestOf(name: string, rows: readonly Cells[]): Manifest {
+  const sum = sumFen(rows.map(({ hifp_pay = STAY.hifp_pay }) => parseFen(hifp_pay)));
+  const sha256 = sha256Of(new TextEncoder().encode(nationalText(rows)));
+  return { rows: rows.length, sum, sha256, batch: name, period: '2025-01', sender: '常熟市第一医院' };
+}
+
+/** A file as it is handed in over the API. */
+function handedIn(name: string, rows: readonly Cells[]) {
+  const data = Buffer.from(nationalText(rows)).toString('base64');
+  const manifest = JSON.parse(manifestText(manifestOf(name, rows))) as unknown;
+  return { profile: 'national', name, data, manifest };
+}
+
+function statement(at: string, month: string, name: string, lines: readonly string[]): Happening {
+  const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
+  const key = `inbound/statements/${FUND}/${month}/${name}.csv`;
+  return dropped(at, `statement of ${month}`, [[key, [header, ...lines, ''].join('\n')]]);
+}
+
+/** A stay that the pooled fund pays for whole. */
+function costing(amount: string): Cells {
+  const none = { hifmi_pay: '0.00', hifes_pay: '0.00', maf_pay: '0.00', acct_pay: '0.00', psn_cash_pay: '0.00' };
+  return { medfee_sumamt: amount, fund_pay_sumamt: amount, hifp_pay: amount, ...none };
+}
+
+function range(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}

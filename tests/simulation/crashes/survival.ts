@@ -1,0 +1,59 @@
+import { changesBetween } from '../../year/dump.ts';
+import type { CalmYear, Step } from './calmYear.ts';
+import type { Crash } from './doom.ts';
+
+/** What came of a crash. */
+interface Survival {
+  /** What it left behind that a year without it has not, and the other way round; empty where it was survived. */
+  readonly scars: readonly string[];
+  /** Whether something was under way when it came, so that it was tried both ways. */
+  readonly withLate: boolean;
+}
+
+/**
+ * Crash, deliver again, and hold all that lasts against the year without a crash, byte for byte. Where the step itself ends
+ * otherwise, the year is lived on: it counts how it ends.
+ *
+ * What the process had asked for when it ended is lost on the way; where there was anything, it is tried as well that it
+ * arrives.
+ */
+export async function survival(year: CalmYear, crash: Crash): Promise<Survival> {
+  const { aws } = year.world;
+  aws.lateRequests = 'are lost';
+  aws.lost = 0;
+  const scars = await scarsAfter(year, crash);
+  if (scars.length > 0 || aws.lost === 0) return { scars, withLate: false };
+  aws.lateRequests = 'arrive';
+  return { scars: await scarsAfter(year, crash), withLate: true };
+}
+
+async function scarsAfter({ world, steps, relive }: CalmYear, crash: Crash): Promise<readonly string[]> {
+  const step = steps[crash.step - 1]!;
+  const answered = await relive(crash);
+  const wrong = [...wrongAnswer(step, answered), ...wrongAnnouncements(step, crash, world.aws.lasting.announced)];
+  let scars = changesBetween(step.lines, world.aws.lasting.lines());
+  for (const { happening, lines } of steps.slice(crash.step)) {
+    if (scars.length === 0) break;
+    await world.happen(happening);
+    scars = changesBetween(lines, world.aws.lasting.lines());
+  }
+  return [...wrong, ...scars];
+}
+
+/** Who asks is told the same. What a run answers goes nowhere. */
+function wrongAnswer({ happening, answered: calm }: Step, answered: string): string[] {
+  return !('asks' in happening) || answered === calm ? [] : [`- answered ${calm}`, `+ answered ${answered}`];
+}
+
+/** What is announced again is announced by the one that crashed between announcing it and noting that it did. */
+function wrongAnnouncements({ announced: calm }: Step, { of, isTwice }: Crash, announced: readonly string[]): string[] {
+  const left = [...announced];
+  const missing = calm.filter((one) => {
+    const place = left.indexOf(one);
+    if (place >= 0) left.splice(place, 1);
+    return place < 0;
+  });
+  const mayComeAgain = of.name === 'announceAlerts' && left.length <= (isTwice ? 2 : 1);
+  const unheardOf = mayComeAgain ? left.filter((one) => !calm.includes(one)) : left;
+  return [...missing.map((one) => `- announced ${one}`), ...unheardOf.map((one) => `+ announced ${one}`)];
+}

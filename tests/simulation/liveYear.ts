@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { pick } from '../../local/demonstration/dice.ts';
+import { dice } from '../../local/demonstration/dice.ts';
+import type { Roster } from '../../lib/claims/roster.ts';
+import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
+import type { Item } from '../../local/dynamodb/values/attributeValue.ts';
+import { compareAlerts } from './truth/alerts.ts';
+import { Archive } from './truth/archive.ts';
+import { Bookkeeper } from './truth/bookkeeper.ts';
+import { LedgerWatch } from './truth/ledgerWatch.ts';
+import { compareFigures } from './truth/months.ts';
+import { textIn, unpacked } from './truth/stored.ts';
+import { mustEqual } from './truth/violation.ts';
+import { createWorld, type World } from './world.ts';
+import type { House } from './world/house.ts';
+import { CALM, type Weather, weatherOf } from './world/weather.ts';
+import { FUND, NEXT_YEAR, YEAR } from './year/area.ts';
+import { asked, BEGIN, END, type Happening, happeningsOf } from './year/happenings.ts';
+
+/** A year that was lived to its end. */
+export interface LivedYear {
+  readonly seed: number;
+  readonly weather: Weather;
+  /** Calls to AWS that took effect. */
+  readonly calls: number;
+  readonly claims: number;
+  /** SHA-256 of everything that happened, in order, and of all that is in the tables at the end. */
+  readonly history: string;
+  readonly tables: string;
+  /** What is booked of each identity. */
+  readonly contents: ReadonlyMap<string, string>;
+}
+
+/** A year in which something came about that must never be. */
+export class BrokenYear extends Error {
+  constructor(seed: number, step: string, cause: unknown, lastEvents: readonly string[]) {
+    const why = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+    super(`Seed ${seed} at "${step}":\n${why}\n\nWhat happened last:\n  ${lastEvents.slice(-25).join('\n  ')}`);
+    this.name = 'BrokenYear';
+  }
+}
+
+/** Of everything that was delivered in a year, so much is delivered once more when it is over. */
+const AGAIN = 12;
+
+/**
+ * Live one fund year in the weather of its seed, and compare the service's books with those of the second bookkeeper after
+ * every write and every time it is quiet.
+ *
+ * @throws BrokenYear  saying what must never be, and is
+ */
+export async function liveYear(house: House, roster: Roster, seed: number, calm = false): Promise<LivedYear> {
+  const weather = calm ? CALM : weatherOf(dice(seed, 'weather'));
+  const world = await createWorld({ house, seed, begin: BEGIN, weather });
+  const life = new Life(world);
+  let step = 'the beginning';
+  try {
+    const happenings = happeningsOf(seed, roster, (from, until) => world.due(from, until));
+    for (const happening of happenings) {
+      await world.live(happening.at);
+      step = happening.what;
+      life.compare();
+      life.happen(happening);
+    }
+    step = 'the end, when everything is done that was set aside';
+    await life.bringToRest();
+    step = 'the last close';
+    await life.closeOnceMore();
+    step = 'the end';
+    await life.compareAll();
+    step = 'everything delivered once more';
+    await life.deliverAgain(happenings, seed);
+  } catch (error) {
+    throw new BrokenYear(seed, step, error, world.lastEvents);
+  }
+  const { contents } = life.bookkeeper;
+  return {
+    ...{ seed, weather, calls: world.calls, claims: contents.size, contents },
+    ...{ history: world.historyDigest, tables: tablesDigest(world) },
+  };
+}
+
+/** A world, and those who look at its books. */
+class Life {
+  readonly world: World;
+  readonly bookkeeper: Bookkeeper;
+  readonly #watch: LedgerWatch;
+  readonly #archive: Archive;
+
+  constructor(world: World) {
+    this.world = world;
+    this.#watch = new LedgerWatch(world);
+    this.#archive = new Archive(world);
+    this.bookkeeper = new Bookkeeper(world, this.#archive, this.#watch);
+    world.onWrite = (_, input) => this.#watch.afterWrite(input);
+  }
+
+  happen({ happen, sending }: Happening): void {
+    if (sending) this.bookkeeper.note(sending);
+    happen(this.world);
+  }
+
+  /** Compare what can be compared while something is still on its way. */
+  compare(): void {
+    this.#archive.look();
+    this.bookkeeper.compare(false);
+  }
+
+  /** The weather clears up, and whatever was set aside is done again, until nothing is left. */
+  async bringToRest(): Promise<void> {
+    this.world.weather = CALM;
+    await this.world.settle();
+    while (this.world.deadLetters.length > 0) {
+      this.world.redrive();
+      await this.world.settle();
+    }
+  }
+
+  async closeOnceMore(): Promise<void> {
+    asked(END, 'clearYear', YEAR).happen(this.world);
+    await this.world.settle();
+  }
+
+  async compareAll(): Promise<void> {
+    this.#archive.look();
+    this.bookkeeper.compare(true);
+    compareAlerts(this.world, this.#archive, this.#watch);
+    compareFigures(this.#archive, this.#watch);
+    for (const year of [YEAR, NEXT_YEAR]) {
+      for (const { body } of this.#archive.latest<Packages>('packages', year)) {
+        for (const { id } of body.result.packages) {
+          const { differences } = await verifyBook(this.world.house.observer, { fund: FUND, community: id, year });
+          mustEqual('the book verifies', `${id} ${year}`, differences, []);
+        }
+      }
+    }
+  }
+
+  /** Whatever is delivered once more changes nothing. */
+  async deliverAgain(happenings: readonly Happening[], seed: number): Promise<void> {
+    const before = this.#items();
+    const stream = dice(seed, 'again');
+    const delivered = happenings.filter(({ isRepeatable }) => isRepeatable);
+    for (let i = 0; i < AGAIN; i += 1) this.happen(pick(stream, delivered));
+    await this.world.settle();
+    this.#archive.look();
+    this.bookkeeper.compare(true);
+    const changed = [...this.#items()].filter(([key, item]) => before.get(key) !== item);
+    mustEqual('what is delivered once more changes nothing', 'all tables', changed, []);
+  }
+
+  /** Everything in the tables, by table and key. */
+  #items(): Map<string, string> {
+    const tables = [...this.world.database.contents()];
+    return new Map(tables.flatMap(([table, items]) => items.map((item) => [`${table} ${keyOf(item)}`, shown(item)])));
+  }
+}
+
+function keyOf(item: Item): string {
+  return ['pk', 'sk', 'id'].map((name) => textIn(item, name) ?? '').join(' ');
+}
+
+/** An item for people. */
+function shown(item: Item): string {
+  return JSON.stringify(item.body ? unpacked<unknown>(item, 'body') : item);
+}
+
+interface Packages {
+  readonly result: { readonly packages: readonly { readonly id: string }[] };
+}
+
+/** SHA-256 of everything in the tables. */
+function tablesDigest({ database }: World): string {
+  return createHash('sha256').update(JSON.stringify([...database.contents()])).digest('hex');
+}

@@ -1,0 +1,97 @@
+import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
+import type { World } from '../world.ts';
+import { fen, textIn, unpacked } from './stored.ts';
+import { mustEqual } from './violation.ts';
+
+/** A revision of a document, as it lies in the table. */
+export interface Kept<Body = Record<string, unknown>> {
+  readonly fund: string;
+  readonly year: string;
+  readonly kind: string;
+  readonly scope: string;
+  readonly revision: number;
+  readonly body: Body;
+}
+
+/** A calculation as a document holds it. */
+interface Calculated {
+  readonly input: Record<string, string>;
+  readonly result: Record<string, unknown>;
+}
+
+/** Reads each document once, when it is first seen, and never sees it change. */
+export class Archive {
+  readonly #world: World;
+  readonly #seen = new Map<string, Item>();
+  readonly #latest = new Map<string, Kept>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Read what is new. @throws Violation where a document changed, a revision is missing, or its money does not add up */
+  look(): void {
+    const items = this.#world.database.contents().get(this.#world.house.observer.documents) ?? [];
+    mustEqual('a document never goes', 'the documents', items.length >= this.#seen.size, true);
+    for (const item of items) {
+      const key = `${textIn(item, 'pk')} ${textIn(item, 'sk')}`;
+      const before = this.#seen.get(key);
+      if (before === item) continue;
+      mustEqual('a revision never changes', key, item, before ?? item);
+      this.#seen.set(key, item);
+      this.#read(item);
+    }
+  }
+
+  /** The latest revision of each document of a kind, by year and scope. */
+  latest<Body>(kind: string, year?: string): Kept<Body>[] {
+    const all = [...this.#latest.values()] as Kept<Body>[];
+    return all.filter((kept) => kept.kind === kind && (year === undefined || kept.year === year));
+  }
+
+  one<Body>(kind: string, year: string, scope: string): Kept<Body> | undefined {
+    return this.#latest.get(`${year} ${kind} ${scope}`) as Kept<Body> | undefined;
+  }
+
+  #read(item: Item): void {
+    const [fund = '', year = ''] = textIn(item, 'pk')!.split('#');
+    const [kind = '', scope = '', revision = ''] = textIn(item, 'sk')!.split('#');
+    const kept = { fund, year, kind, scope, revision: Number(revision), body: unpacked<Calculated>(item, 'body') };
+    const name = `${year} ${kind} ${scope}`;
+    mustEqual('revisions follow each other', name, kept.revision, (this.#latest.get(name)?.revision ?? 0) + 1);
+    this.#latest.set(name, kept as unknown as Kept);
+    const [rule, found, expected] = MONEY[kind]?.(kept.body) ?? ['', 0n, 0n];
+    mustEqual(rule, `${name}@${revision}`, found, expected);
+  }
+}
+
+/** A rule, what was found, and what must be. */
+type Sum = readonly [rule: string, found: bigint, expected: bigint];
+
+/** What the figures of a document come to, and what they must come to. */
+const MONEY: { readonly [kind: string]: (body: Calculated) => Sum } = {
+  packages: ({ input, result }) => {
+    const found = amounts(result.packages) + fen(result.residue as string);
+    return ['packages and residue are the pool', found, fen(input.pool!)];
+  },
+  reserved: ({ input, result }) => ['the parts are the envelope', amounts(result.parts), fen(input.total!)],
+  'prepayment-plan': ({ input, result }) => {
+    const found = amounts(result.months) + fen(result.deposit as string);
+    return ['instalments and deposit are the base', found, fen(input.package!) - fen(input.reserved!)];
+  },
+  close: ({ input, result }) => {
+    const { out_of_area, non_member } = input.use as unknown as Record<string, string>;
+    const of = (name: string) => fen(result[name] as string);
+    const found = of('entitlement') + fen(out_of_area!) + fen(non_member!) + of('returned') + of('deposit_forfeited');
+    return ['the close accounts for the package to the fen', found, fen(input.package!) + of('fund')];
+  },
+  distribution: ({ input, result }) => {
+    const members = ((result?.tiers ?? []) as readonly { readonly members: unknown }[]).map((tier) => tier.members);
+    const found = members.reduce((sum: bigint, each) => sum + amounts(each), 0n);
+    return ['what is distributed is what is retained', found, fen(input?.amount ?? '0.00')];
+  },
+};
+
+function amounts(parts: unknown): bigint {
+  return (parts as readonly { readonly amount: string }[]).reduce((sum, { amount }) => sum + fen(amount), 0n);
+}

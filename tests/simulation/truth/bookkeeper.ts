@@ -1,0 +1,257 @@
+import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
+import type { World } from '../world.ts';
+import { FUND, SCHEME } from '../year/area.ts';
+import { shanghaiDay } from '../year/days.ts';
+import { type ClaimFile, isTrial, type Sending } from '../year/files.ts';
+import { type Row, yuan } from '../year/rows.ts';
+import type { Fact } from '../year/settlements.ts';
+import type { Archive } from './archive.ts';
+import type { LedgerWatch } from './ledgerWatch.ts';
+import { textIn, wholeIn } from './stored.ts';
+import { mustEqual, Violation } from './violation.ts';
+
+/** A file that was sent, with what the bookkeeper knows of it. */
+interface Sent {
+  readonly file: ClaimFile;
+  /** When the first part of it was put, by the world's clock. */
+  readonly firstAt: number;
+  isThere: boolean;
+  manifest: 'none' | 'untrue' | 'true';
+  /** Whether any of its arrivals found no faulty row and no day that has not come. */
+  isSound: boolean;
+  /** Whether one did so that had a true manifest beside it, so that it is loaded sooner or later, whatever comes late. */
+  isDue: boolean;
+  /** When it was first seen to be loaded, as its receipt says. */
+  loadedAt: number | undefined;
+  /** Id of its delivery, as its receipt in the books is named. */
+  batch: string | undefined;
+}
+
+/** Where a claim stands, and what it says. */
+interface Kept {
+  readonly item: Item;
+  readonly batch: string;
+  readonly row: number;
+  readonly content: string;
+}
+
+/** A receipt, as far as it counts rows. */
+interface Receipt {
+  readonly sha256: string;
+  readonly state: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly refused: number;
+  readonly conflicts: number;
+}
+
+/** The first row of a file has this number: the header stands above it. */
+const FIRST_ROW = 2;
+
+/**
+ * A second bookkeeper, as dumb as can be: it knows which files were sent and which rows of them are sound, and keeps one map
+ * of what the claims in the ledger said when they were first seen.
+ */
+export class Bookkeeper {
+  readonly #world: World;
+  readonly #watch: LedgerWatch;
+  readonly #sent = new Map<string, Sent>();
+  readonly #kept = new Map<string, Kept>();
+  /** The same person has one pseudonym, and no two have the same. */
+  readonly #pseudonyms = new Map<string, string>();
+  readonly #archive: Archive;
+
+  constructor(world: World, archive: Archive, watch: LedgerWatch) {
+    this.#world = world;
+    this.#archive = archive;
+    this.#watch = watch;
+  }
+
+  /** Take note of a file or a manifest as it is sent. */
+  note({ file, part, told }: Sending): void {
+    const sent = this.#sent.get(file.key + file.sha256) ?? newlySent(file, this.#world.agenda.now);
+    this.#sent.set(file.key + file.sha256, sent);
+    if (part === 'file') sent.isThere = true;
+    else sent.manifest = part === 'manifest' ? 'true' : 'untrue';
+    const receivedOn = shanghaiDay(told);
+    const isSound = file.rows.every(({ fault, fact }) => fault === null && fact.on <= receivedOn);
+    sent.isSound ||= isSound;
+    sent.isDue ||= isSound && sent.isThere && sent.manifest === 'true';
+  }
+
+  /**
+   * Compare the claims and the receipts with what was sent.
+   *
+   * @param isSettled nothing is on its way any more: every sound file is loaded
+   * @throws Violation
+   */
+  compare(isSettled: boolean): void {
+    this.#learnBatches();
+    this.#readReceipts(isSettled);
+    this.#readClaims();
+    for (const sent of this.#sent.values()) {
+      if (sent.loadedAt !== undefined) this.#countRows(sent);
+    }
+    this.#nothingElseIsBooked();
+  }
+
+  /** What is booked of each identity. */
+  get contents(): ReadonlyMap<string, string> {
+    return new Map([...this.#kept].map(([identity, { content }]) => [identity, content]));
+  }
+
+  #learnBatches(): void {
+    for (const { scope, body } of this.#archive.latest<Receipt & { readonly file: string }>('receipt')) {
+      const sent = this.#sent.get(body.file + body.sha256);
+      if (sent && !isTrial(sent.file)) sent.batch = scope;
+    }
+  }
+
+  #readReceipts(isSettled: boolean): void {
+    for (const sent of this.#sent.values()) {
+      const receipt = this.#receiptOf(sent);
+      if (receipt?.state === 'loaded') {
+        const isLoadable = !isTrial(sent.file) && sent.isSound && sent.manifest === 'true';
+        mustEqual('only a sound file with a true manifest is loaded', sent.file.key, isLoadable, true);
+        sent.loadedAt ??= this.#world.agenda.now;
+      }
+      if (isSettled) answerIsRight(sent, receipt);
+    }
+  }
+
+  #receiptOf({ file }: Sent): Receipt | undefined {
+    const found = this.#world.getObject(`receipts/${file.key.replace('inbound/', '')}.json`);
+    const receipt = found && (JSON.parse(found.toString('utf8')) as Receipt);
+    return receipt?.sha256 === file.sha256 ? receipt : undefined;
+  }
+
+  /** Claims never change and never go; a new one says what a row of a sound file says. */
+  #readClaims(): void {
+    const items = this.#world.database.contents().get(this.#world.house.observer.ledger) ?? [];
+    let claims = 0;
+    for (const item of items) {
+      const pk = textIn(item, 'pk')!;
+      if (!pk.startsWith('CLAIM#')) continue;
+      claims += 1;
+      const identity = `${pk.slice('CLAIM#'.length)}#${textIn(item, 'sk')}`;
+      const kept = this.#kept.get(identity);
+      if (kept?.item === item) continue;
+      mustEqual('a claim never changes', identity, item, kept?.item ?? item);
+      this.#kept.set(identity, this.#keep(identity, item));
+    }
+    mustEqual('a claim never goes', 'the ledger', claims, this.#kept.size);
+  }
+
+  #keep(identity: string, item: Item): Kept {
+    const kept = {
+      item,
+      batch: textIn(item, 'batch')!,
+      row: Number(wholeIn(item, 'row')),
+      content: contentIn(item),
+    };
+    const says = [...this.#sent.values()]
+      .filter((sent) => sent.isSound && sent.manifest === 'true' && !isTrial(sent.file))
+      .flatMap(({ file }) => file.rows.filter(({ fact }) => identityOf(fact) === identity));
+    const said = says.find(({ fact }) => contentOf(fact) === kept.content);
+    if (!said) throw new Violation('a claim says what a row said', identity, says.map(({ fact }) => contentOf(fact)), kept);
+    this.#knowPerson(said.fact.person, textIn(item, 'person')!);
+    const { community, line } = said.fact;
+    const found = { community: textIn(item, 'community'), line: textIn(item, 'line') };
+    const lineBooked = found.line === 'adjustments' ? 'adjustments' : line;
+    mustEqual('a claim is spending of its home', identity, found, { community, line: lineBooked });
+    return kept;
+  }
+
+  #knowPerson(person: string, pseudonym: string): void {
+    const known = this.#pseudonyms.get(person) ?? pseudonym;
+    mustEqual('a person has one pseudonym', person, pseudonym, known);
+    this.#pseudonyms.set(person, known);
+    const { size } = new Set(this.#pseudonyms.values());
+    mustEqual('no two persons have the same pseudonym', person, size, this.#pseudonyms.size);
+  }
+
+  /** Every row of a loaded file is counted as what became of it, and became that for ever. */
+  #countRows(sent: Sent): void {
+    const { file } = sent;
+    const receipt = this.#receiptOf(sent);
+    const told = { accepted: 0, repeated: 0, conflicts: 0 };
+    for (const [i, row] of file.rows.entries()) told[this.#fateOf(sent, row, i + FIRST_ROW)] += 1;
+    const found = receipt && {
+      ...{ rows: receipt.rows, accepted: receipt.accepted, repeated: receipt.repeated },
+      ...{ conflicts: receipt.conflicts, refused: receipt.refused },
+    };
+    const expected = { rows: file.rows.length, ...told, refused: told.conflicts };
+    mustEqual('a receipt counts every row as what became of it', file.key, found, expected);
+  }
+
+  #fateOf(sent: Sent, { fact }: Row, number: number): 'accepted' | 'repeated' | 'conflicts' {
+    const identity = identityOf(fact);
+    const kept = this.#kept.get(identity);
+    if (!kept) throw new Violation('a row of a loaded file is in the books', identity, contentOf(fact), undefined);
+    if (kept.content !== contentOf(fact)) {
+      this.#firstWins(sent, identity, kept, number);
+      return 'conflicts';
+    }
+    const isOwn = sent.batch === kept.batch && kept.row === number;
+    if (!isOwn) this.#firstWins(sent, identity, kept, number);
+    return isOwn ? 'accepted' : 'repeated';
+  }
+
+  /** What is booked of an identity is what came first: no row before it in its file, no file done before it was sent. */
+  #firstWins(sent: Sent, identity: string, kept: Kept, number: number): void {
+    const winner = [...this.#sent.values()].find((other) => other.batch === kept.batch);
+    if (winner === sent) mustEqual('of two rows the first is booked', `${identity} #${number}`, kept.row < number, true);
+    const isOvertaken = winner !== undefined && winner !== sent && sent.loadedAt! < winner.firstAt;
+    mustEqual('of two files the first is booked', `${identity} of ${sent.file.key}`, isOvertaken, false);
+  }
+
+  #nothingElseIsBooked(): void {
+    const booked = [...this.#watch.booked.keys()].filter((identity) => !this.#kept.has(identity));
+    mustEqual('every entry has its claim', 'the journals', booked, []);
+    mustEqual('every claim has its entry', 'the ledger', this.#watch.booked.size, this.#kept.size);
+    for (const [identity, entry] of this.#watch.booked) {
+      const pooled = wholeIn(this.#kept.get(identity)!.item, 'pooled');
+      mustEqual('an entry is what its claim says', identity, entry.fen, pooled);
+    }
+  }
+}
+
+function newlySent(file: ClaimFile, firstAt: number): Sent {
+  const unknown = { loadedAt: undefined, batch: undefined };
+  return { file, firstAt, isThere: false, manifest: 'none', isSound: false, isDue: false, ...unknown };
+}
+
+/** Once nothing is on its way, every file has the answer that it deserves. */
+function answerIsRight(sent: Sent, receipt: Receipt | undefined): void {
+  const { key, rows } = sent.file;
+  const good = isTrial(sent.file) ? 'would_load' : 'loaded';
+  const expected = sent.isDue ? good : sent.isSound ? (receipt?.state ?? 'an answer') : 'refused';
+  mustEqual('every file has its answer in the end', key, receipt?.state, expected);
+  mustEqual('every row of it is counted', key, receipt?.rows, rows.length);
+  if (receipt?.state === 'refused') mustEqual('a refused file loads nothing', key, receipt.accepted, 0);
+}
+
+function identityOf({ institution, settlement, kind }: Fact): string {
+  return [institution, settlement, kind, 1].join('#');
+}
+
+/** Everything a row says but who the person is. */
+function contentOf({ insuredAt, treatedAt, care, clearing, group, on, amounts }: Fact): string {
+  const { pooled, critical, assistance, account, cash } = amounts;
+  const others = critical + assistance;
+  const total = pooled + others + account + cash;
+  return [
+    ...[FUND, SCHEME, insuredAt, treatedAt, care, clearing, group ?? '', on, on, on],
+    ...[total, pooled, others, account, cash].map(yuan),
+  ].join(' ');
+}
+
+function contentIn(item: Item): string {
+  const text = (name: string) => textIn(item, name) ?? '';
+  return [
+    ...['fund', 'scheme', 'insuredAt', 'treatedAt', 'care', 'clearing', 'group'].map(text),
+    ...['admittedOn', 'dischargedOn', 'settledOn'].map(text),
+    ...['total', 'pooled', 'otherFunds', 'account', 'cash'].map((name) => yuan(wholeIn(item, name) ?? -1n)),
+  ].join(' ');
+}

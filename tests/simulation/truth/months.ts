@@ -1,0 +1,72 @@
+import { YEAR } from '../year/area.ts';
+import type { Archive } from './archive.ts';
+import type { LedgerWatch } from './ledgerWatch.ts';
+import { fen } from './stored.ts';
+import { mustEqual } from './violation.ts';
+
+interface MonthlyStatement {
+  readonly input: { readonly ledger: { readonly entries: number; readonly booked: string } };
+  readonly result: { readonly by_institution: readonly { readonly difference: string }[] };
+  readonly month: {
+    readonly community: string;
+    readonly period: string;
+    readonly booked: string;
+    readonly drg_difference: string;
+    readonly used_to_date: string;
+  };
+}
+
+interface Close {
+  readonly input: { readonly package: string; readonly prepaid: string; readonly use: Readonly<Record<string, string>> };
+}
+
+/** Once nothing is on its way: the months and the close of the year say what the journal says. */
+export function compareFigures(archive: Archive, watch: LedgerWatch): void {
+  const statements = archive.latest<MonthlyStatement>('monthly-statement');
+  for (const { year, scope, body } of statements) {
+    const { community, period } = body.month;
+    const ofPeriod = [...watch.cellsOf(community, year)].filter(([cell]) => cell.startsWith(`${period}|`));
+    const entries = Number(ofPeriod.reduce((sum, [, cell]) => sum + cell.entries, 0n));
+    mustEqual('a month holds what was booked in it', scope, body.input.ledger, {
+      ...body.input.ledger,
+      ...{ entries, booked: body.month.booked },
+    });
+    mustEqual('a month comes to what was booked in it', scope, fen(body.month.booked), totalOf(ofPeriod));
+    const until = [...watch.cellsOf(community, year)].filter(([cell]) => cell.split('|')[0]! <= period);
+    const differences = statements
+      .filter((other) => other.year === year && other.body.month.community === community)
+      .filter((other) => other.body.month.period <= period)
+      .reduce((sum, other) => sum + differenceOf(other.body), 0n);
+    mustEqual('a month knows what the year has used', scope, fen(body.month.used_to_date), totalOf(until) + differences);
+  }
+  for (const { scope: community, body } of archive.latest<Close>('close', YEAR)) {
+    compareUse(community, body, watch, statements.filter((one) => one.year === YEAR).map(({ body: month }) => month));
+    const orders = archive.latest<{ readonly community: string; readonly amount: string }>('prepayment-order', YEAR);
+    const own = orders.filter((order) => order.body.community === community);
+    const prepaid = own.reduce((sum, order) => sum + fen(order.body.amount), 0n);
+    mustEqual('twelve instalments were ordered', community, own.length, 12);
+    mustEqual('what was ordered counts as paid', community, fen(body.input.prepaid), prepaid);
+  }
+}
+
+/** Use by line is what was booked on it; DRG differences stand on the lines of inpatients. */
+function compareUse(community: string, { input }: Close, watch: LedgerWatch, months: readonly MonthlyStatement[]): void {
+  const cells = [...watch.cellsOf(community, YEAR)];
+  const booked = (...lines: string[]) => totalOf(cells.filter(([cell]) => lines.includes(cell.split('|')[2]!)));
+  for (const line of ['outpatient', 'special_cases', 'adjustments', 'out_of_area']) {
+    mustEqual('a line of the close is what was booked on it', `${community} ${line}`, fen(input.use[line]!), booked(line));
+  }
+  const own = months.filter(({ month }) => month.community === community);
+  const differences = own.reduce((sum, month) => sum + differenceOf(month), 0n);
+  const found = fen(input.use.inpatient!) + fen(input.use.non_member!);
+  const expected = booked('inpatient', 'non_member', 'other_community') + differences;
+  mustEqual('inpatients and care by others come with their DRG differences', community, found, expected);
+}
+
+function differenceOf({ result }: MonthlyStatement): bigint {
+  return result.by_institution.reduce((sum, { difference }) => sum + fen(difference), 0n);
+}
+
+function totalOf(cells: readonly (readonly [string, { readonly fen: bigint }])[]): bigint {
+  return cells.reduce((sum, [, cell]) => sum + cell.fen, 0n);
+}

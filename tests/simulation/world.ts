@@ -1,0 +1,419 @@
+/**
+ * A world in which the service can be lived with: every function, queue, stream, bucket, schedule, right and route of the
+ * template, in one process, without sockets and without waiting. What happens follows from a seed alone.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context, DynamoDBRecord } from 'aws-lambda';
+import { between, chance, type Dice, dice } from '../../local/demonstration/dice.ts';
+import { createTables } from '../../local/createTables.ts';
+import { createDatabase, type Database } from '../../local/dynamodb/database.ts';
+import { type Answer, type Asked, type AwsService, Denial } from '../../local/gateway/asked.ts';
+import { failure } from '../../local/gateway/failure.ts';
+import { type Bucket, s3 } from '../../local/gateway/s3.ts';
+import { sqs } from '../../local/gateway/sqs.ts';
+import { signedBy } from '../../local/gateway/signature.ts';
+import { answerRequest, type HttpAnswer } from '../../local/http/answerRequest.ts';
+import type { LambdaFunction } from '../../local/template/functions.ts';
+import { isAllowed } from '../../local/template/rights.ts';
+import { objectCreated } from '../../local/triggers/bucketNotifications.ts';
+import { type Due, dueBetween } from '../../local/triggers/schedules.ts';
+import { Agenda } from './world/agenda.ts';
+import { dynamodbIn, secretsFor, snsTo } from './world/awsIn.ts';
+import { type Call, operationOf } from './world/call.ts';
+import { Faults } from './world/faults.ts';
+import type { House } from './world/house.ts';
+import { type Invocation, type Outcome, running } from './world/invocation.ts';
+import { type MemoryObjects, memoryObjects } from './world/memoryObjects.ts';
+import { Queue } from './world/queue.ts';
+import { quiet } from './world/quiet.ts';
+import { Stream } from './world/stream.ts';
+import { CALM, type Weather } from './world/weather.ts';
+
+/** Something that could not be done, and how it is tried again by whoever mends it. */
+export interface DeadLetter {
+  /** ARN of the queue, or logical id of the function. */
+  readonly source: string;
+  readonly again: () => void;
+}
+
+export interface WorldOptions {
+  readonly house: House;
+  readonly seed: number;
+  /** When the life of the world begins. */
+  readonly begin: Date;
+  readonly weather?: Weather;
+  /** Hears of every write that took effect on a table, as soon as it did. */
+  readonly onWrite?: (operation: string, input: unknown) => void;
+}
+
+/** A call takes so many milliseconds, at most. */
+const SLOWEST_CALL_MS = 40;
+/** Of a thousand calls that were on their way when their caller died, so many still arrive. */
+const ARRIVE_ALONE = 500;
+/** A run that failed is tried again after a minute, then after two. */
+const RUN_RETRY_MS = 60_000;
+
+/** Put a world around the functions of a house, with empty tables. */
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const world = new World(options);
+  await world.begin();
+  return world;
+}
+
+export class World {
+  readonly house: House;
+  readonly agenda: Agenda;
+  readonly dice: Dice;
+  readonly database: Database;
+  readonly objects: MemoryObjects;
+  /** Messages of all announcements, in the order they were published. */
+  readonly announced: string[] = [];
+  readonly deadLetters: DeadLetter[] = [];
+  /** The last things that happened, for people. */
+  readonly lastEvents: string[] = [];
+  weather: Weather;
+  onWrite: (operation: string, input: unknown) => void;
+
+  readonly #faults: Faults;
+  readonly #services: { readonly [name: string]: AwsService };
+  readonly #queues: ReadonlyMap<string, Queue>;
+  readonly #streams: readonly Stream[];
+  readonly #positions = new Map<Stream, number>();
+  readonly #buckets: readonly Bucket[];
+  readonly #alive = new Set<Invocation>();
+  readonly #crashAt = new WeakMap<Invocation, number>();
+  readonly #history: Hash = createHash('sha256');
+  readonly #random: Dice;
+  #waiting: Call[] = [];
+  /** Calls to AWS that took effect. */
+  calls = 0;
+  #invocations = 0;
+  #broken: unknown;
+
+  constructor({ house, seed, begin, weather = CALM, onWrite = () => {} }: WorldOptions) {
+    this.house = house;
+    this.agenda = new Agenda(begin.getTime());
+    this.database = createDatabase({ now: () => this.agenda.now });
+    this.dice = dice(seed, 'world');
+    this.#random = dice(seed, 'random');
+    this.weather = weather;
+    this.onWrite = onWrite;
+    this.#faults = new Faults(dice(seed, 'faults'), () => this.weather);
+    this.objects = memoryObjects(() => new Date(this.agenda.now));
+    this.#queues = new Map(house.queues.map((rules) => [rules.arn, new Queue(this, rules)]));
+    this.#streams = house.streams.map((mapping) => new Stream(this, mapping));
+    this.#buckets = house.buckets.map(({ id }) => ({
+      id,
+      objects: this.objects,
+      announce: (key, size, etag) => this.#announceObject(id, key, size, etag, this.#isoNow()),
+    }));
+    this.#services = {
+      dynamodb: dynamodbIn(this.database),
+      s3: s3(this.#buckets),
+      secretsmanager: secretsFor(house.secrets),
+      sns: snsTo((message) => this.announced.push(message)),
+      sqs: sqs(house.addresses, (queue, message) => this.#queues.get(queue)?.send(message) ?? ''),
+    };
+  }
+
+  /** Move in: from now on this is what the functions meet. */
+  async begin(): Promise<void> {
+    this.house.surround({
+      ask: (asked) => this.#ask(asked),
+      later: (milliseconds, happen) => this.#later(milliseconds, happen),
+      random: this.#random,
+    });
+    await createTables(this.house.template, this.house.observer.client as unknown as DynamoDBClient);
+  }
+
+  /** Start an invocation; it goes on while the world does. */
+  invoke(functionId: string, event: unknown): Promise<Outcome> {
+    const lambda = this.#functionNamed(functionId);
+    const handler = this.house.handlers.get(lambda.id)!;
+    this.#invocations += 1;
+    const number = this.#invocations;
+    return new Promise((done) => {
+      const end = (outcome: Outcome) => {
+        if (!this.#alive.delete(invocation)) return;
+        invocation.isDead = true;
+        timeout.cancelled = true;
+        this.#note(`${nameOfInvocation(invocation)} ${endOf(outcome)}`);
+        done(outcome);
+      };
+      const crash = () => end({ crashed: true });
+      const invocation: Invocation = { number, lambda, waiting: 0, calls: 0, isDead: false, crash };
+      const timeout = this.agenda.in(lambda.timeoutSeconds * 1000, crash);
+      this.#alive.add(invocation);
+      const crashes = chance(this.dice, this.weather.crashes);
+      this.#crashAt.set(invocation, crashes ? between(this.dice, 1, 30) : Number.POSITIVE_INFINITY);
+      this.#note(`${nameOfInvocation(invocation)} begins`);
+      const given = JSON.parse(JSON.stringify(event)) as unknown;
+      running.run(invocation, async () => {
+        try {
+          end({ answer: JSON.parse(JSON.stringify((await handler(given, contextOf(lambda, number))) ?? null)) });
+        } catch (error) {
+          end({ error: error as Error });
+        }
+      });
+    });
+  }
+
+  /** Ask the API, as somebody who asks again where there is no answer. */
+  async request(method: string, path: string, body?: unknown): Promise<HttpAnswer> {
+    const url = new URL(path, 'https://api.invalid');
+    const request = {
+      method,
+      url,
+      headers: { host: url.host, 'content-type': 'application/json' },
+      body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+      at: new Date(this.agenda.now),
+    };
+    for (;;) {
+      const answer = await answerRequest(this.house.routes, (id, event) => this.#answerOf(id, event), request);
+      if (answer.status < 500) return answer;
+      await new Promise<void>((done) => this.agenda.in(RUN_RETRY_MS, done));
+    }
+  }
+
+  /** Put a file into the exchange; S3 tells of it, with the time it says it was put. */
+  putObject(key: string, bytes: Uint8Array, at = this.#isoNow()): void {
+    const etag = this.objects.put(key, bytes);
+    this.#note(`put ${key}`);
+    for (const { id } of this.#buckets) this.#announceObject(id, key, bytes.length, etag, at);
+  }
+
+  getObject(key: string): Buffer | undefined {
+    return this.objects.get(key)?.bytes;
+  }
+
+  /** The runs that the template's schedules make due, from an instant (inclusive) until another (exclusive). */
+  due(from: Date, until: Date): Due[] {
+    return dueBetween(this.house.template, from, until);
+  }
+
+  /** Do a scheduled run, now or a little late, and again where it fails. */
+  run(due: Due): void {
+    const late = chance(this.dice, this.weather.delays) ? between(this.dice, 1, 3 * 60 * 60_000) : 0;
+    this.agenda.in(late, () => this.#attempt(due, 1));
+    if (chance(this.dice, this.weather.duplicates)) {
+      this.agenda.in(between(this.dice, 0, 26 * 60 * 60_000), () => this.#attempt(due, 1));
+    }
+  }
+
+  /** Do a run that an officer asks for, and asks for again where it fails. */
+  ask(functionId: string, at: Date, fundYear: string): void {
+    this.invoke(functionId, { scheduledTime: at.toISOString(), fundYear }).then((outcome) => {
+      if (!('answer' in outcome)) this.agenda.in(RUN_RETRY_MS, () => this.ask(functionId, at, fundYear));
+    });
+  }
+
+  /** Let the world go on until an instant. */
+  async live(until: Date): Promise<void> {
+    await this.#goOn(() => (this.agenda.next ?? Number.POSITIVE_INFINITY) <= until.getTime());
+    this.agenda.now = Math.max(this.agenda.now, until.getTime());
+  }
+
+  /** Let the world go on until nothing is left to be done, whatever time that takes. */
+  async settle(): Promise<void> {
+    await this.#goOn(() => this.agenda.next !== undefined);
+  }
+
+  /** Try again, one by one, everything that was set aside. */
+  redrive(): void {
+    for (const { again } of this.deadLetters.splice(0)) again();
+  }
+
+  setAside(letter: DeadLetter): void {
+    this.#note(`set aside: ${letter.source}`);
+    this.deadLetters.push(letter);
+  }
+
+  /** SHA-256 of everything that happened, in order. */
+  get historyDigest(): string {
+    return this.#history.copy().digest('hex');
+  }
+
+  async #goOn(mayWait: () => boolean): Promise<void> {
+    for (;;) {
+      await quiet(() => [...this.#alive].every(({ waiting }) => waiting > 0));
+      if (this.#broken !== undefined) throw this.#broken;
+      if (this.agenda.happenDue()) continue;
+      if (this.#waiting.length > 0) {
+        const [call] = this.#waiting.splice(between(this.dice, 0, this.#waiting.length - 1), 1);
+        this.agenda.now += between(this.dice, 1, SLOWEST_CALL_MS);
+        await this.#serve(call!);
+      } else if (mayWait()) {
+        this.agenda.now = Math.max(this.agenda.now, this.agenda.next!);
+      } else return;
+    }
+  }
+
+  /** Answer a call, or let something go wrong with it. */
+  async #serve(call: Call): Promise<void> {
+    const { by } = call;
+    if (by.isDead) {
+      if (chance(this.dice, ARRIVE_ALONE)) await this.#execute(call, 'of the dead');
+      return;
+    }
+    if (by.calls >= this.#crashAt.get(by)!) {
+      if (chance(this.dice, 500)) await this.#execute(call, 'then dies');
+      by.crash();
+      return;
+    }
+    const fault = this.#faults.of(call);
+    if (fault === undefined) {
+      call.answer(await this.#execute(call, ''));
+    } else if ('after' in fault) {
+      await this.#execute(call, fault.name);
+      call.fail(fault.after);
+    } else if ('part' in fault) {
+      const answer = await this.#execute({ ...call, asked: { ...call.asked, body: fault.part } }, fault.name);
+      const body = JSON.parse(String(answer.body)) as object;
+      call.answer({ ...answer, body: JSON.stringify({ ...body, UnprocessedKeys: fault.rest }) });
+    } else {
+      this.#note(`${nameOfInvocation(by)} ${call.operation} ${fault.name}`);
+      if (fault.before instanceof Error) call.fail(fault.before);
+      else call.answer(fault.before);
+    }
+  }
+
+  async #execute({ by, service, operation, asked }: Call, remark: string): Promise<Answer> {
+    this.calls += 1;
+    const answer = await this.#answer(service, asked, by.lambda);
+    this.#note(`${nameOfInvocation(by)} ${operation} ${answer.status} ${remark}`);
+    if (service === 'dynamodb' && answer.status === 200 && IS_WRITE.test(operation)) {
+      this.#bringChanges();
+      this.onWrite(operation, JSON.parse(asked.body.toString('utf8')));
+    }
+    return answer;
+  }
+
+  async #answer(name: string, asked: Asked, lambda: LambdaFunction | undefined): Promise<Answer> {
+    const service = this.#services[name];
+    if (service === undefined) throw new Error(`${lambda?.name} calls ${name}, which is not of this world.`);
+    try {
+      return await service(asked, (action, resource) => {
+        if (lambda && !isAllowed(lambda.rights, action, resource)) throw new Denial(lambda.name, action, resource);
+      });
+    } catch (error) {
+      if (!(error instanceof Denial)) throw error;
+      const code = name === 's3' || name === 'sns' ? 'AccessDenied' : error.name;
+      return failure(name, name === 'dynamodb' ? 400 : 403, code, error.message);
+    }
+  }
+
+  /** A call of an invocation waits for its turn; one of whoever looks on is answered at once. */
+  #ask(asked: Asked): Promise<Answer> {
+    const by = running.getStore();
+    const service = signedBy(asked.headers.authorization)?.service ?? '';
+    if (by === undefined) return this.#answer(service, asked, undefined);
+    if (!this.#alive.has(by)) return new Promise(() => {});
+    by.calls += 1;
+    by.waiting += 1;
+    return new Promise((answer, fail) => {
+      const awake = <Given>(go: (given: Given) => void) => {
+        return (given: Given) => {
+          by.waiting -= 1;
+          go(given);
+        };
+      };
+      const operation = operationOf(asked);
+      const logical = String(asked.headers['amz-sdk-invocation-id']);
+      this.#waiting.push({ by, service, operation, asked, logical, answer: awake(answer), fail: awake(fail) });
+    });
+  }
+
+  #later(milliseconds: number, happen: () => void): () => void {
+    const by = running.getStore();
+    if (by !== undefined) by.waiting += 1;
+    const appointment = this.agenda.in(milliseconds, () => {
+      if (by?.isDead) return;
+      if (by !== undefined) by.waiting -= 1;
+      happen();
+    });
+    return () => {
+      if (!appointment.cancelled && by !== undefined) by.waiting -= 1;
+      appointment.cancelled = true;
+    };
+  }
+
+  async #answerOf(functionId: string, event: unknown): Promise<unknown> {
+    const outcome = await this.invoke(functionId, event);
+    if ('answer' in outcome) return outcome.answer;
+    throw 'error' in outcome ? outcome.error : new Error('The function ended without an answer.');
+  }
+
+  #attempt(due: Due, attempt: number): void {
+    this.invoke(due.functionId, due.event).then((outcome) => {
+      if ('answer' in outcome) return;
+      if (attempt < due.attempts) this.agenda.in(RUN_RETRY_MS * attempt, () => this.#attempt(due, attempt + 1));
+      else this.setAside({ source: due.functionId, again: () => this.#attempt(due, 1) });
+    });
+  }
+
+  #announceObject(bucketId: string, key: string, size: number, etag: string, at: string): void {
+    const declared = this.house.buckets.find(({ id }) => id === bucketId)!;
+    for (const queue of declared.listeners(key)) {
+      this.#queues.get(queue)?.send({ body: objectCreated(bucketId, key, size, etag, at) });
+    }
+  }
+
+  #bringChanges(): void {
+    for (const stream of this.#streams) {
+      const position = this.#positions.get(stream) ?? 0;
+      const changes = this.database.changesOf(stream.mapping.table, position);
+      if (changes.length === 0) continue;
+      this.#positions.set(stream, position + changes.length);
+      stream.bring(changes as unknown as DynamoDBRecord[]);
+    }
+  }
+
+  #functionNamed(name: string): LambdaFunction {
+    const found = this.house.functions.find((lambda) => lambda.id === name || lambda.name === name);
+    if (found === undefined) throw new Error(`There is no function ${name}.`);
+    return found;
+  }
+
+  #isoNow(): string {
+    return new Date(this.agenda.now).toISOString();
+  }
+
+  #note(event: string): void {
+    const line = `${this.#isoNow()} ${event}`;
+    this.#history.update(`${line}\n`);
+    this.lastEvents.push(line);
+    if (this.lastEvents.length > MOST_LINES) this.lastEvents.splice(0, MOST_LINES / 2);
+  }
+}
+
+const MOST_LINES = 400;
+const IS_WRITE = /^(TransactWriteItems|PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
+
+function nameOfInvocation({ lambda, number }: Invocation): string {
+  return `${lambda.name}#${number}`;
+}
+
+function endOf(outcome: Outcome): string {
+  if ('answer' in outcome) return 'ends';
+  return 'error' in outcome ? `fails: ${outcome.error.message.split('\n')[0]}` : 'dies';
+}
+
+/** Without the time that is left: middy would set a timer of the real world by it. */
+function contextOf(lambda: LambdaFunction, number: number): Context {
+  const unused = () => {};
+  const context: Omit<Context, 'getRemainingTimeInMillis'> = {
+    functionName: lambda.id,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: lambda.arn,
+    memoryLimitInMB: String(lambda.memoryMegabytes),
+    awsRequestId: `${lambda.name}-${number}`,
+    logGroupName: lambda.id,
+    logStreamName: 'world',
+    callbackWaitsForEmptyEventLoop: false,
+    done: unused,
+    fail: unused,
+    succeed: unused,
+  };
+  return context as Context;
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { between, chance, type Dice, pick } from '../../../local/demonstration/dice.ts';
+import { FUND } from './area.ts';
+import { dayAfter, inShanghai, shanghaiDay } from './days.ts';
+import { fileOf, type Row, rowOf, spoiled, yuan } from './rows.ts';
+import { contradicting, type Fact } from './settlements.ts';
+
+/** A file of claims that somebody sends. */
+export interface ClaimFile {
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly rows: readonly Row[];
+  /** The month it is of. */
+  readonly month: string;
+}
+
+/** A file, or its manifest, is put into the exchange at an instant; S3 says that it was so at another one, a little off. */
+export interface Sending {
+  readonly at: Date;
+  readonly told: Date;
+  readonly file: ClaimFile;
+  /** What is put; an untrue manifest says something else than the file. */
+  readonly part: 'file' | 'manifest' | 'untrue manifest';
+}
+
+/** In a thousand rows, so many stand twice in a file; come again in a later one; are contradicted there. */
+const TWICE = 25;
+const AGAIN = 30;
+const CONTRADICTED = 20;
+/**
+ * In a thousand files, so many have faulty rows and come again without; are sent once more as they were; come with a manifest
+ * that is not true, and later with one that is; are tried before they are meant.
+ */
+const FAULTY = 200;
+const RESENT = 120;
+const UNTRUE = 100;
+const TRIED = 80;
+/** The clocks of two machines are apart by so much at most. */
+const SKEW_MS = 5 * 60_000;
+
+/** A claim file's name and when it is put. */
+interface Slot {
+  readonly name: string;
+  readonly at: Date;
+}
+
+/** Send the facts of a year in files, as they become known: most soon, some months later, some after the year. */
+export function sendingsOf(facts: readonly Fact[], months: readonly string[], stream: Dice): Sending[] {
+  const slots = months.flatMap((month) => slotsOf(month, stream));
+  const contents: Fact[][] = slots.map(() => []);
+  for (const fact of facts) {
+    const first = arrivalOf(fact, slots, stream);
+    if (first === undefined) continue;
+    contents[first]!.push(fact);
+    if (chance(stream, TWICE)) contents[first]!.push(fact);
+    const later = Math.min(first + between(stream, 0, 3), slots.length - 1);
+    if (chance(stream, AGAIN)) contents[later]!.push(fact);
+    if (chance(stream, CONTRADICTED)) contents[later]!.push(contradicting(fact, stream));
+  }
+  return slots.flatMap((slot, i) => (contents[i]!.length === 0 ? [] : sendingsIn(slot, contents[i]!, stream)));
+}
+
+/**
+ * Two files a month: one in its course, one soon after its end. Some come at the very moment the month before is locked, or
+ * at midnight, and some in several parts at once.
+ */
+function slotsOf(month: string, stream: Dice): Slot[] {
+  const early = pick(stream, [
+    inShanghai(`${month}-10`, '02:59:59.700'),
+    inShanghai(`${month}-10`, '03:00:00.100'),
+    inShanghai(`${month}-12`, '09:30:00'),
+  ]);
+  const late = pick(stream, [inShanghai(`${month}-23`, '00:01:00'), inShanghai(`${month}-28`, '23:58:00')]);
+  const slots = pick(stream, [[early], [late], [early, late]]);
+  return slots.flatMap((at, i) => {
+    const parts = chance(stream, 300) ? 2 : 1;
+    return Array.from({ length: parts }, (_, part) => ({
+      name: `${month}-${i + 1}${part === 0 ? '' : 'b'}`,
+      at: new Date(at.getTime() + part * between(stream, 0, 200)),
+    }));
+  });
+}
+
+/** The slot in which a fact first arrives; none where it would be too late for all of them. */
+function arrivalOf({ on, line }: Fact, slots: readonly Slot[], stream: Dice): number | undefined {
+  const settled = inShanghai(on, '00:00:00');
+  const next = slots.findIndex(({ at }) => at >= settled);
+  if (next < 0) return undefined;
+  const lateness = line === 'out_of_area' ? pick(stream, [0, 2, 3, 5]) : pick(stream, [0, 0, 0, 0, 0, 0, 1, 1, 3, 6]);
+  return Math.min(next + lateness, slots.length - 1);
+}
+
+function sendingsIn({ name, at }: Slot, facts: readonly Fact[], stream: Dice): Sending[] {
+  const rows = facts.map(rowOf);
+  const month = name.slice(0, 7);
+  const sound = claimFile(`claims/${FUND}/national/${name}.csv`, month, rows);
+  const tried = chance(stream, TRIED)
+    ? delivery(claimFile(`trials/${FUND}/national/${name}.csv`, month, rows), hoursBefore(at, 5), stream)
+    : [];
+  const resent = chance(stream, RESENT) ? [sendingOf('file', sound, daysAfter(at, between(stream, 1, 40)), stream)] : [];
+  if (!chance(stream, FAULTY)) return [...tried, ...delivery(sound, at, stream), ...resent];
+  const guilty = between(stream, 0, rows.length - 1);
+  const spoilt = rows.map((row, i) => (i === guilty ? spoiled(row, stream) : row));
+  const faulty = claimFile(`claims/${FUND}/national/${name}-faulty.csv`, month, spoilt);
+  const mended = daysAfter(at, between(stream, 1, 20));
+  return [...tried, ...delivery(faulty, at, stream), ...delivery(sound, mended, stream), ...resent];
+}
+
+/** A file and its manifest, whichever comes first, soon one after the other or not. */
+function delivery(file: ClaimFile, at: Date, stream: Dice): Sending[] {
+  const apart = pick(stream, [0, 20, 300, 4_000, 4_000, 90_000, 26 * 3_600_000]);
+  const [first, second] = chance(stream, 350) ? (['manifest', 'file'] as const) : (['file', 'manifest'] as const);
+  const later = new Date(at.getTime() + apart);
+  const both = [sendingOf(first, file, at, stream), sendingOf(second, file, later, stream)];
+  if (!chance(stream, UNTRUE)) return both;
+  const corrected = sendingOf('manifest', file, daysAfter(later, between(stream, 1, 12)), stream);
+  return [...both.map((one) => (one.part === 'manifest' ? { ...one, part: 'untrue manifest' as const } : one)), corrected];
+}
+
+function sendingOf(part: Sending['part'], file: ClaimFile, at: Date, stream: Dice): Sending {
+  const skew = chance(stream, 300) ? between(stream, -SKEW_MS, SKEW_MS) : 0;
+  return { part, at, told: new Date(at.getTime() + skew), file };
+}
+
+/** At 17 minutes past some hour, days later. */
+function daysAfter(at: Date, days: number): Date {
+  return inShanghai(dayAfter(shanghaiDay(at), days), `${String((days * 7) % 24).padStart(2, '0')}:17:00`);
+}
+
+function hoursBefore(at: Date, hours: number): Date {
+  return new Date(at.getTime() - hours * 3_600_000);
+}
+
+export function claimFile(place: string, month: string, rows: readonly Row[]): ClaimFile {
+  const bytes = fileOf(rows);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { key: `inbound/${place}`, bytes, sha256, rows, month };
+}
+
+/** Whether a file is only tried: nothing of it is ever booked. */
+export function isTrial({ key }: ClaimFile): boolean {
+  return key.startsWith('inbound/trials/');
+}
+
+/** What is put for a sending, and under which key. */
+export function objectOf({ file, part }: Sending): { readonly key: string; readonly bytes: Uint8Array } {
+  if (part === 'file') return file;
+  const { rows, month: period, sha256 } = file;
+  const sum = rows.reduce((total, { cells }) => total + (fenIn(cells.hifp_pay!) ?? 0n), 0n);
+  const manifest = { rows: rows.length, sum: yuan(sum), sha256, batch: file.key.slice(-20), period, sender: '医院' };
+  const said = part === 'manifest' ? manifest : { ...manifest, ...untruth(rows.length, sum) };
+  return { key: `${file.key}.manifest.json`, bytes: new TextEncoder().encode(JSON.stringify(said)) };
+}
+
+function untruth(rows: number, sum: bigint) {
+  return rows % 2 === 0 ? { rows: rows + 1 } : { sum: yuan(sum + 1n) };
+}
+
+function fenIn(amount: string): bigint | undefined {
+  return /^-?\d+\.\d\d$/.test(amount) ? BigInt(amount.replace('.', '')) : undefined;
+}

@@ -1,0 +1,124 @@
+import { yearFigures } from '../../../local/demonstration/figures.ts';
+import { assessmentOf } from '../../../local/demonstration/figures.ts';
+import { between, chance, type Dice, dice, pick } from '../../../local/demonstration/dice.ts';
+import type { Roster } from '../../../lib/claims/roster.ts';
+import type { Due } from '../../../local/triggers/schedules.ts';
+import type { World } from '../world.ts';
+import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
+import { inShanghai, monthAfter } from './days.ts';
+import { isTrial, objectOf, type Sending, sendingsOf } from './files.ts';
+import { type Fact, factsOf } from './settlements.ts';
+import { statementsOf } from './statements.ts';
+
+/** Something that happens to the service from outside, at an instant. */
+export interface Happening {
+  readonly at: Date;
+  readonly what: string;
+  readonly happen: (world: World) => void;
+  /** The file of claims that is sent, if it is one. */
+  readonly sending?: Sending;
+  /** Whether it changes nothing when it comes again at the end of the year. */
+  readonly isRepeatable: boolean;
+}
+
+export const BEGIN = inShanghai('2024-11-14', '09:00:00');
+export const END = inShanghai('2026-04-12', '09:00:00');
+
+/** One resident in so many is insured in our years, so that a few claims use a package up. */
+const ONE_IN = [15_000, 25_000, 40_000];
+/** The runs of a schedule that is due every day are thinned out: of a thousand months so many have one. */
+const OFTEN = 5;
+const KEPT = 250;
+
+/** Everything that happens from the plan of the year to its last close. */
+export function happeningsOf(seed: number, roster: Roster, due: (from: Date, until: Date) => Due[]): Happening[] {
+  const stream = dice(seed, 'year');
+  const oneIn = ONE_IN[between(stream, 0, ONE_IN.length - 1)]!;
+  const all = Array.from({ length: 16 }, (_, i) => monthAfter(`${YEAR}-01`, i));
+  // A year that is as full in every month takes long to live and shows nothing more.
+  const months = all.slice(0, 12).filter(() => chance(stream, 330));
+  const facts = homesOf(roster).flatMap((home) => {
+    const claims = between(stream, 10, 70);
+    const use = BigInt(between(stream, 700, 1_300));
+    // About 790.00 a head a year is what a community may spend.
+    const perClaim = (packageOf(home.id, oneIn) * use) / 1_000n / BigInt(claims);
+    return factsOf(stream, home, { claims, perClaim, months: months.length > 0 ? months : all.slice(0, 1) });
+  });
+  const sent = sendingsOf(facts, all, stream).map(sendingHappening);
+  const statements = months.flatMap((month) => statementHappenings(month, facts, stream));
+  const happenings = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
+  return happenings
+    .filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** About what a community may spend in the year, in fen. */
+function packageOf(community: string, oneIn: number): bigint {
+  const { communities } = yearFigures(Number(YEAR), oneIn) as unknown as {
+    communities: readonly { readonly id: string; readonly heads: Readonly<Record<string, number>> }[];
+  };
+  const heads = Object.values(communities.find(({ id }) => id === community)!.heads);
+  return BigInt(heads.reduce((sum, count) => sum + count, 0)) * 79_000n;
+}
+
+function sendingHappening(sending: Sending): Happening {
+  const { at, told } = sending;
+  const { key, bytes } = objectOf(sending);
+  const happen = (world: World) => world.putObject(key, bytes, told.toISOString());
+  // What is tried again is judged by the books as they are then; an untrue manifest would take the place of the true one.
+  const isRepeatable = !isTrial(sending.file) && sending.part !== 'untrue manifest';
+  return { at, what: `sent ${key}`, sending, isRepeatable, happen };
+}
+
+function statementHappenings(month: string, facts: readonly Fact[], stream: Dice): Happening[] {
+  return statementsOf(month, facts, stream).map(({ at, key, bytes }) => ({
+    at,
+    what: `sent ${key}`,
+    isRepeatable: true,
+    happen: (world) => world.putObject(key, bytes, at.toISOString()),
+  }));
+}
+
+function runs(stream: Dice, due: (from: Date, until: Date) => Due[]): Happening[] {
+  const all = due(BEGIN, END);
+  const months = Map.groupBy(all, ({ schedule, at }) => `${schedule} ${at.toISOString().slice(0, 7)}`);
+  return [...months.values()].flatMap((same) => {
+    if (same.length <= OFTEN) return same.map((run) => runHappening(run, true));
+    // A morning is looked at once; a night of long ago, come again, would look at the books as they are now.
+    return chance(stream, KEPT) ? [runHappening(pick(stream, same), false)] : [];
+  });
+}
+
+function runHappening(run: Due, isRepeatable: boolean): Happening {
+  return { at: run.at, what: `${run.schedule} due`, isRepeatable, happen: (world) => world.run(run) };
+}
+
+/** What officers enter and ask for: figures, a raised budget in some years, the assessment, the last close. */
+function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Happening[] {
+  const put = (at: Date, year: string, what: string, body: unknown): Happening => ({
+    at,
+    what: `${what} of ${year} entered`,
+    isRepeatable: false,
+    happen: (world) => {
+      world.request('PUT', `/v1/funds/${FUND}/years/${year}/${what}`, body);
+    },
+  });
+  const raised = chance(stream, 250)
+    ? [
+        put(inShanghai(`${YEAR}-07-03`, '09:00:00'), YEAR, 'figures', yearFigures(Number(YEAR), oneIn - 2_000)),
+        asked(inShanghai(`${YEAR}-07-04`, '09:00:00'), 'planYear', YEAR),
+      ]
+    : [];
+  return [
+    put(BEGIN, YEAR, 'figures', yearFigures(Number(YEAR), oneIn)),
+    put(inShanghai(`${YEAR}-11-14`, '09:00:00'), NEXT_YEAR, 'figures', yearFigures(Number(NEXT_YEAR), oneIn)),
+    put(inShanghai(`${NEXT_YEAR}-01-20`, '09:00:00'), YEAR, 'assessment', assessmentOf(roster, seed)),
+    ...raised,
+    asked(inShanghai(`${NEXT_YEAR}-04-01`, '09:00:00'), 'clearYear', YEAR),
+  ];
+}
+
+/** A run that an officer asks for. */
+export function asked(at: Date, functionId: string, fundYear: string): Happening {
+  const what = `${functionId} of ${fundYear} asked for`;
+  return { at, what, isRepeatable: false, happen: (world) => world.ask(functionId, at, fundYear) };
+}
