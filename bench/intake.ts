@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { manifestText } from '../lib/files/manifest.ts';
 import { headOf } from '../lib/store/ledger/head.ts';
 import { type Tables, tables } from '../lib/store/tables.ts';
+import { manifestFor } from '../local/commands/manifestFor.ts';
 import { COMMUNITIES } from '../local/demonstration/communities.ts';
 import { type Demonstration, demonstration } from '../local/demonstration/demonstration.ts';
 import { type Service, startService } from '../local/service.ts';
@@ -25,41 +27,71 @@ export async function benchIntake(): Promise<string> {
   const each = ROWS / COMMUNITIES.length;
   const even = Array.from({ length: each }, (_, i) => COMMUNITIES.map(({ id }) => rowsOf(id)[i]!)).flat();
   const hot = rowsOf(COMMUNITIES[0]!.id).slice(0, ROWS);
+  const [evenly, alone] = [await takeIn(year, header, even), await takeIn(year, header, hot)];
   const measured = [
-    ['three communities, in turn', ...(await intake(year, header, even))],
-    ['one community alone', ...(await intake(year, header, hot))],
+    ['three communities, in turn', ...evenly.map(figure)],
+    ['one community alone', ...alone.map(figure)],
   ];
   return [
     '## Intake',
     '',
-    `${figure(ROWS)} rows of the demonstration year in files of ${figure(ROWS_A_FILE)}, dropped into the service as \`npm start\` runs it: read,`,
-    'attributed, booked in group commits of up to 96 claims, watched for thresholds, answered with a receipt. Files come one after the',
-    'other; the communities of one file are booked side by side, the groups of one community in turn. DynamoDB Local, on disk, runs on',
-    'the same cores: this says how fast this machine is, not how fast DynamoDB is.',
+    `${figure(ROWS)} rows of the demonstration year in files of ${figure(ROWS_A_FILE)} with their manifests, dropped into the service as \`npm start\``,
+    'runs it: judged, cut into pieces of one community, booked in group commits of up to 96 claims, watched for thresholds, answered with a',
+    'receipt. Files are cut one after the other; pieces of different communities are booked side by side, those of one in turn. The tables',
+    'run on the same cores: this says how fast this machine is, not how fast DynamoDB is.',
     '',
     table(['claims of', 'seconds', 'rows a second', 'group commits', 'commits a second', 'rows a commit'], measured),
+    '',
+    `One community alone takes ${figure(alone[0]! / evenly[0]!)} times as long as three.`,
     '',
   ].join('\n');
 }
 
-async function intake(year: Demonstration, header: string, rows: readonly string[]): Promise<string[]> {
-  const files = filesOf(header, rows);
+/**
+ * Drop rows in files into a service of their own, and wait until they are booked.
+ *
+ * @returns seconds, rows a second, group commits, commits a second, rows a commit
+ */
+export async function takeIn(
+  year: Demonstration,
+  header: string,
+  rows: readonly string[],
+  rowsAFile = ROWS_A_FILE,
+): Promise<number[]> {
+  const files = await withManifests(filesOf(header, rows, rowsAFile));
   const dataDir = mkdtempSync(join(tmpdir(), 'lumpsum-bench-'));
   const service = await startService({ dataDir, assembly: await synthesize(PROJECT) });
   try {
     await plan(service, year);
     const began = performance.now();
-    for (const [i, bytes] of files.entries()) service.putObject(`inbound/${nameOf(year, i)}`, bytes, RECEIVED);
+    for (const [i, { bytes, manifest }] of files.entries()) {
+      service.putObject(`inbound/${nameOf(year, i)}.manifest.json`, manifest, RECEIVED);
+      service.putObject(`inbound/${nameOf(year, i)}`, bytes, RECEIVED);
+    }
     await service.drain();
     const seconds = (performance.now() - began) / 1000;
     const booked = files.reduce((sum, _, i) => sum + acceptedOf(service, nameOf(year, i)), 0);
-    if (booked !== ROWS) throw new Error(`Of ${ROWS} rows ${booked} were booked: nothing was measured.`);
+    if (booked !== rows.length) throw new Error(`Of ${rows.length} rows ${booked} were booked: nothing was measured.`);
     const commits = await commitsIn(tablesOf(service), year);
-    return [seconds, ROWS / seconds, commits, commits / seconds, ROWS / commits].map(figure);
+    return [seconds, rows.length / seconds, commits, commits / seconds, rows.length / commits];
   } finally {
     await service.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+interface Sent {
+  readonly bytes: Uint8Array;
+  readonly manifest: Uint8Array;
+}
+
+function withManifests(files: readonly Uint8Array[]): Promise<Sent[]> {
+  return Promise.all(
+    files.map(async (bytes) => {
+      const manifest = manifestText(await manifestFor(bytes, 'national', 'bench.csv'));
+      return { bytes, manifest: new TextEncoder().encode(manifest) };
+    }),
+  );
 }
 
 /** The year is planned, so that there are packages to watch. */
@@ -92,20 +124,20 @@ function tablesOf({ books: { endpoint, tableNamed } }: Service): Tables {
   return tables({ LEDGER_TABLE: tableNamed('Ledger') });
 }
 
-function filesOf(header: string, rows: readonly string[]): Buffer[] {
-  const files = Array.from({ length: rows.length / ROWS_A_FILE }, (_, i) =>
-    rows.slice(i * ROWS_A_FILE, (i + 1) * ROWS_A_FILE),
+function filesOf(header: string, rows: readonly string[], rowsAFile: number): Buffer[] {
+  const files = Array.from({ length: rows.length / rowsAFile }, (_, i) =>
+    rows.slice(i * rowsAFile, (i + 1) * rowsAFile),
   );
   return files.map((own) => Buffer.from([header, ...own, ''].join('\r\n')));
 }
 
 /** The different rows of the files in UTF-8 (every other one), by the community whose people they are. */
-function rowsByCommunity({ claimFiles }: Demonstration) {
+export function rowsByCommunity({ claimFiles }: Demonstration) {
   const texts = claimFiles().flatMap(({ bytes }, i) => (i % 2 === 1 ? [new TextDecoder().decode(bytes)] : []));
   const header = texts[0]!.slice(0, texts[0]!.indexOf('\r\n'));
   const all = [...new Set(texts.flatMap((text) => text.trim().split('\r\n').slice(1)))];
   const place = header.split(',').indexOf('insu_admdvs');
   const divisions = new Map(COMMUNITIES.map(({ id, division }) => [division, id]));
   const rows = Map.groupBy(all, (row) => divisions.get(row.split(',')[place]!));
-  return { header, rowsOf: (community: string) => rows.get(community) ?? [] };
+  return { header, all, rowsOf: (community: string) => rows.get(community) ?? [] };
 }

@@ -73,6 +73,7 @@ async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<
     };
     const kept = await answerFile(books, files, of, read.answer, read.fix);
     log.info('LS101 file answered', { ...kept });
+    if (kept.state === 'loaded') log.warn('LS104 refused now, and in the books already', { ...kept });
     return;
   }
   const own = await importClaims(books, files, queue, arrived, batch, read, spool);

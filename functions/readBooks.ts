@@ -17,7 +17,7 @@ import { fundOf, funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { shipped } from '../lib/shipped.ts';
-import { type Document, type DocumentKey, listLatest, referenceOf, required } from '../lib/store/documents.ts';
+import { type Document, type DocumentKey, latest, listLatest, referenceOf, required } from '../lib/store/documents.ts';
 import { countsOf } from '../lib/store/imports/countsOf.ts';
 import { importOf, importsOf } from '../lib/store/imports/fileImport.ts';
 import { outcomesOf } from '../lib/store/imports/pieceOutcome.ts';
@@ -149,13 +149,15 @@ async function all({ fund, year }: { fund: string; year: string }, kind: string)
 /** What verifying the books of a year has found, the seals of its closed months, and the last night it was looked at. */
 async function verification({ fund, year }: { fund: string; year: string }) {
   fundOf(policy, fund);
-  const [documents, seals, nights] = await Promise.all(
-    ['verification', 'seal', 'verified-night'].map((kind) => listLatest(books, fund, year, kind)),
-  );
+  const [documents, seals, last] = await Promise.all([
+    listLatest(books, fund, year, 'verification'),
+    listLatest(books, fund, year, 'seal'),
+    latest<{ readonly night: string }>(books, { fund, year, kind: 'verified-night', scope: 'last' }),
+  ]);
   return {
-    last_night: nights!.at(-1)?.key.scope ?? null,
-    documents: documents!.map(shown),
-    seals: seals!.map(({ body }) => body),
+    last_night: last?.body.night ?? null,
+    documents: documents.map(shown),
+    seals: seals.map(({ body }) => body),
   };
 }
 

@@ -24,6 +24,7 @@ import { listed } from '../lib/proof/listed.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import {
   findingsIn,
+  later,
   type ReadPeriod,
   readPeriod,
   type VerifiedBook,
@@ -32,7 +33,7 @@ import {
 } from '../lib/proof/verifiedBook.ts';
 import type { VerifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
 import { shipped } from '../lib/shipped.ts';
-import { createOnce, latest, revise } from '../lib/store/documents.ts';
+import { latest, revise } from '../lib/store/documents.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
 import { type Head, headOf } from '../lib/store/ledger/head.ts';
@@ -47,10 +48,14 @@ const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
+/** A night looks at what is due; an officer who asks for a year has all of it looked at, every claim. */
+type Extent = 'what is due' | 'everything';
+
 export const handler = scheduled(async ({ at, fundYear }) => {
   const verified = await separately(funds(policy), async ({ fund }) => {
-    const years = fundYear === undefined ? await plannedYears(fund, dayOf(at)) : [fundYear];
-    return (await separately(years, (year) => verifyYear(fund, year, at))).flat();
+    if (fundYear !== undefined) return verifyYear(fund, fundYear, at, 'everything');
+    const years = await plannedYears(fund, dayOf(at));
+    return (await separately(years, (year) => verifyNight(fund, year, at))).flat();
   });
   return verified.flat();
 });
@@ -67,16 +72,22 @@ async function plannedYears(fund: string, night: string): Promise<string[]> {
   }
 }
 
-/** A night is looked at once: looked at again later, the books would say more than was known then. */
-async function verifyYear(fund: string, year: string, at: string) {
+/** A night is looked at once, and none after a later one: the books would say more than was known then. */
+async function verifyNight(fund: string, year: string, at: string) {
   const night = dayOf(at);
-  const done = { fund, year, kind: 'verified-night', scope: night };
-  if (await latest(books, done)) return [];
-  const communities = await communitiesOf(fund, year, night);
-  const looked = await separately(communities, (community) => verifyCommunity({ fund, year, community }, at));
-  const decisions = await verifyDecisions(fund, year, looked.flat().length > 0, at);
-  await createOnce(books, done, { night }, { by: 'verifyBooks', at });
-  return [...looked.flat(), ...decisions];
+  const key = { fund, year, kind: 'verified-night', scope: 'last' };
+  const last = await latest<{ readonly night: string }>(books, key);
+  if (last && last.body.night >= night) return [];
+  const looked = await verifyYear(fund, year, at, 'what is due');
+  await revise(books, key, { night }, { by: 'verifyBooks', at });
+  return looked;
+}
+
+async function verifyYear(fund: string, year: string, at: string, extent: Extent) {
+  const communities = await communitiesOf(fund, year, dayOf(at));
+  const looked = await separately(communities, (id) => verifyCommunity({ fund, year, community: id }, at, extent));
+  const isDue = extent === 'everything' || looked.flat().length > 0;
+  return [...looked.flat(), ...(await verifyDecisions(fund, year, isDue, at))];
 }
 
 async function communitiesOf(fund: string, year: string, night: string): Promise<string[]> {
@@ -92,15 +103,16 @@ async function communitiesOf(fund: string, year: string, night: string): Promise
 }
 
 /** Look at the books of a community, unless there is nothing new to see. Done twice it is the same. */
-async function verifyCommunity(book: Book, at: string) {
+async function verifyCommunity(book: Book, at: string, extent: Extent) {
   const { fund, year, community } = book;
   const made = { by: 'verifyBooks', at };
   const key = { fund, year, kind: 'verification', scope: `books.${community}` };
   const standing = (await latest<VerifiedBook>(books, key))?.body;
   const night = dayOf(at);
-  if (standing && standing.verified_on >= night) return [lookOf(book, standing)];
-  if (isSeen(book, standing, await headOf(books, book), night)) return [];
-
+  if (extent === 'what is due') {
+    if (standing && standing.verified_on >= night) return [lookOf(book, standing)];
+    if (isSeen(book, standing, await headOf(books, book), night)) return [];
+  }
   const seals = await sealBook(books, book, made);
   const summed = await sumBook(books, book, new Map(seals.map(({ period, hash }) => [period, hash])));
   if (!summed) {
@@ -110,7 +122,7 @@ async function verifyCommunity(book: Book, at: string) {
     );
   }
   const read = new Map<Period, ReadPeriod>();
-  for (const period of periodsToRead(summed.periods, standing, night)) {
+  for (const period of periodsToRead(summed.periods, extent === 'everything' ? undefined : standing, night)) {
     read.set(period, readPeriod(await checkClaims(books, book, period)));
   }
   const exported = await exportPeriods(book, seals, standing);
@@ -156,13 +168,17 @@ async function isExported(book: Book, seal: Seal): Promise<boolean> {
 }
 
 /** Look at what a year decided, each week and whenever a book of it was looked at. */
-async function verifyDecisions(fund: string, year: string, hasLooked: boolean, at: string) {
+async function verifyDecisions(fund: string, year: string, isDue: boolean, at: string) {
   const night = dayOf(at);
   const key = { fund, year, kind: 'verification', scope: 'decisions' };
   const standing = (await latest<VerifiedDecisions>(books, key))?.body;
-  if (standing && standing.verified_on >= (hasLooked ? night : weekOf(night).monday)) return [];
+  if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
   const { documents, violations } = await checkYear(books, fund, year);
-  const verified: VerifiedDecisions = { verified_on: night, documents, findings: listed(violations) };
+  const verified: VerifiedDecisions = {
+    verified_on: later(standing?.verified_on, night),
+    documents,
+    findings: listed(violations),
+  };
   const wrong = violations.map(({ invariant, document }) => ({ what: `decision.${invariant}`, at: document }));
   await announceFindings(books, { fund, year, community: fund }, wrong, at);
   await revise(books, key, verified, { by: 'verifyBooks', at });

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { FILE_TIMEOUT } from './arrivals.ts';
 import { onArrival } from './onArrival.ts';
@@ -45,6 +45,8 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     carries: ['policy', 'profiles'],
     timeout: FILE_TIMEOUT,
     memorySize: 2048,
+    // The largest file there may be, once more as a fix file.
+    disk: Size.gibibytes(3),
     operations,
   });
   onArrival(intakeClaims, claimsArrived);

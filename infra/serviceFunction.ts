@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -21,6 +21,8 @@ export interface ServiceFunctionProps {
   readonly timeout: Duration;
   /** Megabytes; processing power comes in proportion. */
   readonly memorySize: number;
+  /** Room on its disk; left out, 512 MB. */
+  readonly disk?: Size;
   readonly operations: Operations;
 }
 
@@ -32,7 +34,7 @@ export class ServiceFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
-    const { entry, impact, may, carries = [], timeout, memorySize, operations } = props;
+    const { entry, impact, may, carries = [], timeout, memorySize, disk, operations } = props;
     this.impact = impact;
     this.operations = operations;
 
@@ -53,6 +55,7 @@ export class ServiceFunction extends Construct {
       logGroup,
       timeout,
       memorySize,
+      ...(disk && { ephemeralStorageSize: disk }),
     });
     this.lambda.addToRolePolicy(
       new PolicyStatement({

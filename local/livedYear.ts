@@ -67,10 +67,10 @@ export function noteYear(folder: string, content: string, state: Marker['state']
   renameSync(`${path}.new`, path);
 }
 
-/** What the tables of a folder ran on; undefined where no year was lived to its end. */
-export function storeKept(folder: string): StoreKind | undefined {
+/** What the tables of a folder ran on; undefined where the year of this content was not lived to its end. */
+export function storeKept(folder: string, content: string): StoreKind | undefined {
   const marker = readMarker(folder);
-  return marker?.state === 'lived' ? storeOf(marker) : undefined;
+  return marker?.state === 'lived' && marker.content === content ? storeOf(marker) : undefined;
 }
 
 function storeOf({ store = 'dynamodb-local' }: Marker): StoreKind {

@@ -61,8 +61,8 @@ async function start(options: Options): Promise<void> {
   process.once('exit', release);
   process.stdout.write('Starting the service from its CDK app, on 127.0.0.1 only …\n');
   const assembly = await synthesize(PROJECT);
-  const store = await storeFor(folder, options);
   const content = contentHash(PROJECT, YEAR_SOURCES);
+  const store = await storeFor(folder, content, options);
   const found = prepareFolder(folder, content, store);
   if (found !== 'lived') noteYear(folder, content, 'living', store);
   const progress = progressOn(process.stdout);
@@ -94,10 +94,10 @@ async function start(options: Options): Promise<void> {
 }
 
 /** The store that is asked for, else the one the books in the folder were made on if it can be had, else what is at hand. */
-async function storeFor(folder: string, { store: asked }: Options): Promise<StoreKind> {
+async function storeFor(folder: string, content: string, { store: asked }: Options): Promise<StoreKind> {
   if (asked !== undefined) return asked;
   const atHand = await storeAtHand();
-  if (atHand === 'dynamodb-local') return storeKept(folder) ?? atHand;
+  if (atHand === 'dynamodb-local') return storeKept(folder, content) ?? atHand;
   process.stdout.write(`${NO_JAVA}\n`);
   return atHand;
 }

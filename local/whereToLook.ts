@@ -30,6 +30,8 @@ The service answers at ${url} until Ctrl-C. To try next, in another terminal in 
 
 文件 files
   ${join(exchange, 'receipts')}   回执 the receipts of all files that arrived
+  ${join(exchange, 'books')}   封账月份 the closed months; whether they are what was sealed:
+    npm run -s lumpsum -- verify "${join(exchange, 'books')}"
   ${join(dataDir, 'announced.ndjson')}   预警 the alerts as they were announced
   ${join(dataDir, 'logs')}   日志 what each function says
   ${join('docs', 'files.md')}   how a file is written, and how a receipt is read

@@ -3,7 +3,7 @@ import type { Fault } from '../errors.ts';
 import { formatFen } from '../money/fen.ts';
 import type { Encoding } from './encoding.ts';
 import type { Manifest, ManifestDifference } from './manifest.ts';
-import type { Problem, ProblemCode } from './problem.ts';
+import { MOST_REFUSED_ROWS, type Problem, type ProblemCode } from './problem.ts';
 import type { ArrivedFile } from './readTable.ts';
 
 /** Where a file was dropped, and when it was received. */
@@ -50,7 +50,7 @@ export interface Receipt {
   readonly awaits: string | null;
   /** Why the file as a whole could not be read; null where it could. */
   readonly unreadable: { readonly code: string; readonly message: string } | null;
-  /** Everything that is wrong with the refused rows, row by row. */
+  /** What is wrong with the refused rows, row by row; of more than 10,000 rows, the rest stands in the fix file alone. */
   readonly problems: readonly Problem[];
 }
 
@@ -103,7 +103,7 @@ export function receipt(
     differences,
     awaits: null,
     unreadable: null,
-    problems: file.refused.flatMap(({ problems }) => problems),
+    problems: file.refused.slice(0, MOST_REFUSED_ROWS).flatMap(({ problems }) => problems),
   };
 }
 

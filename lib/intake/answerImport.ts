@@ -14,6 +14,10 @@ import { outcomesOf, type PieceOutcome, pieceText } from '../store/imports/piece
 import type { Tables } from '../store/tables.ts';
 import { unpackedFound } from './foundInFile.ts';
 import { unpacked } from './hinderedRows.ts';
+import { sideBySide } from './sideBySide.ts';
+
+/** So many pieces are read at once: the last piece of a large file has its own few seconds for the answer. */
+const AT_ONCE = 16;
 
 /**
  * Answer a file all of whose pieces are done. The answer is put together from what was found when the file was cut and what
@@ -40,11 +44,11 @@ async function hinderedIn(
   keys: ReturnType<typeof pieceKeys>,
   outcomes: readonly PieceOutcome[],
 ): Promise<RefusedRow[]> {
-  const rows: RefusedRow[] = [];
-  for (const { piece, hindered } of outcomes) {
-    if (hindered > 0) rows.push(...unpacked(await files.read(keys.hindered(pieceText(piece)))));
-  }
-  return rows;
+  const hindered = outcomes.filter((outcome) => outcome.hindered > 0);
+  const rows = await sideBySide(hindered, AT_ONCE, async ({ piece }) =>
+    unpacked(await files.read(keys.hindered(pieceText(piece)))),
+  );
+  return rows.flat();
 }
 
 function sumsOf(outcomes: readonly PieceOutcome[]): ClaimAmounts {

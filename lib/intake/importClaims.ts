@@ -15,10 +15,11 @@ import type { Tables } from '../store/tables.ts';
 import { packedFound } from './foundInFile.ts';
 import type { PieceQueue } from './pieceQueue.ts';
 import type { SoundClaims } from './readArrivedClaims.ts';
+import { sideBySide } from './sideBySide.ts';
 import type { Kept, Spool } from './spool.ts';
 
 /** So many pieces are on their way to the bucket at once. */
-const SIDE_BY_SIDE = 8;
+const AT_ONCE = 8;
 
 /**
  * Import a file that was judged: note it, put its pieces into the exchange, and have them booked. The same file judged the
@@ -85,14 +86,9 @@ async function putPieces(
   const keys = pieceKeys(own.import);
   const { sums: _, ...found } = judged.file;
   await files.write(keys.found, packedFound({ ...found, manifest }), 'application/gzip');
-  const { pieces } = judged;
-  for (let start = 0; start < pieces.length; start += SIDE_BY_SIDE) {
-    await Promise.all(
-      pieces
-        .slice(start, start + SIDE_BY_SIDE)
-        .map(({ number, name }) => put(files, keys.piece(pieceText(number)), spool.kept(name))),
-    );
-  }
+  await sideBySide(judged.pieces, AT_ONCE, ({ number, name }) =>
+    put(files, keys.piece(pieceText(number)), spool.kept(name)),
+  );
 }
 
 async function put(files: Exchange, key: string, kept: Kept): Promise<void> {

@@ -11,5 +11,10 @@ export async function pseudonymUnder(secretArn: string): Promise<Pseudonym> {
     new GetSecretValueCommand({ SecretId: secretArn }),
   );
   if (!SecretString) throw new Error('The person key holds no value.');
-  return (person) => createHmac('sha256', SecretString).update(person).digest('hex').slice(0, 32);
+  return pseudonymWith(SecretString);
+}
+
+/** Pseudonyms under a key that is at hand. */
+export function pseudonymWith(key: string): Pseudonym {
+  return (person) => createHmac('sha256', key).update(person).digest('hex').slice(0, 32);
 }

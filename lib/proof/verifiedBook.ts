@@ -86,12 +86,17 @@ export function verifiedBook(
   const locked_through = seals.at(-1)?.period ?? null;
   return {
     community,
-    verified_on: night,
+    verified_on: later(standing?.verified_on, night),
     commits: summed.head.seq,
     locked_through,
     findings: bookFindings(summed, seals),
     periods,
   };
+}
+
+/** The later of two days: a night that is delivered late takes nothing back. */
+export function later(standing: string | undefined, night: string): string {
+  return standing !== undefined && standing > night ? standing : night;
 }
 
 const UNREAD: ReadPeriod = { findings: listed([]), questions: listed([]) };

@@ -108,6 +108,54 @@ test('a request with one thing wrong is refused in the same words', async () => 
   expect(FAULTY_REQUESTS.length).toBeGreaterThan(100);
 });
 
+test('any two values compare the same under each operator', async () => {
+  const values = [
+    ...[
+      { N: '1' },
+      { N: '1.0' },
+      { N: '-2' },
+      { N: '10' },
+      { S: '1' },
+      { S: 'a' },
+      { S: 'é' },
+      { S: '～' },
+      { S: '𝄞' },
+    ],
+    ...[{ B: 'AA==' }, { B: '/w==' }, { BOOL: true }, { NULL: true }, { SS: ['a', 'b'] }, { SS: ['b', 'a'] }],
+    ...[{ NS: ['1', '2'] }, { L: [{ N: '1.0' }] }, { L: [{ N: '1' }] }, { M: { x: { N: '1' } } }, { M: {} }],
+  ];
+  const { askBoth } = await both();
+  const forms = ['x = :v', 'x <> :v', 'x < :v', 'x <= :v', 'x > :v', 'x >= :v', 'x IN (:v)', 'contains(x, :v)'];
+  for (const x of values) {
+    await askBoth(put({ ...key('c', '1'), x }), comparable);
+    for (const form of [...forms, 'x BETWEEN :v AND :v', 'begins_with(x, :v)', 'size(x) >= :v', 'NOT absent = :v']) {
+      for (const v of values) {
+        const condition = { ConditionExpression: form, ExpressionAttributeValues: { ':v': v } };
+        const input = { TableName: TABLE, Key: key('c', '1'), ReturnValues: 'ALL_NEW', ...condition };
+        await askBoth({ operation: 'UpdateItem', input }, worded);
+      }
+    }
+  }
+});
+
+test('entries of a list are set and removed the same, each by the place it had before', async () => {
+  const { askBoth } = await both();
+  const list = { ...key('l', '1'), l: { L: ['0', '1', '2', '3'].map((N) => ({ N })) } };
+  const places = [0, 1, 2, 3, 5, 7];
+  for (let choice = 0; choice < 3 ** places.length; choice++) {
+    const chosen = (what: number) => places.filter((_, i) => Math.floor(choice / 3 ** i) % 3 === what);
+    const [set, removed] = [chosen(1).map((i) => `l[${i}] = :v`), chosen(2).map((i) => `l[${i}]`)];
+    const UpdateExpression = [set.length && `SET ${set}`, removed.length && `REMOVE ${removed}`]
+      .filter(Boolean)
+      .join(' ');
+    if (UpdateExpression === '') continue;
+    await askBoth(put(list), comparable);
+    const values = set.length === 0 ? {} : { ExpressionAttributeValues: { ':v': { S: 'set' } } };
+    const input = { TableName: TABLE, Key: key('l', '1'), ReturnValues: 'ALL_NEW', UpdateExpression, ...values };
+    await askBoth({ operation: 'UpdateItem', input }, worded);
+  }
+});
+
 describe('limits are the same to the byte', () => {
   const KIB = 1024;
   const filled = (sk: string, bytes: number) => ({ ...key('f', sk), x: { S: 'x'.repeat(bytes) } });

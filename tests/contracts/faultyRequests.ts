@@ -46,6 +46,9 @@ const batch = (requests: object): RawRequest => ({
 });
 const many = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
+/** A list in a list, so many times. */
+const deep = (levels: number): object => (levels === 0 ? { N: '1' } : { L: [deep(levels - 1)] });
+
 const KEYS = [
   put({ pk: { S: 'a' } }),
   put({ pk: { S: 'a' }, sk: { N: '1' } }),
@@ -75,6 +78,11 @@ const VALUES = [
   attribute({}),
   attribute({ S: 'a', N: '1' }),
   attribute({ S: 'a'.repeat(410_000) }),
+  attribute(deep(32)),
+  put({ ...key('a', '1'), x: null }),
+  put({ ...key('a', '1'), '': { S: 'a' } }),
+  { operation: 'PutItem', input: { TableName } },
+  { operation: 'GetItem', input: { TableName } },
 ];
 
 const CONDITIONS = [
@@ -108,6 +116,10 @@ const CONDITIONS = [
   when('#p = :a', text, { p: 'a' }),
   when('pk = :a', { a: { S: 'a' } }),
   when('pk = :a', { ':a': { N: 'x' } }),
+  when(`pk = :a${' '.repeat(4097 - 7)}`, text),
+  when(many(151, () => 'pk = :a').join(' OR '), text),
+  when(`pk IN (${many(101, (i) => `:v${i}`)})`, Object.fromEntries(many(101, (i) => [`:v${i}`, { S: String(i) }]))),
+  when(`#${'p'.repeat(255)} = :a`, text, { [`#${'p'.repeat(255)}`]: 'pk' }),
 ];
 
 const UPDATES = [
@@ -136,6 +148,7 @@ const UPDATES = [
   update('SET a = :a,', number),
   update('SET a = :a + :a + :a', number),
   update('SET a = size(b)'),
+  update(`SET a = :a${' '.repeat(4097 - 10)}`, number),
   update('SET x = :x', { ':x': { S: 'a'.repeat(410_000) } }),
   get(key('a', '1'), { ProjectionExpression: 'm, m.q' }),
 ];
@@ -143,6 +156,7 @@ const UPDATES = [
 const TRANSACTIONS = [
   transact(),
   transact({}),
+  transact({ ConditionCheck: { TableName, Key: key('t', '1') } }),
   transact(...many(101, (i) => ({ Put: { TableName, Item: key('t', String(i)) } }))),
   transact({ Put: { TableName, Item: key('t', '1') } }, { Delete: { TableName, Key: key('t', '1') } }),
   transact({ Put: { TableName, Item: key('t', '1') }, Delete: { TableName, Key: key('t', '2') } }),

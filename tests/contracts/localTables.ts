@@ -27,10 +27,12 @@ async function freshTables(): Promise<Tables> {
     LEDGER_TABLE: `ledger-${suffix}`,
     DOCUMENTS_TABLE: `documents-${suffix}`,
     OUTBOX_TABLE: `outbox-${suffix}`,
+    IMPORTS_TABLE: `imports-${suffix}`,
   });
   await made.client.send(new CreateTableCommand(declared(made.ledger, SCHEMAS.ledger)));
   await made.client.send(new CreateTableCommand(declared(made.documents, SCHEMAS.documents)));
   await made.client.send(new CreateTableCommand(declared(made.outbox, SCHEMAS.outbox)));
+  await made.client.send(new CreateTableCommand(declared(made.imports, SCHEMAS.imports)));
   return made;
 }
 

@@ -23,6 +23,7 @@ const ATTRIBUTES = ['n', 's', 'l', 'm', 'g', 'h', 'b', 'name', 'constructor'];
 
 const texts = fc.constantFrom('', 'a', 'ab', 'abc', 'b', '中', '𝄞𝄞', 'Z');
 const numbers = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: -1, max: 2 }).map(String) },
   fc.integer({ min: -20, max: 20 }).map(String),
   fc.constantFrom('0', '1.50', '-0.01', '1e3', '5E-3', '0.1', '100', '12345678901234567890123456789012345678', '9e125'),
   fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map(String),
@@ -92,7 +93,19 @@ const comparisons: Arbitrary<Draft> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc
-      .tuple(fc.constantFrom('<', '<=', '>', '>='), pathDrafts, fc.oneof(scalars.map(asValue), operands))
+      .tuple(
+        fc.constantFrom('<', '<=', '>', '>='),
+        fc.oneof(pathDrafts, fc.constant(asPath('@n'))),
+        fc.oneof(
+          fc
+            .oneof(
+              numbers.map((N) => ({ N })),
+              scalars,
+            )
+            .map(asValue),
+          operands,
+        ),
+      )
       .map(([comparator, left, right]) => fill(`~ ${comparator} ~`, left, right)),
   },
   fc.tuple(operands, operands, operands).map((three) => fill('~ BETWEEN ~ AND ~', ...three)),
@@ -147,10 +160,12 @@ const sums: Arbitrary<Value> = fc.oneof(
   values,
 );
 const differences: Arbitrary<Value> = fc.oneof({ weight: 12, arbitrary: sets }, values);
-/** Each verb with what it does, on paths that mostly leave each other alone. */
+/** Paths that most likely leave each other alone: other attributes, or other entries of the list. */
+const placeOf = (path: string) => (path.startsWith('@l[') ? path.slice(0, 5) : path.slice(0, 2));
+/** Each verb with what it does. */
 const updates: Arbitrary<Draft> = fc
   .tuple(
-    fc.uniqueArray(paths, { minLength: 1, maxLength: 4, selector: (path) => path.slice(0, 2) }),
+    fc.uniqueArray(paths, { minLength: 1, maxLength: 4, selector: placeOf }),
     fc.array(fc.tuple(fc.constantFrom('SET', 'SET', 'REMOVE', 'ADD', 'DELETE'), terms, sums, differences), {
       minLength: 4,
       maxLength: 4,
@@ -201,7 +216,10 @@ export function rawRequests(table: string): Arbitrary<RawRequest> {
     .tuple(fc.constantFrom(...PARTITIONS), fc.constantFrom(...SORT_KEYS))
     .map(([pk, sk]) => ({ pk: { S: pk }, sk: { S: sk } }));
   const attributes = fc.dictionary(fc.constantFrom(...ATTRIBUTES), values, { maxKeys: 5 });
-  const items = fc.tuple(keys, attributes).map(([key, others]) => ({ ...others, ...key }));
+  const entries = fc.array(values, { minLength: 1, maxLength: 4 }).map((L) => ({ L }));
+  const parts = fc.dictionary(fc.constantFrom('n', 'x'), values, { maxKeys: 2 }).map((M) => ({ M }));
+  const documents = fc.record({ l: entries, m: parts, n: numbers.map((N) => ({ N })) }, { requiredKeys: [] });
+  const items = fc.tuple(keys, attributes, documents).map(([key, ...others]) => Object.assign({}, ...others, key));
   const maybe = <T>(arbitrary: Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
   const shown = fc.constantFrom('NONE', 'ALL_OLD');
   const onFailure = fc
@@ -257,7 +275,7 @@ export function rawRequests(table: string): Arbitrary<RawRequest> {
       projection: maybe(projections),
       limit: maybe(fc.integer({ min: 1, max: 4 })),
       forward: maybe(fc.boolean()),
-      start: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, keys),
+      start: fc.option(fc.constantFrom(...SORT_KEYS), { nil: undefined, freq: 3 }),
       select: maybe(fc.constant('COUNT')),
     })
     .map(({ pk, test, filter, projection, limit, forward, start, select }) => ({
@@ -269,7 +287,7 @@ export function rawRequests(table: string): Arbitrary<RawRequest> {
       }),
       ...(limit !== undefined && { Limit: limit }),
       ...(forward !== undefined && { ScanIndexForward: forward }),
-      ...(start !== undefined && { ExclusiveStartKey: start }),
+      ...(start !== undefined && { ExclusiveStartKey: { pk: pk.values[0], sk: { S: start } } }),
       ...(select !== undefined && { Select: select }),
     }));
 

@@ -80,9 +80,10 @@ describe('a closed month', () => {
     expect(await night('2025-02-12')).toEqual([]);
     const after = await everything();
     // The second night leaves a mark that it was one, and nothing else.
-    expect(after[1]!.filter(({ sk }) => !String(sk).startsWith('verified-night#'))).toEqual(
-      before[1]!.filter(({ sk }) => !String(sk).startsWith('verified-night#')),
-    );
+    const unmarked = (documents: (typeof after)[number]) =>
+      documents.filter(({ sk }) => !String(sk).startsWith('verified-night#'));
+    expect(unmarked(after[1]!)).toEqual(unmarked(before[1]!));
+    expect(await night('2025-02-11')).toEqual([]);
     expect([after[0], after[2]]).toEqual([before[0], before[2]]);
 
     const { periods, findings } = await body<VerifiedBook>('verification', 'books.changshu');
@@ -140,6 +141,16 @@ describe('books that were altered', () => {
 
     await put(Item!);
     expect(await night('2025-03-03')).toMatchObject([{ community: 'changshu', wrong: 0 }, {}, {}, {}]);
+  });
+
+  test('whoever asks for a year has every claim of it read at once', async () => {
+    const asked = () => service.invoke('verifyBooks', { scheduledTime: '2025-03-04T06:00:00.000Z', fundYear: '2025' });
+    const Key = { pk: 'CLAIM#H32058100001#S3', sk: 'settle#1' };
+    const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }));
+    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: { ...Item, total: 1n } }));
+    expect(await asked()).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, { wrong: 0 }]);
+    await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
+    expect(await asked()).toMatchObject([{ community: 'changshu', wrong: 0 }, {}, {}, { wrong: 0 }]);
   });
 
   test('a claim of a closed month whose content and hash were altered is found within a quarter', async () => {

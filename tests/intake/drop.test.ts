@@ -1,8 +1,12 @@
 /** `lumpsum drop` as an officer calls it, against the running service: from the file on a disk to what the receipt says. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FILE_LIMIT } from '../../local/http/dropFile.ts';
+import { manifestText } from '../../lib/files/manifest.ts';
+import { showImport } from '../../local/commands/showImport.ts';
+import { FILE_LIMIT, MANIFEST } from '../../local/http/dropFile.ts';
+import { manifestFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { run } from '../formulas/lumpsumProcess.ts';
 import { type RealService, realService } from '../functions/realService.ts';
@@ -101,6 +105,81 @@ describe('a file of claims', () => {
   });
 });
 
+describe('a file that is tried', () => {
+  const text = nationalText([{ setl_id: 'V1' }, { setl_id: 'V2' }]);
+
+  test('is told what would become of it, and is not booked: handed in for good, nothing of it is repeated', async () => {
+    const tried = await dropClaims('tried.csv', text, '--trial');
+    expect([tried.status, tried.complaint]).toEqual([0, '']);
+    expect(tried.out).toContain(`inbound/trials/${FUND}/national/tried.csv: 试算可入账，未记账 would be loaded`);
+    expect(tried.out).toContain('入账 accepted 2 + 重复 repeated 0');
+    expect(readFileSync(fileSaid(tried.out, 'receipt'), 'utf8')).toContain('"would_load"');
+    expect((await dropClaims('tried.csv', text)).out).toContain('入账 accepted 2 + 重复 repeated 0');
+  });
+});
+
+describe('a file with the manifest of its sender', () => {
+  const text = nationalText([{ setl_id: 'W1' }]);
+  const written = async (change: object) => {
+    const path = join(folder, 'sent.manifest.json');
+    writeFileSync(path, manifestText({ ...(await manifestFor(bytesOf(text))), ...change }));
+    return path;
+  };
+
+  test('is held against it: what differs is told, and nothing is loaded', async () => {
+    const { status, out } = await dropClaims('sent.csv', text, '--manifest', await written({ rows: 2 }));
+    expect(status).toBe(1);
+    expect(out).toContain('national/sent.csv: 未入账 refused\n');
+    expect(out).toContain('The number of rows is 2 by the manifest, and 1 in the file.');
+  });
+
+  test('is loaded where the two agree, and the receipt has the sender’s own number of it', async () => {
+    const { status, out } = await dropClaims('sent.csv', text, '--manifest', await written({ batch: 'CS-7' }));
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(fileSaid(out, 'receipt'), 'utf8'))).toMatchObject({ manifest: { batch: 'CS-7' } });
+  });
+
+  test('that cannot be read is not handed in', async () => {
+    const path = join(folder, 'broken.manifest.json');
+    writeFileSync(path, '{"rows": "two"}');
+    const { status, complaint } = await dropClaims('sent.csv', text, '--manifest', path);
+    expect([status, complaint]).toEqual([
+      1,
+      expect.stringContaining("The manifest's rows: expected the number of rows"),
+    ]);
+  });
+
+  test('put by itself is answered with what it waits for', async () => {
+    const place = `exchange/inbound/claims/${FUND}/national/alone.csv.manifest.json`;
+    const answer = await fetch(`${service.url}/${place}`, {
+      method: 'PUT',
+      body: manifestText(await manifestFor(bytesOf(text))),
+    });
+    expect(await answer.json()).toMatchObject({
+      receipt: { state: 'waiting', awaits: `inbound/claims/${FUND}/national/alone.csv` },
+    });
+  });
+});
+
+test('on a terminal it is shown how many of the pieces are done, until the answer is there', async () => {
+  const written: string[] = [];
+  const terminal = Object.assign(new Writable({ write: (text, _, done) => done(void written.push(String(text))) }), {
+    isTTY: true,
+  });
+  const name = `inbound/claims/${FUND}/national/long.csv`;
+  const bytes = bytesOf(nationalText(Array.from({ length: 6_000 }, (_, i) => ({ setl_id: `L${i}` }))));
+  const manifest = Buffer.from(manifestText(await manifestFor(bytes))).toString('base64');
+  const asked = fetch(`${service.url}/exchange/${name}`, {
+    method: 'PUT',
+    body: Buffer.from(bytes),
+    headers: { [MANIFEST]: manifest },
+  });
+  const answer = await showImport(service.url, FUND, name, terminal, asked);
+  expect(await answer.json()).toMatchObject({ receipt: { state: 'loaded', accepted: 6_000 } });
+  expect(written.join('')).toMatch(/\d\/7 入账 booking/);
+  expect(written.at(-1)).toBe('\r\x1b[2K');
+});
+
 describe('the DRG statement of a month', () => {
   test('is taken with --month', async () => {
     const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
@@ -119,6 +198,8 @@ describe('what is no drop is said in one sentence', () => {
     [[...file, 'more.csv', '--fund', FUND, '--profile', 'national'], 'only one'],
     [[...file, '--profile', 'national'], 'Say whose file it is'],
     [[...file, '--fund', FUND], '--profile national for claims, or --month 2025-03'],
+    [[...file, '--fund', FUND, '--month', '2025-03', '--trial'], 'Only claims can be tried'],
+    [[...file, '--fund', FUND, '--month', '2025-03', '--manifest', 'm.json'], 'has no --manifest'],
     [[...file, '--fund', FUND, '--profile', 'national', '--month', '2025-03'], '--profile national for claims'],
     [[...file, '--fund', FUND, '--profile', 'national', '--url', 'here'], '"here" is no address'],
   ])('%j', async (words, sentence) => {

@@ -95,8 +95,8 @@ describe('the answer is the same', () => {
   ];
 
   test('to the byte, in whatever order pieces are done, and so are the books of each community', async () => {
-    const lives = await Promise.all([1, 2, 3, 4, 5, 6].map((seed) => live(seed)));
-    for (const life of lives) expect(life).toEqual(lives[0]);
+    const first = await live(1);
+    for (const seed of [2, 3, 4, 5, 6]) expect(await live(seed)).toEqual(first);
   });
 
   async function live(seed: number) {

@@ -54,10 +54,11 @@ describe('the demonstration year is lived once', () => {
   test('books of another store, which this one could not read, are set aside too; a folder says which it was', () => {
     keep('books');
     noteYear(folder, 'a', 'lived', 'dynamodb-local');
-    expect(storeKept(folder)).toBe('dynamodb-local');
+    expect(storeKept(folder, 'a')).toBe('dynamodb-local');
+    expect(storeKept(folder, 'b')).toBeUndefined();
     expect(prepareFolder(folder, 'a', 'in-process')).toBe('otherStore');
     expect(readFileSync(join(folder, 'earlier', 'books'), 'utf8')).toBe('books');
-    expect(storeKept(folder)).toBeUndefined();
+    expect(storeKept(folder, 'a')).toBeUndefined();
   });
 
   test('books from before there was a choice are those of DynamoDB Local', () => {

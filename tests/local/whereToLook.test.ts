@@ -10,12 +10,13 @@ test('what to try next names the close and its explanation, the comparison, the 
   expect(told).toContain('npm run -s lumpsum -- compare 320500-390/2026 --with 2025');
   expect(told).toContain('curl -s http://127.0.0.1:4830/v1/funds/320500-390/years/2025/alerts\n');
   expect(told).toContain('/data/here/exchange/receipts');
+  expect(told).toContain('npm run -s lumpsum -- verify "/data/here/exchange/books"\n');
 });
 
 test('a service at another port is named in each command', () => {
   const commands = at('http://127.0.0.1:5000')
     .split('\n')
-    .filter((line) => /^ {4}(npm|curl)/.test(line));
+    .filter((line) => /^ {4}(npm|curl)/.test(line) && !line.includes('verify'));
   expect(commands).toHaveLength(5);
   for (const command of commands) expect(command).toContain('http://127.0.0.1:5000');
   expect(at('http://127.0.0.1:4830')).not.toContain('--url');

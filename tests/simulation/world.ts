@@ -5,14 +5,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
-import { between, chance, type Dice, dice } from '../../local/demonstration/dice.ts';
 import { createTables } from '../../local/createTables.ts';
+import { between, chance, type Dice, dice } from '../../local/demonstration/dice.ts';
 import { createDatabase, type Database } from '../../local/dynamodb/database.ts';
 import { type Answer, type Asked, type AwsService, Denial } from '../../local/gateway/asked.ts';
 import { failure } from '../../local/gateway/failure.ts';
 import { type Bucket, s3 } from '../../local/gateway/s3.ts';
-import { sqs } from '../../local/gateway/sqs.ts';
 import { signedBy } from '../../local/gateway/signature.ts';
+import { sqs } from '../../local/gateway/sqs.ts';
 import { answerRequest, type HttpAnswer } from '../../local/http/answerRequest.ts';
 import type { LambdaFunction } from '../../local/template/functions.ts';
 import { isAllowed } from '../../local/template/rights.ts';

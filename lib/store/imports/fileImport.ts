@@ -83,14 +83,19 @@ export async function beginImport(tables: Tables, file: FileImport): Promise<Imp
   return importOf(tables, file);
 }
 
+/** What a milestone says: an answered import was announced, although whoever announced it may have died before saying so. */
+const SAID = {
+  announced: 'announced = :yes',
+  answered: 'announced = :yes, answered = :yes',
+} as const satisfies Record<Milestone, string>;
+
 /** Note that something has happened to an import; noting it twice changes nothing. */
 export async function noteMilestone(tables: Tables, key: ImportKey, milestone: Milestone): Promise<void> {
   const command = new UpdateCommand({
     TableName: tables.imports,
     Key: fileKey(key),
-    UpdateExpression: 'SET #milestone = :yes',
+    UpdateExpression: `SET ${SAID[milestone]}`,
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeNames: { '#milestone': milestone },
     ExpressionAttributeValues: { ':yes': true },
   });
   await patiently(`The import ${key.import}`, () => tables.client.send(command));

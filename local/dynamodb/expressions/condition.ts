@@ -30,6 +30,7 @@ export type Condition =
 
 const ORDERED: readonly Kind[] = ['S', 'N', 'B'];
 const MOST_AMONG = 100;
+const MOST_OPERATORS = 300;
 
 /**
  * Read a condition, a filter or a condition on keys.
@@ -41,7 +42,22 @@ export function parseCondition(label: string, text: unknown, placeholders: Place
   const reader = new ExpressionReader(label, text, placeholders);
   const condition = readAny(reader);
   reader.expectEnd();
+  if (operatorsIn(condition) > MOST_OPERATORS) {
+    throw reader.fault(`The expression contains too many operators; operator count: ${MOST_OPERATORS + 1}`);
+  }
   return condition;
+}
+
+function operatorsIn(condition: Condition): number {
+  switch (condition.kind) {
+    case 'AND':
+    case 'OR':
+      return operatorsIn(condition.left) + 1 + operatorsIn(condition.right);
+    case 'NOT':
+      return 1 + operatorsIn(condition.condition);
+    default:
+      return 1;
+  }
 }
 
 function readAny(reader: ExpressionReader): Condition {

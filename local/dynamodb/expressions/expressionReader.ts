@@ -4,6 +4,8 @@ import { readPath } from './path.ts';
 import type { Placeholders } from './placeholders.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
+const MOST_BYTES = 4096;
+
 /** Reads an expression from left to right. Everything wrong in it is a ValidationException that names the expression. */
 export class ExpressionReader {
   readonly label: string;
@@ -19,6 +21,11 @@ export class ExpressionReader {
     this.#text = String(text);
     this.#tokens = tokensOf(this.#text);
     if (this.#tokens.length === 1) throw this.fault('The expression can not be empty;');
+    const bytes = Buffer.byteLength(this.#text);
+    if (bytes > MOST_BYTES) {
+      const size = label === 'UpdateExpression' ? '' : ` expression size: ${bytes}`;
+      throw this.fault(`Expression size has exceeded the maximum allowed size;${size}`);
+    }
   }
 
   get token(): Token {

@@ -8,6 +8,8 @@ export interface PlaceholderFields {
   readonly ExpressionAttributeValues?: { readonly [placeholder: string]: unknown };
 }
 
+const LONGEST_KEY = 255;
+
 /** What the placeholders of a request stand for; it knows which of them its expressions used. */
 export class Placeholders {
   readonly #names: ReadonlyMap<string, string>;
@@ -68,6 +70,11 @@ function assertKeys(field: string, given: { readonly [key: string]: unknown }, f
   if (keys.length === 0) throw invalid(`${field} must not be empty`);
   const wrong = keys.find((key) => !form.test(key));
   if (wrong !== undefined) throw invalid(`${field} contains invalid key: Syntax error; key: "${wrong}"`);
+  const long = keys.find((key) => key.length > LONGEST_KEY);
+  if (long === undefined) return;
+  throw invalid(
+    `${field} contains invalid key: The expression attribute map contains a key that is too long; size of key: ${long.length}`,
+  );
 }
 
 function readNamedValue(key: string, value: unknown): AttributeValue {

@@ -24,7 +24,7 @@ export function batchWriteItem(tables: Tables, { RequestItems }: { readonly Requ
   const items = new Set(asked.map(({ table, key }) => JSON.stringify([table.name, key.partition, key.sort])));
   if (items.size < asked.length) throw invalid('Provided list of item keys contains duplicates');
   if (asked.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES) {
-    throw invalid('Item collection size exceeds the maximum of 16 MB for a batch');
+    throw invalid('The requests of a BatchWriteItem call come to more than 16 MB');
   }
   return { writes: asked.map(writeOf), answer: { UnprocessedItems: {} } };
 }

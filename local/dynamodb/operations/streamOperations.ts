@@ -10,7 +10,7 @@ export type Streams = ReadonlyMap<string, readonly StreamRecord[]>;
 /** A stream has one shard, which never ends. */
 const SHARD = 'shardId-00000000000000000000-00000000';
 const MOST_RECORDS = 1000;
-/** The widest a sequence number is. */
+/** An iterator: the ARN of the stream, and the sequence number that lies behind. */
 const POSITION = /^(.*)\|(\d{21})$/s;
 
 export function listStreams(tables: Tables, { TableName }: { readonly TableName?: string }) {

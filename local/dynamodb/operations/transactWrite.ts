@@ -17,7 +17,7 @@ type Reason = { readonly Code: string; readonly Message?: string; readonly Item?
  * @throws DatabaseError TransactionCanceledException  with the reason of each action in its place
  */
 export function transactWriteItems(tables: Tables, { TransactItems }: { readonly TransactItems?: unknown }): Outcome {
-  const asked = actionsIn(TransactItems).map((action) => readAction(tables, action));
+  const asked = actionsIn(TransactItems).map((action, i) => readAction(tables, action, i + 1));
   assertOneEach(asked);
   assertFits(asked);
 
@@ -46,14 +46,21 @@ function actionsIn(given: unknown): readonly { readonly [kind: string]: WriteFie
   return actions;
 }
 
-function readAction(tables: Tables, action: { readonly [kind: string]: WriteFields }): WriteAsked {
+/** @param place of the action in the transaction, from 1 */
+function readAction(tables: Tables, action: { readonly [kind: string]: WriteFields }, place: number): WriteAsked {
   const kinds = Object.keys(action) as (keyof typeof READERS)[];
   if (kinds.length > 1) throw invalid('TransactItems can only contain one of Check, Put, Update or Delete');
   const [kind] = kinds;
   if (kind === undefined || !Object.hasOwn(READERS, kind)) {
     throw invalid('Invalid Request: TransactWriteRequest should contain Delete or Put or Update request');
   }
-  return READERS[kind](tables, action[kind]!);
+  const fields = action[kind]!;
+  if (kind === 'ConditionCheck' && fields.ConditionExpression === undefined) {
+    throw invalid(
+      `Value null at 'transactItems.${place}.member.conditionCheck.conditionExpression' failed to satisfy constraint: Member must not be null`,
+    );
+  }
+  return READERS[kind](tables, fields);
 }
 
 /** @throws DatabaseError ValidationException  two of them are on one item */

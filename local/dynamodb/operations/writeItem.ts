@@ -43,6 +43,7 @@ const NOTHING: Item = {};
 /** Read a put. @throws DatabaseError ValidationException, ResourceNotFoundException */
 export function readPut(tables: Tables, fields: WriteFields): WriteAsked {
   const { ConditionExpression } = fields;
+  if (fields.Item == null) throw invalid('Item to put in PutItem cannot be null');
   const placeholders = new Placeholders(fields, { ConditionExpression });
   const item = readItem(fields.Item);
   const condition = readCondition(ConditionExpression, placeholders);

@@ -33,6 +33,7 @@ export function attributesOf({ partition, sort }: KeySchema): readonly KeyAttrib
  * @throws DatabaseError ValidationException  it has an attribute too many or too few, of a wrong kind, empty or too long
  */
 export function readKey(schema: KeySchema, given: unknown): Key {
+  if (given == null) throw invalid('Cannot have null key for GetItem, DeleteItem, or UpdateItem');
   const item = readItem(given);
   const wanted = attributesOf(schema);
   if (Object.keys(item).length !== wanted.length) throw invalid('The number of conditions on the keys is invalid');

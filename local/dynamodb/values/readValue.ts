@@ -17,7 +17,11 @@ export function readItem(given: unknown): Item {
 
 /** Read one value as it comes over the wire. @throws DatabaseError as `readItem` */
 export function readValue(given: unknown, depth = 0): AttributeValue {
-  if (depth > DEEPEST) throw invalid('Nesting Levels have exceeded supported limits');
+  if (depth > DEEPEST) {
+    throw invalid(
+      'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
+    );
+  }
   const kind = kindGiven(given);
   const value = (given as { readonly [kind in Kind]?: unknown })[kind];
   switch (kind) {
@@ -49,7 +53,10 @@ function readMap(given: unknown, depth: number): Item {
   if (typeof given !== 'object' || given === null) throw unreadable();
   const item: Record<string, AttributeValue> = {};
   for (const name of Object.keys(given)) {
-    const value = readValue((given as Record<string, unknown>)[name], depth);
+    if (name === '' && depth === 1) throw invalid('Empty attribute name');
+    const one = (given as Record<string, unknown>)[name];
+    if (one === null) throw invalid(`The supplied Item contains a null AttributeValue: ${name} is null`);
+    const value = readValue(one, depth);
     if (name === '__proto__') Object.defineProperty(item, name, { value, enumerable: true });
     else item[name] = value;
   }

@@ -5,7 +5,7 @@
  *     --seed <n>     crash at one later coming to each place as well, twice in a row: which one follows from the seed (1)
  *     --first        crash where a place is come to first, and nowhere else
  *     --every        crash at every coming to a place, which takes minutes
- *     --site <id>    only this place
+ *     --site <id>    only at the places whose ids begin so
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ const year = await calmYear(template, shortYear());
 const faults = asked.site === undefined ? unaccounted() : [];
 for (const fault of faults) console.log(fault);
 
-const chosen = asked.site === undefined ? sites : [asked.site];
+const chosen = sites.filter((site) => site.startsWith(asked.site ?? ''));
 const which = asked.every ? 'every' : asked.first ? 'first' : { seed: Number(asked.seed) };
 const crashes = crashesIn(chosen, year.steps, which);
 const survived = new Map<string, number>();

@@ -1,5 +1,9 @@
-/** Places that no invocation of the short year comes to, and why nothing can be lost there. */
+const SPOOLED = 'Only what is larger than 32 MB is sent from the disk; the next place sends the same from memory.';
+
+/** Places that no invocation of the short year comes to, and why nothing can be lost there that is not lost elsewhere. */
 export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/store/ledger/claims.ts claimOf 1': 'No function looks one claim up.',
   'lib/store/ledger/conflicts.ts conflictsOf 1': 'No function lists the conflicts of a book.',
+  'lib/exchange/answerFile.ts writeFix 1': SPOOLED,
+  'lib/intake/importClaims.ts put 1': SPOOLED,
 };

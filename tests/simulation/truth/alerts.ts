@@ -25,11 +25,26 @@ export function compareAlerts(world: World, archive: Archive, watch: LedgerWatch
   const alerts = archive.latest<{ readonly message: string }>('alert');
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id).sort();
   mustEqual('each announcement is kept once', 'alerts', ids(alerts.map(({ scope }) => ({ id: scope }))), ids(due));
-  mustEqual('no alert is written twice', 'alerts', alerts.filter(({ revision }) => revision > 1), []);
+  mustEqual(
+    'no alert is written twice',
+    'alerts',
+    alerts.filter(({ revision }) => revision > 1),
+    [],
+  );
   const heard = new Set(world.announced);
-  mustEqual('what is kept was heard', 'alerts', alerts.filter(({ body }) => !heard.has(body.message)), []);
+  mustEqual(
+    'what is kept was heard',
+    'alerts',
+    alerts.filter(({ body }) => !heard.has(body.message)),
+    [],
+  );
   const kept = new Set(alerts.map(({ body }) => body.message));
-  mustEqual('what was heard is kept', 'announced', [...heard].filter((message) => !kept.has(message)), []);
+  mustEqual(
+    'what was heard is kept',
+    'announced',
+    [...heard].filter((message) => !kept.has(message)),
+    [],
+  );
   for (const { year, body, revision } of archive.latest<Packages>('packages')) {
     for (const { id, amount } of body.result.packages) {
       const own = due.filter((one) => one.kind.startsWith('threshold') && one.year === year && one.community === id);
@@ -66,8 +81,18 @@ function eachCrossingOnce(own: readonly Announcement[], sums: readonly bigint[],
 function followEachOther(own: readonly Announcement[], crossedAtTheEnd: readonly string[], of: string): void {
   const crossed = new Set<string>();
   for (const { id, facts } of own.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    mustEqual('what is crossed was not', id, facts.crossed.filter((one) => crossed.has(one)), []);
-    mustEqual('what is cleared was crossed', id, facts.cleared.filter((one) => !crossed.has(one)), []);
+    mustEqual(
+      'what is crossed was not',
+      id,
+      facts.crossed.filter((one) => crossed.has(one)),
+      [],
+    );
+    mustEqual(
+      'what is cleared was crossed',
+      id,
+      facts.cleared.filter((one) => !crossed.has(one)),
+      [],
+    );
     for (const one of facts.crossed) crossed.add(one);
     for (const one of facts.cleared) crossed.delete(one);
   }

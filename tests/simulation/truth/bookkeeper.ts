@@ -96,6 +96,12 @@ export class Bookkeeper {
     this.#nothingElseIsBooked();
   }
 
+  /** Whether a file is loaded for good; whatever is no file of claims is. */
+  isDone(sending: Sending | undefined): boolean {
+    if (sending === undefined) return true;
+    return this.#sent.get(sending.file.key + sending.file.sha256)?.loadedAt !== undefined;
+  }
+
   /** What is booked of each identity. */
   get contents(): ReadonlyMap<string, string> {
     return new Map([...this.#kept].map(([identity, { content }]) => [identity, content]));
@@ -154,7 +160,13 @@ export class Bookkeeper {
       .filter((sent) => sent.isSound && sent.manifest === 'true' && !isTrial(sent.file))
       .flatMap(({ file }) => file.rows.filter(({ fact }) => identityOf(fact) === identity));
     const said = says.find(({ fact }) => contentOf(fact) === kept.content);
-    if (!said) throw new Violation('a claim says what a row said', identity, says.map(({ fact }) => contentOf(fact)), kept);
+    if (!said)
+      throw new Violation(
+        'a claim says what a row said',
+        identity,
+        says.map(({ fact }) => contentOf(fact)),
+        kept,
+      );
     this.#knowPerson(said.fact.person, textIn(item, 'person')!);
     const { community, line } = said.fact;
     const found = { community: textIn(item, 'community'), line: textIn(item, 'line') };
@@ -201,7 +213,8 @@ export class Bookkeeper {
   /** What is booked of an identity is what came first: no row before it in its file, no file done before it was sent. */
   #firstWins(sent: Sent, identity: string, kept: Kept, number: number): void {
     const winner = [...this.#sent.values()].find((other) => other.batch === kept.batch);
-    if (winner === sent) mustEqual('of two rows the first is booked', `${identity} #${number}`, kept.row < number, true);
+    if (winner === sent)
+      mustEqual('of two rows the first is booked', `${identity} #${number}`, kept.row < number, true);
     const isOvertaken = winner !== undefined && winner !== sent && sent.loadedAt! < winner.firstAt;
     mustEqual('of two files the first is booked', `${identity} of ${sent.file.key}`, isOvertaken, false);
   }

@@ -171,7 +171,12 @@ export class LedgerWatch {
     mustEqual('the head counts the commits', pk, wholeIn(head, 'seq') ?? 0n, seen.commits);
     mustEqual('the head has the sum of the journal', pk, wholeIn(head, 'booked') ?? 0n, seen.fen);
     const locked = textIn(head, 'lockedThrough') ?? '';
-    mustEqual('locks only move forward', `${pk} from ${seen.lockedThrough} to ${locked}`, locked < seen.lockedThrough, false);
+    mustEqual(
+      'locks only move forward',
+      `${pk} from ${seen.lockedThrough} to ${locked}`,
+      locked < seen.lockedThrough,
+      false,
+    );
     seen.lockedThrough = locked;
   }
 

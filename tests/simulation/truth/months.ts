@@ -17,7 +17,11 @@ interface MonthlyStatement {
 }
 
 interface Close {
-  readonly input: { readonly package: string; readonly prepaid: string; readonly use: Readonly<Record<string, string>> };
+  readonly input: {
+    readonly package: string;
+    readonly prepaid: string;
+    readonly use: Readonly<Record<string, string>>;
+  };
 }
 
 /** Once nothing is on its way: the months and the close of the year say what the journal says. */
@@ -37,10 +41,20 @@ export function compareFigures(archive: Archive, watch: LedgerWatch): void {
       .filter((other) => other.year === year && other.body.month.community === community)
       .filter((other) => other.body.month.period <= period)
       .reduce((sum, other) => sum + differenceOf(other.body), 0n);
-    mustEqual('a month knows what the year has used', scope, fen(body.month.used_to_date), totalOf(until) + differences);
+    mustEqual(
+      'a month knows what the year has used',
+      scope,
+      fen(body.month.used_to_date),
+      totalOf(until) + differences,
+    );
   }
   for (const { scope: community, body } of archive.latest<Close>('close', YEAR)) {
-    compareUse(community, body, watch, statements.filter((one) => one.year === YEAR).map(({ body: month }) => month));
+    compareUse(
+      community,
+      body,
+      watch,
+      statements.filter((one) => one.year === YEAR).map(({ body: month }) => month),
+    );
     const orders = archive.latest<{ readonly community: string; readonly amount: string }>('prepayment-order', YEAR);
     const own = orders.filter((order) => order.body.community === community);
     const prepaid = own.reduce((sum, order) => sum + fen(order.body.amount), 0n);
@@ -50,11 +64,21 @@ export function compareFigures(archive: Archive, watch: LedgerWatch): void {
 }
 
 /** Use by line is what was booked on it; DRG differences stand on the lines of inpatients. */
-function compareUse(community: string, { input }: Close, watch: LedgerWatch, months: readonly MonthlyStatement[]): void {
+function compareUse(
+  community: string,
+  { input }: Close,
+  watch: LedgerWatch,
+  months: readonly MonthlyStatement[],
+): void {
   const cells = [...watch.cellsOf(community, YEAR)];
   const booked = (...lines: string[]) => totalOf(cells.filter(([cell]) => lines.includes(cell.split('|')[2]!)));
   for (const line of ['outpatient', 'special_cases', 'adjustments', 'out_of_area']) {
-    mustEqual('a line of the close is what was booked on it', `${community} ${line}`, fen(input.use[line]!), booked(line));
+    mustEqual(
+      'a line of the close is what was booked on it',
+      `${community} ${line}`,
+      fen(input.use[line]!),
+      booked(line),
+    );
   }
   const own = months.filter(({ month }) => month.community === community);
   const differences = own.reduce((sum, month) => sum + differenceOf(month), 0n);

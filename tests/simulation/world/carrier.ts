@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import type { Answer, Asked } from '../../../local/gateway/asked.ts';
 import type { Surroundings } from '../../../lib/surroundings.ts';
+import type { Answer, Asked } from '../../../local/gateway/asked.ts';
 
 /** What the SDK hands over. */
 interface Request {
@@ -21,7 +21,9 @@ export function carrierTo(ask: (asked: Asked) => Promise<Answer>): Surroundings[
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
       // What S3 has is read as a stream; all others are read at once.
       const streams = asked.method === 'GET';
-      return { response: { statusCode: status, headers: { ...headers }, body: streams ? Readable.from([bytes]) : bytes } };
+      return {
+        response: { statusCode: status, headers: { ...headers }, body: streams ? Readable.from([bytes]) : bytes },
+      };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
@@ -58,15 +58,16 @@ const PROJECT = join(import.meta.dirname, '../../..');
  * AWS are those of the world that is lived in.
  *
  * @param assembly the folder of the synthesized app
+ * @param policy the folder of the rules the functions carry
  */
-export async function openHouse(assembly: string): Promise<House> {
+export async function openHouse(assembly: string, policy = join(PROJECT, 'policy')): Promise<House> {
   const template = readTemplate(assembly, 'Lumpsum');
   const functions = functionsOf(template);
   const secrets = resourcesOf(template, 'AWS::SecretsManager::Secret', z.object({})).map(({ id }) => id);
   let around = whileLoading(secrets);
 
   const loading: { lambda: LambdaFunction | undefined } = { lambda: undefined };
-  giveEachItsEnvironment(functions, loading);
+  giveEachItsEnvironment(functions, relative(PROJECT, policy), loading);
   takeTime((milliseconds, happen) => around.later(milliseconds, happen));
   Math.random = () => between(around.random, 0, 2 ** 30 - 1) / 2 ** 30;
   await refillRetries(() => around);
@@ -123,12 +124,17 @@ const OBSERVER = {
 };
 
 /** Each function sees its own environment in `process.env`, and nothing of the process's. */
-function giveEachItsEnvironment(functions: readonly LambdaFunction[], loading: { lambda: LambdaFunction | undefined }) {
+function giveEachItsEnvironment(
+  functions: readonly LambdaFunction[],
+  policy: string,
+  loading: { lambda: LambdaFunction | undefined },
+) {
   const own = Object.assign(process.env, OBSERVER);
   const environments = new Map(
     functions.map((lambda) => {
       const declared = environmentOf(lambda, 'http://127.0.0.1:1');
-      return [lambda.id, { ...declared, LAMBDA_TASK_ROOT: PROJECT, POWERTOOLS_LOG_LEVEL: 'SILENT' }];
+      const carried = declared.POLICY_DIR === undefined ? {} : { POLICY_DIR: policy };
+      return [lambda.id, { ...declared, ...carried, LAMBDA_TASK_ROOT: PROJECT, POWERTOOLS_LOG_LEVEL: 'SILENT' }];
     }),
   );
   const current = (): NodeJS.ProcessEnv => {

@@ -6,8 +6,8 @@ import { resourcesOf } from '../../../local/template/resourcesOf.ts';
 import type { Template } from '../../../local/template/template.ts';
 import type { Outgoing } from '../../../local/triggers/message.ts';
 import { type DeclaredQueue, queuesOf } from '../../../local/triggers/queuesOf.ts';
-import type { Outcome } from './invocation.ts';
 import type { World } from '../world.ts';
+import type { Outcome } from './invocation.ts';
 
 /** A queue as a world empties it. */
 export interface QueueRules extends DeclaredQueue {

@@ -2,8 +2,8 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { between, chance } from '../../../local/demonstration/dice.ts';
 import { matches } from '../../../local/triggers/eventPattern.ts';
 import type { StreamMapping } from '../../../local/triggers/streamMapping.ts';
-import type { Outcome } from './invocation.ts';
 import type { World } from '../world.ts';
+import type { Outcome } from './invocation.ts';
 
 /** Records that are handed over together, and how often that was tried. */
 interface Batch {

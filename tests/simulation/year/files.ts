@@ -62,8 +62,8 @@ export function sendingsOf(facts: readonly Fact[], months: readonly string[], st
 }
 
 /**
- * Two files a month: one in its course, one soon after its end. Some come at the very moment the month before is locked, or
- * at midnight, and some in several parts at once.
+ * At most two files a month. Some come at the very moment the month before is locked, or around midnight, and some in two
+ * parts at once.
  */
 function slotsOf(month: string, stream: Dice): Slot[] {
   const early = pick(stream, [
@@ -72,7 +72,7 @@ function slotsOf(month: string, stream: Dice): Slot[] {
     inShanghai(`${month}-12`, '09:30:00'),
   ]);
   const late = pick(stream, [inShanghai(`${month}-23`, '00:01:00'), inShanghai(`${month}-28`, '23:58:00')]);
-  const slots = pick(stream, [[early], [late], [early, late]]);
+  const slots = pick(stream, [[], [early], [late], [early, late]]);
   return slots.flatMap((at, i) => {
     const parts = chance(stream, 300) ? 2 : 1;
     return Array.from({ length: parts }, (_, part) => ({
@@ -98,7 +98,9 @@ function sendingsIn({ name, at }: Slot, facts: readonly Fact[], stream: Dice): S
   const tried = chance(stream, TRIED)
     ? delivery(claimFile(`trials/${FUND}/national/${name}.csv`, month, rows), hoursBefore(at, 5), stream)
     : [];
-  const resent = chance(stream, RESENT) ? [sendingOf('file', sound, daysAfter(at, between(stream, 1, 40)), stream)] : [];
+  const resent = chance(stream, RESENT)
+    ? [sendingOf('file', sound, daysAfter(at, between(stream, 1, 40)), stream)]
+    : [];
   if (!chance(stream, FAULTY)) return [...tried, ...delivery(sound, at, stream), ...resent];
   const guilty = between(stream, 0, rows.length - 1);
   const spoilt = rows.map((row, i) => (i === guilty ? spoiled(row, stream) : row));
@@ -115,7 +117,10 @@ function delivery(file: ClaimFile, at: Date, stream: Dice): Sending[] {
   const both = [sendingOf(first, file, at, stream), sendingOf(second, file, later, stream)];
   if (!chance(stream, UNTRUE)) return both;
   const corrected = sendingOf('manifest', file, daysAfter(later, between(stream, 1, 12)), stream);
-  return [...both.map((one) => (one.part === 'manifest' ? { ...one, part: 'untrue manifest' as const } : one)), corrected];
+  return [
+    ...both.map((one) => (one.part === 'manifest' ? { ...one, part: 'untrue manifest' as const } : one)),
+    corrected,
+  ];
 }
 
 function sendingOf(part: Sending['part'], file: ClaimFile, at: Date, stream: Dice): Sending {

@@ -56,7 +56,9 @@ const CANCELLED = 90;
 
 /** The settlements of a community's people through the year, with those that are taken back. */
 export function factsOf(stream: Dice, home: Home, { claims, perClaim, months }: Use): Fact[] {
-  return Array.from({ length: claims }, (_, i) => settlementOf(stream, home, i, pick(stream, months), perClaim)).flatMap((settled) => {
+  return Array.from({ length: claims }, (_, i) =>
+    settlementOf(stream, home, i, pick(stream, months), perClaim),
+  ).flatMap((settled) => {
     if (!chance(stream, CANCELLED)) return [settled];
     return [settled, cancellationOf(settled, dayAfter(settled.on, pick(stream, [0, 1, 9, 35, 80, 140])))];
   });

@@ -1,0 +1,66 @@
+/** A file of a million claims: what it takes to cut it, and how long its pieces take to be booked. */
+import { execFile } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { demonstration } from '../local/demonstration/demonstration.ts';
+import type { Cut } from './cutOneFile.ts';
+import { rowsByCommunity, takeIn } from './intake.ts';
+import { figure, table } from './table.ts';
+
+/** Files of so many rows: if twice the rows need no more memory, it is flat. */
+const SIZES = [250_000, 500_000, 1_000_000];
+/** So many rows of it are booked, too. */
+const BOOKED = 24_000;
+
+/** Measure files of up to a million rows. @returns a section of Markdown */
+export async function benchMillion(): Promise<string> {
+  const year = demonstration();
+  const { header, all } = rowsByCommunity(year);
+  const cut: string[][] = [];
+  for (const size of SIZES) cut.push(await cutting(header, all, size));
+  const [seconds = 0] = await takeIn(year, header, all.slice(0, BOOKED), BOOKED);
+  const hours = (seconds * SIZES.at(-1)!) / BOOKED / 3600;
+  return [
+    '## A file of a million rows',
+    '',
+    'Cutting: the file is read twice as a stream (what it is, then its rows), each row judged and attributed, and the sound ones cut into',
+    'pieces of one community in gzip, in a process of its own. The bucket has no part in it.',
+    '',
+    table(['rows', 'megabytes', 'seconds', 'rows a second', 'pieces', 'peak memory, MB'], cut),
+    '',
+    `Booking: ${figure(BOOKED)} rows in one file took ${figure(seconds)} seconds from the drop to the receipt on this machine, which does the tables' work, too:`,
+    `${figure(BOOKED / seconds)} rows a second; a million would take ${figure(hours)} hours. On AWS each community of a fund has a function of its own.`,
+    '',
+  ].join('\n');
+}
+
+async function cutting(header: string, rows: readonly string[], size: number): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'lumpsum-bench-'));
+  try {
+    const file = join(folder, 'claims.csv');
+    await pipeline(Readable.from(linesOf(header, rows, size)), createWriteStream(file));
+    const script = join(import.meta.dirname, 'cutOneFile.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [script, file]);
+    const { seconds, pieces, peakMegabytes, rows: read, refused } = JSON.parse(stdout) as Cut;
+    if (read !== size || refused > 0)
+      throw new Error(`Of ${size} rows ${read - refused} were cut: nothing was measured.`);
+    const megabytes = statSync(file).size / 2 ** 20;
+    return [size, megabytes, seconds, size / seconds, pieces, peakMegabytes].map(figure);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** As many rows as are wanted: those there are, again and again under other settlement numbers. */
+function* linesOf(header: string, rows: readonly string[], size: number): Generator<string> {
+  yield `${header}\r\n`;
+  for (let i = 0; i < size; i += 1) {
+    const row = rows[i % rows.length]!;
+    const end = row.indexOf(',');
+    yield `${row.slice(0, end)}-${Math.floor(i / rows.length)}${row.slice(end)}\r\n`;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
+import type { World } from '../world.ts';
+import { textIn, wholeIn } from './stored.ts';
+
+/** Ways to spoil the books behind the service's back: each must be found, or the bookkeeper is of no use. */
+export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
+  'a claim is lost': (world) => remove(world, 'ledger', ({ pk }) => pk.startsWith('CLAIM#')),
+  'a claim is a fen more': (world) => moreBy1(world, 'CLAIM#', /^settle#/, () => 'pooled'),
+  'a counter is a fen more': (world) => moreBy1(world, 'BOOK#', /^COUNT#/, cellIn),
+  'a head is a fen more': (world) => moreBy1(world, 'BOOK#', /^HEAD/, () => 'booked'),
+  'a journal item is lost': (world) => remove(world, 'ledger', ({ sk }) => sk.startsWith('JOURNAL#')),
+  'an announcement is lost': (world) => remove(world, 'documents', ({ sk }) => sk.startsWith('alert#')),
+  'a receipt counts a row less': (world) => {
+    const key = world.objects.keys().find((name) => /^receipts\/claims\/.*\.json$/.test(name) && isLoaded(world, name));
+    if (key === undefined) return false;
+    const receipt = JSON.parse(String(world.getObject(key))) as { accepted: number };
+    world.objects.put(key, Buffer.from(JSON.stringify({ ...receipt, accepted: receipt.accepted - 1 })));
+    return true;
+  },
+};
+
+interface Keys {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+function isLoaded(world: World, key: string): boolean {
+  return (JSON.parse(String(world.getObject(key))) as { readonly state: string }).state === 'loaded';
+}
+
+function cellIn(item: Item): string | undefined {
+  return Object.keys(item).find((name) => name.startsWith('b|'));
+}
+
+function remove(world: World, table: 'ledger' | 'documents', isMeant: (keys: Keys) => boolean): boolean {
+  const found = find(world, table, (item) => isMeant({ pk: textIn(item, 'pk')!, sk: textIn(item, 'sk')! }));
+  if (found) world.database.answer('DeleteItem', { TableName: world.house.observer[table], Key: keyOf(found) });
+  return found !== undefined;
+}
+
+/** Add a fen to an amount of the first item that there is of its kind. */
+function moreBy1(world: World, pk: string, sk: RegExp, amount: (item: Item) => string | undefined): boolean {
+  const found = find(world, 'ledger', (item) => {
+    const isMeant = textIn(item, 'pk')!.startsWith(pk) && sk.test(textIn(item, 'sk')!);
+    return isMeant && wholeIn(item, amount(item) ?? '') !== undefined;
+  });
+  if (!found) return false;
+  const name = amount(found)!;
+  const Item = { ...found, [name]: { N: String(wholeIn(found, name)! + 1n) } };
+  world.database.answer('PutItem', { TableName: world.house.observer.ledger, Item });
+  return true;
+}
+
+function find(world: World, table: 'ledger' | 'documents', isMeant: (item: Item) => boolean): Item | undefined {
+  return world.database.contents().get(world.house.observer[table])?.find(isMeant);
+}
+
+function keyOf({ pk, sk }: Item): Item {
+  return { pk: pk!, sk: sk! };
+}
