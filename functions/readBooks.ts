@@ -51,16 +51,28 @@ const comparisonAsked = z.object({
   body: z.undefined(),
 });
 
+/** How many entries of a list come at once. */
+const limit = z
+  .string()
+  .regex(/^([1-9]\d{0,2}|1000)$/, 'expected a number from 1 to 1000')
+  .default('200')
+  .transform(Number);
+
+const importsAsked = z.object({
+  path: z.object({ fund: fundId }),
+  query: z.strictObject({ limit, cursor: z.string().optional() }),
+  body: z.undefined(),
+});
+
+/** The import that the page before ended with. */
+const importsCursor = z.strictObject({ after: z.string() });
+
 const historyAsked = z.object({
   path: z.object({ ...ofCommunity, month: period }),
   query: z.strictObject({
     known_on: day,
     compared_to: day.optional(),
-    limit: z
-      .string()
-      .regex(/^([1-9]\d{0,2}|1000)$/, 'expected a number from 1 to 1000')
-      .default('200')
-      .transform(Number),
+    limit,
     cursor: z.string().optional(),
   }),
   body: z.undefined(),
@@ -90,9 +102,9 @@ export const handler = answering([
 
   route('GET', `${YEAR}/receipts/{batch}`, pathOnly({ ...ofYear, batch: batchId }), ({ path }) => oneReceipt(path)),
 
-  route('GET', '/v1/funds/{fund}/imports', pathOnly({ fund: fundId }), async ({ path: { fund } }) => {
+  route('GET', '/v1/funds/{fund}/imports', importsAsked, async ({ path: { fund }, query }) => {
     fundOf(policy, fund);
-    return json(200, { imports: await importsOf(books, fund) });
+    return json(200, await importsPage(fund, query));
   }),
   route(
     'GET',
@@ -133,6 +145,16 @@ export const handler = answering([
 
 async function one(key: DocumentKey) {
   return json(200, shown(await required(books, key)));
+}
+
+/** Some of a fund's imports, the latest received first. */
+async function importsPage(fund: string, { limit, cursor }: z.output<typeof importsAsked>['query']) {
+  const all = await importsOf(books, fund);
+  const before = cursor === undefined ? undefined : readCursor(cursor, importsCursor).after;
+  const begin = before === undefined ? 0 : all.findIndex((own) => own.import === before) + 1;
+  const imports = all.slice(begin, begin + limit);
+  const isLast = begin + limit >= all.length;
+  return { imports, next: isLast ? null : cursorText({ after: imports.at(-1)!.import }) };
 }
 
 /** The receipt of one file. That of a file that was only tried is asked for as `trial.<batch>`. */

@@ -1,18 +1,18 @@
 /**
  * Every night: whether the books still are what they say they are, and whether all that was decided still adds up.
  *
- * A book that moved is summed anew, and the claims of the months that changed are held against their entries; each week
- * every book is, with the claims of one month more. Closed months are sealed and exported. What is wrong is announced once.
+ * Head and counters of every book are held against what they were when they were summed last. Where anything moved, and once a
+ * week, the book is summed anew from its journal, and the claims of the months that changed are held against their entries, each
+ * week those of one month more. Closed months are sealed and exported. What is wrong is announced once.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
-import { isClosed } from '../lib/claims/bookingPeriod.ts';
 import { periodsOfYear } from '../lib/claims/periodsOfYear.ts';
 import type { Period } from '../lib/claims/posting.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import { Fault } from '../lib/errors.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
-import { exportMonth } from '../lib/exchange/exportMonth.ts';
+import { exportSealed } from '../lib/exchange/exportSealed.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { log } from '../lib/log.ts';
 import { byCodePoint } from '../lib/money/codePointOrder.ts';
@@ -20,26 +20,26 @@ import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
-import { listed } from '../lib/proof/listed.ts';
+import { isSeen } from '../lib/proof/isSeen.ts';
+import { news } from '../lib/proof/news.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import {
   findingsIn,
-  later,
   type ReadPeriod,
   readPeriod,
   type VerifiedBook,
   verifiedBook,
   wrongIn,
 } from '../lib/proof/verifiedBook.ts';
-import type { VerifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
+import { type VerifiedDecisions, verifiedDecisions, wrongDecisions } from '../lib/proof/verifiedDecisions.ts';
 import { shipped } from '../lib/shipped.ts';
 import { latest, revise } from '../lib/store/documents.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
-import { type Head, headOf } from '../lib/store/ledger/head.ts';
+import { keptSums } from '../lib/store/ledger/keptSums.ts';
 import { sealBook } from '../lib/store/ledger/sealBook.ts';
-import type { Seal } from '../lib/store/ledger/seals.ts';
 import { sumBook } from '../lib/store/ledger/sumBook.ts';
+import { plannedYears } from '../lib/store/plannedYears.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -54,23 +54,11 @@ type Extent = 'what is due' | 'everything';
 export const handler = scheduled(async ({ at, fundYear }) => {
   const verified = await separately(funds(policy), async ({ fund }) => {
     if (fundYear !== undefined) return verifyYear(fund, fundYear, at, 'everything');
-    const years = await plannedYears(fund, dayOf(at));
+    const years = await plannedYears(books, fund, dayOf(at).slice(0, 4));
     return (await separately(years, (year) => verifyNight(fund, year, at))).flat();
   });
   return verified.flat();
 });
-
-/** The year to come, where it is planned already, this one, and those before it for as long as the service kept the books. */
-async function plannedYears(fund: string, night: string): Promise<string[]> {
-  const thisYear = Number(night.slice(0, 4));
-  const planned: string[] = [];
-  for (let year = thisYear + 1; ; year -= 1) {
-    const isPlanned =
-      (await latest(books, { fund, year: String(year), kind: 'packages', scope: 'year' })) !== undefined;
-    if (isPlanned) planned.push(String(year));
-    else if (year < thisYear) return planned;
-  }
-}
 
 /** A night is looked at once, and none after a later one: the books would say more than was known then. */
 async function verifyNight(fund: string, year: string, at: string) {
@@ -104,67 +92,49 @@ async function communitiesOf(fund: string, year: string, night: string): Promise
 
 /** Look at the books of a community, unless there is nothing new to see. Done twice it is the same. */
 async function verifyCommunity(book: Book, at: string, extent: Extent) {
-  const { fund, year, community } = book;
   const made = { by: 'verifyBooks', at };
-  const key = { fund, year, kind: 'verification', scope: `books.${community}` };
+  const key = { fund: book.fund, year: book.year, kind: 'verification', scope: `books.${book.community}` };
   const standing = (await latest<VerifiedBook>(books, key))?.body;
   const night = dayOf(at);
-  if (extent === 'what is due') {
-    if (standing && standing.verified_on >= night) return [lookOf(book, standing)];
-    if (isSeen(book, standing, await headOf(books, book), night)) return [];
-  }
+  const isDue = extent === 'what is due';
+  if (isDue && standing && standing.verified_on >= night) return [told(book, standing)];
+  const kept = await keptSums(books, book);
+  if (isDue && kept && isSeen(book.year, kept, standing, night)) return [];
+
   const seals = await sealBook(books, book, made);
   const summed = await sumBook(books, book, new Map(seals.map(({ period, hash }) => [period, hash])));
-  if (!summed) {
-    throw new Fault(
-      'unavailable',
-      `The books of ${community} for ${year} did not come to rest: others booked all the while.`,
-    );
-  }
-  const read = new Map<Period, ReadPeriod>();
-  for (const period of periodsToRead(summed.periods, extent === 'everything' ? undefined : standing, night)) {
-    read.set(period, readPeriod(await checkClaims(books, book, period)));
-  }
-  const exported = await exportPeriods(book, seals, standing);
-  const verified = verifiedBook(community, { night, summed, seals, read, exported }, standing);
-  await announceFindings(books, book, findingsIn(verified), at);
+  if (!summed) throw restless(book);
+  const wasExported = (period: Period) => !!standing?.periods.some((of) => of.period === period && of.is_exported);
+  const exported = await exportSealed(books, files, book, seals, wasExported);
+  const periods = periodsToRead(summed.periods, isDue ? standing : undefined, night);
+  // The claims of a month that could not be exported say why.
+  const hindered = seals.map(({ period }) => period).filter((period) => !exported.has(period));
+  const read = await readClaims(book, new Set([...periods, ...hindered]));
+
+  const verified = verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
+  await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
   await revise(books, key, verified, made);
-  const look = lookOf(book, verified);
+  return [told(book, verified)];
+}
+
+function restless({ community, year }: Book): Fault {
+  return new Fault(
+    'unavailable',
+    `The books of ${community} for ${year} did not come to rest: others booked all the while.`,
+  );
+}
+
+async function readClaims(book: Book, periods: ReadonlySet<Period>): Promise<ReadonlyMap<Period, ReadPeriod>> {
+  const read = new Map<Period, ReadPeriod>();
+  for (const period of periods) read.set(period, readPeriod(await checkClaims(books, book, period)));
+  return read;
+}
+
+/** What a look at a book comes to; the log has it where something is wrong. */
+function told({ fund, year, community }: Book, verified: VerifiedBook) {
+  const look = { fund, year, community, wrong: wrongIn(verified) };
   if (look.wrong > 0) log.error('LS301 books differ', look);
-  return [look];
-}
-
-function lookOf({ fund, year, community }: Book, verified: VerifiedBook) {
-  return { fund, year, community, wrong: wrongIn(verified) };
-}
-
-/** Whether a book was looked at as it is now: in this week or, once its year is closed and all is well, ever. */
-function isSeen({ year }: Book, standing: VerifiedBook | undefined, head: Head, night: string): boolean {
-  const { seq, lockedThrough } = head;
-  if (!standing) return seq === 0 && lockedThrough === null;
-  if (standing.commits !== seq || standing.locked_through !== lockedThrough) return false;
-  const isWell = wrongIn(standing) === 0 && standing.periods.every((period) => period.is_exported);
-  return standing.verified_on >= weekOf(night).monday || (isClosed(year, lockedThrough) && isWell);
-}
-
-/** Export the sealed periods that are not yet. One whose claims do not come to its seal is left out: a finding says so. */
-async function exportPeriods(book: Book, seals: readonly Seal[], standing: VerifiedBook | undefined) {
-  const exported = new Set<Period>();
-  for (const seal of seals) {
-    const isThere = standing?.periods.some((known) => known.period === seal.period && known.is_exported);
-    if (isThere || (await isExported(book, seal))) exported.add(seal.period);
-  }
-  return exported;
-}
-
-async function isExported(book: Book, seal: Seal): Promise<boolean> {
-  try {
-    await exportMonth(books, files, book, seal);
-    return true;
-  } catch (error) {
-    if (error instanceof Fault && error.code === 'conflict') return false;
-    throw error;
-  }
+  return look;
 }
 
 /** Look at what a year decided, each week and whenever a book of it was looked at. */
@@ -173,15 +143,17 @@ async function verifyDecisions(fund: string, year: string, isDue: boolean, at: s
   const key = { fund, year, kind: 'verification', scope: 'decisions' };
   const standing = (await latest<VerifiedDecisions>(books, key))?.body;
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
-  const { documents, violations } = await checkYear(books, fund, year);
-  const verified: VerifiedDecisions = {
-    verified_on: later(standing?.verified_on, night),
-    documents,
-    findings: listed(violations),
-  };
-  const wrong = violations.map(({ invariant, document }) => ({ what: `decision.${invariant}`, at: document }));
-  await announceFindings(books, { fund, year, community: fund }, wrong, at);
+  const checked = await checkYear(books, fund, year);
+  const verified = verifiedDecisions(night, checked, standing);
+  const found = wrongDecisions(verified);
+  await announceFindings(
+    books,
+    { fund, year, community: fund },
+    news(found, standing ? wrongDecisions(standing) : []),
+    at,
+  );
   await revise(books, key, verified, { by: 'verifyBooks', at });
-  if (wrong.length > 0) log.error('LS302 decisions differ', { fund, year, wrong: wrong.length });
-  return [{ fund, year, documents, wrong: wrong.length }];
+  const look = { fund, year, documents: checked.documents, wrong: verified.findings.count };
+  if (look.wrong > 0) log.error('LS302 decisions differ', look);
+  return [look];
 }

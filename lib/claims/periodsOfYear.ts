@@ -6,8 +6,3 @@ export function periodsOfYear(year: string): Period[] {
   const months = Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, '0')}`);
   return [...months, clearingPeriod(year)];
 }
-
-/** Those that are locked, in their order: nothing is booked there any more. */
-export function closedPeriods(year: string, lockedThrough: Period | null): Period[] {
-  return periodsOfYear(year).filter((period) => lockedThrough !== null && period <= lockedThrough);
-}

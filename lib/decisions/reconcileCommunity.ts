@@ -43,35 +43,26 @@ interface LedgerLine {
 
 /**
  * The ledger's DRG lines: one for each settlement, its entries of the period together, under the group that stands. A
- * settlement cancelled or moved away within the period is nothing any more; a cancellation or an adjustment of an earlier one
- * stands alone.
+ * settlement that was cancelled or moved away within the period is nothing any more, if it comes to nothing; a cancellation or
+ * an adjustment of an earlier one stands alone.
  */
 function drgLines(entries: readonly Entry[]): LedgerLine[] {
   const cases = entries.filter(({ clearing, line }) => clearing === CLEARED_BY_DRG && line !== 'out_of_area');
   const settlements = Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement]));
-  return [...settlements.values()].flatMap((all) => {
-    const left = withoutCancelled(all);
-    const sum = sumFen(left.map((entry) => entry.booked));
-    const [first] = left;
-    if (!first || (sum === 0n && isGone(all, left))) return [];
-    const { settlement, institution } = first;
+  return [...settlements.values()].flatMap((life) => {
+    const sum = sumFen(life.map((entry) => entry.booked));
+    if (sum === 0n && isGone(life)) return [];
+    const { settlement, institution } = life[0]!;
     return [
-      { settlement_id: settlement, institution, group: standingGroup(left) ?? UNGROUPED, booked: formatFen(sum) },
+      { settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: formatFen(sum) },
     ];
   });
 }
 
-/** The entries of one settlement without those parts of it that were settled and cancelled both. */
-function withoutCancelled(entries: readonly Entry[]): Entry[] {
-  const has = (kind: Entry['kind'], sequence: number) =>
-    entries.some((entry) => entry.kind === kind && entry.sequence === sequence);
-  return entries.filter(
-    ({ kind, sequence }) => kind === 'adjust' || !(has('settle', sequence) && has('cancel', sequence)),
-  );
-}
-
-/** Whether nothing of a settlement stands in this community's period but adjustments of what was cancelled or moved away. */
-function isGone(all: readonly Entry[], left: readonly Entry[]): boolean {
-  const isCancelled = all.length > left.length && left.every(({ kind }) => kind === 'adjust');
-  return isCancelled || left.some(({ reason }) => reason === 'moved');
+/** Whether every part of a settlement was cancelled within the period it was settled in, or the settlement moved in it. */
+function isGone(life: readonly Entry[]): boolean {
+  const of = (kind: Entry['kind']) => life.filter((entry) => entry.kind === kind).map(({ sequence }) => sequence);
+  const [settled, cancelled] = [of('settle'), new Set(of('cancel'))];
+  const isCancelled = settled.length > 0 && settled.every((sequence) => cancelled.has(sequence));
+  return isCancelled || life.some(({ reason }) => reason === 'moved');
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
-import { parseFen } from '../money/fen.ts';
 import { entryText, footText, headText, linkBehind, type MonthHead, openingOf } from '../proof/monthFile.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { bookedEntriesOf } from '../store/ledger/bookedEntries.ts';
@@ -50,17 +49,18 @@ async function* linesOf(tables: Tables, book: Book, seal: Seal): AsyncGenerator<
   const head: MonthHead = { fund, year, community, period, previous };
   yield headText(head);
   let link = openingOf(head);
-  let number = 0;
+  let [number, sum] = [0, 0n];
   for await (const { entry, booked } of bookedEntriesOf(tables, book, period)) {
     if (!booked) throw altered(seal);
     const { line, origin, batch, receivedAt, seq } = entry;
     number += 1;
+    sum += booked.claim.amounts.pooled;
     const unlinked = { number, link, line, origin, batch, receivedAt, seq, claim: booked.claim };
     link = linkBehind(link, unlinked, period);
     yield entryText({ ...unlinked, link });
   }
   if (link !== seal.hash) throw altered(seal);
-  yield footText({ entries: number, booked: parseFen(seal.booked), seal: link });
+  yield footText({ entries: number, booked: sum, seal: link });
 }
 
 function altered({ community, period }: Seal): Fault {

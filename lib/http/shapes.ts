@@ -13,7 +13,9 @@ export const period = z
   .regex(/^\d{4}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing');
 
 /** Id of a file's delivery; of one that is only tried, with `trial.` before it. */
-export const batchId = z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters');
+export const batchId = z
+  .string()
+  .regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters');
 
 export const day = z.iso.date('expected a day such as 2025-07-05');
 

@@ -36,6 +36,9 @@ const MOST_TIMES = 50;
 /** So many rows wait in memory for pieces that are full. */
 const MOST_WAITING = 5_000;
 
+/** Pieces are written once and read once: a fifth more bytes for half the time. */
+const QUICKLY = { level: 3 } as const;
+
 interface OpenPiece {
   readonly piece: CutPiece;
   rows: number;
@@ -68,7 +71,7 @@ export function cutPieces(spool: Spool): Cutting {
   /** Parts of a gzip file, one behind the other, are one gzip file. */
   function flush(open: OpenPiece): void {
     if (open.lines.length === 0) return;
-    spool.append(open.piece.name, gzipSync(`${open.lines.join('\n')}\n`));
+    spool.append(open.piece.name, gzipSync(`${open.lines.join('\n')}\n`, QUICKLY));
     open.lines = [];
   }
   function flushWaiting(): void {

@@ -16,7 +16,7 @@ import { packedFound } from './foundInFile.ts';
 import type { PieceQueue } from './pieceQueue.ts';
 import type { SoundClaims } from './readArrivedClaims.ts';
 import { sideBySide } from './sideBySide.ts';
-import type { Kept, Spool } from './spool.ts';
+import type { Kept } from './spool.ts';
 
 /** So many pieces are on their way to the bucket at once. */
 const AT_ONCE = 8;
@@ -26,7 +26,6 @@ const AT_ONCE = 8;
  * same is one import, however often it comes; what was done for it is not done again.
  *
  * @param batch id of the file's delivery, as its claims are to bear it
- * @param spool has the pieces
  * @returns how far it is
  */
 export async function importClaims(
@@ -36,11 +35,10 @@ export async function importClaims(
   arrived: Arrived,
   batch: string,
   claims: SoundClaims,
-  spool: Spool,
 ): Promise<ImportProgress> {
   const own = await beginImport(books, fileImport(arrived, batch, claims));
   if (own.state === 'done') return own;
-  if (own.state === 'cutting') await putPieces(files, own, claims, spool);
+  if (own.state === 'cutting') await putPieces(files, own, claims);
   // Announced again where they were announced before: a piece that was set aside is tried once more.
   const { fund, import: id } = own;
   await queue.announce(
@@ -54,7 +52,7 @@ function fileImport({ key, at }: Arrived, batch: string, { fund, manifest, judge
   const { file, pieces } = judged;
   return {
     fund,
-    import: importId(key, at, batch, { fund, manifest, judged }),
+    import: importId(key, at, batch, manifest, judged),
     file: key,
     batch,
     sent: manifest && { number: manifest.batch, sender: manifest.sender, period: manifest.period },
@@ -70,19 +68,20 @@ function fileImport({ key, at }: Arrived, batch: string, { fund, manifest, judge
  * The batch, and what was found: what a file is, what its manifest says, and what each row was found to be. A trial is one
  * of the moment at which its file came: the books have moved on by the next one.
  */
-function importId(key: string, at: string, batch: string, { manifest, judged }: SoundClaims): string {
+function importId(
+  key: string,
+  at: string,
+  batch: string,
+  manifest: SoundClaims['manifest'],
+  judged: SoundClaims['judged'],
+): string {
   const digest = createHash('sha256').update(judged.digest);
   if (manifest) digest.update(manifestText(manifest));
   if (isTrial(key)) digest.update(at);
   return `${isTrial(key) ? 'trial-' : ''}${batch}-${digest.digest('hex').slice(0, 16)}`;
 }
 
-async function putPieces(
-  files: Exchange,
-  own: FileImport,
-  { manifest, judged }: SoundClaims,
-  spool: Spool,
-): Promise<void> {
+async function putPieces(files: Exchange, own: FileImport, { manifest, judged, spool }: SoundClaims): Promise<void> {
   const keys = pieceKeys(own.import);
   const { sums: _, ...found } = judged.file;
   await files.write(keys.found, packedFound({ ...found, manifest }), 'application/gzip');

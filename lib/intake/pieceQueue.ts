@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { Fault } from '../errors.ts';
 import { pieceText } from '../store/imports/pieceOutcome.ts';
+import { patiently } from '../store/patience.ts';
 import { surroundings } from '../surroundings.ts';
 
 /** A piece that is to be booked, and whose it is. */
@@ -16,7 +16,7 @@ export interface PieceQueue {
    * Announce pieces, in order. Announced again within five minutes they are not queued twice; later they are, and whoever
    * takes them finds them done.
    *
-   * @throws Fault unavailable  the queue did not take them all
+   * @throws Fault unavailable  the queue did not take them all in many tries
    */
   readonly announce: (pieces: readonly Announced[]) => Promise<void>;
 }
@@ -30,16 +30,19 @@ export function pieceQueue(url: string): PieceQueue {
   return {
     async announce(pieces) {
       for (let start = 0; start < pieces.length; start += LARGEST_BATCH) {
-        const batch = pieces.slice(start, start + LARGEST_BATCH);
-        const { Failed = [] } = await client.send(
-          new SendMessageBatchCommand({ QueueUrl: url, Entries: batch.map(entryOf) }),
-        );
-        if (Failed.length > 0) {
-          throw new Fault('unavailable', `The queue did not take ${Failed.length} pieces: ${Failed[0]!.Message}.`);
-        }
+        const Entries = pieces.slice(start, start + LARGEST_BATCH).map(entryOf);
+        await patiently('Announcing pieces', async () => {
+          const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
+          if (Failed.length > 0) throw new NotTaken(`${Failed.length} pieces were not taken: ${Failed[0]!.Message}`);
+        });
       }
     },
   };
+}
+
+/** The queue took a part of a batch. Sent again as a whole, what it took is not queued twice. */
+class NotTaken extends Error {
+  override readonly name = 'ServiceUnavailable';
 }
 
 function entryOf({ fund, import: id, piece, community }: Announced) {

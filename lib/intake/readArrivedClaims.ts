@@ -36,6 +36,8 @@ export interface SoundClaims {
   readonly fund: string;
   readonly manifest: Manifest | null;
   readonly judged: JudgedFile;
+  /** Has the pieces. */
+  readonly spool: Spool;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function readArrivedClaims(
     const judged = await judgeFile(inspected, profile, judging);
     const differences = manifest ? compareManifest(manifest, judged.found) : [];
     const isBlocked = profile.on_refused === 'block' && judged.file.refused.length > 0;
-    if (differences.length === 0 && !isBlocked) return { fund, manifest, judged };
+    if (differences.length === 0 && !isBlocked) return { fund, manifest, judged, spool };
     const circumstances = { manifest, differences, isTrial: isTrial(arrived.key) };
     return {
       answer: receipt(arrived, judged.file, null, circumstances),

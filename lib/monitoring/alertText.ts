@@ -42,6 +42,7 @@ const WRONG: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   claim: ['结算记录', 'a claim'],
   content: ['结算记录内容', 'the content of a claim'],
   seal: ['封账哈希', 'the seal of a month'],
+  lock: ['已封账期间的锁定', 'the lock of a closed month'],
 };
 
 const ILLUSTRATIVE = '(依据含示例参数 · some of its rules are illustrative)';

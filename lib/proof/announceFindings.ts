@@ -1,3 +1,4 @@
+import { dayOf } from '../calendar/shanghai.ts';
 import { hashOf } from '../store/documentItem.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
@@ -9,8 +10,8 @@ export interface Wrong {
 }
 
 /**
- * Tell the people who run the service of each finding, once: the id of an announcement says what was found, so that the same
- * finding on the next night is not news. No figure is told, since some are of one person.
+ * Tell the people who run the service of each finding, once for each night on which it is news. No figure is told, since some
+ * are of one person.
  *
  * @param of whose books; a finding about the whole fund has the fund in place of a community
  * @param at ISO instant of the run
@@ -21,9 +22,8 @@ export async function announceFindings(
   findings: readonly Wrong[],
   at: string,
 ): Promise<void> {
-  for (const finding of findings) {
-    const id = `books.${of.fund}.${of.year}.${of.community}.${hashOf(finding).slice(0, 16)}`;
-    const { what, at: place } = finding;
+  for (const { what, at: place } of findings) {
+    const id = `books.${of.fund}.${of.year}.${of.community}.${dayOf(at)}.${hashOf({ what, place }).slice(0, 16)}`;
     await announce(tables, { ...of, id, kind: 'books_differ', at, facts: { what, place } });
   }
 }

@@ -5,11 +5,12 @@ import type { Difference } from '../store/ledger/difference.ts';
 import type { Seal } from '../store/ledger/seals.ts';
 import type { SummedBook } from '../store/ledger/sumBook.ts';
 import type { Unbalanced } from '../store/ledger/unbalanced.ts';
+import { hashOfKept } from './hashOfKept.ts';
 import { type Listed, listed } from './listed.ts';
 
 /** A place where the books are not what they say they are. Amounts are in yuan. */
 export interface Finding {
-  readonly what: Difference['what'] | 'seal';
+  readonly what: Difference['what'] | 'seal' | 'lock';
   /** Which one: a counter, a claim by its identity, a period. */
   readonly at: string;
   readonly expected: string | null;
@@ -23,7 +24,10 @@ export interface VerifiedBook {
   readonly verified_on: string;
   /** How far the books had come. */
   readonly commits: number;
+  /** The last sealed period. */
   readonly locked_through: Period | null;
+  /** Hash of head and counters as they were held against the journal. */
+  readonly kept: string;
   readonly findings: Listed<Finding>;
   /** Those that are locked or hold entries, in order. */
   readonly periods: readonly VerifiedPeriod[];
@@ -89,6 +93,7 @@ export function verifiedBook(
     verified_on: later(standing?.verified_on, night),
     commits: summed.head.seq,
     locked_through,
+    kept: hashOfKept(summed),
     findings: bookFindings(summed, seals),
     periods,
   };
@@ -101,14 +106,17 @@ export function later(standing: string | undefined, night: string): string {
 
 const UNREAD: ReadPeriod = { findings: listed([]), questions: listed([]) };
 
-/** What the sums of a book and its seals have shown. */
-function bookFindings({ differences, periods }: SummedBook, seals: readonly Seal[]): Listed<Finding> {
+/** What the sums of a book, its seals and its lock have shown. A lock only moves forward, and only what is locked is sealed. */
+function bookFindings({ head, differences, periods }: SummedBook, seals: readonly Seal[]): Listed<Finding> {
   const altered = seals.flatMap((seal) => {
     const summed = periods.find(({ period }) => period === seal.period)!;
     const [expected, found] = [sealText(seal), sealText({ ...summed, booked: formatFen(summed.booked) })];
     return expected === found ? [] : [{ what: 'seal' as const, at: seal.period, expected, found }];
   });
-  return listed([...differences.map(findingOf), ...altered]);
+  const sealedThrough = seals.at(-1)?.period ?? '';
+  const isUnlocked = (head.lockedThrough ?? '') < sealedThrough;
+  const lock = { what: 'lock' as const, at: sealedThrough, expected: sealedThrough, found: head.lockedThrough };
+  return listed([...differences.map(findingOf), ...altered, ...(isUnlocked ? [lock] : [])]);
 }
 
 function sealText({ entries, booked, previous, hash }: Omit<Seal, 'community' | 'period'>): string {

@@ -1,4 +1,6 @@
-import type { Listed } from './listed.ts';
+import type { Wrong } from './announceFindings.ts';
+import { type Listed, listed } from './listed.ts';
+import { later } from './verifiedBook.ts';
 import type { Violation } from './violation.ts';
 
 /** What a fund year decided, as it was verified last. */
@@ -7,4 +9,18 @@ export interface VerifiedDecisions {
   /** How many documents were checked. */
   readonly documents: number;
   readonly findings: Listed<Violation>;
+}
+
+/** What a fund year decided, as it is verified now. */
+export function verifiedDecisions(
+  night: string,
+  { documents, violations }: { readonly documents: number; readonly violations: readonly Violation[] },
+  standing: VerifiedDecisions | undefined,
+): VerifiedDecisions {
+  return { verified_on: later(standing?.verified_on, night), documents, findings: listed(violations) };
+}
+
+/** What is wrong with decisions, and where, as far as it is listed. */
+export function wrongDecisions({ findings }: VerifiedDecisions): Wrong[] {
+  return findings.first.map(({ invariant, document }) => ({ what: `decision.${invariant}`, at: document }));
 }

@@ -161,12 +161,7 @@ class Walk {
     } else if (entry.number > this.#next) {
       const [from, to] = [this.#next, entry.number - 1];
       this.#missing.push({ from, to });
-      this.#find(
-        'removed',
-        line,
-        `此行之前缺少第 ${from}${from === to ? '' : ` 至 ${to}`} 笔`,
-        `before this line ${entriesText(from, to)} missing`,
-      );
+      this.#find('removed', line, ...missingText(from, to));
       this.#next = entry.number;
       this.#goOn(entry, [entry.link]);
     } else {
@@ -187,12 +182,7 @@ class Walk {
     this.#foot = foot;
     const entries = this.#next - 1;
     if (entries < foot.entries) {
-      this.#find(
-        'removed',
-        line,
-        `此行之前缺少第 ${this.#next} 至 ${foot.entries} 笔`,
-        `before this line ${entriesText(this.#next, foot.entries)} missing`,
-      );
+      this.#find('removed', line, ...missingText(this.#next, foot.entries));
       this.#links = [foot.seal];
     } else if (
       foot.entries !== entries ||
@@ -241,6 +231,7 @@ function identityIn({ claim: { institution, settlement, kind, sequence } }: Mont
   return { institution, settlement, kind, sequence };
 }
 
-function entriesText(from: number, to: number): string {
-  return from === to ? `entry ${from} is` : `entries ${from} to ${to} are`;
+function missingText(from: number, to: number): [zh: string, en: string] {
+  if (from === to) return [`此行之前缺少第 ${from} 笔`, `before this line entry ${from} is missing`];
+  return [`此行之前缺少第 ${from} 至 ${to} 笔`, `before this line entries ${from} to ${to} are missing`];
 }

@@ -62,7 +62,7 @@ function told(years: readonly VerifiedYear[], found: readonly YearFinding[], uns
   const end =
     wrong === 0
       ? '核验通过:与封账时一致。 Verified: everything is as it was sealed.'
-      : `发现 ${wrong} 处不符。 ${wrong} found.`;
+      : `核验未通过:发现 ${wrong} 处不符。 Not verified: ${wrong} ${wrong === 1 ? 'place differs' : 'places differ'}.`;
   return `${[...lines, end].join('\n')}\n`;
 }
 

@@ -102,6 +102,65 @@ describe('an altered book', () => {
     expect((await found())[0]).toEqual(['journal', '2025-03#1', null, 1n]);
   });
 
+  test('with a journal item that lost its own sum is found, and named', async () => {
+    await alter(BOOK, JOURNAL, ({ sum: _, ...item }) => item);
+    expect((await found())[0]).toEqual(['journal', '2025-03#1', null, null]);
+  });
+
+  test('with a group commit under another number is found, although none is missing', async () => {
+    await alter(BOOK, 'JOURNAL#2025-03#00000002', (item) => ({ ...item, sk: 'JOURNAL#2025-03#00000007' }));
+    await remove(BOOK, 'JOURNAL#2025-03#00000002');
+    for (const settlement of ['S97', 'S98', 'S99', 'S100']) {
+      await alter(`CLAIM#E1#${settlement}`, 'settle#1', (item) => ({ ...item, seq: 7n }));
+    }
+    expect(await found()).toEqual([['commits', '', 2n, 1n]]);
+  });
+
+  test('with one number on two group commits is found', async () => {
+    await alter(BOOK, 'JOURNAL#2025-03#00000002', (item) => ({ ...item, sk: 'JOURNAL#2025-04#00000002' }));
+    expect((await found()).slice(0, 2)).toEqual([
+      ['head', '', 50_000_000n, 52_000_000n],
+      ['commits', '', 2n, 3n],
+    ]);
+  });
+
+  test('with a journal item in a month of another year is found, and named', async () => {
+    await alter(BOOK, 'JOURNAL#2025-03#00000002', (item) => ({ ...item, sk: 'JOURNAL#2024-12#00000003' }));
+    await alter(BOOK, 'HEAD', (head) => ({ ...head, seq: 3n }));
+    expect((await found())[0]).toEqual(['journal', '2024-12#3', null, 2_000_000n]);
+  });
+
+  test('with an entry twice in its group commit is found, although head and counters count it twice as well', async () => {
+    await alter(BOOK, 'JOURNAL#2025-03#00000002', ({ entries, prints, ...item }) => {
+      const rows = JSON.parse(gunzipSync(entries as Uint8Array).toString()) as unknown[];
+      const doubled = {
+        entries: gzipSync(JSON.stringify([...rows, rows[0]])),
+        prints: Buffer.concat([prints as Uint8Array, (prints as Uint8Array).subarray(0, 20)]),
+      };
+      return { ...item, ...doubled, count: 5n, sum: 2_500_000n };
+    });
+    await alter(BOOK, 'HEAD', (head) => ({ ...head, booked: 50_500_000n }));
+    await alter(BOOK, 'COUNT#2025-03', (item) => ({ ...item, 'b|E1|inpatient': 50_500_000n, 'n|E1|inpatient': 101n }));
+    expect((await found())[0]).toEqual(['journal', '2025-03#2', null, 2_500_000n]);
+  });
+
+  test('with a counter that lost its number of entries is found', async () => {
+    await alter(BOOK, 'COUNT#2025-03', ({ 'n|E1|inpatient': _, ...item }) => item);
+    expect(await found()).toEqual([['counter', '2025-03|E1|inpatient', 0n, 100n]]);
+  });
+
+  test.each(['pooled', 'cash'])(
+    'with a claim that lost its amount %s is found, and the others are read',
+    async (payer) => {
+      await alter('CLAIM#E1#S7', 'settle#1', ({ [payer]: _, ...item }) => item);
+      await remove('CLAIM#E1#S8', 'settle#1');
+      expect(await found()).toEqual([
+        ['claim', 'E1#S7#settle#1', null, 500_000n],
+        ['claim', 'E1#S8#settle#1', null, 500_000n],
+      ]);
+    },
+  );
+
   test('with a claim over another amount is found, its own hash or not', async () => {
     await alter('CLAIM#E1#S7', 'settle#1', (item) => ({ ...item, pooled: 500_001n }));
     expect(await found()).toEqual([['claim', 'E1#S7#settle#1', 500_001n, 500_000n]]);
@@ -237,6 +296,14 @@ describe('seals', () => {
     expect((await sealBook(tables, east, made)).map(({ period }) => period)).toEqual(['2025-01', '2025-02']);
   });
 
+  test('are all still known when the lock was moved back, and so are the months behind it', async () => {
+    await book(inMarch(2));
+    await lockPeriod(tables, east, '2025-03');
+    const sealed = await sealBook(tables, east, made);
+    await alter(BOOK, 'HEAD', (head) => ({ ...head, lockedThrough: '2025-01' }));
+    expect(await sealBook(tables, east, made)).toEqual(sealed);
+  });
+
   test('the order of booking is in the seal', async () => {
     const [one, two] = inMarch(2) as [Claim, Claim];
     const seals = [];
@@ -267,5 +334,16 @@ test('a cancellation is asked about with its settlement’s whole life, in every
   expect((await verifyBook(tables, east)).unbalanced).toEqual([
     { institution: 'E1', settlement: 'S1', community: 'east', kind: 'cancelled', left: -500_000n },
     { institution: 'E1', settlement: 'S1', community: 'west', kind: 'cancelled', left: 500_000n },
+  ]);
+});
+
+test('a settlement one of whose claims lost an amount is told, and does not end the questions about the others', async () => {
+  await book([claim(), cancelling(claim()), cancelling(claim({ settlement: 'S2' }))]);
+  await alter('CLAIM#E1#S1', 'settle#1', ({ cash: _, ...item }) => item);
+  const { differences, unbalanced } = await verifyBook(tables, east);
+  expect(differences).toMatchObject([{ what: 'claim', at: 'E1#S1#settle#1', found: null }]);
+  expect(unbalanced.map(({ settlement, kind }) => [settlement, kind])).toEqual([
+    ['S1', 'not_settled'],
+    ['S2', 'not_settled'],
   ]);
 });

@@ -62,6 +62,12 @@ describe('a stay that is cancelled', () => {
     expect(result.by_institution).toMatchObject([{ difference: '0.00' }]);
   });
 
+  test('in the month it was settled, by a fen too little: that fen is on the books, and asks for an answer', () => {
+    const { result, month: told } = month('2025-03', [entry(), cancel({ booked: -59_999n })], []);
+    expect(told.booked).toBe('0.01');
+    expect(result).toMatchObject({ ledger_booked: '0.01', exceptions: [{ ledger_booked: '0.01' }] });
+  });
+
   test('and had come late, in the open month, together with its cancellation: nothing as well', () => {
     const late = { line: 'adjustments', period: '2025-04', origin: '2025-03' } as const;
     const { result } = month('2025-04', [cancel(late), entry(late)], []);
@@ -205,6 +211,12 @@ describe('a stay that was denied', () => {
     const { result } = month('2025-03', [entry(), denied(-10_000n), cancel()], []);
     expect(result.exceptions).toMatchObject([{ kind: 'missing_from_statement', ledger_booked: '-100.00' }]);
   });
+});
+
+test('a stay that was denied in part, and of which the rest was cancelled in the same month, is nothing', () => {
+  const denied = entry({ kind: 'adjust', reason: 'denied', line: 'special_cases', booked: -10_000n });
+  const { result } = month('2025-03', [entry(), denied, cancel({ booked: -50_000n })], []);
+  expect(result).toMatchObject({ ledger_booked: '0.00', exceptions: [] });
 });
 
 describe('a stay that moved to another community', () => {

@@ -120,15 +120,20 @@ describe('a closed month', () => {
 });
 
 describe('books that were altered', () => {
-  test('a counter moved by a fen is found in the first night of the next week, and announced once', async () => {
-    const Key = { pk: `BOOK#${FUND}#changshu#2025`, sk: 'COUNT#2025-01' };
-    const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }));
-    const cell = Object.keys(Item!).find((name) => name.startsWith('b|'))!;
-    const put = (item: Record<string, unknown>) =>
-      tables.client.send(new PutCommand({ TableName: tables.ledger, Item: item }));
-    await put({ ...Item, [cell]: (Item![cell] as bigint) + 1n });
+  const put = (item: Record<string, unknown>) =>
+    tables.client.send(new PutCommand({ TableName: tables.ledger, Item: item }));
+  async function item(sk: string) {
+    const Key = { pk: `BOOK#${FUND}#changshu#2025`, sk };
+    return (await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }))).Item!;
+  }
 
-    expect(await night('2025-02-17')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, { wrong: 0 }]);
+  test('a counter moved by a fen is found in the next night although nothing was booked, and announced once', async () => {
+    const counters = await item('COUNT#2025-01');
+    const cell = Object.keys(counters).find((name) => name.startsWith('b|'))!;
+    const moved = { ...counters, [cell]: (counters[cell] as bigint) + 1n };
+    await put(moved);
+
+    expect(await night('2025-02-13')).toMatchObject([{ community: 'changshu', wrong: 1 }, { wrong: 0 }]);
     const { findings } = await body<VerifiedBook>('verification', 'books.changshu');
     expect(findings.first).toEqual([
       { what: 'counter', at: '2025-01|H32058100001|inpatient', expected: '1800.00', found: '1800.01' },
@@ -136,15 +141,35 @@ describe('books that were altered', () => {
     expect(await announced()).toEqual([
       'Verifying the books found something wrong (a counter): 2025-01|H32058100001|inpatient. Pay nobody by these books until the verification has been looked at.',
     ]);
-    await night('2025-02-24');
+    expect(await night('2025-02-14')).toEqual([]);
+    expect(await night('2025-02-24')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, { wrong: 0 }]);
     expect(await announced()).toHaveLength(1);
 
-    await put(Item!);
+    await put(counters);
+    expect(await night('2025-02-25')).toMatchObject([{ community: 'changshu', wrong: 0 }, {}]);
+    await put(moved);
+    expect(await night('2025-02-26')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}]);
+    // It was mended in between, so it is news again.
+    expect(await announced()).toHaveLength(2);
+    await put(counters);
     expect(await night('2025-03-03')).toMatchObject([{ community: 'changshu', wrong: 0 }, {}, {}, {}]);
   });
 
+  test('a lock that was moved back behind a sealed month is found in the next night', async () => {
+    const head = await item('HEAD');
+    const { lockedThrough, ...unlocked } = head;
+    expect(lockedThrough).toBe('2025-01');
+    await put(unlocked);
+    expect(await night('2025-03-04')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}]);
+    const { findings } = await body<VerifiedBook>('verification', 'books.changshu');
+    expect(findings.first).toEqual([{ what: 'lock', at: '2025-01', expected: '2025-01', found: null }]);
+    expect((await announced()).at(-1)).toContain('(the lock of a closed month): 2025-01');
+    await put(head);
+    expect(await night('2025-03-05')).toMatchObject([{ community: 'changshu', wrong: 0 }, {}]);
+  });
+
   test('whoever asks for a year has every claim of it read at once', async () => {
-    const asked = () => service.invoke('verifyBooks', { scheduledTime: '2025-03-04T06:00:00.000Z', fundYear: '2025' });
+    const asked = () => service.invoke('verifyBooks', { scheduledTime: '2025-03-05T06:00:00.000Z', fundYear: '2025' });
     const Key = { pk: 'CLAIM#H32058100001#S3', sk: 'settle#1' };
     const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }));
     await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: { ...Item, total: 1n } }));
@@ -191,4 +216,55 @@ test('the books of a community are looked at in the night after something was bo
     ['2025-01', true],
     ['2025-06', false],
   ]);
+});
+
+test('a plan that was altered is named, and does not keep the orders that carry it out from being checked', async () => {
+  await service.invoke('issuePrepayment', { scheduledTime: '2025-02-28T19:00:00Z' });
+  const key = { fund: FUND, year: '2025', kind: 'prepayment-plan', scope: 'changshu' };
+  const plan = (await latest<{ input: object }>(tables, key))!;
+  const forged = itemOf({ ...plan, body: { ...plan.body, note: 'x' } });
+  await tables.client.send(new PutCommand({ TableName: tables.documents, Item: forged }));
+  await night('2025-06-23');
+  const { findings } = await body<VerifiedDecisions>('verification', 'decisions');
+  expect(findings.first.map(({ invariant }) => invariant)).toContain('unaltered');
+  await tables.client.send(new PutCommand({ TableName: tables.documents, Item: itemOf(plan) }));
+});
+
+test('a month whose claims were altered before it was sealed is not exported, and the same night says which claim', async () => {
+  const Key = { pk: 'CLAIM#H32058100001#J1', sk: 'settle#1' };
+  const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }));
+  await night('2025-07-08');
+  await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: { ...Item, cash: 1n } }));
+  await service.invoke('reconcileMonth', { scheduledTime: '2025-07-09T19:00:00Z' });
+
+  expect(await night('2025-07-11')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, {}]);
+  const { periods } = await body<VerifiedBook>('verification', 'books.changshu');
+  expect(periods.find(({ period }) => period === '2025-06')).toMatchObject({
+    is_sealed: true,
+    is_exported: false,
+    findings: { first: [{ what: 'content', at: 'H32058100001#J1#settle#1' }] },
+  });
+
+  const { cash: _, ...without } = Item!;
+  await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: without }));
+  expect(await night('2025-07-14')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, {}]);
+  expect((await announced()).at(-1)).toContain('(a claim): H32058100001#J1#settle#1');
+
+  await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
+  await night('2025-07-21');
+  const mended = (await body<VerifiedBook>('verification', 'books.changshu')).periods;
+  expect(mended.every(({ is_exported, findings }) => is_exported && findings.count === 0)).toBe(true);
+});
+
+test('a month whose seal says another sum is exported with its own, and the seal is a finding', async () => {
+  await service.invoke('reconcileMonth', { scheduledTime: '2025-08-09T19:00:00Z' });
+  const seal = (await latest<Seal>(tables, { fund: FUND, year: '2025', kind: 'seal', scope: 'changshu.2025-07' }))!;
+  const forged = { ...seal.body, booked: '0.01' };
+  const item = itemOf({ ...seal, body: forged, hash: hashOf(forged) });
+  await tables.client.send(new PutCommand({ TableName: tables.documents, Item: item }));
+  await night('2025-08-12');
+  const { findings } = await body<VerifiedBook>('verification', 'books.changshu');
+  expect(findings.first).toMatchObject([{ what: 'seal', at: '2025-07' }]);
+  const folder = join(service.dataDir, 'exchange', 'books', FUND, '2025', 'changshu');
+  expect(await run(['verify', folder])).toMatchObject({ status: 0 });
 });

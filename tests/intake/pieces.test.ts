@@ -128,9 +128,23 @@ describe('how far a file is', () => {
     });
   });
 
+  test('comes in pages, each of which leads to the next until there is none', async () => {
+    const world = await freshWorld(house);
+    for (const name of ['a', 'b', 'c']) await drop(world, `claims/${name}.csv`, nationalText(stays(1, name)));
+    const pages: string[][] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { imports, next } = await ask(world, 'GET', `${IMPORTS}?limit=2${cursor && `&cursor=${cursor}`}`);
+      pages.push(imports.map(({ file }: { file: string }) => file.at(-5)));
+      cursor = next;
+    }
+    expect(pages).toEqual([['c', 'b'], ['a']]);
+    expect(await ask(world, 'GET', `${IMPORTS}?cursor=x`)).toMatchObject({ status: 400, path: 'query.cursor' });
+    expect(await ask(world, 'GET', `${IMPORTS}?limit=0`)).toMatchObject({ status: 400, path: 'query.limit' });
+  });
+
   test('of a fund or an import nobody knows is an answer, too', async () => {
     const world = await freshWorld(house);
-    expect(await ask(world, 'GET', IMPORTS)).toEqual({ imports: [] });
+    expect(await ask(world, 'GET', IMPORTS)).toEqual({ imports: [], next: null });
     expect(await ask(world, 'GET', '/v1/funds/320500-310/imports')).toMatchObject({ status: 404, path: 'fund' });
     expect(await ask(world, 'GET', `${IMPORTS}/none`)).toMatchObject({
       ...{ status: 404, path: 'path.import' },

@@ -17,7 +17,7 @@ function standing(verified_on: string, differing: Partial<VerifiedPeriod> = {}):
     ...{ findings: listed([]), questions: listed([]) },
     ...(period === '2025-02' ? differing : {}),
   }));
-  const of = { community: 'east', commits: 3, locked_through: null, findings: listed([]) };
+  const of = { community: 'east', commits: 3, locked_through: null, kept: '', findings: listed([]) };
   return { ...of, verified_on, periods };
 }
 

@@ -1,6 +1,7 @@
 /** What is kept of a look at a book. */
 import { describe, expect, test } from 'vitest';
 import { periodsOfYear } from '../../lib/claims/periodsOfYear.ts';
+import { hashOfKept } from '../../lib/proof/hashOfKept.ts';
 import { readPeriod, type VerifiedBook, verifiedBook, wrongIn } from '../../lib/proof/verifiedBook.ts';
 import type { Difference } from '../../lib/store/ledger/difference.ts';
 
@@ -12,7 +13,7 @@ const SEALS = PERIODS.slice(0, 2).map(({ period, entries, previous, hash }) => (
   ...{ community: 'east', period, entries, booked: '100.00', previous, hash },
 }));
 const HEAD = { seq: 3, booked: 300_00n, lockedThrough: '2025-02', crossed: [] };
-const SUMMED = { head: HEAD, differences: [], periods: PERIODS };
+const SUMMED = { head: HEAD, counters: [], differences: [], periods: PERIODS };
 const LOOK = { night: '2025-04-07', summed: SUMMED, seals: SEALS, read: new Map(), exported: new Set(['2025-01']) };
 
 const claimGone = (at: string): Difference => ({ what: 'claim', unit: 'fen', at, found: null, journal: 500_00n });
@@ -21,6 +22,7 @@ test('periods that are closed or hold entries are kept, with their seals and whe
   const { periods, ...book } = verifiedBook('east', LOOK, undefined);
   expect(book).toEqual({
     ...{ community: 'east', verified_on: '2025-04-07', commits: 3, locked_through: '2025-02' },
+    kept: hashOfKept(SUMMED),
     findings: { count: 0, first: [] },
   });
   expect(periods.map(({ period, is_sealed, is_exported }) => [period, is_sealed, is_exported])).toEqual([
@@ -39,6 +41,17 @@ describe('a seal', () => {
       expect(findings).toMatchObject({ count: 1, first: [{ what: 'seal', at: '2025-02' }] });
     },
   );
+});
+
+test('a lock that stands before the last seal was moved back, and is a finding', () => {
+  const through = (lockedThrough: string | null) =>
+    verifiedBook('east', { ...LOOK, summed: { ...SUMMED, head: { ...HEAD, lockedThrough } } }, undefined).findings
+      .first;
+  expect(through('2025-02')).toEqual([]);
+  expect(through('2025-03')).toEqual([]);
+  const lock = { what: 'lock', at: '2025-02', expected: '2025-02' };
+  expect(through('2025-01')).toEqual([{ ...lock, found: '2025-01' }]);
+  expect(through(null)).toEqual([{ ...lock, found: null }]);
 });
 
 describe('findings', () => {

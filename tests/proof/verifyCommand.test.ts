@@ -56,7 +56,7 @@ test('what is wrong is told with file, line and claim, in both languages, and th
   expect(out).toContain(
     'east/2025-01.ndjson, 第 3 行 line 3:\n  E1 S2 settle 1\n  第 2 笔已被改动。\n  Entry 2 is not as it was sealed.\n',
   );
-  expect(out).toContain('发现 1 处不符。 1 found.');
+  expect(out).toContain('核验未通过:发现 1 处不符。 Not verified: 1 place differs.');
 });
 
 test('a folder without its first month lacks it; the month by itself is told to be a part', async () => {

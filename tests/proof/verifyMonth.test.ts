@@ -81,6 +81,13 @@ describe('the file of a month', () => {
     expect(findings).toMatchObject([{ what: 'removed', line: 3, en: 'before this line entries 2 to 4 are missing' }]);
   });
 
+  test('names the last entry where it is missing', async () => {
+    const { findings } = await verify(lines.toSpliced(6, 1));
+    expect(findings).toMatchObject([
+      { what: 'removed', line: 7, zh: '此行之前缺少第 6 笔', en: 'before this line entry 6 is missing' },
+    ]);
+  });
+
   test('names both of two entries that changed places', async () => {
     const moved = lines.with(2, lines[5]!).with(5, lines[2]!);
     expect(told(await verify(moved))).toEqual([

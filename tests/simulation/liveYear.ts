@@ -3,6 +3,7 @@ import type { Roster } from '../../lib/claims/roster.ts';
 import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import { dice, pick } from '../../local/demonstration/dice.ts';
 import type { Item } from '../../local/dynamodb/values/attributeValue.ts';
+import { type Due, dueBetween } from '../../local/triggers/schedules.ts';
 import { compareAlerts } from './truth/alerts.ts';
 import { Archive } from './truth/archive.ts';
 import { Bookkeeper } from './truth/bookkeeper.ts';
@@ -63,7 +64,7 @@ export async function liveYear(house: House, roster: Roster, seed: number, how: 
   let step = 'the beginning';
   let { spoilt } = how;
   try {
-    const happenings = happeningsOf(seed, roster, (from, until) => world.due(from, until));
+    const happenings = happeningsOf(seed, roster, runsIn(house));
     for (const happening of happenings) {
       await world.live(happening.at);
       step = happening.what;
@@ -87,6 +88,15 @@ export async function liveYear(house: House, roster: Roster, seed: number, how: 
     ...{ seed, weather, calls: world.calls, claims: contents.size, contents },
     ...{ history: world.historyDigest, tables: tablesDigest(world) },
   };
+}
+
+const known = new WeakMap<House, readonly Due[]>();
+
+/** The runs that the template's schedules make due in our years: the same in each. */
+function runsIn(house: House): readonly Due[] {
+  const runs = known.get(house) ?? dueBetween(house.template, BEGIN, END);
+  known.set(house, runs);
+  return runs;
 }
 
 /** A world, and those who look at its books. */

@@ -6,7 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { createTables } from '../../local/createTables.ts';
-import { between, chance, type Dice, dice } from '../../local/demonstration/dice.ts';
+import { between, chance, type Dice, dice, pick } from '../../local/demonstration/dice.ts';
 import { createDatabase, type Database } from '../../local/dynamodb/database.ts';
 import { type Answer, type Asked, type AwsService, Denial } from '../../local/gateway/asked.ts';
 import { failure } from '../../local/gateway/failure.ts';
@@ -17,7 +17,7 @@ import { answerRequest, type HttpAnswer } from '../../local/http/answerRequest.t
 import type { LambdaFunction } from '../../local/template/functions.ts';
 import { isAllowed } from '../../local/template/rights.ts';
 import { objectCreated } from '../../local/triggers/bucketNotifications.ts';
-import { type Due, dueBetween } from '../../local/triggers/schedules.ts';
+import type { Due } from '../../local/triggers/schedules.ts';
 import { Agenda } from './world/agenda.ts';
 import { dynamodbIn, secretsFor, snsTo } from './world/awsIn.ts';
 import { type Call, operationOf } from './world/call.ts';
@@ -49,8 +49,11 @@ export interface WorldOptions {
 
 /** A call takes so many milliseconds, at most. */
 const SLOWEST_CALL_MS = 40;
-/** Of a thousand calls that were on their way when their caller died, so many still arrive. */
-const ARRIVE_ALONE = 500;
+/** Of a thousand calls that were on their way when their caller died, so many come at the worst moment; of the others, some time. */
+const STRAGGLE = 400;
+const ARRIVE = 500;
+/** ... after so many milliseconds at most. */
+const LONGEST_WAY_MS = 25_000;
 /** A run that failed is tried again after a minute, then after two. */
 const RUN_RETRY_MS = 60_000;
 
@@ -86,6 +89,7 @@ export class World {
   readonly #history: Hash = createHash('sha256');
   readonly #random: Dice;
   #waiting: Call[] = [];
+  #stragglers: { readonly call: Call; readonly until: number }[] = [];
   /** Calls to AWS that took effect. */
   calls = 0;
   #invocations = 0;
@@ -138,6 +142,7 @@ export class World {
         if (!this.#alive.delete(invocation)) return;
         invocation.isDead = true;
         timeout.cancelled = true;
+        this.#leaveBehind(invocation);
         this.#note(`${nameOfInvocation(invocation)} ${endOf(outcome)}`);
         done(outcome);
       };
@@ -146,7 +151,10 @@ export class World {
       const timeout = this.agenda.in(lambda.timeoutSeconds * 1000, crash);
       this.#alive.add(invocation);
       const crashes = chance(this.dice, this.weather.crashes);
-      this.#crashAt.set(invocation, crashes ? between(this.dice, 1, 30) : Number.POSITIVE_INFINITY);
+      this.#crashAt.set(
+        invocation,
+        crashes ? between(this.dice, 1, pick(this.dice, [3, 10, 40])) : Number.POSITIVE_INFINITY,
+      );
       this.#note(`${nameOfInvocation(invocation)} begins`);
       const given = JSON.parse(JSON.stringify(event)) as unknown;
       running.run(invocation, async () => {
@@ -185,11 +193,6 @@ export class World {
 
   getObject(key: string): Buffer | undefined {
     return this.objects.get(key)?.bytes;
-  }
-
-  /** The runs that the template's schedules make due, from an instant (inclusive) until another (exclusive). */
-  due(from: Date, until: Date): Due[] {
-    return dueBetween(this.house.template, from, until);
   }
 
   /** Do a scheduled run, now or a little late, and again where it fails. */
@@ -240,27 +243,58 @@ export class World {
       if (this.#broken !== undefined) throw this.#broken;
       if (this.agenda.happenDue()) continue;
       if (this.#waiting.length > 0) {
-        const [call] = this.#waiting.splice(between(this.dice, 0, this.#waiting.length - 1), 1);
+        const call = this.#next();
         this.agenda.now += between(this.dice, 1, SLOWEST_CALL_MS);
-        await this.#serve(call!);
+        await this.#serve(call);
       } else if (mayWait()) {
         this.agenda.now = Math.max(this.agenda.now, this.agenda.next!);
       } else return;
     }
   }
 
+  /** Any of the calls that wait. They stand in an order that does not depend on whose promise was kept first. */
+  #next(): Call {
+    this.#waiting.sort((a, b) => a.by.number - b.by.number || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    return this.#waiting.splice(between(this.dice, 0, this.#waiting.length - 1), 1)[0]!;
+  }
+
+  /**
+   * What was on its way when its caller died may still arrive: some time later, or at the worst of moments, when whoever
+   * took over has read and is about to write.
+   */
+  #leaveBehind(dead: Invocation): void {
+    const left = this.#waiting.filter(({ by }) => by === dead);
+    this.#waiting = this.#waiting.filter(({ by }) => by !== dead);
+    for (const call of left) {
+      if (chance(this.dice, STRAGGLE)) this.#stragglers.push({ call, until: this.agenda.now + LONGEST_WAY_MS });
+      else if (chance(this.dice, ARRIVE)) {
+        this.agenda.in(between(this.dice, 1, LONGEST_WAY_MS), () => this.#waiting.push(call));
+      }
+    }
+  }
+
+  /** Let calls of the dead arrive right before one that writes for the same function. */
+  async #letStragglersBy({ by, operation }: Call): Promise<void> {
+    if (!IS_WRITE.test(operation)) return;
+    const due = this.#stragglers.filter(({ call, until }) => call.by.lambda === by.lambda && until >= this.agenda.now);
+    this.#stragglers = this.#stragglers.filter((one) => !due.includes(one) && one.until >= this.agenda.now);
+    for (const { call } of due) await this.#execute(call, 'of the dead');
+  }
+
   /** Answer a call, or let something go wrong with it. */
   async #serve(call: Call): Promise<void> {
     const { by } = call;
     if (by.isDead) {
-      if (chance(this.dice, ARRIVE_ALONE)) await this.#execute(call, 'of the dead');
+      await this.#execute(call, 'of the dead');
       return;
     }
     if (by.calls >= this.#crashAt.get(by)!) {
-      if (chance(this.dice, 500)) await this.#execute(call, 'then dies');
+      // The call itself is under way as much as those beside it: whether it arrives, and when, is open.
+      this.#waiting.push(call);
       by.crash();
       return;
     }
+    await this.#letStragglersBy(call);
     const fault = this.#faults.of(call);
     if (fault === undefined) {
       call.answer(await this.#execute(call, ''));
@@ -320,7 +354,8 @@ export class World {
       };
       const operation = operationOf(asked);
       const logical = String(asked.headers['amz-sdk-invocation-id']);
-      this.#waiting.push({ by, service, operation, asked, logical, answer: awake(answer), fail: awake(fail) });
+      const text = `${operation} ${asked.body.toString('latin1').replace(TOKEN, '')}`;
+      this.#waiting.push({ by, service, operation, text, asked, logical, answer: awake(answer), fail: awake(fail) });
     });
   }
 
@@ -388,6 +423,8 @@ export class World {
 }
 
 const MOST_LINES = 400;
+/** The SDK draws it, and no world has a say in that. */
+const TOKEN = /"ClientRequestToken":"[^"]*"/;
 const IS_WRITE = /^(TransactWriteItems|PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/;
 
 function nameOfInvocation({ lambda, number }: Invocation): string {

@@ -3,9 +3,10 @@ import type { Period } from '../../claims/posting.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
 import { type BookedClaim, claimsOf } from './claims.ts';
+import { hasItsAmounts } from './hasItsAmounts.ts';
 import { commitsOf, type JournalEntry } from './journal.ts';
 
-/** An entry and its claim, which is undefined where there is none any more. */
+/** An entry and its claim, which is undefined where there is none any more, or none whose amounts can be read. */
 export interface BookedEntry {
   readonly entry: JournalEntry;
   readonly booked: BookedClaim | undefined;
@@ -20,7 +21,10 @@ const ONE_REQUEST = 100;
 export async function* bookedEntriesOf(tables: Tables, book: Book, period?: Period): AsyncGenerator<BookedEntry> {
   for await (const entries of batchesOf(tables, book, period)) {
     const claims = await claimsSideBySide(tables, entries);
-    yield* entries.map((entry) => ({ entry, booked: claims.get(identityOf(entry)) }));
+    yield* entries.map((entry) => {
+      const booked = claims.get(identityOf(entry));
+      return { entry, booked: booked && hasItsAmounts(booked) ? booked : undefined };
+    });
   }
 }
 

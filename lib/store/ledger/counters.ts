@@ -23,7 +23,7 @@ function cellsOf(item: CountersItem): Counter[] {
     .sort(byCodePoint)
     .map((name) => {
       const [, institution = '', line = ''] = name.split('|');
-      const entries = Number(item[`n|${institution}|${line}`]);
+      const entries = Number(item[`n|${institution}|${line}`] ?? 0);
       return { period, institution, line: line as ServiceLine, booked: item[name]!, entries };
     });
 }

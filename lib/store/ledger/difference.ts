@@ -11,7 +11,7 @@ export interface Difference {
   readonly unit: 'fen' | 'count';
   /** What stands there; null where nothing does. */
   readonly found: bigint | null;
-  /** What the journal comes to. */
+  /** What the journal comes to; null where it does not say. */
   readonly journal: bigint | null;
 }
 

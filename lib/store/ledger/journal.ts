@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AdjustmentReason } from '../../claims/adjustmentReason.ts';
 import { fingerprint } from '../../claims/fingerprint.ts';
+import { identityOf } from '../../claims/identityOf.ts';
 import type { Entry, Period, Posting } from '../../claims/posting.ts';
 import { type Fen, sumFen } from '../../money/fen.ts';
 import type { Item } from '../itemSize.ts';
@@ -87,8 +88,8 @@ export interface GroupCommit {
   readonly period: Period;
   readonly seq: number;
   readonly entries: readonly JournalEntry[];
-  /** What the item says they come to. */
-  readonly sum: Fen;
+  /** What the item says they come to; null where it does not say it any more. */
+  readonly sum: Fen | null;
   /** What is wrong with the item, where it does not agree with itself; then it has no entries. */
   readonly damage: string | null;
 }
@@ -101,9 +102,12 @@ export async function* commitsOf(tables: Tables, book: Book, period?: Period): A
 
 function commitIn(item: JournalItem): GroupCommit {
   const [, period = '', seq = ''] = item.sk.split('#');
-  const commit = { period, seq: Number(seq), sum: item.sum };
+  const commit = { period, seq: Number(seq), sum: typeof item.sum === 'bigint' ? item.sum : null };
   try {
-    return { ...commit, entries: entriesIn(item), damage: null };
+    const entries = entriesIn(item);
+    // A claim names one commit only, so an entry can be there twice within its commit and nowhere else.
+    assert.equal(new Set(entries.map(identityOf)).size, entries.length, `${item.sk} holds each claim once`);
+    return { ...commit, entries, damage: null };
   } catch (error) {
     return { ...commit, entries: [], damage: (error as Error).message };
   }

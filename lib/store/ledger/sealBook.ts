@@ -1,5 +1,5 @@
 import { beginningOf, entryLink, openingLink } from '../../claims/chain.ts';
-import { closedPeriods } from '../../claims/periodsOfYear.ts';
+import { periodsOfYear } from '../../claims/periodsOfYear.ts';
 import type { Period } from '../../claims/posting.ts';
 import { formatFen } from '../../money/fen.ts';
 import { createOnce, type Made } from '../documents.ts';
@@ -13,15 +13,17 @@ import { type Seal, sealKey, sealsOf } from './seals.ts';
  * Seal every locked period of a book that is not sealed yet, in their order, those without entries too. A seal is put once
  * and never replaced: made again it is the same. A period whose journal is damaged is not sealed, and none after it is.
  *
- * @returns all seals of the book
+ * @returns all seals of the book, also those behind a lock that somebody moved back
  */
 export async function sealBook(tables: Tables, book: Book, made: Made): Promise<Seal[]> {
   const { lockedThrough } = await headOf(tables, book);
   const standing = new Map((await sealsOf(tables, book)).map((seal) => [seal.period, seal]));
   const seals: Seal[] = [];
-  for (const period of closedPeriods(book.year, lockedThrough)) {
+  for (const period of periodsOfYear(book.year)) {
     const previous = seals.at(-1)?.hash ?? beginningOf(book);
-    const seal = standing.get(period) ?? (await sealPeriod(tables, book, period, previous, made));
+    const isLocked = lockedThrough !== null && period <= lockedThrough;
+    const seal =
+      standing.get(period) ?? (isLocked ? await sealPeriod(tables, book, period, previous, made) : undefined);
     if (seal === undefined) return seals;
     seals.push(seal);
   }

@@ -3,6 +3,7 @@ import { type Leftover, leftoversOf } from '../../claims/leftovers.ts';
 import { byCodePoint } from '../../money/codePointOrder.ts';
 import type { Tables } from '../tables.ts';
 import { lifeOf } from './claims.ts';
+import { hasItsAmounts } from './hasItsAmounts.ts';
 
 /** A settlement that was cancelled or adjusted and does not add up, and what is left of it in the books of a community. */
 export interface Unbalanced extends Leftover {
@@ -22,7 +23,7 @@ export async function unbalancedAmong(tables: Tables, settlements: readonly Clai
     unbalanced.push(
       ...lives.flatMap((life, i) => {
         const { institution, settlement } = some[i]!;
-        return leftoversOf(life).map((leftover) => ({ institution, settlement, ...leftover }));
+        return leftoversOf(life.filter(hasItsAmounts)).map((leftover) => ({ institution, settlement, ...leftover }));
       }),
     );
   }

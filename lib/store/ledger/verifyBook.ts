@@ -16,7 +16,7 @@ export interface Verification {
 
 /**
  * Re-sum a book from its journal, and hold every counter, every claim and the head against it. Others may be booking
- * meanwhile, and memory does not grow with the book.
+ * meanwhile. Memory holds what is found and the numbers of settlements that were altered, and not the entries.
  */
 export async function verifyBook(tables: Tables, book: Book): Promise<Verification> {
   const summed = await sumBook(tables, book);

@@ -13,6 +13,8 @@ export interface Crash extends ComingOf {
   readonly nth: number;
   /** Whether what is delivered again meets the same end, where it comes to this side of the place again. */
   readonly isTwice: boolean;
+  /** Which moment of the step it is: the place of the coming among all, or of the innermost one that was just begun with it. */
+  readonly moment: number;
 }
 
 /** Sees to it that processes end where they are to, and notes where they come while none is. */

@@ -123,6 +123,10 @@ describe('a process that ends', () => {
     expect(await endingAt('work run 2', 'before')).toEqual({ came: BEFORE.slice(0, 3), answer: null });
   });
 
+  test('during it has begun it, and goes no further', async () => {
+    expect(await endingAt('work run 1', 'during')).toEqual({ came: ['other began', 'tried'], answer: null });
+  });
+
   test('after it has not seen how it went: nothing is caught, and nothing cleaned up', async () => {
     expect(await endingAt('work run 2', 'after')).toEqual({ came: BEFORE, answer: null });
   });

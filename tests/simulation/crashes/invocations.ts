@@ -6,6 +6,8 @@ import { alongside, type Lifeline, lifeline, type Side } from './lifeline.ts';
 /** One invocation of a function in a process of its own. */
 export interface Invocation extends Lifeline {
   readonly lambda: LambdaFunction;
+  /** Names of what it works on: the same where that is delivered again. */
+  readonly worksOn: readonly string[];
 }
 
 /** That an invocation came to a side of a place. */
@@ -24,8 +26,8 @@ export type Fate = (coming: Coming, by: LambdaFunction) => boolean;
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
-/** Zombies are given so many turns to do what they must not: whatever they still ask is counted as theirs. */
-const TURNS = 3;
+/** What a process had begun to ask for when it ended is on its way for so many turns: it arrives by then, or is lost. */
+const TURNS = 8;
 
 let copies = 0;
 
@@ -43,11 +45,13 @@ export class Invocations {
     this.#warm.delete(name);
   }
 
-  async invoke(lambda: LambdaFunction, event: unknown): Promise<Outcome> {
+  /** @param worksOn names of what the event delivers */
+  async invoke(lambda: LambdaFunction, event: unknown, worksOn: readonly string[]): Promise<Outcome> {
     let isLoading = !this.#warm.has(lambda.name);
     const ended = Promise.withResolvers<'ended'>();
     const invocation: Invocation = {
       lambda,
+      worksOn,
       isAlive: true,
       reach: (site, side) => {
         const ends = this.#fate({ site, side, isLoading }, lambda);

@@ -1,17 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** On which side of a place where it waits a process ends. */
-export type Side = 'before' | 'after';
+/**
+ * On which side of a place where it waits a process ends: before it begins what it will wait for, while that is under way, or
+ * after it has settled, when nobody has seen how.
+ */
+export type Side = 'before' | 'during' | 'after';
 
 /** What an invocation's process goes through; it lives until a place is its last. */
 export interface Lifeline {
   isAlive: boolean;
-  /**
-   * The invocation comes to a place where it waits (`before`: what it will wait for is not begun), or is through with it
-   * (`after`: that has settled, and nobody has seen how).
-   *
-   * @returns whether its process ends here
-   */
+  /** The invocation comes to a side of a place where it waits. @returns whether its process ends there */
   readonly reach: (site: string, side: Side) => boolean;
 }
 
@@ -30,13 +28,18 @@ export function lifeline(): Lifeline | undefined {
 /** A process that has ended does nothing any more: it throws nothing, and no `catch` or `finally` of it runs. */
 export const NEVER = new Promise<never>(() => {});
 
-/** Wait for what is begun here, unless the process ends before or after. */
+/** Wait for what is begun here, unless the process ends. */
 export async function waiting<T>(site: string, begin: () => Promise<T>): Promise<T> {
   const life = lifelines.getStore();
   if (life === undefined) return begin();
   if (ends(life, site, 'before')) return NEVER;
+  const begun = begin();
+  if (ends(life, site, 'during')) {
+    begun.catch(() => {});
+    return NEVER;
+  }
   try {
-    return await begin();
+    return await begun;
   } finally {
     if (ends(life, site, 'after')) await NEVER;
   }

@@ -1,11 +1,12 @@
 /**
- * `npm run crashes`: end the process before and after every place where a function waits, and see that nothing is lost,
+ * `npm run crashes`: end the process before, during and after every place where a function waits, and see that nothing is lost,
  * doubled or bent.
  *
  *     --seed <n>     crash at one later coming to each place as well, twice in a row: which one follows from the seed (1)
- *     --first        crash where a place is come to first, and nowhere else
+ *     --first        crash before and after the first coming to each place, and nowhere else
  *     --every        crash at every coming to a place, which takes minutes
  *     --site <id>    only at the places whose ids begin so
+ *     --assembly <folder>    of the app where it is synthesized already
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,7 +37,6 @@ const { values: asked } = parseArgs({
   },
 });
 
-process.chdir(PROJECT);
 // A process that ends leaves what it kept on its disk.
 const disk = mkdtempSync(join(tmpdir(), 'crashes-'));
 process.env.TMPDIR = disk;
@@ -65,7 +65,7 @@ for (const crash of crashes) {
   }
 }
 for (const [name, count] of [...survived].sort()) console.log(`${name}: ${count} crashes survived`);
-console.log(`${late} of them with requests under way, which were lost once and once arrived late`);
+console.log(`${late} of them with requests under way, which once are lost, once arrive, and once arrive later`);
 const count = crashes.length - lost;
 console.log(`${sites.length} awaits, ${crashes.length} crashes, ${lost === 0 ? 'all' : `${count} of them`} survived.`);
 process.exitCode = lost + faults.length === 0 ? 0 : 1;

@@ -18,6 +18,9 @@ import { NEVER } from './lifeline.ts';
 import { Messages } from './messages.ts';
 import { type Answering, answerIn, meets } from './troubled.ts';
 
+/** They do not arrive, or at once, or when what is delivered again is being worked on. */
+export type LateRequests = 'are lost' | 'arrive' | 'arrive later';
+
 /** The AWS services of a template in this process. Each answers at once, and nothing fails but what is meant to. */
 export class QuietAws {
   readonly lasting = new Lasting();
@@ -27,9 +30,12 @@ export class QuietAws {
   /** What the next request that it is meant for meets. */
   trouble: Trouble | null = null;
   isTroubleMet = true;
-  /** Whether what a process had asked for when it ended still arrives, and how often that did not. */
-  lateRequests: 'arrive' | 'are lost' = 'are lost';
-  lost = 0;
+  /** What becomes of what a process had asked for when it ended, and how often there was something. */
+  lateRequests: LateRequests = 'are lost';
+  late = 0;
+  /** What arrives later comes before this request of those who work on the same, counted from 1. */
+  heldFor = 0;
+  readonly #held: { readonly by: Invocation; readonly arrive: () => Promise<unknown> }[] = [];
   readonly #template: Template;
   readonly #services: { readonly [name: string]: AwsService };
 
@@ -49,10 +55,30 @@ export class QuietAws {
   /** Answer what code asks of AWS, within its rights. */
   async answer(asked: Asked): Promise<Answer> {
     const by = invocation();
-    if (by && !by.isAlive && this.lateRequests === 'are lost') {
-      this.lost += 1;
-      return NEVER;
+    if (by && !by.isAlive) return this.#answerLate(asked, by);
+    if (this.#held.some((late) => worksOnTheSame(late.by, by))) {
+      this.heldFor -= 1;
+      if (this.heldFor <= 0) await this.bringHeld();
     }
+    return this.#answerNow(asked, by);
+  }
+
+  /** What is held arrives. @returns whether there was anything */
+  async bringHeld(): Promise<boolean> {
+    const held = this.#held.splice(0);
+    for (const { arrive } of held) await arrive();
+    return held.length > 0;
+  }
+
+  /** A process that has ended is answered nothing. */
+  async #answerLate(asked: Asked, by: Invocation): Promise<never> {
+    this.late += 1;
+    if (this.lateRequests === 'arrive') await this.#answerNow(asked, by);
+    if (this.lateRequests === 'arrive later') this.#held.push({ by, arrive: () => this.#answerNow(asked, by) });
+    return NEVER;
+  }
+
+  async #answerNow(asked: Asked, by: Invocation | undefined): Promise<Answer> {
     const { service = '' } = signedBy(String(asked.headers.authorization)) ?? {};
     const answering = this.#services[service];
     if (!answering) return failure(service, 403, 'AccessDeniedException', `${service} is not of this world.`);
@@ -74,10 +100,7 @@ export class QuietAws {
   #buckets() {
     return bucketsOf(this.#template).map(({ id, listeners }) => ({
       id,
-      objects: {
-        put: (key: string, bytes: Uint8Array) => this.lasting.objects.put(key, bytes),
-        get: (key: string) => this.lasting.objects.get(key),
-      },
+      objects: this.lasting.objects,
       announce: (key: string, size: number, etag: string) => {
         const body = objectCreated(id, key, size, etag, this.at);
         for (const queue of listeners(key)) this.messages.send(queue, { body });
@@ -93,6 +116,10 @@ export class QuietAws {
     if (trouble.kind !== 'unacceptable') this.trouble = null;
     return answerIn(trouble, answer, operation, input);
   }
+}
+
+function worksOnTheSame(one: Invocation, other: Invocation | undefined): boolean {
+  return one.worksOn.some((name) => other?.worksOn.includes(name));
 }
 
 /** What is not done by a function is done by somebody with all rights. */

@@ -57,7 +57,7 @@ export class QuietWorld {
     this.aws.trouble = happening.trouble ?? null;
     this.aws.isTroubleMet = happening.trouble === undefined;
     const answered = await this.#begin(happening);
-    while ((await this.#handOut()) || (await this.#follow()));
+    while ((await this.#handOut()) || (await this.#follow()) || (await this.aws.bringHeld()));
     return answered;
   }
 
@@ -118,7 +118,8 @@ export class QuietWorld {
     const batch = messages.next();
     if (batch.length === 0) return false;
     const { functionId } = batch[0]!.queue;
-    const outcome = await this.#invoke(functionId, queueEvent(batch, at));
+    const worksOn = batch.map(({ id }) => id);
+    const outcome = await this.#invoke(functionId, queueEvent(batch, at), worksOn);
     for (const { body } of messages.handedOut(batch, failedOf(batch, outcome))) {
       this.#giveUp(`${nameOf(functionId)} ${body}`, outcome);
     }
@@ -150,8 +151,8 @@ export class QuietWorld {
     }
   }
 
-  #invoke(functionId: string, event: unknown): Promise<Outcome> {
-    return this.invocations.invoke(this.#functions.find(({ id }) => id === functionId)!, event);
+  #invoke(functionId: string, event: unknown, worksOn = [JSON.stringify(event)]): Promise<Outcome> {
+    return this.invocations.invoke(this.#functions.find(({ id }) => id === functionId)!, event, worksOn);
   }
 
   #giveUp(what: string, outcome: Outcome): string {

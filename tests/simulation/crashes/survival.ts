@@ -1,30 +1,45 @@
 import { changesBetween } from '../../year/dump.ts';
 import type { CalmYear, Step } from './calmYear.ts';
 import type { Crash } from './doom.ts';
+import type { LateRequests } from './quietAws.ts';
 
 /** What came of a crash. */
 interface Survival {
   /** What it left behind that a year without it has not, and the other way round; empty where it was survived. */
   readonly scars: readonly string[];
-  /** Whether something was under way when it came, so that it was tried both ways. */
+  /** Whether something was under way when it came. */
   readonly withLate: boolean;
 }
+
+/** What arrives later comes before the first request of what is delivered again, or the second, or as late as this. */
+const LATEST = 16;
 
 /**
  * Crash, deliver again, and hold all that lasts against the year without a crash, byte for byte. Where the step itself ends
  * otherwise, the year is lived on: it counts how it ends.
  *
  * What the process had asked for when it ended is lost on the way; where there was anything, it is tried as well that it
- * arrives.
+ * arrives, and that it arrives at any moment while what is delivered again is being worked on.
  */
 export async function survival(year: CalmYear, crash: Crash): Promise<Survival> {
   const { aws } = year.world;
-  aws.lateRequests = 'are lost';
-  aws.lost = 0;
-  const scars = await scarsAfter(year, crash);
-  if (scars.length > 0 || aws.lost === 0) return { scars, withLate: false };
-  aws.lateRequests = 'arrive';
-  return { scars: await scarsAfter(year, crash), withLate: true };
+  aws.late = 0;
+  const scars = await scarsWhere(year, crash, 'are lost');
+  if (scars.length > 0 || aws.late === 0) return { scars, withLate: aws.late > 0 };
+  const scarsOfArrival = await scarsWhere(year, crash, 'arrive');
+  if (scarsOfArrival.length > 0) return { scars: scarsOfArrival, withLate: true };
+  for (let heldFor = 1; heldFor <= LATEST; heldFor += 1) {
+    aws.heldFor = heldFor;
+    const scarsOfDelay = await scarsWhere(year, crash, 'arrive later');
+    if (scarsOfDelay.length > 0) return { scars: scarsOfDelay, withLate: true };
+    if (aws.heldFor > 0) break;
+  }
+  return { scars: [], withLate: true };
+}
+
+function scarsWhere(year: CalmYear, crash: Crash, lateRequests: LateRequests): Promise<readonly string[]> {
+  year.world.aws.lateRequests = lateRequests;
+  return scarsAfter(year, crash);
 }
 
 async function scarsAfter({ world, steps, relive }: CalmYear, crash: Crash): Promise<readonly string[]> {

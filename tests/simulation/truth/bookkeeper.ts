@@ -122,14 +122,20 @@ export class Bookkeeper {
         mustEqual('only a sound file with a true manifest is loaded', sent.file.key, isLoadable, true);
         sent.loadedAt ??= this.#world.agenda.now;
       }
-      if (isSettled) answerIsRight(sent, receipt);
+      if (!isSettled) continue;
+      if (sent.isThere && sent.manifest !== 'none') answerIsRight(sent, receipt);
+      else mustEqual('a file without its manifest waits', sent.file.key, this.#answerTo(sent)?.state, 'waiting');
     }
   }
 
-  #receiptOf({ file }: Sent): Receipt | undefined {
+  #receiptOf(sent: Sent): Receipt | undefined {
+    const receipt = this.#answerTo(sent);
+    return receipt?.sha256 === sent.file.sha256 ? receipt : undefined;
+  }
+
+  #answerTo({ file }: Sent): Receipt | undefined {
     const found = this.#world.getObject(`receipts/${file.key.replace('inbound/', '')}.json`);
-    const receipt = found && (JSON.parse(found.toString('utf8')) as Receipt);
-    return receipt?.sha256 === file.sha256 ? receipt : undefined;
+    return found && (JSON.parse(found.toString('utf8')) as Receipt);
   }
 
   /** Claims never change and never go; a new one says what a row of a sound file says. */
@@ -239,23 +245,24 @@ function newlySent(file: ClaimFile, firstAt: number): Sent {
 function answerIsRight(sent: Sent, receipt: Receipt | undefined): void {
   const { key, rows } = sent.file;
   const good = isTrial(sent.file) ? 'would_load' : 'loaded';
-  const expected = sent.isDue ? good : sent.isSound ? (receipt?.state ?? 'an answer') : 'refused';
+  const isOpen = sent.isSound && sent.manifest === 'true';
+  const expected = sent.isDue ? good : isOpen ? (receipt?.state ?? 'an answer') : 'refused';
   mustEqual('every file has its answer in the end', key, receipt?.state, expected);
   mustEqual('every row of it is counted', key, receipt?.rows, rows.length);
   if (receipt?.state === 'refused') mustEqual('a refused file loads nothing', key, receipt.accepted, 0);
 }
 
-function identityOf({ institution, settlement, kind }: Fact): string {
-  return [institution, settlement, kind, 1].join('#');
+function identityOf({ institution, settlement, kind, sequence }: Fact): string {
+  return [institution, settlement, kind, sequence].join('#');
 }
 
 /** Everything a row says but who the person is. */
-function contentOf({ insuredAt, treatedAt, care, clearing, group, on, amounts }: Fact): string {
+function contentOf({ insuredAt, treatedAt, care, clearing, group, reason, on, amounts }: Fact): string {
   const { pooled, critical, assistance, account, cash } = amounts;
   const others = critical + assistance;
   const total = pooled + others + account + cash;
   return [
-    ...[FUND, SCHEME, insuredAt, treatedAt, care, clearing, group ?? '', on, on, on],
+    ...[FUND, SCHEME, insuredAt, treatedAt, care, clearing, group ?? '', reason?.[1] ?? '', on, on, on],
     ...[total, pooled, others, account, cash].map(yuan),
   ].join(' ');
 }
@@ -263,7 +270,7 @@ function contentOf({ insuredAt, treatedAt, care, clearing, group, on, amounts }:
 function contentIn(item: Item): string {
   const text = (name: string) => textIn(item, name) ?? '';
   return [
-    ...['fund', 'scheme', 'insuredAt', 'treatedAt', 'care', 'clearing', 'group'].map(text),
+    ...['fund', 'scheme', 'insuredAt', 'treatedAt', 'care', 'clearing', 'group', 'reason'].map(text),
     ...['admittedOn', 'dischargedOn', 'settledOn'].map(text),
     ...['total', 'pooled', 'otherFunds', 'account', 'cash'].map((name) => yuan(wholeIn(item, name) ?? -1n)),
   ].join(' ');

@@ -8,6 +8,8 @@ export interface Call {
   readonly service: string;
   /** Such as `PutItem`, or `PUT /exchange/receipts/a.json`. */
   readonly operation: string;
+  /** What it says, the same in every life of the world. */
+  readonly text: string;
   readonly asked: Asked;
   /** The same for every attempt that the SDK makes at one call. */
   readonly logical: string;

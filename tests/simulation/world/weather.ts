@@ -23,7 +23,7 @@ export function weatherOf(stream: Dice): Weather {
   return {
     faults: upTo(12),
     stubborn: chance(stream, 500) ? between(stream, 50, 400) : 0,
-    crashes: upTo(15),
+    crashes: upTo(25),
     duplicates: upTo(25),
     delays: upTo(40),
   };

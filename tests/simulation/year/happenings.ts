@@ -29,19 +29,24 @@ const ONE_IN = [15_000, 25_000, 40_000];
 const OFTEN = 5;
 const KEPT = 100;
 
-/** Everything that happens from the plan of the year to its last close. */
-export function happeningsOf(seed: number, roster: Roster, due: (from: Date, until: Date) => Due[]): Happening[] {
+/**
+ * Everything that happens from the plan of the year to its last close.
+ *
+ * @param due the scheduled runs of that time
+ */
+export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]): Happening[] {
   const stream = dice(seed, 'year');
   const oneIn = ONE_IN[between(stream, 0, ONE_IN.length - 1)]!;
   const all = Array.from({ length: 16 }, (_, i) => monthAfter(`${YEAR}-01`, i));
   // A year that is as full in every month takes long to live and shows nothing more.
-  const months = all.slice(0, 12).filter(() => chance(stream, 250));
-  const facts = homesOf(roster).flatMap((home) => {
-    const claims = between(stream, 10, 70);
+  const months = all.slice(0, 12).filter(() => chance(stream, 200));
+  const homes = homesOf(roster);
+  const facts = homes.flatMap((home) => {
+    const claims = between(stream, 15, 70);
     const use = BigInt(between(stream, 700, 1_300));
     // About 1,000.00 a head a year is what a community may spend.
     const perClaim = (headsOf(figuresOf(roster, YEAR, oneIn), home.id) * 100_000n * use) / 1_000n / BigInt(claims);
-    return factsOf(stream, home, { claims, perClaim, months: months.length > 0 ? months : all.slice(0, 1) });
+    return factsOf(stream, home, homes, { claims, perClaim, months: months.length > 0 ? months : all.slice(0, 1) });
   });
   const sent = sendingsOf(facts, all, stream).map(sendingHappening);
   const statements = months.flatMap((month) => statementHappenings(month, facts, stream));
@@ -67,9 +72,8 @@ function statementHappenings(month: string, facts: readonly Fact[], stream: Dice
   }));
 }
 
-function runs(stream: Dice, due: (from: Date, until: Date) => Due[]): Happening[] {
-  const all = due(BEGIN, END);
-  const months = Map.groupBy(all, ({ schedule, at }) => `${schedule} ${at.toISOString().slice(0, 7)}`);
+function runs(stream: Dice, due: readonly Due[]): Happening[] {
+  const months = Map.groupBy(due, ({ schedule, at }) => `${schedule} ${at.toISOString().slice(0, 7)}`);
   return [...months.values()].flatMap((same) => {
     if (same.length <= OFTEN) return same.map((run) => runHappening(run, true));
     // A morning is looked at once; a night of long ago, come again, would look at the books as they are now.

@@ -5,16 +5,21 @@ import type { Fact } from './settlements.ts';
 /** A row of a file: what it says, and why it is refused where it is at fault. */
 export interface Row {
   readonly fact: Fact;
-  readonly cells: Readonly<Record<Column, string>>;
+  readonly cells: Readonly<Record<string, string>>;
   readonly fault: string | null;
 }
 
-export const COLUMNS = [
+/** The columns of a file, by the profile that it is read with. */
+const SHARED = [
   ...['setl_id', 'psn_no', 'fixmedins_code', 'insu_admdvs', 'mdtrtarea_admvs', 'insutype', 'med_type'],
   ...['begntime', 'endtime', 'setl_time', 'drg_code', 'medfee_sumamt', 'fund_pay_sumamt', 'hifp_pay', 'hifmi_pay'],
-  ...['hifes_pay', 'maf_pay', 'acct_pay', 'psn_cash_pay', 'clr_way', 'refd_setl_flag'],
-] as const;
-type Column = string;
+  ...['hifes_pay', 'maf_pay', 'acct_pay', 'psn_cash_pay', 'clr_way'],
+];
+export const COLUMNS = {
+  national: [...SHARED, 'refd_setl_flag'],
+  adjustments: [...SHARED, 'adjm_no', 'adjm_rea'],
+} as const satisfies Record<string, readonly string[]>;
+export type Profile = keyof typeof COLUMNS;
 
 /** A sound row. */
 export function rowOf(fact: Fact): Row {
@@ -45,6 +50,8 @@ export function rowOf(fact: Fact): Row {
       psn_cash_pay: yuan(cash),
       clr_way: fact.clearing,
       refd_setl_flag: fact.kind === 'cancel' ? '1' : '0',
+      adjm_no: String(fact.sequence),
+      adjm_rea: fact.reason?.[0] ?? '',
     },
   };
 }
@@ -58,7 +65,7 @@ export function spoiled({ fact, cells }: Row, stream: Dice): Row {
     ['insured elsewhere', { insu_admdvs: '310101' }],
     ['no community', { insu_admdvs: '320599' }],
     ['other insurance type', { insutype: '310' }],
-    ['unknown flag', { refd_setl_flag: '7' }],
+    ['unknown flag', { refd_setl_flag: '7', adjm_rea: '17' }],
     ['blank', { fixmedins_code: '' }],
   ] as const);
   return { fact, fault, cells: { ...cells, ...wrong } };
@@ -71,7 +78,8 @@ export function yuan(fen: bigint): string {
 }
 
 /** A file of these rows, as CSV. */
-export function fileOf(rows: readonly Row[]): Uint8Array {
-  const lines = rows.map(({ cells }) => COLUMNS.map((column) => cells[column]).join(','));
-  return new TextEncoder().encode([COLUMNS.join(','), ...lines, ''].join('\r\n'));
+export function fileOf(profile: Profile, rows: readonly Row[]): Uint8Array {
+  const columns = COLUMNS[profile];
+  const lines = rows.map(({ cells }) => columns.map((column) => cells[column]).join(','));
+  return new TextEncoder().encode([columns.join(','), ...lines, ''].join('\r\n'));
 }

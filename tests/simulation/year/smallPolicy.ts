@@ -10,8 +10,10 @@ const LEFT_OUT = ['examples', 'taicang-example'];
  * this process ends.
  */
 export function smallPolicy(shipped: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lumpsum-policy-'));
+  const parent = mkdtempSync(join(tmpdir(), 'lumpsum-'));
+  process.once('exit', () => rmSync(parent, { recursive: true, force: true }));
+  // Documents name the folder of the rules they follow.
+  const folder = join(parent, 'policy');
   cpSync(shipped, folder, { recursive: true, filter: (path) => !LEFT_OUT.includes(basename(path)) });
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
