@@ -12,6 +12,8 @@ declare module 'vitest' {
 const CONTRACTS = 'tests/contracts/**/*.test.ts';
 /** What starts the service, on the store that is at hand. */
 const SERVICE = ['functions', 'api', 'intake', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
+/** Years lived under faults. */
+const SIMULATION = 'tests/simulation/**/*.test.ts';
 /** What is about DynamoDB Local itself. */
 const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
 
@@ -26,11 +28,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [CONTRACTS, ...SERVICE],
+          exclude: [CONTRACTS, ...SERVICE, SIMULATION],
           // They keep nothing between them, so the CDK and the core need not be loaded anew for each file.
           pool: 'threads',
           isolate: false,
         },
+      },
+      {
+        // They start processes that use every core, so they wait until all else is done.
+        test: { name: 'simulation', include: [SIMULATION], sequence: { groupOrder: 1 }, ...ONE_AFTER_THE_OTHER },
       },
       {
         test: {

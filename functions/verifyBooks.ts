@@ -92,29 +92,36 @@ async function communitiesOf(fund: string, year: string, night: string): Promise
 
 /** Look at the books of a community, unless there is nothing new to see. Done twice it is the same. */
 async function verifyCommunity(book: Book, at: string, extent: Extent) {
-  const made = { by: 'verifyBooks', at };
   const key = { fund: book.fund, year: book.year, kind: 'verification', scope: `books.${book.community}` };
   const standing = (await latest<VerifiedBook>(books, key))?.body;
   const night = dayOf(at);
-  const isDue = extent === 'what is due';
-  if (isDue && standing && standing.verified_on >= night) return [told(book, standing)];
-  const kept = await keptSums(books, book);
-  if (isDue && kept && isSeen(book.year, kept, standing, night)) return [];
+  if (extent === 'what is due') {
+    if (standing && standing.verified_on >= night) return [told(book, standing)];
+    const kept = await keptSums(books, book);
+    if (kept && isSeen(book.year, kept, standing, night)) return [];
+  }
+  const verified = await lookAt(book, standing, at, extent);
+  await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
+  await revise(books, key, verified, { by: 'verifyBooks', at });
+  return [told(book, verified)];
+}
 
-  const seals = await sealBook(books, book, made);
+/** Seal what is locked, sum the journal, export what is sealed, and read the claims that are to be read. */
+async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string, extent: Extent) {
+  const night = dayOf(at);
+  const seals = await sealBook(books, book, { by: 'verifyBooks', at });
   const summed = await sumBook(books, book, new Map(seals.map(({ period, hash }) => [period, hash])));
   if (!summed) throw restless(book);
   const wasExported = (period: Period) => !!standing?.periods.some((of) => of.period === period && of.is_exported);
   const exported = await exportSealed(books, files, book, seals, wasExported);
-  const periods = periodsToRead(summed.periods, isDue ? standing : undefined, night);
+  const due = periodsToRead(summed.periods, extent === 'everything' ? undefined : standing, night);
   // The claims of a month that could not be exported say why.
   const hindered = seals.map(({ period }) => period).filter((period) => !exported.has(period));
-  const read = await readClaims(book, new Set([...periods, ...hindered]));
-
-  const verified = verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
-  await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
-  await revise(books, key, verified, made);
-  return [told(book, verified)];
+  const read = new Map<Period, ReadPeriod>();
+  for (const period of new Set([...due, ...hindered])) {
+    read.set(period, readPeriod(await checkClaims(books, book, period)));
+  }
+  return verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
 }
 
 function restless({ community, year }: Book): Fault {
@@ -122,12 +129,6 @@ function restless({ community, year }: Book): Fault {
     'unavailable',
     `The books of ${community} for ${year} did not come to rest: others booked all the while.`,
   );
-}
-
-async function readClaims(book: Book, periods: ReadonlySet<Period>): Promise<ReadonlyMap<Period, ReadPeriod>> {
-  const read = new Map<Period, ReadPeriod>();
-  for (const period of periods) read.set(period, readPeriod(await checkClaims(books, book, period)));
-  return read;
 }
 
 /** What a look at a book comes to; the log has it where something is wrong. */

@@ -6,6 +6,7 @@ import { type ChainEntry, entryLink, openingLink } from '../claims/chain.ts';
 import type { Claim } from '../claims/claim.ts';
 import { claimIn, claimText } from '../claims/claimText.ts';
 import { fingerprint } from '../claims/fingerprint.ts';
+import { periodsOfYear } from '../claims/periodsOfYear.ts';
 import type { Period, ServiceLine } from '../claims/posting.ts';
 import { type Fen, formatFen, parseFen } from '../money/fen.ts';
 
@@ -78,7 +79,9 @@ export function footText({ entries, booked, seal }: MonthFoot): string {
 export function headIn(text: string): MonthHead & { readonly opening: string } {
   const { format, fund, year, community, period, previous, opening } = JSON.parse(text) as Record<string, string>;
   if (format !== FORMAT) throw new Error(`the format is not ${FORMAT}`);
-  return { ...texts({ fund, year, community, period, previous }), opening: String(opening) };
+  const head = texts({ fund, year, community, period, previous });
+  if (!periodsOfYear(head.year).includes(head.period)) throw new Error(`${period} is no period of ${year}`);
+  return { ...head, opening: String(opening) };
 }
 
 /** Read an entry. @throws Error for a line that is none */

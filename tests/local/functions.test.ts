@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Fixture, startFixture } from './fixture.ts';
 
 const ARN = 'arn:aws-cn:sns:cn-north-1:000000000000';
@@ -80,11 +80,12 @@ describe('a function may do what its role allows, and is refused the rest', () =
 
 describe('a function lives as it does on Lambda', () => {
   test('it sees the environment of the template and nothing of whoever runs this', async () => {
-    process.env.AWS_PROFILE = 'somebody';
+    vi.stubEnv('AWS_PROFILE', 'somebody');
     const seen = (await fixture.functions.invoke('probe', { environment: true })) as Record<string, string>;
     expect(seen).toMatchObject({ BOOKS, AWS_ENDPOINT_URL: fixture.endpoint, TZ: 'UTC' });
     expect(seen).not.toHaveProperty('AWS_PROFILE');
     expect(seen).not.toHaveProperty('PATH');
+    vi.unstubAllEnvs();
   });
 
   test('it knows how much time is left', async () => {

@@ -121,6 +121,10 @@ describe('the file of a month', () => {
     expect(told(await verify(lines.with(0, lines[0]!.replace('east', 'west'))))).toEqual([['head', 1]]);
   });
 
+  test.each(['2025-13', '2024-12'])('of %s, which is no period of its year, is nobody’s month', async (period) => {
+    expect(told(await verify(monthOf(period, stays(2)).lines))).toEqual([['head', 1]]);
+  });
+
   test.each([
     ['a key more', (line: string) => line.replace('{', '{"note":"x",')],
     ['a space more', (line: string) => line.replace(',', ', ')],

@@ -72,8 +72,8 @@ export class Bookkeeper {
   note({ file, part, told }: Sending): void {
     const sent = this.#sent.get(file.key + file.sha256) ?? newlySent(file, this.#world.agenda.now);
     this.#sent.set(file.key + file.sha256, sent);
-    if (part === 'file') sent.isThere = true;
-    else sent.manifest = part === 'manifest' ? 'true' : 'untrue';
+    if (part === 'file' || part === 'both') sent.isThere = true;
+    if (part !== 'file') sent.manifest = part === 'untrue manifest' ? 'untrue' : 'true';
     const receivedOn = shanghaiDay(told);
     const isSound = file.rows.every(({ fault, fact }) => fault === null && fact.on <= receivedOn);
     sent.isSound ||= isSound;

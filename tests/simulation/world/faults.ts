@@ -35,7 +35,9 @@ export class Faults {
       return again.maker(call, this.#stream);
     }
     const { faults, stubborn } = this.#weather();
-    if (!chance(this.#stream, faults)) return undefined;
+    // Of a hundred calls a handful writes, and those are where something can be lost or doubled.
+    const isHarmless = READING.test(call.operation);
+    if (!chance(this.#stream, isHarmless ? faults : faults * 4)) return undefined;
     const maker = pick(this.#stream, makersFor(call));
     if (chance(this.#stream, stubborn)) {
       this.#stubborn.set(call.logical, { left: between(this.#stream, 1, 5), maker });
@@ -43,6 +45,8 @@ export class Faults {
     return maker(call, this.#stream);
   }
 }
+
+const READING = /^(GetItem|BatchGetItem|Query|Scan|GetSecretValue|GET .*|HEAD .*)$/s;
 
 function makersFor({ service, operation }: Call): readonly Maker[] {
   if (service !== 'dynamodb') return [lostBefore, lostAfter, brokenBefore];
@@ -57,8 +61,8 @@ function makersFor({ service, operation }: Call): readonly Maker[] {
 
 const CANCELLATIONS = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'] as const;
 
-function lostBefore(): Fault {
-  return { name: 'lost before', before: connectionReset() };
+function lostBefore(_: Call, stream: Dice): Fault {
+  return { name: 'lost before', before: chance(stream, 500) ? connectionReset() : timedOut() };
 }
 
 function lostAfter(_: Call, stream: Dice): Fault {

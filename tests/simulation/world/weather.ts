@@ -22,7 +22,7 @@ export function weatherOf(stream: Dice): Weather {
   const upTo = (most: number) => between(stream, 0, most * strength);
   return {
     faults: upTo(12),
-    stubborn: chance(stream, 500) ? between(stream, 50, 400) : 0,
+    stubborn: chance(stream, 650) ? between(stream, 100, 600) : 0,
     crashes: upTo(25),
     duplicates: upTo(25),
     delays: upTo(40),

@@ -20,8 +20,8 @@ export interface Sending {
   readonly at: Date;
   readonly told: Date;
   readonly file: ClaimFile;
-  /** What is put; an untrue manifest says something else than the file. */
-  readonly part: 'file' | 'manifest' | 'untrue manifest';
+  /** What is put; an untrue manifest says something else than the file. By the API both are handed in together. */
+  readonly part: 'file' | 'manifest' | 'untrue manifest' | 'both';
 }
 
 /** In a thousand rows, so many stand twice in a file; come again in a later one; are contradicted there. */
@@ -31,12 +31,13 @@ const CONTRADICTED = 20;
 /**
  * In a thousand files, so many have faulty rows and come again without; are sent once more as they were; come with a manifest
  * that is not true, and mostly later with one that is; wait for their manifest, or the manifest for its file, for ever; are
- * tried before they are meant.
+ * tried before they are meant; are handed in by the API.
  */
 const FAULTY = 200;
 const RESENT = 120;
 const UNTRUE = 100;
 const LEFT_ALONE = 40;
+const HANDED_IN = 80;
 const TRIED = 80;
 /** The clocks of two machines are apart by so much at most. */
 const SKEW_MS = 5 * 60_000;
@@ -129,6 +130,7 @@ function delivery(file: ClaimFile, at: Date, stream: Dice, isWhole = false): Sen
   const [first, second] = chance(stream, 350) ? (['manifest', 'file'] as const) : (['file', 'manifest'] as const);
   const later = new Date(at.getTime() + apart);
   const both = [sendingOf(first, file, at, stream), sendingOf(second, file, later, stream)];
+  if (chance(stream, HANDED_IN)) return [{ part: 'both', at, told: at, file }];
   if (chance(stream, LEFT_ALONE)) return both.slice(0, 1);
   if (!chance(stream, UNTRUE)) return both;
   const corrected = sendingOf('manifest', file, daysAfter(later, between(stream, 1, 12)), stream);
@@ -172,15 +174,28 @@ export function isTrial({ key }: ClaimFile): boolean {
 /** What is put for a sending, and under which key. */
 export function objectOf({ file, part }: Sending): { readonly key: string; readonly bytes: Uint8Array } {
   if (part === 'file') return file;
-  const { rows, month: period, sha256 } = file;
-  const sum = rows.reduce((total, { cells }) => total + (fenIn(cells.hifp_pay!) ?? 0n), 0n);
-  const manifest = { rows: rows.length, sum: yuan(sum), sha256, batch: file.key.slice(-20), period, sender: '医院' };
-  const said = part === 'manifest' ? manifest : { ...manifest, ...untruth(rows.length, sum) };
+  const said = part === 'manifest' ? manifestOf(file) : { ...manifestOf(file), ...untruthOf(file) };
   return { key: `${file.key}.manifest.json`, bytes: new TextEncoder().encode(JSON.stringify(said)) };
 }
 
-function untruth(rows: number, sum: bigint) {
-  return rows % 2 === 0 ? { rows: rows + 1 } : { sum: yuan(sum + 1n) };
+/** What is asked of the API to hand a file in. */
+export function requestOf({ file }: Sending) {
+  const [, place, , profile, name] = file.key.split('/');
+  const data = Buffer.from(file.bytes).toString('base64');
+  return { profile, name, data, manifest: manifestOf(file), trial: place === 'trials' };
+}
+
+function manifestOf({ key, rows, month: period, sha256 }: ClaimFile) {
+  const sum = sumOf(rows);
+  return { rows: rows.length, sum: yuan(sum), sha256, batch: key.slice(-20), period, sender: '医院' };
+}
+
+function untruthOf({ rows }: ClaimFile) {
+  return rows.length % 2 === 0 ? { rows: rows.length + 1 } : { sum: yuan(sumOf(rows) + 1n) };
+}
+
+function sumOf(rows: readonly Row[]): bigint {
+  return rows.reduce((total, { cells }) => total + (fenIn(cells.hifp_pay!) ?? 0n), 0n);
 }
 
 function fenIn(amount: string): bigint | undefined {

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
 import { inShanghai, monthAfter } from './days.ts';
 import { assessedIn, figuresOf, headsOf } from './figures.ts';
-import { objectOf, type Sending, sendingsOf } from './files.ts';
+import { objectOf, requestOf, type Sending, sendingsOf } from './files.ts';
 import { type Fact, factsOf } from './settlements.ts';
 import { statementsOf } from './statements.ts';
 
@@ -55,11 +55,17 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
 }
 
 function sendingHappening(sending: Sending): Happening {
-  const { at, told } = sending;
+  const { at, told, part, file } = sending;
+  if (part === 'both') {
+    const happen = (world: World) => {
+      world.request('POST', `/v1/funds/${FUND}/imports`, requestOf(sending));
+    };
+    return { at, what: `handed in ${file.key}`, sending, isRepeatable: true, happen };
+  }
   const { key, bytes } = objectOf(sending);
   const happen = (world: World) => world.putObject(key, bytes, told.toISOString());
   // An untrue manifest would take the place of the true one.
-  const isRepeatable = sending.part !== 'untrue manifest';
+  const isRepeatable = part !== 'untrue manifest';
   return { at, what: `sent ${key}`, sending, isRepeatable, happen };
 }
 
