@@ -2,7 +2,7 @@
  * The entries of a community's year as one chain of hashes: whoever changes, removes, adds or reorders one of them
  * changes every link behind it, and so the seal of its month and of each month after it.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { formatFen } from '../money/fen.ts';
 import type { Entry, Period } from './posting.ts';
 
@@ -48,5 +48,5 @@ function textOf(entry: ChainEntry): readonly (string | number | null)[] {
 
 /** SHA-256 (hex) of a link, a line end, and a list as JSON. */
 function hashed(previous: string, content: readonly (string | number | null)[]): string {
-  return createHash('sha256').update(previous).update('\n').update(JSON.stringify(content)).digest('hex');
+  return hash('sha256', `${previous}\n${JSON.stringify(content)}`);
 }

@@ -28,8 +28,6 @@ export interface LivedYear {
   /** SHA-256 of everything that happened, in order, and of all that is in the tables at the end. */
   readonly history: string;
   readonly tables: string;
-  /** What is booked of each identity. */
-  readonly contents: ReadonlyMap<string, string>;
 }
 
 /** A year in which something came about that must never be. */
@@ -83,9 +81,8 @@ export async function liveYear(house: House, roster: Roster, seed: number, how: 
   } catch (error) {
     throw new BrokenYear(seed, step, error, world.lastEvents);
   }
-  const { contents } = life.bookkeeper;
   return {
-    ...{ seed, weather, calls: world.calls, claims: contents.size, contents },
+    ...{ seed, weather, calls: world.calls, claims: life.bookkeeper.claims },
     ...{ history: world.historyDigest, tables: tablesDigest(world) },
   };
 }

@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from 'vitest';
 import { contentHash } from '../../local/contentHash.ts';
-import { hasJava } from '../../local/dynamodb/java.ts';
 import { listen } from '../../local/http/listen.ts';
 import { temporaryFolder } from '../local/fixture.ts';
 
@@ -100,13 +99,6 @@ test('where no Java is found, that is said in one line, and the year is lived in
     'No Java 11 or later was found: the tables run in this process; what is on the books is the same.',
   ]);
   expect(existsSync(join(folder, 'in-process', 'dynamodb', 'tables.ndjson'))).toBe(true);
-});
-
-test.runIf(await hasJava())('the year in the process comes to the same as on DynamoDB Local, to the fen', async () => {
-  const there = await yearOnce();
-  const here = await start(['--once', '--store', 'in-process', '--data', join(folder, 'here'), ...ANY]);
-  expect([here.status, here.err]).toEqual([0, '']);
-  expect(summaryIn(here.out)).toBe(summaryIn(there.out));
 });
 
 describe('what is missing is one clear sentence and status 1, without a trace', () => {

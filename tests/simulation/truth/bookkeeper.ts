@@ -102,9 +102,9 @@ export class Bookkeeper {
     return this.#sent.get(sending.file.key + sending.file.sha256)?.loadedAt !== undefined;
   }
 
-  /** What is booked of each identity. */
-  get contents(): ReadonlyMap<string, string> {
-    return new Map([...this.#kept].map(([identity, { content }]) => [identity, content]));
+  /** How many claims are in the books. */
+  get claims(): number {
+    return this.#kept.size;
   }
 
   #learnBatches(): void {

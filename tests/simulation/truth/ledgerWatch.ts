@@ -78,10 +78,6 @@ export class LedgerWatch {
     return this.#books.get(partition(community, year))?.sums ?? [];
   }
 
-  lockedThrough(community: string, year: string): string {
-    return this.#books.get(partition(community, year))?.lockedThrough ?? '';
-  }
-
   #look(pk: string): void {
     const seen = this.#books.get(pk) ?? newBook();
     this.#books.set(pk, seen);

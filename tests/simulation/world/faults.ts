@@ -40,7 +40,7 @@ export class Faults {
     if (!chance(this.#stream, isHarmless ? faults : faults * 4)) return undefined;
     const maker = pick(this.#stream, makersFor(call));
     if (chance(this.#stream, stubborn)) {
-      this.#stubborn.set(call.logical, { left: between(this.#stream, 1, 5), maker });
+      this.#stubborn.set(call.logical, { left: between(this.#stream, 1, 8), maker });
     }
     return maker(call, this.#stream);
   }

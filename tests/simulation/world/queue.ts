@@ -83,11 +83,6 @@ export class Queue {
     return id;
   }
 
-  /** Whether nothing waits and nobody works. */
-  get isEmpty(): boolean {
-    return this.#messages.length === 0;
-  }
-
   #put({ body, group, deduplication }: Outgoing, delayMs: number): string {
     this.#count += 1;
     const message: Message = {

@@ -25,10 +25,6 @@ export class Stream {
     this.mapping = mapping;
   }
 
-  get isEmpty(): boolean {
-    return this.#batches.length === 0;
-  }
-
   /** Records that were written; they are delivered a little later. */
   bring(records: readonly DynamoDBRecord[]): void {
     const { patterns, batchSize } = this.mapping;
