@@ -130,6 +130,7 @@ describe('the core is pure', () => {
       "assert from 'node:assert/strict';",
       "{ Decimal } from 'decimal.js';",
       "{ createHash } from 'node:crypto';",
+      "{ hash } from 'node:crypto';",
     ]);
   });
 

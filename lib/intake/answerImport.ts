@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { dayOf } from '../calendar/shanghai.ts';
-import type { ClaimAmounts } from '../claims/claim.ts';
+import { sumAmounts } from '../claims/sumAmounts.ts';
 import { pieceKeys } from '../exchange/address.ts';
 import { answerFile, type KeptReceipt } from '../exchange/answerFile.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { fixFile } from '../files/fixFile.ts';
 import type { RefusedRow } from '../files/problem.ts';
 import { receipt } from '../files/receipt.ts';
-import { sumFen } from '../money/fen.ts';
 import { countsOf } from '../store/imports/countsOf.ts';
 import { type FileImport, noteMilestone } from '../store/imports/fileImport.ts';
 import { outcomesOf, type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
@@ -31,7 +30,7 @@ export async function answerImport(books: Tables, files: Exchange, own: FileImpo
   assert.equal(outcomes.length, own.pieces, 'a file is answered when all of its pieces are done');
   const { accepted, repeated } = countsOf(outcomes);
   const refused = [...found.refused, ...(await hinderedIn(files, keys, outcomes))].sort((a, b) => a.row - b.row);
-  const file = { ...found, refused, sums: { ...sumsOf(outcomes) } };
+  const file = { ...found, refused, sums: { ...sumAmounts(outcomes.map(({ sums }) => sums)) } };
   const answer = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
   const of = { fund, year: dayOf(at).slice(0, 4), batch, by: 'intakeClaims' };
   const kept = await answerFile(books, files, of, answer, refused.length > 0 ? fixFile(file) : null);
@@ -49,15 +48,4 @@ async function hinderedIn(
     unpacked(await files.read(keys.hindered(pieceText(piece)))),
   );
   return rows.flat();
-}
-
-function sumsOf(outcomes: readonly PieceOutcome[]): ClaimAmounts {
-  const sum = (payer: keyof ClaimAmounts) => sumFen(outcomes.map(({ sums }) => sums[payer]));
-  return {
-    total: sum('total'),
-    pooled: sum('pooled'),
-    otherFunds: sum('otherFunds'),
-    account: sum('account'),
-    cash: sum('cash'),
-  };
 }

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ClaimAmounts } from '../claims/claim.ts';
+import { sumAmounts } from '../claims/sumAmounts.ts';
 import { pieceKeys } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
-import { sumFen } from '../money/fen.ts';
 import type { FileImport } from '../store/imports/fileImport.ts';
 import { isDone, noteOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
 import { bookClaims } from '../store/ledger/bookClaims.ts';
@@ -11,7 +10,7 @@ import type { Delivery } from '../store/ledger/delivery.ts';
 import { judgeClaims } from '../store/ledger/judgeClaims.ts';
 import type { Tables } from '../store/tables.ts';
 import { hinderedRows, packed } from './hinderedRows.ts';
-import { type PieceRow, rowsOfPiece } from './pieceRow.ts';
+import { rowsOfPiece } from './pieceRow.ts';
 
 /**
  * Book a piece of a file, or only judge it where the file is tried, and note once what became of its rows. A piece that is
@@ -39,17 +38,6 @@ export async function bookPiece(
     await files.write(keys.hindered(pieceText(piece)), packed(hindered), 'application/gzip');
   }
   const left = new Set(hindered.map(({ row }) => row));
-  const sums = sumsOf(rows.filter(({ row }) => !left.has(row)));
+  const sums = sumAmounts(rows.filter(({ row }) => !left.has(row)).map(({ claim }) => claim.amounts));
   await noteOutcome(books, own, { piece, accepted, repeated, hindered: hindered.length, sums });
-}
-
-function sumsOf(rows: readonly PieceRow[]): ClaimAmounts {
-  const sum = (payer: keyof ClaimAmounts) => sumFen(rows.map(({ claim }) => claim.amounts[payer]));
-  return {
-    total: sum('total'),
-    pooled: sum('pooled'),
-    otherFunds: sum('otherFunds'),
-    account: sum('account'),
-    cash: sum('cash'),
-  };
 }

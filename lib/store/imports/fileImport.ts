@@ -3,9 +3,10 @@
  * its pieces are: `done` counts them, `announced` and `answered` say what else has happened.
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Fault } from '../../errors.ts';
 import type { Item } from '../itemSize.ts';
+import { itemsUnder } from '../itemsUnder.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 
@@ -112,18 +113,8 @@ export async function importOf(tables: Tables, key: ImportKey): Promise<ImportPr
 
 /** The imports of a fund, the latest received first. */
 export async function importsOf(tables: Tables, fund: string): Promise<ImportProgress[]> {
-  const pages = paginateQuery(
-    { client: tables.client },
-    {
-      TableName: tables.imports,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :files)',
-      ExpressionAttributeValues: { ':pk': partitionOf(fund), ':files': FILES },
-      ConsistentRead: true,
-    },
-  );
-  const found: ImportProgress[] = [];
-  for await (const { Items = [] } of pages) found.push(...Items.map((item) => progressIn(item as FileItem)));
-  return found.sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1));
+  const items = await Array.fromAsync(itemsUnder<FileItem>(tables, tables.imports, partitionOf(fund), FILES));
+  return items.map(progressIn).sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1));
 }
 
 function nameOf({ receivedAt, import: id }: FileImport): string {

@@ -1,8 +1,9 @@
 /** Pieces that are done: pk `IMPORT#<import>`, sk `PIECE#<number>`; what became of its rows, and their sums in fen. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, paginateQuery, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { ClaimAmounts } from '../../claims/claim.ts';
 import type { Item } from '../itemSize.ts';
+import { itemsUnder } from '../itemsUnder.ts';
 import { passes, patience, patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { fileKey, type ImportKey } from './fileImport.ts';
@@ -97,18 +98,8 @@ export async function isDone(tables: Tables, key: ImportKey, piece: number): Pro
 
 /** What became of the pieces that are done, in order of their numbers. */
 export async function outcomesOf(tables: Tables, key: ImportKey): Promise<PieceOutcome[]> {
-  const pages = paginateQuery(
-    { client: tables.client },
-    {
-      TableName: tables.imports,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :pieces)',
-      ExpressionAttributeValues: { ':pk': partitionOf(key), ':pieces': PIECES },
-      ConsistentRead: true,
-    },
-  );
-  const outcomes: PieceOutcome[] = [];
-  for await (const { Items = [] } of pages) outcomes.push(...Items.map((item) => outcomeIn(item as PieceItem)));
-  return outcomes.sort((a, b) => a.piece - b.piece);
+  const items = await Array.fromAsync(itemsUnder<PieceItem>(tables, tables.imports, partitionOf(key), PIECES));
+  return items.map(outcomeIn).sort((a, b) => a.piece - b.piece);
 }
 
 function outcomeIn({ piece, accepted, repeated, hindered, ...amounts }: PieceItem): PieceOutcome {

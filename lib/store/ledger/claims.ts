@@ -1,10 +1,11 @@
 /** Claims: pk `CLAIM#<institution>#<settlement>`, sk `<kind>#<sequence>`; what the claim says, and where it is booked. */
-import { BatchGetCommand, type BatchGetCommandInput, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type BatchGetCommandInput, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim, ClaimAmounts, ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Posting } from '../../claims/posting.ts';
 import type { Item } from '../itemSize.ts';
+import { itemsUnder } from '../itemsUnder.ts';
 import { patience, patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { claimKey } from './book.ts';
@@ -58,19 +59,8 @@ export async function claimOf(tables: Tables, identity: ClaimIdentity): Promise<
 
 /** Everything that is booked of the settlement a claim belongs to, in any book: settlement, cancellation, adjustments. */
 export async function lifeOf(tables: Tables, identity: ClaimIdentity): Promise<BookedClaim[]> {
-  const { pk } = claimKey(identity);
-  const life: BookedClaim[] = [];
-  const pages = paginateQuery(
-    { client: tables.client },
-    {
-      TableName: tables.ledger,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ConsistentRead: true,
-    },
-  );
-  for await (const { Items = [] } of pages) life.push(...Items.map(bookedClaim));
-  return life;
+  const items = itemsUnder<Record<string, unknown>>(tables, tables.ledger, claimKey(identity).pk);
+  return (await Array.fromAsync(items)).map(bookedClaim);
 }
 
 /** What one request may ask for. */
