@@ -23,7 +23,7 @@ export async function benchMillion(): Promise<string> {
   const cut: string[][] = [];
   for (const size of SIZES) cut.push(await cutting(header, all, size));
   const [seconds = 0] = await takeIn(year, header, all.slice(0, BOOKED), BOOKED);
-  const hours = (seconds * SIZES.at(-1)!) / BOOKED / 60;
+  const minutes = (seconds * SIZES.at(-1)!) / BOOKED / 60;
   return [
     '## A file of a million rows',
     '',
@@ -33,7 +33,7 @@ export async function benchMillion(): Promise<string> {
     table(['rows', 'megabytes', 'seconds', 'rows a second', 'pieces', 'peak memory, MB'], cut),
     '',
     `Booking: ${figure(BOOKED)} rows in one file took ${figure(seconds)} seconds from the drop to the receipt on this machine, which does the tables' work, too:`,
-    `${figure(BOOKED / seconds)} rows a second; a million would take ${figure(hours)} minutes. On AWS each community of a fund has a function of its own.`,
+    `${figure(BOOKED / seconds)} rows a second; a million would take ${figure(minutes)} minutes. On AWS each community of a fund has a function of its own.`,
     '',
   ].join('\n');
 }
