@@ -22,7 +22,12 @@ export interface Catch {
 /** The order in which the suite is asked: where the bug should be noticed, then everything that loads the file. */
 function runsFor({ file, tests }: Bug): string[][] {
   const related = (project: string) => ['related', '--run', '--project', project, file];
-  return [...(tests.length > 0 ? [['run', ...tests]] : []), related('unit'), related('store in process'), related('store')];
+  return [
+    ...(tests.length > 0 ? [['run', ...tests]] : []),
+    related('unit'),
+    related('store in process'),
+    related('store'),
+  ];
 }
 
 /**
