@@ -26,6 +26,9 @@ function runsFor({ file, tests }: Bug): string[][] {
     ...(tests.length > 0 ? [['run', ...tests]] : []),
     related('unit'),
     related('store in process'),
+    // What runs as a bundle or in a process of its own is not seen to load the file.
+    ['run', '--project', 'store', 'tests/functions', 'tests/api'],
+    ['run', '--project', 'simulation'],
     related('store'),
   ];
 }
