@@ -14,12 +14,12 @@ import { inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles } from '../lib/files/loadProfiles.ts';
 import type { Arrived } from '../lib/files/receipt.ts';
 import { answerImport } from '../lib/intake/answerImport.ts';
-import { importClaims } from '../lib/intake/importClaims.ts';
 import { missingPart } from '../lib/intake/missingPart.ts';
 import { pieceQueue } from '../lib/intake/pieceQueue.ts';
 import { profileAt } from '../lib/intake/profileAt.ts';
 import { type ClaimsReader, readArrivedClaims } from '../lib/intake/readArrivedClaims.ts';
 import { openSpool, type Spool } from '../lib/intake/spool.ts';
+import { startImport } from '../lib/intake/startImport.ts';
 import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { pseudonymUnder } from '../lib/privacy/pseudonym.ts';
@@ -76,7 +76,7 @@ async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<
     if (kept.state === 'loaded') log.warn('LS104 refused now, and in the books already', { ...kept });
     return;
   }
-  const own = await importClaims(books, files, queue, arrived, batch, read);
+  const own = await startImport(books, files, queue, arrived, batch, read);
   log.info('LS103 file cut into pieces', { ...own });
   // No piece is left that would answer: there is none, or the file was loaded before and is answered once more.
   if (own.done === own.pieces) await answerImport(books, files, own);

@@ -10,10 +10,10 @@ import { receipt } from '../files/receipt.ts';
 import { countsOf } from '../store/imports/countsOf.ts';
 import { type FileImport, noteMilestone } from '../store/imports/fileImport.ts';
 import { outcomesOf, type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
+import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import { unpackedFound } from './foundInFile.ts';
 import { unpacked } from './hinderedRows.ts';
-import { sideBySide } from './sideBySide.ts';
 
 /** So many pieces are read at once: the last piece of a large file has its own few seconds for the answer. */
 const AT_ONCE = 16;

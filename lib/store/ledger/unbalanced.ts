@@ -1,6 +1,7 @@
 import type { ClaimIdentity } from '../../claims/claim.ts';
 import { type Leftover, leftoversOf } from '../../claims/leftovers.ts';
 import { byCodePoint } from '../../money/codePointOrder.ts';
+import { sideBySide } from '../sideBySide.ts';
 import type { Tables } from '../tables.ts';
 import { lifeOf } from './claims.ts';
 import { hasItsAmounts } from './hasItsAmounts.ts';
@@ -16,18 +17,12 @@ const AT_ONCE = 20;
 
 /** What is left of settlements over their whole lives. Parts of a life may stand in other years and communities. */
 export async function unbalancedAmong(tables: Tables, settlements: readonly ClaimIdentity[]): Promise<Unbalanced[]> {
-  const unbalanced: Unbalanced[] = [];
-  for (let start = 0; start < settlements.length; start += AT_ONCE) {
-    const some = settlements.slice(start, start + AT_ONCE);
-    const lives = await Promise.all(some.map((settlement) => lifeOf(tables, settlement)));
-    unbalanced.push(
-      ...lives.flatMap((life, i) => {
-        const { institution, settlement } = some[i]!;
-        return leftoversOf(life.filter(hasItsAmounts)).map((leftover) => ({ institution, settlement, ...leftover }));
-      }),
-    );
-  }
-  return unbalanced.sort(
-    (a, b) => byCodePoint(a.settlement, b.settlement) || byCodePoint(a.institution, b.institution),
-  );
+  const unbalanced = await sideBySide(settlements, AT_ONCE, async (identity) => {
+    const { institution, settlement } = identity;
+    const life = await lifeOf(tables, identity);
+    return leftoversOf(life.filter(hasItsAmounts)).map((leftover) => ({ institution, settlement, ...leftover }));
+  });
+  return unbalanced
+    .flat()
+    .sort((a, b) => byCodePoint(a.settlement, b.settlement) || byCodePoint(a.institution, b.institution));
 }

@@ -5,5 +5,5 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/store/ledger/claims.ts claimOf 1': 'No function looks one claim up.',
   'lib/store/ledger/conflicts.ts conflictsOf 1': 'No function lists the conflicts of a book.',
   'lib/exchange/answerFile.ts writeFix 1': SPOOLED,
-  'lib/intake/importClaims.ts put 1': SPOOLED,
+  'lib/intake/startImport.ts put 1': SPOOLED,
 };

@@ -11,11 +11,11 @@ import {
   noteMilestone,
 } from '../store/imports/fileImport.ts';
 import { pieceText } from '../store/imports/pieceOutcome.ts';
+import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import { packedFound } from './foundInFile.ts';
 import type { PieceQueue } from './pieceQueue.ts';
 import type { SoundClaims } from './readArrivedClaims.ts';
-import { sideBySide } from './sideBySide.ts';
 import type { Kept } from './spool.ts';
 
 /** So many pieces are on their way to the bucket at once. */
@@ -28,7 +28,7 @@ const AT_ONCE = 8;
  * @param batch id of the file's delivery, as its claims are to bear it
  * @returns how far it is
  */
-export async function importClaims(
+export async function startImport(
   books: Tables,
   files: Exchange,
   queue: PieceQueue,
