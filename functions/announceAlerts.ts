@@ -3,8 +3,10 @@
  * same id; nothing is ever kept twice or left out.
  */
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { createOnce } from '../lib/documents/keep.ts';
+import { documentKey } from '../lib/documents/key.ts';
+import { latest } from '../lib/documents/read.ts';
 import { alertText } from '../lib/monitoring/alertText.ts';
-import { createOnce, latest } from '../lib/store/documents.ts';
 import { outboxEntry } from '../lib/store/outbox.ts';
 import { tables } from '../lib/store/tables.ts';
 import { surroundings } from '../lib/surroundings.ts';
@@ -16,7 +18,7 @@ const channel = new SNSClient({ requestHandler: surroundings().carrier });
 export const handler = changes(async (record) => {
   const entry = outboxEntry(record);
   if (!entry) return;
-  const key = { fund: entry.fund, year: entry.year, kind: 'alert', scope: entry.id };
+  const key = documentKey('alert', { ...entry, entry: entry.id });
   if (await latest(books, key)) return;
   const { subject, message } = alertText(entry);
   await channel.send(new PublishCommand({ TopicArn: process.env.ALERT_TOPIC_ARN, Subject: subject, Message: message }));

@@ -3,14 +3,18 @@
  * when the books have moved since, a new revision.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
-import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
-import { closeCommunity } from '../lib/decisions/closeCommunity.ts';
+import { closeCommunity, type YearOfCommunity } from '../lib/decisions/closeCommunity.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
-import type { AssessedCommunity, Assessment } from '../lib/decisions/figures.ts';
-import type { MonthlyStatement } from '../lib/decisions/monthlyStatement.ts';
-import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
+import type { Assessment } from '../lib/decisions/figures.ts';
+import type { Based } from '../lib/decisions/pin.ts';
+import { based, type Made } from '../lib/documents/document.ts';
+import { isPlanned } from '../lib/documents/isPlanned.ts';
+import { revise } from '../lib/documents/keep.ts';
+import { type DocumentKey, documentKey, withinCommunity } from '../lib/documents/key.ts';
+import { all } from '../lib/documents/list.ts';
+import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { parseFen } from '../lib/money/fen.ts';
@@ -21,8 +25,7 @@ import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { setting } from '../lib/policy/setting.ts';
 import { shipped } from '../lib/shipped.ts';
-import { type DocumentKey, latest, listLatest, type Made, required, revise } from '../lib/store/documents.ts';
-import { isPlanned } from '../lib/store/isPlanned.ts';
+import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -40,26 +43,19 @@ export const handler = scheduled(async ({ at, fundYear }) => {
 });
 
 async function clear(fund: string, year: string, at: string) {
-  const { body: assessed } = await required<Assessment>(books, { fund, year, kind: 'assessment', scope: 'year' });
+  // What was entered last is how the year was assessed.
+  const assessment = await requiredLatest(books, documentKey('assessment', { fund, year }));
   const roster = rosterOf(policy, fund, `${year}-12-31`);
-  const { body: planned } = await required<Decision<'packages'>>(books, {
-    fund,
-    year,
-    kind: 'packages',
-    scope: 'year',
-  });
-  const ids = new Set([...roster.communities, ...planned.result.packages].map(({ id }) => id));
-  return separately(ids, (id) => closeOne({ fund, year, scope: id }, roster, assessed, { by: 'clearYear', at }));
+  const planned = await requiredStanding(books, documentKey('packages', { fund, year }));
+  const ids = new Set([...roster.communities, ...planned.body.result.packages].map(({ id }) => id));
+  return separately(ids, (community) =>
+    closeOne({ fund, year, community }, roster, based(assessment), { by: 'clearYear', at }),
+  );
 }
 
 /** Close one community. The close stands even where its distribution cannot be made: they are two decisions. */
-async function closeOne(
-  of: { readonly fund: string; readonly year: string; readonly scope: string },
-  roster: Roster,
-  { communities }: Assessment,
-  made: Made,
-) {
-  const { fund, year, scope: id } = of;
+async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment>, made: Made) {
+  const { fund, year, community: id } = book;
   const community = roster.communities.find((known) => known.id === id);
   if (!community) {
     throw new Fault(
@@ -67,57 +63,42 @@ async function closeOne(
       `${id} has a package of ${fund} for ${year}, and the roster of its last day lacks it.`,
     );
   }
-  const assessed = communities.find((known) => known.id === id);
+  const assessed = assessment.body.communities.find((known) => known.id === id);
   if (!assessed) {
     throw new Fault('not_found', `The assessment of ${fund} for ${year} lacks the community ${id}.`);
   }
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);
-  const plan = await required<Decision<'prepayment-plan'>>(books, { ...of, kind: 'prepayment-plan' });
-  const { package: lumpSum } = plan.body.input as { package: string };
+  const own = withinCommunity(id);
   const facts = {
-    plan: plan.body,
-    package: lumpSum,
-    orders: await ordersTo(fund, year, id),
-    counters: await countersOf(books, { fund, community: id, year }),
-    differences: await drgDifferences(fund, year, id),
+    plan: based(await requiredStanding(books, documentKey('prepayment-plan', book))),
+    // Only what was approved was paid.
+    orders: (await all(books, book, 'prepayment-order', standing, own)).map(based),
+    counters: await countersOf(books, book),
+    // A close says what the year comes to by all that is known, whoever still looks at a month: it is approved by itself.
+    statements: (await all(books, book, 'monthly-statement', latest, own)).map(based),
+    assessment,
     assessed,
   };
   const basis = setting(rules, 'service.inpatient_basis');
-  const close = closeCommunity(rules, community, rostersOn(policy, fund), facts, basis);
-  await revise(books, { ...of, kind: 'close' }, close, made);
-  await distribute(rules, community, assessed, close, { ...of, kind: 'distribution' }, made);
-  return { community: id, balance: close.result.balance, cash_due: close.result.cash_due };
+  const drawn = closeCommunity(rules, community, rostersOn(policy, fund), facts, basis);
+  const { document: close } = await revise(books, documentKey('close', book), drawn, made);
+  await distribute(rules, community, facts, based(close), documentKey('distribution', book), made);
+  return { community: id, balance: drawn.result.balance, cash_due: drawn.result.cash_due };
 }
 
 /** Where nothing is retained any more, what was drawn up before is no distribution of this close, and says so. */
 async function distribute(
   rules: ResolvedPolicy,
   community: Community,
-  assessed: AssessedCommunity,
-  close: Decision<'community-close'>,
-  key: DocumentKey,
+  { assessment, assessed }: Pick<YearOfCommunity, 'assessment' | 'assessed'>,
+  close: Based<Decision<'community-close'>>,
+  key: DocumentKey<'distribution'>,
   made: Made,
 ) {
-  const { retained } = close.result;
+  const { retained } = close.body.result;
   if (parseFen(retained) > 0n) {
-    await revise(books, key, distributeRetained(rules, community, assessed, close), made);
+    await revise(books, key, distributeRetained(rules, community, assessed, assessment, close), made);
   } else if (await latest(books, key)) {
     await revise(books, key, { community: community.id, retained }, made);
   }
-}
-
-async function ordersTo(fund: string, year: string, community: string) {
-  const orders = await listLatest<PrepaymentOrder>(books, fund, year, 'prepayment-order', `${community}.`);
-  return orders.map(({ body }) => parseFen(body.amount));
-}
-
-async function drgDifferences(fund: string, year: string, community: string) {
-  const statements = await listLatest<MonthlyStatement>(books, fund, year, 'monthly-statement', `${community}.`);
-  return statements.flatMap(({ body: { month, result } }) =>
-    result.by_institution.map(({ id, difference }) => ({
-      institution: id,
-      on: dayOfPeriod(month.period),
-      difference: parseFen(difference),
-    })),
-  );
 }

@@ -7,12 +7,12 @@
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { Fault } from '../lib/errors.ts';
 import { dataKey, meantKey } from '../lib/exchange/address.ts';
-import { answerFile, answerWaiting } from '../lib/exchange/answerFile.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { type Exchange, exchange } from '../lib/exchange/bucket.ts';
 import { inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles } from '../lib/files/loadProfiles.ts';
 import type { Arrived } from '../lib/files/receipt.ts';
+import { answerFile, answerWaiting } from '../lib/intake/answerFile.ts';
 import { answerImport } from '../lib/intake/answerImport.ts';
 import { missingPart } from '../lib/intake/missingPart.ts';
 import { pieceQueue } from '../lib/intake/pieceQueue.ts';

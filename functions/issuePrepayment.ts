@@ -1,12 +1,15 @@
 /** First of the month: issue the instalment of each community's prepayment plan as an order, once. */
 import { dayOf, yearAndMonth } from '../lib/calendar/shanghai.ts';
-import type { Decision } from '../lib/decisions/decision.ts';
 import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
+import { type Document, pinOf } from '../lib/documents/document.ts';
+import { createOnce } from '../lib/documents/keep.ts';
+import { documentKey, referenceOf } from '../lib/documents/key.ts';
+import { latest, requiredStanding } from '../lib/documents/read.ts';
+import { overtakenIn } from '../lib/documents/staleness.ts';
 import { Fault } from '../lib/errors.ts';
 import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
-import { createOnce, type Document, latest, listLatest, referenceOf } from '../lib/store/documents.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -18,25 +21,44 @@ export const handler = scheduled(async ({ at }) => {
   const month = dayOf(at).slice(0, 7);
   const [year] = yearAndMonth(month);
   const orders = await separately(funds(policy), async ({ fund }) =>
-    separately(await plansOf(fund, String(year)), (plan) => issue(plan, month, at)),
+    separately(await communitiesOf(fund, String(year)), (community) => issue(fund, String(year), community, month, at)),
   );
   return orders.flat();
 });
 
-/** The plans of the communities that have a package now: one that was planned once and is no longer is paid nothing. */
-async function plansOf(fund: string, year: string) {
-  const packages = await latest<Decision<'packages'>>(books, { fund, year, kind: 'packages', scope: 'year' });
-  const packaged = packages?.body.result.packages.map(({ id }) => id) ?? [];
-  const plans = await listLatest<Decision<'prepayment-plan'>>(books, fund, year, 'prepayment-plan');
-  return plans.filter(({ key }) => packaged.includes(key.scope));
+/**
+ * The communities that have a package by the packages in force: one that was planned once and is no longer is paid nothing.
+ *
+ * @throws Fault not_approved  there are packages, and none are in force: nobody is paid by a draft
+ */
+async function communitiesOf(fund: string, year: string): Promise<string[]> {
+  const key = documentKey('packages', { fund, year });
+  // A fund that was never planned here has nobody to pay; one that was only drafted must be told of.
+  if (!(await latest(books, key))) return [];
+  return (await requiredStanding(books, key)).body.result.packages.map(({ id }) => id);
 }
 
-async function issue(plan: Document<Decision<'prepayment-plan'>>, month: string, at: string): Promise<PrepaymentOrder> {
-  const { fund, year, scope: community } = plan.key;
+async function issue(fund: string, year: string, community: string, month: string, at: string) {
+  const key = documentKey('prepayment-order', { fund, year, community, month });
+  const issued = await latest(books, key);
+  if (issued) return issued.body;
+  const plan = await requiredStanding(books, documentKey('prepayment-plan', { fund, year, community }));
+  await refuseStale(plan);
   const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
   if (!instalment) throw new Fault('not_found', `${referenceOf(plan.key)} has no instalment for ${month}.`);
-  const basis = `${referenceOf(plan.key)}@${plan.revision}`;
-  const order = { community, month, amount: instalment.amount, basis, illustrative: plan.body.illustrative };
-  const key = { fund, year, kind: 'prepayment-order', scope: `${community}.${month}` };
-  return (await createOnce<PrepaymentOrder>(books, key, order, { by: 'issuePrepayment', at })).document.body;
+  const { amount } = instalment;
+  const { illustrative } = plan.body;
+  const order: PrepaymentOrder = { community, month, amount, from: { plan: [pinOf(plan)] }, illustrative };
+  return (await createOnce(books, key, order, { by: 'issuePrepayment', at })).document.body;
+}
+
+/** @throws Fault stale  the plan is in force, and what it builds on is not any more */
+async function refuseStale(plan: Document<'prepayment-plan'>): Promise<void> {
+  const [overtaken] = await overtakenIn(books, plan);
+  if (!overtaken) return;
+  const { document, revision, standing: now } = overtaken;
+  throw new Fault(
+    'stale',
+    `${referenceOf(plan.key)}@${plan.revision} builds on ${document}@${revision}, and ${document}@${now} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
+  );
 }

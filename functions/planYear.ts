@@ -3,16 +3,19 @@
  * Changed figures or rules make a new revision; the same ones change nothing.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
-import type { YearFigures } from '../lib/decisions/figures.ts';
-import { planYear } from '../lib/decisions/planYear.ts';
+import { planBudget, planPackages, planPrepayment, planReserved } from '../lib/decisions/planYear.ts';
 import { refuseOtherCommunities } from '../lib/decisions/refuseOtherCommunities.ts';
+import { based, type Document, type Made } from '../lib/documents/document.ts';
+import { revise } from '../lib/documents/keep.ts';
+import { type DocumentKey, documentKey } from '../lib/documents/key.ts';
+import type { BodyOf, Kind } from '../lib/documents/kinds.ts';
+import { requiredLatest } from '../lib/documents/read.ts';
 import { type Fund, funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { resolve } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
-import { required, revise } from '../lib/store/documents.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -26,20 +29,34 @@ export const handler = scheduled(async ({ at, fundYear }) => {
 });
 
 async function plan({ fund, area }: Fund, year: string, at: string) {
-  const figures = await required<YearFigures>(books, { fund, year, kind: 'figures', scope: 'year' });
+  const figures = await requiredLatest(books, documentKey('figures', { fund, year }));
   const firstDay = `${year}-01-01`;
   const roster = rosterOf(policy, fund, firstDay);
   const rules = resolve(policy, area, firstDay);
   refuseOtherCommunities(figures.body, roster, `${fund} for ${year}`);
   const rulesOf = (id: string) =>
     rulesOfCommunity(policy, fund, roster.communities.find((known) => known.id === id)!, firstDay);
-  const { budget, packages, reserved, prepayments } = planYear(rules, figures.body, rulesOf);
   const made = { by: 'planYear', at };
-  await revise(books, { fund, year, kind: 'budget', scope: 'year' }, budget, made);
-  await revise(books, { fund, year, kind: 'packages', scope: 'year' }, packages, made);
-  await revise(books, { fund, year, kind: 'reserved', scope: 'year' }, reserved, made);
-  for (const [community, prepayment] of prepayments) {
-    await revise(books, { fund, year, kind: 'prepayment-plan', scope: community }, prepayment, made);
+  const budget = await keep(documentKey('budget', { fund, year }), planBudget(rules, based(figures)), made);
+  const packages = await keep(
+    documentKey('packages', { fund, year }),
+    planPackages(rules, based(budget), based(figures)),
+    made,
+  );
+  const reserved = await keep(
+    documentKey('reserved', { fund, year }),
+    planReserved(rules, based(budget), based(packages)),
+    made,
+  );
+  for (const { id: community } of packages.body.result.packages) {
+    const plan = planPrepayment(rulesOf(community), community, based(packages), based(reserved));
+    await keep(documentKey('prepayment-plan', { fund, year, community }), plan, made);
   }
-  return { fund, year, package_pool: budget.result.package_pool, gap: budget.result.gap };
+  const { package_pool, gap } = budget.body.result;
+  return { fund, year, package_pool, gap };
+}
+
+/** The draft as it is kept: what builds on it names its revision. */
+async function keep<K extends Kind>(key: DocumentKey<K>, body: BodyOf<K>, made: Made): Promise<Document<K>> {
+  return (await revise(books, key, body, made)).document;
 }

@@ -1,13 +1,21 @@
 /** Everything that is only looked at: budget, packages, spending, statements, the closed year, and why a figure is so. */
 import { z } from 'zod';
 import { present } from '../lib/calculation/present.ts';
-import { compareKeptPlans, type KeptPlan } from '../lib/comparison/compareKeptPlans.ts';
+import { compareKeptPlans } from '../lib/comparison/compareKeptPlans.ts';
 import { type AsKnown, asKnownOn, type KnownEntry, receivedAfter, settledIn } from '../lib/decisions/asKnownOn.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
+import { usedToDate } from '../lib/decisions/monthlyStatement.ts';
+import { pinText } from '../lib/decisions/pin.ts';
 import { incomeFromOthers, spendingOf } from '../lib/decisions/spending.ts';
 import { halvesOfCorrections, stayOf } from '../lib/decisions/whyKnownLater.ts';
+import { type Document, pinOf } from '../lib/documents/document.ts';
+import { type DocumentKey, documentKey, referenceOf, withinCommunity } from '../lib/documents/key.ts';
+import { isKind, type Kind } from '../lib/documents/kinds.ts';
+import { all as everyOne } from '../lib/documents/list.ts';
+import { latest, requiredLatest } from '../lib/documents/read.ts';
+import { overtakenIn } from '../lib/documents/staleness.ts';
+import { standOf } from '../lib/documents/standOf.ts';
 import { Fault } from '../lib/errors.ts';
-import { receiptDocument } from '../lib/exchange/answerFile.ts';
 import { explain } from '../lib/explanation/explain.ts';
 import { explanationText } from '../lib/explanation/explanationText.ts';
 import { cursorText, readCursor } from '../lib/http/cursor.ts';
@@ -16,15 +24,14 @@ import { batchId, communityId, day, documentName, fundId, fundYear, language, pe
 import { fundOf, funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
+import { sealOf } from '../lib/proof/seals.ts';
 import { shipped } from '../lib/shipped.ts';
-import { type Document, type DocumentKey, latest, listLatest, referenceOf, required } from '../lib/store/documents.ts';
 import { countsOf } from '../lib/store/imports/countsOf.ts';
 import { importOf, importsOf } from '../lib/store/imports/fileImport.ts';
 import { outcomesOf } from '../lib/store/imports/pieceOutcome.ts';
 import { claimsOf } from '../lib/store/ledger/claims.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
 import { entriesOfMonth, readThrough } from '../lib/store/ledger/entriesOfMonth.ts';
-import { sealOf } from '../lib/store/ledger/seals.ts';
 import { tables } from '../lib/store/tables.ts';
 
 const books = tables(process.env);
@@ -90,8 +97,8 @@ const MOST_HALVES = 5_000;
 export const handler = answering([
   route('GET', '/v1/funds', pathOnly({}), async () => json(200, { funds: funds(policy) })),
 
-  route('GET', `${YEAR}/budget`, pathOnly(ofYear), ({ path }) => one({ ...path, kind: 'budget', scope: 'year' })),
-  route('GET', `${YEAR}/packages`, pathOnly(ofYear), ({ path }) => one({ ...path, kind: 'packages', scope: 'year' })),
+  route('GET', `${YEAR}/budget`, pathOnly(ofYear), ({ path }) => one(documentKey('budget', path))),
+  route('GET', `${YEAR}/packages`, pathOnly(ofYear), ({ path }) => one(documentKey('packages', path))),
   route('GET', `${YEAR}/comparison`, comparisonAsked, ({ path, query }) =>
     comparison(path.fund, query.with, path.year),
   ),
@@ -118,33 +125,41 @@ export const handler = answering([
 
   route('GET', `${COMMUNITY}/spending`, pathOnly(ofCommunity), async ({ path }) => json(200, await spending(path))),
   route('GET', `${COMMUNITY}/statements/{month}`, pathOnly({ ...ofCommunity, month: period }), async ({ path }) => {
-    const { fund, year, community, month } = path;
-    const statement = await required(books, {
-      ...{ fund, year },
-      kind: 'monthly-statement',
-      scope: `${community}.${month}`,
+    const { month: asked } = path;
+    const own = await requiredLatest(books, documentKey('monthly-statement', { ...path, period: asked }));
+    const statements = await everyOne(books, path, 'monthly-statement', latest, withinCommunity(path.community));
+    const used = usedToDate(
+      asked,
+      await countersOf(books, path),
+      statements.map(({ body }) => body),
+    );
+    return json(200, {
+      ...(await shown(own)),
+      used_to_date: used,
+      seal: (await sealOf(books, path, asked)) ?? null,
     });
-    return json(200, { ...shown(statement), seal: (await sealOf(books, path, month)) ?? null });
   }),
   route('GET', `${COMMUNITY}/months/{month}/history`, historyAsked, async ({ path, query }) =>
     json(200, await history(path, query)),
   ),
-  route('GET', `${COMMUNITY}/close`, pathOnly(ofCommunity), ({ path: { fund, year, community } }) =>
-    one({ fund, year, kind: 'close', scope: community }),
-  ),
+  route('GET', `${COMMUNITY}/close`, pathOnly(ofCommunity), ({ path }) => one(documentKey('close', path))),
 
   route('GET', '/v1/explanations/{fund}/{year}/{kind}/{scope}', explanationAsked, async ({ path, query }) => {
-    const { body, revision } = await required<Decision>(books, path);
+    const { kind } = path;
+    if (!isKind(kind)) throw new Fault('not_found', `There is no kind of document "${kind}".`, 'path.kind');
+    const document = await requiredLatest(books, { ...path, kind });
+    const { body, key } = document;
     if (!('workings' in body)) {
-      throw new Fault('not_found', `${referenceOf(path)} is a record and not a calculation: nothing was worked out.`);
+      throw new Fault('not_found', `${referenceOf(key)} is a record and not a calculation: nothing was worked out.`);
     }
-    const explanation = explain(`${referenceOf(path)}@${revision}`, body, query.figure);
+    const overtaken = await overtakenIn(books, document);
+    const explanation = explain(pinText(pinOf(document)), body as Decision, overtaken, query.figure);
     return query.format === 'text' ? text(explanationText(explanation, query.language)) : json(200, explanation);
   }),
 ]);
 
 async function one(key: DocumentKey) {
-  return json(200, shown(await required(books, key)));
+  return json(200, await shown(await requiredLatest(books, key)));
 }
 
 /** Some of a fund's imports, the latest received first. */
@@ -160,31 +175,36 @@ async function importsPage(fund: string, { limit, cursor }: z.output<typeof impo
 /** The receipt of one file. That of a file that was only tried is asked for as `trial.<batch>`. */
 function oneReceipt({ fund, year, batch }: { fund: string; year: string; batch: string }) {
   const [, trial, own = ''] = /^(trial\.)?(.*)$/.exec(batch) ?? [];
-  return one(receiptDocument({ fund, year, batch: own }, trial !== undefined));
+  return one(documentKey(trial ? 'trial' : 'receipt', { fund, year, batch: own }));
 }
 
-async function all({ fund, year }: { fund: string; year: string }, kind: string) {
+async function all({ fund, year }: { fund: string; year: string }, kind: Kind) {
   fundOf(policy, fund);
-  return json(200, { documents: (await listLatest(books, fund, year, kind)).map(shown) });
+  const documents = await everyOne(books, { fund, year }, kind, latest);
+  return json(200, { documents: await Promise.all(documents.map(shown)) });
 }
 
 /** What verifying the books of a year has found, the seals of its closed months, and the last night it was looked at. */
 async function verification({ fund, year }: { fund: string; year: string }) {
   fundOf(policy, fund);
-  const [documents, seals, last] = await Promise.all([
-    listLatest(books, fund, year, 'verification'),
-    listLatest(books, fund, year, 'seal'),
-    latest<{ readonly night: string }>(books, { fund, year, kind: 'verified-night', scope: 'last' }),
+  const of = { fund, year };
+  const [looked, decisions, seals, last] = await Promise.all([
+    everyOne(books, of, 'verified-book', latest),
+    everyOne(books, of, 'verified-decisions', latest),
+    everyOne(books, of, 'seal', latest),
+    latest(books, documentKey('verified-night', of)),
   ]);
   return {
     last_night: last?.body.night ?? null,
-    documents: documents.map(shown),
+    documents: await Promise.all([...looked, ...decisions].map(shown)),
     seals: seals.map(({ body }) => body),
   };
 }
 
-function shown({ key, revision, body, hash, made }: Document) {
-  return { reference: referenceOf(key), revision, hash, made, body };
+/** A document with how it stands: its state, which revision is in force, and what it builds on that is not any more. */
+async function shown(document: Document) {
+  const { key, revision, body, hash, made } = document;
+  return { reference: referenceOf(key), revision, hash, made, ...(await standOf(books, document)), body };
 }
 
 /** What made the plan of one year another than that of the year before, or of any other. */
@@ -194,10 +214,11 @@ async function comparison(fund: string, original: string, changed: string) {
   return json(200, { from: { original: before!.references, changed: after!.references }, ...compared });
 }
 
+/** The plan as it was drawn up last: a draft is compared before it is approved. */
 async function planOf(fund: string, year: string) {
   const [budget, packages] = await Promise.all([
-    required<KeptPlan['budget']>(books, { fund, year, kind: 'budget', scope: 'year' }),
-    required<KeptPlan['packages']>(books, { fund, year, kind: 'packages', scope: 'year' }),
+    requiredLatest(books, documentKey('budget', { fund, year })),
+    requiredLatest(books, documentKey('packages', { fund, year })),
   ]);
   const references = [budget, packages].map(({ key, revision }) => `${referenceOf(key)}@${revision}`);
   return { plan: { budget: budget.body, packages: packages.body }, references };

@@ -6,38 +6,32 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
-import {
-  broughtUpToDate,
-  knowingMore,
-  type MonthlyStatement,
-  monthlyStatement,
-  type ReceivedStatement,
-} from '../lib/decisions/monthlyStatement.ts';
-import { differenceOf } from '../lib/decisions/reconcileCommunity.ts';
+import { knowingMore, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
+import type { Based } from '../lib/decisions/pin.ts';
 import { type StandingStatement, standingOf, statementAsReceived } from '../lib/decisions/standingStatement.ts';
+import { based } from '../lib/documents/document.ts';
+import { isPlanned } from '../lib/documents/isPlanned.ts';
+import { amend } from '../lib/documents/keep.ts';
+import { documentKey } from '../lib/documents/key.ts';
+import { latest } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
-import { answerFile } from '../lib/exchange/answerFile.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
 import { sourceOf } from '../lib/files/source.ts';
+import { answerFile } from '../lib/intake/answerFile.ts';
 import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
 import { log } from '../lib/log.ts';
-import { sumFen } from '../lib/money/fen.ts';
 import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
+import { sealBook } from '../lib/proof/sealBook.ts';
 import { shipped } from '../lib/shipped.ts';
-import { amend, latest, listLatest, type Made } from '../lib/store/documents.ts';
-import { isPlanned } from '../lib/store/isPlanned.ts';
-import type { Book } from '../lib/store/ledger/book.ts';
-import { countersOf } from '../lib/store/ledger/counters.ts';
 import { entriesOf } from '../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
-import { sealBook } from '../lib/store/ledger/sealBook.ts';
 import { tables } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -81,7 +75,7 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const { fund, period, statement } = sound;
   const arrived = statementAsReceived(key, statement, at);
   const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
-  await amend(books, statementKey(fund, period), stands, { by: 'reconcileMonth', at });
+  await amend(books, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: 'reconcileMonth', at });
   await reconcile(fund, period, at);
 });
 
@@ -92,25 +86,24 @@ function sealMonth(fund: string, month: string, at: string) {
   );
 }
 
-function statementKey(fund: string, period: string) {
-  return { fund, year: period.slice(0, 4), kind: 'insurer-statement', scope: period };
+function ofPeriod(fund: string, period: string) {
+  return { fund, year: period.slice(0, 4), period };
 }
 
 /** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
 async function reconcile(fund: string, period: string, at: string) {
   for (;;) {
-    const standing = await latest<StandingStatement>(books, statementKey(fund, period));
-    if (!standing) {
+    const received = await latest(books, documentKey('insurer-statement', ofPeriod(fund, period)));
+    if (!received) {
       log.warn('LS201 no statement of the month', { fund, month: period });
       return [];
     }
-    const { receivedAt: _, ...received } = standing.body;
-    const lines = await linesOf(received);
+    const lines = await linesOf(received.body);
     const reconciled = await separately(rosterOf(policy, fund, dayOfPeriod(period)).communities, (community) =>
-      reconcileOne(fund, period, community, received, lines.filter(of(community)), at),
+      reconcileOne(fund, period, community, based(received), lines.filter(of(community)), at),
     );
-    const now = await latest(books, statementKey(fund, period));
-    if (now?.revision === standing.revision) return reconciled;
+    const now = await latest(books, received.key);
+    if (now?.revision === received.revision) return reconciled;
   }
 }
 
@@ -133,47 +126,20 @@ async function reconcileOne(
   fund: string,
   period: string,
   community: Community,
-  received: ReceivedStatement,
+  statement: Based<StandingStatement>,
   lines: Lines,
   at: string,
 ) {
-  const book = { fund, community: community.id, year: period.slice(0, 4) };
-  const key = { fund, year: book.year, kind: 'monthly-statement', scope: `${community.id}.${period}` };
+  const book = { ...ofPeriod(fund, period), community: community.id };
   const made = { by: 'reconcileMonth', at };
   const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
   for (;;) {
-    const drawn = monthlyStatement(rules, community, period, {
-      entries: await Array.fromAsync(entriesOf(books, book, period)),
-      counters: await countersOf(books, book),
-      earlierDifferences: await differencesBefore(book, period),
-      received,
-      lines,
-    });
-    const { document } = await amend<MonthlyStatement>(books, key, (standing) => knowingMore(standing, drawn), made);
+    const entries = await Array.fromAsync(entriesOf(books, book, period));
+    const drawn = monthlyStatement(rules, community, period, { entries, statement, lines });
+    const key = documentKey('monthly-statement', book);
+    const { document } = await amend(books, key, (newest) => knowingMore(newest, drawn), made);
     if (knowingMore(document.body, drawn) !== drawn) continue;
-    await bringUpToDate(book, period, made);
     const { matched, exceptions } = drawn.result;
     return { community: community.id, month: period, matched, exceptions: exceptions.length };
   }
-}
-
-async function differencesBefore(book: Book, period: string) {
-  const earlier = (await statementsOf(book)).filter(({ body }) => body.month.period < period);
-  return sumFen(earlier.map(({ body }) => differenceOf(body)));
-}
-
-/** What the year has used to date follows from every period before it: tell it anew from this one on. */
-async function bringUpToDate(book: Book, from: string, made: Made) {
-  const counters = await countersOf(books, book);
-  const statements = await statementsOf(book);
-  for (const [i, { key, body }] of statements.entries()) {
-    if (body.month.period < from) continue;
-    const differences = sumFen(statements.slice(0, i + 1).map((earlier) => differenceOf(earlier.body)));
-    await amend<MonthlyStatement>(books, key, (standing) => broughtUpToDate(standing!, counters, differences), made);
-  }
-}
-
-/** The monthly statements of a community's year, in order of period. */
-function statementsOf({ fund, year, community }: Book) {
-  return listLatest<MonthlyStatement>(books, fund, year, 'monthly-statement', `${community}.`);
 }

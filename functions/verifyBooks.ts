@@ -9,10 +9,13 @@ import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
 import { periodsOfYear } from '../lib/claims/periodsOfYear.ts';
 import type { Period } from '../lib/claims/posting.ts';
-import type { Decision } from '../lib/decisions/decision.ts';
+import type { VerifiedBook } from '../lib/documents/bodies/verifiedBook.ts';
+import { revise } from '../lib/documents/keep.ts';
+import { documentKey } from '../lib/documents/key.ts';
+import { plannedYears } from '../lib/documents/plannedYears.ts';
+import { latest } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
-import { exportSealed } from '../lib/exchange/exportSealed.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { log } from '../lib/log.ts';
 import { byCodePoint } from '../lib/money/codePointOrder.ts';
@@ -20,26 +23,18 @@ import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
+import { exportSealed } from '../lib/proof/exportSealed.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
 import { news } from '../lib/proof/news.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
-import {
-  findingsIn,
-  type ReadPeriod,
-  readPeriod,
-  type VerifiedBook,
-  verifiedBook,
-  wrongIn,
-} from '../lib/proof/verifiedBook.ts';
-import { type VerifiedDecisions, verifiedDecisions, wrongDecisions } from '../lib/proof/verifiedDecisions.ts';
+import { sealBook } from '../lib/proof/sealBook.ts';
+import { findingsIn, type ReadPeriod, readPeriod, verifiedBook, wrongIn } from '../lib/proof/verifiedBook.ts';
+import { verifiedDecisions, wrongDecisions } from '../lib/proof/verifiedDecisions.ts';
 import { shipped } from '../lib/shipped.ts';
-import { latest, revise } from '../lib/store/documents.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
 import { keptSums } from '../lib/store/ledger/keptSums.ts';
-import { sealBook } from '../lib/store/ledger/sealBook.ts';
 import { sumBook } from '../lib/store/ledger/sumBook.ts';
-import { plannedYears } from '../lib/store/plannedYears.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -63,8 +58,8 @@ export const handler = scheduled(async ({ at, fundYear }) => {
 /** A night is looked at once, and none after a later one: the books would say more than was known then. */
 async function verifyNight(fund: string, year: string, at: string) {
   const night = dayOf(at);
-  const key = { fund, year, kind: 'verified-night', scope: 'last' };
-  const last = await latest<{ readonly night: string }>(books, key);
+  const key = documentKey('verified-night', { fund, year });
+  const last = await latest(books, key);
   if (last && last.body.night >= night) return [];
   const looked = await verifyYear(fund, year, at, 'what is due');
   await revise(books, key, { night }, { by: 'verifyBooks', at });
@@ -79,7 +74,8 @@ async function verifyYear(fund: string, year: string, at: string, extent: Extent
 }
 
 async function communitiesOf(fund: string, year: string, night: string): Promise<string[]> {
-  const packages = await latest<Decision<'packages'>>(books, { fund, year, kind: 'packages', scope: 'year' });
+  // Whoever was given a package, if only in a draft, has books to look at.
+  const packages = await latest(books, documentKey('packages', { fund, year }));
   const rosterOn = rostersOn(policy, fund);
   const begun = periodsOfYear(year)
     .slice(0, 12)
@@ -92,8 +88,8 @@ async function communitiesOf(fund: string, year: string, night: string): Promise
 
 /** Look at the books of a community, unless there is nothing new to see. Done twice it is the same. */
 async function verifyCommunity(book: Book, at: string, extent: Extent) {
-  const key = { fund: book.fund, year: book.year, kind: 'verification', scope: `books.${book.community}` };
-  const standing = (await latest<VerifiedBook>(books, key))?.body;
+  const key = documentKey('verified-book', book);
+  const standing = (await latest(books, key))?.body;
   const night = dayOf(at);
   if (extent === 'what is due') {
     if (standing && standing.verified_on >= night) return [told(book, standing)];
@@ -141,8 +137,8 @@ function told({ fund, year, community }: Book, verified: VerifiedBook) {
 /** Look at what a year decided, each week and whenever a book of it was looked at. */
 async function verifyDecisions(fund: string, year: string, isDue: boolean, at: string) {
   const night = dayOf(at);
-  const key = { fund, year, kind: 'verification', scope: 'decisions' };
-  const standing = (await latest<VerifiedDecisions>(books, key))?.body;
+  const key = documentKey('verified-decisions', { fund, year });
+  const standing = (await latest(books, key))?.body;
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
   const checked = await checkYear(books, fund, year);
   const verified = verifiedDecisions(night, checked, standing);

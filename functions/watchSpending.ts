@@ -2,13 +2,17 @@
 import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
+import type { Based } from '../lib/decisions/pin.ts';
 import { watchCommunity } from '../lib/decisions/watchCommunity.ts';
+import { based } from '../lib/documents/document.ts';
+import { createOnce } from '../lib/documents/keep.ts';
+import { documentKey } from '../lib/documents/key.ts';
+import { latest, standing } from '../lib/documents/read.ts';
 import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
-import { createOnce, latest } from '../lib/store/documents.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
 import { announce } from '../lib/store/outbox.ts';
@@ -27,11 +31,11 @@ export const handler = scheduled(async ({ at }) => {
 
 async function watchFund(fund: string, month: string, day: string, at: string) {
   const year = month.slice(0, 4);
-  const packages = await latest<Decision<'packages'>>(books, { fund, year, kind: 'packages', scope: 'year' });
+  const packages = await standing(books, documentKey('packages', { fund, year }));
   if (!packages) return [];
   const homes = rosterOf(policy, fund, `${month}-01`).communities;
   const levels = await separately(homes, (home) =>
-    watch({ fund, year, community: home.id }, home, packages.body, month, day, at),
+    watch({ fund, year, community: home.id }, home, based(packages), month, day, at),
   );
   return levels.flat();
 }
@@ -40,14 +44,14 @@ async function watchFund(fund: string, month: string, day: string, at: string) {
 async function watch(
   book: Book,
   home: Community,
-  packages: Decision<'packages'>,
+  packages: Based<Decision<'packages'>>,
   month: string,
   day: string,
   at: string,
 ) {
-  const { fund, year, community } = book;
-  const key = { fund, year, kind: 'pace', scope: `${community}.${day}` };
-  const lumpSum = packages.result.packages.find(({ id }) => id === community)?.amount;
+  const { fund, community } = book;
+  const key = documentKey('pace', { ...book, day });
+  const lumpSum = packages.body.result.packages.find(({ id }) => id === community)?.amount;
   if (lumpSum === undefined || (await latest(books, key))) return [];
   const rules = rulesOfCommunity(policy, fund, home, `${month}-01`);
   const pace = watchCommunity(rules, packages, lumpSum, await countersOf(books, book), month);

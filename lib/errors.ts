@@ -13,6 +13,8 @@ export type FaultCode =
   | 'policy_not_in_force'
   | 'not_found'
   | 'conflict'
+  | 'not_approved'
+  | 'forbidden'
   | 'stale'
   | 'unavailable';
 

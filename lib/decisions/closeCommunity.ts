@@ -1,31 +1,29 @@
+import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Counter } from '../claims/counter.ts';
 import type { ServiceLine } from '../claims/posting.ts';
 import type { Community, Roster } from '../claims/roster.ts';
-import { type Fen, formatFen, sumFen } from '../money/fen.ts';
+import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
-import type { AssessedCommunity } from './figures.ts';
+import type { AssessedCommunity, Assessment } from './figures.ts';
+import type { MonthlyStatement } from './monthlyStatement.ts';
+import type { Based } from './pin.ts';
+import type { PrepaymentOrder } from './prepaymentOrder.ts';
 import { bookedByLine } from './spending.ts';
 
 /** What the books say of a community's year when it is closed. */
 export interface YearOfCommunity {
-  readonly plan: Decision<'prepayment-plan'>;
-  readonly package: string;
+  readonly plan: Based<Decision<'prepayment-plan'>>;
   /** The instalments that were issued, in order of month. */
-  readonly orders: readonly Fen[];
+  readonly orders: readonly Based<PrepaymentOrder>[];
   readonly counters: readonly Counter[];
-  /** Payable less booked by institution, over the reconciled DRG cases of every month. */
-  readonly differences: readonly DrgDifference[];
+  /** Of every month that was reconciled. */
+  readonly statements: readonly Based<MonthlyStatement>[];
+  readonly assessment: Based<Assessment>;
+  /** What the assessment says of the community. */
   readonly assessed: AssessedCommunity;
-}
-
-/** What DRG makes payable to an institution beyond what was booked in a period, or less; `on` is the day of its roster. */
-export interface DrgDifference {
-  readonly institution: string;
-  readonly on: Day;
-  readonly difference: Fen;
 }
 
 /**
@@ -46,20 +44,22 @@ export function closeCommunity(
 ): Decision<'community-close'> {
   const { grade, score, quality, relief } = year.assessed;
   const workings = new Workings();
-  const { orders } = year;
+  const { plan, assessment, statements } = year;
+  const orders = year.orders.map(({ body }) => parseFen(body.amount));
+  const { package: lumpSum } = plan.body.input as { package: string };
   const input = {
-    package: year.package,
+    package: lumpSum,
     prepaid: formatFen(workings.note('prepaid', 'sum(orders)', { orders }, sumFen(orders))),
-    deposit: year.plan.result.deposit,
+    deposit: plan.body.result.deposit,
     use: useOf(id, rosterOn, year, basis, workings),
     grade,
     score,
     ...(quality === undefined ? {} : { quality }),
     ...(relief === undefined ? {} : { relief }),
   };
-  const plan = `prepayment-plan/${id}`;
-  const from = { package: plan, deposit: plan, orders: 'prepayment-order', score: 'assessment/year' };
-  return decide('community-close', rules, input, { decisions: [year.plan], inputs: workings.steps, from });
+  const used = basis === 'payable' ? { drg_difference: statements } : {};
+  const on = { package: plan, deposit: plan, orders: year.orders, score: assessment, ...used };
+  return decide('community-close', rules, input, { on, inputs: workings.steps });
 }
 
 /** Use by line, as formula 11 takes it: what was booked and, on the payable basis, what DRG owes more or less. */
@@ -72,9 +72,12 @@ function useOf(
 ) {
   const lines = bookedByLine(year.counters);
   const differences = new Map<ServiceLine, Fen>();
-  for (const { institution, on, difference } of basis === 'payable' ? year.differences : []) {
-    const line = inpatientLineOf(institution, community, rosterOn(on));
-    differences.set(line, (differences.get(line) ?? 0n) + difference);
+  for (const { body } of basis === 'payable' ? year.statements : []) {
+    const roster = rosterOn(dayOfPeriod(body.month.period));
+    for (const { id, difference } of body.result.by_institution) {
+      const line = inpatientLineOf(id, community, roster);
+      differences.set(line, (differences.get(line) ?? 0n) + parseFen(difference));
+    }
   }
   const on = (name: string, ...summed: ServiceLine[]) => {
     const booked = sumFen(summed.map((line) => lines.get(line) ?? 0n));

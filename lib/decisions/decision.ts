@@ -4,6 +4,7 @@ import { type FormulaPolicy, formulaPolicy } from '../policy/formulaPolicy.ts';
 import { illustrativeKeys, type Sources } from '../policy/provenance.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Step } from '../workings.ts';
+import type { Based, Pin } from './pin.ts';
 
 /**
  * A calculation together with the rules it followed: everything needed to replay it, explain it and defend it, without
@@ -19,18 +20,17 @@ export interface Decision<Name extends FormulaName = FormulaName> {
   readonly sources: Sources;
   /** How the figures of the input came about, where they were summed for this. */
   readonly inputs: readonly Step[];
-  /** The documents whose figures the input uses, by the input's name for them. */
-  readonly from: { readonly [input: string]: string };
+  /** The documents whose figures the input uses, by the input's name for them: which revisions, and what they said. */
+  readonly from: { readonly [input: string]: readonly Pin[] };
   /** Keys of the policy values without a document behind them, its own and those of the decisions it builds on. */
   readonly illustrative: readonly string[];
 }
 
 /** What a decision builds on. */
 export interface Basis {
-  /** Decisions whose figures the input uses; what is illustrative there is so here. */
-  readonly decisions?: readonly Pick<Decision, 'illustrative'>[];
+  /** The documents whose figures the input uses, by the input's name for them. What is illustrative there is so here. */
+  readonly on?: { readonly [input: string]: Based | readonly Based[] };
   readonly inputs?: readonly Step[];
-  readonly from?: { readonly [input: string]: string };
 }
 
 /**
@@ -52,10 +52,16 @@ export function decideBy<Name extends FormulaName>(
   formula: Name,
   { policy, sources }: FormulaPolicy,
   input: CalculationRequest<Name>['input'],
-  { decisions = [], inputs = [], from = {} }: Basis,
+  { on = {}, inputs = [] }: Basis,
 ): Decision<Name> {
   const { result, workings } = compute({ formula, policy, input });
-  const inherited = decisions.flatMap((earlier) => earlier.illustrative);
+  const bases = Object.entries(on).map(([name, of]) => [name, [of].flat()] as const);
+  const from = Object.fromEntries(bases.map(([name, documents]) => [name, documents.map(({ pin }) => pin)]));
+  const inherited = bases.flatMap(([, documents]) => documents.flatMap(({ body }) => illustrativeIn(body)));
   const illustrative = [...new Set([...inherited, ...illustrativeKeys(sources)])].sort();
   return { formula, policy, input, result, workings, sources, inputs, from, illustrative };
+}
+
+function illustrativeIn(body: object): readonly string[] {
+  return 'illustrative' in body ? (body.illustrative as readonly string[]) : [];
 }

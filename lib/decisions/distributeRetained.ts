@@ -3,7 +3,8 @@ import { Fault } from '../errors.ts';
 import { formulaPolicy } from '../policy/formulaPolicy.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decideBy } from './decision.ts';
-import type { AssessedCommunity } from './figures.ts';
+import type { AssessedCommunity, Assessment } from './figures.ts';
+import type { Based } from './pin.ts';
 
 /**
  * How what a community retains reaches county, township and village: it goes to the tiers by the weights of the policy, and
@@ -17,17 +18,17 @@ export function distributeRetained(
   rules: ResolvedPolicy,
   community: Community,
   assessed: AssessedCommunity,
-  close: Decision<'community-close'>,
+  assessment: Based<Assessment>,
+  close: Based<Decision<'community-close'>>,
 ): Decision<'distribution'> {
   const tiers = [...new Set(community.members.map(({ tier }) => tier))];
   const { policy, sources } = formulaPolicy(rules, 'distribution');
   const input = {
-    amount: close.result.retained,
+    amount: close.body.result.retained,
     tiers: tiers.map((tier) => ({ id: tier, members: membersOf(tier, community, assessed) })),
   };
-  const from = { amount: `close/${community.id}`, weights: 'assessment/year' };
   const narrowed = { ...policy, tier_weights: ofTiers(policy.tier_weights as object, tiers) };
-  return decideBy('distribution', { policy: narrowed, sources }, input, { decisions: [close], from });
+  return decideBy('distribution', { policy: narrowed, sources }, input, { on: { amount: close, weights: assessment } });
 }
 
 function ofTiers(weights: object, tiers: readonly string[]) {

@@ -3,11 +3,13 @@ import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import type { StatementLine } from '../files/readStatement.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
-import { type Fen, formatFen, sumFen } from '../money/fen.ts';
+import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Decision } from './decision.ts';
+import type { Based } from './pin.ts';
 import { differenceOf, reconcileCommunity } from './reconcileCommunity.ts';
 import { bookedByLine, totalOf } from './spending.ts';
+import type { StandingStatement } from './standingStatement.ts';
 
 /** The insurer's statement as it was received: kept as the file, named by its hash. */
 export interface ReceivedStatement {
@@ -36,18 +38,13 @@ export interface MonthlyStatement extends Decision<'reconcile'> {
     readonly booked: string;
     /** Payable less booked, over the reconciled DRG cases. */
     readonly drg_difference: string;
-    /** What the year has used through the period: booked, and the DRG differences of its months. */
-    readonly used_to_date: string;
   };
 }
 
 /** What the books hold of a community when a month is reconciled. */
 export interface MonthOfCommunity {
   readonly entries: readonly Entry[];
-  readonly counters: readonly Counter[];
-  /** The DRG differences of the months before, in fen. */
-  readonly earlierDifferences: Fen;
-  readonly received: ReceivedStatement;
+  readonly statement: Based<StandingStatement>;
   readonly lines: readonly StatementLine[];
 }
 
@@ -55,9 +52,10 @@ export function monthlyStatement(
   rules: ResolvedPolicy,
   { id }: Community,
   period: Period,
-  { entries, counters, earlierDifferences, received, lines }: MonthOfCommunity,
+  { entries, statement, lines }: MonthOfCommunity,
 ): MonthlyStatement {
-  const reconciled = reconcileCommunity(rules, entries, lines);
+  const reconciled = reconcileCommunity(rules, entries, lines, statement);
+  const { receivedAt: _, ...received } = statement.body;
   const difference = differenceOf(reconciled);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
@@ -66,13 +64,11 @@ export function monthlyStatement(
     month: {
       community: id,
       period,
-      // Of the entries, like their sum: others may have booked before the counters were read.
       lines: [...bookedByLine(entries)]
         .map(([line, fen]) => ({ line, booked: formatFen(fen) }))
         .sort((a, b) => byCodePoint(a.line, b.line)),
       booked,
       drg_difference: formatFen(difference),
-      used_to_date: usedToDate(period, counters, earlierDifferences + difference),
     },
   };
 }
@@ -86,19 +82,16 @@ export function knowingMore(standing: MonthlyStatement | undefined, drawn: Month
 }
 
 /**
- * The statement with what the year has used as it is known now: an earlier month may have been reconciled anew since.
+ * What a year has used through a period: booked, and the DRG differences of its months. It follows from every month before, so
+ * it is told when it is asked for and stands in no statement.
  *
- * @param differences the DRG differences of the year through its period, in fen
+ * @param statements of the community's year
  */
-export function broughtUpToDate(
-  statement: MonthlyStatement,
+export function usedToDate(
+  period: Period,
   counters: readonly Counter[],
-  differences: Fen,
-): MonthlyStatement {
-  const { month } = statement;
-  return { ...statement, month: { ...month, used_to_date: usedToDate(month.period, counters, differences) } };
-}
-
-function usedToDate(period: Period, counters: readonly Counter[], differences: Fen): string {
-  return formatFen(totalOf(counters.filter((counter) => counter.period <= period)) + differences);
+  statements: readonly Pick<MonthlyStatement, 'month' | 'result'>[],
+): string {
+  const differences = statements.filter(({ month }) => month.period <= period).map(differenceOf);
+  return formatFen(totalOf(counters.filter((counter) => counter.period <= period)) + sumFen(differences));
 }

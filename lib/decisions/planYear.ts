@@ -3,59 +3,53 @@ import { parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
 import type { YearFigures } from './figures.ts';
+import type { Based } from './pin.ts';
 
-/** The plan of a fund year: one regional budget, its packages, and how each package is prepaid. */
-export interface YearPlan {
-  readonly budget: Decision<'regional-budget'>;
-  readonly packages: Decision<'packages'>;
-  /** The part of each package that the agency itself pays outside the area, so that nobody is prepaid for it. */
-  readonly reserved: Decision<'apportion'>;
-  readonly prepayments: ReadonlyMap<string, Decision<'prepayment-plan'>>;
-}
+/*
+ * The plan of a fund year in four steps: one regional budget, its packages, the part of each that the agency itself pays
+ * outside the area, and how the rest of each is prepaid. Each builds on those before it, as they are kept.
+ */
+
+type Budget = Based<Decision<'regional-budget'>>;
+type Packages = Based<Decision<'packages'>>;
 
 /** The envelope out of which the agency pays care outside the area. */
 const OUT_OF_AREA = 'out_of_area';
 
-/**
- * Plan a fund year: regional budget, packages, and the prepayment of each package less its part of the out-of-area
- * envelope (that part follows the packages).
- *
- * @param rulesOf the rules in force for a community's county
- * @throws Fault infeasible, zero_weights or policy_not_in_force, as the formulas do
- */
-export function planYear(
-  rules: ResolvedPolicy,
-  figures: YearFigures,
-  rulesOf: (community: string) => ResolvedPolicy,
-): YearPlan {
-  const budget = decide('regional-budget', rules, figures.budget, { from: { input: 'figures/year' } });
-  const pool = budget.result.package_pool;
-  const packages = decide(
-    'packages',
-    rules,
-    { pool, communities: figures.communities },
-    { decisions: [budget], from: { pool: 'budget/year', communities: 'figures/year' } },
-  );
-  const reserved = decide('apportion', rules, reservation(budget, packages), {
-    decisions: [packages],
-    from: { total: 'budget/year', parts: 'packages/year' },
-  });
-  const prepayments = packages.result.packages.map(({ id, amount }) => {
-    const part = reserved.result.parts.find((portion) => portion.id === id)?.amount;
-    const from = { package: 'packages/year', reserved: 'reserved/year' };
-    const input = { package: amount, reserved: part };
-    return [id, decide('prepayment-plan', rulesOf(id), input, { decisions: [reserved], from })] as const;
-  });
-
-  const packaged = sumFen(packages.result.packages.map(({ amount }) => parseFen(amount)));
-  assert.equal(packaged + parseFen(packages.result.residue), parseFen(pool), 'packages and residue are the pool');
-  return { budget, packages, reserved, prepayments: new Map(prepayments) };
+/** @throws Fault infeasible or policy_not_in_force, as the formula does */
+export function planBudget(rules: ResolvedPolicy, figures: Based<YearFigures>): Decision<'regional-budget'> {
+  return decide('regional-budget', rules, figures.body.budget, { on: { input: figures } });
 }
 
-function reservation(budget: Decision<'regional-budget'>, packages: Decision<'packages'>) {
-  const envelope = budget.result.envelopes.find(({ id }) => id === OUT_OF_AREA);
-  return {
+/** @throws Fault infeasible, zero_weights or policy_not_in_force, as the formula does */
+export function planPackages(rules: ResolvedPolicy, budget: Budget, figures: Based<YearFigures>): Decision<'packages'> {
+  const pool = budget.body.result.package_pool;
+  const input = { pool, communities: figures.body.communities };
+  const packages = decide('packages', rules, input, { on: { pool: budget, communities: figures } });
+  const packaged = sumFen(packages.result.packages.map(({ amount }) => parseFen(amount)));
+  assert.equal(packaged + parseFen(packages.result.residue), parseFen(pool), 'packages and residue are the pool');
+  return packages;
+}
+
+/** The part of each package out of which the agency pays outside the area, so that nobody is prepaid for it. It follows the packages. */
+export function planReserved(rules: ResolvedPolicy, budget: Budget, packages: Packages): Decision<'apportion'> {
+  const envelope = budget.body.result.envelopes.find(({ id }) => id === OUT_OF_AREA);
+  const input = {
     total: envelope?.in_package ? envelope.amount : '0.00',
-    parts: packages.result.packages.map(({ id, amount }) => ({ id, weight: amount })),
+    parts: packages.body.result.packages.map(({ id, amount }) => ({ id, weight: amount })),
   };
+  return decide('apportion', rules, input, { on: { total: budget, parts: packages } });
+}
+
+/** How the package of a community, less what is reserved of it, is prepaid. @param rules those of its county */
+export function planPrepayment(
+  rules: ResolvedPolicy,
+  community: string,
+  packages: Packages,
+  reserved: Based<Decision<'apportion'>>,
+): Decision<'prepayment-plan'> {
+  const of = (parts: readonly { readonly id: string; readonly amount: string }[]) =>
+    parts.find(({ id }) => id === community)!.amount;
+  const input = { package: of(packages.body.result.packages), reserved: of(reserved.body.result.parts) };
+  return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
 }

@@ -4,6 +4,8 @@ import type { StatementLine } from '../files/readStatement.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
+import type { Based } from './pin.ts';
+import type { StandingStatement } from './standingStatement.ts';
 
 /** How a case is cleared when a DRG group prices it (clr_way). */
 const CLEARED_BY_DRG = '4';
@@ -16,8 +18,9 @@ export function reconcileCommunity(
   rules: ResolvedPolicy,
   entries: readonly Entry[],
   lines: readonly StatementLine[],
+  statement: Based<StandingStatement>,
 ): Decision<'reconcile'> {
-  return decide('reconcile', rules, {
+  const input = {
     ledger: drgLines(entries),
     statement: lines.map(({ settlement, institution, group, booked, payable }) => ({
       settlement_id: settlement,
@@ -26,7 +29,8 @@ export function reconcileCommunity(
       booked: formatFen(booked),
       payable: formatFen(payable),
     })),
-  });
+  };
+  return decide('reconcile', rules, input, { on: { statement } });
 }
 
 /** Payable less booked over all pairs, in fen. */

@@ -3,12 +3,13 @@ import type { Counter } from '../claims/counter.ts';
 import { formatFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
+import type { Based } from './pin.ts';
 import { totalOf } from './spending.ts';
 
 /** How fast a community uses its package, by what was booked through the last whole month. */
 export function watchCommunity(
   rules: ResolvedPolicy,
-  packages: Decision<'packages'>,
+  packages: Based<Decision<'packages'>>,
   lumpSum: string,
   counters: readonly Counter[],
   month: string,
@@ -19,6 +20,6 @@ export function watchCommunity(
     'spending-pace',
     rules,
     { package: lumpSum, month: number, booked: formatFen(booked) },
-    { decisions: [packages], from: { package: 'packages/year' } },
+    { on: { package: packages } },
   );
 }

@@ -1,4 +1,5 @@
 import type { Decision } from '../decisions/decision.ts';
+import type { Overtaken } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
 import { type Provenance, sourcesOf } from '../policy/provenance.ts';
 import type { Step } from '../workings.ts';
@@ -17,6 +18,8 @@ export interface Explanation {
   readonly steps: readonly ExplainedStep[];
   /** The documents whose figures went in, by the name they have here. */
   readonly from: Decision['from'];
+  /** Those of them that a later revision has taken the place of: where there is one, what is explained is stale. */
+  readonly overtaken: readonly Overtaken[];
   /** Keys of policy values without a document behind them. */
   readonly illustrative: readonly string[];
 }
@@ -24,10 +27,16 @@ export interface Explanation {
 /**
  * Explain a decision, or one figure of it.
  *
+ * @param overtaken what the decision builds on and is not in force any more
  * @param figure the name of a step, such as `entitlement`; without it every step is told
  * @throws Fault not_found  no step has that name; the message lists those there are
  */
-export function explain(reference: string, decision: Decision, figure?: string): Explanation {
+export function explain(
+  reference: string,
+  decision: Decision,
+  overtaken: readonly Overtaken[],
+  figure?: string,
+): Explanation {
   const all = [...decision.inputs, ...decision.workings];
   const steps = figure === undefined ? all : leadingTo(figure, all);
   return {
@@ -40,6 +49,7 @@ export function explain(reference: string, decision: Decision, figure?: string):
       policy: (step.policy ?? []).flatMap((path) => sourcesOf(decision.sources, path)),
     })),
     from: decision.from,
+    overtaken,
     illustrative: decision.illustrative,
   };
 }

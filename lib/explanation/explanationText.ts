@@ -1,3 +1,5 @@
+import { type Pin, pinText } from '../decisions/pin.ts';
+import type { Overtaken } from '../documents/staleness.ts';
 import type { Provenance } from '../policy/provenance.ts';
 import type { Operand } from '../workings.ts';
 import type { ExplainedStep, Explanation } from './explain.ts';
@@ -7,6 +9,8 @@ const WORDS = {
   en: {
     title: 'How it came about',
     from: 'taken from',
+    stale: 'Stale:',
+    inPlace: (pin: string, now: string) => `it builds on ${pin}, and ${now} is in force by now`,
     rule: 'rule',
     inForce: 'in force',
     illustrative: 'illustrative: no document in hand',
@@ -15,6 +19,8 @@ const WORDS = {
   zh: {
     title: '计算过程',
     from: '取自',
+    stale: '依据已更新，需重新计算：',
+    inPlace: (pin: string, now: string) => `所依据的 ${pin} 已由现行的 ${now} 取代`,
     rule: '依据',
     inForce: '有效期',
     illustrative: '示例值:暂无文件依据',
@@ -26,16 +32,27 @@ export type Language = keyof typeof WORDS;
 
 /** An explanation for people to read, in Chinese or English. */
 export function explanationText(explanation: Explanation, language: Language): string {
-  const { reference, figure, from, steps, illustrative } = explanation;
+  const { reference, figure, from, overtaken, steps, illustrative } = explanation;
   const words = WORDS[language];
   return [
     `${words.title}: ${reference}${figure === null ? '' : ` ${figureName(figure, language)}`}`,
-    ...Object.entries(from).map(([name, document]) => `  ${figureName(name, language)} ${words.from} ${document}`),
+    ...Object.entries(from).map(([name, pins]) => `  ${figureName(name, language)} ${words.from} ${listed(pins)}`),
+    ...overtaken.map((pin) => `  ${staleText(pin, language)}`),
     '',
     ...steps.flatMap((step, index) => stepLines(step, index + 1, language)),
     ...(illustrative.length > 0 ? ['', words.warning, `  ${illustrative.join(', ')}`] : []),
     '',
   ].join('\n');
+}
+
+function staleText(pin: Overtaken, language: Language): string {
+  const { stale, inPlace } = WORDS[language];
+  return `${stale} ${inPlace(pinText(pin), pinText({ ...pin, revision: pin.standing }))}`;
+}
+
+/** Documents in a row. */
+function listed(pins: readonly Pin[]): string {
+  return pins.map(pinText).join(', ');
 }
 
 function stepLines({ step, value, expression, operands, policy }: ExplainedStep, number: number, language: Language) {

@@ -11,6 +11,8 @@ const STATUS = {
   policy_not_in_force: 422,
   not_found: 404,
   conflict: 409,
+  not_approved: 409,
+  forbidden: 403,
   stale: 409,
   unavailable: 503,
 } as const satisfies Record<FaultCode, number>;
@@ -26,6 +28,8 @@ const TITLE = {
   policy_not_in_force: '当日无有效政策 · policy not in force',
   not_found: '未找到 · not found',
   conflict: '内容冲突 · conflict',
+  not_approved: '尚未审批 · not approved',
+  forbidden: '无权办理 · forbidden',
   stale: '已被更新,请重新读取 · stale',
   unavailable: '暂不可用,请稍后重试 · unavailable',
 } as const satisfies Record<FaultCode, string>;

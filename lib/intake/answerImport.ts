@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { dayOf } from '../calendar/shanghai.ts';
 import { sumAmounts } from '../claims/sumAmounts.ts';
+import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
 import { pieceKeys } from '../exchange/address.ts';
-import { answerFile, type KeptReceipt } from '../exchange/answerFile.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { fixFile } from '../files/fixFile.ts';
 import type { RefusedRow } from '../files/problem.ts';
@@ -12,6 +12,7 @@ import { type FileImport, noteMilestone } from '../store/imports/fileImport.ts';
 import { outcomesOf, type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
+import { answerFile } from './answerFile.ts';
 import { unpackedFound } from './foundInFile.ts';
 import { unpacked } from './hinderedRows.ts';
 

@@ -1,17 +1,17 @@
-import type { Decision } from '../decisions/decision.ts';
+import { documentKey } from '../documents/key.ts';
+import { standing } from '../documents/read.ts';
 import type { PolicyBook } from '../policy/policyBook.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
-import { latest } from '../store/documents.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { Watch } from '../store/ledger/delivery.ts';
 import type { Tables } from '../store/tables.ts';
 import { watchOf } from './watchOf.ts';
 
-/** Says what the spending of a book is watched against, by the latest packages and the rules of the year's first day. */
+/** Says what the spending of a book is watched against, by the packages in force and the rules of the year's first day. */
 export function watchOfBook(books: Tables, policy: PolicyBook): (book: Book) => Promise<Watch | null> {
   return async ({ fund, community, year }) => {
-    const packages = await latest<Decision<'packages'>>(books, { fund, year, kind: 'packages', scope: 'year' });
+    const packages = await standing(books, documentKey('packages', { fund, year }));
     if (!packages) return null;
     const firstDay = `${year}-01-01`;
     const home = rosterOf(policy, fund, firstDay).communities.find(({ id }) => id === community);

@@ -1,6 +1,6 @@
+import { hashOf } from '../canonicalJson.ts';
 import type { Day } from '../claims/claim.ts';
 import { Fault } from '../errors.ts';
-import { canonicalHash } from './canonicalHash.ts';
 import { isDay } from './isDay.ts';
 import type { DatedValue, Jurisdiction, PolicyBook, Rule, WireValue } from './policyBook.ts';
 import type { Provenance } from './provenance.ts';
@@ -48,7 +48,7 @@ export function resolve(book: PolicyBook, jurisdictionCode: string, on: Day): Re
     lineage,
     inForce,
     get hash() {
-      return canonicalHash(Object.fromEntries([...inForce].map(([key, { value }]) => [key, value])));
+      return hashOf(Object.fromEntries([...inForce].map(([key, { value }]) => [key, value])));
     },
   };
 }

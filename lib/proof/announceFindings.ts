@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/shanghai.ts';
-import { hashOf } from '../store/documentItem.ts';
+import { hashOf } from '../canonicalJson.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 

@@ -1,6 +1,9 @@
 import type { Decision } from '../decisions/decision.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { Violation } from '../documents/bodies/verifiedDecisions.ts';
+import type { Distribution } from '../documents/kinds.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
@@ -10,7 +13,7 @@ import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
-import type { Checked, Violation } from './violation.ts';
+import type { Checked } from './violation.ts';
 
 /** What a fund year has decided, each document as it stands now; of the regional budget every revision. */
 export interface YearOfDecisions {
@@ -21,13 +24,13 @@ export interface YearOfDecisions {
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
   readonly closes: readonly Checked<Decision<'community-close'>>[];
-  readonly distributions: readonly Checked<Decision<'distribution'> | { readonly retained: string }>[];
+  readonly distributions: readonly Checked<Distribution>[];
 }
 
 /** What the decisions are held against. */
 export interface Beside {
   /** The plan that an order names with its revision. */
-  readonly planOf: (basis: string) => Decision<'prepayment-plan'> | undefined;
+  readonly planOf: (plan: Pin) => Decision<'prepayment-plan'> | undefined;
   /** What the books of a community hold of a period now. */
   readonly booksOf: (community: string, period: string) => { entries: number; booked: string } | undefined;
 }

@@ -1,16 +1,19 @@
 import { AssertionError } from 'node:assert';
 import type { Decision } from '../decisions/decision.ts';
+import { pinText } from '../decisions/pin.ts';
+import type { Violation } from '../documents/bodies/verifiedDecisions.ts';
+import { type Document, pinOf } from '../documents/document.ts';
+import { keyNamed } from '../documents/key.ts';
+import type { Kind } from '../documents/kinds.ts';
+import { all } from '../documents/list.ts';
+import { latest, revision } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
-import { type Document, listLatest, referenceOf, revision } from '../store/documents.ts';
 import type { Tables } from '../store/tables.ts';
 import { checkDecisions, type YearOfDecisions } from './checkDecisions.ts';
-import type { VerifiedBook } from './verifiedBook.ts';
-import type { Checked, Violation } from './violation.ts';
-
-type Plan = Decision<'prepayment-plan'>;
+import type { Checked } from './violation.ts';
 
 /** The kind of document that each list holds. */
-const KINDS: { readonly [Name in keyof YearOfDecisions]: string } = {
+const KINDS_OF = {
   budgets: 'budget',
   packages: 'packages',
   reserved: 'reserved',
@@ -19,41 +22,45 @@ const KINDS: { readonly [Name in keyof YearOfDecisions]: string } = {
   statements: 'monthly-statement',
   closes: 'close',
   distributions: 'distribution',
-};
+} as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
-/** Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. */
+/**
+ * Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. The latest
+ * revision of each is looked at, approved or not: what is wrong is to be seen before somebody approves it.
+ */
 export async function checkYear(
   tables: Tables,
   fund: string,
   year: string,
 ): Promise<{ readonly documents: number; readonly violations: readonly Violation[] }> {
   const altered: Violation[] = [];
-  const lists = Object.entries(KINDS).map(async ([name, kind]) => {
+  const lists = Object.entries(KINDS_OF).map(async ([name, kind]) => {
     try {
-      const documents = await listLatest(tables, fund, year, kind);
-      const all = name === 'budgets' ? await Promise.all(documents.map((one) => revisionsOf(tables, one))) : documents;
-      return [name, all.flat().map(checked)] as const;
+      const documents = await all(tables, { fund, year }, kind, latest);
+      const checked =
+        name === 'budgets' ? await Promise.all(documents.map((one) => revisionsOf(tables, one))) : documents;
+      return [name, checked.flat().map(asChecked)] as const;
     } catch (error) {
       altered.push(alteredIn(`${fund}/${year}/${kind}`, error));
       return [name, []] as const;
     }
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
-  const plans = await plansBehind(tables, fund, year, decided);
-  const books = await listLatest<VerifiedBook>(tables, fund, year, 'verification', 'books.');
+  const plans = await plansBehind(tables, decided);
+  const books = await all(tables, { fund, year }, 'verified-book', latest);
   const periods = new Map(
     books.flatMap(({ body }) => body.periods.map((of) => [`${body.community} ${of.period}`, of] as const)),
   );
   const violations = checkDecisions(decided, {
-    planOf: (basis) => plans.get(basis),
+    planOf: (pin) => plans.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
   const documents = Object.values(decided).reduce((sum, list) => sum + list.length, 0);
   return { documents, violations: [...altered, ...violations] };
 }
 
-function checked({ key, revision, body }: Document): Checked<unknown> {
-  return { reference: `${referenceOf(key)}@${revision}`, body };
+function asChecked(document: Document): Checked<unknown> {
+  return { reference: pinText(pinOf(document)), body: document.body };
 }
 
 /** A document and its earlier revisions, the newest first. */
@@ -72,17 +79,15 @@ function alteredIn(document: string, error: unknown): Violation {
 /** The plans that orders carry out: a plan may have a later revision by now. */
 async function plansBehind(
   tables: Tables,
-  fund: string,
-  year: string,
   { plans, orders }: YearOfDecisions,
-): Promise<ReadonlyMap<string, Plan>> {
+): Promise<ReadonlyMap<string, Decision<'prepayment-plan'>>> {
   const known = new Map(plans.map(({ reference, body }) => [reference, body]));
-  for (const basis of new Set(orders.map(({ body }) => body.basis))) {
-    const [, scope, number] = /^[^/]+\/[^/]+\/prepayment-plan\/([^/@]+)@(\d+)$/.exec(basis) ?? [];
-    if (known.has(basis) || scope === undefined) continue;
+  for (const { body } of orders) {
+    const [pin] = body.from.plan;
+    const key = keyNamed(pin.document, 'prepayment-plan');
+    if (known.has(pinText(pin)) || !key) continue;
     try {
-      const key = { fund, year, kind: KINDS.plans, scope };
-      known.set(basis, (await revision<Plan>(tables, key, Number(number))).body);
+      known.set(pinText(pin), (await revision(tables, key, pin.revision)).body);
     } catch (error) {
       // A plan that is not there fails its order; one that was altered is named already, with the plans.
       if (!(error instanceof Fault || error instanceof AssertionError)) throw error;

@@ -1,5 +1,5 @@
+import { hashOf } from '../canonicalJson.ts';
 import { formatFen } from '../money/fen.ts';
-import { hashOf } from '../store/documentItem.ts';
 import type { KeptSums } from '../store/ledger/keptSums.ts';
 
 /** SHA-256 (hex) of what a book keeps beside its journal: whether a fen of it was moved since shows without the journal. */

@@ -1,8 +1,9 @@
 import { weekOf } from '../calendar/weekOf.ts';
 import { isClosed } from '../claims/bookingPeriod.ts';
+import type { VerifiedBook } from '../documents/bodies/verifiedBook.ts';
 import type { KeptSums } from '../store/ledger/keptSums.ts';
 import { hashOfKept } from './hashOfKept.ts';
-import { type VerifiedBook, wrongIn } from './verifiedBook.ts';
+import { wrongIn } from './verifiedBook.ts';
 
 /**
  * Whether there is nothing new to see in a book: head, lock and every counter are what they were when they were held against

@@ -1,7 +1,7 @@
 import { weekOf } from '../calendar/weekOf.ts';
 import type { Period } from '../claims/posting.ts';
+import type { VerifiedBook } from '../documents/bodies/verifiedBook.ts';
 import type { SummedPeriod } from '../store/ledger/sumBook.ts';
-import type { VerifiedBook } from './verifiedBook.ts';
 
 /**
  * The periods of a book whose claims are read on a night: those whose entries are others than when they were read last,

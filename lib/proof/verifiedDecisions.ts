@@ -1,15 +1,7 @@
+import type { VerifiedDecisions, Violation } from '../documents/bodies/verifiedDecisions.ts';
 import type { Wrong } from './announceFindings.ts';
-import { type Listed, listed } from './listed.ts';
+import { listed } from './listed.ts';
 import { later } from './verifiedBook.ts';
-import type { Violation } from './violation.ts';
-
-/** What a fund year decided, as it was verified last. */
-export interface VerifiedDecisions {
-  readonly verified_on: string;
-  /** How many documents were checked. */
-  readonly documents: number;
-  readonly findings: Listed<Violation>;
-}
 
 /** What a fund year decided, as it is verified now. */
 export function verifiedDecisions(

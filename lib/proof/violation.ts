@@ -1,17 +1,5 @@
+import type { Violation } from '../documents/bodies/verifiedDecisions.ts';
 import { type Fen, formatFen } from '../money/fen.ts';
-
-/** A kept document of which something does not hold that always holds. */
-export interface Violation {
-  /** Which invariant, such as `packages`. */
-  readonly invariant: string;
-  /** The document, with its revision. */
-  readonly document: string;
-  /** What is to hold, in words. */
-  readonly zh: string;
-  readonly en: string;
-  readonly expected: string;
-  readonly found: string;
-}
 
 /** A document as it is checked: its name with its revision, and what it says. */
 export interface Checked<Body> {

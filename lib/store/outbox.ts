@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from '../canonicalJson.ts';
 import type { Item } from './itemSize.ts';
 import { patiently } from './patience.ts';
 import type { Tables } from './tables.ts';

@@ -1,5 +1,5 @@
 import type { Decision } from '../../lib/decisions/decision.ts';
-import type { KeptReceipt } from '../../lib/exchange/answerFile.ts';
+import type { KeptReceipt } from '../../lib/documents/bodies/keptReceipt.ts';
 import type { Service } from '../service.ts';
 import { FUND } from './area.ts';
 import { type Close, closeTable } from './closeTable.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Decision } from '../../lib/decisions/decision.ts';
 import type { MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../../lib/decisions/prepaymentOrder.ts';
-import type { KeptReceipt } from '../../lib/exchange/answerFile.ts';
+import type { KeptReceipt } from '../../lib/documents/bodies/keptReceipt.ts';
 import type { Explanation } from '../../lib/explanation/explain.ts';
 import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { monthsOf } from '../../local/demonstration/days.ts';

@@ -1,6 +1,7 @@
 import type { Decision } from '../../decisions/decision.ts';
+import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
 import { parseFen } from '../../money/fen.ts';
-import { type Checked, equalFen, type Rule, type Violation } from '../violation.ts';
+import { type Checked, equalFen, type Rule } from '../violation.ts';
 
 const PACKAGE: Rule = {
   invariant: 'close.package',

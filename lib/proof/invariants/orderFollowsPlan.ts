@@ -1,6 +1,8 @@
 import type { Decision } from '../../decisions/decision.ts';
+import type { Pin } from '../../decisions/pin.ts';
 import type { PrepaymentOrder } from '../../decisions/prepaymentOrder.ts';
-import { type Checked, equalText, type Rule, type Violation } from '../violation.ts';
+import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
+import { type Checked, equalText, type Rule } from '../violation.ts';
 
 const INSTALMENT: Rule = {
   invariant: 'order.instalment',
@@ -11,9 +13,9 @@ const INSTALMENT: Rule = {
 /** @param planOf the plan of a reference with its revision, or undefined where there is none */
 export function orderFollowsPlan(
   order: Checked<PrepaymentOrder>,
-  planOf: (basis: string) => Decision<'prepayment-plan'> | undefined,
+  planOf: (plan: Pin) => Decision<'prepayment-plan'> | undefined,
 ): Violation[] {
-  const { basis, month, amount } = order.body;
-  const instalment = planOf(basis)?.result.months.find(({ id }) => id === month.slice(5));
+  const { from, month, amount } = order.body;
+  const instalment = planOf(from.plan[0])?.result.months.find(({ id }) => id === month.slice(5));
   return equalText(INSTALMENT, order, instalment?.amount ?? '–', amount);
 }

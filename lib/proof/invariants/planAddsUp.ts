@@ -1,7 +1,8 @@
 import type { Decision } from '../../decisions/decision.ts';
+import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
 import { parseFen } from '../../money/fen.ts';
 import { sumOf } from '../sumOf.ts';
-import { type Checked, equalFen, type Rule, type Violation } from '../violation.ts';
+import { type Checked, equalFen, type Rule } from '../violation.ts';
 
 const BASE: Rule = {
   invariant: 'plan.base',

@@ -1,6 +1,7 @@
 import type { Decision } from '../../decisions/decision.ts';
+import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
 import { byCodePoint } from '../../money/codePointOrder.ts';
-import { type Checked, equalText, type Rule, type Violation } from '../violation.ts';
+import { type Checked, equalText, type Rule } from '../violation.ts';
 
 const SOURCES: Rule = {
   invariant: 'policy',

@@ -1,8 +1,9 @@
 import { compute } from '../../calculation/calculate.ts';
+import { canonicalJson } from '../../canonicalJson.ts';
 import type { Decision } from '../../decisions/decision.ts';
+import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
 import { Fault } from '../../errors.ts';
-import { canonicalJson } from '../../store/canonicalJson.ts';
-import { type Checked, equalText, type Rule, type Violation } from '../violation.ts';
+import { type Checked, equalText, type Rule } from '../violation.ts';
 
 const RESULT: Rule = {
   invariant: 'result',

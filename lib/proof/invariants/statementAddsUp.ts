@@ -1,6 +1,7 @@
 import type { MonthlyStatement } from '../../decisions/monthlyStatement.ts';
+import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
 import { parseFen, sumFen } from '../../money/fen.ts';
-import { type Checked, equalFen, equalText, type Rule, type Violation } from '../violation.ts';
+import { type Checked, equalFen, equalText, type Rule } from '../violation.ts';
 
 const LINES: Rule = {
   invariant: 'statement.lines',

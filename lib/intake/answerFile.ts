@@ -1,12 +1,12 @@
+import { canonicalJson } from '../canonicalJson.ts';
+import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
+import { revise } from '../documents/keep.ts';
+import { documentKey } from '../documents/key.ts';
+import { latest } from '../documents/read.ts';
+import { isTrial, receiptKeys } from '../exchange/address.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import { type Arrived, type Receipt, waitingReceipt } from '../files/receipt.ts';
-import { canonicalJson } from '../store/canonicalJson.ts';
-import { type DocumentKey, latest, revise } from '../store/documents.ts';
 import type { Tables } from '../store/tables.ts';
-import { isTrial, receiptKeys } from './address.ts';
-import type { Exchange } from './bucket.ts';
-
-/** A receipt as the books keep it: everything but the problems, which stand in full in the file beside the fix file. */
-export type KeptReceipt = Omit<Receipt, 'problems'> & { readonly answer: string; readonly fix: string | null };
 
 /** A fix file: its bytes, or where it lies on the disk. */
 export type FixFile = Uint8Array | { readonly path: string };
@@ -37,13 +37,13 @@ export async function answerFile(
 ): Promise<KeptReceipt> {
   const keys = receiptKeys(answer.file);
   const { problems, ...counts } = answer;
-  const key = receiptDocument(of, isTrial(answer.file));
-  const before = (await latest<KeptReceipt>(books, key))?.body;
+  const key = documentKey(isTrial(answer.file) ? 'trial' : 'receipt', of);
+  const before = (await latest(books, key))?.body;
   if (before && inBooks(before) > inBooks(counts)) return before;
   const fresh = { ...counts, answer: keys.receipt, fix: fix && keys.fix };
   const again = before && { ...fresh, receivedAt: before.receivedAt };
   const kept = again && canonicalJson(again) === canonicalJson(before) ? again : fresh;
-  await revise<KeptReceipt>(books, key, kept, { by: of.by, at: answer.receivedAt });
+  await revise(books, key, kept, { by: of.by, at: answer.receivedAt });
   await bucket.write(keys.receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
   if (fix) await writeFix(bucket, keys.fix, fix);
   return kept;
@@ -58,11 +58,6 @@ export async function answerWaiting(bucket: Exchange, arrived: Arrived, awaits: 
   const { problems, ...counts } = waitingReceipt(arrived, awaits);
   const kept: KeptReceipt = { ...counts, answer: receipt, fix: null };
   await bucket.write(receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
-}
-
-/** The document that a receipt is kept as. */
-export function receiptDocument({ fund, year, batch }: Omit<Delivered, 'by'>, ofTrial: boolean): DocumentKey {
-  return { fund, year, kind: ofTrial ? 'trial' : 'receipt', scope: batch };
 }
 
 async function writeFix(bucket: Exchange, key: string, fix: FixFile): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Period } from '../claims/posting.ts';
+import type { Seal } from '../claims/seal.ts';
 import { Fault } from '../errors.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import type { Book } from '../store/ledger/book.ts';
-import type { Seal } from '../store/ledger/seals.ts';
 import type { Tables } from '../store/tables.ts';
-import type { Exchange } from './bucket.ts';
 import { exportMonth } from './exportMonth.ts';
 
 /**

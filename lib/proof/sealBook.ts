@@ -1,13 +1,16 @@
-import { beginningOf, entryLink, openingLink } from '../../claims/chain.ts';
-import { periodsOfYear } from '../../claims/periodsOfYear.ts';
-import type { Period } from '../../claims/posting.ts';
-import { formatFen } from '../../money/fen.ts';
-import { createOnce, type Made } from '../documents.ts';
-import type { Tables } from '../tables.ts';
-import type { Book } from './book.ts';
-import { headOf } from './head.ts';
-import { commitsOf } from './journal.ts';
-import { type Seal, sealKey, sealsOf } from './seals.ts';
+import { beginningOf, entryLink, openingLink } from '../claims/chain.ts';
+import { periodsOfYear } from '../claims/periodsOfYear.ts';
+import type { Period } from '../claims/posting.ts';
+import type { Seal } from '../claims/seal.ts';
+import type { Made } from '../documents/document.ts';
+import { createOnce } from '../documents/keep.ts';
+import { documentKey } from '../documents/key.ts';
+import { formatFen } from '../money/fen.ts';
+import type { Book } from '../store/ledger/book.ts';
+import { headOf } from '../store/ledger/head.ts';
+import { commitsOf } from '../store/ledger/journal.ts';
+import type { Tables } from '../store/tables.ts';
+import { sealsOf } from './seals.ts';
 
 /**
  * Seal every locked period of a book that is not sealed yet, in their order, those without entries too. A seal is put once
@@ -45,5 +48,5 @@ async function sealPeriod(
     }
   }
   const seal = { community: book.community, period, previous, entries, booked: formatFen(booked), hash };
-  return (await createOnce<Seal>(tables, sealKey(book, period), seal, made)).document.body;
+  return (await createOnce(tables, documentKey('seal', { ...book, period }), seal, made)).document.body;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../lib/store/canonicalJson.ts';
+import { canonicalJson } from '../lib/canonicalJson.ts';
 
 test('keys are in order at every depth, and keys without value are left out', () => {
   expect(canonicalJson({ b: [{ d: 1, c: null }], a: undefined, '': '年' })).toBe('{"":"年","b":[{"c":null,"d":1}]}');

@@ -2,13 +2,13 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Period } from '../claims/posting.ts';
+import type { Seal } from '../claims/seal.ts';
 import { Fault } from '../errors.ts';
-import { entryText, footText, headText, linkBehind, type MonthHead, openingOf } from '../proof/monthFile.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { bookedEntriesOf } from '../store/ledger/bookedEntries.ts';
-import type { Seal } from '../store/ledger/seals.ts';
 import type { Tables } from '../store/tables.ts';
-import type { Exchange } from './bucket.ts';
+import { entryText, footText, headText, linkBehind, type MonthHead, openingOf } from './monthFile.ts';
 
 /**
  * Write a sealed month as a file that proves itself to whoever has its seal: `books/<fund>/<year>/<community>/<period>.ndjson`.

@@ -1,0 +1,40 @@
+import type { Based, Pin } from '../decisions/pin.ts';
+import type { Actor } from './actor.ts';
+import { type DocumentKey, referenceOf } from './key.ts';
+import type { BodyOf, Kind } from './kinds.ts';
+
+/** One revision of a document. */
+export interface Document<K extends Kind = Kind> {
+  readonly key: DocumentKey<K>;
+  /** From 1. */
+  readonly revision: number;
+  readonly body: BodyOf<K>;
+  /** SHA-256 (hex) of the body as canonical JSON. */
+  readonly hash: string;
+  readonly made: Made;
+}
+
+/** Who made a revision and when, as an ISO instant. */
+export interface Made {
+  /** A run by its name, or a person by its id. */
+  readonly by: string;
+  readonly at: string;
+  /** The person, where it was one. */
+  readonly who?: Actor | undefined;
+}
+
+/** A document as it stands now, and whether this call put it there. */
+export interface Kept<K extends Kind> {
+  readonly document: Document<K>;
+  readonly created: boolean;
+}
+
+/** A document as a decision takes it that builds on it. */
+export function based<K extends Kind>(document: Document<K>): Based<BodyOf<K>> {
+  return { body: document.body, pin: pinOf(document) };
+}
+
+/** A document as others name it who build on it. */
+export function pinOf({ key, revision, hash }: Pick<Document, 'key' | 'revision' | 'hash'>): Pin {
+  return { document: referenceOf(key), revision, hash };
+}

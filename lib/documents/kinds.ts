@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import type { Seal } from '../claims/seal.ts';
+import type { Decision } from '../decisions/decision.ts';
+import type { Assessment, YearFigures } from '../decisions/figures.ts';
+import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { StandingStatement } from '../decisions/standingStatement.ts';
+import { decided } from './bodies/decided.ts';
+import type { KeptAlert } from './bodies/keptAlert.ts';
+import type { KeptReceipt } from './bodies/keptReceipt.ts';
+import type { VerifiedBook } from './bodies/verifiedBook.ts';
+import type { VerifiedDecisions } from './bodies/verifiedDecisions.ts';
+import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
+
+/** A part of the name of a document's scope, beside fund and year. */
+export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry';
+
+interface KindOfDocument {
+  readonly zh: string;
+  readonly en: string;
+  /** What every body of the kind has at least. */
+  readonly body: z.ZodType;
+  /** What tells the documents of the kind in a fund year apart, in the order in which it is spelled; nothing where there is one. */
+  readonly scope: readonly ScopePart[];
+  /** Its states, and what can be done in each. */
+  readonly life: Lifecycle;
+}
+
+/** The distribution of what a community retains; where nothing is retained any more, a record that says so. */
+export type Distribution = Decision<'distribution'> | { readonly community: string; readonly retained: string };
+
+/** Every kind of document: what its body looks like, what it is of, what it is called, and its way from draft to force. */
+export const KINDS = {
+  figures: {
+    zh: '年度测算数据',
+    en: 'figures of the year',
+    body: having<YearFigures>({ budget: z.looseObject({}), communities: z.array(z.looseObject({ id: z.string() })) }),
+    scope: [],
+    life: RECORD,
+  },
+  assessment: {
+    zh: '年度考核结果',
+    en: 'assessment of the year',
+    body: having<Assessment>({ communities: z.array(z.looseObject({ id: z.string(), grade: z.string() })) }),
+    scope: [],
+    life: RECORD,
+  },
+  budget: {
+    zh: '区域总额预算',
+    en: 'regional global budget',
+    body: decided('regional-budget'),
+    scope: [],
+    life: APPROVED,
+  },
+  packages: {
+    zh: '医共体打包额',
+    en: 'packages of the communities',
+    body: decided('packages'),
+    scope: [],
+    life: APPROVED,
+  },
+  reserved: {
+    zh: '异地就医预留额',
+    en: 'reserved for out-of-area care',
+    body: decided('apportion'),
+    scope: [],
+    life: APPROVED,
+  },
+  'prepayment-plan': {
+    zh: '预付计划',
+    en: 'prepayment plan',
+    body: decided('prepayment-plan'),
+    scope: ['community'],
+    life: APPROVED,
+  },
+  'prepayment-order': {
+    zh: '预付单',
+    en: 'prepayment order',
+    body: having<PrepaymentOrder>({ community: z.string(), month: z.string(), amount: z.string() }),
+    scope: ['community', 'month'],
+    life: PAID,
+  },
+  'insurer-statement': {
+    zh: '经办机构结算清单',
+    en: "insurer's statement",
+    body: having<StandingStatement>({ key: z.string(), sha256: z.string(), receivedAt: z.string() }),
+    scope: ['period'],
+    life: RECORD,
+  },
+  'monthly-statement': {
+    zh: '月结算单',
+    en: 'monthly statement',
+    body: decided('reconcile') as unknown as z.ZodType<MonthlyStatement>,
+    scope: ['community', 'period'],
+    life: CONFIRMED,
+  },
+  close: {
+    zh: '年度清算单',
+    en: 'close of the year',
+    body: decided('community-close'),
+    scope: ['community'],
+    life: CONFIRMED,
+  },
+  distribution: {
+    zh: '结余留用分配',
+    en: 'distribution of what is retained',
+    body: z.union([
+      decided('distribution'),
+      having<{ community: string; retained: string }>({ community: z.string(), retained: z.string() }),
+    ]) as z.ZodType<Distribution>,
+    scope: ['community'],
+    life: CONFIRMED,
+  },
+  pace: {
+    zh: '支出进度',
+    en: 'pace of spending',
+    body: decided('spending-pace'),
+    scope: ['community', 'day'],
+    life: RECORD,
+  },
+  alert: {
+    zh: '预警',
+    en: 'alert',
+    body: having<KeptAlert>({ id: z.string(), kind: z.string(), message: z.string() }),
+    scope: ['entry'],
+    life: RECORD,
+  },
+  seal: {
+    zh: '封账',
+    en: 'seal of a month',
+    body: having<Seal>({ community: z.string(), period: z.string(), hash: z.string() }),
+    scope: ['community', 'period'],
+    life: RECORD,
+  },
+  'verified-book': {
+    zh: '账簿核验',
+    en: 'verification of a book',
+    body: having<VerifiedBook>({ community: z.string(), verified_on: z.string(), kept: z.string() }),
+    scope: ['community'],
+    life: RECORD,
+  },
+  'verified-decisions': {
+    zh: '文书核验',
+    en: 'verification of what was decided',
+    body: having<VerifiedDecisions>({ verified_on: z.string(), documents: z.number() }),
+    scope: [],
+    life: RECORD,
+  },
+  'verified-night': {
+    zh: '核验夜次',
+    en: 'the night verified last',
+    body: having<{ readonly night: string }>({ night: z.string() }),
+    scope: [],
+    life: RECORD,
+  },
+  receipt: {
+    zh: '文件回执',
+    en: 'receipt of a file',
+    body: having<KeptReceipt>({ file: z.string(), state: z.string(), receivedAt: z.string() }),
+    scope: ['batch'],
+    life: RECORD,
+  },
+  trial: {
+    zh: '试报回执',
+    en: 'receipt of a file that is only tried',
+    body: having<KeptReceipt>({ file: z.string(), state: z.string(), receivedAt: z.string() }),
+    scope: ['batch'],
+    life: RECORD,
+  },
+} as const satisfies Record<string, KindOfDocument>;
+
+export type Kind = keyof typeof KINDS;
+
+/** What a document of a kind says. */
+export type BodyOf<K extends Kind> = z.output<(typeof KINDS)[K]['body']>;
+
+/** What must be said beside fund and year to name a document of a kind. */
+export type ScopeOf<K extends Kind> = { readonly [Part in (typeof KINDS)[K]['scope'][number]]: string };
+
+export function isKind(name: string): name is Kind {
+  return Object.hasOwn(KINDS, name);
+}
+
+/** A body that has at least these; what else it says is as its type tells, since only we write it. */
+function having<Body>(parts: z.ZodRawShape): z.ZodType<Body> {
+  return z.looseObject(parts) as unknown as z.ZodType<Body>;
+}

@@ -1,0 +1,87 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { itemsUnder } from '../store/itemsUnder.ts';
+import { patiently } from '../store/patience.ts';
+import { sideBySide } from '../store/sideBySide.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Document } from './document.ts';
+import { listOf } from './item.ts';
+import type { DocumentKey, FundYear } from './key.ts';
+import type { Kind } from './kinds.ts';
+import { latest } from './read.ts';
+
+/** Reads one document of a list: its latest revision, or the one in force. */
+export type Reading = <K extends Kind>(tables: Tables, key: DocumentKey<K>) => Promise<Document<K> | undefined>;
+
+/** So many documents of a list are read at once. */
+const AT_ONCE = 20;
+
+/** Some documents of a list, and where the next ones begin; null where there are no more. */
+export interface Page<K extends Kind> {
+  readonly documents: readonly Document<K>[];
+  readonly next: string | null;
+}
+
+/**
+ * Some documents of a kind in a fund year, in order of scope. Only these are read, however many there are and however many
+ * revisions they have.
+ *
+ * @param after the scope before the first; what `next` of the page before said
+ */
+export async function page<K extends Kind>(
+  tables: Tables,
+  of: FundYear,
+  kind: K,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Promise<Page<K>> {
+  const begin = after === undefined ? {} : { ExclusiveStartKey: { pk: listOf(of, kind), sk: after } };
+  const { Items = [], LastEvaluatedKey: last } = await patiently(`The list of ${kind}`, () =>
+    tables.client.send(
+      new QueryCommand({
+        TableName: tables.documents,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': listOf(of, kind) },
+        ConsistentRead: true,
+        Limit: limit,
+        ...begin,
+      }),
+    ),
+  );
+  const documents = await readEach(
+    tables,
+    of,
+    kind,
+    latest,
+    Items.map(({ sk }) => sk as string),
+  );
+  return { documents, next: last ? (last.sk as string) : null };
+}
+
+/**
+ * Every document of a kind in a fund year, in order of scope.
+ *
+ * @param reading which revision of each; a document of which there is none is left out
+ * @param within only those whose scope begins so, such as `changshu.`
+ */
+export async function all<K extends Kind>(
+  tables: Tables,
+  of: FundYear,
+  kind: K,
+  reading: Reading,
+  within?: string,
+): Promise<Document<K>[]> {
+  const entries = itemsUnder<{ readonly sk: string }>(tables, tables.documents, listOf(of, kind), within);
+  const scopes = (await Array.fromAsync(entries)).map(({ sk }) => sk);
+  return readEach(tables, of, kind, reading, scopes);
+}
+
+async function readEach<K extends Kind>(
+  tables: Tables,
+  of: FundYear,
+  kind: K,
+  reading: Reading,
+  scopes: readonly string[],
+): Promise<Document<K>[]> {
+  const { fund, year } = of;
+  const read = await sideBySide(scopes, AT_ONCE, (scope) => reading(tables, { fund, year, kind, scope }));
+  return read.filter((document) => document !== undefined);
+}

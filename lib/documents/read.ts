@@ -1,0 +1,81 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { Fault } from '../errors.ts';
+import { patiently } from '../store/patience.ts';
+import type { Tables } from '../store/tables.ts';
+import { actsOn } from './actsOn.ts';
+import type { Document } from './document.ts';
+import { documentIn, placeOf } from './item.ts';
+import { type DocumentKey, partitionOf, referenceOf, sortKeyOf } from './key.ts';
+import { KINDS, type Kind } from './kinds.ts';
+import { RECORD, STATES, standingRevision, stateOf } from './lifecycle.ts';
+
+/** The latest revision of a document, if there is any: what was computed or noted last, in force or not. */
+export async function latest<K extends Kind>(tables: Tables, key: DocumentKey<K>): Promise<Document<K> | undefined> {
+  const { Items = [] } = await patiently(referenceOf(key), () =>
+    tables.client.send(
+      new QueryCommand({
+        TableName: tables.documents,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': partitionOf(key), ':prefix': sortKeyOf(key) },
+        ConsistentRead: true,
+        ScanIndexForward: false,
+        Limit: 1,
+      }),
+    ),
+  );
+  return Items[0] && documentIn(key, Items[0]);
+}
+
+/** The revision of a document that is in force, if there is any. Money moves by no other. */
+export async function standing<K extends Kind>(tables: Tables, key: DocumentKey<K>): Promise<Document<K> | undefined> {
+  const { life } = KINDS[key.kind];
+  // The newest record is how it is: who reads it need not ask who did what.
+  if (life === RECORD) return latest(tables, key);
+  const acts = await actsOn(tables, key);
+  const number = standingRevision(life, acts, acts.at(-1)?.revision ?? 0);
+  return number === undefined ? undefined : revision(tables, key, number);
+}
+
+/** The latest revision of a document. @throws Fault not_found  naming it */
+export async function requiredLatest<K extends Kind>(tables: Tables, key: DocumentKey<K>): Promise<Document<K>> {
+  const document = await latest(tables, key);
+  if (!document) throw absent(key);
+  return document;
+}
+
+/**
+ * The revision of a document that is in force.
+ *
+ * @throws Fault not_found  there is none at all
+ * @throws Fault not_approved  there are revisions, and none is in force; it says how far the latest is
+ */
+export async function requiredStanding<K extends Kind>(tables: Tables, key: DocumentKey<K>): Promise<Document<K>> {
+  const found = await standing(tables, key);
+  if (found) return found;
+  const newest = await requiredLatest(tables, key);
+  const { life, en } = KINDS[key.kind];
+  const state = STATES[stateOf(life, await actsOn(tables, key), newest.revision)].en;
+  throw new Fault(
+    'not_approved',
+    `The ${en} ${referenceOf(key)} is not approved: revision ${newest.revision}, the latest, is ${state}. Submit it and have it approved first.`,
+  );
+}
+
+/** A certain revision of a document. @throws Fault not_found  naming it */
+export async function revision<K extends Kind>(
+  tables: Tables,
+  key: DocumentKey<K>,
+  number: number,
+): Promise<Document<K>> {
+  const { Item } = await patiently(referenceOf(key), () =>
+    tables.client.send(
+      new GetCommand({ TableName: tables.documents, Key: placeOf(key, number), ConsistentRead: true }),
+    ),
+  );
+  if (!Item) throw new Fault('not_found', `There is no revision ${number} of the document ${referenceOf(key)}.`);
+  return documentIn(key, Item);
+}
+
+function absent(key: DocumentKey): Fault {
+  return new Fault('not_found', `There is no document ${referenceOf(key)}.`);
+}

@@ -1,0 +1,30 @@
+import type { Tables } from '../store/tables.ts';
+import { type ActDone, actsOn } from './actsOn.ts';
+import type { Document } from './document.ts';
+import { KINDS } from './kinds.ts';
+import { RECORD, type State, standingRevision, stateOf } from './lifecycle.ts';
+import { type Overtaken, overtakenIn } from './staleness.ts';
+
+/** How a revision stands among the others of its document, and among what it builds on. */
+export interface Stand {
+  readonly state: State;
+  /** Which revision is in force; null where none is. */
+  readonly standing: number | null;
+  /** What was done to the document, in order. */
+  readonly acts: readonly ActDone[];
+  /** What it builds on that a later revision has taken the place of; where there is anything, it is stale. */
+  readonly overtaken: readonly Overtaken[];
+}
+
+/** @param document the latest revision: records are in force as they were noted last */
+export async function standOf(tables: Tables, document: Document): Promise<Stand> {
+  const { key, revision } = document;
+  const { life } = KINDS[key.kind];
+  const acts = life === RECORD ? [] : await actsOn(tables, key);
+  return {
+    state: stateOf(life, acts, revision),
+    standing: standingRevision(life, acts, revision) ?? null,
+    acts,
+    overtaken: await overtakenIn(tables, document),
+  };
+}
