@@ -15,13 +15,18 @@ import { importOperations } from '../lib/api/operations/imports.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
 import { verificationOperations } from '../lib/api/operations/verification.ts';
+import { exchange } from '../lib/exchange/bucket.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tables } from '../lib/store/tables.ts';
 
-const shelves = { books: tables(process.env), policy: loadPolicy(shipped('POLICY_DIR')) };
+const shelves = {
+  books: tables(process.env),
+  policy: loadPolicy(shipped('POLICY_DIR')),
+  files: exchange(process.env.EXCHANGE_BUCKET ?? ''),
+};
 
 export const handler = answering(
   routes(fundOperations, fundAnswers(shelves)),

@@ -5,24 +5,23 @@ import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
 import { countsOf } from '../store/imports/countsOf.ts';
-import { importOf, importsOf } from '../store/imports/fileImport.ts';
+import { importOf, importsPage } from '../store/imports/fileImport.ts';
 import { outcomesOf } from '../store/imports/pieceOutcome.ts';
 import type { Shelves } from './shelves.ts';
 
-/** The import that the page before ended with. */
-const importsCursor = z.strictObject({ after: z.string() });
+/** Where the import stands that the page before ended with. */
+const importsCursor = z.strictObject({ receivedAt: z.string(), import: z.string() });
 
 /** How far files are on their way into the books. */
 export function importAnswers({ books, policy }: Shelves): AnswersTo<typeof importOperations> {
   return {
     async listImports({ path: { fund }, query: { limit, cursor } }) {
       fundOf(policy, fund, 'path.fund');
-      const all = await importsOf(books, fund);
-      const before = cursor === undefined ? undefined : readCursor(cursor, importsCursor).after;
-      const begin = before === undefined ? 0 : all.findIndex((own) => own.import === before) + 1;
-      const imports = all.slice(begin, begin + limit);
-      const isLast = begin + limit >= all.length;
-      return json(200, { imports, next: isLast ? null : cursorText({ after: imports.at(-1)!.import }) });
+      const behind = cursor === undefined ? undefined : readCursor(cursor, importsCursor);
+      const { imports, more } = await importsPage(books, fund, limit, behind);
+      const last = imports.at(-1);
+      const next = more && last ? cursorText({ receivedAt: last.receivedAt, import: last.import }) : null;
+      return json(200, { imports, next });
     },
     async readImport({ path }) {
       const own = await importOf(books, path);

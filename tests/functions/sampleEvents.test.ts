@@ -21,6 +21,7 @@ interface Answer {
   readonly statusCode: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
+  readonly isBase64Encoded?: boolean;
 }
 
 const FUND = '320500-390';
@@ -335,6 +336,23 @@ describe('whoever asks is answered', () => {
     const one = (await ask('readBooks.200-receipt')).json;
     expect(one).toMatchObject({ body: { file: `${CLAIMS}/2025-01-2.csv`, accepted: 2 } });
     expect(documents).toContainEqual(one);
+  });
+
+  test('with the fix file of a file that was refused, byte for byte, as an event and over HTTP', async () => {
+    const key = `${CLAIMS}/2025-01-wrong.csv`;
+    const wrong = nationalText([{ ...JANUARY, setl_id: 'S9', med_type: '' }]);
+    service.putObject(`${key}.manifest.json`, await manifestBytesFor(bytesOf(wrong)), '2025-01-21T01:30:00.000Z');
+    service.putObject(key, bytesOf(wrong), '2025-01-21T01:30:00.000Z');
+    await service.drain();
+    const fix = service.getObject(`receipts/${key.replace('inbound/', '')}.fix.csv`);
+    const { isBase64Encoded, headers, body } = await ask('readBooks.200-fix');
+    expect([isBase64Encoded, Buffer.from(body, 'base64')]).toEqual([true, fix]);
+    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''2025-01-wrong.csv.fix.csv");
+
+    const { rawPath } = sampleEvent('readBooks.200-fix') as { rawPath: string };
+    const fetched = await fetch(service.url + rawPath);
+    expect(fetched.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(Buffer.from(await fetched.arrayBuffer())).toEqual(fix);
   });
 
   test('with what verifying the books has found, and the seals of closed months', async () => {

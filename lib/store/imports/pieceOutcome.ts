@@ -1,10 +1,10 @@
 /** Pieces that are done: pk `IMPORT#<import>`, sk `PIECE#<number>`; what became of its rows, and their sums in fen. */
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ClaimAmounts } from '../../claims/claim.ts';
+import { commitOnce } from '../commitOnce.ts';
 import type { Item } from '../itemSize.ts';
 import { itemsUnder } from '../itemsUnder.ts';
-import { passes, patience, patiently } from '../patience.ts';
+import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { fileKey, type ImportKey } from './fileImport.ts';
 
@@ -58,34 +58,7 @@ export async function noteOutcome(tables: Tables, key: ImportKey, outcome: Piece
       },
     },
   ];
-  const patient = patience(`Noting piece ${outcome.piece} of ${key.import}`);
-  for (;;) {
-    try {
-      await tables.client.send(new TransactWriteCommand({ TransactItems: actions }));
-      return;
-    } catch (error) {
-      if (isNoted(error)) return;
-      if (!isContended(error)) throw error;
-      await patient.pause(error);
-    }
-  }
-}
-
-function isNoted(error: unknown): boolean {
-  return reasonsOf(error)[0] === 'ConditionalCheckFailed';
-}
-
-/** Reasons that pass: other pieces of the file are counted at the same moment, or DynamoDB is busy. */
-const CONTENTION = new Set(['None', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-
-function isContended(error: unknown): boolean {
-  const reasons = reasonsOf(error);
-  return passes(error) || (reasons.length > 0 && reasons.every((reason) => CONTENTION.has(reason)));
-}
-
-function reasonsOf(error: unknown): string[] {
-  if (!(error instanceof TransactionCanceledException)) return [];
-  return (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+  await commitOnce(tables, actions, `Noting piece ${outcome.piece} of ${key.import}`);
 }
 
 /** Whether a piece is done. */
