@@ -1,5 +1,5 @@
-/** POST /v1/funds/{fund}/imports — hand in a file of claims: it is laid into the exchange, and taken as any file dropped there. */
-import { z } from 'zod';
+/** Hand in a file of claims: it is laid into the exchange, and taken as any file dropped there. */
+import { handInOperations } from '../lib/api/operations/handIn.ts';
 import { Fault } from '../lib/errors.ts';
 import { manifestKey, meantKey, receiptKeys } from '../lib/exchange/address.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
@@ -7,8 +7,9 @@ import { exchange } from '../lib/exchange/bucket.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
 import { readManifest } from '../lib/files/manifest.ts';
 import { sha256Of } from '../lib/files/sha256Of.ts';
-import { answering, json, route } from '../lib/http/routes.ts';
-import { fundId } from '../lib/http/shapes.ts';
+import { answering } from '../lib/http/answering.ts';
+import { json } from '../lib/http/httpAnswer.ts';
+import { routes } from '../lib/http/routes.ts';
 import { fundOf } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
@@ -20,40 +21,24 @@ const profiles = loadProfiles(shipped('PROFILES_DIR'));
 /** In megabytes. A function is handed 6 MB at most, and base64 makes four of three. */
 const LARGEST = 4;
 
-const handedIn = z.object({
-  path: z.object({ fund: fundId }),
-  query: z.strictObject({}),
-  body: z.strictObject(
-    {
-      profile: z.string('expected the name of a profile, such as national'),
-      name: z
-        .string('expected a name for the file, such as 2025-03.csv')
-        .regex(/^[^/\\.\p{Cc}][^/\\\p{Cc}]{0,199}$/u, 'expected a name such as 2025-03.csv, with no / in it')
-        .refine((name) => !name.endsWith('.manifest.json'), 'expected the name of the file, not of its manifest'),
-      data: z.base64('expected the bytes of the file in base64').min(1, 'expected the bytes of the file in base64'),
-      manifest: z.record(z.string(), z.unknown(), 'expected a manifest: an object with rows, sum, sha256 …').optional(),
-      trial: z.boolean('expected true or false').default(false),
+export const handler = answering(
+  routes(handInOperations, {
+    async handInClaims({ path: { fund }, body }) {
+      fundOf(policy, fund, 'path.fund');
+      const { manifest: needed } = claimsProfile(profiles, body.profile);
+      const data = Buffer.from(body.data, 'base64');
+      refuseLarge(data);
+      if (needed === 'required' && body.manifest === undefined) throw manifestMissing(body.profile);
+      const manifest = body.manifest && manifestBytes(body.manifest);
+      const key = `inbound/${body.trial ? 'trials' : 'claims'}/${fund}/${body.profile}/${body.name}`;
+      // The manifest first: a file that finds the manifest of its predecessor would be refused until its own arrives.
+      if (manifest) await files.write(manifestKey(key), manifest, 'application/json');
+      await files.write(key, data, 'application/octet-stream');
+      const batch = batchOf(meantKey(key), sha256Of(data));
+      return json(202, { file: key, receipt: receiptKeys(key).receipt, batch: body.trial ? `trial.${batch}` : batch });
     },
-    'expected an object with profile, name, data and manifest',
-  ),
-});
-
-export const handler = answering([
-  route('POST', '/v1/funds/{fund}/imports', handedIn, async ({ path: { fund }, body }) => {
-    fundOf(policy, fund);
-    const { manifest: needed } = claimsProfile(profiles, body.profile);
-    const data = Buffer.from(body.data, 'base64');
-    refuseLarge(data);
-    if (needed === 'required' && body.manifest === undefined) throw manifestMissing(body.profile);
-    const manifest = body.manifest && manifestBytes(body.manifest);
-    const key = `inbound/${body.trial ? 'trials' : 'claims'}/${fund}/${body.profile}/${body.name}`;
-    // The manifest first: a file that finds the manifest of its predecessor would be refused until its own arrives.
-    if (manifest) await files.write(manifestKey(key), manifest, 'application/json');
-    await files.write(key, data, 'application/octet-stream');
-    const batch = batchOf(meantKey(key), sha256Of(data));
-    return json(202, { file: key, receipt: receiptKeys(key).receipt, batch: body.trial ? `trial.${batch}` : batch });
   }),
-]);
+);
 
 function refuseLarge(data: Uint8Array): void {
   if (data.length <= LARGEST * 1024 * 1024) return;

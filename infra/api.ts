@@ -1,14 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, type HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Operation } from '../lib/api/operation.ts';
 import type { ServiceFunction } from './serviceFunction.ts';
-
-/** A route as it is written in the description of the API: `GET /v1/funds`. */
-export type Route = `${HttpMethod.GET | HttpMethod.PUT | HttpMethod.POST} /v1/${string}`;
 
 /** Who asked for what, when, and what was answered. It holds no body, so no claim and no amount. */
 const ASKED = AccessLogFormat.custom(
@@ -48,12 +46,11 @@ export class Api extends Construct {
     });
   }
 
-  /** Let a function answer these routes. */
-  answer(by: ServiceFunction, routes: readonly Route[]): void {
+  /** Let a function answer these operations. */
+  answer(by: ServiceFunction, operations: readonly Pick<Operation, 'method' | 'path'>[]): void {
     const integration = new HttpLambdaIntegration(by.node.id, by.lambda);
-    for (const route of routes) {
-      const [method, path] = route.split(' ') as [HttpMethod, string];
-      this.api.addRoutes({ methods: [method], path, integration });
+    for (const { method, path } of operations) {
+      this.api.addRoutes({ methods: [HttpMethod[method]], path, integration });
     }
   }
 

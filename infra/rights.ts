@@ -32,9 +32,9 @@ export const lockPeriods = (ledger: Table): Right =>
 /** Read documents. */
 export const readDocuments = (documents: Table): Right => onTable('DOCUMENTS_TABLE', documents, READING);
 
-/** Read documents and create further ones. */
+/** Read documents, create further ones and act on them: whatever is put is put beside what is there, on conditions. */
 export const keepDocuments = (documents: Table): Right =>
-  onTable('DOCUMENTS_TABLE', documents, [...READING, 'dynamodb:PutItem']);
+  onTable('DOCUMENTS_TABLE', documents, [...READING, 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem']);
 
 /** Put what must be announced into the outbox. */
 export const fillOutbox = (outbox: Table): Right => onTable('OUTBOX_TABLE', outbox, ['dynamodb:PutItem']);

@@ -1,4 +1,13 @@
-/** What people do here, by the name of their post in a medical-insurance office or a community. */
+/** Who does something: a person or a system, in a role, and how far that role reaches. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  /** A fund such as `320500-390`, a community of one such as `320500-390/changshu`, or `*` for everything. */
+  readonly scope: string;
+}
+
+/** The roles in which somebody comes to the service. */
 export const ROLES = [
   'fund_officer',
   'policy_officer',
@@ -12,14 +21,3 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
-
-/** Who asks for something, or did it. */
-export interface Actor {
-  /** The same for the same person, for ever. */
-  readonly id: string;
-  /** As people read it. */
-  readonly name: string;
-  readonly role: Role;
-  /** What it may touch: a fund (`320500-390`), a community of it (`320500-390/changshu`), or `*`. */
-  readonly scope: string;
-}

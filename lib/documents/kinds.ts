@@ -5,6 +5,7 @@ import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
+import { Fault } from '../errors.ts';
 import { decided } from './bodies/decided.ts';
 import type { KeptAlert } from './bodies/keptAlert.ts';
 import type { KeptReceipt } from './bodies/keptReceipt.ts';
@@ -179,6 +180,16 @@ export type ScopeOf<K extends Kind> = { readonly [Part in (typeof KINDS)[K]['sco
 
 export function isKind(name: string): name is Kind {
   return Object.hasOwn(KINDS, name);
+}
+
+/** The kind of a name. @throws Fault not_found  there is none; the message lists those there are */
+export function kindNamed(name: string, path: string): Kind {
+  if (isKind(name)) return name;
+  throw new Fault(
+    'not_found',
+    `There is no kind of document "${name}". Known are: ${Object.keys(KINDS).join(', ')}.`,
+    path,
+  );
 }
 
 /** A body that has at least these; what else it says is as its type tells, since only we write it. */

@@ -34,26 +34,21 @@ export async function page<K extends Kind>(
   { limit, after }: { readonly limit: number; readonly after?: string | undefined },
 ): Promise<Page<K>> {
   const begin = after === undefined ? {} : { ExclusiveStartKey: { pk: listOf(of, kind), sk: after } };
-  const { Items = [], LastEvaluatedKey: last } = await patiently(`The list of ${kind}`, () =>
+  const { Items = [] } = await patiently(`The list of ${kind}`, () =>
     tables.client.send(
       new QueryCommand({
         TableName: tables.documents,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': listOf(of, kind) },
         ConsistentRead: true,
-        Limit: limit,
+        Limit: limit + 1,
         ...begin,
       }),
     ),
   );
-  const documents = await readEach(
-    tables,
-    of,
-    kind,
-    latest,
-    Items.map(({ sk }) => sk as string),
-  );
-  return { documents, next: last ? (last.sk as string) : null };
+  const scopes = Items.map(({ sk }) => sk as string);
+  const documents = await readEach(tables, of, kind, latest, scopes.slice(0, limit));
+  return { documents, next: scopes.length > limit ? scopes[limit - 1]! : null };
 }
 
 /**

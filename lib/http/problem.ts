@@ -1,4 +1,5 @@
 import type { FaultCode } from '../errors.ts';
+import type { HttpAnswer } from './httpAnswer.ts';
 
 /** Which status a fault answers with. */
 const STATUS = {
@@ -33,13 +34,6 @@ const TITLE = {
   stale: '已被更新,请重新读取 · stale',
   unavailable: '暂不可用,请稍后重试 · unavailable',
 } as const satisfies Record<FaultCode, string>;
-
-/** An answer to an HTTP request, in the form API Gateway takes (payload format 2.0). */
-export interface HttpAnswer {
-  readonly statusCode: number;
-  readonly headers: { readonly [name: string]: string };
-  readonly body: string;
-}
 
 /**
  * A fault as a problem document (RFC 9457): status, code, the field at fault, and a trace id to quote.

@@ -1,88 +1,56 @@
-import middy from '@middy/core';
-import httpRouter, { type Method } from '@middy/http-router';
+import type { Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
+import type { AskedOf, Operation } from '../api/operation.ts';
+import { PATH_WORDS, wordsOf } from '../api/pathWords.ts';
 import { read } from '../calculation/read.ts';
 import { Fault } from '../errors.ts';
-import { log } from '../log.ts';
-import { type HttpAnswer, problem } from './problem.ts';
+import type { HttpAnswer } from './httpAnswer.ts';
 
-/** A route: what it takes from path, query and body, and what it answers with. */
-export interface Route {
-  readonly method: Method;
-  readonly path: string;
-  readonly respond: (event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
-}
-
-/** What a request says, before its shape is known. */
-interface Asked {
-  readonly path: { readonly [name: string]: string | undefined };
-  readonly query: { readonly [name: string]: string | undefined };
-  readonly body: unknown;
-}
-
-/** When a request was received (an ISO instant), and the id to quote when asking about it. */
-export interface Receipt {
+/** How a request was received: when (an ISO instant), and the id to quote when asking about it. */
+export interface Received {
   readonly at: string;
   readonly trace: string;
 }
 
+/** What an operation is answered with: an `HttpAnswer`, or a Fault that is thrown. */
+export type Answer<Op extends Operation> = (asked: AskedOf<Op>, received: Received) => Promise<HttpAnswer>;
+
+/** An answer for each operation of a resource. */
+export type AnswersTo<Operations> = {
+  readonly [Id in keyof Operations]: Operations[Id] extends Operation ? Answer<Operations[Id]> : never;
+};
+
+/** A route as the router takes it. */
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly handler: (event: APIGatewayProxyEventV2) => Promise<HttpAnswer>;
+}
+
 /**
- * Declare a route. The shape refuses what it does not know, so that a mistyped query is an answer and not a silence.
- *
- * @param respond gets the parsed request and answers with an `HttpAnswer` or throws a Fault
+ * The routes of a resource. What is asked is read by the shapes of its operation, which refuse what they do not know: a mistyped
+ * query is an answer and not a silence.
  */
-export function route<Request>(
-  method: Method,
-  path: string,
-  shape: z.ZodType<Request>,
-  respond: (request: Request, received: Receipt) => Promise<HttpAnswer>,
-): Route {
-  return {
-    method,
-    path,
-    respond: async (event) => respond(read(shape, saidBy(event), []), receiptOf(event)),
-  };
-}
-
-/** Path parameters, with neither query nor body. */
-export function pathOnly<Path extends z.ZodRawShape>(path: Path) {
-  return z.object({ path: z.object(path), query: z.strictObject({}), body: z.undefined() });
-}
-
-/** One Lambda handler for several routes. Every refusal is a problem document; anything else is a bug and stays one. */
-export function answering(routes: readonly Route[]) {
-  const router = httpRouter<APIGatewayProxyEventV2, HttpAnswer>({
-    routes: routes.map(({ method, path, respond }) => ({
-      method,
-      path,
-      handler: (event: APIGatewayProxyEventV2) => respond(event),
-    })),
-    notFoundResponse: (asked) => {
-      throw new Fault('not_found', `There is no ${asked.method} ${asked.path}.`);
-    },
+export function routes<Operations extends { readonly [id: string]: Operation }>(
+  operations: Operations,
+  answers: AnswersTo<Operations>,
+): Route[] {
+  return Object.entries(operations).map(([id, operation]) => {
+    const { method, path } = operation;
+    const asked = askedShape(operation);
+    const answer = answers[id] as Answer<Operation>;
+    return { method, path, handler: async (event) => answer(read(asked, saidBy(event), []), receivedAs(event)) };
   });
-  return middy<APIGatewayProxyEventV2, HttpAnswer>()
-    .onError((request) => {
-      if (!(request.error instanceof Fault)) return;
-      const { code, path = null } = request.error;
-      log.info('LS001 refused', { route: request.event.rawPath, code, path });
-      request.response = problem(request.error, request.event.requestContext.requestId);
-    })
-    .handler(router);
 }
 
-/** A JSON answer. */
-export function json(statusCode: number, body: unknown): HttpAnswer {
-  return { statusCode, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+function askedShape({ path, query, body }: Operation): z.ZodType<AskedOf<Operation>> {
+  const words = Object.fromEntries(wordsOf(path).map((word) => [word, PATH_WORDS[word]]));
+  return z.object({ path: z.object(words), query: z.strictObject(query), body }) as z.ZodType<AskedOf<Operation>>;
 }
 
-/** A text answer, for people. */
-export function text(body: string): HttpAnswer {
-  return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
-}
-
-function saidBy(event: APIGatewayProxyEventV2): Asked {
+/** What a request says, before its shape is known. */
+function saidBy(event: APIGatewayProxyEventV2) {
   return {
     path: event.pathParameters ?? {},
     query: event.queryStringParameters ?? {},
@@ -90,7 +58,7 @@ function saidBy(event: APIGatewayProxyEventV2): Asked {
   };
 }
 
-function receiptOf({ requestContext }: APIGatewayProxyEventV2): Receipt {
+function receivedAs({ requestContext }: APIGatewayProxyEventV2): Received {
   return { at: new Date(requestContext.timeEpoch).toISOString(), trace: requestContext.requestId };
 }
 

@@ -17,11 +17,16 @@ export function funds(book: PolicyBook): Fund[] {
     .sort((a, b) => byCodePoint(a.fund, b.fund));
 }
 
-/** A fund by its name. @throws Fault not_found  naming the funds there are */
-export function fundOf(book: PolicyBook, name: string): Fund {
+/**
+ * A fund by its name.
+ *
+ * @param at where the name stands in what was sent
+ * @throws Fault not_found  naming the funds there are
+ */
+export function fundOf(book: PolicyBook, name: string, at = 'fund'): Fund {
   const all = funds(book);
   const found = all.find(({ fund }) => fund === name);
   if (found) return found;
   const known = all.map(({ fund }) => fund).join(', ');
-  throw new Fault('not_found', `There is no fund "${name}". Known are: ${known}.`, 'fund');
+  throw new Fault('not_found', `There is no fund "${name}". Known are: ${known}.`, at);
 }

@@ -33,12 +33,9 @@ export async function yearSummary(service: Service): Promise<string> {
   const of = (year: number, what: string) => `/v1/funds/${FUND}/years/${year}/${what}`;
   const budget = await get<{ body: Decision<'regional-budget'> }>(service, of(YEAR, 'budget'));
   const packages = await get<{ body: Decision<'packages'> }>(service, of(YEAR, 'packages'));
-  const alerts = await get<{ documents: unknown[] }>(service, of(YEAR, 'alerts'));
+  const alerts = await all<unknown>(service, of(YEAR, 'alerts'));
   const receipts: KeptReceipt[] = [];
-  for (const year of [YEAR, YEAR + 1]) {
-    const { documents } = await get<{ documents: { body: KeptReceipt }[] }>(service, of(year, 'receipts'));
-    receipts.push(...documents.map(({ body }) => body));
-  }
+  for (const year of [YEAR, YEAR + 1]) receipts.push(...(await all<KeptReceipt>(service, of(year, 'receipts'))));
   const closes = new Map<string, Close>();
   for (const { id } of packages.body.result.packages) {
     closes.set(id, (await get<{ body: Close }>(service, of(YEAR, `communities/${id}/close`))).body);
@@ -53,7 +50,7 @@ export async function yearSummary(service: Service): Promise<string> {
     ...closeTable(closes),
     '',
     ...fileLines(receipts),
-    `预警 alerts of the year: ${alerts.documents.length}`,
+    `预警 alerts of the year: ${alerts.length}`,
     '',
     ...illustrativeLines([...closes.values()]),
   ].join('\n');
@@ -100,6 +97,18 @@ function illustrativeLines(closes: readonly Close[]): string[] {
     `Illustrative: ${keys.length} rules have no document in hand, so no amount above may be paid by:`,
     ...illustrativeRules(AREA, `${YEAR}-01-01`, keys),
   ];
+}
+
+/** What all documents of a list say, page by page. */
+async function all<Body>(service: Service, path: string): Promise<Body[]> {
+  type Page = { readonly documents: readonly { readonly body: Body }[]; readonly next: string | null };
+  const found: Body[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: Page = await get<Page>(service, cursor === '' ? path : `${path}?cursor=${cursor}`);
+    found.push(...page.documents.map(({ body }) => body));
+    cursor = page.next;
+  }
+  return found;
 }
 
 async function get<Answer>(service: Service, path: string): Promise<Answer> {

@@ -56,8 +56,17 @@ async function get<Body>(path: string): Promise<Body> {
   return body;
 }
 
-const all = <Body>(what: string, year = YEAR) =>
-  get<{ documents: Shown<Body>[] }>(`${year}/${what}`).then(({ documents }) => documents);
+/** All documents of a list, seven at a time. */
+async function all<Body>(what: string, year = YEAR): Promise<Shown<Body>[]> {
+  const found: Shown<Body>[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const query: string = cursor && `&cursor=${cursor}`;
+    const page = await get<{ documents: Shown<Body>[]; next: string | null }>(`${year}/${what}?limit=7${query}`);
+    found.push(...page.documents);
+    cursor = page.next;
+  }
+  return found;
+}
 const spendingOf = (community: string) => get<Spending>(`${YEAR}/communities/${community}/spending`);
 const closeOf = (community: string) => get<Shown<Close>>(`${YEAR}/communities/${community}/close`);
 const statementsOf = (community: string) =>

@@ -1,10 +1,10 @@
 /** Files on their way into the books: begun once, each piece noted and counted once, whoever does it and however often. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   beginImport,
   type FileImport,
   importOf,
-  importsOf,
+  importsPage,
   noteMilestone,
 } from '../../lib/store/imports/fileImport.ts';
 import { isDone, noteOutcome, outcomesOf, type PieceOutcome } from '../../lib/store/imports/pieceOutcome.ts';
@@ -97,14 +97,49 @@ test('a piece of an import that was never begun is not noted', async () => {
   await expect(importOf(tables, FILE)).rejects.toThrow(`There is no import ${FILE.import} of 320500-390.`);
 });
 
-test('the imports of a fund are its own, the latest received first', async () => {
+describe('the imports of a fund are listed', () => {
   const at = (day: string, name: string): FileImport => ({
     ...FILE,
     import: name,
     receivedAt: `2025-04-${day}T01:30:00.000Z`,
   });
-  for (const file of [at('02', 'b'), at('09', 'a'), at('02', 'c'), { ...at('10', 'd'), fund: '320500-310' }]) {
-    await beginImport(tables, file);
-  }
-  expect((await importsOf(tables, FILE.fund)).map((own) => own.import)).toEqual(['a', 'c', 'b']);
+  const named = (imports: readonly FileImport[]) => imports.map((own) => own.import);
+
+  test('its own, the latest received first, page by page', async () => {
+    for (const file of [at('02', 'b'), at('09', 'a'), at('02', 'c'), { ...at('10', 'd'), fund: '320500-310' }]) {
+      await beginImport(tables, file);
+    }
+    const first = await importsPage(tables, FILE.fund, 2);
+    expect([named(first.imports), first.more]).toEqual([['a', 'c'], true]);
+    const second = await importsPage(tables, FILE.fund, 2, first.imports.at(-1));
+    expect([named(second.imports), second.more]).toEqual([['b'], false]);
+    expect(named((await importsPage(tables, FILE.fund, 3)).imports)).toEqual(['a', 'c', 'b']);
+  });
+
+  test('as far as each is, and once, although it began again later', async () => {
+    await beginImport(tables, at('02', 'b'));
+    await beginImport(tables, at('09', 'b'));
+    await noteMilestone(tables, at('02', 'b'), 'announced');
+    expect(await importsPage(tables, FILE.fund, 10)).toEqual({
+      imports: [{ ...at('02', 'b'), done: 0, state: 'booking' }],
+      more: false,
+    });
+  });
+
+  test('without reading those of other pages: of 300, a page of 5 takes 6 places and 5 imports', async () => {
+    for (let i = 0; i < 300; i += 1) await beginImport(tables, at('02', String(i).padStart(4, '0')));
+    const asked: number[] = [];
+    tables.client.middlewareStack.add(
+      (next) => async (args) => {
+        const answer = await next(args);
+        const { Items, Responses } = answer.output as { Items?: unknown[]; Responses?: { [table: string]: unknown[] } };
+        asked.push(Items?.length ?? Object.values(Responses ?? {}).flat().length);
+        return answer;
+      },
+      { step: 'initialize' },
+    );
+    const { imports, more } = await importsPage(tables, FILE.fund, 5, at('02', '0200'));
+    expect([named(imports), more]).toEqual([['0199', '0198', '0197', '0196', '0195'], true]);
+    expect(asked).toEqual([6, 5]);
+  });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ListedOperation, OPERATIONS, routeOf } from '../../lib/api/operations.ts';
 import { claimIn } from '../../lib/claims/claimText.ts';
 import { pieceKeys } from '../../lib/exchange/address.ts';
 import { packedFound } from '../../lib/intake/foundInFile.ts';
@@ -20,6 +21,7 @@ interface Answer {
   readonly statusCode: number;
   readonly headers: { readonly [name: string]: string };
   readonly body: string;
+  readonly isBase64Encoded?: boolean;
 }
 
 const FUND = '320500-390';
@@ -39,12 +41,30 @@ function replay(name: string): Promise<unknown> {
   return service.invoke(functionOf(name), sampleEvent(name));
 }
 
-/** Replay a request: its status must be the one in the event's name. */
+/** Replay a request: its status must be the one in the event's name, and a good answer as its operation says. */
 async function ask(name: string): Promise<Answer & { readonly json: Record<string, unknown> }> {
   const answer = (await replay(name)) as Answer;
   expect(answer.statusCode, answer.body).toBe(Number(/\.(\d+)/.exec(name)?.[1]));
-  const isJson = answer.headers['content-type']?.includes('json');
-  return { ...answer, json: isJson ? JSON.parse(answer.body) : {} };
+  const type = answer.headers['content-type'] ?? '';
+  const json = type.includes('json') ? JSON.parse(answer.body) : {};
+  if (answer.statusCode < 300) assertDeclared(operationOf(name), { ...answer, type, json });
+  return { ...answer, json };
+}
+
+function operationOf(name: string): ListedOperation {
+  const { routeKey } = sampleEvent(name) as { routeKey: string };
+  return OPERATIONS.find((operation) => routeOf(operation) === routeKey)!;
+}
+
+/** Hold an answer against what is declared of it: its status, its form, its shape. */
+function assertDeclared(
+  { id, answers }: ListedOperation,
+  { statusCode, type, json }: { statusCode: number; type: string; json: unknown },
+): void {
+  expect(answers.status ?? [200], id).toContain(statusCode);
+  if (type.startsWith('application/json')) expect(answers.json?.safeParse(json).error, id).toBeUndefined();
+  else if (type.startsWith('text/plain')) expect(answers.text, id).toBe(true);
+  else expect(answers.bytes, id).toBe(type);
 }
 
 /** Lay a file into the exchange without telling anybody: the event alone brings it. */
@@ -78,11 +98,16 @@ function receipt(key: string): Record<string, unknown> {
 }
 
 describe('a year is planned', () => {
-  test('figures that are entered twice are one revision', async () => {
-    const reference = `${FUND}/2025/figures/year`;
-    expect((await ask('enterFigures.201')).json).toEqual({ reference, revision: 1 });
+  test('figures that are entered twice are one revision, and the answer says that they are the same', async () => {
+    const { before, ...first } = (await ask('enterFigures.201')).json;
+    expect(first).toMatchObject({ reference: `${FUND}/2025/figures/year`, revision: 1, changed: true });
+    expect(before).toBeNull();
     const again = (await service.invoke('enterFigures', sampleEvent('enterFigures.201'))) as Answer;
-    expect([again.statusCode, JSON.parse(again.body)]).toEqual([200, { reference, revision: 1 }]);
+    const { revision, hash, made } = first;
+    expect([again.statusCode, JSON.parse(again.body)]).toEqual([
+      200,
+      { ...first, changed: false, before: { revision, hash, made } },
+    ]);
   });
 
   test('figures that are not understood are refused, naming the field', async () => {
@@ -97,7 +122,7 @@ describe('a year is planned', () => {
     });
     expect((await ask('enterFigures.404-fund')).json).toMatchObject({
       path: 'path.fund',
-      detail: `There is no fund 320500-310. Known are: ${FUND}.`,
+      detail: `There is no fund "320500-310". Known are: ${FUND}.`,
     });
   });
 
@@ -277,6 +302,59 @@ describe('whoever asks is answered', () => {
     });
   });
 
+  test('with the plan of the year, what was prepaid by it, and why another year’s is another', async () => {
+    const { body } = (await ask('readBooks.200-budget')).json as { body: { result: { package_pool: string } } };
+    expect((await ask('readBooks.200-packages')).json).toMatchObject({
+      body: { input: { pool: body.result.package_pool } },
+    });
+    expect((await ask('readBooks.200-prepayments')).json).toMatchObject({
+      documents: ['changshu', 'taicang', 'zhangjiagang'].map((community) => ({
+        body: { community, month: '2025-01' },
+      })),
+      next: null,
+    });
+    const plan = [`${FUND}/2025/budget/year@1`, `${FUND}/2025/packages/year@1`];
+    expect((await ask('readBooks.200-comparison')).json).toMatchObject({ from: { original: plan, changed: plan } });
+  });
+
+  test('with what officers entered', async () => {
+    const { body: sent } = sampleEvent('enterFigures.201') as { body: string };
+    expect((await ask('enterFigures.200-figures')).json).toMatchObject({ revision: 1, body: JSON.parse(sent) });
+    const { body: assessed } = sampleEvent('enterFigures.201-assessment') as { body: string };
+    expect((await ask('enterFigures.200-assessment')).json).toMatchObject({ revision: 1, body: JSON.parse(assessed) });
+  });
+
+  test('with what was announced', async () => {
+    const { documents } = (await ask('readBooks.200-alerts')).json as { documents: { body: { message: string } }[] };
+    expect(documents.map(({ body }) => body.message).sort()).toEqual(
+      service.announced.map(({ message }) => message).sort(),
+    );
+  });
+
+  test('with the receipts of the files that arrived', async () => {
+    const { documents } = (await ask('readBooks.200-receipts')).json as { documents: { reference: string }[] };
+    const one = (await ask('readBooks.200-receipt')).json;
+    expect(one).toMatchObject({ body: { file: `${CLAIMS}/2025-01-2.csv`, accepted: 2 } });
+    expect(documents).toContainEqual(one);
+  });
+
+  test('with the fix file of a file that was refused, byte for byte, as an event and over HTTP', async () => {
+    const key = `${CLAIMS}/2025-01-wrong.csv`;
+    const wrong = nationalText([{ ...JANUARY, setl_id: 'S9', med_type: '' }]);
+    service.putObject(`${key}.manifest.json`, await manifestBytesFor(bytesOf(wrong)), '2025-01-21T01:30:00.000Z');
+    service.putObject(key, bytesOf(wrong), '2025-01-21T01:30:00.000Z');
+    await service.drain();
+    const fix = service.getObject(`receipts/${key.replace('inbound/', '')}.fix.csv`);
+    const { isBase64Encoded, headers, body } = await ask('readBooks.200-fix');
+    expect([isBase64Encoded, Buffer.from(body, 'base64')]).toEqual([true, fix]);
+    expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''2025-01-wrong.csv.fix.csv");
+
+    const { rawPath } = sampleEvent('readBooks.200-fix') as { rawPath: string };
+    const fetched = await fetch(service.url + rawPath);
+    expect(fetched.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(Buffer.from(await fetched.arrayBuffer())).toEqual(fix);
+  });
+
   test('with what verifying the books has found, and the seals of closed months', async () => {
     expect((await ask('readBooks.200-verification')).json).toMatchObject({
       last_night: '2025-02-11',
@@ -411,6 +489,13 @@ describe('an event that is none of the function’s is refused, naming the field
   ])('intakeClaims takes no %j', async (event, field) => {
     await expect(service.invoke('intakeClaims', event)).rejects.toThrow(field);
   });
+});
+
+test('every operation has a sample event that asks for it and is answered', () => {
+  for (const { id, by, example, ...operation } of OPERATIONS) {
+    expect(sampleEvent(example), id).toMatchObject({ routeKey: routeOf(operation) });
+    expect(example, id).toMatch(new RegExp(`^${by}\\.2\\d\\d`));
+  }
 });
 
 test('every function has a sample event, and every sample event was replayed', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OPERATIONS, routeOf } from '../../lib/api/operations.ts';
 import { deployed, propertiesOf, resourcesOf, spoken } from './deployed.ts';
 
 interface Route {
@@ -14,30 +15,13 @@ interface Statement {
 
 const routes = Object.values(resourcesOf<Route>('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
 
-const ANSWERED: Readonly<Record<string, readonly string[]>> = {
-  ReadBooks: [
-    'GET /v1/funds',
-    'GET /v1/funds/{fund}/years/{year}/budget',
-    'GET /v1/funds/{fund}/years/{year}/packages',
-    'GET /v1/funds/{fund}/years/{year}/comparison',
-    'GET /v1/funds/{fund}/years/{year}/prepayments',
-    'GET /v1/funds/{fund}/years/{year}/alerts',
-    'GET /v1/funds/{fund}/years/{year}/verification',
-    'GET /v1/funds/{fund}/years/{year}/receipts',
-    'GET /v1/funds/{fund}/years/{year}/receipts/{batch}',
-    'GET /v1/funds/{fund}/imports',
-    'GET /v1/funds/{fund}/imports/{import}',
-    'GET /v1/funds/{fund}/years/{year}/communities/{community}/spending',
-    'GET /v1/funds/{fund}/years/{year}/communities/{community}/statements/{month}',
-    'GET /v1/funds/{fund}/years/{year}/communities/{community}/months/{month}/history',
-    'GET /v1/funds/{fund}/years/{year}/communities/{community}/close',
-    'GET /v1/explanations/{fund}/{year}/{kind}/{scope}',
-  ],
-  EnterFigures: ['PUT /v1/funds/{fund}/years/{year}/figures', 'PUT /v1/funds/{fund}/years/{year}/assessment'],
-  ImportClaims: ['POST /v1/funds/{fund}/imports'],
-  Calculate: ['POST /v1/calculations'],
-  Compare: ['POST /v1/comparisons'],
-};
+/** What each function answers, by its name in the template. */
+const ANSWERED: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  [...Map.groupBy(OPERATIONS, ({ by }) => by)].map(([by, operations]) => [
+    by.replace(/^./, (letter) => letter.toUpperCase()),
+    operations.map(routeOf),
+  ]),
+);
 
 for (const [name, keys] of Object.entries(ANSWERED)) {
   test(`${name} answers its routes and no other`, () => {

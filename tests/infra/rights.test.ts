@@ -94,7 +94,13 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'AnnounceAlertsUndeliveredEntries/aws/lambda/*': ['s3:PutObject'],
     AnnounceAlertsUndeliveredEntries: ['s3:ListBucket'],
   },
-  ReadBooks: { ReadBooksLog: LOG, Ledger: READ, Documents: READ, Imports: READ },
+  ReadBooks: {
+    ReadBooksLog: LOG,
+    Ledger: READ,
+    Documents: READ,
+    Imports: READ,
+    'Exchange/receipts/*': ['s3:GetObject'],
+  },
   ImportClaims: {
     ImportClaimsLog: LOG,
     'Exchange/inbound/claims/*': ['s3:PutObject'],

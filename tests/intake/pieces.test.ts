@@ -145,7 +145,7 @@ describe('how far a file is', () => {
   test('of a fund or an import nobody knows is an answer, too', async () => {
     const world = await freshWorld(house);
     expect(await ask(world, 'GET', IMPORTS)).toEqual({ imports: [], next: null });
-    expect(await ask(world, 'GET', '/v1/funds/320500-310/imports')).toMatchObject({ status: 404, path: 'fund' });
+    expect(await ask(world, 'GET', '/v1/funds/320500-310/imports')).toMatchObject({ status: 404, path: 'path.fund' });
     expect(await ask(world, 'GET', `${IMPORTS}/none`)).toMatchObject({
       ...{ status: 404, path: 'path.import' },
       detail: 'There is no import none of 320500-390.',

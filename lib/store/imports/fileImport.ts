@@ -1,14 +1,15 @@
 /**
  * Files on their way into the books: pk `FUND#<fund>`, sk `FILE#<import>`; what was found when the file was cut, and how far
- * its pieces are: `done` counts them, `announced` and `answered` say what else has happened.
+ * its pieces are: `done` counts them, `announced` and `answered` say what else has happened. Beside it `RECEIVED#<instant>#<import>`
+ * says when it came, so that the latest can be listed without reading all.
  */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Fault } from '../../errors.ts';
 import type { Item } from '../itemSize.ts';
-import { itemsUnder } from '../itemsUnder.ts';
+import { itemsAt } from '../itemsAt.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
+import { writeTogether } from '../writeTogether.ts';
 
 /** By which number of whom a file was sent, and for which month (`YYYY-MM`). */
 export interface Sent {
@@ -62,6 +63,7 @@ interface FileItem extends Omit<FileImport, 'rows' | 'refused' | 'pieces'> {
 }
 
 const FILES = 'FILE#';
+const RECEIVED = 'RECEIVED#';
 
 export function fileKey({ fund, import: id }: ImportKey) {
   return { pk: partitionOf(fund), sk: `${FILES}${id}` };
@@ -74,13 +76,11 @@ function partitionOf(fund: string): string {
 /** Begin an import, once. @returns it as it stands: with the time at which it began, and how far it is */
 export async function beginImport(tables: Tables, file: FileImport): Promise<ImportProgress> {
   const item: Item = { ...fileKey(file), ...file, sent: file.sent && { ...file.sent }, done: 0 };
-  const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
-  const command = new PutCommand({ TableName: tables.imports, Item: item, ...condition });
-  try {
-    await patiently(`The import ${file.import}`, () => tables.client.send(command));
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  const actions = [
+    { Put: { TableName: tables.imports, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
+    { Put: { TableName: tables.imports, Item: { ...receivedKey(file.fund, file), import: file.import } } },
+  ];
+  await writeTogether(tables, `The import ${file.import}`, actions);
   return importOf(tables, file);
 }
 
@@ -111,14 +111,40 @@ export async function importOf(tables: Tables, key: ImportKey): Promise<ImportPr
   throw new Fault('not_found', `There is no import ${key.import} of ${key.fund}.`, 'path.import');
 }
 
-/** The imports of a fund, the latest received first. */
-export async function importsOf(tables: Tables, fund: string): Promise<ImportProgress[]> {
-  const items = await Array.fromAsync(itemsUnder<FileItem>(tables, tables.imports, partitionOf(fund), FILES));
-  return items.map(progressIn).sort((a, b) => (nameOf(a) < nameOf(b) ? 1 : -1));
+/** Where an import stands among those of its fund. */
+export type Place = Pick<FileImport, 'receivedAt' | 'import'>;
+
+/**
+ * Some imports of a fund, the latest received first.
+ *
+ * @param behind the last one of those before, if there are any
+ * @returns whether there are more behind them
+ */
+export async function importsPage(
+  tables: Tables,
+  fund: string,
+  limit: number,
+  behind?: Place,
+): Promise<{ readonly imports: ImportProgress[]; readonly more: boolean }> {
+  const command = new QueryCommand({
+    TableName: tables.imports,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': partitionOf(fund), ':prefix': RECEIVED },
+    ...(behind && { ExclusiveStartKey: receivedKey(fund, behind) }),
+    ScanIndexForward: false,
+    Limit: limit + 1,
+    ConsistentRead: true,
+  });
+  const { Items = [] } = await patiently(`The imports of ${fund}`, () => tables.client.send(command));
+  const ids = Items.slice(0, limit).map(({ import: id }) => id as string);
+  const keys = ids.map((id) => fileKey({ fund, import: id }));
+  const items = await itemsAt<FileItem>(tables, tables.imports, keys, `The imports of ${fund}`);
+  const byId = new Map(items.map((item) => [item.import, progressIn(item)]));
+  return { imports: ids.map((id) => byId.get(id)!), more: Items.length > limit };
 }
 
-function nameOf({ receivedAt, import: id }: FileImport): string {
-  return `${receivedAt} ${id}`;
+function receivedKey(fund: string, { receivedAt, import: id }: Place) {
+  return { pk: partitionOf(fund), sk: `${RECEIVED}${receivedAt}#${id}` };
 }
 
 function progressIn(item: FileItem): ImportProgress {

@@ -1,12 +1,13 @@
 /** Claims: pk `CLAIM#<institution>#<settlement>`, sk `<kind>#<sequence>`; what the claim says, and where it is booked. */
-import { BatchGetCommand, type BatchGetCommandInput, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim, ClaimAmounts, ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Posting } from '../../claims/posting.ts';
 import type { Item } from '../itemSize.ts';
+import { itemsAt } from '../itemsAt.ts';
 import { itemsUnder } from '../itemsUnder.ts';
-import { patience, patiently } from '../patience.ts';
+import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { claimKey } from './book.ts';
 
@@ -63,40 +64,14 @@ export async function lifeOf(tables: Tables, identity: ClaimIdentity): Promise<B
   return (await Array.fromAsync(items)).map(bookedClaim);
 }
 
-/** What one request may ask for. */
-const LARGEST_BATCH = 100;
-
 /** The booked ones among many claims, by identity. */
 export async function claimsOf(
   tables: Tables,
   identities: readonly ClaimIdentity[],
 ): Promise<ReadonlyMap<string, BookedClaim>> {
-  const found = new Map<string, BookedClaim>();
-  for (let start = 0; start < identities.length; start += LARGEST_BATCH) {
-    for (const item of await batchOf(tables, identities.slice(start, start + LARGEST_BATCH).map(claimKey))) {
-      const booked = bookedClaim(item);
-      found.set(identityOf(booked.claim), booked);
-    }
-  }
-  return found;
-}
-
-/** DynamoDB answers as much of a batch as it can; what is left is asked for again. */
-async function batchOf(
-  tables: Tables,
-  keys: readonly ReturnType<typeof claimKey>[],
-): Promise<Record<string, unknown>[]> {
-  const patient = patience('Reading claims');
-  const items: Record<string, unknown>[] = [];
-  let left: BatchGetCommandInput['RequestItems'] = { [tables.ledger]: { Keys: [...keys], ConsistentRead: true } };
-  for (;;) {
-    const command = new BatchGetCommand({ RequestItems: left });
-    const { Responses, UnprocessedKeys = {} } = await patiently('Reading claims', () => tables.client.send(command));
-    items.push(...(Responses?.[tables.ledger] ?? []));
-    if (Object.keys(UnprocessedKeys).length === 0) return items;
-    left = UnprocessedKeys;
-    await patient.pause('only a part of the claims was answered');
-  }
+  const keys = identities.map(claimKey);
+  const items = await itemsAt<Record<string, unknown>>(tables, tables.ledger, keys, 'Reading claims');
+  return new Map(items.map(bookedClaim).map((booked) => [identityOf(booked.claim), booked]));
 }
 
 /** Read the item of a claim. */

@@ -1,0 +1,8 @@
+/** What people do to documents: submit, return, confirm, dispute, approve … Each act names the revision that was seen. */
+import { actAnswers } from '../lib/answers/acts.ts';
+import { actOperations } from '../lib/api/operations/acts.ts';
+import { answering } from '../lib/http/answering.ts';
+import { routes } from '../lib/http/routes.ts';
+import { tables } from '../lib/store/tables.ts';
+
+export const handler = answering(routes(actOperations, actAnswers({ books: tables(process.env) })));

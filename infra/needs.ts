@@ -1,0 +1,32 @@
+import type { Need } from '../lib/api/operation.ts';
+import type { Folder } from './bundling.ts';
+import type { Premises } from './premises.ts';
+import { keepDocuments, type Right, readDocuments, readFiles, readImports, readLedger, writeFiles } from './rights.ts';
+
+/** What each need of an operation comes to, in rights. */
+const RIGHTS = {
+  'read ledger': ({ ledger }) => [readLedger(ledger)],
+  'read documents': ({ documents }) => [readDocuments(documents)],
+  'keep documents': ({ documents }) => [keepDocuments(documents)],
+  'act on documents': ({ documents }) => [keepDocuments(documents)],
+  'read imports': ({ imports }) => [readImports(imports)],
+  'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/')],
+  'hand in claims': ({ exchange }) => [
+    writeFiles(exchange, 'inbound/claims/'),
+    writeFiles(exchange, 'inbound/trials/'),
+  ],
+  policy: () => [],
+  profiles: () => [],
+} as const satisfies Record<Need, (premises: Premises) => Right[]>;
+
+/** The rights of a function whose operations have these needs. */
+export function rightsFor(needs: ReadonlySet<Need>, premises: Premises): Right[] {
+  // Who may keep documents may read them; saying it twice would make two statements of one right.
+  const said = [...needs].filter((need) => need !== 'read documents' || !needs.has('keep documents'));
+  return said.flatMap((need) => RIGHTS[need](premises));
+}
+
+/** The folders of data that such a function carries. */
+export function foldersFor(needs: ReadonlySet<Need>): Folder[] {
+  return (['policy', 'profiles'] as const).filter((folder) => needs.has(folder));
+}

@@ -1,0 +1,18 @@
+import type { actOperations } from '../api/operations/acts.ts';
+import { act } from '../documents/acts.ts';
+import { referenceOf } from '../documents/key.ts';
+import { kindNamed } from '../documents/kinds.ts';
+import { json } from '../http/httpAnswer.ts';
+import type { AnswersTo } from '../http/routes.ts';
+import type { Shelves } from './shelves.ts';
+
+/** What people do to documents, each in their own name. */
+export function actAnswers({ books }: Pick<Shelves, 'books'>): AnswersTo<typeof actOperations> {
+  return {
+    async act({ path, body }, { by, at }) {
+      const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
+      const { state, done, isNew } = await act(books, key, body, by, at);
+      return json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
+    },
+  };
+}

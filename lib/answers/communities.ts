@@ -1,0 +1,60 @@
+import type { communityOperations } from '../api/operations/communities.ts';
+import { present } from '../calculation/present.ts';
+import { usedToDate } from '../decisions/monthlyStatement.ts';
+import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
+import { documentKey, withinCommunity } from '../documents/key.ts';
+import { all } from '../documents/list.ts';
+import { latest, requiredLatest } from '../documents/read.ts';
+import { json } from '../http/httpAnswer.ts';
+import type { AnswersTo } from '../http/routes.ts';
+import { communityOf } from '../policy/communityOf.ts';
+import { sealOf } from '../proof/seals.ts';
+import type { Book } from '../store/ledger/book.ts';
+import { countersOf } from '../store/ledger/counters.ts';
+import type { Tables } from '../store/tables.ts';
+import { documentAnswer, shown } from './documents.ts';
+import { historyOfMonth } from './historyOfMonth.ts';
+import type { Shelves } from './shelves.ts';
+
+/** What a community has spent, month by month and for the year. */
+export function communityAnswers({ books, policy }: Shelves): AnswersTo<typeof communityOperations> {
+  return {
+    readSpending: async ({ path }) => json(200, await spending({ books, policy }, path)),
+    async readStatement({ path }) {
+      const statement = await requiredLatest(books, documentKey('monthly-statement', { ...path, period: path.month }));
+      return json(200, {
+        ...(await shown(books, statement)),
+        used_to_date: await usedThrough(books, path, path.month),
+        seal: (await sealOf(books, path, path.month)) ?? null,
+      });
+    },
+    async readHistory({ path, query }) {
+      communityOf(policy, path);
+      return json(200, await historyOfMonth(books, path, query));
+    },
+    readClose: ({ path }) => documentAnswer(books, documentKey('close', path)),
+  };
+}
+
+/** A community's books by line, institution and period, and what it earned by treating residents of others. */
+async function spending({ books, policy }: Shelves, book: Book) {
+  const { own, others } = communityOf(policy, book);
+  const theirs = await Promise.all(others.map(({ id }) => countersOf(books, { ...book, community: id })));
+  const counters = await countersOf(books, book);
+  const income = incomeFromOthers(own, theirs.flat());
+  const { fund, year, community } = book;
+  return present({ fund, year, community, ...spendingOf(counters), income_from_others: income });
+}
+
+/** What the year of a community has used through a period, by its books and by its statements as they were drawn up last. */
+async function usedThrough(books: Tables, book: Book, period: string): Promise<string> {
+  const [counters, statements] = await Promise.all([
+    countersOf(books, book),
+    all(books, book, 'monthly-statement', latest, withinCommunity(book.community)),
+  ]);
+  return usedToDate(
+    period,
+    counters,
+    statements.map(({ body }) => body),
+  );
+}

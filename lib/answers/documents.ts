@@ -1,0 +1,61 @@
+/** Documents as they are shown, one or a page of them. */
+import { z } from 'zod';
+import type { documentOperations } from '../api/operations/documents.ts';
+import type { PageAsked } from '../api/page.ts';
+import type { Document } from '../documents/document.ts';
+import { type DocumentKey, type FundYear, referenceOf } from '../documents/key.ts';
+import { type Kind, kindNamed } from '../documents/kinds.ts';
+import { page } from '../documents/list.ts';
+import { requiredLatest, requiredStanding, revision } from '../documents/read.ts';
+import { standOf } from '../documents/standOf.ts';
+import { cursorText, readCursor } from '../http/cursor.ts';
+import { type HttpAnswer, json } from '../http/httpAnswer.ts';
+import type { AnswersTo } from '../http/routes.ts';
+import { sideBySide } from '../store/sideBySide.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Shelves } from './shelves.ts';
+
+/** Any document by its reference. */
+export function documentAnswers({ books }: Pick<Shelves, 'books'>): AnswersTo<typeof documentOperations> {
+  return {
+    listDocuments: ({ path, query }) => documentsAnswer(books, path, kindNamed(path.kind, 'path.kind'), query),
+    async readDocument({ path, query: { revision: asked } }) {
+      const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
+      if (asked === 'latest') return documentAnswer(books, key);
+      const read = asked === 'standing' ? requiredStanding(books, key) : revision(books, key, asked);
+      return json(200, await shown(books, await read));
+    },
+  };
+}
+
+/** A document with how it stands: its state, which revision is in force, and what it builds on that is not any more. */
+export async function shown(books: Tables, document: Document) {
+  const { key, revision: number, hash, made, body } = document;
+  return { reference: referenceOf(key), revision: number, hash, made, ...(await standOf(books, document)), body };
+}
+
+/** One document as it was computed or noted last, or that there is none. */
+export async function documentAnswer(books: Tables, key: DocumentKey): Promise<HttpAnswer> {
+  return json(200, await shown(books, await requiredLatest(books, key)));
+}
+
+/** The scope of the document that the page before ended with. */
+const documentsCursor = z.strictObject({ after: z.string() });
+
+/** So many documents of a page are looked at side by side. */
+const AT_ONCE = 20;
+
+/** A page of the documents of a kind, in order of scope, each as it was computed or noted last. */
+export async function documentsAnswer(
+  books: Tables,
+  of: FundYear,
+  kind: Kind,
+  { limit, cursor }: PageAsked,
+): Promise<HttpAnswer> {
+  const after = cursor === undefined ? undefined : readCursor(cursor, documentsCursor).after;
+  const { documents, next } = await page(books, of, kind, { limit, after });
+  return json(200, {
+    documents: await sideBySide(documents, AT_ONCE, (document) => shown(books, document)),
+    next: next === null ? null : cursorText({ after: next }),
+  });
+}

@@ -1,0 +1,30 @@
+import type { explanationOperations } from '../api/operations/explanations.ts';
+import type { Decision } from '../decisions/decision.ts';
+import { pinText } from '../decisions/pin.ts';
+import { pinOf } from '../documents/document.ts';
+import { referenceOf } from '../documents/key.ts';
+import { kindNamed } from '../documents/kinds.ts';
+import { requiredLatest } from '../documents/read.ts';
+import { overtakenIn } from '../documents/staleness.ts';
+import { Fault } from '../errors.ts';
+import { explain } from '../explanation/explain.ts';
+import { explanationText } from '../explanation/explanationText.ts';
+import { json, text } from '../http/httpAnswer.ts';
+import type { AnswersTo } from '../http/routes.ts';
+import type { Shelves } from './shelves.ts';
+
+/** How a figure came about. */
+export function explanationAnswers({ books }: Shelves): AnswersTo<typeof explanationOperations> {
+  return {
+    async explain({ path, query }) {
+      const document = await requiredLatest(books, { ...path, kind: kindNamed(path.kind, 'path.kind') });
+      const { key, body } = document;
+      if (!('workings' in body)) {
+        throw new Fault('not_found', `${referenceOf(key)} is a record and not a calculation: nothing was worked out.`);
+      }
+      const overtaken = await overtakenIn(books, document);
+      const explanation = explain(pinText(pinOf(document)), body as Decision, overtaken, query.figure);
+      return query.format === 'text' ? text(explanationText(explanation, query.language)) : json(200, explanation);
+    },
+  };
+}

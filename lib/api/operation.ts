@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Bilingual } from '../bilingual.ts';
+import type { Role } from '../documents/actor.ts';
+import type { Kind } from '../documents/kinds.ts';
+import type { PathSaid } from './pathWords.ts';
+
+/** The functions behind the API. */
+export type Clerk = 'readBooks' | 'enterFigures' | 'actOnDocument' | 'importClaims' | 'calculate' | 'compare';
+
+/** What an operation touches; the function that answers it gets these rights and no other. */
+export type Need =
+  | 'read ledger'
+  | 'read documents'
+  | 'keep documents'
+  | 'act on documents'
+  | 'read imports'
+  | 'read receipts'
+  | 'hand in claims'
+  | 'policy'
+  | 'profiles';
+
+/** What a good answer is. */
+export interface Answered {
+  /** 200, or what else a good answer has. */
+  readonly status?: readonly [number, ...number[]];
+  readonly json?: z.ZodType;
+  /** Whether it comes as text, for people, where that is asked for. */
+  readonly text?: true;
+  /** The type of content of an answer in bytes. */
+  readonly bytes?: string;
+}
+
+/** One thing that the service can be asked for: everything that is said of it outside the function that answers. */
+export interface Operation<
+  Path extends string = string,
+  Query extends z.ZodRawShape = z.ZodRawShape,
+  Body extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  readonly answers: Answered;
+  /** The kind of document it reads (GET) or writes (PUT). */
+  readonly document?: Kind;
+  readonly needs: readonly Need[];
+  readonly roles: readonly Role[];
+  /** How far an asker's scope must reach: to anything at all, to the fund of the path, or to its community. */
+  readonly scope: 'any' | 'fund' | 'community';
+  /** The sample event (`events/`) that asks for it and is answered. */
+  readonly example: string;
+  readonly says: Bilingual;
+}
+
+/** What an operation is handed: path, query and body by its shapes. */
+export type AskedOf<Op extends Operation> =
+  Op extends Operation<infer Path, infer Query, infer Body>
+    ? { readonly path: PathSaid<Path>; readonly query: z.output<z.ZodObject<Query>>; readonly body: z.output<Body> }
+    : never;
+
+/** No query, and no body. */
+const nothing = { query: {}, body: z.undefined() };
+
+/** Declare an operation. Where it says nothing of query or body, there is none, and one that is sent is refused. */
+export function operation<
+  const Path extends `/v1/${string}`,
+  Query extends z.ZodRawShape = Record<never, never>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  declared: Omit<Operation<Path, Query, Body>, 'query' | 'body'> & { readonly query?: Query; readonly body?: Body },
+): Operation<Path, Query, Body> {
+  return { ...nothing, ...declared } as unknown as Operation<Path, Query, Body>;
+}

@@ -1,0 +1,48 @@
+import type { Clerk, Operation } from './operation.ts';
+import { actOperations } from './operations/acts.ts';
+import { alertOperations } from './operations/alerts.ts';
+import { calculationOperations } from './operations/calculations.ts';
+import { communityOperations } from './operations/communities.ts';
+import { comparisonOperations } from './operations/comparisons.ts';
+import { documentOperations } from './operations/documents.ts';
+import { entryOperations } from './operations/entries.ts';
+import { explanationOperations } from './operations/explanations.ts';
+import { fundOperations } from './operations/funds.ts';
+import { handInOperations } from './operations/handIn.ts';
+import { importOperations } from './operations/imports.ts';
+import { planOperations } from './operations/plan.ts';
+import { receiptOperations } from './operations/receipts.ts';
+import { verificationOperations } from './operations/verification.ts';
+
+/** An operation under its name, and the function that answers it. */
+export interface ListedOperation extends Operation {
+  readonly id: string;
+  readonly by: Clerk;
+}
+
+/** Everything that the service can be asked for over HTTP, once. What is told of it anywhere is read from here. */
+export const OPERATIONS: readonly ListedOperation[] = [
+  ...listed('readBooks', fundOperations),
+  ...listed('enterFigures', entryOperations),
+  ...listed('readBooks', planOperations),
+  ...listed('readBooks', alertOperations),
+  ...listed('readBooks', verificationOperations),
+  ...listed('readBooks', receiptOperations),
+  ...listed('importClaims', handInOperations),
+  ...listed('readBooks', importOperations),
+  ...listed('readBooks', communityOperations),
+  ...listed('readBooks', explanationOperations),
+  ...listed('readBooks', documentOperations),
+  ...listed('actOnDocument', actOperations),
+  ...listed('calculate', calculationOperations),
+  ...listed('compare', comparisonOperations),
+];
+
+/** An operation as a route is written: `GET /v1/funds`. */
+export function routeOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
+  return `${method} ${path}`;
+}
+
+function listed(by: Clerk, operations: { readonly [id: string]: Operation }): ListedOperation[] {
+  return Object.entries(operations).map(([id, operation]) => ({ id, by, ...operation }));
+}

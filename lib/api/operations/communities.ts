@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { amountShown } from '../amountShown.ts';
+import { documentShown } from '../documentShown.ts';
+import { operation } from '../operation.ts';
+import { next, pageAsked } from '../page.ts';
+import { OFFICE_AND_LEADS } from '../roles.ts';
+
+const COMMUNITY = '/v1/funds/{fund}/years/{year}/communities/{community}';
+
+const day = z.iso.date('expected a day such as 2025-07-05');
+
+const booked = { booked: amountShown };
+const entries = z.int().nonnegative();
+
+const spendingShown = z
+  .strictObject({
+    ...{ fund: z.string(), year: z.string(), community: z.string() },
+    ...booked,
+    lines: z.array(z.strictObject({ line: z.string(), ...booked })),
+    institutions: z.array(
+      z.strictObject({
+        institution: z.string(),
+        ...booked,
+        periods: z.array(z.strictObject({ period: z.string(), ...booked, entries })),
+      }),
+    ),
+    income_from_others: amountShown,
+  })
+  .meta({ id: 'Spending' });
+
+const sealShown = z.looseObject({ community: z.string(), period: z.string(), entries, ...booked, hash: z.string() });
+
+const statementShown = documentShown.extend({ seal: sealShown.nullable() }).meta({ id: 'MonthlyStatement' });
+
+const view = z.looseObject({
+  known: z.strictObject({ ...booked, entries }),
+  now: z.strictObject({ ...booked, entries }),
+  change: amountShown,
+  reasons: z.array(z.strictObject({ reason: z.string(), moved_by_lock: z.boolean(), ...booked, entries })),
+});
+
+const historyShown = z
+  .looseObject({
+    known_on: day,
+    compared_to: day.nullable(),
+    booked_in_month: view,
+    settled_in_month: view,
+    corrections_paired: z.boolean(),
+    entries: z.array(z.looseObject({ reason: z.string(), ...booked, received_at: z.string() })),
+    next,
+  })
+  .meta({ id: 'History' });
+
+const reading = { method: 'GET', roles: OFFICE_AND_LEADS, scope: 'community' } as const;
+
+/** What a community has spent, month by month and for the year. */
+export const communityOperations = {
+  readSpending: operation({
+    ...reading,
+    path: `${COMMUNITY}/spending`,
+    answers: { json: spendingShown },
+    needs: ['read ledger', 'policy'],
+    example: 'readBooks.200-spending',
+    says: {
+      zh: '账上支出：按费用类别、按机构和月份，以及收治其他医共体居民的收入',
+      en: 'what is on the books: by line, by institution and month, and what the community earned from residents of others',
+    },
+  }),
+  readStatement: operation({
+    ...reading,
+    path: `${COMMUNITY}/statements/{month}`,
+    document: 'monthly-statement',
+    answers: { json: statementShown },
+    needs: ['read documents'],
+    example: 'readBooks.200-statement',
+    says: {
+      zh: '月结算单：账簿与 DRG 结算逐笔核对；封账后附 `seal` 封账哈希',
+      en: 'the monthly statement: books and DRG settlement, difference by difference; with the `seal` of the month once it is closed',
+    },
+  }),
+  readHistory: operation({
+    ...reading,
+    path: `${COMMUNITY}/months/{month}/history`,
+    query: { known_on: day, compared_to: day.optional(), ...pageAsked },
+    answers: { json: historyShown },
+    needs: ['read ledger', 'policy'],
+    example: 'readBooks.200-history',
+    says: {
+      zh: '某月在某日（`known_on`）已知的情形与现在的情形，以及造成差别的每一笔',
+      en: 'with `?known_on=` a day such as `2025-07-05`: the month as known at the end of that day and as it is now, and every entry that makes the difference; see [below](#what-was-known-when)',
+    },
+  }),
+  readClose: operation({
+    ...reading,
+    path: `${COMMUNITY}/close`,
+    document: 'close',
+    answers: { json: documentShown },
+    needs: ['read documents'],
+    example: 'readBooks.200-close',
+    says: { zh: '年终清算', en: 'the closed year' },
+  }),
+};

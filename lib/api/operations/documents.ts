@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { documentShown, documentsShown } from '../documentShown.ts';
+import { operation } from '../operation.ts';
+import { pageAsked } from '../page.ts';
+import { OFFICE } from '../roles.ts';
+
+const KIND = '/v1/documents/{fund}/{year}/{kind}';
+
+const reading = { method: 'GET', needs: ['read documents'], roles: OFFICE, scope: 'fund' } as const;
+
+/** Which revision of a document: the latest, the one in force, or a certain one. */
+const revisionAsked = z
+  .union(
+    [
+      z.literal(['latest', 'standing']),
+      z
+        .string()
+        .regex(/^[1-9]\d{0,3}$/)
+        .transform(Number),
+    ],
+    'expected latest, standing or a number such as 2',
+  )
+  .default('latest');
+
+/** Any document by its reference. */
+export const documentOperations = {
+  listDocuments: operation({
+    ...reading,
+    path: KIND,
+    query: pageAsked,
+    answers: { json: documentsShown },
+    example: 'readBooks.200-documents',
+    says: {
+      zh: '某一类文书的清单，每份为最新一版，附其状态',
+      en: 'the documents of a kind, each in its latest revision, with its state',
+    },
+  }),
+  readDocument: operation({
+    ...reading,
+    path: `${KIND}/{scope}`,
+    query: { revision: revisionAsked },
+    answers: { json: documentShown },
+    example: 'readBooks.200-document',
+    says: {
+      zh: '一份文书；`revision` 为 latest（最新）、standing（现行）或版次',
+      en: 'a document; `?revision=latest`, `standing` for the one in force, or a number',
+    },
+  }),
+};

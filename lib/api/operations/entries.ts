@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { assessment, yearFigures } from '../../decisions/figures.ts';
+import { documentShown, madeShown } from '../documentShown.ts';
+import { operation } from '../operation.ts';
+import { OFFICE } from '../roles.ts';
+
+const YEAR = '/v1/funds/{fund}/years/{year}';
+
+const revisionShown = z.strictObject({ revision: z.int().positive(), hash: z.string(), made: madeShown });
+
+/** What became of something that was entered: whether it changed anything, and what stood there before it. */
+const enteredShown = z
+  .strictObject({
+    reference: z.string(),
+    ...revisionShown.shape,
+    changed: z.boolean(),
+    before: revisionShown.nullable(),
+  })
+  .meta({ id: 'Entered' });
+
+const entered = {
+  method: 'PUT',
+  answers: { status: [201, 200], json: enteredShown },
+  needs: ['keep documents', 'policy'],
+  scope: 'fund',
+} as const;
+
+const readBack = {
+  method: 'GET',
+  answers: { json: documentShown },
+  needs: ['read documents', 'policy'],
+  roles: OFFICE,
+  scope: 'fund',
+} as const;
+
+/** What officers enter for a fund year, and read back. */
+export const entryOperations = {
+  enterFigures: operation({
+    ...entered,
+    path: `${YEAR}/figures`,
+    body: yearFigures,
+    document: 'figures',
+    roles: ['policy_officer', 'fund_officer', 'operator', 'service'],
+    example: 'enterFigures.201',
+    says: {
+      zh: '录入编制年度计划所依据的数据：收入、参保人数、支出、分年龄人数、历史数',
+      en: 'enter what a year is planned from: income, insured, spending, heads by age, history; see [below](#what-is-entered)',
+    },
+  }),
+  readFigures: operation({
+    ...readBack,
+    path: `${YEAR}/figures`,
+    document: 'figures',
+    example: 'enterFigures.200-figures',
+    says: { zh: '已录入的数据', en: 'what was entered of it, by whom and when' },
+  }),
+  enterAssessment: operation({
+    ...entered,
+    path: `${YEAR}/assessment`,
+    body: assessment,
+    document: 'assessment',
+    roles: ['policy_officer', 'fund_officer', 'operator', 'service'],
+    example: 'enterFigures.201-assessment',
+    says: {
+      zh: '年终清算前录入考核等次和得分',
+      en: 'enter grades and scores, before the year is closed; see [below](#what-is-entered)',
+    },
+  }),
+  readAssessment: operation({
+    ...readBack,
+    path: `${YEAR}/assessment`,
+    document: 'assessment',
+    example: 'enterFigures.200-assessment',
+    says: { zh: '已录入的考核结果', en: 'the grades and scores that were entered, by whom and when' },
+  }),
+};

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { overtakenShown } from '../documentShown.ts';
+import { operation } from '../operation.ts';
+import { OFFICE_AND_LEADS } from '../roles.ts';
+
+const explanationShown = z
+  .strictObject({
+    reference: z.string(),
+    formula: z.string(),
+    figure: z.string().nullable(),
+    result: z.unknown(),
+    steps: z.array(z.looseObject({ step: z.string(), expression: z.string(), policy: z.array(z.looseObject({})) })),
+    from: z.record(z.string(), z.array(z.looseObject({ document: z.string(), revision: z.int().positive() }))),
+    overtaken: z.array(overtakenShown),
+    illustrative: z.array(z.string()),
+  })
+  .meta({ id: 'Explanation' });
+
+/** How a figure came about. */
+export const explanationOperations = {
+  explain: operation({
+    method: 'GET',
+    path: '/v1/explanations/{fund}/{year}/{kind}/{scope}',
+    query: {
+      figure: z.string().optional(),
+      format: z.enum(['json', 'text']).default('json'),
+      language: z.enum(['zh', 'en'], 'expected zh or en').default('zh'),
+    },
+    answers: { json: explanationShown, text: true },
+    needs: ['read documents'],
+    roles: OFFICE_AND_LEADS,
+    scope: 'fund',
+    example: 'readBooks.200-explanation',
+    says: {
+      zh: '一份文书如何得出；`figure` 只问一个数，`format=text` 供人阅读，`language` 为 zh 或 en',
+      en: 'how a document came about; `?figure=entitlement` for one figure, `?format=text` to read, `?language=zh` or `en`',
+    },
+  }),
+};

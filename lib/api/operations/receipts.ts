@@ -1,0 +1,46 @@
+import { documentShown, documentsShown } from '../documentShown.ts';
+import { operation } from '../operation.ts';
+import { pageAsked } from '../page.ts';
+import { OFFICE } from '../roles.ts';
+
+const reading = {
+  method: 'GET',
+  document: 'receipt',
+  roles: OFFICE,
+  scope: 'fund',
+} as const;
+
+/** What became of the files that arrived. */
+export const receiptOperations = {
+  listReceipts: operation({
+    ...reading,
+    path: '/v1/funds/{fund}/years/{year}/receipts',
+    query: pageAsked,
+    answers: { json: documentsShown },
+    needs: ['read documents', 'policy'],
+    example: 'readBooks.200-receipts',
+    says: { zh: '本年收到的文件的回执', en: 'the receipts of files received in the year' },
+  }),
+  readReceipt: operation({
+    ...reading,
+    path: '/v1/funds/{fund}/years/{year}/receipts/{batch}',
+    answers: { json: documentShown },
+    needs: ['read documents'],
+    example: 'readBooks.200-receipt',
+    says: {
+      zh: '一份回执；试算文件的写 `trial.<batch>`',
+      en: 'one receipt; `trial.<batch>` that of a file which was only tried',
+    },
+  }),
+  readFixFile: operation({
+    ...reading,
+    path: '/v1/funds/{fund}/years/{year}/receipts/{batch}/fix',
+    answers: { bytes: 'text/csv; charset=utf-8' },
+    needs: ['read documents', 'read receipts'],
+    example: 'readBooks.200-fix',
+    says: {
+      zh: '该文件的更正文件（CSV）：未入账的各行，及每行的问题和改法',
+      en: 'the fix file of that file, as CSV: the rows that were not taken, each with what is wrong and what to do',
+    },
+  }),
+};

@@ -1,0 +1,26 @@
+import middy from '@middy/core';
+import httpRouter from '@middy/http-router';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { Fault } from '../errors.ts';
+import { log } from '../log.ts';
+import type { HttpAnswer } from './httpAnswer.ts';
+import { problem } from './problem.ts';
+import type { Route } from './routes.ts';
+
+/** One Lambda handler for the routes of several resources. Every refusal is a problem document; anything else is a bug and stays one. */
+export function answering(...resources: readonly (readonly Route[])[]) {
+  const router = httpRouter<APIGatewayProxyEventV2, HttpAnswer>({
+    routes: resources.flat().map(({ method, path, handler }) => ({ method, path, handler })),
+    notFoundResponse: (asked) => {
+      throw new Fault('not_found', `There is no ${asked.method} ${asked.path}.`);
+    },
+  });
+  return middy<APIGatewayProxyEventV2, HttpAnswer>()
+    .onError((request) => {
+      if (!(request.error instanceof Fault)) return;
+      const { code, path = null } = request.error;
+      log.info('LS001 refused', { route: request.event.rawPath, code, path });
+      request.response = problem(request.error, request.event.requestContext.requestId);
+    })
+    .handler(router);
+}

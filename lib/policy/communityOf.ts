@@ -1,0 +1,20 @@
+import type { Community } from '../claims/roster.ts';
+import { Fault } from '../errors.ts';
+import type { PolicyBook } from './policyBook.ts';
+import { rosterOf } from './rosterOf.ts';
+
+/**
+ * A community of a fund as the year ends, and beside it the others.
+ *
+ * @throws Fault not_found  naming those there are
+ */
+export function communityOf(
+  policy: PolicyBook,
+  { fund, year, community }: { readonly fund: string; readonly year: string; readonly community: string },
+): { readonly own: Community; readonly others: readonly Community[] } {
+  const { communities } = rosterOf(policy, fund, `${year}-12-31`);
+  const own = communities.find(({ id }) => id === community);
+  if (own) return { own, others: communities.filter((each) => each !== own) };
+  const known = communities.map(({ id }) => id).join(', ');
+  throw new Fault('not_found', `There is no community ${community} in ${fund}. Known are: ${known}.`, 'path.community');
+}

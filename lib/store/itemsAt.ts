@@ -1,0 +1,35 @@
+import { BatchGetCommand, type BatchGetCommandInput } from '@aws-sdk/lib-dynamodb';
+import { patience, patiently } from './patience.ts';
+import type { Tables } from './tables.ts';
+
+/** What one request may ask for. */
+const LARGEST_BATCH = 100;
+
+/**
+ * The items that there are under some keys of a table, in any order. DynamoDB answers as much of a batch as it can; what is left
+ * is asked for again.
+ *
+ * @param work for the message where it does not get through
+ */
+export async function itemsAt<Stored>(
+  { client }: Tables,
+  table: string,
+  keys: readonly { readonly pk: string; readonly sk: string }[],
+  work: string,
+): Promise<Stored[]> {
+  const items: Stored[] = [];
+  for (let start = 0; start < keys.length; start += LARGEST_BATCH) {
+    const patient = patience(work);
+    const batch = { Keys: keys.slice(start, start + LARGEST_BATCH), ConsistentRead: true };
+    let left: BatchGetCommandInput['RequestItems'] = { [table]: batch };
+    for (;;) {
+      const command = new BatchGetCommand({ RequestItems: left });
+      const { Responses, UnprocessedKeys = {} } = await patiently(work, () => client.send(command));
+      items.push(...((Responses?.[table] ?? []) as Stored[]));
+      if (Object.keys(UnprocessedKeys).length === 0) break;
+      left = UnprocessedKeys;
+      await patient.pause('only a part of them was answered');
+    }
+  }
+  return items;
+}
