@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { ROLES } from '../documents/actor.ts';
+import { actorShape } from './actorShape.ts';
 import { next } from './page.ts';
 
-/** Who made a revision of a document, and when. */
+/** Which function made a revision of a document, when, and for whom if somebody asked it to. */
 export const madeShown = z.strictObject({
   by: z.string(),
   at: z.iso.datetime({ offset: true }),
-  who: z.strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES), scope: z.string() }).optional(),
+  who: actorShape.optional(),
 });
 
 /** A document as it is shown: which one, in which revision, by whom, and what it says. */

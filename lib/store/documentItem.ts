@@ -1,10 +1,11 @@
 /**
  * Documents as items: pk `<fund>#<year>`, sk `<kind>#<scope>#<revision 4 digits>`; `body` (canonical JSON, gzip), the
- * `hash` of that JSON (SHA-256), `madeBy`, `madeAt`.
+ * `hash` of that JSON (SHA-256), `madeBy`, `madeAt`, and `madeWho` where somebody asked for it.
  */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Actor } from '../documents/actor.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import type { Document, DocumentKey } from './documents.ts';
 import type { Item } from './itemSize.ts';
@@ -16,6 +17,7 @@ interface DocumentItem {
   readonly hash: string;
   readonly madeBy: string;
   readonly madeAt: string;
+  readonly madeWho?: Actor;
 }
 
 /** The partition of all documents of a fund year. */
@@ -42,7 +44,9 @@ export function hashOf(body: unknown): string {
 
 /** A revision as it goes into the table. */
 export function itemOf({ key, revision, body, hash, made }: Document): Item {
-  return { ...keyOf(key, revision), body: gzipSync(canonicalJson(body)), hash, madeBy: made.by, madeAt: made.at };
+  const { by: madeBy, at: madeAt, who } = made;
+  const item = { ...keyOf(key, revision), body: gzipSync(canonicalJson(body)), hash, madeBy, madeAt };
+  return who === undefined ? item : { ...item, madeWho: { ...who } };
 }
 
 /** Read a revision, and see that it still says what it said. */
@@ -57,6 +61,6 @@ export function documentIn<Body>(stored: Record<string, unknown>): Document<Body
     revision: Number(revision),
     body,
     hash: item.hash,
-    made: { by: item.madeBy, at: item.madeAt },
+    made: { by: item.madeBy, at: item.madeAt, ...(item.madeWho && { who: item.madeWho }) },
   };
 }

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, PutCommand, paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Actor } from '../documents/actor.ts';
 import { Fault } from '../errors.ts';
 import { documentIn, hashOf, itemOf, keyOf, partitionOf, sortKeyOf } from './documentItem.ts';
 import { itemSize } from './itemSize.ts';
@@ -24,10 +25,11 @@ export interface Document<Body = unknown> {
   readonly made: Made;
 }
 
-/** Who made a revision (a run or a person) and when, as an ISO instant. */
+/** Which function made a revision, when (an ISO instant), and for whom where somebody asked it to. */
 export interface Made {
   readonly by: string;
   readonly at: string;
+  readonly who?: Actor;
 }
 
 /** A document as it stands now, and whether this call put it there. */
