@@ -31,8 +31,8 @@ export function entryAnswers({ books, policy }: Shelves): AnswersTo<typeof entry
  * Keep what was entered, and say what it replaces: the revision that stood before. Where that one says the same, nothing is
  * written, and it stands.
  */
-async function entered<K extends Kind>(books: Tables, key: DocumentKey<K>, body: BodyOf<K>, { at }: Received) {
-  const { document, created } = await revise(books, key, body, { by: 'enterFigures', at });
+async function entered<K extends Kind>(books: Tables, key: DocumentKey<K>, body: BodyOf<K>, { at, by: who }: Received) {
+  const { document, created } = await revise(books, key, body, { by: 'enterFigures', at, who });
   const stood = created ? document.revision - 1 : document.revision;
   const before = stood === 0 ? null : revisionShown(await revision(books, key, stood));
   const reference = referenceOf(document.key);

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { ROLES } from '../documents/actor.ts';
 import { ACTS, STATES } from '../documents/lifecycle.ts';
+import { actorShape } from './actorShape.ts';
 import { next } from './page.ts';
 
-const actorShown = z.strictObject({ id: z.string(), name: z.string(), role: z.enum(ROLES), scope: z.string() });
-
-/** Who made a revision of a document, and when. */
+/** Which function made a revision of a document, when, and for whom if somebody asked it to. */
 export const madeShown = z.strictObject({
   by: z.string(),
   at: z.iso.datetime({ offset: true }),
-  who: actorShown.optional(),
+  who: actorShape.optional(),
 });
 
 /** What somebody did to a revision of a document. */
@@ -18,7 +16,7 @@ export const actShown = z.strictObject({
   act: z.enum(Object.keys(ACTS) as [keyof typeof ACTS]),
   revision: z.int().positive(),
   hash: z.string(),
-  by: actorShown,
+  by: actorShape,
   at: z.iso.datetime({ offset: true }),
   why: z.string().nullable(),
 });

@@ -70,7 +70,7 @@ function actionsFor(tables: Tables, key: DocumentKey, done: ActDone): Actions {
       ConditionCheck: {
         TableName,
         Key: placeOf(key, revision),
-        ConditionExpression: 'madeBy <> :by',
+        ConditionExpression: 'madeBy <> :by AND (attribute_not_exists(who) OR who.id <> :by)',
         ExpressionAttributeValues: { ':by': done.by.id },
       },
     })),

@@ -16,10 +16,10 @@ export interface Document<K extends Kind = Kind> {
 
 /** Who made a revision and when, as an ISO instant. */
 export interface Made {
-  /** A run by its name, or a person by its id. */
+  /** The function by its name. */
   readonly by: string;
   readonly at: string;
-  /** The person, where it was one. */
+  /** Who asked it to, where somebody did. */
   readonly who?: Actor | undefined;
 }
 

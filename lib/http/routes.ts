@@ -4,12 +4,15 @@ import { z } from 'zod';
 import type { AskedOf, Operation } from '../api/operation.ts';
 import { PATH_WORDS, wordsOf } from '../api/pathWords.ts';
 import { read } from '../calculation/read.ts';
+import type { Actor } from '../documents/actor.ts';
 import { Fault } from '../errors.ts';
+import { callerOf } from './callerOf.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 
-/** How a request was received: when (an ISO instant), and the id to quote when asking about it. */
+/** How a request was received: when (an ISO instant), from whom, and the id to quote when asking about it. */
 export interface Received {
   readonly at: string;
+  readonly by: Actor;
   readonly trace: string;
 }
 
@@ -59,7 +62,8 @@ function saidBy(event: APIGatewayProxyEventV2) {
 }
 
 function receivedAs({ requestContext }: APIGatewayProxyEventV2): Received {
-  return { at: new Date(requestContext.timeEpoch).toISOString(), trace: requestContext.requestId };
+  const at = new Date(requestContext.timeEpoch).toISOString();
+  return { at, by: callerOf(requestContext), trace: requestContext.requestId };
 }
 
 /** The JSON body, or undefined where none was sent. */

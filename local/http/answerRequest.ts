@@ -1,3 +1,4 @@
+import { Fault } from '../../lib/errors.ts';
 import { type HttpRequest, requestEvent } from './requestEvent.ts';
 import type { Route } from './routesOf.ts';
 
@@ -36,22 +37,30 @@ export async function answerRequest(
     const known = routes.map(({ method: verb, path }) => `${verb} ${path}`).join(', ');
     return refusal(404, 'not_found', `There is no ${method} ${url.pathname}. Known are: ${known}.`);
   }
+  let event: ReturnType<typeof requestEvent>;
   try {
-    return handedOn(await invoke(route.functionId, requestEvent(route, request)));
+    event = requestEvent(route, request);
   } catch (error) {
+    if (error instanceof Fault) return refusal(400, error.code, error.message, error.path);
     if (error instanceof URIError) return refusal(400, 'invalid_request', `${url.pathname} is not well-formed.`);
+    throw error;
+  }
+  try {
+    return handedOn(await invoke(route.functionId, event));
+  } catch (error) {
     return refusal(500, 'internal', (error as Error).message);
   }
 }
 
 /** A problem document (RFC 9457) for what no function is asked about. */
-export function refusal(status: number, code: string, detail: string): HttpAnswer {
+export function refusal(status: number, code: string, detail: string, path?: string): HttpAnswer {
   const body = JSON.stringify({
     type: `urn:lumpsum:problem:${code}`,
     title: code.replaceAll('_', ' '),
     status,
     code,
     detail,
+    ...(path === undefined ? {} : { path }),
   });
   return { status, headers: { 'content-type': 'application/problem+json; charset=utf-8' }, body };
 }

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type {
+  APIGatewayEventRequestContextV2WithAuthorizer,
+  APIGatewayProxyEventV2WithRequestContext,
+} from 'aws-lambda';
+import type { Actor } from '../../lib/documents/actor.ts';
+import { askedBy } from './askedBy.ts';
 import type { Route } from './routesOf.ts';
 
 /** A request as it reached this machine. */
@@ -18,9 +23,15 @@ const TEXTUAL = /^(text\/|application\/(json|[\w.-]+\+json|xml|javascript))/i;
 /**
  * A request in the form API Gateway gives it to a function (payload format 2.0).
  *
+ * The API has asked its caller who they are; here that is what the header of this machine says.
+ *
  * @throws URIError when a path parameter is not well-formed percent-encoding
+ * @throws Fault invalid_request  when it is not understood who asks
  */
-export function requestEvent(route: Route, { method, url, headers, body, at }: HttpRequest): APIGatewayProxyEventV2 {
+export function requestEvent(
+  route: Route,
+  { method, url, headers, body, at }: HttpRequest,
+): APIGatewayProxyEventV2WithRequestContext<APIGatewayEventRequestContextV2WithAuthorizer<{ lambda: Actor }>> {
   const given = Object.entries(route.pattern.exec(url.pathname)?.groups ?? {});
   const pathParameters = Object.fromEntries(given.map(([name, value]) => [name, decodeURIComponent(value)]));
   const query = joined(url.searchParams);
@@ -36,6 +47,7 @@ export function requestEvent(route: Route, { method, url, headers, body, at }: H
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
+      authorizer: { lambda: askedBy(headers) },
       domainName: headers.host ?? 'localhost',
       domainPrefix: 'local',
       http: {

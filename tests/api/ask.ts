@@ -19,9 +19,15 @@ export interface Problem {
 }
 
 /** Ask over HTTP. A text is sent as it is, anything else as JSON. */
-export async function ask<Body>(url: string, method = 'GET', sent?: unknown): Promise<Answered<Body>> {
+export async function ask<Body>(
+  url: string,
+  method = 'GET',
+  sent?: unknown,
+  headers: { readonly [name: string]: string } = {},
+): Promise<Answered<Body>> {
   const body = typeof sent === 'string' ? sent : JSON.stringify(sent ?? null);
-  const given = sent === undefined ? {} : { body, headers: { 'content-type': 'application/json' } };
+  const given =
+    sent === undefined ? { headers } : { body, headers: { 'content-type': 'application/json', ...headers } };
   const answer = await fetch(url, { method, ...given });
   const type = answer.headers.get('content-type');
   const text = await answer.text();
