@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
+import type { Actor } from '../lib/documents/actor.ts';
 import { Fault } from '../lib/errors.ts';
 import type { StoreKind } from './dynamodb/store.ts';
 import type { Bucket } from './gateway/s3.ts';
 import type { Announcement } from './gateway/sns.ts';
 import { answerLetters, LETTERS } from './http/answerLetters.ts';
 import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
+import { BY, namedBy } from './http/askedBy.ts';
 import { DROP, dropFile, FILE_LIMIT } from './http/dropFile.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
 import { routesOf } from './http/routesOf.ts';
@@ -40,8 +42,8 @@ export interface Service {
   readonly books: { readonly endpoint: string; readonly tableNamed: (name: string) => string };
   /** Invoke a function by name; throws when it fails. */
   readonly invoke: Functions['invoke'];
-  /** Ask the API, with a time of one's own choosing; the body is sent as JSON. */
-  readonly request: (method: string, path: string, body?: unknown, at?: string) => Promise<HttpAnswer>;
+  /** Ask the API, with a time of one's own choosing and in somebody's name; the body is sent as JSON. */
+  readonly request: (method: string, path: string, body?: unknown, at?: string, by?: Actor) => Promise<HttpAnswer>;
   /** Drop a file into the exchange bucket; who is told of it works on it from now on. */
   readonly putObject: (key: string, bytes: Uint8Array, at?: string) => void;
   /** A file of the exchange bucket. */
@@ -104,7 +106,7 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
     dataDir,
     books: { endpoint, tableNamed: (name) => tableNamed(template, name) },
     invoke: functions.invoke,
-    request: (method, path, body, at) => answer(requestOf(url, method, path, body, at)),
+    request: (method, path, body, at, by) => answer(requestOf(url, method, path, body, at, by)),
     ...exchange,
     async fireSchedules(from, until) {
       const fired: Fired[] = [];
@@ -124,12 +126,19 @@ function isOfLetters({ pathname }: URL): boolean {
   return pathname === LETTERS || pathname.startsWith(`${LETTERS}/`);
 }
 
-function requestOf(base: string, method: string, path: string, body: unknown, at: string | undefined): HttpRequest {
+function requestOf(
+  base: string,
+  method: string,
+  path: string,
+  body: unknown,
+  at: string | undefined,
+  by: Actor | undefined,
+): HttpRequest {
   const url = new URL(path, base);
   return {
     method,
     url,
-    headers: { host: url.host, 'content-type': 'application/json' },
+    headers: { host: url.host, 'content-type': 'application/json', ...(by && { [BY]: namedBy(by) }) },
     body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
     at: at === undefined ? new Date() : new Date(at),
   };

@@ -1,8 +1,11 @@
+import type { Kind } from '../../lib/documents/kinds.ts';
 import { Fault } from '../../lib/errors.ts';
 import type { Progress } from '../progress.ts';
 import type { Service } from '../service.ts';
+import { approveDrafts, PLAN } from './approvals.ts';
 import type { DroppedFile } from './claimFiles.ts';
 import { type Demonstration, demonstration } from './demonstration.ts';
+import { OFFICER } from './officers.ts';
 
 /** Something that happens to the service from outside, at a moment of the year. */
 interface Happening {
@@ -14,6 +17,11 @@ interface Happening {
 /** Before the first figures are entered nothing happens; after the last claim the year is closed once more. */
 const BEGIN = '2024-11-14T09:00:00+08:00';
 const END = '2026-04-01T09:00:00+08:00';
+
+/** The days on which prepayments are ordered. */
+const FIRSTS = [...Array(12).keys()]
+  .map((i) => `2025-${String(i + 1).padStart(2, '0')}-01`)
+  .concat('2026-01-01', '2026-02-01', '2026-03-01');
 
 export interface Living {
   readonly onProgress: (progress: Progress) => void;
@@ -58,7 +66,18 @@ function happeningsOf(of: Demonstration): Happening[] {
       }
     },
   }));
+  const approved = (at: string, fundYear: string, what: string, kinds: readonly Kind[]): Happening => ({
+    at,
+    what: `${what} of ${fundYear} approved`,
+    happen: (service) => approveDrafts(service, { fund: of.fund, year: fundYear }, kinds, at),
+  });
+  const orders = FIRSTS.map((first) =>
+    approved(`${first}T10:00:00+08:00`, first.slice(0, 4), `orders of ${first.slice(0, 7)}`, ['prepayment-order']),
+  );
   return [
+    approved('2024-11-20T09:00:00+08:00', year, 'plan', PLAN),
+    approved('2025-11-20T09:00:00+08:00', next, 'plan', PLAN),
+    ...orders,
     entered(BEGIN, year, 'figures', of.figures[year]),
     entered('2025-11-14T09:00:00+08:00', next, 'figures', of.figures[next]),
     entered('2026-01-20T09:00:00+08:00', year, 'assessment', of.assessment),
@@ -74,7 +93,7 @@ function happeningsOf(of: Demonstration): Happening[] {
 }
 
 async function put(service: Service, path: string, body: unknown, at: string): Promise<void> {
-  const { status, body: answer } = await service.request('PUT', path, body, at);
+  const { status, body: answer } = await service.request('PUT', path, body, at, OFFICER);
   if (status >= 300) throw new Fault('invalid_request', `PUT ${path} was refused (${status}): ${answer}`);
 }
 

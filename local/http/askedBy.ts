@@ -9,6 +9,11 @@ import { Fault } from '../../lib/errors.ts';
  */
 export const BY = 'x-lumpsum-by';
 
+/** Somebody, as the header names them. */
+export function namedBy({ id, name, role, scope }: Actor): string {
+  return String(new URLSearchParams({ id, name, role, scope }));
+}
+
 /** Who asks where nobody is named: only somebody at this machine can. */
 const OPERATOR: Actor = { id: 'local', name: '本机操作员 operator of this machine', role: 'operator', scope: '*' };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { dataKey, manifestKey, receiptKeys } from '../../lib/exchange/address.ts';
 import type { KeptReceipt } from '../../lib/documents/bodies/keptReceipt.ts';
+import { dataKey, manifestKey, receiptKeys } from '../../lib/exchange/address.ts';
 import type { Problem } from '../../lib/files/problem.ts';
 import { sha256Of } from '../../lib/files/sha256Of.ts';
 import { fileOf } from '../gateway/objects.ts';

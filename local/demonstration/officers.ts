@@ -1,0 +1,13 @@
+import type { Actor } from '../../lib/documents/actor.ts';
+import { FUND } from './area.ts';
+
+/** Who enters figures and submits what was drawn up, in the demonstration. */
+export const OFFICER: Actor = { id: 'demonstration', name: '演示经办人员', role: 'fund_officer', scope: FUND };
+
+/** Who approves it: nobody approves their own work. */
+export const APPROVER: Actor = {
+  id: 'demonstration-approver',
+  name: '演示分管领导',
+  role: 'approver',
+  scope: FUND,
+};
