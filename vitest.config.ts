@@ -10,7 +10,7 @@ declare module 'vitest' {
 }
 
 const CONTRACTS = 'tests/contracts/**/*.test.ts';
-/** What starts the service, on the store that is at hand. */
+/** What starts the service. */
 const SERVICE = ['functions', 'api', 'intake', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
 /** Years lived under faults. */
 const SIMULATION = 'tests/simulation/**/*.test.ts';
@@ -20,6 +20,15 @@ const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests
 const ONE_AFTER_THE_OTHER = { testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false };
 
 const withJava = await hasJava();
+/** The same contracts on AWS's own emulator. */
+const DYNAMODB_LOCAL = {
+  test: {
+    name: 'DynamoDB Local',
+    include: [CONTRACTS],
+    provide: { store: 'dynamodb-local' as const },
+    ...ONE_AFTER_THE_OTHER,
+  },
+};
 
 export default defineConfig({
   test: {
@@ -40,22 +49,15 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'store',
-          include: withJava ? [CONTRACTS, ...SERVICE] : SERVICE,
-          provide: { store: 'dynamodb-local' },
+          name: 'embedded store',
+          include: [CONTRACTS, ...SERVICE],
+          exclude: OF_DYNAMODB_LOCAL,
+          provide: { store: 'embedded' },
           globalSetup: withJava ? [] : ['tests/contracts/leftOut.ts'],
           ...ONE_AFTER_THE_OTHER,
         },
       },
-      {
-        test: {
-          name: 'store in process',
-          include: [CONTRACTS],
-          exclude: OF_DYNAMODB_LOCAL,
-          provide: { store: 'in-process' },
-          ...ONE_AFTER_THE_OTHER,
-        },
-      },
+      ...(withJava ? [DYNAMODB_LOCAL] : []),
     ],
   },
 });

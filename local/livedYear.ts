@@ -13,8 +13,8 @@ interface Marker {
   /** Hash of everything the year follows from. */
   readonly content: string;
   readonly state: 'living' | 'lived';
-  /** What its tables ran on; folders from before there was a choice do not say. */
-  readonly store?: StoreKind;
+  /** What its tables ran on, one of today or of earlier days; folders from before there was a choice do not say. */
+  readonly store?: string;
 }
 
 /** What the data folder holds of the demonstration year. */
@@ -67,13 +67,7 @@ export function noteYear(folder: string, content: string, state: Marker['state']
   renameSync(`${path}.new`, path);
 }
 
-/** What the tables of a folder ran on; undefined where the year of this content was not lived to its end. */
-export function storeKept(folder: string, content: string): StoreKind | undefined {
-  const marker = readMarker(folder);
-  return marker?.state === 'lived' && marker.content === content ? storeOf(marker) : undefined;
-}
-
-function storeOf({ store = 'dynamodb-local' }: Marker): StoreKind {
+function storeOf({ store = 'dynamodb-local' }: Marker): string {
   return store;
 }
 

@@ -8,8 +8,8 @@ export interface Options {
   readonly data: string;
   /** Port of the API on 127.0.0.1. */
   readonly port: number;
-  /** What the tables run on; undefined leaves it to what is at hand. */
-  readonly store: StoreKind | undefined;
+  /** What the tables run on. */
+  readonly store: StoreKind;
   /** Stop after the summary. */
   readonly once: boolean;
   /** Only say what can be asked for. */
@@ -25,8 +25,8 @@ Start the service on this machine, live the demonstration year if it is not on t
   --once         stop after the summary of the year
   --port <port>  where the API answers on 127.0.0.1 (or the variable PORT)
   --data <dir>   the folder of books, files, logs and secrets; empty or new, or one that was used before
-  --store <name> what the tables run on: dynamodb-local (which needs Java 11 or later) or in-process; left out, DynamoDB
-                 Local where a Java is found. What is on the books is the same
+  --store <name> what the tables run on: embedded, a store of our own in this process, or dynamodb-local, AWS's DynamoDB
+                 Local, which needs Java 11 or later; left out, embedded. What is on the books is the same
   --help         this text
 `;
 
@@ -36,7 +36,7 @@ Start the service on this machine, live the demonstration year if it is not on t
  * @throws Fault invalid_request  for a word that is not known, a port or a store that is none
  */
 export function optionsOf(words: readonly string[], env: { readonly PORT?: string | undefined }): Options {
-  const { data, port = env.PORT ?? String(DEFAULT_PORT), store, once, help } = parsed(words);
+  const { data, port = env.PORT ?? String(DEFAULT_PORT), store = 'embedded', once, help } = parsed(words);
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new Fault(
       'invalid_request',
@@ -47,9 +47,9 @@ export function optionsOf(words: readonly string[], env: { readonly PORT?: strin
   return { data, port: Number(port), store: storeNamed(store), once, help };
 }
 
-function storeNamed(name: string | undefined): StoreKind | undefined {
+function storeNamed(name: string): StoreKind {
   const kind = STORE_KINDS.find((each) => each === name);
-  if (name === undefined || kind !== undefined) return kind;
+  if (kind !== undefined) return kind;
   throw new Fault('invalid_request', `There is no store "${name}": say ${STORE_KINDS.join(' or ')}.`, 'store');
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { createTables } from './createTables.ts';
-import { startStore, storeAtHand } from './dynamodb/startStore.ts';
+import { startStore } from './dynamodb/startStore.ts';
 import type { StoreKind } from './dynamodb/store.ts';
 import { awsServices } from './gateway/awsServices.ts';
 import { type Caller, startGateway } from './gateway/gateway.ts';
@@ -54,8 +54,10 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   assertSourcesReadable(template, declared);
   assertLettersWritable(template, declared);
 
-  const store = options.store ?? (await storeAtHand());
-  const { endpoint, stop } = await startStore(store, inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') });
+  const { endpoint, stop } = await startStore(
+    options.store ?? 'embedded',
+    inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') },
+  );
   atClose(stop);
   const tables = new DynamoDBClient({ ...LOCAL, endpoint });
   await createTables(template, tables);

@@ -27,7 +27,7 @@ export interface ServiceOptions {
   readonly assembly?: string;
   /** Keep the tables in memory, gone at the end. */
   readonly inMemory?: boolean;
-  /** What the tables run on; left out, what is at hand. */
+  /** What the tables run on; left out, the embedded store. */
   readonly store?: StoreKind;
   /** Hears each alert that is published; all are kept in `announced.ndjson` too. */
   readonly onAnnounced?: (announcement: Announcement) => void;

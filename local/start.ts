@@ -6,11 +6,9 @@ import { claimFolder } from './claimFolder.ts';
 import { contentHash } from './contentHash.ts';
 import { yearSummary } from './demonstration/summary.ts';
 import { liveYear } from './demonstration/year.ts';
-import { storeAtHand } from './dynamodb/startStore.ts';
-import type { StoreKind } from './dynamodb/store.ts';
 import type { Announcement } from './gateway/sns.ts';
 import { assertPortFree } from './http/listen.ts';
-import { noteYear, prepareFolder, storeKept, type YearInFolder } from './livedYear.ts';
+import { noteYear, prepareFolder, type YearInFolder } from './livedYear.ts';
 import { HELP, type Options, optionsOf } from './options.ts';
 import { progressOn } from './progress.ts';
 import { type Service, startService } from './service.ts';
@@ -32,8 +30,6 @@ const SAID: { readonly [state in YearInFolder]: string } = {
   otherStore:
     'The books were made on another store, which this one cannot read: they are set aside in "earlier", and the year is lived anew:',
 };
-
-const NO_JAVA = 'No Java 11 or later was found: the tables run in this process; what is on the books is the same.';
 
 const AGAIN = 'When its cause is mended, the running service does it again: npm run -s lumpsum -- redrive --all\n';
 
@@ -62,7 +58,7 @@ async function start(options: Options): Promise<void> {
   process.stdout.write('Starting the service from its CDK app, on 127.0.0.1 only …\n');
   const assembly = await synthesize(PROJECT);
   const content = contentHash(PROJECT, YEAR_SOURCES);
-  const store = await storeFor(folder, content, options);
+  const { store } = options;
   const found = prepareFolder(folder, content, store);
   if (found !== 'lived') noteYear(folder, content, 'living', store);
   const progress = progressOn(process.stdout);
@@ -91,15 +87,6 @@ async function start(options: Options): Promise<void> {
   }
   underWay = false;
   process.stdout.write(whereToLook(service));
-}
-
-/** The store that is asked for, else the one the books in the folder were made on if it can be had, else what is at hand. */
-async function storeFor(folder: string, content: string, { store: asked }: Options): Promise<StoreKind> {
-  if (asked !== undefined) return asked;
-  const atHand = await storeAtHand();
-  if (atHand === 'dynamodb-local') return storeKept(folder, content) ?? atHand;
-  process.stdout.write(`${NO_JAVA}\n`);
-  return atHand;
 }
 
 /** Ctrl-C, an end signal, or the end of whoever started us: close everything; the second time, leave at once. */

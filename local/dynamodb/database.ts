@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { DatabaseError, invalid } from './databaseError.ts';
 import { batchWriteItem } from './operations/batchWrite.ts';
@@ -9,52 +8,47 @@ import { deleteItem, type Outcome, putItem, updateItem } from './operations/sing
 import { describeStream, getRecords, getShardIterator, listStreams } from './operations/streamOperations.ts';
 import { describeTable, listTables, readDeclaration, tableDescription } from './operations/tableOperations.ts';
 import { transactWriteItems } from './operations/transactWrite.ts';
-import { recordOf, type StreamRecord } from './tables/changes.ts';
-import type { Key } from './tables/keySchema.ts';
-import { Table, type TableDeclaration } from './tables/table.ts';
+import { recordOf } from './tables/changes.ts';
+import { Shapes } from './tables/shapes.ts';
+import { openSqlite, type Sqlite } from './tables/sqlite.ts';
+import { Streams } from './tables/streams.ts';
+import { type Keeping, Table, type TableDeclaration } from './tables/table.ts';
 import { type Tables, tableNamed } from './tables/tables.ts';
+import { Tokens } from './tables/tokens.ts';
 import type { Write } from './tables/write.ts';
 import type { Item } from './values/attributeValue.ts';
 
 /**
- * A DynamoDB in this process. The same requests at the same times give the same answers, and a request is answered before
- * the next begins: whoever wants them to overlap calls for it from outside.
+ * A DynamoDB in this process, kept in SQLite. The same requests at the same times give the same answers, and a request is
+ * answered before the next begins: whoever wants them to overlap calls for it from outside.
  */
 export interface Database {
   /**
    * Answer a request as it comes over the wire, of DynamoDB or DynamoDB Streams: binary is base64, dates are seconds.
    *
-   * What is answered is shared with the tables: it is to be read, not changed.
-   *
    * @param operation such as `PutItem`
+   * @param asked the request as it was written: under a token, the same again is known by it
    * @throws DatabaseError  whatever DynamoDB would answer instead
    */
-  answer(operation: string, input: unknown): unknown;
+  answer(operation: string, input: unknown, asked?: string): unknown;
+  /** Answer a request as if some writes had not been done. */
+  answerWithout(writes: readonly Write[], operation: string, input: unknown): unknown;
   /** The records of a table's stream after a sequence number (0 for all), as Lambda receives them. */
   changesOf(table: string, after: number): readonly DynamoDBRecord[];
   /** Every table with its items, in the order of a scan. */
   contents(): ReadonlyMap<string, readonly Item[]>;
-  /** Another database of the same content, streams and all, that goes its own way. */
+  /** Another database in memory of the same content, streams and all, that goes its own way. */
   copy(): Database;
+  close(): void;
 }
-
-/** What is written for good in one step, as it is kept on disk. */
-export type Committed =
-  | { readonly table: TableDeclaration }
-  | {
-      /** Milliseconds. */
-      readonly at: number;
-      /** Table, key, and the item that stands there now, if any. */
-      readonly writes: readonly (readonly [table: string, key: Key, item: Item | null])[];
-    };
 
 export interface DatabaseOptions {
   /** Milliseconds since 1970; it says when a record of a stream came about and how old a token is. */
   readonly now?: () => number;
-  /** Hears of each step before it is answered. */
-  readonly onCommit?: (committed: Committed) => void;
-  /** The steps to begin with. */
-  readonly committed?: Iterable<Committed>;
+  /** Where it is kept, made if missing; left out, in memory. */
+  readonly directory?: string | undefined;
+  /** Hears of writes that were done in one step, before they are answered. */
+  readonly onCommit?: (writes: readonly Write[]) => void;
 }
 
 type Input = { readonly [field: string]: unknown };
@@ -84,35 +78,40 @@ const NOT_HERE = [
   'QueryFilter',
   'ScanFilter',
 ];
-/** How long a transaction's token is remembered. */
-const TOKEN_LIFE = 10 * 60 * 1000;
 
-/** A new database, or one that begins where another left off. */
+/**
+ * A new database, or the one that is kept in a directory.
+ *
+ * @throws Fault conflict  the file there is damaged or in use
+ */
 export function createDatabase(options: DatabaseOptions = {}): Database {
-  const { now = Date.now, onCommit = () => {}, committed = [] } = options;
-  const database = new InProcess(now, onCommit);
-  for (const step of committed) database.repeat(step);
-  return database;
+  return new Embedded(openSqlite(options.directory), options);
 }
 
-class InProcess implements Database {
+class Embedded implements Database {
+  readonly #options: DatabaseOptions;
   readonly #now: () => number;
-  readonly #onCommit: (committed: Committed) => void;
+  readonly #keeping: Keeping;
   readonly #tables = new Map<string, Table>();
-  readonly #streams = new Map<string, StreamRecord[]>();
-  /** A digest of what was asked for under a token, and when. */
-  readonly #tokens = new Map<string, { readonly asked: string; readonly at: number }>();
+  readonly #streams: Streams;
+  readonly #tokens: Tokens;
 
-  constructor(now: () => number, onCommit: (committed: Committed) => void) {
-    this.#now = now;
-    this.#onCommit = onCommit;
+  constructor(sqlite: Sqlite, options: DatabaseOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+    this.#keeping = { sqlite, shapes: new Shapes(sqlite) };
+    this.#streams = new Streams(sqlite);
+    this.#tokens = new Tokens(sqlite);
+    for (const { id, declaration } of sqlite.statement('SELECT id, declaration FROM tables ORDER BY id').all()) {
+      this.#addTable(id as number, JSON.parse(declaration as string) as TableDeclaration);
+    }
   }
 
-  answer(operation: string, input: unknown): unknown {
+  answer(operation: string, input: unknown, asked?: string): unknown {
     const fields = (input ?? {}) as Input;
     const unknownField = NOT_HERE.find((field) => fields[field] !== undefined);
-    if (unknownField !== undefined) throw invalid(`The tables in this process do not know ${unknownField}`);
-    if (Object.hasOwn(OPERATIONS, operation)) return this.#onItems(operation, fields);
+    if (unknownField !== undefined) throw invalid(`The embedded store does not know ${unknownField}`);
+    if (Object.hasOwn(OPERATIONS, operation)) return this.#onItems(operation, fields, asked);
     switch (operation) {
       case 'CreateTable':
         return this.#createTable(fields);
@@ -133,88 +132,73 @@ class InProcess implements Database {
     }
   }
 
+  answerWithout(writes: readonly Write[], operation: string, input: unknown): unknown {
+    return this.#keeping.sqlite.asIf(() => {
+      for (const { table, key, before } of writes) table.write(key, before);
+      return this.answer(operation, input);
+    });
+  }
+
   changesOf(table: string, after: number): readonly DynamoDBRecord[] {
-    const records = this.#streams.get(tableNamed(this.#tables, table).name) ?? [];
     // The same form; ours says besides that nobody may change it.
-    return records.slice(after) as readonly unknown[] as readonly DynamoDBRecord[];
+    return this.#streams.after(
+      tableNamed(this.#tables, table),
+      after,
+    ) as readonly unknown[] as readonly DynamoDBRecord[];
   }
 
   contents(): ReadonlyMap<string, readonly Item[]> {
-    const items = (table: Table) => table.partitions().flatMap((partition) => [...partition.items({ forward: true })]);
-    return new Map([...this.#tables].map(([name, table]) => [name, items(table)]));
+    return new Map([...this.#tables].map(([name, table]) => [name, [...table.scan()]]));
   }
 
   copy(): Database {
-    const copy = new InProcess(this.#now, this.#onCommit);
-    for (const [name, table] of this.#tables) copy.#tables.set(name, table.copy());
-    for (const [name, records] of this.#streams) copy.#streams.set(name, [...records]);
-    for (const [token, asked] of this.#tokens) copy.#tokens.set(token, asked);
-    return copy;
+    return new Embedded(this.#keeping.sqlite.copy(), this.#options);
   }
 
-  /** Take over a step that was done before. */
-  repeat(step: Committed): void {
-    if ('table' in step) {
-      this.#addTable(step.table);
-      return;
-    }
-    const writes = step.writes.map(([name, key, item]): Write => {
-      const table = tableNamed(this.#tables, name);
-      return { table, key, before: table.item(key), after: item ?? undefined };
-    });
-    this.#write(writes, step.at);
+  close(): void {
+    this.#keeping.sqlite.close();
   }
 
   #createTable(fields: Input): unknown {
     const declaration = readDeclaration(this.#tables, fields, this.#now());
-    this.#addTable(declaration);
-    this.#onCommit({ table: declaration });
-    return { TableDescription: tableDescription(this.#tables.get(declaration.name)!) };
+    const insert = this.#keeping.sqlite.statement('INSERT INTO tables (declaration) VALUES (?) RETURNING id');
+    const { id } = insert.get(JSON.stringify(declaration))!;
+    const table = this.#addTable(id as number, declaration);
+    this.#options.onCommit?.([]);
+    return { TableDescription: tableDescription(table) };
   }
 
-  #addTable(declaration: TableDeclaration): void {
-    this.#tables.set(declaration.name, new Table(declaration));
-    if (declaration.stream !== undefined) this.#streams.set(declaration.name, []);
+  #addTable(id: number, declaration: TableDeclaration): Table {
+    const table = new Table(id, declaration, this.#keeping);
+    this.#tables.set(declaration.name, table);
+    return table;
   }
 
-  #onItems(operation: string, fields: Input): unknown {
-    const { ClientRequestToken: token } = fields;
+  #onItems(operation: string, fields: Input, asked?: string): unknown {
     const at = this.#now();
-    if (operation === 'TransactWriteItems' && typeof token === 'string' && this.#wasDone(token, fields, at)) return {};
+    const token = operation === 'TransactWriteItems' ? fields.ClientRequestToken : undefined;
+    const written = typeof token === 'string' ? (asked ?? JSON.stringify(fields)) : '';
+    if (typeof token === 'string' && this.#tokens.wasDone(token, written, at)) return {};
     const { writes = [], answer } = OPERATIONS[operation]!(this.#tables, fields as never);
-    if (typeof token === 'string') this.#tokens.set(token, { asked: digest(fields), at });
     const changing = writes.filter(({ before, after }) => before !== after);
-    if (changing.length > 0) {
+    if (changing.length === 0 && token === undefined) return answer;
+    this.#keeping.sqlite.inOne(() => {
       this.#write(changing, at);
-      this.#onCommit({ at, writes: changing.map(({ table, key, after }) => [table.name, key, after ?? null]) });
-    }
+      if (typeof token === 'string') this.#tokens.note(token, written, at);
+    });
+    this.#options.onCommit?.(changing);
     return answer;
   }
 
   #write(writes: readonly Write[], at: number): void {
     for (const write of writes) {
-      write.table.write(write.key, write.after);
-      const { stream } = write.table.declaration;
+      const { table, key, after } = write;
+      table.write(key, after);
+      const { stream } = table.declaration;
       if (stream === undefined) continue;
-      const records = this.#streams.get(write.table.name)!;
-      const record = recordOf(write, stream, records.length + 1, at);
-      if (record !== undefined) records.push(record);
+      const sequence = this.#streams.lastOf(table) + 1;
+      const record = recordOf(write, stream, sequence, at);
+      if (record !== undefined) this.#streams.add(table, sequence, record);
     }
   }
-
-  /** Whether the same transaction was done under its token already. */
-  #wasDone(token: string, fields: Input, at: number): boolean {
-    for (const [old, asked] of this.#tokens) {
-      if (at - asked.at < TOKEN_LIFE) break;
-      this.#tokens.delete(old);
-    }
-    const before = this.#tokens.get(token);
-    if (before === undefined) return false;
-    if (before.asked === digest(fields)) return true;
-    throw new DatabaseError('IdempotentParameterMismatchException', 'The token was used for another transaction');
-  }
-}
-
-function digest(fields: Input): string {
-  return createHash('md5').update(JSON.stringify(fields)).digest('hex');
 }

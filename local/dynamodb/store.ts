@@ -1,5 +1,7 @@
-/** What the tables of this machine run on: AWS's DynamoDB Local, or a database in this process. */
-export const STORE_KINDS = ['dynamodb-local', 'in-process'] as const;
+import type { WireAnswer } from './wire.ts';
+
+/** What the tables of this machine run on: a store in the process of the service, or AWS's DynamoDB Local. */
+export const STORE_KINDS = ['embedded', 'dynamodb-local'] as const;
 export type StoreKind = (typeof STORE_KINDS)[number];
 
 /** Where a store keeps its tables, and where it listens. */
@@ -13,5 +15,12 @@ export interface StoreOptions {
 export interface Store {
   /** For AWS_ENDPOINT_URL_DYNAMODB; any key and region will do. */
   readonly endpoint: string;
+  /**
+   * Ask without a connection, where the store is in this process.
+   *
+   * @param target the header `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`
+   * @param body JSON
+   */
+  readonly ask?: (target: string, body: string) => Promise<WireAnswer>;
   stop(): Promise<void>;
 }

@@ -20,7 +20,7 @@ export const CONTENT_TYPE = 'application/x-amz-json-1.0';
 export function answerWire(database: Database, target: string, body: string): WireAnswer {
   try {
     const operation = target.replace(/^.*\./, '');
-    return { status: 200, body: JSON.stringify(database.answer(operation, JSON.parse(body))) };
+    return { status: 200, body: JSON.stringify(database.answer(operation, JSON.parse(body), body)) };
   } catch (error) {
     if (error instanceof DatabaseError) return refusal(error);
     if (error instanceof SyntaxError) return refusal(new DatabaseError('SerializationException', error.message));

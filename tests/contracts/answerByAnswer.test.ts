@@ -44,7 +44,7 @@ function headersOf(operation: string) {
 }
 
 /** A database of this process. */
-function inProcess(): Ask {
+function embedded(): Ask {
   const database = createDatabase();
   return async ({ operation, input }) =>
     JSON.parse(answerWire(database, operation, JSON.stringify(input)).body) as Answer;
@@ -74,7 +74,7 @@ const partition = (pk: string, more: object = {}): RawRequest => ({
 
 /** Two new tables, one of each store, and a question to both, whose answers must be the same. */
 async function both(stream?: object) {
-  const [there, here] = [local(), inProcess()];
+  const [there, here] = [local(), embedded()];
   for (const ask of [there, here]) await ask(create(stream));
   return {
     there,
@@ -88,7 +88,7 @@ async function both(stream?: object) {
   };
 }
 
-test('whatever is asked, the database in this process answers as DynamoDB Local does', async () => {
+test('whatever is asked, the embedded store answers as DynamoDB Local does', async () => {
   const property = fc.asyncProperty(
     fc.array(rawRequests(TABLE), { minLength: 5, maxLength: MOST_REQUESTS, size: 'max' }),
     async (requests) => {

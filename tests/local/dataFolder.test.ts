@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { claimFolder } from '../../local/claimFolder.ts';
 import { contentHash } from '../../local/contentHash.ts';
-import { noteYear, prepareFolder, storeKept } from '../../local/livedYear.ts';
+import { noteYear, prepareFolder } from '../../local/livedYear.ts';
 import { optionsOf } from '../../local/options.ts';
 import { positionIn } from '../../local/triggers/streamPosition.ts';
 import { temporaryFolder } from './fixture.ts';
@@ -25,40 +25,38 @@ const keep = (name: string, content = name) => {
 
 describe('the demonstration year is lived once', () => {
   test('in a folder that is new', () => {
-    expect(prepareFolder(folder, 'a', 'in-process')).toBe('new');
+    expect(prepareFolder(folder, 'a', 'embedded')).toBe('new');
   });
 
   test('and never again while nothing it follows from has changed', () => {
     keep('books');
-    noteYear(folder, 'a', 'lived', 'in-process');
-    expect(prepareFolder(folder, 'a', 'in-process')).toBe('lived');
+    noteYear(folder, 'a', 'lived', 'embedded');
+    expect(prepareFolder(folder, 'a', 'embedded')).toBe('lived');
     expect(readdirSync(folder).sort()).toEqual(['books', 'demonstration.json']);
   });
 
   test('a year that was interrupted is cleared away: two half years would mix', () => {
     keep('books');
-    noteYear(folder, 'a', 'living', 'in-process');
-    expect(prepareFolder(folder, 'a', 'in-process')).toBe('interrupted');
+    noteYear(folder, 'a', 'living', 'embedded');
+    expect(prepareFolder(folder, 'a', 'embedded')).toBe('interrupted');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('books that other rules or code made are set aside whole', () => {
     keep('books');
-    noteYear(folder, 'a', 'lived', 'in-process');
-    expect(prepareFolder(folder, 'b', 'in-process')).toBe('outdated');
+    noteYear(folder, 'a', 'lived', 'embedded');
+    expect(prepareFolder(folder, 'b', 'embedded')).toBe('outdated');
     expect(readdirSync(folder)).toEqual(['earlier']);
     expect(readFileSync(join(folder, 'earlier', 'books'), 'utf8')).toBe('books');
-    expect(prepareFolder(folder, 'b', 'in-process')).toBe('new');
+    expect(prepareFolder(folder, 'b', 'embedded')).toBe('new');
   });
 
-  test('books of another store, which this one could not read, are set aside too; a folder says which it was', () => {
+  test.each(['dynamodb-local', 'in-process'])('books of another store, such as %s, are set aside too', (store) => {
     keep('books');
-    noteYear(folder, 'a', 'lived', 'dynamodb-local');
-    expect(storeKept(folder, 'a')).toBe('dynamodb-local');
-    expect(storeKept(folder, 'b')).toBeUndefined();
-    expect(prepareFolder(folder, 'a', 'in-process')).toBe('otherStore');
+    keep('demonstration.json', JSON.stringify({ content: 'a', state: 'lived', store }));
+    expect(prepareFolder(folder, 'a', 'embedded')).toBe('otherStore');
     expect(readFileSync(join(folder, 'earlier', 'books'), 'utf8')).toBe('books');
-    expect(storeKept(folder, 'a')).toBeUndefined();
+    expect(prepareFolder(folder, 'a', 'embedded')).toBe('new');
   });
 
   test('books from before there was a choice are those of DynamoDB Local', () => {
@@ -68,7 +66,7 @@ describe('the demonstration year is lived once', () => {
 
   test('a folder with files of someone else is refused and left as it is', () => {
     keep('holiday.jpg');
-    expect(() => prepareFolder(folder, 'a', 'in-process')).toThrow('choose an empty or new folder with --data');
+    expect(() => prepareFolder(folder, 'a', 'embedded')).toThrow('choose an empty or new folder with --data');
     expect(readdirSync(folder)).toEqual(['holiday.jpg']);
   });
 });
@@ -89,7 +87,7 @@ describe('one service at a time has the folder', () => {
 
   test('its claim is no file of someone else', () => {
     claimFolder(folder);
-    expect(prepareFolder(folder, 'a', 'in-process')).toBe('new');
+    expect(prepareFolder(folder, 'a', 'embedded')).toBe('new');
   });
 });
 
@@ -120,7 +118,7 @@ test('how far a stream was followed survives a restart', () => {
 
 describe('the words after npm start', () => {
   test('have defaults', () => {
-    expect(optionsOf([], {})).toEqual({ data: '.lumpsum', port: 4830, store: undefined, once: false, help: false });
+    expect(optionsOf([], {})).toEqual({ data: '.lumpsum', port: 4830, store: 'embedded', once: false, help: false });
   });
 
   test('a port on the line goes before the variable PORT', () => {
@@ -133,8 +131,8 @@ describe('the words after npm start', () => {
   });
 
   test('a store is one of two, and the answer says which', () => {
-    expect(optionsOf(['--store', 'in-process'], {}).store).toBe('in-process');
-    expect(() => optionsOf(['--store', 'dynamo'], {})).toThrow('no store "dynamo": say dynamodb-local or in-process');
+    expect(optionsOf(['--store', 'embedded'], {}).store).toBe('embedded');
+    expect(() => optionsOf(['--store', 'dynamo'], {})).toThrow('no store "dynamo": say embedded or dynamodb-local');
   });
 
   test('an unknown word is named, and the known ones are listed', () => {

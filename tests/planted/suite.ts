@@ -25,11 +25,10 @@ function runsFor({ file, tests }: Bug): string[][] {
   return [
     ...(tests.length > 0 ? [['run', ...tests]] : []),
     related('unit'),
-    related('store in process'),
+    related('embedded store'),
     // What runs as a bundle or in a process of its own is not seen to load the file.
-    ['run', '--project', 'store', 'tests/functions', 'tests/api'],
+    ['run', '--project', 'embedded store', 'tests/functions', 'tests/api'],
     ['run', '--project', 'simulation'],
-    related('store'),
   ];
 }
 

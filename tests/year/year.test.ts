@@ -9,7 +9,6 @@ import { theDecisionsAreReplayed } from './theDecisions.ts';
 import { theDifferencesAreFound, theNeighboursAreSettled } from './theMonths.ts';
 import { thePersonsAreNowhere } from './thePersons.ts';
 import { theSameAgainChangesNothing, theSameRowsAreRepeated } from './theSameAgain.ts';
-import { theStoreMakesNoDifference } from './theStore.ts';
 
 let year: LivedYear;
 beforeAll(async () => {
@@ -26,7 +25,6 @@ describe('the neighbours are settled', () => theNeighboursAreSettled(lived));
 describe('the alerts are told once', () => theAlertsAreToldOnce(lived));
 describe('the decisions can be replayed', () => theDecisionsAreReplayed(lived));
 describe('the persons are nowhere', () => thePersonsAreNowhere(lived));
-describe('the store makes no difference', () => theStoreMakesNoDifference(lived));
 describe('the same again changes nothing', () => theSameAgainChangesNothing(lived));
 describe('the same rows are repeated', () => theSameRowsAreRepeated(lived));
 describe('a crash is survived', () => aCrashIsSurvived(lived));

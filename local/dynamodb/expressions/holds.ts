@@ -58,7 +58,7 @@ function answers(
   return name === 'begins_with' ? beginsWith(first, second) : contains(first, second);
 }
 
-export function beginsWith(value: AttributeValue, prefix: AttributeValue): boolean {
+function beginsWith(value: AttributeValue, prefix: AttributeValue): boolean {
   if ('S' in value && 'S' in prefix) return value.S.startsWith(prefix.S);
   if ('B' in value && 'B' in prefix) return bytes(value.B).startsWith(bytes(prefix.B));
   return false;

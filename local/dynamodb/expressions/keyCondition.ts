@@ -1,20 +1,17 @@
 import { invalid } from '../databaseError.ts';
+import { ALL, after, afterPrefix, type KeyBytesRange, keyBytes } from '../tables/keyBytes.ts';
 import { assertNotEmpty, type KeyAttribute, type KeySchema } from '../tables/keySchema.ts';
-import { ORDERS } from '../tables/partition.ts';
 import { type AttributeValue, kindOf } from '../values/attributeValue.ts';
 import { type Comparator, type Condition, type Operand, parseCondition } from './condition.ts';
-import { beginsWith } from './holds.ts';
 import type { Placeholders } from './placeholders.ts';
 
 /** What a query asks for: one partition, and of that the sort keys within bounds. */
 export interface KeyRange {
   readonly partition: string;
-  readonly sort?: SortRange;
+  readonly sort: SortRange;
 }
 
-interface SortRange {
-  /** Whether a sort key is below (-1), in (0) or above (1) the range. */
-  readonly within: (sort: string) => number;
+interface SortRange extends KeyBytesRange {
   /** The ends that belong to a range of more than one sort key. */
   readonly first?: string;
   readonly last?: string;
@@ -42,7 +39,7 @@ export function readKeyRange(keys: KeySchema, text: unknown, placeholders: Place
   }
   if (partition.operator !== '=') throw invalid('Query key condition not supported');
   const [key] = written(keys.partition, partition);
-  return { partition: key!, ...(sort && { sort: bounds(keys.sort!, sort) }) };
+  return { partition: key!, sort: sort === undefined ? ALL : bounds(keys.sort!, sort) };
 }
 
 function testsIn(condition: Condition): readonly KeyTest[] {
@@ -93,29 +90,22 @@ function written({ name, kind }: KeyAttribute, { values }: KeyTest): string[] {
 }
 
 function bounds(key: KeyAttribute, test: KeyTest): SortRange {
-  const order = ORDERS[key.kind];
-  const [value = '', upper = ''] = written(key, test);
+  const [value = '', upper = value] = written(key, test);
+  const bytes = keyBytes(key.kind, value);
   switch (test.operator) {
     case '=':
-      return { within: (sort) => order(sort, value) };
+      return { from: bytes, until: after(bytes) };
     case '<':
-      return { within: (sort) => (order(sort, value) < 0 ? 0 : 1) };
+      return { ...ALL, until: bytes };
     case '<=':
-      return { within: (sort) => (order(sort, value) <= 0 ? 0 : 1), last: value };
+      return { ...ALL, until: after(bytes), last: value };
     case '>':
-      return { within: (sort) => (order(sort, value) > 0 ? 0 : -1) };
+      return { ...ALL, from: after(bytes) };
     case '>=':
-      return { within: (sort) => (order(sort, value) >= 0 ? 0 : -1), first: value };
+      return { ...ALL, from: bytes, first: value };
     case 'BETWEEN':
-      return {
-        within: (sort) => (order(sort, value) < 0 ? -1 : order(sort, upper) > 0 ? 1 : 0),
-        first: value,
-        last: upper,
-      };
-    case 'begins_with': {
-      const begins = (sort: string) =>
-        key.kind === 'S' ? sort.startsWith(value) : beginsWith({ B: sort }, { B: value });
-      return { within: (sort) => (begins(sort) ? 0 : order(sort, value)) };
-    }
+      return { from: bytes, until: after(keyBytes(key.kind, upper)), first: value, last: upper };
+    case 'begins_with':
+      return { from: bytes, until: afterPrefix(bytes) };
   }
 }

@@ -2,6 +2,7 @@ import { invalid } from '../databaseError.ts';
 import type { Condition, Operand } from '../expressions/condition.ts';
 import { type KeyRange, readKeyRange } from '../expressions/keyCondition.ts';
 import { Placeholders } from '../expressions/placeholders.ts';
+import { after, type KeyBytesRange, keyBytes } from '../tables/keyBytes.ts';
 import { attributesOf, type Key, keyOf } from '../tables/keySchema.ts';
 import type { Table } from '../tables/table.ts';
 import { type Tables, tableNamed } from '../tables/tables.ts';
@@ -27,11 +28,15 @@ export function query(tables: Tables, fields: QueryFields): Outcome {
   const range = readKeyRange(table.keys, KeyConditionExpression, placeholders);
   placeholders.assertAllUsed();
   if (picking.filter !== undefined) assertNoKeys(table, picking.filter);
-  const end = forward ? range.sort?.last : range.sort?.first;
+  const end = forward ? range.sort.last : range.sort.first;
   const start = fields.ExclusiveStartKey;
-  const after = start === undefined ? undefined : startIn(table, range, end, start).sort;
-  const found = table.partition(range.partition)?.items({ forward, within: range.sort?.within, after }) ?? [];
-  return { answer: pageOf(table, found, fields, picking, end) };
+  const sort = start === undefined ? range.sort : restOf(range.sort, startIn(table, range, end, start), forward);
+  return { answer: pageOf(table, table.query(range.partition, sort, forward), fields, picking, end) };
+}
+
+/** What of a range is left beyond a key in it. */
+function restOf({ from, until }: KeyBytesRange, key: Uint8Array, forward: boolean): KeyBytesRange {
+  return forward ? { from: after(key), until } : { from, until: key };
 }
 
 /** Read the key a page begins after. */
@@ -43,11 +48,12 @@ export function readStart(table: Table, given: unknown): Key {
   return keyOf(table.keys, item);
 }
 
-/** A page begins in the range, and not at its very end. */
-function startIn(table: Table, { partition, sort }: KeyRange, end: string | undefined, given: unknown): Key {
+/** The sort key a page begins after, in bytes: it lies in the range, and not at its very end. */
+function startIn(table: Table, { partition, sort }: KeyRange, end: string | undefined, given: unknown): Uint8Array {
   const key = readStart(table, given);
-  const isWithin = sort === undefined || (sort.within(key.sort) === 0 && key.sort !== end);
-  if (key.partition === partition && isWithin) return key;
+  const bytes = keyBytes(table.keys.sort?.kind ?? 'S', key.sort);
+  const isWithin = Buffer.compare(sort.from, bytes) <= 0 && Buffer.compare(bytes, sort.until) < 0;
+  if (key.partition === partition && isWithin && key.sort !== end) return bytes;
   throw invalid('The provided starting key does not match the range key predicate');
 }
 

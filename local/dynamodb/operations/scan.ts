@@ -1,7 +1,7 @@
 import { invalid } from '../databaseError.ts';
 import { Placeholders } from '../expressions/placeholders.ts';
-import type { Key } from '../tables/keySchema.ts';
-import { scanOrder, scatter, type Table } from '../tables/table.ts';
+import { keyOf } from '../tables/keySchema.ts';
+import type { Table } from '../tables/table.ts';
 import { type Tables, tableNamed } from '../tables/tables.ts';
 import type { Item } from '../values/attributeValue.ts';
 import { type PageFields, pageOf, readPicking } from './page.ts';
@@ -13,7 +13,7 @@ interface ScanFields extends PageFields {
   readonly TotalSegments?: number;
 }
 
-/** All items, partition by partition, page by page. */
+/** All items, or those of one segment, partition by partition, page by page. */
 export function scan(tables: Tables, fields: ScanFields): Outcome {
   const { FilterExpression, ProjectionExpression, Segment = 0, TotalSegments = 1 } = fields;
   const placeholders = new Placeholders(fields, { ProjectionExpression, FilterExpression });
@@ -25,16 +25,22 @@ export function scan(tables: Tables, fields: ScanFields): Outcome {
     );
   }
   const table = tableNamed(tables, fields.TableName);
-  const after = fields.ExclusiveStartKey === undefined ? undefined : readStart(table, fields.ExclusiveStartKey);
-  const isIn = (key: string) => Math.floor((scatter(key) / 2 ** 32) * TotalSegments) === Segment;
-  return { answer: pageOf(table, itemsAfter(table, after, isIn), fields, picking) };
+  const beyond = fields.ExclusiveStartKey === undefined ? undefined : readStart(table, fields.ExclusiveStartKey);
+  const found = table.scan(beyond);
+  const isWhole = TotalSegments === 1;
+  return { answer: pageOf(table, isWhole ? found : segmentOf(table, found, Segment, TotalSegments), fields, picking) };
 }
 
-function* itemsAfter(table: Table, after: Key | undefined, isIn: (partition: string) => boolean): Generator<Item> {
-  for (const partition of table.partitions()) {
-    if (!isIn(partition.key)) continue;
-    const order = after === undefined ? 1 : scanOrder(partition.key, after.partition);
-    if (order < 0) continue;
-    yield* partition.items({ forward: true, after: order === 0 ? after?.sort : undefined });
+function* segmentOf(table: Table, items: Iterable<Item>, segment: number, of: number): Generator<Item> {
+  for (const item of items) {
+    const place = scatter(keyOf(table.keys, item).partition) / 2 ** 32;
+    if (Math.floor(place * of) === segment) yield item;
   }
+}
+
+/** FNV-1a: the place of a partition key among 2^32. */
+function scatter(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
 }

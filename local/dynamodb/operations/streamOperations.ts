@@ -1,11 +1,9 @@
 import { DatabaseError, invalid } from '../databaseError.ts';
-import { type StreamRecord, sequenceNumber, streamArn, streamLabel } from '../tables/changes.ts';
+import { sequenceNumber, streamArn, streamLabel } from '../tables/changes.ts';
+import type { Streams } from '../tables/streams.ts';
 import type { Table } from '../tables/table.ts';
 import type { Tables } from '../tables/tables.ts';
 import { keySchemaOf } from './tableOperations.ts';
-
-/** The records of each table that has a stream, all of them, in order. */
-export type Streams = ReadonlyMap<string, readonly StreamRecord[]>;
 
 /** A stream has one shard, which never ends. */
 const SHARD = 'shardId-00000000000000000000-00000000';
@@ -52,20 +50,20 @@ interface IteratorFields {
 /** An iterator names the stream and how many of its records lie behind. */
 export function getShardIterator(tables: Tables, streams: Streams, fields: IteratorFields) {
   const { StreamArn, ShardId, ShardIteratorType, SequenceNumber } = fields;
-  const records = streams.get(tableOfStream(tables, StreamArn).name)!;
+  const last = streams.lastOf(tableOfStream(tables, StreamArn));
   if (ShardId !== SHARD) {
     throw new DatabaseError('ResourceNotFoundException', 'Requested resource not found: Shard does not exist');
   }
   const numbered = () => {
     const sequence = Number(SequenceNumber);
-    if (sequence >= 1 && sequence <= records.length) return sequence;
+    if (sequence >= 1 && sequence <= last) return sequence;
     throw invalid('Invalid SequenceNumber for the shard');
   };
   switch (ShardIteratorType) {
     case 'TRIM_HORIZON':
       return iterator(StreamArn!, 0);
     case 'LATEST':
-      return iterator(StreamArn!, records.length);
+      return iterator(StreamArn!, last);
     case 'AT_SEQUENCE_NUMBER':
       return iterator(StreamArn!, numbered() - 1);
     case 'AFTER_SEQUENCE_NUMBER':
@@ -83,7 +81,7 @@ export function getRecords(
   const [, arn, position] = POSITION.exec(ShardIterator) ?? [];
   if (arn === undefined) throw invalid('Invalid ShardIterator');
   const behind = Number(position);
-  const records = streams.get(tableOfStream(tables, arn).name)!.slice(behind, behind + Math.min(Limit, MOST_RECORDS));
+  const records = streams.after(tableOfStream(tables, arn), behind, Math.min(Limit, MOST_RECORDS));
   return {
     Records: records.map(({ eventSourceARN: _, ...record }) => record),
     NextShardIterator: iterator(arn, behind + records.length).ShardIterator,

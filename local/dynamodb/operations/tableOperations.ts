@@ -27,7 +27,7 @@ export function readDeclaration(tables: Tables, fields: CreateTableFields, creat
     );
   }
   if (fields.GlobalSecondaryIndexes || fields.LocalSecondaryIndexes) {
-    throw invalid('The tables in this process have no secondary indexes');
+    throw invalid('The embedded store has no secondary indexes');
   }
   const keyed = (type: string): KeyAttribute | undefined => {
     const key = KeySchema.find(({ KeyType }) => KeyType === type);

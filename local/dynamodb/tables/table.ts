@@ -1,6 +1,8 @@
 import type { Item } from '../values/attributeValue.ts';
+import { after, type KeyBytesRange, keyBytes } from './keyBytes.ts';
 import type { Key, KeySchema } from './keySchema.ts';
-import { Partition } from './partition.ts';
+import type { Laid, Shapes } from './shapes.ts';
+import type { Sqlite } from './sqlite.ts';
 
 export type StreamView = 'NEW_IMAGE' | 'OLD_IMAGE' | 'NEW_AND_OLD_IMAGES' | 'KEYS_ONLY';
 
@@ -13,14 +15,34 @@ export interface TableDeclaration {
   readonly createdAt: number;
 }
 
-/** A table: its items by key. Partitions are scanned in the order of a hash, as in DynamoDB, not of their keys. */
-export class Table {
-  readonly declaration: TableDeclaration;
-  readonly #partitions = new Map<string, Partition>();
-  #scanned: readonly Partition[] | undefined;
+/** What tables are kept in. */
+export interface Keeping {
+  readonly sqlite: Sqlite;
+  readonly shapes: Shapes;
+}
 
-  constructor(declaration: TableDeclaration) {
+const GET = 'SELECT shape, item FROM items WHERE tbl = ? AND pk = ? AND sk = ?';
+const PUT =
+  'INSERT INTO items (tbl, pk, sk, shape, item) VALUES (?, ?, ?, ?, ?) ON CONFLICT (tbl, pk, sk) DO UPDATE SET shape = excluded.shape, item = excluded.item';
+const DELETE = 'DELETE FROM items WHERE tbl = ? AND pk = ? AND sk = ?';
+const COUNT = 'SELECT count(*) AS size FROM items WHERE tbl = ?';
+/** Keys of another kind than text are not read as one: their values are with the item. */
+const ROWS = 'SELECT CAST(pk AS TEXT) AS "partition", CAST(sk AS TEXT) AS sort, shape, item FROM items WHERE tbl = ?';
+const QUERY = `${ROWS} AND pk = ? AND sk >= ? AND sk < ? ORDER BY sk`;
+const SCAN = `${ROWS} AND (pk, sk) >= (?, ?) ORDER BY pk, sk`;
+
+type Row = Laid & { readonly partition: string; readonly sort: string };
+
+/** A table: its items by key. */
+export class Table {
+  readonly id: number;
+  readonly declaration: TableDeclaration;
+  readonly #keeping: Keeping;
+
+  constructor(id: number, declaration: TableDeclaration, keeping: Keeping) {
+    this.id = id;
     this.declaration = declaration;
+    this.#keeping = keeping;
   }
 
   get name(): string {
@@ -31,67 +53,48 @@ export class Table {
     return this.declaration.keys;
   }
 
-  /** How many items it has. */
+  /** How many items it has: they are counted. */
   get size(): number {
-    let items = 0;
-    for (const { size } of this.#partitions.values()) items += size;
-    return items;
+    return this.#keeping.sqlite.statement(COUNT).get(this.id)!.size as number;
   }
 
-  item({ partition, sort }: Key): Item | undefined {
-    return this.#partitions.get(partition)?.item(sort);
-  }
-
-  partition(key: string): Partition | undefined {
-    return this.#partitions.get(key);
+  item(key: Key): Item | undefined {
+    const row = this.#keeping.sqlite.statement(GET).get(this.id, ...this.#bytesOf(key)) as Laid | undefined;
+    return row && this.#keeping.shapes.read(row, key);
   }
 
   /** Put an item in its place, or take what is there away. */
-  write({ partition: key, sort }: Key, item: Item | undefined): void {
-    let partition = this.#partitions.get(key);
-    if (partition === undefined) {
-      if (item === undefined) return;
-      partition = new Partition(key, this.#sortKind);
-      this.#partitions.set(key, partition);
-      this.#scanned = undefined;
-    }
-    if (item !== undefined) partition.put(sort, item);
+  write(key: Key, item: Item | undefined): void {
+    const { sqlite, shapes } = this.#keeping;
+    const place = [this.id, ...this.#bytesOf(key)] as const;
+    if (item === undefined) sqlite.statement(DELETE).run(...place);
     else {
-      partition.delete(sort);
-      if (partition.size > 0) return;
-      this.#partitions.delete(key);
-      this.#scanned = undefined;
+      const { shape, item: text } = shapes.lay(item, this.keys);
+      sqlite.statement(PUT).run(...place, shape, text);
     }
   }
 
-  /** All partitions in the order of a scan. */
-  partitions(): readonly Partition[] {
-    this.#scanned ??= [...this.#partitions.values()].sort((a, b) => scanOrder(a.key, b.key));
-    return this.#scanned;
+  /** Items of a partition in the order of their sort keys, or in the reverse one. */
+  *query(partition: string, { from, until }: KeyBytesRange, forward: boolean): Generator<Item> {
+    const statement = this.#keeping.sqlite.statement(forward ? QUERY : `${QUERY} DESC`);
+    const pk = keyBytes(this.keys.partition.kind, partition);
+    for (const row of statement.iterate(this.id, pk, from, until)) yield this.#read(row as unknown as Row);
   }
 
-  /** Another table of the same items, that goes its own way. */
-  copy(): Table {
-    const copy = new Table(this.declaration);
-    for (const [key, partition] of this.#partitions) copy.#partitions.set(key, partition.copy(this.#sortKind));
-    return copy;
+  /** All items, or those after a key, in the order of their keys. */
+  *scan(beyond?: Key): Generator<Item> {
+    const [pk, sk] = beyond === undefined ? [Buffer.alloc(0), Buffer.alloc(0)] : this.#bytesOf(beyond);
+    const from = beyond === undefined ? sk : after(sk);
+    for (const row of this.#keeping.sqlite.statement(SCAN).iterate(this.id, pk, from))
+      yield this.#read(row as unknown as Row);
   }
 
-  get #sortKind() {
-    return this.keys.sort?.kind ?? 'S';
+  #read(row: Row): Item {
+    return this.#keeping.shapes.read(row, row);
   }
-}
 
-/** The order in which a scan meets two partition keys. */
-export function scanOrder(a: string, b: string): number {
-  const difference = scatter(a) - scatter(b);
-  if (difference !== 0) return difference;
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** FNV-1a: the place of a partition key among 2^32. */
-export function scatter(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  #bytesOf({ partition, sort }: Key): [pk: Buffer, sk: Buffer] {
+    const { partition: first, sort: second } = this.keys;
+    return [keyBytes(first.kind, partition), second === undefined ? Buffer.alloc(0) : keyBytes(second.kind, sort)];
+  }
 }

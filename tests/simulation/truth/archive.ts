@@ -36,8 +36,10 @@ export class Archive {
     for (const item of items) {
       const key = `${textIn(item, 'pk')} ${textIn(item, 'sk')}`;
       const before = this.#seen.get(key);
-      if (before === item) continue;
-      mustEqual('a revision never changes', key, item, before ?? item);
+      if (before !== undefined) {
+        mustEqual('a revision never changes', key, item, before);
+        continue;
+      }
       this.#seen.set(key, item);
       this.#read(item);
     }

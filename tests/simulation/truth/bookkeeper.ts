@@ -148,9 +148,8 @@ export class Bookkeeper {
       claims += 1;
       const identity = `${pk.slice('CLAIM#'.length)}#${textIn(item, 'sk')}`;
       const kept = this.#kept.get(identity);
-      if (kept?.item === item) continue;
-      mustEqual('a claim never changes', identity, item, kept?.item ?? item);
-      this.#kept.set(identity, this.#keep(identity, item));
+      if (kept === undefined) this.#kept.set(identity, this.#keep(identity, item));
+      else mustEqual('a claim never changes', identity, item, kept.item);
     }
     mustEqual('a claim never goes', 'the ledger', claims, this.#kept.size);
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
 import { FUND } from '../year/area.ts';
@@ -89,7 +90,7 @@ export class LedgerWatch {
     this.#nothingIsGone(pk, before, seen);
     const moved = new Set<string>();
     for (const [sk, item] of seen.items) {
-      if (before.get(sk) === item) continue;
+      if (isDeepStrictEqual(before.get(sk), item)) continue;
       const [kind, period = ''] = sk.split('#');
       if (kind === 'COUNT' || kind === 'JOURNAL') moved.add(period);
       if (kind !== 'JOURNAL') continue;

@@ -1,13 +1,14 @@
-/** What makes the database in this process fit for books: it keeps what it has answered, and it never surprises. */
+/** What makes the embedded store fit for books: it keeps what it has answered, and it never surprises. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDatabase, type Database } from '../../local/dynamodb/database.ts';
-import { startInProcess } from '../../local/dynamodb/startInProcess.ts';
+import { startEmbedded } from '../../local/dynamodb/startEmbedded.ts';
 import type { Store } from '../../local/dynamodb/store.ts';
+import { FILE, LOG } from '../../local/dynamodb/tables/sqlite.ts';
 import { temporaryFolder } from './fixture.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -31,7 +32,7 @@ afterEach(async () => {
 });
 
 async function start(dataDir?: string): Promise<Store> {
-  const store = await startInProcess({ dataDir });
+  const store = await startEmbedded({ dataDir });
   started.push(store);
   return store;
 }
@@ -52,7 +53,6 @@ const idsIn = async (store: Store) => {
   const { Items } = await ask(store, 'Scan', { TableName: 'books' });
   return (Items as { id: { S: string } }[]).map(({ id }) => id.S).sort();
 };
-const journalIn = (dataDir: string) => join(dataDir, 'tables.ndjson');
 
 describe('what is answered is kept', () => {
   test('tables, items and streams are there again after a restart, and a deleted item is not', async () => {
@@ -70,8 +70,8 @@ describe('what is answered is kept', () => {
 
   test('whoever is killed has on disk every write that was answered', async () => {
     const script = `
-      import { startInProcess } from './local/dynamodb/startInProcess.ts';
-      const { endpoint } = await startInProcess({ dataDir: process.argv[1] });
+      import { startEmbedded } from './local/dynamodb/startEmbedded.ts';
+      const { endpoint } = await startEmbedded({ dataDir: process.argv[1] });
       console.log(endpoint);
     `;
     const words = ['--input-type=module', '-e', script, temporary.folder];
@@ -92,41 +92,67 @@ describe('what is answered is kept', () => {
     expect(await idsIn(await start(temporary.folder))).toEqual(expect.arrayContaining(answered));
   });
 
-  test('a transaction whose line was cut short never was, and the next one is whole', async () => {
-    const first = await start(temporary.folder);
-    await ask(first, 'CreateTable', TABLE);
-    await ask(first, 'PutItem', put('kept'));
-    const whole = readFileSync(journalIn(temporary.folder)).length;
-    const both = ['x', 'y'].map((id) => ({ Put: put(id) }));
-    await ask(first, 'TransactWriteItems', { TransactItems: both });
-    await stop(first);
-    truncateSync(journalIn(temporary.folder), whole + 60);
+  test('what the disk has of a transaction counts only where it has the whole of it', async () => {
+    const store = await start(temporary.folder);
+    await ask(store, 'CreateTable', TABLE);
+    await ask(store, 'PutItem', put('kept'));
+    const whole = statSync(join(temporary.folder, LOG)).size;
+    await ask(store, 'TransactWriteItems', { TransactItems: ['x', 'y'].map((id) => ({ Put: put(id) })) });
+    const withBoth = copyOf(temporary.folder, 'after the transaction');
+    const withOne = copyOf(temporary.folder, 'in the middle of it');
+    truncateSync(join(withOne, LOG), Math.floor((whole + statSync(join(withOne, LOG)).size) / 2));
 
-    const second = await start(temporary.folder);
-    expect(await idsIn(second)).toEqual(['kept']);
-    await ask(second, 'PutItem', put('中'));
-    await stop(second);
-    expect(await idsIn(await start(temporary.folder))).toEqual(['kept', '中']);
+    expect(await idsIn(await start(withBoth))).toEqual(['kept', 'x', 'y']);
+    const again = await start(withOne);
+    expect(await idsIn(again)).toEqual(['kept']);
+    await ask(again, 'PutItem', put('中'));
+    await stop(again);
+    expect(await idsIn(await start(withOne))).toEqual(['kept', '中']);
   });
 
-  test('a damaged line in the middle is refused with its number, and the file is left as it is', async () => {
+  test('a token is known after a restart, so what was done under it is not done again', async () => {
+    const update = { TableName: 'books', Key: { id: { S: 'sum' } }, UpdateExpression: 'ADD fen :fen' };
+    const add = { TransactItems: [{ Update: { ...update, ExpressionAttributeValues: { ':fen': { N: '5' } } } }] };
     const first = await start(temporary.folder);
     await ask(first, 'CreateTable', TABLE);
+    await ask(first, 'TransactWriteItems', { ...add, ClientRequestToken: 'once' });
     await stop(first);
-    appendFileSync(journalIn(temporary.folder), '{"at":1,"wri\n{"at":2,"writes":[]}\n');
-    const before = readFileSync(journalIn(temporary.folder), 'utf8');
+    const second = await start(temporary.folder);
+    await ask(second, 'TransactWriteItems', { ...add, ClientRequestToken: 'once' });
+    expect((await ask(second, 'GetItem', { TableName: 'books', Key: { id: { S: 'sum' } } })).Item).toEqual(
+      item('sum', '5'),
+    );
+  });
+
+  test('a file that is none of its own is refused in one sentence, and left as it is', async () => {
+    writeFileSync(join(temporary.folder, FILE), 'no tables at all, '.repeat(300));
+    const before = readFileSync(join(temporary.folder, FILE), 'utf8');
     await expect(start(temporary.folder)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/^Line 2 of .*tables\.ndjson cannot be read: .*--data\.$/),
+      message: expect.stringMatching(/^.*tables\.sqlite cannot be read: the tables are damaged\. .*--data\.$/),
     });
-    expect(readFileSync(journalIn(temporary.folder), 'utf8')).toBe(before);
+    expect(readFileSync(join(temporary.folder, FILE), 'utf8')).toBe(before);
   });
 
-  test('an empty journal is a new one', async () => {
-    writeFileSync(journalIn(temporary.folder), '');
-    expect(await ask(await start(temporary.folder), 'ListTables', {})).toEqual({ TableNames: [] });
+  test('tables are open once: a second one who opens them is refused, and the first goes on', async () => {
+    const first = await start(temporary.folder);
+    await ask(first, 'CreateTable', TABLE);
+    await expect(start(temporary.folder)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/is in use by another process/),
+    });
+    await ask(first, 'PutItem', put('a'));
+    expect(await idsIn(first)).toEqual(['a']);
   });
 });
+
+/** The tables as the disk has them at this moment, in a directory of their own. */
+function copyOf(dataDir: string, name: string): string {
+  const copy = join(dataDir, name);
+  mkdirSync(copy);
+  for (const file of [FILE, LOG]) copyFileSync(join(dataDir, file), join(copy, file));
+  return copy;
+}
 
 test('it listens on loopback only', async () => {
   const { endpoint } = await start();
@@ -197,7 +223,7 @@ describe('the same requests at the same times', () => {
   test('what it does not know it refuses, rather than to leave it out', () => {
     const database = lived(() => 1_000);
     const query = { TableName: 'books', IndexName: 'byYear' };
-    expect(() => database.answer('Query', query)).toThrow('do not know IndexName');
+    expect(() => database.answer('Query', query)).toThrow('does not know IndexName');
     expect(() => database.answer('UpdateTimeToLive', {})).toThrow('unknown operation');
   });
 });
