@@ -1,4 +1,8 @@
-import type { OutboxEntry } from '../../store/outbox.ts';
+import type { Announcement, Severity } from '../../monitoring/announcement.ts';
 
-/** What was announced, in the words in which it was. */
-export type KeptAlert = OutboxEntry & { readonly message: string };
+/** What was announced, how pressing it was, in which words, and by which channel it went. */
+export type KeptAlert = Announcement & {
+  readonly message: string;
+  readonly severity: Severity;
+  readonly channel: string;
+};
