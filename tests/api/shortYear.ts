@@ -1,3 +1,4 @@
+import { approveDrafts, PLAN } from '../../local/demonstration/approvals.ts';
 import type { DroppedFile } from '../../local/demonstration/claimFiles.ts';
 import { monthsOf, plusMonths } from '../../local/demonstration/days.ts';
 import type { Demonstration } from '../../local/demonstration/demonstration.ts';
@@ -14,7 +15,7 @@ interface Moment {
  * runs of the 1st and the 10th of each month, assessment, close.
  */
 export async function liveShortYear(service: Service, of: Demonstration): Promise<void> {
-  const moments = [...entriesOf(of), ...filesOf(of), ...runsOf(Number(of.year))];
+  const moments = [...entriesOf(of), ...filesOf(of), ...runsOf(of.fund, Number(of.year))];
   for (const { happen } of moments.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) await happen(service);
 }
 
@@ -41,7 +42,7 @@ function filesOf(of: Demonstration): Moment[] {
 }
 
 /** The nights and mornings on which something is due: before each, all that was dropped is done. */
-function runsOf(year: number): Moment[] {
+function runsOf(fund: string, year: number): Moment[] {
   const months = [...monthsOf(year), `${year + 1}-01`];
   const days = [`${year - 1}-11-15`, ...months.flatMap((month) => [`${month}-01`, `${month}-10`]), `${year + 1}-02-01`];
   const nights = days.map((day): Moment => {
@@ -51,6 +52,7 @@ function runsOf(year: number): Moment[] {
       async happen(service) {
         await service.drain();
         await service.fireSchedules(new Date(at), new Date(`${day}T08:00:00+08:00`));
+        await approveDrafts(service, { fund, year: String(year) }, [...PLAN, 'prepayment-order'], at);
       },
     };
   });

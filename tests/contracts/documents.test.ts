@@ -1,11 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createOnce, latest, listLatest, required, revise, revision } from '../../lib/store/documents.ts';
+import { createOnce, revise } from '../../lib/documents/keep.ts';
+import { documentKey } from '../../lib/documents/key.ts';
+import { all } from '../../lib/documents/list.ts';
+import { latest, requiredLatest, revision } from '../../lib/documents/read.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 
-const key = { fund: '990200-390', year: '2025', kind: 'packages', scope: 'year' };
+const OF = { fund: '990200-390', year: '2025' };
+/** The figures of a year: what an officer enters is kept as it was sent. */
+const key = documentKey('figures', OF);
+const figures = (pool: string) => ({ budget: { pool }, communities: [] });
+const sealOf = (community: string, booked: string, period = '2025-01') => ({
+  ...{ community, period, previous: '', entries: 0, booked, hash: '' },
+});
 const made = { by: 'planYear', at: '2024-11-15T02:00:00+08:00' };
 const later = { by: 'planYear', at: '2024-11-16T02:00:00+08:00' };
 
@@ -21,42 +30,50 @@ beforeEach(async () => {
 
 describe('a document with revisions', () => {
   test('the first is revision 1, and is read as it was written', async () => {
-    const { document, created } = await revise(tables, key, { pool: '120.00', list: [1, null] }, made);
+    const { document, created } = await revise(
+      tables,
+      key,
+      { budget: { pool: '120.00', list: [1, null] }, communities: [] },
+      made,
+    );
     expect(created).toBe(true);
     expect(document).toMatchObject({ key, revision: 1, made });
     expect(await latest(tables, key)).toEqual(document);
   });
 
   test('the same content changes nothing, whoever says it again and in whatever order', async () => {
-    const first = await revise(tables, key, { a: '1', b: '2' }, made);
-    expect(await revise(tables, key, { b: '2', a: '1' }, later)).toEqual({ document: first.document, created: false });
+    const first = await revise(tables, key, { budget: { a: '1', b: '2' }, communities: [] }, made);
+    expect(await revise(tables, key, { communities: [], budget: { b: '2', a: '1' } }, later)).toEqual({
+      document: first.document,
+      created: false,
+    });
   });
 
   test('other content is the next revision, and the earlier one stays', async () => {
-    await revise(tables, key, { pool: '1.00' }, made);
-    expect(await revise(tables, key, { pool: '2.00' }, later)).toMatchObject({
+    await revise(tables, key, figures('1.00'), made);
+    expect(await revise(tables, key, figures('2.00'), later)).toMatchObject({
       created: true,
       document: { revision: 2 },
     });
-    expect(await revision(tables, key, 1)).toMatchObject({ body: { pool: '1.00' }, made });
-    expect(await latest(tables, key)).toMatchObject({ revision: 2, body: { pool: '2.00' }, made: later });
+    expect(await revision(tables, key, 1)).toMatchObject({ body: figures('1.00'), made });
+    expect(await latest(tables, key)).toMatchObject({ revision: 2, body: figures('2.00'), made: later });
   });
 
   test('going back to what it said before is a revision too', async () => {
-    for (const pool of ['1.00', '2.00', '1.00']) await revise(tables, key, { pool }, made);
-    expect(await latest(tables, key)).toMatchObject({ revision: 3, body: { pool: '1.00' } });
+    for (const pool of ['1.00', '2.00', '1.00']) await revise(tables, key, figures(pool), made);
+    expect(await latest(tables, key)).toMatchObject({ revision: 3, body: figures('1.00') });
   });
 
   test('several who revise at once get a revision each, and none is lost', async () => {
     const pools = ['1.00', '2.00', '3.00', '4.00', '5.00'];
-    const kept = await Promise.all(pools.map((pool) => revise(tables, key, { pool }, made)));
+    const kept = await Promise.all(pools.map((pool) => revise(tables, key, figures(pool), made)));
     expect(kept.map(({ document }) => document.revision).toSorted()).toEqual([1, 2, 3, 4, 5]);
-    const read = await Promise.all([1, 2, 3, 4, 5].map((number) => revision<{ pool: string }>(tables, key, number)));
-    expect(read.map(({ body }) => body.pool).toSorted()).toEqual(pools);
+    const read = await Promise.all([1, 2, 3, 4, 5].map((number) => revision(tables, key, number)));
+    expect(read.map(({ body }) => body.budget.pool).toSorted()).toEqual(pools);
   });
 
   test('several who say the same at once make one revision', async () => {
-    const kept = await Promise.all([1, 2, 3, 4].map(() => revise(tables, key, { pool: '1.00' }, made)));
+    const kept = await Promise.all([1, 2, 3, 4].map(() => revise(tables, key, figures('1.00'), made)));
     expect(kept.filter(({ created }) => created)).toHaveLength(1);
     expect(await latest(tables, key)).toMatchObject({ revision: 1 });
   });
@@ -64,16 +81,18 @@ describe('a document with revisions', () => {
 
 describe('a document that is made once', () => {
   test('stays what it was, whatever is said later', async () => {
-    const first = await createOnce(tables, key, { amount: '10.00' }, made);
+    const first = await createOnce(tables, key, figures('10.00'), made);
     expect(first.created).toBe(true);
-    expect(await createOnce(tables, key, { amount: '11.00' }, later)).toEqual({
+    expect(await createOnce(tables, key, figures('11.00'), later)).toEqual({
       document: first.document,
       created: false,
     });
   });
 
   test('is made once by several at the same time', async () => {
-    const kept = await Promise.all(['1.00', '2.00', '3.00'].map((amount) => createOnce(tables, key, { amount }, made)));
+    const kept = await Promise.all(
+      ['1.00', '2.00', '3.00'].map((amount) => createOnce(tables, key, figures(amount), made)),
+    );
     expect(kept.filter(({ created }) => created)).toHaveLength(1);
     expect(new Set(kept.map(({ document }) => document.hash)).size).toBe(1);
   });
@@ -82,57 +101,69 @@ describe('a document that is made once', () => {
 describe('what is asked for', () => {
   test('a document that is not there is named', async () => {
     expect(await latest(tables, key)).toBeUndefined();
-    await expect(required(tables, key)).rejects.toMatchObject({
+    await expect(requiredLatest(tables, key)).rejects.toMatchObject({
       code: 'not_found',
-      message: 'There is no document 990200-390/2025/packages/year.',
+      message: 'There is no document 990200-390/2025/figures/year.',
     });
     await expect(revision(tables, key, 3)).rejects.toThrow(
-      'no revision 3 of the document 990200-390/2025/packages/year',
+      'no revision 3 of the document 990200-390/2025/figures/year',
     );
   });
 
   test('a scope that begins like another is another document', async () => {
-    await revise(tables, { ...key, scope: 'east.2025-01' }, { a: '1' }, made);
-    expect(await latest(tables, { ...key, scope: 'east' })).toBeUndefined();
+    await revise(
+      tables,
+      documentKey('seal', { ...OF, community: 'eastern', period: '2025-01' }),
+      sealOf('eastern', '1.00'),
+      made,
+    );
+    expect(await latest(tables, documentKey('seal', { ...OF, community: 'east', period: '2025-01' }))).toBeUndefined();
   });
 
   test('the latest of each scope of a kind are listed in order, other kinds and years left out', async () => {
-    const of = (scope: string, more = {}) => ({ ...key, kind: 'close', scope, ...more });
-    await revise(tables, of('west'), { pool: 'w' }, made);
-    for (const pool of ['e1', 'e2']) await revise(tables, of('east'), { pool }, made);
-    await revise(tables, of('east', { kind: 'close-draft' }), { pool: 'x' }, made);
-    await revise(tables, of('east', { year: '2024' }), { pool: 'y' }, made);
-    const listed = await listLatest<{ pool: string }>(tables, key.fund, key.year, 'close');
-    expect(listed.map(({ key: { scope }, body }) => [scope, body.pool])).toEqual([
-      ['east', 'e2'],
-      ['west', 'w'],
+    const of = (community: string, year = '2025') => documentKey('seal', { ...OF, year, community, period: '2025-01' });
+    await revise(tables, of('west'), sealOf('west', '1.00'), made);
+    for (const booked of ['1.00', '2.00']) await revise(tables, of('east'), sealOf('east', booked), made);
+    await revise(tables, key, figures('3.00'), made);
+    await revise(tables, of('east', '2024'), sealOf('east', '4.00'), made);
+    const listed = await all(tables, OF, 'seal', latest);
+    expect(listed.map(({ key: { scope }, body }) => [scope, body.booked])).toEqual([
+      ['east.2025-01', '2.00'],
+      ['west.2025-01', '1.00'],
     ]);
   });
 
   test('a long list is read to its end', async () => {
-    const noise = () => ({ text: randomBytes(60_000).toString('hex') });
-    for (let i = 10; i < 40; i++) await createOnce(tables, { ...key, scope: `community-${i}` }, noise(), made);
-    expect(await listLatest(tables, key.fund, key.year, key.kind)).toHaveLength(30);
+    for (let i = 10; i < 40; i++) {
+      const seal = documentKey('seal', { ...OF, community: `community-${i}`, period: '2025-01' });
+      await createOnce(
+        tables,
+        seal,
+        { ...sealOf(`community-${i}`, '1.00'), hash: randomBytes(60_000).toString('hex') },
+        made,
+      );
+    }
+    expect(await all(tables, OF, 'seal', latest)).toHaveLength(30);
   });
 });
 
 describe('what cannot be kept or trusted', () => {
   test('a document that is too large is refused, with what to do', async () => {
-    const body = { text: randomBytes(500_000).toString('base64') };
+    const body = { budget: { text: randomBytes(500_000).toString('base64') }, communities: [] };
     await expect(revise(tables, key, body, made)).rejects.toMatchObject({
       code: 'infeasible',
       message: expect.stringMatching(
-        /^990200-390\/2025\/packages\/year comes to \d+ bytes compressed.*split it by scope/,
+        /^990200-390\/2025\/figures\/year comes to \d+ bytes compressed.*split it by scope/,
       ),
     });
   });
 
   test('a body that was altered in the table is not answered', async () => {
-    const { document } = await revise(tables, key, { pool: '1.00' }, made);
+    const { document } = await revise(tables, key, figures('1.00'), made);
     await tables.client.send(
       new UpdateCommand({
         TableName: tables.documents,
-        Key: { pk: '990200-390#2025', sk: 'packages#year#0001' },
+        Key: { pk: '990200-390#2025', sk: 'figures#year#0001' },
         UpdateExpression: 'SET #hash = :other',
         ExpressionAttributeNames: { '#hash': 'hash' },
         ExpressionAttributeValues: { ':other': document.hash.replace(/./, 'x') },

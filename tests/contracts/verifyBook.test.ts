@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { beginningOf, openingLink } from '../../lib/claims/chain.ts';
 import type { Claim } from '../../lib/claims/claim.ts';
 import { contentHash } from '../../lib/claims/contentHash.ts';
+import { sealBook } from '../../lib/proof/sealBook.ts';
+import { sealsOf } from '../../lib/proof/seals.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { claimOf } from '../../lib/store/ledger/claims.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
-import { sealBook } from '../../lib/store/ledger/sealBook.ts';
-import { sealsOf } from '../../lib/store/ledger/seals.ts';
 import { sumBook } from '../../lib/store/ledger/sumBook.ts';
 import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
@@ -276,7 +276,8 @@ describe('seals', () => {
     expect(other).toEqual(one);
     expect(one.map(({ period }) => period).slice(-2)).toEqual(['2025-12', '2025-clearing']);
     const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
-    expect(Items).toHaveLength(13);
+    // Each seal, and its entry in the list of seals.
+    expect(Items).toHaveLength(2 * 13);
   });
 
   test('are what the journal comes to, of open months as well', async () => {

@@ -4,10 +4,12 @@ import type { Counter } from '../../lib/claims/counter.ts';
 import type { Community, Roster } from '../../lib/claims/roster.ts';
 import { closeCommunity, type YearOfCommunity } from '../../lib/decisions/closeCommunity.ts';
 import { decide } from '../../lib/decisions/decision.ts';
-import { parseFen } from '../../lib/money/fen.ts';
+import type { MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+import { basedOn } from './basedOn.ts';
 
 const FUND = '320500-390';
 const LAST_DAY = '2025-12-31';
@@ -32,17 +34,18 @@ function closed(
   basis: 'payable' | 'booked' = 'payable',
   rosterOn = (_: string) => ROSTER,
 ) {
-  const facts = {
-    plan: decide('prepayment-plan', RULES, { package: '10000.00' }),
-    package: '10000.00',
+  const assessed = { id: HOME.id, grade: 'excellent', score: '95', members: [] };
+  const facts: YearOfCommunity = {
+    plan: basedOn('prepayment-plan/home', decide('prepayment-plan', RULES, { package: '10000.00' })),
     orders: [],
     counters: [],
-    differences: [],
-    assessed: { id: HOME.id, grade: 'excellent', score: '95', members: [] },
+    statements: [],
+    assessment: basedOn('assessment/year', { communities: [assessed] }),
+    assessed,
     ...year,
   };
-  const { input, result } = closeCommunity(RULES, HOME, rosterOn, facts, basis);
-  return { ...(input as { prepaid: string; use: Record<string, string> }), result };
+  const { input, result, from } = closeCommunity(RULES, HOME, rosterOn, facts, basis);
+  return { ...(input as { prepaid: string; use: Record<string, string> }), result, from };
 }
 
 describe('use', () => {
@@ -72,23 +75,33 @@ describe('use', () => {
 });
 
 describe('what DRG makes payable beyond what was booked', () => {
-  const paid = (institution: string, difference: bigint, on = '2025-03-01') => ({ institution, on, difference });
-  const differences = [paid(MEMBER.id, 500n), paid(MEMBER.id, -200n), paid(NEIGHBOUR.id, 40n), paid('P1', 7n)];
+  /** A statement by which DRG makes so much more payable, or less, for the cases of an institution in a month. */
+  const paid = (id: string, difference: bigint, period = '2025-03') =>
+    basedOn(`monthly-statement/home.${period}`, {
+      month: { period },
+      result: { by_institution: [{ id, difference: formatFen(difference) }] },
+    } as unknown as MonthlyStatement);
+  const statements = [
+    paid(MEMBER.id, 500n),
+    paid(MEMBER.id, -200n, '2025-04'),
+    paid(NEIGHBOUR.id, 40n),
+    paid('P1', 7n),
+  ];
 
   test('stands on the line of whoever treated, over all months', () => {
-    expect(closed({ differences }).use).toMatchObject({ inpatient: '3.00', non_member: '0.47' });
+    expect(closed({ statements }).use).toMatchObject({ inpatient: '3.00', non_member: '0.47' });
   });
 
   test('does not count where use is what was booked', () => {
-    expect(closed({ differences }, 'booked').use).toMatchObject({ inpatient: '0.00', non_member: '0.00' });
+    expect(closed({ statements }, 'booked').use).toMatchObject({ inpatient: '0.00', non_member: '0.00' });
   });
 
   test('stands where the institution belonged in that month, although it left the community since', () => {
     const members = HOME.members.filter(({ id }) => id !== MEMBER.id);
     const left: Roster = { ...ROSTER, communities: [{ ...HOME, members }, OTHER] };
     const rosterOn = (day: string) => (day < '2025-07-01' ? ROSTER : left);
-    const byMonth = [paid(MEMBER.id, 500n), paid(MEMBER.id, 30n, '2025-07-01')];
-    expect(closed({ differences: byMonth }, 'payable', rosterOn).use).toMatchObject({
+    const byMonth = [paid(MEMBER.id, 500n), paid(MEMBER.id, 30n, '2025-07')];
+    expect(closed({ statements: byMonth }, 'payable', rosterOn).use).toMatchObject({
       inpatient: '5.00',
       non_member: '0.30',
     });
@@ -96,7 +109,14 @@ describe('what DRG makes payable beyond what was booked', () => {
 });
 
 test('what was prepaid is what was ordered, although the plan was revised since and now says otherwise', () => {
-  const { prepaid, result } = closed({ orders: [10_000n, 10_000n, 70_001n], counters: [cell('inpatient', 900_000n)] });
+  const orders = [10_000n, 10_000n, 70_001n].map((amount, i) => {
+    const month = `2025-0${i + 1}`;
+    const from = { plan: [basedOn('prepayment-plan/home', {}).pin] as const };
+    const order = { community: HOME.id, month, amount: formatFen(amount), from, illustrative: [] };
+    return basedOn(`prepayment-order/home.${month}`, order);
+  });
+  const { prepaid, result, from } = closed({ orders, counters: [cell('inpatient', 900_000n)] });
+  expect(from.orders).toEqual(orders.map(({ pin }) => pin));
   expect(prepaid).toBe('900.01');
   expect(parseFen(result.entitlement) - parseFen(result.cash_due)).toBe(90_001n);
 });

@@ -6,6 +6,7 @@ import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+import { basedOn } from './basedOn.ts';
 
 const FUND = '320500-390';
 const LAST_DAY = '2025-12-31';
@@ -25,6 +26,12 @@ function assessed(members = WHOLE.members.map(({ id }) => ({ id, score: '80' }))
   return { id: WHOLE.id, grade: 'excellent', score: '95', members };
 }
 
+/** 1,000.00 yuan of surplus, distributed by an assessment. */
+function distribute(community: Community, of: ReturnType<typeof assessed>) {
+  const assessment = basedOn('assessment/year', { communities: [of] });
+  return distributeRetained(RULES, community, of, assessment, basedOn('close/home', closedWith('1000.00')));
+}
+
 const ofTiers = (...tiers: string[]): Community => ({
   ...WHOLE,
   members: WHOLE.members.filter(({ tier }) => tiers.includes(tier)),
@@ -39,7 +46,7 @@ describe('a community without members in a tier', () => {
 
   test('its money goes to the tiers it has, in the proportions the policy gives them', () => {
     const community = ofTiers(tiers[0]!);
-    const { policy, result } = distributeRetained(RULES, community, assessed(), closedWith('1000.00'));
+    const { policy, result } = distribute(community, assessed());
     expect(Object.keys((policy as { tier_weights: object }).tier_weights)).toEqual([tiers[0]]);
     expect(result.tiers).toMatchObject([{ id: tiers[0], amount: closedWith('1000.00').result.retained }]);
   });
@@ -47,21 +54,21 @@ describe('a community without members in a tier', () => {
 
 describe('the members and their scores', () => {
   test('every member with a score gets its part, and the parts are what was retained', () => {
-    const { result } = distributeRetained(RULES, WHOLE, assessed(), closedWith('1000.00'));
+    const { result } = distribute(WHOLE, assessed());
     const members = result.tiers.flatMap((tier) => tier.members.map(({ id }) => id));
     expect(members.toSorted()).toEqual(WHOLE.members.map(({ id }) => id).toSorted());
   });
 
   test('a member that was forgotten in the assessment does not silently get nothing', () => {
     const [first, ...rest] = assessed().members;
-    expect(() => distributeRetained(RULES, WHOLE, assessed(rest), closedWith('1000.00'))).toThrow(
+    expect(() => distribute(WHOLE, assessed(rest))).toThrow(
       `The assessment of ${WHOLE.id} lacks the score of ${first!.id}`,
     );
   });
 
   test('a score of 0 is a score: that member gets nothing, and the others all', () => {
     const scores = assessed().members.map(({ id }, i) => ({ id, score: i === 0 ? '0' : '80' }));
-    const { result } = distributeRetained(RULES, WHOLE, assessed(scores), closedWith('1000.00'));
+    const { result } = distribute(WHOLE, assessed(scores));
     const amounts = new Map(result.tiers.flatMap(({ members }) => members.map(({ id, amount }) => [id, amount])));
     expect(amounts.get(scores[0]!.id)).toBe('0.00');
   });

@@ -22,6 +22,7 @@ function of(step: Partial<Explanation['steps'][number]>): Explanation {
     result: null,
     steps: [{ step: 'share', expression: 'heads / total', operands: {}, value: '1', policy: [], ...step }],
     from: {},
+    overtaken: [],
     illustrative: ['packages.age_relativities'],
   };
 }
@@ -45,5 +46,19 @@ describe('an explanation for people', () => {
     const text = explanationText(of({ policy: [BANDS, BANDS, BANDS] }), 'en');
     expect(text.match(/rule: packages\.age_relativities/g)).toHaveLength(1);
     expect(text).toContain('(320500, in force 2025-01-01 – 2026-12-31) illustrative: no document in hand\n');
+  });
+
+  test('what it builds on is named with its revision, and that a later one is in force by now', () => {
+    const pin = { document: '320500-390/2025/budget/year', revision: 1, hash: 'a'.repeat(64) };
+    const explanation = {
+      ...of({}),
+      from: { pool: [pin] },
+      overtaken: [{ ...pin, input: 'pool', standing: 3 }],
+    };
+    expect(explanationText(explanation, 'en')).toContain('pool taken from 320500-390/2025/budget/year@1\n');
+    expect(explanationText(explanation, 'en')).toContain(
+      'Stale: it builds on 320500-390/2025/budget/year@1, and 320500-390/2025/budget/year@3 is in force by now\n',
+    );
+    expect(explanationText(explanation, 'zh')).toContain('依据已更新，需重新计算：');
   });
 });

@@ -3,20 +3,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { VerifiedBook } from '../../lib/proof/verifiedBook.ts';
-import type { VerifiedDecisions } from '../../lib/proof/verifiedDecisions.ts';
-import { hashOf, itemOf } from '../../lib/store/documentItem.ts';
-import { latest } from '../../lib/store/documents.ts';
-import type { Seal } from '../../lib/store/ledger/seals.ts';
+import { hashOf } from '../../lib/canonicalJson.ts';
+import type { Seal } from '../../lib/claims/seal.ts';
+import { itemOf } from '../../lib/documents/item.ts';
+import { type DocumentKey, documentKey } from '../../lib/documents/key.ts';
+import type { BodyOf, Kind } from '../../lib/documents/kinds.ts';
+import { latest } from '../../lib/documents/read.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { run } from '../formulas/lumpsumProcess.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
+import { approved, PLAN } from './approved.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
 
 const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
 const CHANGSHU = { fund: FUND, year: '2025', community: 'changshu' };
+const BOOK = documentKey('verified-book', CHANGSHU);
+const DECISIONS = documentKey('verified-decisions', CHANGSHU);
 const COMMUNITIES = ['changshu', 'taicang', 'zhangjiagang'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -28,6 +32,7 @@ beforeAll(async () => {
   tables = booksOf(service);
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
   await service.invoke('planYear', sampleEvent('planYear.ok'));
+  await approved(tables, CHANGSHU, PLAN, '2024-11-20T01:00:00Z');
   const stays = ['S1', 'S2', 'S3'].map((setl_id) => ({ ...JANUARY, setl_id }));
   await drop(service, `claims/${FUND}/national/2025-01.csv`, nationalText(stays), '2025-02-02T01:30:00.000Z');
   await service.invoke('reconcileMonth', { scheduledTime: '2025-02-09T19:00:00Z' });
@@ -40,8 +45,8 @@ const night = (day: string) =>
 
 const looked = (wrong = 0) => COMMUNITIES.map((community) => ({ fund: FUND, year: '2025', community, wrong }));
 
-async function body<Body>(kind: string, scope: string): Promise<Body> {
-  return (await latest<Body>(tables, { fund: FUND, year: '2025', kind, scope }))!.body;
+async function body<K extends Kind>(key: DocumentKey<K>): Promise<BodyOf<K>> {
+  return (await latest(tables, key))!.body;
 }
 
 async function announced(): Promise<string[]> {
@@ -86,13 +91,13 @@ describe('a closed month', () => {
     expect(await night('2025-02-11')).toEqual([]);
     expect([after[0], after[2]]).toEqual([before[0], before[2]]);
 
-    const { periods, findings } = await body<VerifiedBook>('verification', 'books.changshu');
+    const { periods, findings } = await body(BOOK);
     expect(findings).toEqual({ count: 0, first: [] });
     expect(periods).toMatchObject([{ period: '2025-01', entries: 3, booked: '1800.00', is_exported: true }]);
   });
 
   test('can be verified by whoever has its file and the signed seal, with no service', async () => {
-    const { hash } = await body<Seal>('seal', 'changshu.2025-01');
+    const { hash } = await body(documentKey('seal', { ...CHANGSHU, period: '2025-01' }));
     const folder = join(service.dataDir, 'exchange', 'books', FUND, '2025');
     const { status, out } = await run(['verify', folder, '--seal', hash]);
     expect(out).toContain(`封账哈希 seal of 2025-01: ${hash}`);
@@ -134,7 +139,7 @@ describe('books that were altered', () => {
     await put(moved);
 
     expect(await night('2025-02-13')).toMatchObject([{ community: 'changshu', wrong: 1 }, { wrong: 0 }]);
-    const { findings } = await body<VerifiedBook>('verification', 'books.changshu');
+    const { findings } = await body(BOOK);
     expect(findings.first).toEqual([
       { what: 'counter', at: '2025-01|H32058100001|inpatient', expected: '1800.00', found: '1800.01' },
     ]);
@@ -161,7 +166,7 @@ describe('books that were altered', () => {
     expect(lockedThrough).toBe('2025-01');
     await put(unlocked);
     expect(await night('2025-03-04')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}]);
-    const { findings } = await body<VerifiedBook>('verification', 'books.changshu');
+    const { findings } = await body(BOOK);
     expect(findings.first).toEqual([{ what: 'lock', at: '2025-01', expected: '2025-01', found: null }]);
     expect((await announced()).at(-1)).toContain('(the lock of a closed month): 2025-01');
     await put(head);
@@ -182,10 +187,10 @@ describe('books that were altered', () => {
     const Key = { pk: 'CLAIM#H32058100001#S2', sk: 'settle#1' };
     const { Item } = await tables.client.send(new GetCommand({ TableName: tables.ledger, Key }));
     await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: { ...Item, cash: 1n, hash: 'forged' } }));
-    let found: VerifiedBook['periods'][number]['findings'] | undefined;
+    let found: BodyOf<'verified-book'>['periods'][number]['findings'] | undefined;
     for (let week = 0; week < 13 && !found?.count; week += 1) {
       await night(new Date(Date.parse('2025-03-10') + 7 * week * DAY_MS).toISOString().slice(0, 10));
-      found = (await body<VerifiedBook>('verification', 'books.changshu')).periods[0]!.findings;
+      found = (await body(BOOK)).periods[0]!.findings;
     }
     expect(found?.first).toMatchObject([{ what: 'content', at: 'H32058100001#S2#settle#1' }]);
     expect((await announced()).at(-1)).toContain('(the content of a claim): H32058100001#S2#settle#1');
@@ -193,14 +198,14 @@ describe('books that were altered', () => {
   });
 
   test('a budget whose result was rewritten, its hash with it, is found when it is worked out again', async () => {
-    const key = { fund: FUND, year: '2025', kind: 'budget', scope: 'year' };
-    const budget = (await latest<{ result: Record<string, unknown> }>(tables, key))!;
+    const key = documentKey('budget', CHANGSHU);
+    const budget = (await latest(tables, key))!;
     const forged = { ...budget.body, result: { ...budget.body.result, gap: '0.01' } };
     const item = itemOf({ ...budget, body: forged, hash: hashOf(forged) });
     await tables.client.send(new PutCommand({ TableName: tables.documents, Item: item }));
 
     await night('2025-06-16');
-    const { findings } = await body<VerifiedDecisions>('verification', 'decisions');
+    const { findings } = await body(DECISIONS);
     expect(findings.first).toMatchObject([{ invariant: 'result', document: `${FUND}/2025/budget/year@1` }]);
     expect((await announced()).at(-1)).toContain(`(a kept document): ${FUND}/2025/budget/year@1`);
   });
@@ -211,7 +216,7 @@ test('the books of a community are looked at in the night after something was bo
   const stay = { begntime: '2025-06-05', endtime: '2025-06-09', setl_time: '2025-06-10', setl_id: 'J1' };
   await drop(service, key, nationalText([stay]), '2025-06-17T01:30:00.000Z');
   expect(await night('2025-06-18')).toMatchObject([CHANGSHU, { documents: expect.any(Number) }]);
-  const { periods } = await body<VerifiedBook>('verification', 'books.changshu');
+  const { periods } = await body(BOOK);
   expect(periods.map(({ period, is_sealed }) => [period, is_sealed])).toEqual([
     ['2025-01', true],
     ['2025-06', false],
@@ -220,12 +225,12 @@ test('the books of a community are looked at in the night after something was bo
 
 test('a plan that was altered is named, and does not keep the orders that carry it out from being checked', async () => {
   await service.invoke('issuePrepayment', { scheduledTime: '2025-02-28T19:00:00Z' });
-  const key = { fund: FUND, year: '2025', kind: 'prepayment-plan', scope: 'changshu' };
-  const plan = (await latest<{ input: object }>(tables, key))!;
-  const forged = itemOf({ ...plan, body: { ...plan.body, note: 'x' } });
+  const key = documentKey('prepayment-plan', CHANGSHU);
+  const plan = (await latest(tables, key))!;
+  const forged = itemOf({ ...plan, body: { ...plan.body, illustrative: ['x'] } });
   await tables.client.send(new PutCommand({ TableName: tables.documents, Item: forged }));
   await night('2025-06-23');
-  const { findings } = await body<VerifiedDecisions>('verification', 'decisions');
+  const { findings } = await body(DECISIONS);
   expect(findings.first.map(({ invariant }) => invariant)).toContain('unaltered');
   await tables.client.send(new PutCommand({ TableName: tables.documents, Item: itemOf(plan) }));
 });
@@ -238,7 +243,7 @@ test('a month whose claims were altered before it was sealed is not exported, an
   await service.invoke('reconcileMonth', { scheduledTime: '2025-07-09T19:00:00Z' });
 
   expect(await night('2025-07-11')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, {}]);
-  const { periods } = await body<VerifiedBook>('verification', 'books.changshu');
+  const { periods } = await body(BOOK);
   expect(periods.find(({ period }) => period === '2025-06')).toMatchObject({
     is_sealed: true,
     is_exported: false,
@@ -252,18 +257,18 @@ test('a month whose claims were altered before it was sealed is not exported, an
 
   await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
   await night('2025-07-21');
-  const mended = (await body<VerifiedBook>('verification', 'books.changshu')).periods;
+  const mended = (await body(BOOK)).periods;
   expect(mended.every(({ is_exported, findings }) => is_exported && findings.count === 0)).toBe(true);
 });
 
 test('a month whose seal says another sum is exported with its own, and the seal is a finding', async () => {
   await service.invoke('reconcileMonth', { scheduledTime: '2025-08-09T19:00:00Z' });
-  const seal = (await latest<Seal>(tables, { fund: FUND, year: '2025', kind: 'seal', scope: 'changshu.2025-07' }))!;
+  const seal = (await latest(tables, documentKey('seal', { ...CHANGSHU, period: '2025-07' })))!;
   const forged = { ...seal.body, booked: '0.01' };
   const item = itemOf({ ...seal, body: forged, hash: hashOf(forged) });
   await tables.client.send(new PutCommand({ TableName: tables.documents, Item: item }));
   await night('2025-08-12');
-  const { findings } = await body<VerifiedBook>('verification', 'books.changshu');
+  const { findings } = await body(BOOK);
   expect(findings.first).toMatchObject([{ what: 'seal', at: '2025-07' }]);
   const folder = join(service.dataDir, 'exchange', 'books', FUND, '2025', 'changshu');
   expect(await run(['verify', folder])).toMatchObject({ status: 0 });

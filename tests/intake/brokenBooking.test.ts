@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { nationalText } from '../files/nationalFile.ts';
+import { approved, PLAN } from '../functions/approved.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
-import { FUND } from './arrived.ts';
+import { booksOf, FUND } from './arrived.ts';
 
 const PLACE = `claims/${FUND}/national/march.csv`;
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   service = await realService(withoutThresholds);
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
   await service.invoke('planYear', sampleEvent('planYear.ok'));
+  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
 });
 afterAll(() => service.close());
 

@@ -7,6 +7,7 @@ import { entriesOf, type JournalEntry } from '../../lib/store/ledger/journal.ts'
 import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { nationalText, REFUND } from '../files/nationalFile.ts';
+import { approved, PLAN } from '../functions/approved.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { type Answered, booksOf, drop, FUND, fixOf } from './arrived.ts';
@@ -183,6 +184,7 @@ describe('claims come in any order', () => {
   test('after the lock of its month it is booked in the open one, and says where it came from', async () => {
     await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
     await service.invoke('planYear', sampleEvent('planYear.ok'));
+    await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
     await service.invoke('reconcileMonth', { scheduledTime: '2025-04-09T19:00:00Z' });
     const late = [
       { setl_id: 'L1' },

@@ -1,6 +1,6 @@
 /** The fix file of a file that was answered is asked for over the API, as bytes. */
 import { beforeAll, expect, test } from 'vitest';
-import type { KeptReceipt } from '../../lib/exchange/answerFile.ts';
+import type { KeptReceipt } from '../../lib/documents/bodies/keptReceipt.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import type { House } from '../simulation/world/house.ts';
 import type { World } from '../simulation/world.ts';

@@ -1,8 +1,11 @@
 /** Months reconciled, and years closed, in another order than they should have been: the figures come out the same. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Decision } from '../../lib/decisions/decision.ts';
-import { required, revise } from '../../lib/store/documents.ts';
+import { pinOf } from '../../lib/documents/document.ts';
+import { revise } from '../../lib/documents/keep.ts';
+import { documentKey } from '../../lib/documents/key.ts';
+import { requiredLatest } from '../../lib/documents/read.ts';
 import { nationalText } from '../files/nationalFile.ts';
+import { approve, approved, PLAN } from '../functions/approved.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { booksOf, drop, FUND } from './arrived.ts';
@@ -16,6 +19,7 @@ beforeAll(async () => {
   service = await realService();
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
   await service.invoke('planYear', sampleEvent('planYear.ok'));
+  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
   const january = { begntime: '2025-01-02', endtime: '2025-01-09', setl_time: '2025-01-09' };
   const february = { begntime: '2025-02-02', endtime: '2025-02-09', setl_time: '2025-02-09' };
   const claims = nationalText([
@@ -119,10 +123,17 @@ describe('a year is closed', () => {
 
 test('a community that was planned once and has no package any more is paid no instalment', async () => {
   const issue = () => service.invoke('issuePrepayment', { scheduledTime: '2025-05-31T16:00:00Z' });
-  const key = { fund: FUND, year: '2025', kind: 'packages', scope: 'year' };
-  const { body } = await required<Decision<'packages'>>(booksOf(service), key);
+  const books = booksOf(service);
+  const key = documentKey('packages', { fund: FUND, year: '2025' });
+  const { body } = await requiredLatest(books, key);
   const packages = body.result.packages.filter(({ id }) => id !== 'taicang');
   const made = { by: 'planYear', at: '2025-05-20T01:30:00.000Z' };
-  await revise(booksOf(service), key, { ...body, result: { ...body.result, packages } }, made);
+  const { document } = await revise(books, key, { ...body, result: { ...body.result, packages } }, made);
+  await approve(books, document, made.at);
+  for (const community of ['changshu', 'zhangjiagang']) {
+    const plan = await requiredLatest(books, documentKey('prepayment-plan', { fund: FUND, year: '2025', community }));
+    const from = { ...plan.body.from, package: [pinOf(document)] };
+    await approve(books, (await revise(books, plan.key, { ...plan.body, from }, made)).document, made.at);
+  }
   expect(await issue()).toMatchObject([{ community: 'changshu', month: '2025-06' }, { community: 'zhangjiagang' }]);
 });

@@ -15,6 +15,7 @@ import type { Outgoing } from '../../local/triggers/message.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { run } from '../formulas/lumpsumProcess.ts';
+import { approved, PLAN } from '../functions/approved.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { temporaryFolder } from '../local/fixture.ts';
 import { booksOf, FUND } from './arrived.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   service = await startService({ dataDir, assembly: spoiledRelease(sound, folder, ['poison', BAD_MORNING]) });
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
   await service.invoke('planYear', sampleEvent('planYear.ok'));
+  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
 });
 afterAll(async () => {
   await service.close();
@@ -108,8 +110,21 @@ describe('while a release runs that trips over it', () => {
 
   test('an entry of the outbox keeps no other from being announced, and is kept whole', async () => {
     const books = booksOf(service);
-    const entry = { fund: FUND, year: '2025', community: 'changshu', kind: 'pace', at: '2025-05-02T23:00:00Z' };
-    const facts = { month: '2025-04', level: 'red', pace: '1.3', planned: '1.00', booked: '2.00', forecast: '3.00' };
+    const entry = {
+      fund: FUND,
+      year: '2025',
+      community: 'changshu',
+      kind: 'pace',
+      at: '2025-05-02T23:00:00Z',
+    } as const;
+    const facts = {
+      month: '2025-04',
+      level: 'alert',
+      pace: '1.3',
+      planned: '1.00',
+      booked: '2.00',
+      forecast: '3.00',
+    } as const;
     for (const id of ['pace.tests.1', 'pace.tests.poison', 'pace.tests.2'])
       await announce(books, { ...entry, id, facts });
     await worked();

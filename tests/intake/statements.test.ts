@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nationalText } from '../files/nationalFile.ts';
+import { approved, PLAN } from '../functions/approved.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
-import { type Answered, drop, FUND, fixOf } from './arrived.ts';
+import { type Answered, booksOf, drop, FUND, fixOf } from './arrived.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
 const S1 = 'S1,H32058100001,320581,FM19,600.00';
@@ -15,6 +16,7 @@ beforeAll(async () => {
   service = await realService();
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
   await service.invoke('planYear', sampleEvent('planYear.ok'));
+  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
   const claims = nationalText([{ setl_id: 'S1' }, { setl_id: 'S2' }]);
   await drop(service, `claims/${FUND}/national/march.csv`, claims, '2025-04-02T01:30:00.000Z');
 });

@@ -1,9 +1,9 @@
 /** When a night need not sum a book anew: what it keeps is what was held against its journal, in this week or for good. */
 import { describe, expect, test } from 'vitest';
+import type { VerifiedBook } from '../../lib/documents/bodies/verifiedBook.ts';
 import { hashOfKept } from '../../lib/proof/hashOfKept.ts';
 import { isSeen } from '../../lib/proof/isSeen.ts';
 import { listed } from '../../lib/proof/listed.ts';
-import type { VerifiedBook } from '../../lib/proof/verifiedBook.ts';
 import type { KeptSums } from '../../lib/store/ledger/keptSums.ts';
 
 const EMPTY: KeptSums = { head: { seq: 0, booked: 0n, lockedThrough: null, crossed: [] }, counters: [] };

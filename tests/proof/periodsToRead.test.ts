@@ -1,9 +1,9 @@
 /** Which claims a night reads. */
 import { describe, expect, test } from 'vitest';
 import { periodsOfYear } from '../../lib/claims/periodsOfYear.ts';
+import type { VerifiedBook, VerifiedPeriod } from '../../lib/documents/bodies/verifiedBook.ts';
 import { listed } from '../../lib/proof/listed.ts';
 import { periodsToRead } from '../../lib/proof/periodsToRead.ts';
-import type { VerifiedBook, VerifiedPeriod } from '../../lib/proof/verifiedBook.ts';
 
 const PERIODS = periodsOfYear('2025').map((period) => ({
   ...{ period, entries: period < '2025-04' ? 5 : 0, booked: 0n, previous: '' },

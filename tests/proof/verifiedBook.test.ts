@@ -1,8 +1,9 @@
 /** What is kept of a look at a book. */
 import { describe, expect, test } from 'vitest';
 import { periodsOfYear } from '../../lib/claims/periodsOfYear.ts';
+import type { VerifiedBook } from '../../lib/documents/bodies/verifiedBook.ts';
 import { hashOfKept } from '../../lib/proof/hashOfKept.ts';
-import { readPeriod, type VerifiedBook, verifiedBook, wrongIn } from '../../lib/proof/verifiedBook.ts';
+import { readPeriod, verifiedBook, wrongIn } from '../../lib/proof/verifiedBook.ts';
 import type { Difference } from '../../lib/store/ledger/difference.ts';
 
 const PERIODS = periodsOfYear('2025').map((period, i) => ({

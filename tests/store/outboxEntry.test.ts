@@ -8,7 +8,7 @@ const image = {
   year: { S: '2025' },
   community: { S: 'east' },
   at: { S: '2025-09-11T01:00:00Z' },
-  facts: { S: '{"booked":"1000.01","crossed":["1"]}' },
+  facts: { S: '{"booked":"1000.01","cleared":[],"crossed":["1"],"package":"1000.00"}' },
 };
 
 test('a record of the stream brings the entry that was put', () => {
@@ -19,7 +19,7 @@ test('a record of the stream brings the entry that was put', () => {
     year: '2025',
     community: 'east',
     at: '2025-09-11T01:00:00Z',
-    facts: { booked: '1000.01', crossed: ['1'] },
+    facts: { booked: '1000.01', cleared: [], crossed: ['1'], package: '1000.00' },
   });
 });
 
@@ -29,5 +29,12 @@ test('what is removed from the outbox announces nothing', () => {
 
 test('an entry without a field it must have is a bug, and says which', () => {
   const { community: _, ...rest } = image;
-  expect(() => outboxEntry({ eventName: 'INSERT', dynamodb: { NewImage: rest } })).toThrow('a text "community"');
+  expect(() => outboxEntry({ eventName: 'INSERT', dynamodb: { NewImage: rest } })).toThrow('at community');
+});
+
+test('facts that are not those of their kind are a bug, and say which', () => {
+  const facts = { S: '{"booked":"1000.01","cleared":[],"crossed":["1"]}' };
+  expect(() => outboxEntry({ eventName: 'INSERT', dynamodb: { NewImage: { ...image, facts } } })).toThrow(
+    'at facts.package',
+  );
 });

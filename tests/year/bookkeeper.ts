@@ -96,7 +96,9 @@ export function headsIn(dump: Dump): Map<string, { booked: bigint; seq: number; 
 
 /** Every revision of every document, in order. */
 export function documentsIn(dump: Dump): Document[] {
-  const items = (dump.get('Documents') ?? []).map((item) => {
+  // Beside the revisions lie the lists of each kind, and what people did.
+  const revisions = (dump.get('Documents') ?? []).filter(({ body }) => body !== undefined);
+  const items = revisions.map((item) => {
     const [, year = ''] = text(item, 'pk').split('#');
     const [kind = '', scope = '', revision = ''] = text(item, 'sk').split('#');
     const body = gunzipSync(item.body!.B!).toString();

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { compute } from '../../lib/calculation/calculate.ts';
+import { canonicalJson } from '../../lib/canonicalJson.ts';
 import type { Decision } from '../../lib/decisions/decision.ts';
-import { canonicalJson } from '../../lib/store/canonicalJson.ts';
+import { pinText } from '../../lib/decisions/pin.ts';
+import type { PrepaymentOrder } from '../../lib/decisions/prepaymentOrder.ts';
 import type { Document } from './bookkeeper.ts';
 import type { LivedYear } from './livedYear.ts';
 
 /** Kinds of documents that are no calculation: what was entered, received, issued or told. */
 const RECORDS = [
   ...['alert', 'assessment', 'figures', 'insurer-statement', 'prepayment-order', 'receipt'],
-  ...['seal', 'verification', 'verified-night'],
+  ...['seal', 'verified-book', 'verified-decisions', 'verified-night'],
 ];
 
 /** What each kind of calculation builds on; an illustrative rule behind one is behind the other. */
@@ -83,7 +85,8 @@ export function theDecisionsAreReplayed(lived: () => LivedYear): void {
     const orders = lived().documents.filter(({ kind }) => kind === 'prepayment-order');
     const plans = calculations(lived()).filter(({ document }) => document.kind === 'prepayment-plan');
     for (const order of orders) {
-      const { basis, illustrative } = JSON.parse(order.text) as { basis: string; illustrative: string[] };
+      const { from, illustrative } = JSON.parse(order.text) as PrepaymentOrder;
+      const basis = pinText(from.plan[0]);
       const plan = plans.find(({ document }) => `${lived().demonstration.fund}/${named(document)}` === basis);
       expect(illustrative, named(order)).toEqual(plan?.body.illustrative);
     }

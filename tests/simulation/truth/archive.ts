@@ -41,7 +41,8 @@ export class Archive {
         continue;
       }
       this.#seen.set(key, item);
-      this.#read(item);
+      // Beside the revisions lie the lists of each kind, and what people did.
+      if (item.body !== undefined) this.#read(item);
     }
   }
 
