@@ -18,7 +18,6 @@ import {
   readLedger,
   sendAlerts,
   sendPieces,
-  tellOperators,
   writeFiles,
 } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
@@ -85,7 +84,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
   const announceAlerts = new ServiceFunction(scope, 'AnnounceAlerts', {
     entry: 'announceAlerts',
     impact: 'An alert was raised and reached nobody: a community may overrun its package unwarned.',
-    may: [keepDocuments(documents), sendAlerts(alerts), tellOperators(operations)],
+    may: [keepDocuments(documents), sendAlerts(alerts)],
     timeout: ANNOUNCEMENT_TIMEOUT,
     memorySize: 512,
     operations,

@@ -4,7 +4,6 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { Operations } from './operations.ts';
 
 /*
  * What a function may do, named by what it does: the environment variable by which it finds the thing, and the actions,
@@ -75,11 +74,11 @@ export const pseudonymise = (key: Secret): Right => ({
   statements: [allow(['secretsmanager:GetSecretValue'], [key.secretArn])],
 });
 
-/** Send alerts to the officers and hospitals that subscribed to them. */
-export const sendAlerts = (alerts: Topic): Right => publish('ALERT_TOPIC_ARN', alerts);
-
-/** Send news to those who keep the service running. */
-export const tellOperators = (operations: Operations): Right => publish('OPERATIONS_TOPIC_ARN', operations);
+/** Send alerts to those who subscribed to them. */
+export const sendAlerts = (alerts: Topic): Right => ({
+  variables: { ALERT_TOPIC_ARN: alerts.topicArn },
+  statements: [allow(['sns:Publish'], [alerts.topicArn])],
+});
 
 /** Take messages off a queue. */
 export const emptyQueue = (queue: Queue): Right => ({
@@ -115,10 +114,6 @@ export const setAsideIn = (bucket: Bucket): Right => ({
 export function streamOf(table: Table): string {
   if (table.tableStreamArn === undefined) throw new Error(`The table ${table.node.path} has no stream.`);
   return table.tableStreamArn;
-}
-
-function publish(variable: string, { topicArn }: { readonly topicArn: string }): Right {
-  return { variables: { [variable]: topicArn }, statements: [allow(['sns:Publish'], [topicArn])] };
 }
 
 function onTable(variable: string, table: Table, actions: string[]): Right {

@@ -14,7 +14,7 @@ import type { VerifiedDecisions } from './bodies/verifiedDecisions.ts';
 import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
 
 /** A part of the name of a document's scope, beside fund and year. */
-export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry' | 'channel';
+export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry';
 
 interface KindOfDocument {
   readonly zh: string;
@@ -122,8 +122,8 @@ export const KINDS = {
   alert: {
     zh: '预警',
     en: 'alert',
-    body: having<KeptAlert>({ id: z.string(), kind: z.string(), message: z.string(), channel: z.string() }),
-    scope: ['entry', 'channel'],
+    body: having<KeptAlert>({ id: z.string(), kind: z.string(), message: z.string() }),
+    scope: ['entry'],
     life: RECORD,
   },
   seal: {

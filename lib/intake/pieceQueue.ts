@@ -4,7 +4,7 @@ import { patiently } from '../store/patience.ts';
 import { surroundings } from '../surroundings.ts';
 
 /** A piece that is to be booked, and whose it is. */
-export interface WaitingPiece {
+export interface Announced {
   readonly fund: string;
   readonly import: string;
   readonly piece: number;
@@ -13,12 +13,12 @@ export interface WaitingPiece {
 
 export interface PieceQueue {
   /**
-   * Announce pieces, in order. WaitingPiece again within five minutes they are not queued twice; later they are, and whoever
+   * Announce pieces, in order. Announced again within five minutes they are not queued twice; later they are, and whoever
    * takes them finds them done.
    *
    * @throws Fault unavailable  the queue did not take them all in many tries
    */
-  readonly announce: (pieces: readonly WaitingPiece[]) => Promise<void>;
+  readonly announce: (pieces: readonly Announced[]) => Promise<void>;
 }
 
 /** What one request may hold. */
@@ -45,7 +45,7 @@ class NotTaken extends Error {
   override readonly name = 'ServiceUnavailable';
 }
 
-function entryOf({ fund, import: id, piece, community }: WaitingPiece) {
+function entryOf({ fund, import: id, piece, community }: Announced) {
   return {
     Id: String(piece),
     MessageBody: JSON.stringify({ fund, import: id, piece }),

@@ -1,8 +1,4 @@
-import type { Announcement, Severity } from '../../monitoring/announcement.ts';
+import type { OutboxEntry } from '../../store/outbox.ts';
 
-/** What was announced, how pressing it was, in which words, and by which channel it went. */
-export type KeptAlert = Announcement & {
-  readonly message: string;
-  readonly severity: Severity;
-  readonly channel: string;
-};
+/** What was announced, in the words in which it was. */
+export type KeptAlert = OutboxEntry & { readonly message: string };
