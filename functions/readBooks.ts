@@ -96,7 +96,7 @@ export const handler = answering([
     comparison(path.fund, query.with, path.year),
   ),
   route('GET', `${YEAR}/prepayments`, pathOnly(ofYear), ({ path }) => all(path, 'prepayment-order')),
-  route('GET', `${YEAR}/alerts`, pathOnly(ofYear), ({ path }) => all(path, 'alert')),
+  route('GET', `${YEAR}/alerts`, pathOnly(ofYear), async ({ path }) => json(200, await alerts(path))),
   route('GET', `${YEAR}/verification`, pathOnly(ofYear), async ({ path }) => json(200, await verification(path))),
   route('GET', `${YEAR}/receipts`, pathOnly(ofYear), ({ path }) => all(path, 'receipt')),
 
@@ -166,6 +166,22 @@ function oneReceipt({ fund, year, batch }: { fund: string; year: string; batch: 
 async function all({ fund, year }: { fund: string; year: string }, kind: string) {
   fundOf(policy, fund);
   return json(200, { documents: (await listLatest(books, fund, year, kind)).map(shown) });
+}
+
+/** What was announced of a year, and through which channels, to whom. */
+async function alerts({ fund, year }: { fund: string; year: string }) {
+  fundOf(policy, fund);
+  const [alerts, deliveries] = await Promise.all([
+    listLatest(books, fund, year, 'alert'),
+    listLatest<{ readonly alert: string }>(books, fund, year, 'alert-delivery'),
+  ]);
+  const reached = Map.groupBy(deliveries, ({ body }) => body.alert);
+  return {
+    documents: alerts.map((alert) => ({
+      ...shown(alert),
+      reached: (reached.get(alert.key.scope) ?? []).map(({ body: { alert: _, ...way } }) => way),
+    })),
+  };
 }
 
 /** What verifying the books of a year has found, the seals of its closed months, and the last night it was looked at. */
