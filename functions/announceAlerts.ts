@@ -1,26 +1,38 @@
 /**
- * From the outbox to the channel: each entry is announced and kept. A crash between the two announces it again under the
- * same id; nothing is ever kept twice or left out.
+ * From the outbox to people: what is to be announced is kept as an alert, goes through each channel of its audiences, and is
+ * kept for each. A channel that fails holds up no other, and when the entry comes again only those that are left are told. A
+ * crash between sending and keeping sends again under the same id.
  */
-import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { type Channel, reachedBy } from '../lib/channels/channel.ts';
+import { channels } from '../lib/channels/channels.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest } from '../lib/documents/read.ts';
-import { alertText } from '../lib/monitoring/alertText.ts';
-import { outboxEntry } from '../lib/store/outbox.ts';
+import { type AlertText, alertText } from '../lib/monitoring/alertText.ts';
+import { type Announcement, audiencesOf, severityOf } from '../lib/monitoring/announcement.ts';
 import { tables } from '../lib/store/tables.ts';
-import { surroundings } from '../lib/surroundings.ts';
-import { changes } from '../lib/triggers/changes.ts';
+import { allAtOnce } from '../lib/triggers/allAtOnce.ts';
+import { announcements } from '../lib/triggers/announcements.ts';
 
 const books = tables(process.env);
-const channel = new SNSClient({ requestHandler: surroundings().carrier });
+const ways = channels(process.env);
+const BY = 'announceAlerts';
 
-export const handler = changes(async (record) => {
-  const entry = outboxEntry(record);
-  if (!entry) return;
-  const key = documentKey('alert', { ...entry, entry: entry.id });
-  if (await latest(books, key)) return;
-  const { subject, message } = alertText(entry);
-  await channel.send(new PublishCommand({ TopicArn: process.env.ALERT_TOPIC_ARN, Subject: subject, Message: message }));
-  await createOnce(books, key, { ...entry, message }, { by: 'announceAlerts', at: entry.at });
+export const handler = announcements(async (announcement) => {
+  const { id, at } = announcement;
+  const { subject, message } = alertText(announcement);
+  const alert = { ...announcement, severity: severityOf(announcement), message };
+  const kept = await createOnce(books, documentKey('alert', { ...announcement, entry: id }), alert, { by: BY, at });
+  await allAtOnce(ways, (channel) => tell(channel, announcement, { subject, message: kept.document.body.message }));
 });
+
+/** Through one channel, in the words in which the alert is kept. */
+async function tell(channel: Channel, announcement: Announcement, { subject, message }: AlertText) {
+  const { fund, community, id, at } = announcement;
+  const severity = severityOf(announcement);
+  const audiences = reachedBy(channel, audiencesOf(announcement), severity);
+  const key = documentKey('alert-delivery', { ...announcement, entry: id, channel: channel.name });
+  if (audiences.length === 0 || (await latest(books, key))) return;
+  await channel.send({ id, fund, community, audiences, severity, subject, text: message });
+  await createOnce(books, key, { alert: id, channel: channel.name, audiences }, { by: BY, at });
+}

@@ -18,6 +18,7 @@ import {
   readLedger,
   sendAlerts,
   sendPieces,
+  tellOperators,
   writeFiles,
 } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
@@ -84,7 +85,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
   const announceAlerts = new ServiceFunction(scope, 'AnnounceAlerts', {
     entry: 'announceAlerts',
     impact: 'An alert was raised and reached nobody: a community may overrun its package unwarned.',
-    may: [keepDocuments(documents), sendAlerts(alerts)],
+    may: [keepDocuments(documents), sendAlerts(alerts), tellOperators(operations)],
     timeout: ANNOUNCEMENT_TIMEOUT,
     memorySize: 512,
     operations,

@@ -4,6 +4,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Operations } from './operations.ts';
 
 /*
  * What a function may do, named by what it does: the environment variable by which it finds the thing, and the actions,
@@ -78,6 +79,12 @@ export const pseudonymise = (key: Secret): Right => ({
 export const sendAlerts = (alerts: Topic): Right => ({
   variables: { ALERT_TOPIC_ARN: alerts.topicArn },
   statements: [allow(['sns:Publish'], [alerts.topicArn])],
+});
+
+/** Tell the people who keep the service running what is not an alarm of its own. */
+export const tellOperators = ({ topicArn }: Operations): Right => ({
+  variables: { OPERATIONS_TOPIC_ARN: topicArn },
+  statements: [allow(['sns:Publish'], [topicArn])],
 });
 
 /** Take messages off a queue. */

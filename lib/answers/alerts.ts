@@ -1,15 +1,26 @@
 import type { alertOperations } from '../api/operations/alerts.ts';
+import type { Document } from '../documents/document.ts';
+import { all } from '../documents/list.ts';
+import { latest } from '../documents/read.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
-import { documentsAnswer } from './documents.ts';
+import type { Tables } from '../store/tables.ts';
+import { documentsAnswer, shown } from './documents.ts';
 import type { Shelves } from './shelves.ts';
 
-/** What was announced. */
+/** What was announced, and whom it has reached. */
 export function alertAnswers({ books, policy }: Shelves): AnswersTo<typeof alertOperations> {
   return {
     async listAlerts({ path, query }) {
       fundOf(policy, path.fund, 'path.fund');
-      return documentsAnswer(books, path, 'alert', query);
+      return documentsAnswer(books, path, 'alert', query, alertShown);
     },
   };
+}
+
+async function alertShown(books: Tables, alert: Document<'alert'>) {
+  const { key } = alert;
+  const deliveries = await all(books, key, 'alert-delivery', latest, `${key.scope}.`);
+  const reached = deliveries.map(({ body: { channel, audiences } }) => ({ channel, audiences }));
+  return { ...(await shown(books, alert)), reached };
 }

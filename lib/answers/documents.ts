@@ -46,16 +46,17 @@ const documentsCursor = z.strictObject({ after: z.string() });
 const AT_ONCE = 20;
 
 /** A page of the documents of a kind, in order of scope, each as it was computed or noted last. */
-export async function documentsAnswer(
+export async function documentsAnswer<K extends Kind>(
   books: Tables,
   of: FundYear,
-  kind: Kind,
+  kind: K,
   { limit, cursor }: PageAsked,
+  show: (books: Tables, document: Document<K>) => Promise<object> = shown,
 ): Promise<HttpAnswer> {
   const after = cursor === undefined ? undefined : readCursor(cursor, documentsCursor).after;
   const { documents, next } = await page(books, of, kind, { limit, after });
   return json(200, {
-    documents: await sideBySide(documents, AT_ONCE, (document) => shown(books, document)),
+    documents: await sideBySide(documents, AT_ONCE, (document) => show(books, document)),
     next: next === null ? null : cursorText({ after: next }),
   });
 }

@@ -7,14 +7,14 @@ import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import { Fault } from '../errors.ts';
 import { decided } from './bodies/decided.ts';
-import type { KeptAlert } from './bodies/keptAlert.ts';
+import type { AlertDelivery, KeptAlert } from './bodies/keptAlert.ts';
 import type { KeptReceipt } from './bodies/keptReceipt.ts';
 import type { VerifiedBook } from './bodies/verifiedBook.ts';
 import type { VerifiedDecisions } from './bodies/verifiedDecisions.ts';
 import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
 
 /** A part of the name of a document's scope, beside fund and year. */
-export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry';
+export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry' | 'channel';
 
 interface KindOfDocument {
   readonly zh: string;
@@ -124,6 +124,13 @@ export const KINDS = {
     en: 'alert',
     body: having<KeptAlert>({ id: z.string(), kind: z.string(), message: z.string() }),
     scope: ['entry'],
+    life: RECORD,
+  },
+  'alert-delivery': {
+    zh: '预警送达',
+    en: 'delivery of an alert',
+    body: having<AlertDelivery>({ alert: z.string(), channel: z.string() }),
+    scope: ['entry', 'channel'],
     life: RECORD,
   },
   seal: {

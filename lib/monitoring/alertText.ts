@@ -1,12 +1,5 @@
 import { Decimal } from 'decimal.js';
-
-/** What is announced of a community's spending. It speaks of the fund's money and never of patients. */
-export interface Announced {
-  readonly kind: string;
-  readonly year: string;
-  readonly community: string;
-  readonly facts: { readonly [name: string]: unknown };
-}
+import type { Announcement, AnnouncementKind, Facts } from './announcement.ts';
 
 /** A subject line and a message, Chinese first. */
 export interface AlertText {
@@ -14,7 +7,10 @@ export interface AlertText {
   readonly message: string;
 }
 
-const WORDINGS: Readonly<Record<string, (facts: Announced['facts']) => readonly [zh: string, en: string]>> = {
+type Sentence = readonly [zh: string, en: string];
+
+/** It speaks of the fund's money and never of patients. */
+const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => Sentence } = {
   threshold_crossed: ({ crossed, booked, package: whole }) => [
     `支出已达打包额的 ${percentages(crossed)}:已记账 ${booked} 元,打包额 ${whole} 元。`,
     `Spending has reached ${percentages(crossed)} of the package: booked ${booked}, package ${whole} yuan.`,
@@ -28,13 +24,13 @@ const WORDINGS: Readonly<Record<string, (facts: Announced['facts']) => readonly 
     `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level}): planned ${planned}, booked ${booked}, forecast ${forecast} yuan.`,
   ],
   books_differ: ({ what, place }) => [
-    `账簿核验发现不符(${WRONG[what as string]?.[0] ?? '文书'}):${place}。请先停止对外支付,查看账簿核验结果。`,
-    `Verifying the books found something wrong (${WRONG[what as string]?.[1] ?? 'a kept document'}): ${place}. Pay nobody by these books until the verification has been looked at.`,
+    `账簿核验发现不符(${WRONG[what]?.[0] ?? '文书'}):${place}。请先停止对外支付,查看账簿核验结果。`,
+    `Verifying the books found something wrong (${WRONG[what]?.[1] ?? 'a kept document'}): ${place}. Pay nobody by these books until the verification has been looked at.`,
   ],
 };
 
 /** What disagrees with the journal of a book; anything else is a document. */
-const WRONG: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+const WRONG: Readonly<Record<string, Sentence>> = {
   head: ['账簿合计', 'the sum of a book'],
   commits: ['入账批次', 'the row of commits'],
   counter: ['记账汇总', 'a counter'],
@@ -47,21 +43,23 @@ const WRONG: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 
 const ILLUSTRATIVE = '(依据含示例参数 · some of its rules are illustrative)';
 
-/** Put an announcement into words. @throws Error for a kind nobody has words for: that is a bug of ours */
-export function alertText({ kind, year, community, facts }: Announced): AlertText {
-  const wording = WORDINGS[kind];
-  if (!wording) throw new Error(`There are no words for an announcement of the kind "${kind}".`);
-  const [zh, en] = wording(facts);
-  const warning = Array.isArray(facts.illustrative) ? [ILLUSTRATIVE] : [];
-  const message = [`${community} ${year}`, zh, en, ...warning].join('\n');
+/** Put an announcement into words. */
+export function alertText(announcement: Announcement): AlertText {
+  const { community, year, facts } = announcement;
+  const warning = 'illustrative' in facts && facts.illustrative ? [ILLUSTRATIVE] : [];
+  const message = [`${community} ${year}`, ...wordsFor(announcement), ...warning].join('\n');
   return { subject: `[Lumpsum] ${community} ${year}`, message };
 }
 
-function percentages(shares: unknown): string {
-  return (shares as readonly string[]).map(percentage).join(', ');
+function wordsFor<Kind extends AnnouncementKind>({ kind, facts }: Announcement<Kind>): Sentence {
+  return WORDINGS[kind](facts);
+}
+
+function percentages(shares: readonly string[]): string {
+  return shares.map(percentage).join(', ');
 }
 
 /** A ratio of 1 as people read it: in percent, half-up to two places, without zeros that say nothing. */
-function percentage(ratio: unknown): string {
-  return `${new Decimal(ratio as string).times(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)}%`;
+function percentage(ratio: string): string {
+  return `${new Decimal(ratio).times(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)}%`;
 }

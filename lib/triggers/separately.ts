@@ -1,3 +1,5 @@
+import { failTogether } from './failTogether.ts';
+
 /**
  * Do a piece of work for each of several, one after the other. One that fails does not stop the others, and is not passed
  * over either: when all had their turn the run fails with it, so that somebody hears of it and it is tried again.
@@ -17,11 +19,6 @@ export async function separately<Item, Answer>(
       failures.push(error);
     }
   }
-  if (failures.length > 1) throw new AggregateError(failures, failures.map(messageOf).join('\n'));
-  if (failures.length === 1) throw failures[0];
+  failTogether(failures);
   return answers;
-}
-
-function messageOf(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
 }

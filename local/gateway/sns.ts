@@ -8,6 +8,8 @@ export interface Announcement {
   readonly topic: string;
   readonly subject: string | null;
   readonly message: string;
+  /** What subscribers filter by: each attribute as it was written. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /**
@@ -21,10 +23,19 @@ export function sns(path: string, listen: (announcement: Announcement) => void):
     demand(`sns:${action}`, topic);
     if (action !== 'Publish')
       return failure('sns', 400, 'InvalidAction', `This machine's SNS does not offer ${action}.`);
-    const announcement = { topic, subject: asked.get('Subject'), message: asked.get('Message') ?? '' };
+    const [subject, message] = [asked.get('Subject'), asked.get('Message') ?? ''];
+    const announcement = { topic, subject, message, attributes: attributesIn(asked) };
     appendFileSync(path, `${JSON.stringify(announcement)}\n`);
     listen(announcement);
     const result = `<PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult>`;
     return xml(200, `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`);
   };
+}
+
+/** A form spells them `MessageAttributes.entry.1.Name`, `MessageAttributes.entry.1.Value.StringValue`. */
+function attributesIn(asked: URLSearchParams): Record<string, string> {
+  const names = [...asked].filter(([field]) => /^MessageAttributes\.entry\.\d+\.Name$/.test(field));
+  return Object.fromEntries(
+    names.map(([field, name]) => [name, asked.get(field.replace(/Name$/, 'Value.StringValue')) ?? '']),
+  );
 }

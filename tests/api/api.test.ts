@@ -160,9 +160,12 @@ describe('what is on the books adds up', () => {
   });
 
   test('every alert that was announced is kept, once', async () => {
-    const kept = (await all<{ message: string }>('alerts')).map(({ body }) => body.message);
+    const documents = await all<{ message: string }>('alerts');
+    const kept = documents.map(({ body }) => body.message);
     expect(kept.length).toBeGreaterThan(0);
     expect(kept.toSorted()).toEqual(service.announced.map(({ message }) => message).sort());
+    const way = { channel: 'alerts', audiences: ['officers', 'lead_hospital'] };
+    for (const document of documents) expect(document).toMatchObject({ reached: [way] });
   });
 
   test('every file has a receipt, and every row of it its place', async () => {

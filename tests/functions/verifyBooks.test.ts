@@ -49,9 +49,10 @@ async function body<K extends Kind>(key: DocumentKey<K>): Promise<BodyOf<K>> {
   return (await latest(tables, key))!.body;
 }
 
-async function announced(): Promise<string[]> {
+async function announced(to: 'officers' | 'operators' = 'officers'): Promise<string[]> {
   await service.drain();
-  return service.announced.map(({ message }) => message.split('\n').at(-1)!);
+  const heard = service.announced.filter(({ attributes }) => attributes.audience === JSON.stringify([to]));
+  return heard.map(({ message }) => message.split('\n').at(-1)!);
 }
 
 const everything = async () =>
@@ -146,6 +147,7 @@ describe('books that were altered', () => {
     expect(await announced()).toEqual([
       'Verifying the books found something wrong (a counter): 2025-01|H32058100001|inpatient. Pay nobody by these books until the verification has been looked at.',
     ]);
+    expect(await announced('operators')).toEqual(await announced());
     expect(await night('2025-02-14')).toEqual([]);
     expect(await night('2025-02-24')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, { wrong: 0 }]);
     expect(await announced()).toHaveLength(1);

@@ -89,6 +89,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     AnnounceAlertsLog: LOG,
     Documents: CREATE,
     Alerts: ['sns:Publish'],
+    Operations: ['sns:Publish'],
     'Outbox.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
     '*': ['dynamodb:ListStreams'],
     'AnnounceAlertsUndeliveredEntries/aws/lambda/*': ['s3:PutObject'],

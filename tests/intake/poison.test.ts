@@ -110,23 +110,10 @@ describe('while a release runs that trips over it', () => {
 
   test('an entry of the outbox keeps no other from being announced, and is kept whole', async () => {
     const books = booksOf(service);
-    const entry = {
-      fund: FUND,
-      year: '2025',
-      community: 'changshu',
-      kind: 'pace',
-      at: '2025-05-02T23:00:00Z',
-    } as const;
-    const facts = {
-      month: '2025-04',
-      level: 'alert',
-      pace: '1.3',
-      planned: '1.00',
-      booked: '2.00',
-      forecast: '3.00',
-    } as const;
+    const of = { fund: FUND, year: '2025', community: 'changshu', at: '2025-05-02T23:00:00Z' };
+    const pace = { month: '2025-04', pace: '1.3', planned: '1.00', booked: '2.00', forecast: '3.00' };
     for (const id of ['pace.tests.1', 'pace.tests.poison', 'pace.tests.2'])
-      await announce(books, { ...entry, id, facts });
+      await announce(books, { ...of, id, kind: 'pace', facts: { ...pace, level: 'alert' } });
     await worked();
     expect((await alerted()).sort()).toEqual(['pace.tests.1', 'pace.tests.2']);
     const [letter, ...others] = letterOf('AnnounceAlerts');

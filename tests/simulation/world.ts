@@ -19,7 +19,7 @@ import { isAllowed } from '../../local/template/rights.ts';
 import { objectCreated } from '../../local/triggers/bucketNotifications.ts';
 import type { Due } from '../../local/triggers/schedules.ts';
 import { Agenda } from './world/agenda.ts';
-import { dynamodbIn, secretsFor, snsTo } from './world/awsIn.ts';
+import { dynamodbIn, type Heard, secretsFor, snsTo } from './world/awsIn.ts';
 import { type Call, operationOf } from './world/call.ts';
 import { Faults } from './world/faults.ts';
 import type { House } from './world/house.ts';
@@ -71,7 +71,7 @@ export class World {
   readonly database: Database;
   readonly objects: MemoryObjects;
   /** Messages of all announcements, in the order they were published. */
-  readonly announced: string[] = [];
+  readonly announced: Heard[] = [];
   readonly deadLetters: DeadLetter[] = [];
   /** The last things that happened, for people. */
   readonly lastEvents: string[] = [];
@@ -116,7 +116,7 @@ export class World {
       dynamodb: dynamodbIn(this.database),
       s3: s3(this.#buckets),
       secretsmanager: secretsFor(house.secrets),
-      sns: snsTo((message) => this.announced.push(message)),
+      sns: snsTo((heard) => this.announced.push(heard)),
       sqs: sqs(house.addresses, (queue, message) => this.#queues.get(queue)?.send(message) ?? ''),
     };
   }

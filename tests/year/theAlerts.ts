@@ -16,6 +16,13 @@ interface Alert {
   };
 }
 
+/** What went through a channel. No books differ in the year, so everything goes to officers and lead hospitals, by one. */
+interface Delivery {
+  readonly alert: string;
+  readonly channel: string;
+  readonly audiences: readonly string[];
+}
+
 const THRESHOLDS = [85n, 95n, 100n];
 
 /** What had to be announced, found by going through the journal commit by commit; and that it was, once. */
@@ -42,17 +49,20 @@ export function theAlertsAreToldOnce(lived: () => LivedYear): void {
     expect(told.sort()).toEqual([...new Set(due)].sort());
   });
 
-  test('each alert is kept once, and announced in one line', () => {
+  test('each alert is kept once, and announced in one line to each of its channels', () => {
     const outbox = (lived().tables.get('Outbox') ?? []).map((item) => item.id!.S!);
     const kept = alerts(lived());
     expect(kept.map(({ id }) => id).sort()).toEqual(outbox.sort());
+    const messages = new Map(kept.map(({ id, message }) => [id, message]));
+    const deliveries = inBothYears<Delivery>(lived(), 'alert-delivery');
+    expect(deliveries.map(({ alert }) => alert).sort()).toEqual(outbox.sort());
     expect(
       lived()
-        .announced.map(({ message }) => message)
+        .announced.map(({ message, attributes }) => `${attributes.audience} ${message}`)
         .sort(),
-    ).toEqual(kept.map(({ message }) => message).sort());
+    ).toEqual(deliveries.map(({ alert, audiences }) => `${JSON.stringify(audiences)} ${messages.get(alert)}`).sort());
     const revisions = lived()
-      .documents.filter(({ kind }) => kind === 'alert')
+      .documents.filter(({ kind }) => kind.startsWith('alert'))
       .map(({ revision }) => revision);
     expect(new Set(revisions)).toEqual(new Set([1]));
   });
@@ -63,7 +73,11 @@ export function theAlertsAreToldOnce(lived: () => LivedYear): void {
 }
 
 function alerts(lived: LivedYear): Alert[] {
-  return ['2025', '2026'].flatMap((year) => [...latest<Alert>(lived, 'alert', year).values()]);
+  return inBothYears<Alert>(lived, 'alert');
+}
+
+function inBothYears<Body>(lived: LivedYear, kind: string): Body[] {
+  return ['2025', '2026'].flatMap((year) => [...latest<Body>(lived, kind, year).values()]);
 }
 
 /** Go through each book in the order of its commits, and note where a threshold is passed. */

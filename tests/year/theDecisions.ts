@@ -9,7 +9,7 @@ import type { LivedYear } from './livedYear.ts';
 
 /** Kinds of documents that are no calculation: what was entered, received, issued or told. */
 const RECORDS = [
-  ...['alert', 'assessment', 'figures', 'insurer-statement', 'prepayment-order', 'receipt'],
+  ...['alert', 'alert-delivery', 'assessment', 'figures', 'insurer-statement', 'prepayment-order', 'receipt'],
   ...['seal', 'verified-book', 'verified-decisions', 'verified-night'],
 ];
 

@@ -1,4 +1,12 @@
-import type { OutboxEntry } from '../../store/outbox.ts';
+import type { Announcement, Audience, Severity } from '../../monitoring/announcement.ts';
 
-/** What was announced, in the words in which it was. */
-export type KeptAlert = OutboxEntry & { readonly message: string };
+/** What is to be announced, how pressing it is, and in which words. */
+export type KeptAlert = Announcement & { readonly severity: Severity; readonly message: string };
+
+/** That an alert went through a channel, and whom that reaches. */
+export interface AlertDelivery {
+  /** The id of the announcement. */
+  readonly alert: string;
+  readonly channel: string;
+  readonly audiences: readonly Audience[];
+}

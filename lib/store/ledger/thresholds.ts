@@ -1,6 +1,6 @@
 import { type Fen, formatFen } from '../../money/fen.ts';
 import { Ratio } from '../../money/ratio.ts';
-import type { OutboxEntry } from '../outbox.ts';
+import type { Announcement } from '../../monitoring/announcement.ts';
 import { type Book, sequenceText } from './book.ts';
 import type { Watch } from './delivery.ts';
 import type { Head } from './head.ts';
@@ -22,7 +22,7 @@ export function crossing(
   after: Pick<Head, 'seq' | 'booked' | 'crossed'>,
   watch: Watch,
   at: string,
-): OutboxEntry | undefined {
+): Announcement<'threshold_crossed' | 'threshold_cleared'> | undefined {
   const crossed = after.crossed.filter((threshold) => !before.crossed.includes(threshold));
   const cleared = before.crossed.filter((threshold) => !after.crossed.includes(threshold));
   if (crossed.length + cleared.length === 0) return undefined;

@@ -47,7 +47,7 @@ export class QuietAws {
       dynamodb: dynamodbIn({ answer: (operation, input) => this.#fromTables(operation, input) }),
       s3: s3(this.#buckets()),
       secretsmanager: secretsFor(secrets),
-      sns: snsTo((message) => this.lasting.announced.push(message)),
+      sns: snsTo(({ topic, message }) => this.lasting.announced.push(`${topic}\n${message}`)),
       sqs: sqs(addressedQueuesOf(template), (queue, message) => this.messages.send(queue, message)),
     };
   }

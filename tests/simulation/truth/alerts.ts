@@ -1,3 +1,4 @@
+import { idOfArn } from '../../../local/template/names.ts';
 import type { World } from '../world.ts';
 import type { Archive } from './archive.ts';
 import type { LedgerWatch } from './ledgerWatch.ts';
@@ -19,32 +20,42 @@ const THRESHOLDS = [
   ['1', 100n],
 ] as const;
 
-/** Everything that was to be announced is kept once and was heard; nothing else was. */
+interface Delivery {
+  readonly alert: string;
+  readonly channel: string;
+}
+
+/** The channel of each topic of the template. */
+const TOPICS: Readonly<Record<string, string>> = { Alerts: 'alerts', Operations: 'operations' };
+
+/** What is wrong with the books is for those who run the service, too. */
+function channelsOf(kind: string): string[] {
+  return kind === 'books_differ' ? ['alerts', 'operations'] : ['alerts'];
+}
+
+/** Everything that was to be announced is kept once and was heard on each of its channels; nothing else was. */
 export function compareAlerts(world: World, archive: Archive, watch: LedgerWatch): void {
   const due = announcementsIn(world);
   const alerts = archive.latest<{ readonly message: string }>('alert');
+  const deliveries = archive.latest<Delivery>('alert-delivery');
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id).sort();
   mustEqual('each announcement is kept once', 'alerts', ids(alerts.map(({ scope }) => ({ id: scope }))), ids(due));
   mustEqual(
-    'no alert is written twice',
+    'each goes once through each of its channels',
     'alerts',
-    alerts.filter(({ revision }) => revision > 1),
-    [],
+    deliveries.map(({ scope }) => scope).sort(),
+    due.flatMap(({ id, kind }) => channelsOf(kind).map((channel) => `${id}.${channel}`)).sort(),
   );
-  const heard = new Set(world.announced);
   mustEqual(
-    'what is kept was heard',
+    'no alert is written twice, nor that it was delivered',
     'alerts',
-    alerts.filter(({ body }) => !heard.has(body.message)),
+    [...alerts, ...deliveries].filter(({ revision }) => revision > 1),
     [],
   );
-  const kept = new Set(alerts.map(({ body }) => body.message));
-  mustEqual(
-    'what was heard is kept',
-    'announced',
-    [...heard].filter((message) => !kept.has(message)),
-    [],
-  );
+  const messages = new Map(alerts.map(({ scope, body }) => [scope, body.message]));
+  const heard = new Set(world.announced.map(({ topic, message }) => `${TOPICS[idOfArn(topic)]}: ${message}`));
+  const kept = new Set(deliveries.map(({ body: { alert, channel } }) => `${channel}: ${messages.get(alert)}`));
+  mustEqual('what is kept was heard, and what was heard is kept', 'alerts', [...heard].sort(), [...kept].sort());
   for (const { year, body, revision } of archive.latest<Packages>('packages')) {
     for (const { id, amount } of body.result.packages) {
       const own = due.filter((one) => one.kind.startsWith('threshold') && one.year === year && one.community === id);

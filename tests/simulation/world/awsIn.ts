@@ -37,12 +37,19 @@ export function secretsFor(ids: readonly string[]): AwsService {
   };
 }
 
+/** What was published, and to which topic. */
+export interface Heard {
+  readonly topic: string;
+  readonly message: string;
+}
+
 /** SNS: whatever is published is handed on, as often as it is published. */
-export function snsTo(announced: (message: string) => void): AwsService {
+export function snsTo(announced: (heard: Heard) => void): AwsService {
   return async ({ body }, demand) => {
     const asked = new URLSearchParams(body.toString('utf8'));
-    demand(`sns:${asked.get('Action')}`, asked.get('TopicArn') ?? '');
-    announced(asked.get('Message') ?? '');
+    const topic = asked.get('TopicArn') ?? '';
+    demand(`sns:${asked.get('Action')}`, topic);
+    announced({ topic, message: asked.get('Message') ?? '' });
     const result = '<PublishResult><MessageId>00000000-0000-0000-0000-000000000000</MessageId></PublishResult>';
     return xml(200, `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`);
   };

@@ -1,0 +1,79 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { z } from 'zod';
+import { read } from '../calculation/read.ts';
+import type { Announcement, AnnouncementKind, Facts } from '../monitoring/announcement.ts';
+import { changes } from './changes.ts';
+
+const text = z.string('expected a text');
+const illustrative = { illustrative: z.array(text, 'expected a list of policy keys').optional() };
+const thresholds = z.array(z.string().regex(/^\d+(\.\d+)?$/, 'expected a decimal'), 'expected a list of thresholds');
+
+const threshold = z.strictObject({
+  crossed: thresholds,
+  cleared: thresholds,
+  booked: text,
+  package: text,
+  ...illustrative,
+});
+
+/** The facts of each kind, as an entry of the outbox holds them in canonical JSON. */
+const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
+  threshold_crossed: threshold,
+  threshold_cleared: threshold,
+  pace: z.strictObject({
+    month: text,
+    level: z.enum(['warn', 'alert'], 'expected warn or alert'),
+    pace: text,
+    planned: text,
+    booked: text,
+    forecast: text,
+    ...illustrative,
+  }),
+  books_differ: z.strictObject({ what: text, place: text }),
+};
+
+/** A text that holds JSON. */
+const json = text.transform((written, context): unknown => {
+  try {
+    return JSON.parse(written);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `expected JSON: ${(error as Error).message}` });
+    return z.NEVER;
+  }
+});
+
+const kinds = Object.keys(FACTS) as AnnouncementKind[];
+
+const entry = z.object({
+  id: text,
+  kind: z.enum(kinds, `expected one of ${kinds.join(', ')}`),
+  fund: text,
+  year: text,
+  community: text,
+  at: text,
+  facts: json,
+});
+
+/**
+ * A Lambda handler for the stream of the outbox.
+ *
+ * @param work tells of one announcement; it must bear being called twice for the same one
+ */
+export function announcements(work: (announcement: Announcement) => Promise<void>) {
+  return changes(async (record) => {
+    const announcement = announcementIn(record);
+    if (announcement) await work(announcement);
+  });
+}
+
+/**
+ * What a record of the outbox's stream has to announce; undefined where nothing was put.
+ *
+ * @throws Fault invalid_request  naming the field that is not as it must be
+ */
+export function announcementIn({ eventName, dynamodb }: DynamoDBRecord): Announcement | undefined {
+  if (eventName !== 'INSERT') return undefined;
+  const image = Object.entries(dynamodb?.NewImage ?? {}).map(([name, { S }]) => [name, S]);
+  const { facts, ...own } = read(entry, Object.fromEntries(image), []);
+  return { ...own, facts: read<unknown>(FACTS[own.kind], facts, ['facts']) } as Announcement;
+}
