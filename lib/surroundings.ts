@@ -7,15 +7,21 @@ type Carrier = NonNullable<DynamoDBClientConfig['requestHandler']>;
 /** All that the edges take from outside, apart from the event that brings the work and its time. */
 export interface Surroundings {
   readonly carrier: Carrier;
+  /** The same for whole files, which take longer. */
+  readonly fileCarrier: Carrier;
   /** Settles after so many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<unknown>;
   /** From 0 inclusive to 1 exclusive. No figure depends on it: it only keeps those who wait apart. */
   readonly random: () => number;
 }
 
-/** A connection that is not made, or an answer that does not come, is given up: the caller tries again. */
+/**
+ * A connection that is not made, or an answer that does not come, is given up, and the SDK tries again. Without
+ * `throwOnRequestTimeout` it would only say that it waits. Functions have 10 seconds and more: time for another try.
+ */
 const WORLD: Surroundings = {
-  carrier: { connectionTimeout: 2_000, requestTimeout: 15_000 },
+  carrier: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+  fileCarrier: { connectionTimeout: 2_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   sleep,
   random: Math.random,
 };

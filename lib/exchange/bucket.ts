@@ -31,7 +31,10 @@ export interface Exchange {
 
 export function exchange(bucket: string): Exchange {
   // A checksum of S3's own would have to follow a stream in chunks; what matters here bears a SHA-256 already.
-  const client = new S3Client({ requestHandler: surroundings().carrier, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  const client = new S3Client({
+    requestHandler: surroundings().fileCarrier,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  });
   const get = async (key: string) => {
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));

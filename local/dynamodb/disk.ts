@@ -17,6 +17,7 @@ export class Disk {
 
   /** @param directory of tables that are open */
   static async under(directory: string): Promise<Disk> {
+    await syncEntries(directory);
     return new Disk(await open(join(directory, LOG), 'r+'));
   }
 
@@ -43,4 +44,11 @@ export class Disk {
     }
     this.#underWay = undefined;
   }
+}
+
+/** A file that was just made outlives the machine once its directory says so. Windows sees to that itself. */
+async function syncEntries(directory: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const entries = await open(directory);
+  await entries.sync().finally(() => entries.close());
 }

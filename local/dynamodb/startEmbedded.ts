@@ -4,9 +4,18 @@ import { listen } from '../http/listen.ts';
 import { createDatabase } from './database.ts';
 import { Disk } from './disk.ts';
 import type { Store, StoreOptions } from './store.ts';
-import { answerWire, CONTENT_TYPE, type WireAnswer } from './wire.ts';
+import type { Write } from './tables/write.ts';
+import { Unkindly } from './unkind/unkindly.ts';
+import { KIND, type Unkindness } from './unkind/unkindness.ts';
+import { CONTENT_TYPE, type WireAnswer } from './wire.ts';
 
 type Ask = NonNullable<Store['ask']>;
+type EmbeddedStore = Store & { readonly ask: Ask };
+
+export interface EmbeddedOptions extends StoreOptions {
+  /** What it does that emulators do not, so that it can be seen who stands it. */
+  readonly unkind?: Unkindness;
+}
 
 /**
  * Serve a database of this process on 127.0.0.1, as DynamoDB Local does. With a directory, a write is on disk before it is
@@ -14,8 +23,8 @@ type Ask = NonNullable<Store['ask']>;
  *
  * @throws Fault unavailable  the port is in use; conflict  the tables on disk are damaged, or another process has them open
  */
-export async function startEmbedded({ dataDir, port = 0 }: StoreOptions = {}): Promise<Store> {
-  const { ask, close: closeTables } = await openTables(dataDir);
+export async function startEmbedded({ dataDir, port = 0, unkind }: EmbeddedOptions = {}): Promise<EmbeddedStore> {
+  const { ask, close: closeTables } = await openTables(dataDir, unkind);
   let answered = 0;
   const server = createServer((request, response) => {
     answered += 1;
@@ -36,22 +45,26 @@ export async function startEmbedded({ dataDir, port = 0 }: StoreOptions = {}): P
   };
 }
 
-async function openTables(directory: string | undefined): Promise<{ ask: Ask; close: () => Promise<void> }> {
+async function openTables(directory: string | undefined, unkindness: Unkindness = KIND) {
   let disk: Disk | undefined;
-  const database = createDatabase({ directory, onCommit: () => disk?.fallBehind() });
-  if (directory !== undefined) disk = await Disk.under(directory);
-  return {
-    /** Nothing is told that a crash could still undo: what is read may have been written a moment ago. */
-    async ask(target, body) {
-      const answer = answerWire(database, target, body);
-      await disk?.flushed();
-      return answer;
-    },
-    async close() {
-      await disk?.flushed().finally(() => disk?.close());
-      database.close();
-    },
+  const onCommit = (writes: readonly Write[]) => {
+    disk?.fallBehind();
+    unkindly.onCommit(writes);
   };
+  const database = createDatabase({ directory, onCommit });
+  const unkindly = new Unkindly(database, unkindness);
+  if (directory !== undefined) disk = await Disk.under(directory);
+  /** Nothing is told that a crash could still undo: what is read may have been written a moment ago. */
+  const ask: Ask = async (target, body) => {
+    const answer = await unkindly.answer(target, body);
+    await disk?.flushed();
+    return answer;
+  };
+  const close = async () => {
+    await disk?.flushed().finally(() => disk?.close());
+    database.close();
+  };
+  return { ask, close };
 }
 
 async function answer(ask: Ask, request: IncomingMessage): Promise<WireAnswer> {

@@ -18,9 +18,13 @@ export const CONTENT_TYPE = 'application/x-amz-json-1.0';
  * @param body JSON
  */
 export function answerWire(database: Database, target: string, body: string): WireAnswer {
+  return wired(() => database.answer(target.replace(/^.*\./, ''), JSON.parse(body), body));
+}
+
+/** An answer, or an error of DynamoDB, as it goes over the wire. */
+export function wired(answer: () => unknown): WireAnswer {
   try {
-    const operation = target.replace(/^.*\./, '');
-    return { status: 200, body: JSON.stringify(database.answer(operation, JSON.parse(body), body)) };
+    return { status: 200, body: JSON.stringify(answer()) };
   } catch (error) {
     if (error instanceof DatabaseError) return refusal(error);
     if (error instanceof SyntaxError) return refusal(new DatabaseError('SerializationException', error.message));

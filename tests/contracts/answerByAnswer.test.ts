@@ -50,12 +50,15 @@ function embedded(): Ask {
     JSON.parse(answerWire(database, operation, JSON.stringify(input)).body) as Answer;
 }
 
-const create = (StreamSpecification?: object): RawRequest => ({
+const create = (StreamSpecification?: object, sortKind = 'S'): RawRequest => ({
   operation: 'CreateTable',
   input: {
     TableName: TABLE,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['pk', 'sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: ['S', sortKind].map((AttributeType, i) => ({
+      AttributeName: ['pk', 'sk'][i],
+      AttributeType,
+    })),
     KeySchema: ['pk', 'sk'].map((AttributeName, i) => ({ AttributeName, KeyType: i === 0 ? 'HASH' : 'RANGE' })),
     ...(StreamSpecification && { StreamSpecification }),
   },
@@ -73,9 +76,9 @@ const partition = (pk: string, more: object = {}): RawRequest => ({
 });
 
 /** Two new tables, one of each store, and a question to both, whose answers must be the same. */
-async function both(stream?: object) {
+async function both(stream?: object, sortKind?: string) {
   const [there, here] = [local(), embedded()];
-  for (const ask of [there, here]) await ask(create(stream));
+  for (const ask of [there, here]) await ask(create(stream, sortKind));
   return {
     there,
     here,
@@ -135,6 +138,76 @@ test('any two values compare the same under each operator', async () => {
         await askBoth({ operation: 'UpdateItem', input }, worded);
       }
     }
+  }
+});
+
+test.each([
+  [
+    'texts by their bytes in UTF-8',
+    'S',
+    ['a', 'aa', 'ab', 'a\u0000', 'a!', 'A', 'Z', '\u007f', 'é', '中', '～', '𝄞', '𝄞a', '\uffff'],
+  ],
+  [
+    'numbers by what they come to',
+    'N',
+    [
+      ...[
+        '0',
+        '1',
+        '-1',
+        '2',
+        '10',
+        '9',
+        '100',
+        '12',
+        '12.5',
+        '123',
+        '-12',
+        '-12.5',
+        '-123',
+        '0.5',
+        '-0.5',
+        '0.05',
+        '1e-130',
+      ],
+      ...['-1e-130', '9.9e125', '-9.9e125', '1e20', '-1e20', '12345678901234567890123456789012345678', '0.1000001'],
+    ],
+  ],
+  [
+    'binaries by their bytes',
+    'B',
+    [[0], [0, 0], [0, 1], [1], [1, 255], [1, 255, 0], [127], [128], [255], [255, 255], [255, 255, 1]],
+  ],
+])('%s: keys lie in the same order, whatever range, direction and page is asked for', async (_, kind, written) => {
+  const { askBoth, here } = await both(undefined, kind);
+  const values = written.map((one) => ({
+    [kind]: typeof one === 'string' ? one : Buffer.from(one).toString('base64'),
+  }));
+  const range = (condition: string, bounds: object, more: object = {}): RawRequest => ({
+    operation: 'Query',
+    input: {
+      TableName: TABLE,
+      KeyConditionExpression: `pk = :pk${condition}`,
+      ExpressionAttributeValues: { ':pk': { S: 'p' }, ...bounds },
+      ...more,
+    },
+  });
+  for (const sk of values) await askBoth(put({ pk: { S: 'p' }, sk }), worded);
+  await askBoth(range('', {}), worded);
+  const forms = ['=', '<', '<=', '>', '>='].map((operator) => ` AND sk ${operator} :v`);
+  for (const ScanIndexForward of [true, false]) {
+    for (const v of values) {
+      for (const form of kind === 'N' ? forms : [...forms, ' AND begins_with(sk, :v)']) {
+        await askBoth(range(form, { ':v': v }, { ScanIndexForward }), worded);
+      }
+      await askBoth(range(' AND sk BETWEEN :v AND :w', { ':v': v, ':w': values[3] }, { ScanIndexForward }), comparable);
+    }
+    let start: unknown;
+    do {
+      const page = range('', {}, { ScanIndexForward, Limit: 4, ...(start ? { ExclusiveStartKey: start } : {}) });
+      await askBoth(page, worded);
+      start = (await here(page)).LastEvaluatedKey;
+    } while (start !== undefined);
   }
 });
 

@@ -14,14 +14,19 @@ export interface LocalTables {
 /** Start the store of this run, in memory, for one file of tests. */
 export async function localTables(): Promise<LocalTables> {
   const { endpoint, stop } = await startStore(inject('store'));
+  reach(endpoint);
+  return { fresh: freshTables, stop };
+}
+
+/** From now on the SDK finds its tables there. */
+export function reach(endpoint: string): void {
   process.env.AWS_ENDPOINT_URL_DYNAMODB = endpoint;
   process.env.AWS_REGION = 'local';
   process.env.AWS_ACCESS_KEY_ID = 'local';
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
-  return { fresh: freshTables, stop };
 }
 
-async function freshTables(): Promise<Tables> {
+export async function freshTables(): Promise<Tables> {
   const suffix = randomUUID();
   const made = tables({
     LEDGER_TABLE: `ledger-${suffix}`,

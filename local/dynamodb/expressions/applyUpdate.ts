@@ -1,5 +1,5 @@
 import { invalid } from '../databaseError.ts';
-import { type AttributeValue, attributeOf, type Item, kindOf } from '../values/attributeValue.ts';
+import { type AttributeValue, attributeOf, type Item, kindOf, setAttribute } from '../values/attributeValue.ts';
 import { addDecimals, formatDecimal, negated, parseDecimal } from '../values/decimal.ts';
 import { readValue } from '../values/readValue.ts';
 import { type Path, valueAt } from './path.ts';
@@ -19,10 +19,20 @@ export function applyUpdate(item: Item, actions: readonly Action[]): Item {
     .filter(({ path, value }) => value === undefined && isThere(item, path))
     .sort((a, b) => b.path.length - a.path.length || placeOf(b.path) - placeOf(a.path));
 
-  let after: AttributeValue = { M: item };
-  for (const { path, value } of written) after = withValue(after, path, value!);
-  for (const { path } of removed) after = without(after, path);
-  return (after as { readonly M: Item }).M;
+  // Copied once: the counters of a month have a hundred attributes, and most of them change.
+  const after: Record<string, AttributeValue> = { ...item };
+  for (const { path, value } of written) {
+    const [attribute, ...steps] = path;
+    const standing = attributeOf(after, attribute);
+    if (standing === undefined && steps.length > 0) throw wrongPath();
+    setAttribute(after, attribute, steps.length === 0 ? value! : withValue(standing!, steps, value!));
+  }
+  for (const { path } of removed) {
+    const [attribute, ...steps] = path;
+    if (steps.length === 0) delete after[attribute];
+    else setAttribute(after, attribute, without(attributeOf(after, attribute)!, steps));
+  }
+  return after;
 }
 
 /** What stands at the path afterwards; nothing, where it is removed. */

@@ -59,8 +59,11 @@ export function pathText(path: Path): string {
  * @throws DatabaseError ValidationException  one leads through another, or two take the same place for a map and a list
  */
 export function assertApart(reader: ExpressionReader, paths: readonly Path[]): void {
-  for (const [i, path] of paths.entries()) {
-    for (const earlier of paths.slice(0, i)) {
+  const byAttribute = new Map<string, Path[]>();
+  for (const path of paths) {
+    const others = byAttribute.get(path[0]) ?? [];
+    byAttribute.set(path[0], [...others, path]);
+    for (const earlier of others) {
       const common = Math.min(path.length, earlier.length);
       const parting = path.slice(0, common).findIndex((step, depth) => step !== earlier[depth]);
       const verb = parting === -1 ? 'overlap' : kindsDiffer(path[parting], earlier[parting]) ? 'conflict' : undefined;

@@ -9,6 +9,7 @@ export interface PlaceholderFields {
 }
 
 const LONGEST_KEY = 255;
+const NONE = new Map<string, never>();
 
 /** What the placeholders of a request stand for; it knows which of them its expressions used. */
 export class Placeholders {
@@ -38,8 +39,11 @@ export class Placeholders {
       }
       assertKeys('ExpressionAttributeValues', values, /^:[A-Za-z0-9_]+$/);
     }
-    this.#names = new Map(Object.entries(names ?? {}));
-    this.#values = new Map(Object.entries(values ?? {}).map(([key, value]) => [key, readNamedValue(key, value)]));
+    this.#names = names === undefined ? NONE : new Map(Object.entries(names));
+    this.#values =
+      values === undefined
+        ? NONE
+        : new Map(Object.entries(values).map(([key, value]) => [key, readNamedValue(key, value)]));
   }
 
   nameOf(placeholder: string): string | undefined {
@@ -59,6 +63,7 @@ export class Placeholders {
   }
 
   #assertUsed(field: string, given: ReadonlyMap<string, unknown>): void {
+    if (given.size === 0) return;
     const unused = [...given.keys()].filter((key) => !this.#used.has(key));
     if (unused.length > 0)
       throw invalid(`Value provided in ${field} unused in expressions: keys: {${unused.join(', ')}}`);

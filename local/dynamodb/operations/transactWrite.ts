@@ -83,7 +83,8 @@ function reasonOf({ name, message, details }: DatabaseError): Reason {
   return { Code: 'ValidationError', Message: message };
 }
 
-function cancelled(reasons: readonly Reason[]): DatabaseError {
+/** None of a transaction was done, for these reasons, each in the place of its action. */
+export function cancelled(reasons: readonly Reason[]): DatabaseError {
   const codes = reasons.map(({ Code }) => Code).join(', ');
   return new DatabaseError(
     'TransactionCanceledException',

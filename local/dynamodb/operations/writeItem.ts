@@ -52,7 +52,7 @@ export function readPut(tables: Tables, fields: WriteFields): WriteAsked {
   const key = keyOf(table.keys, item);
   const bytes = bytesOf(item);
   if (bytes > LARGEST_ITEM) throw invalid('Item size has exceeded the maximum allowed size');
-  return { ...asked(fields, table, key, condition), bytes, become: () => item };
+  return { ...asked(fields, table, key, condition, bytes), become: () => item };
 }
 
 /** Read an update. @throws DatabaseError ValidationException, ResourceNotFoundException */
@@ -100,9 +100,15 @@ export function writeOf({ table, key, condition, showsStanding, become }: WriteA
   return { table, key, before, after: become(before) };
 }
 
-function asked(fields: WriteFields, table: Table, key: Key, condition: Condition | undefined) {
+function asked(
+  fields: WriteFields,
+  table: Table,
+  key: Key,
+  condition: Condition | undefined,
+  bytes = bytesOf(itemOfKey(table.keys, key)),
+) {
   const showsStanding = fields.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
-  return { table, key, condition, showsStanding, bytes: bytesOf(itemOfKey(table.keys, key)), touched: [] };
+  return { table, key, condition, showsStanding, bytes, touched: [] };
 }
 
 function readCondition(text: string | undefined, placeholders: Placeholders): Condition | undefined {

@@ -22,6 +22,8 @@ interface Shape {
   readonly names: readonly string[];
 }
 
+/** No item has it: each has a key. */
+const NONE = { marks: [], names: [], id: 0 };
 /** An item of more attributes is most likely the only one of its shape. */
 const MOST_ATTRIBUTES = 40;
 /** So many shapes are remembered. */
@@ -33,6 +35,7 @@ const MOST_KNOWN = 2000;
  */
 export class Shapes {
   readonly #sqlite: Sqlite;
+  #last: Shape & { readonly id: number } = NONE;
   readonly #ids = new Map<string, number>();
   readonly #shapes = new Map<number, Shape>();
 
@@ -42,19 +45,19 @@ export class Shapes {
   }
 
   lay(item: Item, keys: KeySchema): Laid {
-    let shape = '';
-    let count = 0;
+    // Most often the shape is that of the item before.
+    const { marks, names, id } = this.#last;
     const values: unknown[] = [];
+    let count = 0;
     for (const name in item) {
-      count += 1;
-      if (count > MOST_ATTRIBUTES || name.includes('\n') || name === '__proto__') return whole(item);
       const value = item[name]!;
       const mark = markOf(name, value, keys);
-      shape += `${mark}${name}\n`;
+      if (names[count] !== name || marks[count] !== mark) return this.#layAnew(item, keys);
       if (mark === 'S' || mark === 'N') values.push((value as { readonly [kind in Mark]?: string })[mark]);
       else if (mark === '*') values.push(value);
+      count += 1;
     }
-    return { shape: this.#idOf(shape), item: JSON.stringify(values) };
+    return count === names.length ? { shape: id, item: JSON.stringify(values) } : this.#layAnew(item, keys);
   }
 
   read({ shape, item: text }: Laid, { partition, sort }: KeyTexts): Item {
@@ -73,15 +76,24 @@ export class Shapes {
     return item;
   }
 
-  #idOf(shape: string): number {
-    const known = this.#ids.get(shape);
-    if (known !== undefined) return known;
+  #layAnew(item: Item, keys: KeySchema): Laid {
+    const names = Object.keys(item);
+    if (names.length > MOST_ATTRIBUTES || names.some((name) => name.includes('\n') || name === '__proto__')) {
+      return { shape: null, item: JSON.stringify(item) };
+    }
+    const marks = names.map((name) => markOf(name, item[name]!, keys));
+    const text = names.map((name, i) => `${marks[i]}${name}\n`).join('');
+    this.#last = { marks, names, id: this.#ids.get(text) ?? this.#keptId(text) };
+    return this.lay(item, keys);
+  }
+
+  #keptId(text: string): number {
     const found =
-      this.#sqlite.statement('SELECT id FROM shapes WHERE shape = ?').get(shape) ??
-      this.#sqlite.statement('INSERT INTO shapes (shape) VALUES (?) RETURNING id').get(shape);
+      this.#sqlite.statement('SELECT id FROM shapes WHERE shape = ?').get(text) ??
+      this.#sqlite.statement('INSERT INTO shapes (shape) VALUES (?) RETURNING id').get(text);
     const id = found!.id as number;
     if (this.#ids.size >= MOST_KNOWN) this.#forget();
-    this.#ids.set(shape, id);
+    this.#ids.set(text, id);
     return id;
   }
 
@@ -97,13 +109,10 @@ export class Shapes {
   }
 
   #forget(): void {
+    this.#last = NONE;
     this.#ids.clear();
     this.#shapes.clear();
   }
-}
-
-function whole(item: Item): Laid {
-  return { shape: null, item: JSON.stringify(item) };
 }
 
 function markOf(name: string, value: AttributeValue, { partition, sort }: KeySchema): Mark {

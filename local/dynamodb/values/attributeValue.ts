@@ -33,3 +33,10 @@ export function kindOf(value: AttributeValue): Kind {
 export function attributeOf(item: Item, name: string): AttributeValue | undefined {
   return Object.hasOwn(item, name) ? item[name] : undefined;
 }
+
+/** Set an attribute of an item that is being made, whatever its name. */
+export function setAttribute(item: Record<string, AttributeValue>, name: string, value: AttributeValue): void {
+  if (name === '__proto__')
+    Object.defineProperty(item, name, { value, enumerable: true, configurable: true, writable: true });
+  else item[name] = value;
+}

@@ -22,8 +22,12 @@ export function bytesOfValue(value: AttributeValue): number {
   return 1;
 }
 
+/** A whole number of which every pair of digits counts, as most are. */
+const PLAIN = /^[1-9](?:\d*[1-9])?$/;
+
 /** A byte for each pair of digits, counted from the point and without the pairs of zeros at either end; one more, and one for a sign. */
 function bytesOfNumber(written: string): number {
+  if (PLAIN.test(written)) return ((written.length + 1) >> 1) + 1;
   const [whole = '', fraction = ''] = written.replace('-', '').split('.');
   const padded = whole.padStart(whole.length + (whole.length % 2), '0');
   const pairs = (padded + fraction.padEnd(fraction.length + (fraction.length % 2), '0')).replace(/^(?:00)+/, '');

@@ -1,5 +1,5 @@
 import { invalid } from '../databaseError.ts';
-import { type AttributeValue, type Item, KINDS, type Kind } from './attributeValue.ts';
+import { type AttributeValue, type Item, KINDS, type Kind, kindOf, setAttribute } from './attributeValue.ts';
 import { binaryOrder, textOrder } from './compareValues.ts';
 import { canonicalNumber, compareDecimals, parseDecimal } from './decimal.ts';
 
@@ -22,13 +22,17 @@ export function readValue(given: unknown, depth = 0): AttributeValue {
       'Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond supported limit',
     );
   }
-  const kind = kindGiven(given);
-  const value = (given as { readonly [kind in Kind]?: unknown })[kind];
+  const alone = kindAlone(given);
+  const kind = kindOf(alone as AttributeValue);
+  const value = alone[kind];
   switch (kind) {
     case 'S':
-      return { S: text(value) };
-    case 'N':
-      return { N: canonicalNumber(text(value)) };
+      text(value);
+      return alone as AttributeValue;
+    case 'N': {
+      const N = canonicalNumber(text(value));
+      return N === value ? (alone as AttributeValue) : { N };
+    }
     case 'B':
       return { B: binary(value) };
     case 'BOOL':
@@ -49,34 +53,41 @@ export function readValue(given: unknown, depth = 0): AttributeValue {
   }
 }
 
+/** What came in its one form already, as most items do, is not made anew. */
 function readMap(given: unknown, depth: number): Item {
-  if (typeof given !== 'object' || given === null) throw unreadable();
-  const item: Record<string, AttributeValue> = {};
-  for (const name of Object.keys(given)) {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw unreadable();
+  const map = given as Record<string, unknown>;
+  let changed: Record<string, AttributeValue> | undefined;
+  for (const name in map) {
     if (name === '' && depth === 1) throw invalid('Empty attribute name');
-    const one = (given as Record<string, unknown>)[name];
+    const one = map[name];
     if (one === null) throw invalid(`The supplied Item contains a null AttributeValue: ${name} is null`);
     const value = readValue(one, depth);
-    if (name === '__proto__') Object.defineProperty(item, name, { value, enumerable: true });
-    else item[name] = value;
+    if (value === one) continue;
+    changed ??= { ...(map as Item) };
+    setAttribute(changed, name, value);
   }
-  return item;
+  return changed ?? (map as Item);
 }
 
-function kindGiven(given: unknown): Kind {
+/** A value with nothing beside what its one kind says. */
+function kindAlone(given: unknown): { readonly [kind in Kind]?: unknown } {
   if (typeof given !== 'object' || given === null) throw unreadable();
   let found: Kind | undefined;
+  let isAlone = true;
   for (const name in given) {
-    if (!KINDS.includes(name as Kind)) continue;
-    if (found !== undefined) {
+    if (!KINDS.includes(name as Kind)) isAlone = false;
+    else if (found === undefined) found = name as Kind;
+    else {
       throw invalid(
         'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
       );
     }
-    found = name as Kind;
   }
-  if (found !== undefined) return found;
-  throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
+  if (found === undefined) {
+    throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
+  }
+  return isAlone ? given : { [found]: (given as { readonly [kind in Kind]?: unknown })[found] };
 }
 
 function readSet(kind: string, members: readonly string[], order: (a: string, b: string) => number): string[] {

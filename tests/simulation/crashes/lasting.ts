@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { createDatabase, type Database } from '../../../local/dynamodb/database.ts';
+import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
 import type { Objects, StoredObject } from '../../../local/gateway/objects.ts';
 import { nameOf } from '../../../local/template/names.ts';
 
@@ -24,8 +25,10 @@ export class Lasting {
   #objects = new Map<string, StoredObject>();
   /** How many records of each table's stream were read. */
   readonly #read = new Map<string, number>();
-  /** What has been written out stays as it is, and is shared by all memories. */
+  /** Objects that were written out: they stay as they are, and are shared by all memories. */
   readonly #written = new WeakMap<object, string>();
+  /** Items that were put in order, by what they were before. */
+  readonly #ordered = new Map<string, string>();
 
   /** The objects of the exchange. */
   readonly objects: Objects = {
@@ -54,6 +57,7 @@ export class Lasting {
 
   /** Be again as then. */
   goBackTo({ database, objects, announced, setAside, answered }: Memory): void {
+    this.database.close();
     this.database = database.copy();
     this.#objects = new Map(objects);
     this.announced = [...announced];
@@ -66,24 +70,29 @@ export class Lasting {
 
   /** Everything as sorted lines of text, byte for byte; what was announced stands by itself. */
   lines(): string[] {
-    const objects = [...this.#objects].map(([key, object]) =>
-      this.#once(object, () => `${key} ${object.bytes.toString('base64')}`),
-    );
+    const objects = [...this.#objects].map(([key, object]) => this.#lineOf(key, object));
     const items = [...this.database.contents()].flatMap(([table, own]) =>
-      own.map((item) => this.#once(item, () => `${nameOf(table)} ${inOrder(item)}`)),
+      own.map((item) => `${nameOf(table)} ${this.#inOrder(item)}`),
     );
     return [...items, ...objects, ...this.setAside].sort();
   }
 
-  #once(thing: object, write: () => string): string {
-    const written = this.#written.get(thing) ?? write();
-    this.#written.set(thing, written);
-    return written;
+  #lineOf(key: string, object: StoredObject): string {
+    const line = this.#written.get(object) ?? `${key} ${object.bytes.toString('base64')}`;
+    this.#written.set(object, line);
+    return line;
+  }
+
+  #inOrder(item: Item): string {
+    const text = JSON.stringify(item);
+    const line = this.#ordered.get(text) ?? inOrder(item);
+    this.#ordered.set(text, line);
+    return line;
   }
 }
 
 /** An item with its attributes in order. */
-function inOrder(item: unknown): string {
+function inOrder(item: Item): string {
   return JSON.stringify(item, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -71,8 +71,10 @@ export async function openHouse(assembly: string, policy = join(PROJECT, 'policy
   takeTime((milliseconds, happen) => around.later(milliseconds, happen));
   Math.random = () => between(around.random, 0, 2 ** 30 - 1) / 2 ** 30;
   await refillRetries(() => around);
+  const carrier = carrierTo((asked) => around.ask(asked));
   surroundWith({
-    carrier: carrierTo((asked) => around.ask(asked)),
+    carrier,
+    fileCarrier: carrier,
     sleep: (milliseconds) => new Promise<void>((done) => around.later(milliseconds, done)),
     random: () => Math.random(),
   });

@@ -1,0 +1,51 @@
+import { chance, type Dice } from '../../demonstration/dice.ts';
+import { keyOf, readKey } from '../tables/keySchema.ts';
+import type { Write } from '../tables/write.ts';
+import type { ItemTouched } from './itemsTouched.ts';
+
+/** Of a thousand items that are not seen yet, so many are seen when somebody looks. */
+const SEEN_AT_FIRST = 500;
+const SEEN_NOW = 400;
+
+/** A transaction that is decided, and whose items come to be seen one by one; then it is answered. */
+export class UnderWay {
+  readonly token: unknown;
+  readonly #writes: readonly Write[];
+  readonly #dice: Dice;
+  #unseen: readonly Write[];
+  /** Settles when all of it is seen. */
+  readonly seen: Promise<void>;
+  #allIsSeen: () => void = () => {};
+
+  constructor(token: unknown, writes: readonly Write[], stream: Dice) {
+    this.token = token;
+    this.#writes = writes;
+    this.#dice = stream;
+    this.#unseen = writes.filter(() => !chance(stream, SEEN_AT_FIRST));
+    this.seen = new Promise((done) => {
+      this.#allIsSeen = done;
+    });
+    if (this.#unseen.length === 0) this.#allIsSeen();
+  }
+
+  /** What nobody sees yet. */
+  get unseen(): readonly Write[] {
+    return this.#unseen;
+  }
+
+  /** Some time passes: more is seen, and what was seen stays so. */
+  goOn(): void {
+    this.#unseen = this.#unseen.filter(() => !chance(this.#dice, SEEN_NOW));
+    if (this.#unseen.length === 0) this.#allIsSeen();
+  }
+
+  /** Whether it has the item in its hands. */
+  holds({ TableName, Item, Key }: ItemTouched): boolean {
+    const { table } = this.#writes.find((write) => write.table.name === TableName) ?? {};
+    if (table === undefined) return false;
+    const { partition, sort } = Key === undefined ? keyOf(table.keys, Item as never) : readKey(table.keys, Key);
+    return this.#writes.some(
+      ({ table: { name }, key }) => name === TableName && key.partition === partition && key.sort === sort,
+    );
+  }
+}
