@@ -1,7 +1,14 @@
 import type { entryOperations } from '../api/operations/entries.ts';
+import type { Community } from '../claims/roster.ts';
+import { checkAssessment } from '../decisions/checkAssessment.ts';
+import { checkFigures } from '../decisions/checkFigures.ts';
+import { Fault } from '../errors.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo, Received } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
+import { resolve } from '../policy/resolve.ts';
+import { rosterOf } from '../policy/rosterOf.ts';
+import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import { type Document, type DocumentKey, referenceOf, revise, revision } from '../store/documents.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
@@ -11,16 +18,36 @@ import type { Shelves } from './shelves.ts';
 export function entryAnswers({ books, policy }: Shelves): AnswersTo<typeof entryOperations> {
   return {
     async enterFigures({ path, body }, received) {
-      fundOf(policy, path.fund, 'path.fund');
+      const { area } = fundOf(policy, path.fund, 'path.fund');
+      const on = `${path.year}-01-01`;
+      inYear(() => checkFigures(body, rosterOf(policy, path.fund, on), resolve(policy, area, on), nameOf(path)));
       return entered(books, { ...path, kind: 'figures', scope: 'year' }, body, received);
     },
     readFigures: ({ path }) => documentAnswer(books, { ...path, kind: 'figures', scope: 'year' }),
     async enterAssessment({ path, body }, received) {
       fundOf(policy, path.fund, 'path.fund');
+      const on = `${path.year}-12-31`;
+      const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
+      inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
       return entered(books, { ...path, kind: 'assessment', scope: 'year' }, body, received);
     },
     readAssessment: ({ path }) => documentAnswer(books, { ...path, kind: 'assessment', scope: 'year' }),
   };
+}
+
+/** Check what was entered for a year: the field at fault is told as it stands in the request. */
+function inYear(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const path = error.code === 'policy_not_in_force' ? 'path.year' : `body.${error.path}`;
+    throw new Fault(error.code, error.message, path, error);
+  }
+}
+
+function nameOf({ fund, year }: { readonly fund: string; readonly year: string }): string {
+  return `${fund} for ${year}`;
 }
 
 /**
