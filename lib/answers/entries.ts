@@ -52,14 +52,15 @@ function nameOf({ fund, year }: { readonly fund: string; readonly year: string }
 
 /**
  * Keep what was entered, and say what it replaces: the revision that stood before. Where that one says the same, nothing is
- * written, and it stands.
+ * written, and it stands. A request that is done twice, because its answer was lost, is answered twice alike.
  */
 async function entered(books: Tables, key: DocumentKey, body: unknown, { at, by: who }: Received) {
   const { document, created } = await revise(books, key, body, { by: 'enterFigures', at, who });
-  const stood = created ? document.revision - 1 : document.revision;
+  const changed = created || (document.made.at === at && document.made.who?.id === who.id);
+  const stood = changed ? document.revision - 1 : document.revision;
   const before = stood === 0 ? null : revisionShown(await revision(books, key, stood));
   const reference = referenceOf(document.key);
-  return json(created ? 201 : 200, { reference, ...revisionShown(document), changed: created, before });
+  return json(changed ? 201 : 200, { reference, ...revisionShown(document), changed, before });
 }
 
 function revisionShown({ revision: number, hash, made }: Document) {
