@@ -1,12 +1,19 @@
 import type { entryOperations } from '../api/operations/entries.ts';
+import type { Community } from '../claims/roster.ts';
+import { checkAssessment } from '../decisions/checkAssessment.ts';
+import { checkFigures } from '../decisions/checkFigures.ts';
 import type { Document } from '../documents/document.ts';
 import { revise } from '../documents/keep.ts';
 import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
 import type { BodyOf, Kind } from '../documents/kinds.ts';
 import { revision } from '../documents/read.ts';
+import { Fault } from '../errors.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo, Received } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
+import { resolve } from '../policy/resolve.ts';
+import { rosterOf } from '../policy/rosterOf.ts';
+import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
 import type { Shelves } from './shelves.ts';
@@ -15,28 +22,49 @@ import type { Shelves } from './shelves.ts';
 export function entryAnswers({ books, policy }: Shelves): AnswersTo<typeof entryOperations> {
   return {
     async enterFigures({ path, body }, received) {
-      fundOf(policy, path.fund, 'path.fund');
+      const { area } = fundOf(policy, path.fund, 'path.fund');
+      const on = `${path.year}-01-01`;
+      inYear(() => checkFigures(body, rosterOf(policy, path.fund, on), resolve(policy, area, on), nameOf(path)));
       return entered(books, documentKey('figures', path), body, received);
     },
     readFigures: ({ path }) => documentAnswer(books, documentKey('figures', path)),
     async enterAssessment({ path, body }, received) {
       fundOf(policy, path.fund, 'path.fund');
+      const on = `${path.year}-12-31`;
+      const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
+      inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
       return entered(books, documentKey('assessment', path), body, received);
     },
     readAssessment: ({ path }) => documentAnswer(books, documentKey('assessment', path)),
   };
 }
 
+/** Check what was entered for a year: the field at fault is told as it stands in the request. */
+function inYear(check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const path = error.code === 'policy_not_in_force' ? 'path.year' : `body.${error.path}`;
+    throw new Fault(error.code, error.message, path, error);
+  }
+}
+
+function nameOf({ fund, year }: { readonly fund: string; readonly year: string }): string {
+  return `${fund} for ${year}`;
+}
+
 /**
  * Keep what was entered, and say what it replaces: the revision that stood before. Where that one says the same, nothing is
- * written, and it stands.
+ * written, and it stands. A request that is done twice, because its answer was lost, is answered twice alike.
  */
 async function entered<K extends Kind>(books: Tables, key: DocumentKey<K>, body: BodyOf<K>, { at, by: who }: Received) {
   const { document, created } = await revise(books, key, body, { by: 'enterFigures', at, who });
-  const stood = created ? document.revision - 1 : document.revision;
+  const changed = created || (document.made.at === at && document.made.who?.id === who.id);
+  const stood = changed ? document.revision - 1 : document.revision;
   const before = stood === 0 ? null : revisionShown(await revision(books, key, stood));
   const reference = referenceOf(document.key);
-  return json(created ? 201 : 200, { reference, ...revisionShown(document), changed: created, before });
+  return json(changed ? 201 : 200, { reference, ...revisionShown(document), changed, before });
 }
 
 function revisionShown({ revision: number, hash, made }: Document) {

@@ -12,10 +12,10 @@ import type { YearFigures } from './figures.ts';
 export function refuseOtherCommunities({ communities }: YearFigures, roster: Roster, of: string): void {
   const figured = communities.map(({ id }) => id);
   const listed = roster.communities.map(({ id }) => id);
-  const unknown = figured.find((id) => !listed.includes(id));
-  if (unknown !== undefined) {
-    const message = `The figures of ${of} name the community "${unknown}"; the roster has ${listed.join(', ')}.`;
-    throw new Fault('invalid_request', message, 'communities');
+  const unknown = figured.findIndex((id) => !listed.includes(id));
+  if (unknown !== -1) {
+    const message = `The figures of ${of} name the community "${figured[unknown]}"; the roster has ${listed.join(', ')}.`;
+    throw new Fault('invalid_request', message, `communities[${unknown}].id`);
   }
   const forgotten = listed.find((id) => !figured.includes(id));
   if (forgotten === undefined) return;

@@ -98,16 +98,19 @@ function receipt(key: string): Record<string, unknown> {
 }
 
 describe('a year is planned', () => {
-  test('figures that are entered twice are one revision, and the answer says that they are the same', async () => {
-    const { before, ...first } = (await ask('enterFigures.201')).json;
-    expect(first).toMatchObject({ reference: `${FUND}/2025/figures/year`, revision: 1, changed: true });
-    expect(before).toBeNull();
-    const again = (await service.invoke('enterFigures', sampleEvent('enterFigures.201'))) as Answer;
-    const { revision, hash, made } = first;
-    expect([again.statusCode, JSON.parse(again.body)]).toEqual([
-      200,
-      { ...first, changed: false, before: { revision, hash, made } },
-    ]);
+  test('figures are entered; the same request done twice is answered twice alike', async () => {
+    const first = (await ask('enterFigures.201')).json;
+    expect(first).toMatchObject({ reference: `${FUND}/2025/figures/year`, revision: 1, changed: true, before: null });
+    expect((await ask('enterFigures.201')).json).toEqual(first);
+  });
+
+  test('the same figures in a later request are the same revision, and the answer says that they are', async () => {
+    const { requestContext, ...event } = sampleEvent('enterFigures.201') as { requestContext: { timeEpoch: number } };
+    const later = { ...event, requestContext: { ...requestContext, timeEpoch: requestContext.timeEpoch + 1_000 } };
+    const { statusCode, body } = (await service.invoke('enterFigures', later)) as Answer;
+    const { changed, before, revision, hash, made } = JSON.parse(body);
+    expect([statusCode, changed, before]).toEqual([200, false, { revision: 1, hash, made }]);
+    expect(revision).toBe(1);
   });
 
   test('figures that are not understood are refused, naming the field', async () => {

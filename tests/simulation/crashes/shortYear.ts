@@ -207,7 +207,9 @@ function lookedAt(): Happening[] {
     { at: '2025-11-15T02:00:00Z', what: '2025 planned anew', due: 'planYear', fundYear: '2025' },
     asked('/v1/funds'),
     asked(`${YEAR}/budget`),
+    asked(`${YEAR}/figures`),
     asked(`${YEAR}/receipts`),
+    { ...asked(''), what: 'GET a fix file', path: (receipts) => `${YEAR}/receipts/${refusedIn(receipts)}/fix` },
     asked(`${YEAR}/alerts`),
     asked(`${YEAR}/verification`),
     asked(`${YEAR.replace('2025', '2026')}/comparison?with=2025`),
@@ -218,6 +220,16 @@ function lookedAt(): Happening[] {
     asked(`${YEAR}/communities/changshu/statements/2025-01`),
     asked(`/v1/explanations/${FUND}/2025/monthly-statement/changshu.2025-01`),
   ];
+}
+
+/** The batch of a file of which rows were refused. */
+function refusedIn(answered: string): string {
+  type Shown = { readonly reference: string; readonly body: { readonly fix: string | null } };
+  const { documents } = JSON.parse(answered) as { readonly documents: readonly Shown[] };
+  return documents
+    .find(({ body }) => body.fix !== null)!
+    .reference.split('/')
+    .at(-1)!;
 }
 
 function firstOf(answered: string): string {

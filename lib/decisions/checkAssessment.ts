@@ -1,0 +1,62 @@
+import type { Community, Roster } from '../claims/roster.ts';
+import { Fault } from '../errors.ts';
+import { Ratio } from '../money/ratio.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { asEntered } from './asEntered.ts';
+import { decide } from './decision.ts';
+import type { AssessedCommunity, Assessment } from './figures.ts';
+
+/** Scores are points of a hundred, as the rules are that release the deposit by them. */
+const FULL_SCORE = Ratio.of(100);
+
+/**
+ * Refuse an assessment that the year could not be closed by: of a community or a member that the roster does not have, with a grade
+ * that the rules do not know, a quality that they ask for and that is missing, or a score that is none.
+ *
+ * @param roster of the last day of the year, as the close takes it
+ * @param rulesOf the rules in force for a community's county on that day
+ * @param of the fund and the year, for the message
+ * @throws Fault invalid_request  naming the field, such as `communities[1].grade`, and what is known
+ * @throws Fault policy_not_in_force  the year has no rules
+ */
+export function checkAssessment(
+  { communities }: Assessment,
+  roster: Roster,
+  rulesOf: (community: Community) => ResolvedPolicy,
+  of: string,
+): void {
+  for (const [i, assessed] of communities.entries()) {
+    const place = `communities[${i}]`;
+    const community = known(roster.communities, assessed.id, `The assessment of ${of}`, 'community', `${place}.id`);
+    refuseScore(assessed, place);
+    for (const [j, { id }] of assessed.members.entries()) {
+      known(community.members, id, `The assessment of ${community.id}`, 'member', `${place}.members[${j}].id`);
+    }
+    refuseGrade(assessed, rulesOf(community), place);
+  }
+}
+
+function known<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  id: string,
+  what: string,
+  kind: string,
+  path: string,
+): Item {
+  const found = items.find((item) => item.id === id);
+  if (found) return found;
+  const listed = items.map((item) => item.id).join(', ');
+  throw new Fault('invalid_request', `${what} names the ${kind} "${id}"; the roster has ${listed}.`, path);
+}
+
+function refuseScore({ score }: AssessedCommunity, place: string): void {
+  const given = Ratio.parse(score);
+  if (!given.isNegative && given.compare(FULL_SCORE) <= 0) return;
+  throw new Fault('invalid_request', `The score ${score} is none: expected 0 to 100.`, `${place}.score`);
+}
+
+/** What the sharing of a balance makes of grade and quality; how large the balance is decides nothing about that. */
+function refuseGrade({ grade, quality }: AssessedCommunity, rules: ResolvedPolicy, place: string): void {
+  const balanced = { package: '1.00', use: '1.00', grade, ...(quality === undefined ? {} : { quality }) };
+  asEntered(place, () => decide('sharing', rules, balanced));
+}
