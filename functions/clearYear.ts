@@ -1,11 +1,11 @@
 /**
- * 1 February, and on demand: close the year of every community and distribute what it retains. A draft for confirmation;
- * when the books have moved since, a new revision.
+ * 1 February, and on demand until the deadline of the year: close the year of every community and distribute what it retains. A
+ * draft for confirmation, provisional until the deadline; when the books have moved since, a new revision.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
-import { closeCommunity, type YearOfCommunity } from '../lib/decisions/closeCommunity.ts';
-import type { Decision } from '../lib/decisions/decision.ts';
+import type { YearOfCommunity } from '../lib/decisions/closeCommunity.ts';
+import { closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
 import type { Assessment } from '../lib/decisions/figures.ts';
 import type { Based } from '../lib/decisions/pin.ts';
@@ -23,7 +23,6 @@ import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import type { ResolvedPolicy } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
-import { setting } from '../lib/policy/setting.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
@@ -79,8 +78,7 @@ async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment
     assessment,
     assessed,
   };
-  const basis = setting(rules, 'service.inpatient_basis');
-  const drawn = closeCommunity(rules, community, rostersOn(policy, fund), facts, basis);
+  const drawn = closeYear(rules, book, community, rostersOn(policy, fund), facts, dayOf(made.at));
   const { document: close } = await revise(books, documentKey('close', book), drawn, made);
   await distribute(rules, community, facts, based(close), documentKey('distribution', book), made);
   return { community: id, balance: drawn.result.balance, cash_due: drawn.result.cash_due };
@@ -91,13 +89,15 @@ async function distribute(
   rules: ResolvedPolicy,
   community: Community,
   { assessment, assessed }: Pick<YearOfCommunity, 'assessment' | 'assessed'>,
-  close: Based<Decision<'community-close'>>,
+  close: Based<YearClose>,
   key: DocumentKey<'distribution'>,
   made: Made,
 ) {
-  const { retained } = close.body.result;
+  const { result, final_by, is_provisional } = close.body;
+  const { retained } = result;
   if (parseFen(retained) > 0n) {
-    await revise(books, key, distributeRetained(rules, community, assessed, assessment, close), made);
+    const drawn = distributeRetained(rules, community, assessed, assessment, close);
+    await revise(books, key, { ...drawn, final_by, is_provisional }, made);
   } else if (await latest(books, key)) {
     await revise(books, key, { community: community.id, retained }, made);
   }

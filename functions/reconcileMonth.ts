@@ -1,16 +1,15 @@
 /**
- * The ledger against the insurer's DRG statement: on the 10th, when the claims of the month before are locked and sealed, and
- * whenever a statement arrives. What changed since becomes a new revision of the monthly statement.
+ * The ledger against the insurer's DRG statement: on the day on which the claims of a month are cut off, when they are locked and
+ * sealed, and whenever a statement arrives. What changed since becomes a new revision of the monthly statement.
  */
 import type { Context, SQSEvent } from 'aws-lambda';
-import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
+import { dayOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import { knowingMore, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { type StandingStatement, standingOf, statementAsReceived } from '../lib/decisions/standingStatement.ts';
 import { based } from '../lib/documents/document.ts';
-import { isPlanned } from '../lib/documents/isPlanned.ts';
 import { amend } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest } from '../lib/documents/read.ts';
@@ -28,6 +27,7 @@ import { funds } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
+import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
 import { shipped } from '../lib/shipped.ts';
 import { entriesOf } from '../lib/store/ledger/journal.ts';
@@ -38,6 +38,8 @@ import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
 
 type Lines = StatementFile['lines'];
+
+const RUN = 'reconcileMonth';
 
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
@@ -52,46 +54,42 @@ function isBatch(event: unknown): event is SQSEvent {
   return typeof event === 'object' && event !== null && 'Records' in event;
 }
 
+/** Every morning: what is cut off today, or was on a day that was missed. On most days that is nothing. */
 const onSchedule = scheduled(async ({ at }) => {
-  const month = monthBefore(dayOf(at).slice(0, 7));
-  const reconciled = await separately(funds(policy), async ({ fund }) => {
-    if (!(await isPlanned(books, fund, month.slice(0, 4)))) return [];
-    for (const { id: community } of rosterOf(policy, fund, dayOfPeriod(month)).communities) {
-      await lockPeriod(books, { fund, community, year: month.slice(0, 4) }, month);
-    }
-    const reconciledMonth = await reconcile(fund, month, at);
-    await sealMonth(fund, month, at);
-    return reconciledMonth;
-  });
-  return reconciled.flat();
+  const taken = await separately(funds(policy), async ({ fund }) =>
+    separately(await monthsDue(books, policy, fund, dayOf(at), RUN), (due) => take(fund, due, at)),
+  );
+  return taken.flat(2);
 });
+
+async function take(fund: string, { month, communities }: MonthDue, at: string) {
+  const booksOf = communities.map(({ id: community }) => ({ fund, community, year: month.slice(0, 4) }));
+  for (const book of booksOf) await lockPeriod(books, book, month);
+  const reconciled = await reconcile(fund, month, communities, at);
+  // What is locked is sealed. Where that does not succeed, the night does it.
+  await separately(booksOf, (book) => sealBook(books, book, { by: RUN, at }));
+  return reconciled;
+}
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
   const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, file.sha256) };
   const { answer, fix, sound } = await readArrivedStatement(policy, profile, { key, at }, file);
-  await answerFile(books, files, { ...of, by: 'reconcileMonth' }, answer, fix);
+  await answerFile(books, files, { ...of, by: RUN }, answer, fix);
   if (!sound) return;
   const { fund, period, statement } = sound;
   const arrived = statementAsReceived(key, statement, at);
   const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
-  await amend(books, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: 'reconcileMonth', at });
-  await reconcile(fund, period, at);
+  await amend(books, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
+  await reconcile(fund, period, rosterOf(policy, fund, dayOfPeriod(period)).communities, at);
 });
-
-/** What is locked is sealed. Where that does not succeed, the night does it. */
-function sealMonth(fund: string, month: string, at: string) {
-  return separately(rosterOf(policy, fund, dayOfPeriod(month)).communities, ({ id: community }) =>
-    sealBook(books, { fund, community, year: month.slice(0, 4) }, { by: 'reconcileMonth', at }),
-  );
-}
 
 function ofPeriod(fund: string, period: string) {
   return { fund, year: period.slice(0, 4), period };
 }
 
 /** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
-async function reconcile(fund: string, period: string, at: string) {
+async function reconcile(fund: string, period: string, communities: readonly Community[], at: string) {
   for (;;) {
     const received = await latest(books, documentKey('insurer-statement', ofPeriod(fund, period)));
     if (!received) {
@@ -99,7 +97,7 @@ async function reconcile(fund: string, period: string, at: string) {
       return [];
     }
     const lines = await linesOf(received.body);
-    const reconciled = await separately(rosterOf(policy, fund, dayOfPeriod(period)).communities, (community) =>
+    const reconciled = await separately(communities, (community) =>
       reconcileOne(fund, period, community, based(received), lines.filter(of(community)), at),
     );
     const now = await latest(books, received.key);
@@ -131,7 +129,7 @@ async function reconcileOne(
   at: string,
 ) {
   const book = { ...ofPeriod(fund, period), community: community.id };
-  const made = { by: 'reconcileMonth', at };
+  const made = { by: RUN, at };
   const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
   for (;;) {
     const entries = await Array.fromAsync(entriesOf(books, book, period));

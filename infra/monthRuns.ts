@@ -7,7 +7,7 @@ import type { Premises } from './premises.ts';
 import { keepDocuments, lockPeriods, readFiles, writeFiles } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
-/** What happens once a month: the instalment of the plan, and the ledger against the insurer's statement. */
+/** What is done once for each month: the instalment of the plan, and the ledger against the insurer's statement. */
 export function createMonthRuns(scope: Construct, premises: Premises): void {
   const { ledger, documents, exchange, statementsArrived, operations } = premises;
 
@@ -36,6 +36,7 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
     memorySize: 2048,
     operations,
   });
-  onSchedule(reconcileMonth, '0 3 10 * ? *');
+  // Every day: by which one a month is cut off, the rules say.
+  onSchedule(reconcileMonth, '0 3 * * ? *');
   onArrival(reconcileMonth, statementsArrived);
 }

@@ -8,6 +8,8 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Decision } from './decision.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, reconcileCommunity } from './reconcileCommunity.ts';
+import { refuseToReconcile } from './refuseUnbuilt.ts';
+import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
 import type { StandingStatement } from './standingStatement.ts';
 
@@ -29,7 +31,7 @@ export interface MonthlyStatement extends Decision<'reconcile'> {
     readonly ledger: { readonly period: Period; readonly entries: number; readonly booked: string };
     readonly statement: ReceivedStatement;
   };
-  readonly month: {
+  readonly month: SettlementDeadline & {
     readonly community: string;
     readonly period: Period;
     /** Booked in the period, by line. */
@@ -48,12 +50,19 @@ export interface MonthOfCommunity {
   readonly lines: readonly StatementLine[];
 }
 
+/**
+ * Draw up the month of a community.
+ *
+ * @param rules in force in the period
+ * @throws Fault infeasible  the rules choose a design that cannot be reconciled yet, such as mode C
+ */
 export function monthlyStatement(
   rules: ResolvedPolicy,
   { id }: Community,
   period: Period,
   { entries, statement, lines }: MonthOfCommunity,
 ): MonthlyStatement {
+  refuseToReconcile(rules, `${period} of ${id} (${statement.pin.document})`);
   const reconciled = reconcileCommunity(rules, entries, lines, statement);
   const { receivedAt: _, ...received } = statement.body;
   const difference = differenceOf(reconciled);
@@ -69,6 +78,7 @@ export function monthlyStatement(
         .sort((a, b) => byCodePoint(a.line, b.line)),
       booked,
       drg_difference: formatFen(difference),
+      ...settleBy(rules, period),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
+import type { Finality, YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
@@ -28,7 +29,9 @@ interface KindOfDocument {
 }
 
 /** The distribution of what a community retains; where nothing is retained any more, a record that says so. */
-export type Distribution = Decision<'distribution'> | { readonly community: string; readonly retained: string };
+export type Distribution =
+  | (Decision<'distribution'> & Partial<Finality>)
+  | { readonly community: string; readonly retained: string };
 
 /** Every kind of document: what its body looks like, what it is of, what it is called, and its way from draft to force. */
 export const KINDS = {
@@ -98,7 +101,7 @@ export const KINDS = {
   close: {
     zh: '年度清算单',
     en: 'close of the year',
-    body: decided('community-close'),
+    body: decided('community-close') as unknown as z.ZodType<YearClose>,
     scope: ['community'],
     life: CONFIRMED,
   },

@@ -1,3 +1,4 @@
+import type { Finality } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { Overtaken } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
@@ -20,6 +21,8 @@ export interface Explanation {
   readonly from: Decision['from'];
   /** Those of them that a later revision has taken the place of: where there is one, what is explained is stale. */
   readonly overtaken: readonly Overtaken[];
+  /** Of what is closed provisionally (预清算): the last day on which it is closed for good. */
+  readonly provisional_until?: string;
   /** Keys of policy values without a document behind them. */
   readonly illustrative: readonly string[];
 }
@@ -33,7 +36,7 @@ export interface Explanation {
  */
 export function explain(
   reference: string,
-  decision: Decision,
+  decision: Decision & Partial<Finality>,
   overtaken: readonly Overtaken[],
   figure?: string,
 ): Explanation {
@@ -50,6 +53,7 @@ export function explain(
     })),
     from: decision.from,
     overtaken,
+    ...(decision.is_provisional ? { provisional_until: decision.final_by! } : {}),
     illustrative: decision.illustrative,
   };
 }

@@ -11,6 +11,7 @@ const WORDS = {
     from: 'taken from',
     stale: 'Stale:',
     inPlace: (pin: string, now: string) => `it builds on ${pin}, and ${now} is in force by now`,
+    provisional: (day: string) => `Provisional: it may be closed again until ${day}`,
     rule: 'rule',
     inForce: 'in force',
     illustrative: 'illustrative: no document in hand',
@@ -21,6 +22,7 @@ const WORDS = {
     from: '取自',
     stale: '依据已更新，需重新计算：',
     inPlace: (pin: string, now: string) => `所依据的 ${pin} 已由现行的 ${now} 取代`,
+    provisional: (day: string) => `预清算：${day} 前仍可重新清算`,
     rule: '依据',
     inForce: '有效期',
     illustrative: '示例值:暂无文件依据',
@@ -32,10 +34,11 @@ export type Language = keyof typeof WORDS;
 
 /** An explanation for people to read, in Chinese or English. */
 export function explanationText(explanation: Explanation, language: Language): string {
-  const { reference, figure, from, overtaken, steps, illustrative } = explanation;
+  const { reference, figure, from, overtaken, provisional_until: until, steps, illustrative } = explanation;
   const words = WORDS[language];
   return [
     `${words.title}: ${reference}${figure === null ? '' : ` ${figureName(figure, language)}`}`,
+    ...(until === undefined ? [] : [`  ${words.provisional(until)}`]),
     ...Object.entries(from).map(([name, pins]) => `  ${figureName(name, language)} ${words.from} ${listed(pins)}`),
     ...overtaken.map((pin) => `  ${staleText(pin, language)}`),
     '',

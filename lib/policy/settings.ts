@@ -1,8 +1,12 @@
 /** What documents decide about the service itself: how a fund works, who belongs to it, and by which day. */
 import { z } from 'zod';
 import { unsigned, unsignedAmount } from '../calculation/wire.ts';
+import { isDay } from './isDay.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
 import { tableOfWritten, text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
+
+/** Any year but a leap year: what is a day of it is one of every year. */
+const COMMON_YEAR = '0001';
 
 const institution = { id: text, name: text, level: text };
 
@@ -50,18 +54,21 @@ const DIP_PARAMETERS: Parameters = {
 
 /** The settings that are one plain value. */
 export const SETTINGS = {
-  /** A: DRG payables are the fund's debt and the package is the ceiling. C: the package is the debt. */
+  /**
+   * A: DRG payables are the fund's debt and the package is the ceiling. C: the package is the debt, and the points of the
+   * community split it. Years of both are planned and prepaid alike; only one of mode A can be reconciled and closed yet.
+   */
   mode: z.enum(['A', 'C'], 'expected A or C'),
   /** What counts as inpatient use at the close: what DRG makes payable, or what was booked at discharge. */
   inpatient_basis: z.enum(['payable', 'booked'], 'expected payable or booked'),
-  /** Day of the following month up to which the claims of a month are taken. */
+  /** Day of the following month on which the claims of a month are cut off: it is locked and reconciled. */
   claim_cutoff_day: wholeNumber.refine((day) => day >= 1 && day <= 28, 'expected a day from 1 to 28'),
   /** Working days from the claim cut-off to the payment of a month. */
   settlement_working_days: wholeNumber,
   /** Day of the following year by which a fund year is cleared, as `MM-DD`. */
   clearing_deadline: z
-    .string('expected a day as MM-DD')
-    .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected a day as MM-DD'),
+    .string('expected a day of every year as MM-DD')
+    .refine((day) => isDay(`${COMMON_YEAR}-${day}`), 'expected a day of every year as MM-DD'),
 } as const;
 
 /** The folder under which a jurisdiction keeps its settings. */

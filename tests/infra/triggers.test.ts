@@ -20,7 +20,7 @@ const mappings = Object.values(resourcesOf<Mapping>('AWS::Lambda::EventSourceMap
 const CLOCK: Readonly<Record<string, readonly [cron: string, when: string]>> = {
   PlanYear: ['cron(0 2 15 11 ? *)', 'on 15 November at 02:00'],
   IssuePrepayment: ['cron(0 6 1 * ? *)', 'on the 1st of the month at 06:00'],
-  ReconcileMonth: ['cron(0 3 10 * ? *)', 'on the 10th of the month at 03:00'],
+  ReconcileMonth: ['cron(0 3 * * ? *)', 'every night at 03:00'],
   WatchSpending: ['cron(0 7 * * ? *)', 'every day at 07:00'],
   VerifyBooks: ['cron(0 2 * * ? *)', 'every night at 02:00'],
   ClearYear: ['cron(0 4 1 2 ? *)', 'on 1 February at 04:00'],

@@ -12,6 +12,7 @@ const explanationShown = z
     steps: z.array(z.looseObject({ step: z.string(), expression: z.string(), policy: z.array(z.looseObject({})) })),
     from: z.record(z.string(), z.array(z.looseObject({ document: z.string(), revision: z.int().positive() }))),
     overtaken: z.array(overtakenShown),
+    provisional_until: z.iso.date().optional(),
     illustrative: z.array(z.string()),
   })
   .meta({ id: 'Explanation' });

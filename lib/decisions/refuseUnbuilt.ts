@@ -1,0 +1,72 @@
+import { Fault } from '../errors.ts';
+import { neededValue } from '../policy/neededValue.ts';
+import { NONE } from '../policy/policyBook.ts';
+import type { InForce, ResolvedPolicy } from '../policy/resolve.ts';
+
+/** A design that rules can choose and no run carries out yet. */
+interface Unbuilt {
+  readonly name: string;
+  /** The value by which the rules choose it, if they do. */
+  readonly chosenBy: (rules: ResolvedPolicy) => InForce | undefined;
+  readonly because: string;
+  /** What an officer can do meanwhile. */
+  readonly meanwhile: string;
+}
+
+const MODE_C: Unbuilt = {
+  name: 'mode C',
+  chosenBy(rules) {
+    const mode = neededValue(rules, 'service.mode');
+    return mode.value === 'C' ? mode : undefined;
+  },
+  because:
+    'there the package is the debt and the points of the members split it, and no run takes points and their value from the books',
+  meanwhile: 'work it out with the formula point-value (lumpsum calculate)',
+};
+
+const DIP: Unbuilt = {
+  name: 'payment by DIP scores',
+  chosenBy({ inForce }) {
+    const said = [...inForce].filter(([key, { value }]) => key.startsWith('service.dip.') && value !== NONE);
+    return said[0]?.[1];
+  },
+  because: 'the ledger is held against DRG statements only, and its DIP cases would count as what was booked',
+  meanwhile: 'work it out with the formulas dip-case and point-value (lumpsum calculate)',
+};
+
+/**
+ * Refuse to reconcile a period by rules of a design that cannot be reconciled yet: it is never done by another one's.
+ *
+ * @param what whose period, such as `2025-03 of changshu in 320500-390`
+ * @throws Fault infeasible  naming the design, the key and the file that choose it, and what to do
+ * @throws Fault policy_not_in_force  nobody says the mode
+ */
+export function refuseToReconcile(rules: ResolvedPolicy, what: string): void {
+  refuse([MODE_C, DIP], rules, what, 'reconciled');
+}
+
+/**
+ * Refuse to close a year by rules of a design that cannot be closed yet. Where use is what was booked, nothing is asked of a
+ * settlement by DIP.
+ *
+ * @param what whose year, such as `2025 of changshu in 320500-390`
+ * @throws Fault infeasible  naming the design, the key and the file that choose it, and what to do
+ * @throws Fault policy_not_in_force  nobody says the mode
+ */
+export function refuseToClose(rules: ResolvedPolicy, what: string, basis: 'payable' | 'booked'): void {
+  refuse(basis === 'payable' ? [MODE_C, DIP] : [MODE_C], rules, what, 'closed');
+}
+
+function refuse(designs: readonly Unbuilt[], rules: ResolvedPolicy, what: string, done: 'reconciled' | 'closed'): void {
+  for (const { name, chosenBy, because, meanwhile } of designs) {
+    const chosen = chosenBy(rules);
+    if (!chosen) continue;
+    const { key, file, jurisdiction } = chosen.provenance;
+    throw new Fault(
+      'infeasible',
+      `${what} cannot be ${done}: ${name} cannot be ${done} yet, because ${because}. ${jurisdiction} chooses it by ${key} in ${file}: ` +
+        `correct it if that is a mistake; if not, ${meanwhile}. Planning and prepayment go on.`,
+      key,
+    );
+  }
+}

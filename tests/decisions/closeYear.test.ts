@@ -1,0 +1,91 @@
+/** What the settings of a year decide about its close: whether it is closed at all, on what basis, and until when. */
+import { describe, expect, test } from 'vitest';
+import { explain } from '../../lib/explanation/explain.ts';
+import { explanationText } from '../../lib/explanation/explanationText.ts';
+import { withRule } from '../policy/withRule.ts';
+import { closed, POLICY, planned, reconciled, watched } from './decidedBy.ts';
+
+const MODE_C = withRule(POLICY, 'service.mode', 'C');
+const BY_DIP = withRule(POLICY, 'service.dip.institution_coefficients', { 1: '0.75', 2: '0.95', 3: '1.05' });
+const BOOKED = (policy = POLICY) => withRule(policy, 'service.inpatient_basis', 'booked');
+
+describe('a year in which the package is the debt (mode C)', () => {
+  test('is not closed, and never as one of mode A: the refusal names fund, community, year, rule and what to do', () => {
+    expect(() => closed(MODE_C)).toThrow(
+      expect.objectContaining({ name: 'Fault', code: 'infeasible', path: 'service.mode' }),
+    );
+    const said =
+      /2025 of changshu in 320500-390 .* mode C cannot be closed yet.*320500.*service\.mode in policy\/tests\/service\.mode\.yaml.*point-value/;
+    expect(() => closed(MODE_C)).toThrow(said);
+    expect(() => closed(BOOKED(MODE_C))).toThrow('mode C cannot be closed yet');
+  });
+
+  test('nor is a month of it reconciled: DRG differences are owed in mode A only', () => {
+    expect(() => reconciled(MODE_C)).toThrow(
+      /2025-03 of changshu \(320500-390\/2025\/insurer-statement\/2025-03\) .* mode C cannot be reconciled yet/,
+    );
+  });
+
+  test('is planned, prepaid and watched as any other: up to the close both designs are the same', () => {
+    expect(planned(MODE_C)).toEqual(planned(POLICY));
+    expect(watched(MODE_C)).toEqual(watched(POLICY));
+  });
+});
+
+describe('a year of an area that pays by DIP scores', () => {
+  test('is neither reconciled nor closed on what DRG makes payable', () => {
+    expect(() => reconciled(BY_DIP)).toThrow('payment by DIP scores cannot be reconciled yet');
+    expect(() => closed(BY_DIP)).toThrow('payment by DIP scores cannot be closed yet');
+  });
+
+  test('is closed where use is what was booked: nothing is asked of a settlement then', () => {
+    expect(closed(BOOKED(BY_DIP))).toEqual(closed(BOOKED()));
+  });
+});
+
+test('what counts as inpatient use is what DRG makes payable or what was booked, as the rules say', () => {
+  const inpatient = (policy = POLICY) => closed(policy).close.input as { use: { inpatient: string } };
+  expect(inpatient().use.inpatient).toBe('90050.00');
+  expect(inpatient(BOOKED()).use.inpatient).toBe('90000.00');
+});
+
+describe('until when a year is closed', () => {
+  const on = (today: string, policy = POLICY) => closed(policy, { today }).close;
+
+  test('before its deadline a close is provisional, and says until when', () => {
+    expect(on('2026-02-01')).toMatchObject({ final_by: '2026-06-30', is_provisional: true });
+    expect(on('2026-06-29')).toMatchObject({ is_provisional: true });
+  });
+
+  test('on the last day it is final, with the same figures', () => {
+    const last = on('2026-06-30');
+    expect(last).toMatchObject({ final_by: '2026-06-30', is_provisional: false });
+    expect({ ...last, is_provisional: true }).toEqual(on('2026-02-01'));
+  });
+
+  test('after it nothing is closed: what comes later belongs to the next year', () => {
+    expect(() => on('2026-07-01')).toThrow(
+      /2025 of changshu in 320500-390 was to be cleared by 2026-06-30, and it is 2026-07-01: .* next year.*clearing_deadline\.yaml/,
+    );
+  });
+
+  test('the deadline is that of the rules', () => {
+    const march = withRule(POLICY, 'service.clearing_deadline', '03-31');
+    expect(on('2026-03-31', march)).toMatchObject({ final_by: '2026-03-31', is_provisional: false });
+    expect(() => on('2026-04-01', march)).toThrow('was to be cleared by 2026-03-31');
+  });
+
+  test('whoever has the close explained is told that it is provisional', () => {
+    const told = (today: string) => explain('close', on(today), []);
+    expect(told('2026-02-01')).toMatchObject({ provisional_until: '2026-06-30' });
+    expect(explanationText(told('2026-02-01'), 'zh')).toContain('预清算：2026-06-30 前仍可重新清算');
+    expect(explanationText(told('2026-02-01'), 'en')).toContain('Provisional: it may be closed again until 2026-06-30');
+    expect(told('2026-06-30')).not.toHaveProperty('provisional_until');
+    expect(explanationText(told('2026-06-30'), 'zh')).not.toContain('预清算');
+  });
+});
+
+test('the month says by which day it is settled', () => {
+  expect(reconciled(POLICY).month.settle_by).toBe('2025-05-26');
+  expect(reconciled(withRule(POLICY, 'service.settlement_working_days', 10)).month.settle_by).toBe('2025-04-24');
+});

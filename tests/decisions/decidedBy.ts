@@ -1,0 +1,120 @@
+/** A small year of one community of the demonstration, decided by whatever rules a test asks about. */
+import type { Entry } from '../../lib/claims/posting.ts';
+import type { Community } from '../../lib/claims/roster.ts';
+import { closeYear } from '../../lib/decisions/closeYear.ts';
+import { decide } from '../../lib/decisions/decision.ts';
+import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
+import { type MonthlyStatement, monthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import type { Based } from '../../lib/decisions/pin.ts';
+import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
+import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
+import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import type { PolicyBook } from '../../lib/policy/policyBook.ts';
+import { resolve } from '../../lib/policy/resolve.ts';
+import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+
+/** The rules of the service as they are. */
+export const POLICY = loadPolicy('policy');
+
+const FUND = '320500-390';
+const AREA = '320500';
+const COMMUNITY = 'changshu';
+const YEAR = '2025';
+const FIRST_DAY = `${YEAR}-01-01`;
+const LAST_DAY = `${YEAR}-12-31`;
+
+/** Revenue grows least, then GDP by its multiple, then the cap; there is more money than is needed. */
+const BUDGET = {
+  income: [{ id: 'all', amount: '800000000.00' }],
+  insured: 600_000,
+  recognised_spending: '548000000.00',
+  gdp_growth: '0.05',
+  revenue_growth: '0.03',
+};
+const COMMUNITIES = [
+  { id: COMMUNITY, history: '300000000.00', heads: { '15-44': 200_000, '60-79': 60_000 } },
+  { id: 'taicang', history: '100000000.00', heads: { '15-44': 200_000, '60-79': 10_000 } },
+];
+
+/** What planYear drafts: budget, packages, what is reserved of them, and how the community is prepaid. */
+export function planned(policy: PolicyBook) {
+  const rules = resolve(policy, AREA, FIRST_DAY);
+  const figures = based<YearFigures>({ budget: BUDGET, communities: COMMUNITIES }, 'figures/year');
+  const budget = planBudget(rules, figures);
+  const packages = planPackages(rules, based(budget, 'budget/year'), figures);
+  const reserved = planReserved(rules, based(budget, 'budget/year'), based(packages, 'packages/year'));
+  const { rules: own } = at(policy, FIRST_DAY);
+  const plan = planPrepayment(own, COMMUNITY, based(packages, 'packages/year'), based(reserved, 'reserved/year'));
+  return { budget, packages, reserved, plan };
+}
+
+/** What reconcileMonth draws up of March: a stay of 600.00 yuan for which DRG pays 650.00. */
+export function reconciled(policy: PolicyBook): MonthlyStatement {
+  const { rules, community } = at(policy, `${YEAR}-03-01`);
+  const [{ id: institution }] = community.members as [{ id: string }];
+  const stay = { institution, settlement: 'S1', group: 'FM19', booked: 60_000n };
+  const entry: Entry = {
+    ...stay,
+    ...{ kind: 'settle', sequence: 1, line: 'inpatient', period: '2025-03', origin: null },
+    ...{ settledOn: '2025-03-10', clearing: '4' },
+  } as const;
+  const received = { key: 'march.csv', sha256: 'abc', rows: 1, booked: '600.00', payable: '650.00' };
+  const statement = based({ ...received, receivedAt: '2025-04-02T01:00:00Z' }, 'insurer-statement/2025-03');
+  const lines = [{ ...stay, insuredAt: '320581', payable: 65_000n }];
+  return monthlyStatement(rules, community, '2025-03', { entries: [entry], statement, lines });
+}
+
+export interface Closing {
+  /** What inpatients were booked with, in fen; the package is 100,000.00 yuan. */
+  readonly booked?: bigint;
+  readonly assessed?: Partial<AssessedCommunity>;
+  readonly today?: string;
+}
+
+/** What clearYear draws up: the close, and the distribution of what is retained. */
+export function closed(policy: PolicyBook, { booked = 9_000_000n, assessed = {}, today = '2026-02-01' }: Closing = {}) {
+  const { rules, community } = at(policy, LAST_DAY);
+  const said: AssessedCommunity = {
+    ...{ id: COMMUNITY, grade: 'pass', score: '85', quality: '0.9' },
+    members: community.members.map(({ id }, i) => ({ id, score: String(80 + i) })),
+    ...assessed,
+  };
+  const assessment = based({ communities: [said] }, 'assessment/year');
+  const year = {
+    plan: based(decide('prepayment-plan', rules, { package: '100000.00' }), `prepayment-plan/${COMMUNITY}`),
+    orders: [],
+    counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
+    // Drawn up by the rules as they are: what is asked here is what the close makes of it.
+    statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
+    assessment,
+    assessed: said,
+  };
+  const of = { fund: FUND, year: YEAR };
+  const close = closeYear(rules, of, community, (day) => rosterOf(policy, FUND, day), year, today);
+  const isRetained = close.result.retained !== '0.00';
+  const distribution = isRetained
+    ? distributeRetained(rules, community, said, assessment, based(close, `close/${COMMUNITY}`))
+    : null;
+  return { close, distribution };
+}
+
+/** What watchSpending says when March is over, with 30,000.00 yuan of 100,000.00 booked. */
+export function watched(policy: PolicyBook) {
+  const { rules } = at(policy, `${YEAR}-03-01`);
+  const counters = [
+    { period: '2025-03', institution: 'H1', line: 'inpatient', booked: 3_000_000n, entries: 1 },
+  ] as const;
+  return watchCommunity(rules, based(planned(POLICY).packages, 'packages/year'), '100000.00', counters, '2025-03');
+}
+
+/** The community on a day, and the rules it goes by. */
+function at(policy: PolicyBook, day: string) {
+  const community = rosterOf(policy, FUND, day).communities.find(({ id }) => id === COMMUNITY) as Community;
+  return { community, rules: rulesOfCommunity(policy, FUND, community, day) };
+}
+
+function based<Body extends object>(body: Body, kind: string): Based<Body> {
+  return { body, pin: { document: `${FUND}/${YEAR}/${kind}`, revision: 1, hash: '0'.repeat(64) } };
+}

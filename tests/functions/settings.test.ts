@@ -1,0 +1,137 @@
+/**
+ * What the settings of the service decide about its runs: the counties of one fund say different things, each run does for each of
+ * them what it says, and what is not built yet is refused by name.
+ */
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { headOf } from '../../lib/store/ledger/head.ts';
+import { approveDrafts, PLAN } from '../../local/demonstration/approvals.ts';
+import { booksOf, drop, FUND } from '../intake/arrived.ts';
+import { rule } from '../policy/policyFolder.ts';
+import { type RealService, realService } from './realService.ts';
+import { sampleEvent } from './sampleEvents.ts';
+
+const SAYING = (value: string) => rule(['2025-01-01', '2026-12-31', value]);
+/** Changshu is cut off two days after the others; Taicang's package is the debt. */
+const RULES = {
+  'changshu-example/service/claim_cutoff_day.yaml': SAYING('12'),
+  'taicang-example/service/mode.yaml': SAYING('C'),
+};
+const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04'];
+
+let service: RealService;
+beforeAll(async () => {
+  service = await realService(withRules);
+  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
+  await service.invoke('planYear', sampleEvent('planYear.ok'));
+  await approveDrafts(service, { fund: FUND, year: '2025' }, PLAN, '2024-11-20T09:00:00+08:00');
+});
+afterAll(() => service.close());
+
+/** The synthesized app again, every bundle with these rules beside its code. */
+function withRules(assembly: string, folder: string): string {
+  const adapted = join(folder, 'cdk.out');
+  cpSync(assembly, adapted, { recursive: true });
+  for (const asset of readdirSync(adapted)) {
+    const policy = join(adapted, asset, 'policy');
+    if (!existsSync(policy)) continue;
+    for (const [file, text] of Object.entries(RULES)) {
+      mkdirSync(dirname(join(policy, file)), { recursive: true });
+      writeFileSync(join(policy, file), text);
+    }
+  }
+  return adapted;
+}
+
+/** The run of three in the night of a day. */
+const nightOf = (day: string) => service.invoke('reconcileMonth', { scheduledTime: `${day}T03:00:00+08:00` });
+
+/** Through which month each community is locked. */
+async function locked() {
+  const through = async (community: string) =>
+    (await headOf(booksOf(service), { fund: FUND, community, year: '2025' })).lockedThrough;
+  return { changshu: await through('changshu'), taicang: await through('taicang') };
+}
+
+async function statusOf(kind: string, scope: string): Promise<number> {
+  return (await service.request('GET', `/v1/documents/${FUND}/2025/${kind}/${scope}`)).status;
+}
+
+async function bodyOf(kind: string, scope: string) {
+  const { body } = await service.request('GET', `/v1/documents/${FUND}/2025/${kind}/${scope}`);
+  return JSON.parse(String(body)).body;
+}
+
+describe('the claims of a month are cut off', () => {
+  test('in each county on the day it says, and on no other', async () => {
+    await nightOf('2025-02-09');
+    expect(await locked()).toEqual({ changshu: null, taicang: null });
+    await nightOf('2025-02-10');
+    expect(await locked()).toEqual({ changshu: null, taicang: '2025-01' });
+    await nightOf('2025-02-11');
+    expect(await locked()).toEqual({ changshu: null, taicang: '2025-01' });
+    await nightOf('2025-02-12');
+    expect(await locked()).toEqual({ changshu: '2025-01', taicang: '2025-01' });
+  });
+
+  test('later, where that day was missed: the next night that comes does it', async () => {
+    await nightOf('2025-03-20');
+    expect(await locked()).toEqual({ changshu: '2025-02', taicang: '2025-02' });
+  });
+
+  test('of every month that was missed, also where another one is only coming up', async () => {
+    await nightOf('2025-06-03');
+    expect(await locked()).toEqual({ changshu: '2025-04', taicang: '2025-04' });
+    for (const month of MONTHS) expect(await statusOf('seal', `changshu.${month}`)).toBe(200);
+    expect(await statusOf('seal', 'changshu.2025-05')).toBe(404);
+  });
+
+  test('and in a year that nobody planned never', async () => {
+    expect(await nightOf('2025-01-10')).toEqual([]);
+  });
+});
+
+describe('a month is reconciled', () => {
+  const line = (institution: string, division: string) => `S,${institution},${division},FM19,600.00,650.00`;
+  const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
+  const lines = [header, line('H32058100001', '320581'), line('H32058500001', '320585'), ''].join('\n');
+
+  test('where DRG is the debt; where the package is, somebody hears that it cannot be', async () => {
+    await drop(service, `statements/${FUND}/2025-05/drg.csv`, lines, '2025-06-05T01:30:00.000Z');
+    expect((await bodyOf('monthly-statement', 'changshu.2025-05')).month).toMatchObject({ settle_by: '2025-07-24' });
+    expect(await statusOf('monthly-statement', 'taicang.2025-05')).toBe(404);
+    await expect(nightOf('2025-06-10')).rejects.toThrow('mode C cannot be reconciled yet');
+  });
+
+  test('and locked all the same: a community is not cut off later because nobody can reconcile it', async () => {
+    expect((await locked()).taicang).toBe('2025-05');
+  });
+
+  test('it is tried again every night until the next month is due', async () => {
+    await expect(nightOf('2025-06-20')).rejects.toThrow('mode C cannot be reconciled yet');
+  });
+});
+
+describe('a year is closed', () => {
+  const closeOn = (day: string) =>
+    service.invoke('clearYear', { scheduledTime: `${day}T04:00:00+08:00`, fundYear: '2025' });
+
+  test('where DRG is the debt; one in which the package is the debt is refused, and never comes out as the other', async () => {
+    await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
+    await expect(closeOn('2026-02-01')).rejects.toThrow(
+      /2025 of taicang in 320500-390 cannot be closed: mode C cannot be closed yet/,
+    );
+    expect(await statusOf('close', 'taicang')).toBe(404);
+    expect(await bodyOf('close', 'changshu')).toMatchObject({ final_by: '2026-06-30', is_provisional: true });
+    expect(await bodyOf('distribution', 'changshu')).toMatchObject({ is_provisional: true });
+  });
+
+  test('until its deadline; the close that stands then is not touched any more', async () => {
+    const before = await bodyOf('close', 'changshu');
+    await expect(closeOn('2026-07-01')).rejects.toThrow(
+      '2025 of changshu in 320500-390 was to be cleared by 2026-06-30, and it is 2026-07-01',
+    );
+    expect(await bodyOf('close', 'changshu')).toEqual(before);
+  });
+});

@@ -1,0 +1,25 @@
+import type { NONE, PolicyBook, WireValue } from '../../lib/policy/policyBook.ts';
+
+/**
+ * The rules with another value of one of them: as if the pooling area of the demonstration, or another place, said it for every
+ * day. What a place below it says still wins.
+ *
+ * @param value `none` says that the rule is expressly not applied
+ */
+export function withRule(
+  { jurisdictions }: PolicyBook,
+  key: string,
+  value: WireValue | typeof NONE,
+  at = '320500',
+): PolicyBook {
+  const place = jurisdictions.get(at)!;
+  const rule = {
+    key,
+    file: `policy/tests/${key}.yaml`,
+    description: key,
+    unit: '',
+    values: [{ from: '0001-01-01', until: '9999-12-31', value, source: 'illustrative' as const }],
+  };
+  const rules = new Map(place.rules).set(key, rule);
+  return { jurisdictions: new Map(jurisdictions).set(at, { ...place, rules }) };
+}
