@@ -1,7 +1,7 @@
 /** What somebody types: the real command, in a process of its own, with the whole demonstration year. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,6 +9,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { contentHash } from '../../local/contentHash.ts';
 import { listen } from '../../local/http/listen.ts';
 import { temporaryFolder } from '../local/fixture.ts';
+import { firstDifference, readFigures } from './figuresIn.ts';
+import { FIGURES, figuresKeptIn } from './keptFigures.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 const QUICK_SECONDS = 20;
@@ -33,7 +35,7 @@ async function start(words: readonly string[], env: NodeJS.ProcessEnv = process.
 
 /** Any port that is free. */
 const ANY = ['--port', '0'] as const;
-const yearOnce = () => start(['--once', '--data', join(folder, 'books'), ...ANY]);
+const yearOnce = () => start(['--once', '--store', 'in-process', '--data', join(folder, 'books'), ...ANY]);
 
 /** An environment in which no Java is found. */
 function withoutJava(): NodeJS.ProcessEnv {
@@ -72,6 +74,12 @@ describe('npm start -- --once', () => {
     expect(accepted + repeated).toBe(rows);
     expect(refused).toBe(0);
     expect(first.out).toContain('Generated data');
+  });
+
+  test('its figures are those the year always came to, document by document', async () => {
+    const figures = await figuresKeptIn(join(folder, 'books'));
+    expect(firstDifference(readFigures(readFileSync(FIGURES, 'utf8')), figures)).toBeUndefined();
+    expect(keptOnDisk()).toBe(kept);
   });
 
   test('a second start is quick, says the same, and writes not a byte', async () => {
