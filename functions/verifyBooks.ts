@@ -2,8 +2,9 @@
  * Every night: whether the books still are what they say they are, and whether all that was decided still adds up.
  *
  * Head and counters of every book are held against what they were when they were summed last. Where anything moved, and once a
- * week, the book is summed anew from its journal, and the claims of the months that changed are held against their entries, each
- * week those of one month more. Closed months are sealed and exported. What is wrong is announced once.
+ * week, its whole journal is read: each period that is not what it was to the byte is summed anew, and the claims of the months that
+ * changed are held against their entries, each week those of one month more. Closed months are sealed and exported. What is wrong
+ * is announced once.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
@@ -21,7 +22,9 @@ import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
+import { knownPeriods } from '../lib/proof/knownPeriods.ts';
 import { news } from '../lib/proof/news.ts';
+import { periodsToAsk } from '../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import {
   findingsIn,
@@ -37,6 +40,7 @@ import { latest, revise } from '../lib/store/documents.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
 import { keptSums } from '../lib/store/ledger/keptSums.ts';
+import { questionsOf } from '../lib/store/ledger/questionsOf.ts';
 import { sealBook } from '../lib/store/ledger/sealBook.ts';
 import { sumBook } from '../lib/store/ledger/sumBook.ts';
 import { plannedYears } from '../lib/store/plannedYears.ts';
@@ -50,6 +54,9 @@ const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
 /** A night looks at what is due; an officer who asks for a year has all of it looked at, every claim. */
 type Extent = 'what is due' | 'everything';
+
+/** So many books are looked at side by side. */
+const AT_ONCE = 4;
 
 export const handler = scheduled(async ({ at, fundYear }) => {
   const verified = await separately(funds(policy), async ({ fund }) => {
@@ -73,7 +80,8 @@ async function verifyNight(fund: string, year: string, at: string) {
 
 async function verifyYear(fund: string, year: string, at: string, extent: Extent) {
   const communities = await communitiesOf(fund, year, dayOf(at));
-  const looked = await separately(communities, (id) => verifyCommunity({ fund, year, community: id }, at, extent));
+  const look = (community: string) => verifyCommunity({ fund, year, community }, at, extent);
+  const looked = await separately(communities, look, AT_ONCE);
   const isDue = extent === 'everything' || looked.flat().length > 0;
   return [...looked.flat(), ...(await verifyDecisions(fund, year, isDue, at))];
 }
@@ -97,8 +105,7 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
   const night = dayOf(at);
   if (extent === 'what is due') {
     if (standing && standing.verified_on >= night) return [told(book, standing)];
-    const kept = await keptSums(books, book);
-    if (kept && isSeen(book.year, kept, standing, night)) return [];
+    if (isSeen(book.year, await keptSums(books, book), standing, night)) return [];
   }
   const verified = await lookAt(book, standing, at, extent);
   await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
@@ -109,17 +116,23 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
 /** Seal what is locked, sum the journal, export what is sealed, and read the claims that are to be read. */
 async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string, extent: Extent) {
   const night = dayOf(at);
+  const before = extent === 'everything' ? undefined : standing;
   const seals = await sealBook(books, book, { by: 'verifyBooks', at });
-  const summed = await sumBook(books, book, new Map(seals.map(({ period, hash }) => [period, hash])));
+  const sealed = new Map(seals.map(({ period, hash }) => [period, hash]));
+  const known = knownPeriods(book.year, before, night);
+  const summed = await sumBook(books, book, { seals: sealed, known });
   if (!summed) throw restless(book);
   const wasExported = (period: Period) => !!standing?.periods.some((of) => of.period === period && of.is_exported);
   const exported = await exportSealed(books, files, book, seals, wasExported);
-  const due = periodsToRead(summed.periods, extent === 'everything' ? undefined : standing, night);
+  const due = periodsToRead(summed.periods, before, night);
   // The claims of a month that could not be exported say why.
   const hindered = seals.map(({ period }) => period).filter((period) => !exported.has(period));
   const read = new Map<Period, ReadPeriod>();
   for (const period of new Set([...due, ...hindered])) {
     read.set(period, readPeriod(await checkClaims(books, book, period)));
+  }
+  for (const period of periodsToAsk(before, [...read.keys()])) {
+    read.set(period, readPeriod({ differences: [], unbalanced: await questionsOf(books, book, period) }));
   }
   return verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
 }
