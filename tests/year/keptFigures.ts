@@ -8,7 +8,7 @@ export const FIGURES = join(import.meta.dirname, 'figures.ndjson');
 
 /** The figures of a year that was lived on the embedded store in a data folder, when nobody has it open. */
 export async function figuresKeptIn(folder: string): Promise<Figures[]> {
-  const store = await startStore('in-process', { dataDir: join(folder, 'dynamodb') });
+  const store = await startStore('embedded', { dataDir: join(folder, 'dynamodb') });
   try {
     return figuresIn(await dumpOf(store.endpoint));
   } finally {
