@@ -36,14 +36,14 @@ import {
 } from '../lib/proof/verifiedBook.ts';
 import { type VerifiedDecisions, verifiedDecisions, wrongDecisions } from '../lib/proof/verifiedDecisions.ts';
 import { shipped } from '../lib/shipped.ts';
-import { latest, revise } from '../lib/store/documents.ts';
+import { type Document, latest, revise } from '../lib/store/documents.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
 import { keptSums } from '../lib/store/ledger/keptSums.ts';
 import { questionsOf } from '../lib/store/ledger/questionsOf.ts';
 import { sealBook } from '../lib/store/ledger/sealBook.ts';
 import { sumBook } from '../lib/store/ledger/sumBook.ts';
-import { plannedYears } from '../lib/store/plannedYears.ts';
+import { plannedPackages } from '../lib/store/plannedPackages.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -55,57 +55,64 @@ const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 /** A night looks at what is due; an officer who asks for a year has all of it looked at, every claim. */
 type Extent = 'what is due' | 'everything';
 
-/** So many books are looked at side by side. */
+type Packages = Decision<'packages'>;
+
+/** So many books, and so many years, are looked at side by side. */
 const AT_ONCE = 4;
 
 export const handler = scheduled(async ({ at, fundYear }) => {
   const verified = await separately(funds(policy), async ({ fund }) => {
-    if (fundYear !== undefined) return verifyYear(fund, fundYear, at, 'everything');
-    const years = await plannedYears(books, fund, dayOf(at).slice(0, 4));
-    return (await separately(years, (year) => verifyNight(fund, year, at))).flat();
+    if (fundYear !== undefined) return verifyYear(fund, fundYear, await packagesOf(fund, fundYear), at, 'everything');
+    const planned = await plannedPackages<Packages>(books, fund, dayOf(at).slice(0, 4));
+    const looked = ({ key: { year }, body }: Document<Packages>) => verifyNight(fund, year, body, at);
+    return (await separately(planned, looked, AT_ONCE)).flat();
   });
   return verified.flat();
 });
 
+async function packagesOf(fund: string, year: string): Promise<Packages | undefined> {
+  return (await latest<Packages>(books, { fund, year, kind: 'packages', scope: 'year' }))?.body;
+}
+
 /** A night is looked at once, and none after a later one: the books would say more than was known then. */
-async function verifyNight(fund: string, year: string, at: string) {
+async function verifyNight(fund: string, year: string, packages: Packages, at: string) {
   const night = dayOf(at);
   const key = { fund, year, kind: 'verified-night', scope: 'last' };
   const last = await latest<{ readonly night: string }>(books, key);
   if (last && last.body.night >= night) return [];
-  const looked = await verifyYear(fund, year, at, 'what is due');
+  const looked = await verifyYear(fund, year, packages, at, 'what is due');
   await revise(books, key, { night }, { by: 'verifyBooks', at });
   return looked;
 }
 
-async function verifyYear(fund: string, year: string, at: string, extent: Extent) {
-  const communities = await communitiesOf(fund, year, dayOf(at));
+async function verifyYear(fund: string, year: string, packages: Packages | undefined, at: string, extent: Extent) {
+  const communities = communitiesOf(fund, year, packages, dayOf(at));
   const look = (community: string) => verifyCommunity({ fund, year, community }, at, extent);
   const looked = await separately(communities, look, AT_ONCE);
   const isDue = extent === 'everything' || looked.flat().length > 0;
-  return [...looked.flat(), ...(await verifyDecisions(fund, year, isDue, at))];
+  return [...looked.flat(), ...(await verifyDecisions({ fund, year, communities }, isDue, at))];
 }
 
-async function communitiesOf(fund: string, year: string, night: string): Promise<string[]> {
-  const packages = await latest<Decision<'packages'>>(books, { fund, year, kind: 'packages', scope: 'year' });
+function communitiesOf(fund: string, year: string, packages: Packages | undefined, night: string): string[] {
   const rosterOn = rostersOn(policy, fund);
   const begun = periodsOfYear(year)
     .slice(0, 12)
     .map((month) => `${month}-01`)
     .filter((day) => day <= night);
   const members = begun.flatMap((day) => rosterOn(day).communities);
-  const ids = [...(packages?.body.result.packages ?? []), ...members].map(({ id }) => id);
+  const ids = [...(packages?.result.packages ?? []), ...members].map(({ id }) => id);
   return [...new Set(ids)].sort(byCodePoint);
 }
 
 /** Look at the books of a community, unless there is nothing new to see. Done twice it is the same. */
 async function verifyCommunity(book: Book, at: string, extent: Extent) {
   const key = { fund: book.fund, year: book.year, kind: 'verification', scope: `books.${book.community}` };
-  const standing = (await latest<VerifiedBook>(books, key))?.body;
+  const [before, kept] = await Promise.all([latest<VerifiedBook>(books, key), keptSums(books, book)]);
+  const standing = before?.body;
   const night = dayOf(at);
   if (extent === 'what is due') {
     if (standing && standing.verified_on >= night) return [told(book, standing)];
-    if (isSeen(book.year, await keptSums(books, book), standing, night)) return [];
+    if (isSeen(book.year, kept, standing, night)) return [];
   }
   const verified = await lookAt(book, standing, at, extent);
   await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
@@ -151,13 +158,20 @@ function told({ fund, year, community }: Book, verified: VerifiedBook) {
   return look;
 }
 
+/** A fund year, and whose books it has. */
+interface OfYear {
+  readonly fund: string;
+  readonly year: string;
+  readonly communities: readonly string[];
+}
+
 /** Look at what a year decided, each week and whenever a book of it was looked at. */
-async function verifyDecisions(fund: string, year: string, isDue: boolean, at: string) {
+async function verifyDecisions({ fund, year, communities }: OfYear, isDue: boolean, at: string) {
   const night = dayOf(at);
   const key = { fund, year, kind: 'verification', scope: 'decisions' };
   const standing = (await latest<VerifiedDecisions>(books, key))?.body;
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
-  const checked = await checkYear(books, fund, year);
+  const checked = await checkYear(books, fund, year, communities);
   const verified = verifiedDecisions(night, checked, standing);
   const found = wrongDecisions(verified);
   await announceFindings(

@@ -1,7 +1,7 @@
 import { AssertionError } from 'node:assert';
 import type { Decision } from '../decisions/decision.ts';
 import { Fault } from '../errors.ts';
-import { type Document, listLatest, referenceOf, revision } from '../store/documents.ts';
+import { type Document, latest, listLatest, referenceOf, revision } from '../store/documents.ts';
 import type { Tables } from '../store/tables.ts';
 import { checkDecisions, type YearOfDecisions } from './checkDecisions.ts';
 import type { VerifiedBook } from './verifiedBook.ts';
@@ -21,11 +21,16 @@ const KINDS: { readonly [Name in keyof YearOfDecisions]: string } = {
   distributions: 'distribution',
 };
 
-/** Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. */
+/**
+ * Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them.
+ *
+ * @param communities whose books it was decided by
+ */
 export async function checkYear(
   tables: Tables,
   fund: string,
   year: string,
+  communities: readonly string[],
 ): Promise<{ readonly documents: number; readonly violations: readonly Violation[] }> {
   const altered: Violation[] = [];
   const lists = Object.entries(KINDS).map(async ([name, kind]) => {
@@ -40,16 +45,23 @@ export async function checkYear(
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
   const plans = await plansBehind(tables, fund, year, decided);
-  const books = await listLatest<VerifiedBook>(tables, fund, year, 'verification', 'books.');
-  const periods = new Map(
-    books.flatMap(({ body }) => body.periods.map((of) => [`${body.community} ${of.period}`, of] as const)),
-  );
+  const periods = await verifiedPeriods(tables, fund, year, communities);
   const violations = checkDecisions(decided, {
     planOf: (basis) => plans.get(basis),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
   const documents = Object.values(decided).reduce((sum, list) => sum + list.length, 0);
   return { documents, violations: [...altered, ...violations] };
+}
+
+/** The periods of the books as they were verified last, by community and period. */
+async function verifiedPeriods(tables: Tables, fund: string, year: string, communities: readonly string[]) {
+  const books = await Promise.all(
+    communities.map((id) => latest<VerifiedBook>(tables, { fund, year, kind: 'verification', scope: `books.${id}` })),
+  );
+  return new Map(
+    books.flatMap((book) => book?.body.periods.map((of) => [`${book.body.community} ${of.period}`, of] as const) ?? []),
+  );
 }
 
 function checked({ key, revision, body }: Document): Checked<unknown> {

@@ -37,7 +37,11 @@ export function keyOf(key: DocumentKey, revision: number): { pk: string; sk: str
 
 /** SHA-256 (hex) of a body as canonical JSON. */
 export function hashOf(body: unknown): string {
-  return createHash('sha256').update(canonicalJson(body)).digest('hex');
+  return hashOfText(canonicalJson(body));
+}
+
+function hashOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** A revision as it goes into the table. */
@@ -50,12 +54,12 @@ export function documentIn<Body>(stored: Record<string, unknown>): Document<Body
   const item = stored as unknown as DocumentItem;
   const [fund = '', year = ''] = item.pk.split('#');
   const [kind = '', scope = '', revision = ''] = item.sk.split('#');
-  const body = JSON.parse(gunzipSync(item.body).toString()) as Body;
-  assert.equal(hashOf(body), item.hash, `${item.pk} ${item.sk} no longer is what was written`);
+  const text = gunzipSync(item.body).toString();
+  assert.equal(hashOfText(text), item.hash, `${item.pk} ${item.sk} no longer is what was written`);
   return {
     key: { fund, year, kind, scope },
     revision: Number(revision),
-    body,
+    body: JSON.parse(text) as Body,
     hash: item.hash,
     made: { by: item.madeBy, at: item.madeAt },
   };
