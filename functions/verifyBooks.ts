@@ -2,17 +2,20 @@
  * Every night: whether the books still are what they say they are, and whether all that was decided still adds up.
  *
  * Head and counters of every book are held against what they were when they were summed last. Where anything moved, and once a
- * week, the book is summed anew from its journal, and the claims of the months that changed are held against their entries, each
- * week those of one month more. Closed months are sealed and exported. What is wrong is announced once.
+ * week, its whole journal is read: each period that is not what it was to the byte is summed anew, and the claims of the months that
+ * changed are held against their entries, each week those of one month more. Closed months are sealed and exported. What is wrong
+ * is announced once.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
 import { periodsOfYear } from '../lib/claims/periodsOfYear.ts';
 import type { Period } from '../lib/claims/posting.ts';
 import type { VerifiedBook } from '../lib/documents/bodies/verifiedBook.ts';
+import type { Document } from '../lib/documents/document.ts';
 import { revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
-import { plannedYears } from '../lib/documents/plannedYears.ts';
+import type { BodyOf } from '../lib/documents/kinds.ts';
+import { plannedPackages } from '../lib/documents/plannedPackages.ts';
 import { latest } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
@@ -25,7 +28,9 @@ import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
 import { exportSealed } from '../lib/proof/exportSealed.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
+import { knownPeriods } from '../lib/proof/knownPeriods.ts';
 import { news } from '../lib/proof/news.ts';
+import { periodsToAsk } from '../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
 import { findingsIn, type ReadPeriod, readPeriod, verifiedBook, wrongIn } from '../lib/proof/verifiedBook.ts';
@@ -34,6 +39,7 @@ import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
 import { keptSums } from '../lib/store/ledger/keptSums.ts';
+import { questionsOf } from '../lib/store/ledger/questionsOf.ts';
 import { sumBook } from '../lib/store/ledger/sumBook.ts';
 import { tables } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -46,55 +52,65 @@ const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 /** A night looks at what is due; an officer who asks for a year has all of it looked at, every claim. */
 type Extent = 'what is due' | 'everything';
 
+type Packages = BodyOf<'packages'>;
+
+/** So many books, and so many years, are looked at side by side. */
+const AT_ONCE = 4;
+
 export const handler = scheduled(async ({ at, fundYear }) => {
   const verified = await separately(funds(policy), async ({ fund }) => {
-    if (fundYear !== undefined) return verifyYear(fund, fundYear, at, 'everything');
-    const years = await plannedYears(books, fund, dayOf(at).slice(0, 4));
-    return (await separately(years, (year) => verifyNight(fund, year, at))).flat();
+    if (fundYear !== undefined) return verifyYear(fund, fundYear, await packagesOf(fund, fundYear), at, 'everything');
+    const planned = await plannedPackages(books, fund, dayOf(at).slice(0, 4));
+    const looked = ({ key: { year }, body }: Document<'packages'>) => verifyNight(fund, year, body, at);
+    return (await separately(planned, looked, AT_ONCE)).flat();
   });
   return verified.flat();
 });
 
+async function packagesOf(fund: string, year: string): Promise<Packages | undefined> {
+  return (await latest(books, documentKey('packages', { fund, year })))?.body;
+}
+
 /** A night is looked at once, and none after a later one: the books would say more than was known then. */
-async function verifyNight(fund: string, year: string, at: string) {
+async function verifyNight(fund: string, year: string, packages: Packages, at: string) {
   const night = dayOf(at);
   const key = documentKey('verified-night', { fund, year });
   const last = await latest(books, key);
   if (last && last.body.night >= night) return [];
-  const looked = await verifyYear(fund, year, at, 'what is due');
+  const looked = await verifyYear(fund, year, packages, at, 'what is due');
   await revise(books, key, { night }, { by: 'verifyBooks', at });
   return looked;
 }
 
-async function verifyYear(fund: string, year: string, at: string, extent: Extent) {
-  const communities = await communitiesOf(fund, year, dayOf(at));
-  const looked = await separately(communities, (id) => verifyCommunity({ fund, year, community: id }, at, extent));
+async function verifyYear(fund: string, year: string, packages: Packages | undefined, at: string, extent: Extent) {
+  const communities = communitiesOf(fund, year, packages, dayOf(at));
+  const look = (community: string) => verifyCommunity({ fund, year, community }, at, extent);
+  const looked = await separately(communities, look, AT_ONCE);
   const isDue = extent === 'everything' || looked.flat().length > 0;
-  return [...looked.flat(), ...(await verifyDecisions(fund, year, isDue, at))];
+  return [...looked.flat(), ...(await verifyDecisions({ fund, year, communities }, isDue, at))];
 }
 
-async function communitiesOf(fund: string, year: string, night: string): Promise<string[]> {
-  // Whoever was given a package, if only in a draft, has books to look at.
-  const packages = await latest(books, documentKey('packages', { fund, year }));
+// Whoever was given a package, if only in a draft, has books to look at.
+function communitiesOf(fund: string, year: string, packages: Packages | undefined, night: string): string[] {
   const rosterOn = rostersOn(policy, fund);
   const begun = periodsOfYear(year)
     .slice(0, 12)
     .map((month) => `${month}-01`)
     .filter((day) => day <= night);
   const members = begun.flatMap((day) => rosterOn(day).communities);
-  const ids = [...(packages?.body.result.packages ?? []), ...members].map(({ id }) => id);
+  const ids = [...(packages?.result.packages ?? []), ...members].map(({ id }) => id);
   return [...new Set(ids)].sort(byCodePoint);
 }
 
 /** Look at the books of a community, unless there is nothing new to see. Done twice it is the same. */
 async function verifyCommunity(book: Book, at: string, extent: Extent) {
   const key = documentKey('verified-book', book);
-  const standing = (await latest(books, key))?.body;
+  const [before, kept] = await Promise.all([latest(books, key), keptSums(books, book)]);
+  const standing = before?.body;
   const night = dayOf(at);
   if (extent === 'what is due') {
     if (standing && standing.verified_on >= night) return [told(book, standing)];
-    const kept = await keptSums(books, book);
-    if (kept && isSeen(book.year, kept, standing, night)) return [];
+    if (isSeen(book.year, kept, standing, night)) return [];
   }
   const verified = await lookAt(book, standing, at, extent);
   await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
@@ -105,17 +121,23 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
 /** Seal what is locked, sum the journal, export what is sealed, and read the claims that are to be read. */
 async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string, extent: Extent) {
   const night = dayOf(at);
+  const before = extent === 'everything' ? undefined : standing;
   const seals = await sealBook(books, book, { by: 'verifyBooks', at });
-  const summed = await sumBook(books, book, new Map(seals.map(({ period, hash }) => [period, hash])));
+  const sealed = new Map(seals.map(({ period, hash }) => [period, hash]));
+  const known = knownPeriods(book.year, before, night);
+  const summed = await sumBook(books, book, { seals: sealed, known });
   if (!summed) throw restless(book);
   const wasExported = (period: Period) => !!standing?.periods.some((of) => of.period === period && of.is_exported);
   const exported = await exportSealed(books, files, book, seals, wasExported);
-  const due = periodsToRead(summed.periods, extent === 'everything' ? undefined : standing, night);
+  const due = periodsToRead(summed.periods, before, night);
   // The claims of a month that could not be exported say why.
   const hindered = seals.map(({ period }) => period).filter((period) => !exported.has(period));
   const read = new Map<Period, ReadPeriod>();
   for (const period of new Set([...due, ...hindered])) {
     read.set(period, readPeriod(await checkClaims(books, book, period)));
+  }
+  for (const period of periodsToAsk(before, [...read.keys()])) {
+    read.set(period, readPeriod({ differences: [], unbalanced: await questionsOf(books, book, period) }));
   }
   return verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
 }
@@ -134,13 +156,20 @@ function told({ fund, year, community }: Book, verified: VerifiedBook) {
   return look;
 }
 
+/** A fund year, and whose books it has. */
+interface OfYear {
+  readonly fund: string;
+  readonly year: string;
+  readonly communities: readonly string[];
+}
+
 /** Look at what a year decided, each week and whenever a book of it was looked at. */
-async function verifyDecisions(fund: string, year: string, isDue: boolean, at: string) {
+async function verifyDecisions({ fund, year, communities }: OfYear, isDue: boolean, at: string) {
   const night = dayOf(at);
   const key = documentKey('verified-decisions', { fund, year });
   const standing = (await latest(books, key))?.body;
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
-  const checked = await checkYear(books, fund, year);
+  const checked = await checkYear(books, fund, year, communities);
   const verified = verifiedDecisions(night, checked, standing);
   const found = wrongDecisions(verified);
   await announceFindings(

@@ -23,6 +23,9 @@ import { separately } from '../lib/triggers/separately.ts';
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
+/** So many communities are looked at side by side. */
+const AT_ONCE = 8;
+
 export const handler = scheduled(async ({ at }) => {
   const day = dayOf(at);
   const month = monthBefore(day.slice(0, 7));
@@ -34,9 +37,9 @@ async function watchFund(fund: string, month: string, day: string, at: string) {
   const packages = await standing(books, documentKey('packages', { fund, year }));
   if (!packages) return [];
   const homes = rosterOf(policy, fund, `${month}-01`).communities;
-  const levels = await separately(homes, (home) =>
-    watch({ fund, year, community: home.id }, home, based(packages), month, day, at),
-  );
+  const watchHome = (home: Community) =>
+    watch({ fund, year, community: home.id }, home, based(packages), month, day, at);
+  const levels = await separately(homes, watchHome, AT_ONCE);
   return levels.flat();
 }
 
@@ -52,9 +55,11 @@ async function watch(
   const { fund, community } = book;
   const key = documentKey('pace', { ...book, day });
   const lumpSum = packages.body.result.packages.find(({ id }) => id === community)?.amount;
-  if (lumpSum === undefined || (await latest(books, key))) return [];
+  if (lumpSum === undefined) return [];
+  const [looked, counters] = await Promise.all([latest(books, key), countersOf(books, book)]);
+  if (looked) return [];
   const rules = rulesOfCommunity(policy, fund, home, `${month}-01`);
-  const pace = watchCommunity(rules, packages, lumpSum, await countersOf(books, book), month);
+  const pace = watchCommunity(rules, packages, lumpSum, counters, month);
   await tell(book, month, pace, at);
   await createOnce(books, key, pace, { by: 'watchSpending', at });
   return [{ community, month, level: pace.result.level }];

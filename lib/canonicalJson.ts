@@ -17,7 +17,12 @@ export function canonicalJson(data: unknown): string {
 
 /** SHA-256 (hex) of plain data as canonical JSON. */
 export function hashOf(data: unknown): string {
-  return createHash('sha256').update(canonicalJson(data)).digest('hex');
+  return hashOfText(canonicalJson(data));
+}
+
+/** SHA-256 (hex) of what is canonical JSON already. */
+export function hashOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function isWritten(value: unknown): boolean {

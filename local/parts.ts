@@ -54,11 +54,9 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   assertSourcesReadable(template, declared);
   assertLettersWritable(template, declared);
 
-  const { endpoint, stop } = await startStore(
-    options.store ?? 'embedded',
-    inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') },
-  );
-  atClose(stop);
+  const store = await startStore(options.store ?? 'embedded', inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') });
+  atClose(store.stop);
+  const { endpoint } = store;
   const tables = new DynamoDBClient({ ...LOCAL, endpoint });
   await createTables(template, tables);
   tables.destroy();
@@ -66,7 +64,7 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   // Objects are announced to queues, whose functions call the gateway, which stores objects: the circle closes here.
   let queues: Queues | undefined;
   const send: Send = (arn, message) => queues!.send(arn, message);
-  const { services, buckets } = awsServices({ template, dataDir, dynamodbEndpoint: endpoint, onAnnounced, send });
+  const { services, buckets } = awsServices({ template, dataDir, store, onAnnounced, send });
   const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
   const gateway = await startGateway(callers, services);
   atClose(gateway.close);

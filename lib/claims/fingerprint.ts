@@ -9,5 +9,10 @@ const BYTES = 20;
  * that was altered afterwards, its own hash with it, no longer agrees with the entry that booked it.
  */
 export function fingerprint(claim: Claim): string {
-  return Buffer.from(contentHash(claim), 'base64url').subarray(0, BYTES).toString('base64url');
+  return fingerprintIn(contentHash(claim));
+}
+
+/** The fingerprint in a content hash. */
+export function fingerprintIn(hash: string): string {
+  return Buffer.from(hash, 'base64url').subarray(0, BYTES).toString('base64url');
 }

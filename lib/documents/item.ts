@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { canonicalJson, hashOf } from '../canonicalJson.ts';
+import { canonicalJson, hashOfText } from '../canonicalJson.ts';
 import type { Item } from '../store/itemSize.ts';
 import type { Actor } from './actor.ts';
 import type { Document } from './document.ts';
@@ -53,8 +53,9 @@ export function itemOf({ key, revision, body, hash, made }: Document): Item {
 /** Read a revision, and see that it still says what it said and is what its kind says. */
 export function documentIn<K extends Kind>(key: DocumentKey<K>, stored: Record<string, unknown>): Document<K> {
   const item = stored as unknown as RevisionItem;
-  const said: unknown = JSON.parse(gunzipSync(item.body).toString());
-  assert.equal(hashOf(said), item.hash, `${item.pk} ${item.sk} no longer is what was written`);
+  const text = gunzipSync(item.body).toString();
+  assert.equal(hashOfText(text), item.hash, `${item.pk} ${item.sk} no longer is what was written`);
+  const said: unknown = JSON.parse(text);
   const seen = KINDS[key.kind].body.safeParse(said);
   assert(seen.success, `${item.pk} ${item.sk} is no ${KINDS[key.kind].en}: ${seen.error?.issues[0]?.message}`);
   return {

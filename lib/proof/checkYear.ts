@@ -3,7 +3,7 @@ import type { Decision } from '../decisions/decision.ts';
 import { pinText } from '../decisions/pin.ts';
 import type { Violation } from '../documents/bodies/verifiedDecisions.ts';
 import { type Document, pinOf } from '../documents/document.ts';
-import { keyNamed } from '../documents/key.ts';
+import { documentKey, keyNamed } from '../documents/key.ts';
 import type { Kind } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
 import { latest, revision } from '../documents/read.ts';
@@ -27,11 +27,14 @@ const KINDS_OF = {
 /**
  * Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. The latest
  * revision of each is looked at, approved or not: what is wrong is to be seen before somebody approves it.
+ *
+ * @param communities whose books it was decided by
  */
 export async function checkYear(
   tables: Tables,
   fund: string,
   year: string,
+  communities: readonly string[],
 ): Promise<{ readonly documents: number; readonly violations: readonly Violation[] }> {
   const altered: Violation[] = [];
   const lists = Object.entries(KINDS_OF).map(async ([name, kind]) => {
@@ -47,16 +50,23 @@ export async function checkYear(
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
   const plans = await plansBehind(tables, decided);
-  const books = await all(tables, { fund, year }, 'verified-book', latest);
-  const periods = new Map(
-    books.flatMap(({ body }) => body.periods.map((of) => [`${body.community} ${of.period}`, of] as const)),
-  );
+  const periods = await verifiedPeriods(tables, fund, year, communities);
   const violations = checkDecisions(decided, {
     planOf: (pin) => plans.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
   const documents = Object.values(decided).reduce((sum, list) => sum + list.length, 0);
   return { documents, violations: [...altered, ...violations] };
+}
+
+/** The periods of the books as they were verified last, by community and period. */
+async function verifiedPeriods(tables: Tables, fund: string, year: string, communities: readonly string[]) {
+  const books = await Promise.all(
+    communities.map((community) => latest(tables, documentKey('verified-book', { fund, year, community }))),
+  );
+  return new Map(
+    books.flatMap((book) => book?.body.periods.map((of) => [`${book.body.community} ${of.period}`, of] as const) ?? []),
+  );
 }
 
 function asChecked(document: Document): Checked<unknown> {

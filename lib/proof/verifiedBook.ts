@@ -34,12 +34,13 @@ export function verifiedBook(
   standing: VerifiedBook | undefined,
 ): VerifiedBook {
   const sealed = new Set(seals.map(({ period }) => period));
-  const periods = summed.periods.flatMap(({ period, entries, booked, hash }): VerifiedPeriod[] => {
+  const periods = summed.periods.flatMap(({ period, entries, booked, hash, summedFrom }): VerifiedPeriod[] => {
     if (entries === 0 && !sealed.has(period)) return [];
     const before = standing?.periods.find((known) => known.period === period);
     const { findings, questions } = read.get(period) ?? before ?? UNREAD;
     const place = { is_sealed: sealed.has(period), is_exported: exported.has(period) };
-    return [{ period, entries, booked: formatFen(booked), hash, ...place, findings, questions }];
+    const sums = { entries, booked: formatFen(booked), hash, summed_from: summedFrom };
+    return [{ period, ...sums, ...place, findings, questions }];
   });
   const locked_through = seals.at(-1)?.period ?? null;
   return {

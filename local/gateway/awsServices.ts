@@ -6,7 +6,7 @@ import type { Template } from '../template/template.ts';
 import { bucketsOf, objectCreated } from '../triggers/bucketNotifications.ts';
 import type { Send } from '../triggers/openQueues.ts';
 import type { AwsService } from './asked.ts';
-import { dynamodb } from './dynamodb.ts';
+import { dynamodb, type StoreAddress } from './dynamodb.ts';
 import { type Objects, objectsIn } from './objects.ts';
 import { type Bucket, s3 } from './s3.ts';
 import { secrets } from './secrets.ts';
@@ -24,7 +24,7 @@ export interface AwsServicesOptions {
   /** Folder for objects, secrets and announcements. */
   readonly dataDir: string;
   /** Where the tables answer. */
-  readonly dynamodbEndpoint: string;
+  readonly store: StoreAddress;
   /** Hears what is published. */
   readonly onAnnounced: (announcement: Announcement) => void;
   /** Takes a message for a queue. */
@@ -32,13 +32,7 @@ export interface AwsServicesOptions {
 }
 
 /** All services the functions may call, with what the template declares in them. */
-export function awsServices({
-  template,
-  dataDir,
-  dynamodbEndpoint,
-  onAnnounced,
-  send,
-}: AwsServicesOptions): AwsServices {
+export function awsServices({ template, dataDir, store, onAnnounced, send }: AwsServicesOptions): AwsServices {
   const buckets = bucketsOf(template).map(({ id, listeners }): Bucket => {
     const objects: Objects = objectsIn(join(dataDir, nameOf(id).toLowerCase()));
     return {
@@ -53,7 +47,7 @@ export function awsServices({
   return {
     buckets,
     services: {
-      dynamodb: dynamodb(dynamodbEndpoint),
+      dynamodb: dynamodb(store),
       s3: s3(buckets),
       secretsmanager: secrets(join(dataDir, 'secrets'), secretIds),
       sns: sns(join(dataDir, 'announced.ndjson'), onAnnounced),

@@ -9,7 +9,11 @@ import { sealBook } from '../../lib/proof/sealBook.ts';
 import { sealsOf } from '../../lib/proof/seals.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { claimOf } from '../../lib/store/ledger/claims.ts';
+import { countersOf } from '../../lib/store/ledger/counters.ts';
+import { headOf } from '../../lib/store/ledger/head.ts';
+import { keptSums } from '../../lib/store/ledger/keptSums.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
+import { questionsOf } from '../../lib/store/ledger/questionsOf.ts';
 import { sumBook } from '../../lib/store/ledger/sumBook.ts';
 import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
@@ -243,6 +247,75 @@ describe('while others book', () => {
   });
 });
 
+describe('a book whose periods were summed before', () => {
+  const known = async () => {
+    const { periods } = (await sumBook(tables, east))!;
+    return new Map(periods.map((summed) => [summed.period, summed]));
+  };
+  beforeEach(async () => {
+    await book([...inMarch(97), claim({ settlement: 'J', settledOn: '2025-01-15' })]);
+  });
+
+  test('comes to the same when nothing of them is summed again', async () => {
+    const summed = await sumBook(tables, east);
+    expect(await sumBook(tables, east, { known: await known() })).toEqual(summed);
+    expect(summed?.differences).toEqual([]);
+  });
+
+  test('believes what it knows only of a period that is as it was to the byte', async () => {
+    const forged = new Map([...(await known())].map(([period, summed]) => [period, { ...summed, booked: 1n }]));
+    const before = await sumBook(tables, east, { known: forged });
+    expect(before?.periods.map(({ booked }) => booked).slice(0, 3)).toEqual([1n, 1n, 1n]);
+    await book([claim({ settlement: 'V' })], 'file-2');
+    const after = await sumBook(tables, east, { known: forged });
+    expect(after?.periods.map(({ booked }) => booked).slice(0, 3)).toEqual([1n, 1n, 98n * 500_000n]);
+  });
+
+  test.each<[string, string, (item: Stored) => Stored]>([
+    ['an entry', 'JOURNAL#2025-01#00000003', (item) => ({ ...item, entries: gzipSync('[]') })],
+    [
+      'a fingerprint',
+      'JOURNAL#2025-03#00000001',
+      ({ prints, ...item }) => ({ ...item, prints: Buffer.alloc((prints as Uint8Array).length) }),
+    ],
+    ['the sum of a commit', 'JOURNAL#2025-03#00000002', (item) => ({ ...item, sum: 1n })],
+    ['the kind of a sum', 'JOURNAL#2025-03#00000002', (item) => ({ ...item, sum: String(item.sum) })],
+    [
+      'when a commit was received',
+      'JOURNAL#2025-03#00000001',
+      (item) => ({ ...item, receivedAt: '2025-04-01T02:00:00Z' }),
+    ],
+    ['a counter', 'COUNT#2025-03', (item) => ({ ...item, 'b|E1|inpatient': 1n })],
+    ['how many entries a counter counts', 'COUNT#2025-03', (item) => ({ ...item, 'n|E1|inpatient': 1n })],
+  ])('sums a period anew when %s of it was altered', async (_, sk, change) => {
+    const before = await known();
+    await alter(BOOK, sk, change);
+    const summed = await sumBook(tables, east, { known: before });
+    const again = await sumBook(tables, east);
+    expect(summed).toEqual(again);
+    expect(summed?.periods).not.toEqual([...before.values()]);
+  });
+
+  test('remembers what it lacks when a whole commit is gone', async () => {
+    const before = await known();
+    await remove(BOOK, 'JOURNAL#2025-01#00000003');
+    const summed = await sumBook(tables, east, { known: before });
+    expect(summed?.periods[0]?.entries).toBe(0);
+    expect(summed).toEqual(await sumBook(tables, east));
+  });
+});
+
+describe('head and counters', () => {
+  test('are read in one question, as each of them says', async () => {
+    expect(await keptSums(tables, east)).toEqual({ head: await headOf(tables, east), counters: [] });
+    await book([...inMarch(97), claim({ settlement: 'J', settledOn: '2025-01-15' })]);
+    await lockPeriod(tables, east, '2025-01');
+    const counters = await countersOf(tables, east);
+    expect(counters).toHaveLength(2);
+    expect(await keptSums(tables, east)).toEqual({ head: await headOf(tables, east), counters });
+  });
+});
+
 describe('seals', () => {
   test('every locked period has one, those without entries too, each behind the one before', async () => {
     await book([...inMarch(2), claim({ settlement: 'J', settledOn: '2025-01-15' })]);
@@ -347,4 +420,14 @@ test('a settlement one of whose claims lost an amount is told, and does not end 
     ['S1', 'not_settled'],
     ['S2', 'not_settled'],
   ]);
+});
+
+test('questions are asked of the journal as of the claims, also when the answer came in another month', async () => {
+  await book([claim(), cancelling(claim()), cancelling(claim({ settlement: 'S2' }))]);
+  const { unbalanced } = await verifyBook(tables, east);
+  expect(unbalanced.map(({ settlement }) => settlement)).toEqual(['S2']);
+  expect(await questionsOf(tables, east, '2025-03')).toEqual(unbalanced);
+  await lockPeriod(tables, east, '2025-03');
+  await book([claim({ settlement: 'S2' })], 'file-2');
+  expect(await questionsOf(tables, east, '2025-03')).toEqual([]);
 });

@@ -42,7 +42,7 @@ export async function startFixture(): Promise<Fixture> {
     template,
     dataDir: folder,
     // Nothing listens at this port: a call that gets past the gateway's rights fails.
-    dynamodbEndpoint: 'http://127.0.0.1:9',
+    store: { endpoint: 'http://127.0.0.1:9' },
     onAnnounced: (announcement) => announced.push(announcement),
     send: (arn, message) => queues!.send(arn, message),
   });

@@ -16,7 +16,15 @@ const kept = (lockedThrough: string | null): KeptSums => ({
 });
 
 const period = {
-  ...{ period: '2025-03', entries: 3, booked: '100.00', hash: 'of march', is_sealed: true, is_exported: true },
+  ...{
+    period: '2025-03',
+    entries: 3,
+    booked: '100.00',
+    hash: 'of march',
+    summed_from: '',
+    is_sealed: true,
+    is_exported: true,
+  },
   ...{ findings: listed([]), questions: listed([]) },
 };
 const seen = (sums: KeptSums, differing: Partial<VerifiedBook> = {}): VerifiedBook => ({

@@ -1,19 +1,27 @@
-/** Which claims a night reads. */
+/** Which claims a night reads, and which periods it sums. */
 import { describe, expect, test } from 'vitest';
 import { periodsOfYear } from '../../lib/claims/periodsOfYear.ts';
 import type { VerifiedBook, VerifiedPeriod } from '../../lib/documents/bodies/verifiedBook.ts';
+import { knownPeriods } from '../../lib/proof/knownPeriods.ts';
 import { listed } from '../../lib/proof/listed.ts';
+import { periodsToAsk } from '../../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../../lib/proof/periodsToRead.ts';
 
 const PERIODS = periodsOfYear('2025').map((period) => ({
   ...{ period, entries: period < '2025-04' ? 5 : 0, booked: 0n, previous: '' },
   hash: `of ${period}`,
+  summedFrom: `items of ${period}`,
 }));
+
+const FINDING = listed([{ what: 'claim' as const, at: 'E1#S1#settle#1', expected: '1.00', found: null }]);
+const QUESTION = listed([
+  { institution: 'E1', settlement: 'S1', community: 'east', kind: 'cancelled' as const, left: '1.00' },
+]);
 
 /** What was found when each period was read last. */
 function standing(verified_on: string, differing: Partial<VerifiedPeriod> = {}): VerifiedBook {
-  const periods = PERIODS.map(({ period, hash }) => ({
-    ...{ period, entries: 5, booked: '0.00', hash, is_sealed: true, is_exported: true },
+  const periods = PERIODS.map(({ period, hash, summedFrom }) => ({
+    ...{ period, entries: 5, booked: '0.00', hash, summed_from: summedFrom, is_sealed: true, is_exported: true },
     ...{ findings: listed([]), questions: listed([]) },
     ...(period === '2025-02' ? differing : {}),
   }));
@@ -34,12 +42,17 @@ describe('a night reads the claims', () => {
     expect(periodsToRead(PERIODS, standing('2025-05-05', { hash: 'another' }), '2025-05-06')).toEqual(['2025-02']);
   });
 
-  test('of a period about which something is open', () => {
-    const finding = listed([{ what: 'claim' as const, at: 'E1#S1#settle#1', expected: '1.00', found: null }]);
-    expect(periodsToRead(PERIODS, standing('2025-05-05', { findings: finding }), '2025-05-06')).toEqual(['2025-02']);
-    const of = { institution: 'E1', settlement: 'S1', community: 'east', kind: 'cancelled' as const, left: '1.00' };
-    const question = standing('2025-05-05', { questions: listed([of]) });
-    expect(periodsToRead(PERIODS, question, '2025-05-06')).toEqual(['2025-02']);
+  test('of a period in which something is wrong', () => {
+    expect(periodsToRead(PERIODS, standing('2025-05-05', { findings: FINDING }), '2025-05-06')).toEqual(['2025-02']);
+  });
+
+  test('of no period about which only a question is open: which settlements are meant, its journal says', () => {
+    const asked = standing('2025-05-05', { questions: QUESTION });
+    expect(periodsToRead(PERIODS, asked, '2025-05-06')).toEqual([]);
+    expect(periodsToAsk(asked, [])).toEqual(['2025-02']);
+    expect(periodsToAsk(asked, ['2025-02'])).toEqual([]);
+    expect(periodsToAsk(standing('2025-05-05'), [])).toEqual([]);
+    expect(periodsToAsk(undefined, [])).toEqual([]);
   });
 
   test('of one more at the beginning of each week, of each once in thirteen weeks', () => {
@@ -49,5 +62,32 @@ describe('a night reads the claims', () => {
     const read = mondays.flatMap((monday) => periodsToRead(PERIODS, standing('2025-05-04'), monday));
     expect(read).toHaveLength(13);
     expect(read.toSorted()).toEqual(PERIODS.map(({ period }) => period));
+  });
+});
+
+describe('a period that was summed before is summed again', () => {
+  const known = (standing_: VerifiedBook | undefined, night: string) => [
+    ...knownPeriods('2025', standing_, night).keys(),
+  ];
+
+  test('only where what it is summed from is another now', () => {
+    expect(knownPeriods('2025', standing('2025-05-05'), '2025-05-06').get('2025-03')).toEqual({
+      ...{ entries: 5, booked: 0n, hash: 'of 2025-03', summedFrom: 'items of 2025-03' },
+    });
+    expect(known(standing('2025-05-05'), '2025-05-06')).toEqual(PERIODS.map(({ period }) => period));
+  });
+
+  test('in each case, where anything is wrong with the book, or nobody looked yet', () => {
+    expect(known(standing('2025-05-05', { findings: FINDING }), '2025-05-06')).toEqual([]);
+    expect(known({ ...standing('2025-05-05'), findings: FINDING }, '2025-05-06')).toEqual([]);
+    expect(known(undefined, '2025-05-06')).toEqual([]);
+  });
+
+  test('in each case in the week in which its claims are read by turns', () => {
+    const [inTurn] = periodsToRead(PERIODS, standing('2025-05-04'), '2025-05-05');
+    expect(inTurn).toBeDefined();
+    expect(known(standing('2025-05-04'), '2025-05-05')).toEqual(
+      PERIODS.map(({ period }) => period).filter((period) => period !== inTurn),
+    );
   });
 });

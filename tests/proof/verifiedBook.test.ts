@@ -8,7 +8,7 @@ import type { Difference } from '../../lib/store/ledger/difference.ts';
 
 const PERIODS = periodsOfYear('2025').map((period, i) => ({
   ...{ period, entries: i < 3 ? 2 : 0, booked: i < 3 ? 100_00n : 0n },
-  ...{ previous: `seal ${i}`, hash: `seal ${i + 1}` },
+  ...{ previous: `seal ${i}`, hash: `seal ${i + 1}`, summedFrom: `items ${i}` },
 }));
 const SEALS = PERIODS.slice(0, 2).map(({ period, entries, previous, hash }) => ({
   ...{ community: 'east', period, entries, booked: '100.00', previous, hash },

@@ -22,3 +22,17 @@ test('one that fails leaves the others done, and the run fails with it', async (
 test('where several fail, the message has them all', async () => {
   await expect(separately([1, 2, 3], half)).rejects.toThrow('1 is odd\n3 is odd');
 });
+
+test('so many at once are under way together, and never more', async () => {
+  let [underWay, most] = [0, 0];
+  const work = async (number: number) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await Promise.resolve();
+    underWay -= 1;
+    return half(number);
+  };
+  expect(await separately([2, 4, 6, 8, 10], work, 2)).toEqual([1, 2, 3, 4, 5]);
+  expect(most).toBe(2);
+  await expect(separately([1, 2, 3], work, 3)).rejects.toThrow('1 is odd\n3 is odd');
+});

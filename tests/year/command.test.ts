@@ -35,7 +35,7 @@ async function start(words: readonly string[], env: NodeJS.ProcessEnv = process.
 
 /** Any port that is free. */
 const ANY = ['--port', '0'] as const;
-const yearOnce = () => start(['--once', '--store', 'in-process', '--data', join(folder, 'books'), ...ANY]);
+const yearOnce = () => start(['--once', '--store', 'embedded', '--data', join(folder, 'books'), ...ANY]);
 
 /** An environment in which no Java is found. */
 function withoutJava(): NodeJS.ProcessEnv {

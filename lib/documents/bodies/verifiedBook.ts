@@ -34,6 +34,8 @@ export interface VerifiedPeriod {
   readonly booked: string;
   /** The last link of its entries; of a closed period its seal. */
   readonly hash: string;
+  /** Digest of the journal items and counters it was summed from. */
+  readonly summed_from: string;
   readonly is_sealed: boolean;
   /** Whether its file lies in the exchange. */
   readonly is_exported: boolean;

@@ -1,6 +1,6 @@
 import type { Claim, ClaimIdentity } from '../../claims/claim.ts';
 import { contentHash } from '../../claims/contentHash.ts';
-import { fingerprint } from '../../claims/fingerprint.ts';
+import { fingerprintIn } from '../../claims/fingerprint.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Period } from '../../claims/posting.ts';
 import type { Tables } from '../tables.ts';
@@ -9,6 +9,7 @@ import { bookedEntriesOf } from './bookedEntries.ts';
 import type { BookedClaim } from './claims.ts';
 import type { Difference } from './difference.ts';
 import type { JournalEntry } from './journal.ts';
+import { alteredBy } from './questionsOf.ts';
 import { type Unbalanced, unbalancedAmong } from './unbalanced.ts';
 
 /** What holding the claims against the journal has found. */
@@ -26,13 +27,10 @@ export async function checkClaims(tables: Tables, book: Book, period?: Period): 
   const altered = new Map<string, ClaimIdentity>();
   for await (const { entry, booked } of bookedEntriesOf(tables, book, period)) {
     differences.push(...differencesOf(book, entry, booked));
-    if (entry.kind !== 'settle') altered.set(`${entry.institution}#${entry.settlement}`, settlementOf(entry));
+    const own = alteredBy(entry);
+    if (own) altered.set(`${own.institution}#${own.settlement}`, own);
   }
   return { differences, unbalanced: await unbalancedAmong(tables, [...altered.values()]) };
-}
-
-function settlementOf({ institution, settlement, sequence }: JournalEntry): ClaimIdentity {
-  return { institution, settlement, kind: 'settle', sequence };
 }
 
 function differencesOf(book: Book, entry: JournalEntry, booked: BookedClaim | undefined): Difference[] {
@@ -58,7 +56,7 @@ function isInPlace({ fund, community }: Book, entry: JournalEntry, booked: Booke
 
 /** Its content has the hash it was stored with and the fingerprint in the journal, and what the journal copied of it is so. */
 function saysWhatWasBooked(entry: JournalEntry, { claim, hash }: BookedClaim): boolean {
-  return contentHash(claim) === hash && fingerprint(claim) === entry.fingerprint && isCopied(entry, claim);
+  return contentHash(claim) === hash && fingerprintIn(hash) === entry.fingerprint && isCopied(entry, claim);
 }
 
 function isCopied(entry: JournalEntry, { settledOn, clearing, group, reason }: Claim): boolean {

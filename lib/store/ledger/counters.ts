@@ -7,16 +7,18 @@ import type { Tables } from '../tables.ts';
 import { type Book, COUNTERS, countersKey } from './book.ts';
 import { queryBook } from './queryBook.ts';
 
-type CountersItem = { readonly sk: string } & { readonly [cell: string]: bigint };
+/** The counters of one period, as they are kept. */
+export type CountersItem = { readonly sk: string } & { readonly [cell: string]: bigint };
 
 /** The counters of a book, in order of period, institution and line. */
 export async function countersOf(tables: Tables, book: Book): Promise<Counter[]> {
   const counters: Counter[] = [];
-  for await (const item of queryBook<CountersItem>(tables, book, COUNTERS)) counters.push(...cellsOf(item));
+  for await (const item of queryBook<CountersItem>(tables, book, COUNTERS)) counters.push(...countersIn(item));
   return counters;
 }
 
-function cellsOf(item: CountersItem): Counter[] {
+/** The counters in their item, in order of institution and line. */
+export function countersIn(item: CountersItem): Counter[] {
   const period = item.sk.slice(COUNTERS.length);
   return Object.keys(item)
     .filter((name) => name.startsWith('b|'))

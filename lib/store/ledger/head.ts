@@ -34,7 +34,12 @@ export async function headOf(tables: Tables, book: Book): Promise<Head> {
   const { Item } = await patiently('The head of a book', () =>
     tables.client.send(new GetCommand({ TableName: tables.ledger, Key: headKey(book), ConsistentRead: true })),
   );
-  const { seq = 0n, booked = 0n, lockedThrough = null, crossed = [] } = (Item ?? {}) as HeadItem;
+  return headIn(Item);
+}
+
+/** The head in its item, and that of a book which has none yet. */
+export function headIn(item: object = {}): Head {
+  const { seq = 0n, booked = 0n, lockedThrough = null, crossed = [] } = item as HeadItem;
   return { seq: Number(seq), booked, lockedThrough, crossed };
 }
 

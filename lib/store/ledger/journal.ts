@@ -44,7 +44,7 @@ type Row = readonly [
 /** Bytes of a fingerprint. */
 const PRINT = 20;
 
-interface JournalItem {
+export interface JournalItem {
   readonly sk: string;
   readonly entries: Uint8Array;
   readonly count: bigint;
@@ -83,6 +83,11 @@ export async function* entriesOf(tables: Tables, book: Book, period?: Period): A
   for await (const item of queryBook<JournalItem>(tables, book, prefix)) yield* entriesIn(item);
 }
 
+/** The journal as it lies in the table, item by item, in that order. */
+export function journalItemsOf(tables: Tables, book: Book): AsyncGenerator<JournalItem> {
+  return queryBook<JournalItem>(tables, book, JOURNAL);
+}
+
 /** A group commit as its journal item holds it. */
 export interface GroupCommit {
   readonly period: Period;
@@ -100,9 +105,15 @@ export async function* commitsOf(tables: Tables, book: Book, period?: Period): A
   for await (const item of queryBook<JournalItem>(tables, book, prefix)) yield commitIn(item);
 }
 
-function commitIn(item: JournalItem): GroupCommit {
-  const [, period = '', seq = ''] = item.sk.split('#');
-  const commit = { period, seq: Number(seq), sum: typeof item.sum === 'bigint' ? item.sum : null };
+/** In which period a journal item stands, and under which number. */
+export function placeOf({ sk }: Pick<JournalItem, 'sk'>): Pick<GroupCommit, 'period' | 'seq'> {
+  const [, period = '', seq = ''] = sk.split('#');
+  return { period, seq: Number(seq) };
+}
+
+/** Read a journal item, and see that it agrees with itself. */
+export function commitIn(item: JournalItem): GroupCommit {
+  const commit = { ...placeOf(item), sum: typeof item.sum === 'bigint' ? item.sum : null };
   try {
     const entries = entriesIn(item);
     // A claim names one commit only, so an entry can be there twice within its commit and nowhere else.
@@ -115,11 +126,11 @@ function commitIn(item: JournalItem): GroupCommit {
 
 /** The entries of a journal item. @throws Error where it does not agree with itself */
 function entriesIn({ sk, entries, count, sum, prints, batch, receivedAt }: JournalItem): JournalEntry[] {
-  const [, period = '', seq = ''] = sk.split('#');
+  const { period, seq } = placeOf({ sk });
   const rows = JSON.parse(gunzipSync(entries).toString()) as Row[];
   const read = rows.map((row, i) => ({
     ...entryOf(row, period),
-    ...{ batch, receivedAt, seq: Number(seq) },
+    ...{ batch, receivedAt, seq },
     fingerprint: Buffer.from(prints.subarray(i * PRINT, (i + 1) * PRINT)).toString('base64url'),
   }));
   assert.equal(read.length, Number(count), `${sk} holds as many entries as were written`);

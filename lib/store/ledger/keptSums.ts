@@ -1,17 +1,32 @@
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Counter } from '../../claims/counter.ts';
 import type { Tables } from '../tables.ts';
-import { atRest } from './atRest.ts';
-import type { Book } from './book.ts';
-import { countersOf } from './counters.ts';
-import type { Head } from './head.ts';
+import { type Book, bookPartition, COUNTERS, HEAD } from './book.ts';
+import { type CountersItem, countersIn } from './counters.ts';
+import { type Head, headIn } from './head.ts';
 
-/** What a book keeps beside its journal, at one moment. */
+/** What a book keeps beside its journal. */
 export interface KeptSums {
   readonly head: Head;
   readonly counters: readonly Counter[];
 }
 
-/** Read head and counters: a few items, however much is booked. @returns undefined where others booked all the while */
-export function keptSums(tables: Tables, book: Book): Promise<KeptSums | undefined> {
-  return atRest(tables, book, async (head) => ({ head, counters: await countersOf(tables, book) }));
+/**
+ * Read head and counters: a few items that stand side by side, however much is booked, and so one question. Where somebody books
+ * at this moment, some of it may be of before and some of after: it is then what it never was, and is like nothing seen earlier.
+ */
+export async function keptSums({ client, ledger }: Tables, book: Book): Promise<KeptSums> {
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: ledger,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :counters AND :head',
+      ExpressionAttributeValues: { ':pk': bookPartition(book), ':counters': COUNTERS, ':head': HEAD },
+      ConsistentRead: true,
+    },
+  );
+  const items: CountersItem[] = [];
+  for await (const { Items = [] } of pages) items.push(...(Items as CountersItem[]));
+  const counters = items.filter(({ sk }) => sk.startsWith(COUNTERS)).flatMap(countersIn);
+  return { head: headIn(items.find(({ sk }) => sk === HEAD)), counters };
 }

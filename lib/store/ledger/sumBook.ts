@@ -2,15 +2,17 @@ import { beginningOf, entryLink, openingLink } from '../../claims/chain.ts';
 import type { Counter } from '../../claims/counter.ts';
 import { periodsOfYear } from '../../claims/periodsOfYear.ts';
 import type { Period } from '../../claims/posting.ts';
-import { byCodePoint } from '../../money/codePointOrder.ts';
 import { type Fen, sumFen } from '../../money/fen.ts';
 import type { Tables } from '../tables.ts';
 import { atRest } from './atRest.ts';
 import type { Book } from './book.ts';
+import { addTo, type Cells, cellOf, counterDifferences } from './cells.ts';
 import { countersOf } from './counters.ts';
 import { type Difference, differing } from './difference.ts';
+import { digestOfPeriod } from './digestOfPeriod.ts';
 import type { Head } from './head.ts';
-import { commitsOf, type GroupCommit } from './journal.ts';
+import { commitIn, type GroupCommit, type JournalItem, placeOf } from './journal.ts';
+import { journalByPeriod } from './journalByPeriod.ts';
 import type { KeptSums } from './keptSums.ts';
 
 /** A book as its journal sums it, and where head, commits, counters and journal items do not agree with that. */
@@ -28,23 +30,28 @@ export interface SummedPeriod {
   readonly previous: string;
   /** The last link of its entries: its seal, once it is locked. */
   readonly hash: string;
+  /** Digest of all it was summed from: `digestOfPeriod`. */
+  readonly summedFrom: string;
+}
+
+/** What is known of a book before it is summed. */
+export interface Beforehand {
+  /** The hashes under which periods were sealed, so that one that was altered alters none behind it. */
+  readonly seals?: ReadonlyMap<Period, string>;
+  /** Periods that were summed before and were well: while what they were summed from is the same, so are they. */
+  readonly known?: ReadonlyMap<Period, Pick<SummedPeriod, 'entries' | 'booked' | 'hash' | 'summedFrom'>>;
 }
 
 /**
  * Re-sum a book from its journal, and hold the head, the commits and every counter against it. The claims are not read, so
- * it is quick; memory holds the sums and the numbers of the commits, and no entry.
+ * it is quick; memory holds the sums, the numbers of the commits and one period of the journal, compressed.
  *
- * @param seals the hashes under which periods were sealed, so that one that was altered alters none behind it
  * @returns undefined where others booked all the while
  */
-export function sumBook(
-  tables: Tables,
-  book: Book,
-  seals: ReadonlyMap<Period, string> = new Map(),
-): Promise<SummedBook | undefined> {
+export function sumBook(tables: Tables, book: Book, beforehand: Beforehand = {}): Promise<SummedBook | undefined> {
   return atRest(tables, book, async (head) => {
-    const journal = await sumJournal(tables, book, seals);
     const counters = await countersOf(tables, book);
+    const journal = await sumJournal(tables, book, counters, beforehand);
     const differences = [
       ...journal.damaged,
       ...headDifferences(head, journal),
@@ -62,53 +69,52 @@ interface SummedJournal {
   readonly damaged: readonly Difference[];
 }
 
-async function sumJournal(tables: Tables, book: Book, seals: ReadonlyMap<Period, string>): Promise<SummedJournal> {
+async function sumJournal(
+  tables: Tables,
+  book: Book,
+  counters: readonly Counter[],
+  { seals, known }: Beforehand,
+): Promise<SummedJournal> {
   const cells: Cells = new Map();
   const commits: number[] = [];
   const damaged: Difference[] = [];
   const ofYear = periodsOfYear(book.year);
-  const periods: { -readonly [Name in keyof SummedPeriod]: SummedPeriod[Name] }[] = [];
-  const openThrough = (last: number) => {
-    for (const period of ofYear.slice(periods.length, last + 1)) {
-      const before = periods.at(-1);
-      const previous = before ? (seals.get(before.period) ?? before.hash) : beginningOf(book);
-      periods.push({ period, entries: 0, booked: 0n, previous, hash: openingLink(previous, book, period) });
+  const periods: SummedPeriod[] = [];
+  const countersIn = Map.groupBy(counters, ({ period }) => period);
+
+  function add(period: Period, items: readonly JournalItem[]): void {
+    const before = periods.at(-1);
+    const previous = before ? (seals?.get(before.period) ?? before.hash) : beginningOf(book);
+    const kept = countersIn.get(period) ?? [];
+    const summedFrom = digestOfPeriod(previous, kept, items);
+    const asBefore = known?.get(period);
+    if (asBefore?.summedFrom === summedFrom) {
+      for (const counter of kept) addTo(cells, cellOf(counter), counter.booked, counter.entries);
+      periods.push({ ...asBefore, period, previous, summedFrom });
+      return;
     }
-  };
-  // Commits come in order of period.
-  for await (const commit of commitsOf(tables, book)) {
-    const place = ofYear.indexOf(commit.period);
-    commits.push(commit.seq);
-    if (commit.damage !== null || place === -1) {
-      damaged.push(damageIn(commit));
-      continue;
+    let [entries, booked, hash] = [0, 0n, openingLink(previous, book, period)];
+    for (const commit of items.map(commitIn)) {
+      if (commit.damage !== null) damaged.push(damageIn(commit));
+      for (const entry of commit.entries) {
+        [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
+        addTo(cells, cellOf(entry), entry.booked);
+      }
     }
-    openThrough(place);
-    const sum = periods[place]!;
-    for (const entry of commit.entries) {
-      sum.entries += 1;
-      sum.booked += entry.booked;
-      sum.hash = entryLink(sum.hash, entry);
-      addTo(cells, cellOf(entry), entry.booked);
+    periods.push({ period, entries, booked, previous, hash, summedFrom });
+  }
+
+  for await (const { period, items } of journalByPeriod(tables, book)) {
+    commits.push(...items.map((item) => placeOf(item).seq));
+    const place = ofYear.indexOf(period);
+    if (place < periods.length) damaged.push(...items.map((item) => damageIn(commitIn(item))));
+    else {
+      for (const empty of ofYear.slice(periods.length, place)) add(empty, []);
+      add(period, items);
     }
   }
-  openThrough(ofYear.length - 1);
+  for (const empty of ofYear.slice(periods.length)) add(empty, []);
   return { periods, cells, commits, damaged };
-}
-
-type Cells = Map<string, { booked: Fen; entries: number }>;
-
-function cellOf({ period, institution, line }: Pick<Counter, 'period' | 'institution' | 'line'>): string {
-  return `${period}|${institution}|${line}`;
-}
-
-function addTo(cells: Cells, at: string, booked: Fen): void {
-  const cell = cells.get(at);
-  if (cell === undefined) cells.set(at, { booked, entries: 1 });
-  else {
-    cell.booked += booked;
-    cell.entries += 1;
-  }
 }
 
 /** An item that says itself it is not what was written, or stands in no period of the year, has no entries to believe. */
@@ -132,27 +138,4 @@ function numberedInRow(numbers: readonly number[]): number {
   const inOrder = numbers.toSorted((a, b) => a - b);
   const broken = inOrder.findIndex((number, i) => number !== i + 1);
   return broken === -1 ? inOrder.length : broken;
-}
-
-function counterDifferences(counters: readonly Counter[], cells: Cells): Difference[] {
-  const kept = new Map(counters.map((counter) => [cellOf(counter), counter]));
-  const all = [...new Set([...kept.keys(), ...cells.keys()])].sort(byCodePoint);
-  return all.flatMap((at) => {
-    const counter = kept.get(at);
-    const cell = cells.get(at);
-    return [
-      ...differing({ what: 'counter', unit: 'fen', at, found: counter?.booked ?? null, journal: cell?.booked ?? null }),
-      ...differing({
-        what: 'counter',
-        unit: 'count',
-        at,
-        found: inBigint(counter?.entries),
-        journal: inBigint(cell?.entries),
-      }),
-    ];
-  });
-}
-
-function inBigint(count: number | undefined): bigint | null {
-  return count === undefined ? null : BigInt(count);
 }

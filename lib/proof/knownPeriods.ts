@@ -1,0 +1,23 @@
+import { periodsOfYear } from '../claims/periodsOfYear.ts';
+import { parseFen } from '../money/fen.ts';
+import type { Beforehand } from '../store/ledger/sumBook.ts';
+import { periodInTurn } from './periodInTurn.ts';
+import { type VerifiedBook, wrongIn } from '../documents/bodies/verifiedBook.ts';
+
+/**
+ * The periods of a book that need no summing where all they are summed from is as it was. That is none where anything is wrong with the
+ * book, and never the one whose turn it is.
+ */
+export function knownPeriods(
+  year: string,
+  standing: VerifiedBook | undefined,
+  night: string,
+): NonNullable<Beforehand['known']> {
+  if (!standing || wrongIn(standing) > 0) return new Map();
+  const inTurn = periodInTurn(periodsOfYear(year), standing, night);
+  return new Map(
+    standing.periods.flatMap(({ period, entries, booked, hash, summed_from: summedFrom }) =>
+      period === inTurn ? [] : [[period, { entries, booked: parseFen(booked), hash, summedFrom }] as const],
+    ),
+  );
+}
