@@ -3,12 +3,13 @@
  * whenever a statement arrives. What changed since becomes a new revision of the monthly statement.
  */
 import type { Context, SQSEvent } from 'aws-lambda';
-import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
+import { dayOf, monthBefore, monthOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import { knowingMore, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { type StandingStatement, standingOf, statementAsReceived } from '../lib/decisions/standingStatement.ts';
+import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based } from '../lib/documents/document.ts';
 import { isPlanned } from '../lib/documents/isPlanned.ts';
 import { amend } from '../lib/documents/keep.ts';
@@ -24,7 +25,7 @@ import { sourceOf } from '../lib/files/source.ts';
 import { answerFile } from '../lib/intake/answerFile.ts';
 import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
 import { log } from '../lib/log.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
@@ -52,9 +53,11 @@ function isBatch(event: unknown): event is SQSEvent {
   return typeof event === 'object' && event !== null && 'Records' in event;
 }
 
-const onSchedule = scheduled(async ({ at }) => {
-  const month = monthBefore(dayOf(at).slice(0, 7));
-  const reconciled = await separately(funds(policy), async ({ fund }) => {
+const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month: askedMonth }) => {
+  const month = askedMonth ?? monthBefore(monthOf(at));
+  refuseUnended(month, at);
+  const reconciled = await separately(fundsAsked(policy, asked), async ({ fund }) => {
+    if (askedMonth !== undefined) await assertPlanned(books, fund, month.slice(0, 4), dayOf(at).slice(0, 4));
     if (!(await isPlanned(books, fund, month.slice(0, 4)))) return [];
     for (const { id: community } of rosterOf(policy, fund, dayOfPeriod(month)).communities) {
       await lockPeriod(books, { fund, community, year: month.slice(0, 4) }, month);
@@ -78,6 +81,12 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
   await amend(books, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: 'reconcileMonth', at });
   await reconcile(fund, period, at);
 });
+
+/** What is reconciled by the clock is locked, and a month that goes on cannot be. */
+function refuseUnended(month: string, at: string): void {
+  if (month < monthOf(at)) return;
+  throw new Fault('invalid_request', `month: ${month} is not over on ${dayOf(at)}, and so cannot be locked.`, 'month');
+}
 
 /** What is locked is sealed. Where that does not succeed, the night does it. */
 function sealMonth(fund: string, month: string, at: string) {

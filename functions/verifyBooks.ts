@@ -9,6 +9,7 @@ import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
 import { periodsOfYear } from '../lib/claims/periodsOfYear.ts';
 import type { Period } from '../lib/claims/posting.ts';
+import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import type { VerifiedBook } from '../lib/documents/bodies/verifiedBook.ts';
 import { revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
@@ -19,7 +20,7 @@ import { exchange } from '../lib/exchange/bucket.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { log } from '../lib/log.ts';
 import { byCodePoint } from '../lib/money/codePointOrder.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
@@ -46,9 +47,12 @@ const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 /** A night looks at what is due; an officer who asks for a year has all of it looked at, every claim. */
 type Extent = 'what is due' | 'everything';
 
-export const handler = scheduled(async ({ at, fundYear }) => {
-  const verified = await separately(funds(policy), async ({ fund }) => {
-    if (fundYear !== undefined) return verifyYear(fund, fundYear, at, 'everything');
+export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked, fundYear }) => {
+  const verified = await separately(fundsAsked(policy, asked), async ({ fund }) => {
+    if (fundYear !== undefined) {
+      await assertPlanned(books, fund, fundYear, dayOf(at).slice(0, 4));
+      return verifyYear(fund, fundYear, at, 'everything');
+    }
     const years = await plannedYears(books, fund, dayOf(at).slice(0, 4));
     return (await separately(years, (year) => verifyNight(fund, year, at))).flat();
   });
