@@ -28,6 +28,9 @@ ${isShipped ? OWN_RULES : ''}
   编制 plan the year: budget, packages, instalments. By the clock this is done on 15 November for the next year
     ${lumpsum(`run planYear --fund ${fund} --year <year>`)}
 
+  审批 submit it and have it approved by somebody else (docs/api.md): nobody is paid by a draft
+    curl -X POST … ${url}/v1/documents/${fund}/<year>/packages/year/acts
+
   报送 hand in claims, and the insurer's statement of a month (docs/files.md)
     ${lumpsum(`drop <file> --fund ${fund} --profile national`)}
     ${lumpsum(`drop <file> --fund ${fund} --month <YYYY-MM>`)}
