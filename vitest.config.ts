@@ -11,7 +11,7 @@ declare module 'vitest' {
 
 const CONTRACTS = 'tests/contracts/**/*.test.ts';
 /** What starts the service. */
-const SERVICE = ['functions', 'api', 'intake', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
+const SERVICE = ['functions', 'api', 'intake', 'office', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
 /** Years lived under faults. */
 const SIMULATION = 'tests/simulation/**/*.test.ts';
 /** What only the embedded store does. */

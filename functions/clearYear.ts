@@ -9,6 +9,7 @@ import { closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
 import type { Assessment } from '../lib/decisions/figures.ts';
 import type { Based } from '../lib/decisions/pin.ts';
+import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based, type Made } from '../lib/documents/document.ts';
 import { isPlanned } from '../lib/documents/isPlanned.ts';
 import { revise } from '../lib/documents/keep.ts';
@@ -18,7 +19,7 @@ import { latest, requiredLatest, requiredStanding, standing } from '../lib/docum
 import { Fault } from '../lib/errors.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { parseFen } from '../lib/money/fen.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import type { ResolvedPolicy } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
@@ -33,11 +34,12 @@ import { separately } from '../lib/triggers/separately.ts';
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
-export const handler = scheduled(async ({ at, fundYear }) => {
+export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked, fundYear }) => {
   const year = fundYear ?? String(Number(dayOf(at).slice(0, 4)) - 1);
-  const closed = await separately(funds(policy), async ({ fund }) =>
-    (await isPlanned(books, fund, year)) ? clear(fund, year, at) : [],
-  );
+  const closed = await separately(fundsAsked(policy, asked), async ({ fund }) => {
+    if (fundYear !== undefined) await assertPlanned(books, fund, fundYear, dayOf(at).slice(0, 4));
+    return (await isPlanned(books, fund, year)) ? clear(fund, year, at) : [];
+  });
   return closed.flat();
 });
 

@@ -1,13 +1,14 @@
 /** First of the month: issue the instalment of each community's prepayment plan as an order, once. */
-import { dayOf, yearAndMonth } from '../lib/calendar/shanghai.ts';
+import { monthOf, yearAndMonth } from '../lib/calendar/shanghai.ts';
 import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
+import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { type Document, pinOf } from '../lib/documents/document.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey, referenceOf } from '../lib/documents/key.ts';
 import { latest, requiredStanding } from '../lib/documents/read.ts';
 import { overtakenIn } from '../lib/documents/staleness.ts';
 import { Fault } from '../lib/errors.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tables } from '../lib/store/tables.ts';
@@ -17,12 +18,15 @@ import { separately } from '../lib/triggers/separately.ts';
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
-export const handler = scheduled(async ({ at }) => {
-  const month = dayOf(at).slice(0, 7);
+export const handler = scheduled(['fund', 'month'], async ({ at, fund: asked, month: askedMonth }) => {
+  const month = askedMonth ?? monthOf(at);
   const [year] = yearAndMonth(month);
-  const orders = await separately(funds(policy), async ({ fund }) =>
-    separately(await communitiesOf(fund, String(year)), (community) => issue(fund, String(year), community, month, at)),
-  );
+  const orders = await separately(fundsAsked(policy, asked), async ({ fund }) => {
+    if (askedMonth !== undefined) await assertPlanned(books, fund, String(year), monthOf(at).slice(0, 4));
+    return separately(await communitiesOf(fund, String(year)), (community) =>
+      issue(fund, String(year), community, month, at),
+    );
+  });
   return orders.flat();
 });
 

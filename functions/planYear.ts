@@ -10,7 +10,7 @@ import { revise } from '../lib/documents/keep.ts';
 import { type DocumentKey, documentKey } from '../lib/documents/key.ts';
 import type { BodyOf, Kind } from '../lib/documents/kinds.ts';
 import { requiredLatest } from '../lib/documents/read.ts';
-import { type Fund, funds } from '../lib/policy/funds.ts';
+import { type Fund, fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { resolve } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
@@ -23,9 +23,9 @@ import { separately } from '../lib/triggers/separately.ts';
 const books = tables(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
-export const handler = scheduled(async ({ at, fundYear }) => {
+export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked, fundYear }) => {
   const year = fundYear ?? String(Number(dayOf(at).slice(0, 4)) + 1);
-  return separately(funds(policy), (fund) => plan(fund, year, at));
+  return separately(fundsAsked(policy, asked), (fund) => plan(fund, year, at));
 });
 
 async function plan({ fund, area }: Fund, year: string, at: string) {

@@ -3,12 +3,13 @@
  * sealed, and whenever a statement arrives. What changed since becomes a new revision of the monthly statement.
  */
 import type { Context, SQSEvent } from 'aws-lambda';
-import { dayOf } from '../lib/calendar/shanghai.ts';
+import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import { knowingMore, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { type StandingStatement, standingOf, statementAsReceived } from '../lib/decisions/standingStatement.ts';
+import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based } from '../lib/documents/document.ts';
 import { amend } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
@@ -23,7 +24,7 @@ import { sourceOf } from '../lib/files/source.ts';
 import { answerFile } from '../lib/intake/answerFile.ts';
 import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
 import { log } from '../lib/log.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
@@ -55,10 +56,12 @@ function isBatch(event: unknown): event is SQSEvent {
 }
 
 /** Every morning: what is cut off today, or was on a day that was missed. On most days that is nothing. */
-const onSchedule = scheduled(async ({ at }) => {
-  const taken = await separately(funds(policy), async ({ fund }) =>
-    separately(await monthsDue(books, policy, fund, dayOf(at), RUN), (due) => take(fund, due, at)),
-  );
+const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month }) => {
+  const taken = await separately(fundsAsked(policy, asked), async ({ fund }) => {
+    const due =
+      month === undefined ? await monthsDue(books, policy, fund, dayOf(at), RUN) : [await asIfDue(fund, month, at)];
+    return separately(due, (one) => take(fund, one, at));
+  });
   return taken.flat(2);
 });
 
@@ -83,6 +86,24 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
   await amend(books, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
   await reconcile(fund, period, rosterOf(policy, fund, dayOfPeriod(period)).communities, at);
 });
+
+/**
+ * A month that somebody asks for, of every community.
+ *
+ * @throws Fault invalid_request  it goes on, and what is reconciled is locked
+ * @throws Fault not_found  its year was not planned here
+ */
+async function asIfDue(fund: string, month: string, at: string): Promise<MonthDue> {
+  if (month >= monthOf(at)) {
+    throw new Fault(
+      'invalid_request',
+      `month: ${month} is not over on ${dayOf(at)}, and so cannot be locked.`,
+      'month',
+    );
+  }
+  await assertPlanned(books, fund, month.slice(0, 4), dayOf(at).slice(0, 4));
+  return { month, communities: rosterOf(policy, fund, dayOfPeriod(month)).communities };
+}
 
 function ofPeriod(fund: string, period: string) {
   return { fund, year: period.slice(0, 4), period };

@@ -10,6 +10,7 @@ import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
 import { periodsOfYear } from '../lib/claims/periodsOfYear.ts';
 import type { Period } from '../lib/claims/posting.ts';
+import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import type { VerifiedBook } from '../lib/documents/bodies/verifiedBook.ts';
 import type { Document } from '../lib/documents/document.ts';
 import { revise } from '../lib/documents/keep.ts';
@@ -22,7 +23,7 @@ import { exchange } from '../lib/exchange/bucket.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { log } from '../lib/log.ts';
 import { byCodePoint } from '../lib/money/codePointOrder.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
@@ -57,10 +58,14 @@ type Packages = BodyOf<'packages'>;
 /** So many books, and so many years, are looked at side by side. */
 const AT_ONCE = 4;
 
-export const handler = scheduled(async ({ at, fundYear }) => {
-  const verified = await separately(funds(policy), async ({ fund }) => {
-    if (fundYear !== undefined) return verifyYear(fund, fundYear, await packagesOf(fund, fundYear), at, 'everything');
-    const planned = await plannedPackages(books, fund, dayOf(at).slice(0, 4));
+export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked, fundYear }) => {
+  const verified = await separately(fundsAsked(policy, asked), async ({ fund }) => {
+    const thisYear = dayOf(at).slice(0, 4);
+    if (fundYear !== undefined) {
+      await assertPlanned(books, fund, fundYear, thisYear);
+      return verifyYear(fund, fundYear, await packagesOf(fund, fundYear), at, 'everything');
+    }
+    const planned = await plannedPackages(books, fund, thisYear);
     const looked = ({ key: { year }, body }: Document<'packages'>) => verifyNight(fund, year, body, at);
     return (await separately(planned, looked, AT_ONCE)).flat();
   });

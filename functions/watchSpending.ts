@@ -8,7 +8,7 @@ import { based } from '../lib/documents/document.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest, standing } from '../lib/documents/read.ts';
-import { funds } from '../lib/policy/funds.ts';
+import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
@@ -26,10 +26,10 @@ const policy = loadPolicy(shipped('POLICY_DIR'));
 /** So many communities are looked at side by side. */
 const AT_ONCE = 8;
 
-export const handler = scheduled(async ({ at }) => {
+export const handler = scheduled(['fund'], async ({ at, fund: asked }) => {
   const day = dayOf(at);
   const month = monthBefore(day.slice(0, 7));
-  return (await separately(funds(policy), ({ fund }) => watchFund(fund, month, day, at))).flat();
+  return (await separately(fundsAsked(policy, asked), ({ fund }) => watchFund(fund, month, day, at))).flat();
 });
 
 async function watchFund(fund: string, month: string, day: string, at: string) {

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { Node } from 'constructs';
 
 /** The folder that holds functions/, policy/ and all else. */
 export const PROJECT = join(import.meta.dirname, '..');
@@ -8,6 +9,12 @@ export const PROJECT = join(import.meta.dirname, '..');
 const VARIABLES = { policy: 'POLICY_DIR', profiles: 'PROFILES_DIR' } as const;
 
 export type Folder = keyof typeof VARIABLES;
+
+/** Where a folder of data comes from: this project, or what the context says, as in `cdk synth -c policy=../our-policy`. */
+function sourceOf(folder: Folder, node: Node): string {
+  const given: unknown = node.tryGetContext(folder);
+  return resolve(PROJECT, typeof given === 'string' ? given : folder);
+}
 
 /** Where a function finds the folders it carries: relative to LAMBDA_TASK_ROOT, the folder its code was unpacked to. */
 export function folderVariables(folders: readonly Folder[]): Record<string, string> {
@@ -19,7 +26,7 @@ export function folderVariables(folders: readonly Folder[]): Record<string, stri
  *
  * Libraries in CommonJS still call `require` for Node's own modules, which an ES module lacks: the banner gives it.
  */
-export function bundling(folders: readonly Folder[]): BundlingOptions {
+export function bundling(folders: readonly Folder[], node: Node): BundlingOptions {
   return {
     format: OutputFormat.ESM,
     target: 'node24',
@@ -34,7 +41,7 @@ export function bundling(folders: readonly Folder[]): BundlingOptions {
     commandHooks: {
       beforeBundling: () => [],
       beforeInstall: () => [],
-      afterBundling: (input, output) => folders.map((folder) => copy(join(input, folder), join(output, folder))),
+      afterBundling: (_, output) => folders.map((folder) => copy(sourceOf(folder, node), join(output, folder))),
     },
   };
 }

@@ -49,7 +49,7 @@ export class ServiceFunction extends Construct {
       depsLockFilePath: join(PROJECT, 'package-lock.json'),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      bundling: bundling(carries),
+      bundling: bundling(carries, this.node),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...folderVariables(carries) },
       role: new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
       logGroup,

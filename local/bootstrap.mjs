@@ -30,7 +30,7 @@ const INSTALL_FAILURES = [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network/,
     'The libraries could not be fetched, because npm cannot reach its registry. Connect to the network, or name a registry you can reach with "npm config set registry <address>", and run this again.',
   ],
-  [/ENOSPC/, 'The libraries could not be installed, because the disk is full. Free about 600 MB and run this again.'],
+  [/ENOSPC/, 'The libraries could not be installed, because the disk is full. Free about 700 MB and run this again.'],
   [
     /EACCES|EPERM|EROFS/,
     `The libraries could not be installed, because ${project} cannot be written to. Change who may write there, or clone to another folder.`,
@@ -48,7 +48,8 @@ async function main(command, args) {
     );
   }
   if (!Object.hasOwn(COMMANDS, command)) return say(`There is no "${command}": say start or test.`);
-  const failure = isInstalled() ? undefined : install();
+  const withDev = command === 'test' || isDeveloped();
+  const failure = isInstalled(withDev) ? undefined : install(withDev);
   if (failure !== undefined) return say(failure);
   const node = ownNode(major);
   if (node === undefined) {
@@ -63,16 +64,28 @@ async function main(command, args) {
   return 0;
 }
 
-/** Whether node_modules holds just what package-lock.json asks for; packages for other machines may be missing. */
-function isInstalled() {
-  const installed = join(project, 'node_modules', '.package-lock.json');
-  if (!existsSync(installed)) return false;
-  const { packages: found } = JSON.parse(readFileSync(installed, 'utf8'));
-  const { packages: wanted } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
-  return Object.entries(wanted).every(([path, { version, optional }]) => {
-    if (path === '' || (optional && found[path] === undefined)) return true;
-    return found[path]?.version === version;
+/**
+ * Whether node_modules holds what package-lock.json asks for; packages for other machines may be missing.
+ *
+ * @param withDev also what only developers need
+ */
+function isInstalled(withDev) {
+  const found = packagesIn(join('node_modules', '.package-lock.json'));
+  return Object.entries(packagesIn('package-lock.json')).every(([path, { version, optional, devOptional, dev }]) => {
+    if (path === '' || (dev && !withDev)) return true;
+    return found[path] === undefined ? Boolean(optional || devOptional) : found[path].version === version;
   });
+}
+
+/** Whether what only developers need was installed once: then it stays, and is kept up to date with the rest. */
+function isDeveloped() {
+  return Object.values(packagesIn(join('node_modules', '.package-lock.json'))).some(({ dev }) => dev);
+}
+
+/** The packages a lock file speaks of, by their folders; none where there is no such file. */
+function packagesIn(lock) {
+  const path = join(project, lock);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
 /**
@@ -80,13 +93,15 @@ function isInstalled() {
  *
  * Not `npm ci`: that refuses to start when a registry lacks a package which only other machines need, and it begins by
  * removing the Node.js it may be running on. Like this, too, package-lock.json decides and is left as it is.
+ *
+ * @param withDev also what only developers need
  */
-function install() {
+function install(withDev) {
   process.stderr.write('Installing the libraries (only the first time, and when they change) …\n');
   const words = [
     'install',
     '--no-save',
-    '--include=dev',
+    withDev ? '--include=dev' : '--omit=dev',
     '--include=optional',
     '--no-audit',
     '--no-fund',

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '../lib/errors.ts';
 import { CLAIM } from './claimFolder.ts';
 import type { StoreKind } from './dynamodb/store.ts';
+import { MARKERS, refuseForeign } from './foreignFiles.ts';
 
 /** Says in a data folder which demonstration year was lived there, and whether to its end. */
-const MARKER = 'demonstration.json';
+const MARKER = MARKERS.demonstration;
 /** Where the books of another demonstration year are set aside. */
 const EARLIER = 'earlier';
 
@@ -36,19 +36,13 @@ export type YearInFolder =
  * Books of an interrupted year would mix two runs, so that year begins again; books that other content made are set aside
  * whole, replacing what was set aside before.
  *
- * @throws Fault conflict  when the folder holds something that is not ours: nothing in it is touched
+ * @throws Fault conflict  when the folder holds something that is no demonstration: nothing in it is touched
  */
 export function prepareFolder(folder: string, content: string, store: StoreKind): YearInFolder {
   mkdirSync(folder, { recursive: true });
   const marker = readMarker(folder);
   if (marker === undefined) {
-    if (readdirSync(folder).some((name) => name !== CLAIM && name !== EARLIER)) {
-      throw new Fault(
-        'conflict',
-        `${folder} holds files that are not of this service: choose an empty or new folder with --data.`,
-        'data',
-      );
-    }
+    refuseForeign(folder, 'demonstration', [EARLIER]);
     return 'new';
   }
   if (marker.state === 'living') {

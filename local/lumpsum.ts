@@ -6,6 +6,7 @@ import { dropCommand } from './commands/drop.ts';
 import { explainCommand } from './commands/explain.ts';
 import { knownCommand } from './commands/known.ts';
 import { redriveCommand } from './commands/redrive.ts';
+import { runCommand } from './commands/run.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 const COMMANDS = new Map<string, Command>([
@@ -15,6 +16,7 @@ const COMMANDS = new Map<string, Command>([
   ['known', knownCommand],
   ['drop', dropCommand],
   ['verify', verifyCommand],
+  ['run', runCommand],
   ['redrive', redriveCommand],
 ]);
 

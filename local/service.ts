@@ -6,6 +6,7 @@ import type { Bucket } from './gateway/s3.ts';
 import type { Announcement } from './gateway/sns.ts';
 import { answerLetters, LETTERS } from './http/answerLetters.ts';
 import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
+import { answerRun, RUNS } from './http/answerRun.ts';
 import { BY, namedBy } from './http/askedBy.ts';
 import { DROP, dropFile, FILE_LIMIT } from './http/dropFile.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
@@ -13,10 +14,10 @@ import { routesOf } from './http/routesOf.ts';
 import { serveHttp } from './http/serveHttp.ts';
 import type { Functions } from './lambda/functions.ts';
 import { type AtClose, startParts } from './parts.ts';
-import { nameOf } from './template/names.ts';
+import { functionNameOf, nameOf } from './template/names.ts';
 import { readTemplate, type Template } from './template/template.ts';
 import { type Fired, runDue } from './triggers/runDue.ts';
-import { dueBetween } from './triggers/schedules.ts';
+import { type Due, dueBetween, scheduledFunctions } from './triggers/schedules.ts';
 
 export interface ServiceOptions {
   /** Where everything is kept: tables, objects, secrets, logs, dead letters. */
@@ -48,6 +49,10 @@ export interface Service {
   readonly putObject: (key: string, bytes: Uint8Array, at?: string) => void;
   /** A file of the exchange bucket. */
   readonly getObject: (key: string) => Buffer | undefined;
+  /** All scheduled runs due from an instant (inclusive) until another (exclusive), in order of time. */
+  readonly dueBetween: (from: Date, until: Date) => Due[];
+  /** Do a scheduled run; one that fails each time is set aside. */
+  readonly fire: (due: Due) => Promise<Fired>;
   /** Do all scheduled runs due from an instant (inclusive) until another (exclusive), one after the other. */
   readonly fireSchedules: (from: Date, until: Date) => Promise<Fired[]>;
   /** Settles when every file dropped and every entry of a stream so far is done or set aside. */
@@ -93,9 +98,12 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const exchange = exchangeOf(buckets);
   const place = { folder: join(dataDir, 'exchange'), ...exchange, drain, deadLetters: deadLetters.files };
   const routes = routesOf(template);
+  const runs = { names: scheduledFunctions(template).map(functionNameOf), invoke: functions.invoke, drain, redrive };
+  const fire = (due: Due) => runDue(functions, deadLetters, due);
   const answer = (request: HttpRequest) => {
+    if (isUnder(RUNS, request.url)) return answerRun(runs, request);
     if (isDrop(request.url)) return dropFile(place, request);
-    if (isOfLetters(request.url)) return answerLetters(redrive, drain, request);
+    if (isUnder(LETTERS, request.url)) return answerLetters(redrive, drain, request);
     return answerRequest(routes, functions.invoke, request);
   };
   const http = await serveHttp(port, answer, (url) => (isDrop(url) ? FILE_LIMIT : BODY_LIMIT));
@@ -108,9 +116,11 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
     invoke: functions.invoke,
     request: (method, path, body, at, by) => answer(requestOf(url, method, path, body, at, by)),
     ...exchange,
+    dueBetween: (from, until) => dueBetween(template, from, until),
+    fire,
     async fireSchedules(from, until) {
       const fired: Fired[] = [];
-      for (const due of dueBetween(template, from, until)) fired.push(await runDue(functions, deadLetters, due));
+      for (const due of dueBetween(template, from, until)) fired.push(await fire(due));
       return fired;
     },
     drain,
@@ -122,8 +132,8 @@ function isDrop({ pathname }: URL): boolean {
   return pathname.startsWith(DROP);
 }
 
-function isOfLetters({ pathname }: URL): boolean {
-  return pathname === LETTERS || pathname.startsWith(`${LETTERS}/`);
+function isUnder(place: string, { pathname }: URL): boolean {
+  return pathname === place || pathname.startsWith(`${place}/`);
 }
 
 function requestOf(

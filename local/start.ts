@@ -3,37 +3,22 @@ import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import { Fault } from '../lib/errors.ts';
 import { claimFolder } from './claimFolder.ts';
-import { contentHash } from './contentHash.ts';
-import { yearSummary } from './demonstration/summary.ts';
-import { liveYear } from './demonstration/year.ts';
+import { machineClock } from './clock/clock.ts';
+import { keepTime } from './clock/keepTime.ts';
+import { ranText } from './clock/ranText.ts';
+import { demonstrationBooks } from './demonstrationBooks.ts';
 import type { Announcement } from './gateway/sns.ts';
 import { assertPortFree } from './http/listen.ts';
-import { noteYear, prepareFolder, type YearInFolder } from './livedYear.ts';
+import { officeBooks } from './officeBooks.ts';
 import { HELP, type Options, optionsOf } from './options.ts';
-import { progressOn } from './progress.ts';
+import { type ProgressLine, progressOn } from './progress.ts';
 import { type Service, startService } from './service.ts';
-import { synthesize } from './synth.ts';
-import { whereToLook } from './whereToLook.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
 /** The exit status of a program that Ctrl-C ended in the middle of its work. */
 const INTERRUPTED = 130;
-/** All that the demonstration year follows from. */
-const YEAR_SOURCES = ['infra', 'functions', 'lib', 'policy', 'profiles', 'local/demonstration', 'package-lock.json'];
-
-const SAID: { readonly [state in YearInFolder]: string } = {
-  lived: 'The demonstration year is on the books already; nothing is booked again.',
-  new: 'Living the demonstration year (its claims are generated; its population and its tariff are real):',
-  interrupted: 'The demonstration year did not come to its end; it begins again:',
-  outdated:
-    'Code, rules or data have changed since the books were made: they are set aside in "earlier", and the year is lived anew:',
-  otherStore:
-    'The books were made on another store, which this one cannot read: they are set aside in "earlier", and the year is lived anew:',
-};
 
 const AGAIN = 'When its cause is mended, the running service does it again: npm run -s lumpsum -- redrive --all\n';
-
-const CUT_SHORT = 'Stopped in the middle of the year: the next start begins it again.';
 
 /** Whether somebody asked us to stop. */
 let stopping = false;
@@ -56,28 +41,18 @@ async function start(options: Options): Promise<void> {
   const release = claimFolder(folder);
   process.once('exit', release);
   process.stdout.write('Starting the service from its CDK app, on 127.0.0.1 only …\n');
-  const assembly = await synthesize(PROJECT);
-  const content = contentHash(PROJECT, YEAR_SOURCES);
-  const { store } = options;
-  const found = prepareFolder(folder, content, store);
-  if (found !== 'lived') noteYear(folder, content, 'living', store);
+  const books = await (options.empty
+    ? officeBooks(PROJECT, folder, options)
+    : demonstrationBooks(PROJECT, folder, options.store));
   const progress = progressOn(process.stdout);
   const onAnnounced = ({ message }: Announcement) => progress.tell(`  预警 · alert: ${message.replaceAll('\n', ' ')}`);
+  const { assembly, store } = books;
   const service = await startService({ dataDir: folder, port: options.port, assembly, store, onAnnounced });
   let underWay = true;
-  let kept = found === 'lived';
-  process.once('SIGINT', () => {
-    process.stdout.write(kept ? `\nStopped. The books are kept in ${folder}.\n` : `\n${CUT_SHORT}\n`);
-  });
+  process.once('SIGINT', () => process.stdout.write(`\n${books.stopped()}\n`));
   stopWhenAsked(service, () => (underWay ? INTERRUPTED : 0));
 
-  process.stdout.write(`${SAID[found]}\n`);
-  if (found !== 'lived') {
-    await liveYear(service, { onProgress: progress.show }).finally(progress.end);
-    noteYear(folder, content, 'lived', store);
-    kept = true;
-  }
-  process.stdout.write(`\n${await yearSummary(service)}\n`);
+  await books.prepare(service, progress);
   const undone = service.deadLetters();
   for (const file of undone) process.stderr.write(`Could not be done, and why: ${file}\n`);
   if (undone.length > 0) process.stderr.write(AGAIN);
@@ -86,7 +61,21 @@ async function start(options: Options): Promise<void> {
     process.exit(undone.length > 0 ? 1 : 0);
   }
   underWay = false;
-  process.stdout.write(whereToLook(service));
+  process.stdout.write(books.next(service));
+  startClock(service, folder, progress);
+}
+
+/** From now on the schedules fire by the clock; each run is told in a line. */
+function startClock(service: Service, folder: string, progress: ProgressLine): void {
+  const stopClock = keepTime(service, {
+    folder,
+    clock: machineClock,
+    onRan: (ran, missed) => progress.tell(ranText(ran, missed)),
+    onFailed: (error) => {
+      process.stderr.write(`The clock stands still, nothing runs by it: ${inOneSentence(error)}\n`);
+    },
+  });
+  process.once('SIGINT', stopClock).once('SIGTERM', stopClock).once('disconnect', stopClock);
 }
 
 /** Ctrl-C, an end signal, or the end of whoever started us: close everything; the second time, leave at once. */

@@ -1,11 +1,23 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { contentHash } from './contentHash.ts';
 
 /** All that the synthesized app follows from. */
-const SOURCES = ['infra', 'functions', 'lib', 'policy', 'profiles', 'cdk.json', 'package-lock.json'];
+const SOURCES = ['infra', 'functions', 'lib', 'cdk.json', 'package-lock.json'];
+
+/** The folders of data that functions carry, as absolute paths. */
+export interface Rules {
+  readonly policy: string;
+  readonly profiles: string;
+}
+
+/** Those that come with the service. */
+export function shippedRules(project: string): Rules {
+  return { policy: join(project, 'policy'), profiles: join(project, 'profiles') };
+}
 
 /**
  * Synthesize the CDK app, unless that was done from the same sources before.
@@ -15,13 +27,13 @@ const SOURCES = ['infra', 'functions', 'lib', 'policy', 'profiles', 'cdk.json', 
  * @returns the folder with the template and the bundled functions
  * @throws Error with what the app says when it cannot be synthesized
  */
-export async function synthesize(project: string): Promise<string> {
+export async function synthesize(project: string, rules = shippedRules(project)): Promise<string> {
   const assemblies = join(project, '.cache', 'assemblies');
-  const assembly = join(assemblies, contentHash(project, SOURCES).slice(0, 16));
+  const assembly = join(assemblies, hashOf(project, rules));
   if (existsSync(assembly)) return assembly;
   mkdirSync(assemblies, { recursive: true });
   const beside = `${assembly}.${process.pid}`;
-  await writeAssembly(project, beside);
+  await writeAssembly(project, rules, beside);
   try {
     renameSync(beside, assembly);
   } catch (error) {
@@ -31,8 +43,14 @@ export async function synthesize(project: string): Promise<string> {
   return assembly;
 }
 
-async function writeAssembly(project: string, folder: string): Promise<void> {
-  const env = { ...process.env, CDK_OUTDIR: folder };
+/** The same sources and the same rules, wherever these lie, have the same app. */
+function hashOf(project: string, { policy, profiles }: Rules): string {
+  const all = [contentHash(project, SOURCES), contentHash(policy, ['.']), contentHash(profiles, ['.'])];
+  return createHash('sha256').update(all.join()).digest('hex').slice(0, 16);
+}
+
+async function writeAssembly(project: string, { policy, profiles }: Rules, folder: string): Promise<void> {
+  const env = { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify({ policy, profiles }) };
   await promisify(execFile)(process.execPath, [join('infra', 'app.ts')], {
     cwd: project,
     env,

@@ -17,6 +17,11 @@ export function funds(book: PolicyBook): Fund[] {
     .sort((a, b) => byCodePoint(a.fund, b.fund));
 }
 
+/** The fund a run is asked for, or else all. @throws Fault not_found  naming the funds there are */
+export function fundsAsked(book: PolicyBook, name: string | undefined): Fund[] {
+  return name === undefined ? funds(book) : [fundOf(book, name)];
+}
+
 /**
  * A fund by its name.
  *

@@ -1,38 +1,64 @@
 import middy from '@middy/core';
 import { z } from 'zod';
 import { read } from '../calculation/read.ts';
+import { Fault } from '../errors.ts';
 import { log } from '../log.ts';
 
-const event = z.object(
+/** What an officer may ask a run for; a schedule leaves it to the run's own rule. */
+const words = {
+  fund: z.string('expected the id of a fund such as "320500-390"').optional(),
+  fundYear: z
+    .string('expected a year as a string such as "2025"')
+    .regex(/^\d{4}$/, 'expected a year such as 2025')
+    .optional(),
+  month: z
+    .string('expected a month such as "2025-03"')
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'expected a month such as 2025-03')
+    .optional(),
+};
+
+const event = z.strictObject(
   {
     scheduledTime: z.iso.datetime({ offset: true, error: 'expected an instant such as 2025-02-01T06:00:00+08:00' }),
-    fundYear: z
-      .string('expected a year as a string such as "2025"')
-      .regex(/^\d{4}$/, 'expected a year such as 2025')
-      .optional(),
+    ...words,
   },
-  'expected an object with scheduledTime',
+  {
+    error: ({ code }) =>
+      code === 'unrecognized_keys'
+        ? 'a run takes scheduledTime, fund, fundYear and month'
+        : 'expected an object with scheduledTime',
+  },
 );
 
-/** What a run is for. */
-export interface Run {
-  /** The instant it was scheduled for. */
-  readonly at: string;
-  /** The fund year to work on, where an officer asked for one; a schedule leaves it to the run's own rule. */
-  readonly fundYear: string | undefined;
-}
+type Words = Omit<z.output<typeof event>, 'scheduledTime'>;
+type Word = keyof Words;
+
+/** What a run is for: the instant it was scheduled for, and what it was asked for. */
+export type Run<Taken extends Word = never> = { readonly at: string } & Readonly<Pick<Words, Taken>>;
 
 /**
  * A Lambda handler for a schedule. Time comes with the event: a run delivered late or twice is the run of its hour.
  *
+ * @param takes what an officer may ask of this run; anything else is refused, never ignored
  * @param work does the run; what it returns is the run's answer
- * @throws Fault invalid_request  for an event without scheduledTime, naming the field
+ * @throws Fault invalid_request  for an event without scheduledTime, or with a word that the run does not take, naming it
  */
-export function scheduled<Answer>(work: (run: Run) => Promise<Answer>) {
+export function scheduled<Answer, Taken extends Word = never>(
+  takes: readonly Taken[],
+  work: (run: Run<Taken>) => Promise<Answer>,
+) {
   return middy<unknown, Answer>().handler(async (given: unknown) => {
-    const { scheduledTime: at, fundYear } = read(event, given, []);
-    const answer = await work({ at, fundYear });
-    log.info('LS002 run', { at, answer });
+    const { scheduledTime: at, ...asked } = read(event, given, []);
+    refuseOthers(takes, asked);
+    const answer = await work({ at, ...(asked as Pick<Words, Taken>) });
+    log.info('LS002 run', { at, ...asked, answer });
     return answer;
   });
+}
+
+function refuseOthers(takes: readonly Word[], asked: Words): void {
+  const other = (Object.keys(words) as Word[]).find((word) => asked[word] !== undefined && !takes.includes(word));
+  if (other === undefined) return;
+  const taken = takes.length === 0 ? 'nothing' : takes.join(' and ');
+  throw new Fault('invalid_request', `${other}: this run does not take it; it can be asked for ${taken}.`, other);
 }

@@ -16,6 +16,7 @@ const OPTIONS = {
   month: { type: 'string' },
   as: { type: 'string' },
   manifest: { type: 'string' },
+  profiles: { type: 'string' },
   trial: { type: 'boolean', default: false },
   url: { type: 'string', default: HERE },
 } as const;
@@ -25,7 +26,7 @@ export const dropCommand: Command = {
   usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM>) [--as <name>] [--url ${HERE}]
     Hand a file to the running service on this machine and print its receipt: a claim file with --profile national (or
     another profile), the insurer's DRG statement of a month with --month. The exit status is 0 when it was loaded.
-    The manifest of a claim file is written here unless --manifest says which it is; with --trial nothing is booked.
+    --profiles is the folder of an office's own profiles. The manifest of a claim file is written here unless --manifest says which it is; with --trial nothing is booked.
     --as says under which name it is dropped; left out, its own. docs/files.md says how a file is written.`,
   async run(args) {
     const { values, positionals } = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
@@ -54,6 +55,7 @@ interface Whither {
   readonly profile?: string | undefined;
   readonly month?: string | undefined;
   readonly manifest?: string | undefined;
+  readonly profiles?: string | undefined;
   readonly trial: boolean;
 }
 
@@ -69,10 +71,10 @@ function folderOf({ fund, profile, month, manifest, trial }: Whither): string[] 
 }
 
 /** The manifest to hand in: the one that is named, or one that says what the file holds. A statement has none. */
-async function manifestOf({ profile, manifest }: Whither, bytes: Uint8Array, name: string): Promise<string | null> {
+async function manifestOf({ profile, manifest, profiles }: Whither, bytes: Uint8Array, name: string): Promise<string | null> {
   if (profile === undefined) return null;
   try {
-    if (manifest === undefined) return manifestText(await manifestFor(bytes, profile, name));
+    if (manifest === undefined) return manifestText(await manifestFor(bytes, profile, name, profiles));
     return manifestText(readManifest(await bytesOf(manifest)));
   } catch (error) {
     if (error instanceof Fault) throw new CommandFault(`${manifest ?? name}: ${error.message}`, FAILED);

@@ -64,7 +64,8 @@ function outcomeText({ letter, error, since }: Redriven): string {
   return [`${letter}: ${outcome}\n`, ...more].join('');
 }
 
-function letterText({ letter, setAsideAt, function: failed, subject, error, log, impact }: SetAside): string {
+/** A letter for people, with the reason and who is hurt. */
+export function letterText({ letter, setAsideAt, function: failed, subject, error, log, impact }: SetAside): string {
   return `${letter} · ${setAsideAt} · ${failed}
   事项 what: ${subject}
   原因 why: ${error}

@@ -16,9 +16,15 @@ export interface FunctionHost {
 
 /** A function failed; its stack is in the log file and not here. */
 export class InvocationFailure extends Error {
+  /** The name of what was thrown: `Fault` where the function refused. */
+  readonly errorType: string;
+  readonly errorMessage: string;
+
   constructor(functionName: string, errorType: string, errorMessage: string, logFile: string) {
     super(`${functionName} failed with ${errorType}: ${errorMessage} (see ${logFile})`);
     this.name = 'InvocationFailure';
+    this.errorType = errorType;
+    this.errorMessage = errorMessage;
   }
 }
 

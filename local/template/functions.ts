@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { arnOf, nameOf } from './names.ts';
+import { arnOf, functionNameOf } from './names.ts';
 import { resourcesOf } from './resourcesOf.ts';
 import { type Rights, rightsOfRoles } from './rights.ts';
 import type { Template } from './template.ts';
@@ -42,7 +42,7 @@ export function functionsOf(template: Template): LambdaFunction[] {
     const [module = '', exportName = ''] = properties.Handler.split('.');
     return {
       id,
-      name: uncapitalized(nameOf(id)),
+      name: functionNameOf(id),
       arn: arnOf('AWS::Lambda::Function', id),
       description: properties.Description,
       folder: join(template.folder, `asset.${properties.Code.S3Key.replace(/\.zip$/, '')}`),
@@ -54,8 +54,4 @@ export function functionsOf(template: Template): LambdaFunction[] {
       rights: rights.get(properties.Role) ?? [],
     };
   });
-}
-
-function uncapitalized(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

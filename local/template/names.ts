@@ -58,3 +58,9 @@ export function bucketName(id: string): string {
 export function nameOf(id: string): string {
   return id.replace(/[0-9A-F]{8}$/, '');
 }
+
+/** What people call a function: `planYear` for the logical id `PlanYear`. */
+export function functionNameOf(id: string): string {
+  const name = nameOf(id);
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

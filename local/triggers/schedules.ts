@@ -18,6 +18,12 @@ const invoked = z.object({
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }),
 });
 
+/** The functions that run by the clock, by their logical ids, in order. */
+export function scheduledFunctions(template: Template): string[] {
+  const schedules = resourcesOf(template, 'AWS::Scheduler::Schedule', schedule);
+  return [...new Set(schedules.map(({ properties }) => idOfArn(properties.Target.Arn)))].sort();
+}
+
 /** A run that is due. */
 export interface Due {
   /** The schedule's name. */

@@ -153,6 +153,7 @@ describe('a month passes', () => {
       })),
     );
     expect(await service.invoke('issuePrepayment', sampleEvent('issuePrepayment.ok'))).toEqual(orders);
+    expect(await replay('issuePrepayment.ok-on-demand')).toEqual(orders);
   });
 
   test('a file of claims is booked and answered with a receipt; announced again it changes nothing', async () => {
@@ -222,11 +223,13 @@ describe('a month passes', () => {
 
   test('on the 10th the month is locked and reconciled with what came since', async () => {
     const quiet = { month: '2025-01', matched: 0, exceptions: 0 };
-    expect(await replay('reconcileMonth.schedule')).toEqual([
+    const reconciled = await replay('reconcileMonth.schedule');
+    expect(reconciled).toEqual([
       { community: 'changshu', month: '2025-01', matched: 2, exceptions: 1 },
       { community: 'taicang', ...quiet },
       { community: 'zhangjiagang', ...quiet },
     ]);
+    expect(await replay('reconcileMonth.ok-on-demand')).toEqual(reconciled);
   });
 
   test('in the morning each community is watched, once', async () => {
@@ -471,8 +474,9 @@ describe('an event that is none of the function’s is refused, naming the field
     async (run) => {
       replayed.add('planYear.refused-no-time');
       await expect(service.invoke(run, sampleEvent('planYear.refused-no-time'))).rejects.toThrow(
-        'scheduledTime: expected an instant such as ',
+        'time: a run takes scheduledTime, fund, fundYear and month.',
       );
+      await expect(service.invoke(run, {})).rejects.toThrow('scheduledTime: expected an instant such as ');
     },
   );
 
@@ -480,9 +484,30 @@ describe('an event that is none of the function’s is refused, naming the field
     ['issuePrepayment.refused-no-instant', 'scheduledTime: '],
     ['clearYear.refused-year', 'fundYear: '],
     ['reconcileMonth.refused-empty', 'scheduledTime: '],
+    ['reconcileMonth.refused-month', 'month: 2025-02 is not over on 2025-02-20'],
+    ['watchSpending.refused-word', 'month: this run does not take it; it can be asked for fund.'],
+    ['planYear.refused-fund', `There is no fund "320500-310". Known are: ${FUND}.`],
+    ['clearYear.refused-unplanned', `${FUND} was not planned for 2019. Planned are: 2025.`],
     ['announceAlerts.no-records', 'Records: '],
   ])('%s', async (name, field) => {
     await expect(replay(name)).rejects.toThrow(field);
+  });
+
+  test.each([
+    ['planYear', { month: '2025-01' }, 'month: this run does not take it; it can be asked for fund and fundYear.'],
+    [
+      'issuePrepayment',
+      { fundYear: '2025' },
+      'fundYear: this run does not take it; it can be asked for fund and month.',
+    ],
+    ['issuePrepayment', { month: '2019-01' }, `${FUND} was not planned for 2019.`],
+    ['issuePrepayment', { month: '2025-13' }, 'month: expected a month such as 2025-03.'],
+    ['reconcileMonth', { month: '2019-01' }, `${FUND} was not planned for 2019.`],
+    ['verifyBooks', { fundYear: '2019' }, `${FUND} was not planned for 2019.`],
+    ['verifyBooks', { moth: '2025-01' }, 'moth: '],
+  ])('%s takes no %j: it is refused, never ignored', async (run, asked, why) => {
+    const event = { scheduledTime: '2025-03-01T01:00:00Z', ...asked };
+    await expect(service.invoke(run, event)).rejects.toThrow(why);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from './fixture.ts';
@@ -94,6 +94,39 @@ describe('libraries are installed when something is missing or other than asked 
     install({ tsc: 0, biome: 0, vitest: 0 });
     const { status, err } = await run(['test'], NO_NETWORK);
     expect([status, err]).toEqual([0, '']);
+  });
+
+  const WANTED = { 'node_modules/zod': { version: '4.6.7' }, 'node_modules/vitest': { version: '5.1.1', dev: true } };
+  const vitest = { 'node_modules/vitest': { version: '5.1.0', dev: true } };
+
+  /** The words npm would be called with; undefined where it is not called. */
+  async function askedOfNpm(command: string): Promise<string[] | undefined> {
+    write('npm.cjs', `console.error(process.argv.slice(2).join(' ')); process.exit(1);`);
+    await run([command], { npm_execpath: join(project.folder, 'npm.cjs') });
+    const log = join(project.folder, '.cache', 'install.log');
+    return existsSync(log) ? readFileSync(log, 'utf8').trim().split(' ') : undefined;
+  }
+
+  test('start does without what only developers need', async () => {
+    lock(WANTED);
+    const words = await askedOfNpm('start');
+    expect(words).toContain('--omit=dev');
+    expect(words).not.toContain('--include=dev');
+  });
+
+  test('and is content when the rest is there; test then asks for it', async () => {
+    install({});
+    lock(WANTED);
+    write('local/start.ts', '');
+    expect(await askedOfNpm('start')).toBeUndefined();
+    expect(await askedOfNpm('test')).toContain('--include=dev');
+  });
+
+  test('what developers need, once there, is never taken away by start', async () => {
+    install({});
+    lock({ 'node_modules/zod': { version: '4.6.7' }, ...vitest }, 'node_modules/.package-lock.json');
+    lock(WANTED);
+    expect(await askedOfNpm('start')).toContain('--include=dev');
   });
 
   test('when package-lock.json asks for another version', async () => {

@@ -118,7 +118,7 @@ test('how far a stream was followed survives a restart', () => {
 
 describe('the words after npm start', () => {
   test('have defaults', () => {
-    expect(optionsOf([], {})).toEqual({ data: '.lumpsum', port: 4830, store: 'embedded', once: false, help: false });
+    expect(optionsOf([], {})).toMatchObject({ data: '.lumpsum', port: 4830, empty: false, once: false, help: false });
   });
 
   test('a port on the line goes before the variable PORT', () => {
@@ -133,6 +133,12 @@ describe('the words after npm start', () => {
   test('a store is one of two, and the answer says which', () => {
     expect(optionsOf(['--store', 'embedded'], {}).store).toBe('embedded');
     expect(() => optionsOf(['--store', 'dynamo'], {})).toThrow('no store "dynamo": say embedded or dynamodb-local');
+  });
+
+  test('an office without demonstration has a folder of its own, and may bring rules; a demonstration may not', () => {
+    const office = optionsOf(['--empty', '--policy', '../rules'], {});
+    expect(office).toMatchObject({ data: '.lumpsum-office', empty: true, policy: '../rules', profiles: undefined });
+    expect(() => optionsOf(['--profiles', '../p'], {})).toThrow('--profiles goes with --empty');
   });
 
   test('an unknown word is named, and the known ones are listed', () => {

@@ -6,7 +6,7 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 
 /** What a copy shares with the project instead of having its own. */
 const SHARED = ['node_modules', '.cache/dynamodb-local'];
-const LEFT_OUT = ['.git', '.cache', '.lumpsum', 'cdk.out', 'node_modules'];
+const LEFT_OUT = ['.git', '.cache', '.lumpsum', '.lumpsum-office', 'cdk.out', 'node_modules'];
 
 /** A copy of the project in which bugs are planted, one at a time. */
 export interface Copy {

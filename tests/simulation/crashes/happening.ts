@@ -22,10 +22,11 @@ interface Dropped {
   readonly drops: readonly (readonly [key: string, content: string | Uint8Array])[];
 }
 
-/** A function is due, by the schedule or because an officer asks for a year. */
+/** A function is due, by the schedule or because an officer asks for a year or a month. */
 interface Due {
   readonly due: string;
   readonly fundYear?: string;
+  readonly month?: string;
 }
 
 /** A book is closed up to a period by hand. */

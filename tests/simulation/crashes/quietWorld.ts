@@ -71,8 +71,8 @@ export class QuietWorld {
       return lasting.answered;
     }
     if ('due' in happening) {
-      const { at: scheduledTime, due, fundYear } = happening;
-      return this.#run(due, { scheduledTime, ...(fundYear && { fundYear }) });
+      const { at: scheduledTime, due, fundYear, month } = happening;
+      return this.#run(due, { scheduledTime, ...(fundYear && { fundYear }), ...(month && { month }) });
     }
     if ('drops' in happening) {
       for (const [key, content] of happening.drops) this.aws.drop(key, Buffer.from(content));

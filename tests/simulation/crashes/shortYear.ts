@@ -253,6 +253,9 @@ function closed(): Happening[] {
     { at: '2026-01-31T20:00:00Z', what: 'closed', due: 'clearYear' },
     claims('2026-02-02T01:30:00.000Z', 'overspent.csv', [{ ...DECEMBER, ...costing('500000.00'), setl_id: 'D2' }]),
     { at: '2026-02-03T01:00:00Z', what: 'closed again', due: 'clearYear', fundYear: '2025' },
+    { at: '2026-02-03T02:00:00Z', what: 'January 2025 ordered by hand', due: 'issuePrepayment', month: '2025-01' },
+    { at: '2026-02-03T03:00:00Z', what: 'December reconciled by hand', due: 'reconcileMonth', month: '2025-12' },
+    { at: '2026-02-03T04:00:00Z', what: 'verified by hand', due: 'verifyBooks', fundYear: '2025' },
     { at: '2026-02-04T01:00:00Z', what: 'Taicang shut', locks: book, period: '2025-clearing' },
     claims('2026-02-05T01:30:00.000Z', 'too-late.csv', [{ ...DECEMBER, ...TAICANG, setl_id: 'D3' }]),
     {

@@ -1,0 +1,18 @@
+import { Fault } from '../errors.ts';
+import type { Tables } from '../store/tables.ts';
+import { documentKey } from './key.ts';
+import { plannedPackages } from './plannedPackages.ts';
+import { latest } from './read.ts';
+
+/**
+ * Make sure that a fund year somebody asked for was planned here. A run by the clock passes over one that was not.
+ *
+ * @param thisYear the year in which it is asked
+ * @throws Fault not_found  naming the years that were planned
+ */
+export async function assertPlanned(tables: Tables, fund: string, year: string, thisYear: string): Promise<void> {
+  if (await latest(tables, documentKey('packages', { fund, year }))) return;
+  const planned = (await plannedPackages(tables, fund, thisYear)).map(({ key }) => key.year);
+  const known = planned.length === 0 ? 'none yet' : planned.sort().join(', ');
+  throw new Fault('not_found', `${fund} was not planned for ${year}. Planned are: ${known}.`);
+}

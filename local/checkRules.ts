@@ -1,0 +1,25 @@
+import { statSync } from 'node:fs';
+import { Fault } from '../lib/errors.ts';
+import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
+import { type Fund, funds } from '../lib/policy/funds.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+
+/**
+ * Read the rules and the profiles an office brings, as the functions will read them.
+ *
+ * @returns the funds that are run by these rules, at least one
+ * @throws Fault invalid_request  naming the file, the field, and what is expected there
+ */
+export function checkRules(policy: string, profiles: string): [Fund, ...Fund[]] {
+  if (!statSync(profiles, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Fault('invalid_request', `${profiles}: there is no such folder of profiles.`, 'profiles');
+  }
+  statementProfile(loadProfiles(profiles));
+  const [first, ...others] = funds(loadPolicy(policy));
+  if (first) return [first, ...others];
+  throw new Fault(
+    'invalid_request',
+    `${policy}: no jurisdiction runs a fund; name it under "funds" in the _jurisdiction.yaml of the pooling area.`,
+    'policy',
+  );
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../../lib/errors.ts';
+
+/** Says in a data folder up to which moment its schedules were handled. */
+const FILE = 'clock.json';
+
+/**
+ * The instant before which nothing is left to run; undefined in a folder whose clock was never started.
+ *
+ * @throws Fault conflict  the note cannot be read: what was missed cannot be known, and nothing is guessed
+ */
+export function handledUntil(folder: string): Date | undefined {
+  const path = join(folder, FILE);
+  if (!existsSync(path)) return undefined;
+  const until = instantIn(readFileSync(path, 'utf8'));
+  if (until !== undefined) return until;
+  throw new Fault(
+    'conflict',
+    `${path} does not say up to which moment the schedules were handled: write {"handledUntil":"<instant>"} into it, such as 2025-02-01T00:00:00Z, or remove it to begin now.`,
+  );
+}
+
+function instantIn(text: string): Date | undefined {
+  try {
+    return new Date(z.object({ handledUntil: z.iso.datetime() }).parse(JSON.parse(text)).handledUntil);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Note that all that was due before an instant is done or set aside. A note that is cut short leaves the one before. */
+export function noteHandled(folder: string, until: Date): void {
+  const path = join(folder, FILE);
+  writeFileSync(`${path}.new`, `${JSON.stringify({ handledUntil: until.toISOString() })}\n`, { flush: true });
+  renameSync(`${path}.new`, path);
+}

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { type Ran, RUNS } from '../http/answerRun.ts';
+import { addressAt, askService, HERE } from './askService.ts';
+import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
+import { outcomeText } from './outcomeText.ts';
+import { letterText } from './redrive.ts';
+
+/** `lumpsum run`: a scheduled run, done by the running service now. */
+export const runCommand: Command = {
+  usage: `lumpsum run <run> [--fund <fund>] [--month <YYYY-MM> | --year <YYYY>] [--url ${HERE}]
+    Have the running service do a scheduled run now, and what follows from it: planYear, issuePrepayment, reconcileMonth,
+    watchSpending, verifyBooks or clearYear. --fund does it for one fund; --month (issuePrepayment, reconcileMonth) and
+    --year (planYear, verifyBooks, clearYear) for another month or fund year than the one it would be for today. A word
+    that a run does not take is refused. The exit status is 0 when the run was done and nothing was set aside.`,
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: {
+        fund: { type: 'string' },
+        month: { type: 'string' },
+        year: { type: 'string' },
+        url: { type: 'string', default: HERE },
+      },
+      allowPositionals: true,
+    });
+    const { url, ...asked } = values;
+    const [run, ...more] = positionals;
+    if (run === undefined || more.length > 0) {
+      throw new CommandFault('Say which run, and only one: lumpsum run verifyBooks.', MISUSED);
+    }
+    const address = addressAt(url, [RUNS.slice(1), run]);
+    const { answer, since } = JSON.parse(
+      await askService(address, { method: 'POST', body: JSON.stringify(asked) }),
+    ) as Ran;
+    process.stdout.write(told(run, answer));
+    for (const letter of since) process.stdout.write(`因此新搁置 set aside in its course: ${letterText(letter)}`);
+    return since.length === 0 ? 0 : FAILED;
+  },
+};
+
+function told(run: string, answer: unknown): string {
+  const lines = outcomeText(answer);
+  if (lines.length === 0) return `${run}: 已执行,没有要办的 done; there was nothing to do.\n`;
+  return [`${run}: 已完成 done`, ...lines.map((line) => `  ${line}`), ''].join('\n');
+}

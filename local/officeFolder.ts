@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '../lib/errors.ts';
+import type { StoreKind } from './dynamodb/store.ts';
+import { MARKERS, refuseForeign } from './foreignFiles.ts';
+
+/** What the books of an office are kept by. */
+export interface Office {
+  /** What the tables run on, from the first start on. */
+  readonly store: StoreKind;
+  /** The folder of the rules, and that of the profiles of files. */
+  readonly policy: string;
+  readonly profiles: string;
+}
+
+/** What is said at a start; what is left out stays as it was. */
+export type SaidOfOffice = { readonly [what in keyof Office]: Office[what] | undefined };
+
+/**
+ * What the books in an office's folder are kept by: what is said now, or else what was said at an earlier start, or else
+ * the defaults. Books of an office are never cleared or set aside, whatever has changed.
+ *
+ * @throws Fault conflict  the folder holds something else, or its tables were made on another store: nothing is touched
+ */
+export function officeOf(folder: string, said: SaidOfOffice, defaults: Office): Office {
+  mkdirSync(folder, { recursive: true });
+  refuseForeign(folder, 'office');
+  const path = join(folder, MARKERS.office);
+  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Office) : undefined;
+  if (before && said.store !== undefined && said.store !== before.store) {
+    throw new Fault(
+      'conflict',
+      `The books in ${folder} are kept on ${before.store}, and ${said.store} cannot read them: start with --store ${before.store}.`,
+      'store',
+    );
+  }
+  return {
+    store: said.store ?? before?.store ?? defaults.store,
+    policy: said.policy ?? before?.policy ?? defaults.policy,
+    profiles: said.profiles ?? before?.profiles ?? defaults.profiles,
+  };
+}
+
+/** Remember by what an office's books are kept, for the starts to come. */
+export function noteOffice(folder: string, office: Office): void {
+  const path = join(folder, MARKERS.office);
+  writeFileSync(`${path}.new`, `${JSON.stringify(office, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
+}
