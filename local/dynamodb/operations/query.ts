@@ -2,7 +2,7 @@ import { invalid } from '../databaseError.ts';
 import type { Condition, Operand } from '../expressions/condition.ts';
 import { type KeyRange, readKeyRange } from '../expressions/keyCondition.ts';
 import { Placeholders } from '../expressions/placeholders.ts';
-import { after, type KeyBytesRange, keyBytes } from '../tables/keyBytes.ts';
+import { after, bytesOfKey, type KeyBytesRange } from '../tables/keyBytes.ts';
 import { attributesOf, type Key, keyOf } from '../tables/keySchema.ts';
 import type { Table } from '../tables/table.ts';
 import { type Tables, tableNamed } from '../tables/tables.ts';
@@ -51,7 +51,7 @@ export function readStart(table: Table, given: unknown): Key {
 /** The sort key a page begins after, in bytes: it lies in the range, and not at its very end. */
 function startIn(table: Table, { partition, sort }: KeyRange, end: string | undefined, given: unknown): Uint8Array {
   const key = readStart(table, given);
-  const bytes = keyBytes(table.keys.sort?.kind ?? 'S', key.sort);
+  const [, bytes] = bytesOfKey(table.keys, key);
   const isWithin = Buffer.compare(sort.from, bytes) <= 0 && Buffer.compare(bytes, sort.until) < 0;
   if (key.partition === partition && isWithin && key.sort !== end) return bytes;
   throw invalid('The provided starting key does not match the range key predicate');

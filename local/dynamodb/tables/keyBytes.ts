@@ -1,5 +1,5 @@
 import { type Decimal, parseDecimal } from '../values/decimal.ts';
-import type { KeyAttribute } from './keySchema.ts';
+import type { Key, KeyAttribute, KeySchema } from './keySchema.ts';
 
 /** The least power of ten a number has. */
 const SMALLEST_POWER = -130;
@@ -10,9 +10,16 @@ export interface KeyBytesRange {
   readonly until: Uint8Array;
 }
 
+/** No key is less: none is empty. It stands for the sort key, where a table has none. */
+export const LEAST = Buffer.alloc(1);
 /** Above every key: a sort key has at most 1024 bytes. */
-export const ABOVE_ALL = Buffer.alloc(1025, 0xff);
-export const ALL: KeyBytesRange = { from: Buffer.alloc(0), until: ABOVE_ALL };
+const ABOVE_ALL = Buffer.alloc(1025, 0xff);
+export const ALL: KeyBytesRange = { from: LEAST, until: ABOVE_ALL };
+
+/** The key of an item in bytes. */
+export function bytesOfKey(keys: KeySchema, { partition, sort }: Key): [pk: Buffer, sk: Buffer] {
+  return [keyBytes(keys.partition.kind, partition), keys.sort === undefined ? LEAST : keyBytes(keys.sort.kind, sort)];
+}
 
 /** A value of a key as bytes that lie in the order of the values: texts by UTF-8, binaries as they are, numbers by size. */
 export function keyBytes(kind: KeyAttribute['kind'], written: string): Buffer {

@@ -1,5 +1,5 @@
 import type { Item } from '../values/attributeValue.ts';
-import { after, type KeyBytesRange, keyBytes } from './keyBytes.ts';
+import { after, bytesOfKey, type KeyBytesRange, keyBytes, LEAST } from './keyBytes.ts';
 import type { Key, KeySchema } from './keySchema.ts';
 import type { Laid, Shapes } from './shapes.ts';
 import type { Sqlite } from './sqlite.ts';
@@ -59,14 +59,14 @@ export class Table {
   }
 
   item(key: Key): Item | undefined {
-    const row = this.#keeping.sqlite.statement(GET).get(this.id, ...this.#bytesOf(key)) as Laid | undefined;
+    const row = this.#keeping.sqlite.statement(GET).get(this.id, ...bytesOfKey(this.keys, key)) as Laid | undefined;
     return row && this.#keeping.shapes.read(row, key);
   }
 
   /** Put an item in its place, or take what is there away. */
   write(key: Key, item: Item | undefined): void {
     const { sqlite, shapes } = this.#keeping;
-    const place = [this.id, ...this.#bytesOf(key)] as const;
+    const place = [this.id, ...bytesOfKey(this.keys, key)] as const;
     if (item === undefined) sqlite.statement(DELETE).run(...place);
     else {
       const { shape, item: text } = shapes.lay(item, this.keys);
@@ -83,7 +83,7 @@ export class Table {
 
   /** All items, or those after a key, in the order of their keys. */
   *scan(beyond?: Key): Generator<Item> {
-    const [pk, sk] = beyond === undefined ? [Buffer.alloc(0), Buffer.alloc(0)] : this.#bytesOf(beyond);
+    const [pk, sk] = beyond === undefined ? [LEAST, LEAST] : bytesOfKey(this.keys, beyond);
     const from = beyond === undefined ? sk : after(sk);
     for (const row of this.#keeping.sqlite.statement(SCAN).iterate(this.id, pk, from))
       yield this.#read(row as unknown as Row);
@@ -91,10 +91,5 @@ export class Table {
 
   #read(row: Row): Item {
     return this.#keeping.shapes.read(row, row);
-  }
-
-  #bytesOf({ partition, sort }: Key): [pk: Buffer, sk: Buffer] {
-    const { partition: first, sort: second } = this.keys;
-    return [keyBytes(first.kind, partition), second === undefined ? Buffer.alloc(0) : keyBytes(second.kind, sort)];
   }
 }
