@@ -32,7 +32,7 @@ const order = (amount: string) => ({
 /** A close, as far as keeping it needs it. */
 const close = (balance: string) => ({
   ...{ formula: 'community-close' as const, policy: {}, input: {}, workings: [], sources: {}, inputs: [], from: {} },
-  ...{ result: { balance } as never, illustrative: [] },
+  ...{ result: { balance } as never, illustrative: [], final_by: '2026-06-30', is_provisional: true },
 });
 
 let local: LocalTables;

@@ -178,7 +178,7 @@ export const EFFECTS: readonly Effect[] = [
     ],
   },
   { key: 'packages.corridor.up', reader: plan, values: ['0.05', '5'] },
-  { key: 'packages.corridor.down', reader: plan, values: ['0.3', '0.9'], given: LITTLE_TO_PACK },
+  { key: 'packages.corridor.down', reader: plan, values: ['0.21', '0.9'], given: LITTLE_TO_PACK },
   { key: 'prepayment-plan.deposit_rate', reader: plan, values: ['0.05', '0.1'] },
   { key: 'prepayment-plan.month_weights', reader: plan, values: [EVEN, LATE] },
   { key: 'spending-pace.month_weights', reader: pace, values: [EVEN, LATE] },
