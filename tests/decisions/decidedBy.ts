@@ -53,7 +53,7 @@ export function planned(policy: PolicyBook) {
 /** What reconcileMonth draws up of March: a stay of 600.00 yuan for which DRG pays 650.00. */
 export function reconciled(policy: PolicyBook): MonthlyStatement {
   const { rules, community } = at(policy, `${YEAR}-03-01`);
-  const [{ id: institution }] = community.members as unknown as readonly [{ id: string }];
+  const { id: institution } = community.members[0]!;
   const stay = { institution, settlement: 'S1', group: 'FM19', booked: 60_000n };
   const entry: Entry = {
     ...stay,

@@ -9,27 +9,39 @@ import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { illustrativeKeys } from '../../lib/policy/provenance.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
-import { setting } from '../../lib/policy/setting.ts';
 
 const book = loadPolicy(join(import.meta.dirname, '../../policy'));
 const changshu = resolve(book, '320581', '2025-01-01');
 
 describe('the rules of the demonstration in 2025', () => {
-  test('the budget grows by the least of 8 %, 1.2 times GDP and revenue, after three set-asides', () => {
-    expect(formulaPolicy(changshu, 'regional-budget').policy).toEqual({
-      growth: { absolute_cap: '0.08', gdp_multiple: '1.2', follow_revenue: true },
-      set_asides: [
-        { id: 'adjustment_fund', base: 'revenue', rate: '0.02' },
-        { id: 'critical_illness', per_head: '85.00' },
-        { id: 'risk_reserve', base: 'recognised_spending', rate: '0.03' },
-      ],
-      envelopes: [
-        { id: 'maternity', rate: '0.015', in_package: false },
-        { id: 'out_of_area', rate: '0.22', in_package: true },
-        { id: 'outpatient', rate: '0.18', in_package: true },
-        { id: 'year_end_pool', rate: '0.02', in_package: false },
-      ],
-    });
+  /** The budget of an area with 680 million of revenue that spent 548 million for 600,000 insured. */
+  const budgetOf = (gdp_growth: string, revenue_growth: string) => {
+    const income = [{ id: 'all', amount: '680000000.00' }];
+    const input = { income, insured: 600_000, recognised_spending: '548000000.00', gdp_growth, revenue_growth };
+    const { policy } = formulaPolicy(changshu, 'regional-budget');
+    return compute({ formula: 'regional-budget', policy, input }).result;
+  };
+
+  test.each([
+    ['8 %, where GDP and revenue grow faster', '0.08', '0.09', '0.08'],
+    ['1.2 times the growth of GDP', '0.052', '0.065', '0.0624'],
+    ['the growth of revenue', '0.052', '0.03', '0.03'],
+  ])('the budget grows by the least of three: %s', (_, gdp, revenue, growth) => {
+    expect(budgetOf(gdp, revenue).growth).toBe(growth);
+  });
+
+  test('three things are set aside before it, and of its four envelopes two are in the packages', () => {
+    const { set_asides, envelopes } = budgetOf('0.052', '0.065');
+    expect(set_asides).toEqual([
+      { id: 'adjustment_fund', amount: '13600000.00' }, // 2 % of revenue
+      { id: 'critical_illness', amount: '51000000.00' }, // 85 yuan a head
+      { id: 'risk_reserve', amount: '16440000.00' }, // 3 % of what was spent
+    ]);
+    expect(envelopes.filter(({ in_package }) => in_package).map(({ id }) => id)).toEqual([
+      'in_county_inpatient',
+      'out_of_area',
+      'outpatient',
+    ]);
   });
 
   test('what a document decides is told apart from what is only illustrative', () => {
@@ -45,18 +57,12 @@ describe('the rules of the demonstration in 2025', () => {
   });
 
   test('the fund bears 70 % of an overrun, and a community keeps 70, 50 or 20 % of a surplus', () => {
-    expect(formulaPolicy(changshu, 'sharing').policy).toEqual({
-      surplus: { bands: [{ to: null, retained: '1' }], by_grade: { excellent: '0.7', pass: '0.5', fail: '0.2' } },
-      overrun: { bands: [{ to: null, fund_share: '0.7' }] },
-    });
-  });
-
-  test('a month is paid within 30 working days of its cut-off, and the year cleared by 30 June', () => {
-    expect(setting(changshu, 'service.claim_cutoff_day')).toBe(10);
-    expect(setting(changshu, 'service.settlement_working_days')).toBe(30);
-    expect(setting(changshu, 'service.clearing_deadline')).toBe('06-30');
-    expect(setting(changshu, 'service.mode')).toBe('A');
-    expect(setting(changshu, 'service.inpatient_basis')).toBe('payable');
+    const { policy } = formulaPolicy(changshu, 'sharing');
+    const shared = (use: string, grade: string) =>
+      compute({ formula: 'sharing', policy, input: { package: '1000.00', use, grade } }).result;
+    expect(shared('1100.00', 'pass')).toMatchObject({ fund: '70.00', community: '30.00' });
+    const kept = ['excellent', 'pass', 'fail'].map((grade) => shared('900.00', grade).retained);
+    expect(kept).toEqual(['70.00', '50.00', '20.00']);
   });
 });
 

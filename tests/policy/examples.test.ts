@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { refuseToReconcile } from '../../lib/decisions/refuseUnbuilt.ts';
+import type { Fault } from '../../lib/errors.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { funds } from '../../lib/policy/funds.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
-import { setting } from '../../lib/policy/setting.ts';
 import { PACK_FILES, readPackScenarios } from '../scenarios/packs/packScenarios.ts';
 import { book, REGISTER, serviceBook } from './registered.ts';
 
@@ -59,9 +60,19 @@ describe('examples stand apart', () => {
   });
 });
 
-test('of two legal designs each has an area: DRG is the debt, or the package is', () => {
-  const modeOf = (area: string) => setting(resolve(book, area, '2025-07-01'), 'service.mode');
-  expect([modeOf('320500'), modeOf('EXMODEC')]).toEqual(['A', 'C']);
+test('of the designs that have an example, the runs refuse two by name: DIP scores, and the package as the debt', () => {
+  const refused = [...areas.filter((area) => area !== 'CN'), ...examples].flatMap((area) => {
+    try {
+      refuseToReconcile(resolve(book, area, '2025-07-01'), area);
+      return [];
+    } catch (error) {
+      return [[area, (error as Fault).path]];
+    }
+  });
+  expect(refused).toEqual([
+    ['EXMODEC', 'service.mode'],
+    ['EXDIP', 'service.dip.auxiliary.ceiling'],
+  ]);
 });
 
 test('a table of groups has mean costs and points of a day only where they are written', () => {

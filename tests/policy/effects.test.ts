@@ -1,0 +1,102 @@
+/** A rule that nobody reads is no rule: each parameter is read by what a run decides, and another value changes it. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { canonicalJson } from '../../lib/canonicalJson.ts';
+import { Fault } from '../../lib/errors.ts';
+import type { Parameters } from '../../lib/policy/parameter.ts';
+import { PARAMETERS } from '../../lib/policy/parameters.ts';
+import type { WireValue } from '../../lib/policy/policyBook.ts';
+import { SERVICE, SERVICE_PARAMETERS } from '../../lib/policy/settings.ts';
+import { POLICY } from '../decisions/decidedBy.ts';
+import { EFFECTS, type Effect } from './effects.ts';
+import { withRule } from './withRule.ts';
+
+/** Every parameter that has a value of its own. */
+const ALL = Object.entries({ ...PARAMETERS, [SERVICE]: SERVICE_PARAMETERS } as Record<string, Parameters>).flatMap(
+  ([room, parameters]) =>
+    Object.entries(parameters).flatMap(([path, parameter]) =>
+      parameter.key === undefined ? [{ key: `${room}.${path}`, parameter }] : [],
+    ),
+);
+const keys = ALL.map(({ key }) => key);
+
+/** Formulas whose rules are there for those who ask for a calculation. */
+const ASKED_FOR = [
+  ...new Set(EFFECTS.filter(({ reader }) => reader.run === 'calculate').map(({ key }) => roomOf(key))),
+];
+
+function roomOf(key: string): string {
+  return key.startsWith(`${SERVICE}.`) ? key : key.split('.')[0]!;
+}
+
+/** What comes of a value: the figures, or which refusal. */
+function outcomeOf({ key, of = key, given = {}, at, reader }: Effect, value: WireValue): string {
+  const beside = Object.entries(given).reduce((policy, [name, rule]) => withRule(policy, name, rule), POLICY);
+  try {
+    return canonicalJson(reader.decides(withRule(beside, of, value, at)) as object);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return `refused: ${error.code} ${error.path}`;
+  }
+}
+
+describe('a parameter of the policy folder', () => {
+  test('has a reader: a row in the table of effects', () => {
+    expect(keys.filter((key) => !EFFECTS.some((effect) => effect.key === key))).toEqual([]);
+    expect(EFFECTS.map(({ key }) => key).filter((key) => !keys.includes(key))).toEqual([]);
+    expect(EFFECTS.every(({ values }) => values.length > 1)).toBe(true);
+  });
+
+  test.each(EFFECTS)('$key: another value changes what $reader.run decides', (effect) => {
+    const outcomes = effect.values.map((value) => outcomeOf(effect, value));
+    expect(outcomes.filter((outcome, i) => outcomes.indexOf(outcome) !== i)).toEqual([]);
+    expect(outcomes[0]).not.toContain('refused:');
+  });
+
+  test('that is a word has an effect for each word it may be, if it is not refused whatever it says', () => {
+    const words = ALL.filter(({ key }) => !key.startsWith('service.dip.')).flatMap(({ key, parameter: { shape } }) =>
+      shape instanceof z.ZodEnum ? [{ key, shape }] : [],
+    );
+    expect(words.length).toBeGreaterThan(5);
+    const shown = (key: string) => EFFECTS.find((effect) => effect.key === key)?.values;
+    for (const { key, shape } of words) expect(shown(key), key).toEqual(expect.arrayContaining([...shape.options]));
+  });
+});
+
+test.each([...new Map(EFFECTS.map(({ reader }) => [`${reader.run} ${reader.by}`, reader])).values()])(
+  'the run $run comes to what is decided in $by',
+  ({ run, by }) => {
+    expect([...reachedFrom(`functions/${run}.ts`)]).toContain(by);
+  },
+);
+
+describe('rules that no run goes by', () => {
+  const said = /^\* No run reads (.*?): /ms.exec(readFileSync('policy/README.md', 'utf8'))?.[1] ?? '';
+
+  test('are said to be so in the guide of the folder', () => {
+    const named = [...said.matchAll(/`([\w-]+)\/?([\w-]*)`/g)].map(([, room, path]) =>
+      path ? `${room}.${path}` : room,
+    );
+    expect(named.sort()).toEqual(ASKED_FOR.toSorted());
+  });
+
+  test('are those of formulas that nothing but a request works out', () => {
+    const decided = globSync('{lib/decisions,lib/intake,lib/proof,functions}/**/*.ts').map((file) =>
+      readFileSync(file, 'utf8'),
+    );
+    const formulas = ASKED_FOR.filter((room) => room in PARAMETERS);
+    expect(formulas.filter((formula) => decided.some((text) => text.includes(`'${formula}'`)))).toEqual([]);
+  });
+});
+
+/** The files that a file imports, directly or not. */
+function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(file)) return reached;
+  reached.add(file);
+  for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+\.ts)'/g)) {
+    reachedFrom(join(dirname(file), specifier), reached);
+  }
+  return reached;
+}

@@ -1,0 +1,259 @@
+/**
+ * For each parameter of the policy folder a few values that it could have, and what decides by it: each value makes another
+ * outcome. A parameter that nobody reads has no such row.
+ */
+import { type CalculationRequest, compute } from '../../lib/calculation/calculate.ts';
+import type { FormulaName } from '../../lib/calculation/formulas.ts';
+import { attribute } from '../../lib/claims/attribute.ts';
+import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
+import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
+import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
+import { NONE, type PolicyBook, type WireValue } from '../../lib/policy/policyBook.ts';
+import { resolve } from '../../lib/policy/resolve.ts';
+import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { claim } from '../claims/examples.ts';
+import { closed, planned, reconciled, watched } from '../decisions/decidedBy.ts';
+
+/** What decides by the rules: the Lambda that does it, and the file in which it is decided. */
+export interface Reader {
+  readonly run: string;
+  readonly by: string;
+  /** What comes of it, without the rules that it quotes. */
+  readonly decides: (policy: PolicyBook) => unknown;
+}
+
+export interface Effect {
+  readonly key: string;
+  readonly reader: Reader;
+  readonly values: readonly WireValue[];
+  /** The key that is changed, where the parameter has one for each id. */
+  readonly of?: string;
+  /** Rules beside it, without which it would not show. */
+  readonly given?: Readonly<Record<string, WireValue>>;
+  /** Whose rule it is, if not the area's. */
+  readonly at?: string;
+}
+
+const plan: Reader = {
+  run: 'planYear',
+  by: 'lib/decisions/planYear.ts',
+  decides: (policy) => Object.values(planned(policy)).map(({ result }) => result),
+};
+const pace: Reader = {
+  run: 'watchSpending',
+  by: 'lib/decisions/watchCommunity.ts',
+  decides: (policy) => watched(policy).result,
+};
+const month: Reader = {
+  run: 'reconcileMonth',
+  by: 'lib/decisions/monthlyStatement.ts',
+  decides: (policy) => [reconciled(policy).result, reconciled(policy).month],
+};
+const cutOff: Reader = {
+  run: 'reconcileMonth',
+  by: 'lib/proof/monthsDue.ts',
+  decides: (policy) => claimCutoff(resolve(policy, '320581', '2025-01-01'), '2025-01'),
+};
+const closing = (asked: Parameters<typeof closed>[1]): Reader['decides'] => {
+  return (policy) => {
+    const { close, distribution } = closed(policy, asked);
+    return [close.result, close.final_by, close.is_provisional, distribution?.result];
+  };
+};
+const surplus: Reader = { run: 'clearYear', by: 'lib/decisions/closeYear.ts', decides: closing({}) };
+const overrun: Reader = { ...surplus, decides: closing({ booked: 12_000_000n }) };
+const onAprilFirst: Reader = { ...surplus, decides: closing({ today: '2026-04-01' }) };
+const spread: Reader = { ...surplus, by: 'lib/decisions/distributeRetained.ts' };
+const intake: Reader = {
+  run: 'intakeClaims',
+  by: 'lib/intake/attributeRow.ts',
+  decides(policy) {
+    const roster = rosterOf(policy, '320500-390', '2025-03-10');
+    const treated = (institution: string, treatedAt = '320581') =>
+      attribute(claim({ institution, insuredAt: '320581', treatedAt }), roster);
+    const places = ['H32058100001', 'H32058100008', 'H32058199999'].map((institution) => treated(institution));
+    return [...places, treated('H33010000001', '330100')];
+  },
+};
+
+/** A formula that no run works out: its rules stand in the folder for those who ask for a calculation. */
+function asked<Name extends FormulaName>(formula: Name, input: CalculationRequest<Name>['input']): Reader {
+  return {
+    run: 'calculate',
+    by: 'lib/calculation/calculate.ts',
+    decides(policy) {
+      const rules = resolve(policy, '320581', '2025-01-01');
+      return compute({ formula, policy: formulaPolicy(rules, formula).policy, input }).result;
+    },
+  };
+}
+
+const tariff = (weight: string) => [
+  { id: 'A1', weight, primary_level: false, name: 'A', mean_cost: '8000.00', bed_day_points: '' },
+  { id: 'P1', weight: '0.5', primary_level: true, name: 'P', mean_cost: '4000.00', bed_day_points: '' },
+];
+const LEVEL = { level: '2', patient_paid: '1000.00', reimbursement: '0.7' } as const;
+const CASES = [
+  { id: 'plain', group: 'A1', cost: '9000.00', ...LEVEL },
+  { id: 'primary', group: 'P1', cost: '4000.00', ...LEVEL },
+  { id: 'dear', group: 'A1', cost: '60000.00', ...LEVEL },
+  { id: 'cheap', group: 'A1', cost: '900.00', ...LEVEL },
+  { id: 'back', group: 'A1', cost: '9000.00', readmitted_after_days: 12, ...LEVEL },
+  // Exactly twice, and exactly four tenths, of 10,000.
+  { id: 'on the upper line', group: 'A1', cost: '20000.00', ...LEVEL },
+  { id: 'on the lower line', group: 'A1', cost: '4000.00', ...LEVEL },
+];
+const stay: Reader = {
+  ...asked('drg-case', { groups: [], cases: [] }),
+  decides(policy) {
+    const rules = resolve(policy, '320581', '2025-01-01');
+    const input = { groups: drgGroupsOf(rules), cases: CASES };
+    return compute({ formula: 'drg-case', policy: formulaPolicy(rules, 'drg-case').policy, input }).result;
+  },
+};
+const score = asked('dip-case', {
+  cases: ['3000.00', '17000.00', '41000.00'].map((cost, i) => ({
+    ...{ id: String(i), cost, mean_cost: '8000.00', score: '812' },
+  })),
+});
+const value = asked('point-value', {
+  budget: '1000.00',
+  institutions: [{ id: 'a', points: '100', patient_paid: '200.00' }],
+});
+const relief = asked('adjustment-fund', {
+  areas: [
+    { id: 'a', income: '900.00', spending: '860.00', need: '8' },
+    { id: 'b', income: '600.00', spending: '640.00', need: '6' },
+  ],
+});
+
+const EVEN = Array(12).fill('0.1').toSpliced(10, 2, '0', '0');
+const LATE = EVEN.toReversed();
+const LITTLE_TO_PACK = Object.fromEntries(
+  ['outpatient', 'out_of_area'].map((id) => [`regional-budget.envelopes.${id}`, { rate: '0.2', in_package: false }]),
+);
+const SMALL_TARIFF = { 'service.drg_groups': tariff('1') };
+const AT_THE_LINES = { ...SMALL_TARIFF, 'drg-case.rate': '10000', 'drg-case.level_coefficients': { 2: '1' } };
+const BANDS = (of: string, share: string): WireValue => [{ to: null, [of]: share }];
+const GRADES = (pass: string): WireValue => ({ excellent: '1', pass, fail: '0' });
+const MEMBERS = (...ids: string[]): WireValue => ({
+  ...{ name: '常熟', lead: 'H32058100001', divisions: ['320581'] },
+  members: ids.map((id) => ({ id, name: id, level: '2', tier: 'county' })),
+});
+const ROSTER = (differing: Readonly<Record<string, WireValue>> = {}): WireValue => ({
+  ...{ area_prefix: '3205', unlisted: 'refuse' },
+  non_members: [{ id: 'H32058100008', name: '民营医院', level: '2' }],
+  ...differing,
+});
+
+export const EFFECTS: readonly Effect[] = [
+  { key: 'regional-budget.growth.absolute_cap', reader: plan, values: ['0.08', '0.01'] },
+  { key: 'regional-budget.growth.gdp_multiple', reader: plan, values: ['1.2', '0.2'] },
+  { key: 'regional-budget.growth.follow_revenue', reader: plan, values: [true, false] },
+  { key: 'regional-budget.growth.performance', reader: plan, values: ['0', '-0.01'] },
+  {
+    ...{ key: 'regional-budget.set_asides', of: 'regional-budget.set_asides.risk_reserve', reader: plan },
+    values: [
+      { base: 'recognised_spending', rate: '0.03' },
+      { base: 'revenue', rate: '0.03' },
+      { base: 'revenue', rate: '0.02' },
+      { per_head: '85.00' },
+    ],
+  },
+  {
+    ...{ key: 'regional-budget.envelopes', of: 'regional-budget.envelopes.out_of_area', reader: plan },
+    values: [
+      { rate: '0.22', in_package: true },
+      { rate: '0.22', in_package: false },
+      { rate: '0.2', in_package: true },
+    ],
+  },
+  { key: 'regional-budget.residual_id', reader: plan, values: ['in_county_inpatient', 'inpatient'] },
+  { key: 'packages.history_share', reader: plan, values: ['0.6', '0.1'] },
+  {
+    ...{ key: 'packages.age_relativities', reader: plan },
+    values: [
+      { '15-44': '0.6', '60-79': '2.3' },
+      { '15-44': '1', '60-79': '1' },
+    ],
+  },
+  { key: 'packages.corridor.up', reader: plan, values: ['0.05', '5'] },
+  { key: 'packages.corridor.down', reader: plan, values: ['0.21', '0.9'], given: LITTLE_TO_PACK },
+  { key: 'prepayment-plan.deposit_rate', reader: plan, values: ['0.05', '0.1'] },
+  { key: 'prepayment-plan.month_weights', reader: plan, values: [EVEN, LATE] },
+  { key: 'spending-pace.month_weights', reader: pace, values: [EVEN, LATE] },
+  { key: 'spending-pace.warn', reader: pace, values: ['1.05', '8'], given: { 'spending-pace.alert': '9' } },
+  { key: 'spending-pace.alert', reader: pace, values: ['1.1', '9'] },
+  { key: 'spending-pace.thresholds', reader: pace, values: [['0.85'], ['0.2', '0.85']] },
+  { key: 'sharing.surplus.minimum_rate', reader: surplus, values: ['0', '0.5'] },
+  { key: 'sharing.surplus.bands', reader: surplus, values: [BANDS('retained', '1'), BANDS('retained', '0.5')] },
+  { key: 'sharing.surplus.by_grade', reader: surplus, values: [GRADES('0.5'), GRADES('0.1')] },
+  { key: 'sharing.surplus.times_quality', reader: surplus, values: [true, false] },
+  { key: 'sharing.surplus.payment_factor', reader: surplus, values: ['1', '0.5'] },
+  { key: 'sharing.surplus.cap', reader: surplus, values: ['1', '0.01'] },
+  { key: 'sharing.overrun.minimum_rate', reader: overrun, values: ['0', '0.5'] },
+  { key: 'sharing.overrun.bands', reader: overrun, values: [BANDS('fund_share', '0.7'), BANDS('fund_share', '0')] },
+  { key: 'sharing.overrun.by_grade', reader: overrun, values: [GRADES('1'), GRADES('0.5')] },
+  { key: 'sharing.overrun.community_cap', reader: overrun, values: ['1', '0.01'] },
+  { key: 'deposit-release.full_at', reader: surplus, values: ['85', '90'] },
+  { key: 'deposit-release.none_below', reader: surplus, values: ['60', '86'] },
+  {
+    ...{ key: 'distribution.tier_weights', reader: spread },
+    values: [
+      { county: '6', township: '3', village: '1' },
+      { county: '1', township: '1', village: '1' },
+    ],
+  },
+  { key: 'distribution.staff_share', reader: spread, values: ['0.4', '0.6'] },
+  { key: 'service.mode', reader: surplus, values: ['A', 'C'] },
+  { key: 'service.inpatient_basis', reader: surplus, values: ['payable', 'booked'] },
+  { key: 'service.claim_cutoff_day', reader: cutOff, values: [10, 12] },
+  { key: 'service.settlement_working_days', reader: month, values: [30, 20] },
+  { key: 'service.clearing_deadline', reader: onAprilFirst, values: ['06-30', '04-01', '03-31'] },
+  {
+    ...{ key: 'service.roster', reader: intake },
+    values: [
+      ROSTER(),
+      ROSTER({ unlisted: 'non_member' }),
+      ROSTER({ area_prefix: '33' }),
+      ROSTER({ non_members: [{ id: 'H32058199999', name: '门诊部', level: '2' }] }),
+    ],
+  },
+  {
+    ...{ key: 'service.communities', of: 'service.communities.changshu', at: '320581', reader: intake },
+    values: [MEMBERS('H32058100001'), MEMBERS('H32058100001', 'H32058199999')],
+  },
+  // Payment by DIP scores is refused by the run that would need to know of it.
+  { key: 'service.dip.institution_coefficients', reader: month, values: [NONE, { 2: '0.95' }] },
+  { key: 'service.dip.auxiliary.combine', reader: month, values: [NONE, 'product'] },
+  { key: 'service.dip.auxiliary.floor', reader: month, values: [NONE, '0.8'] },
+  { key: 'service.dip.auxiliary.ceiling', reader: month, values: [NONE, '1.5'] },
+  { key: 'service.drg_groups', reader: stay, values: [tariff('1'), tariff('1.1')] },
+  {
+    ...{ key: 'drg-case.unit', reader: stay, values: ['rate', 'points'] },
+    given: SMALL_TARIFF,
+  },
+  { key: 'drg-case.rate', reader: stay, values: ['9435.25', '9000'], given: SMALL_TARIFF },
+  { key: 'drg-case.level_coefficients', reader: stay, values: [{ 2: '1' }, { 2: '1.1' }], given: SMALL_TARIFF },
+  { key: 'drg-case.primary_level_coefficient', reader: stay, values: ['0.75', '1'], given: SMALL_TARIFF },
+  { key: 'drg-case.high.operator', reader: stay, values: ['gt', 'gte'], given: AT_THE_LINES },
+  { key: 'drg-case.high.multiple', reader: stay, values: [{ 2: '1.5' }, { 2: '3' }], given: SMALL_TARIFF },
+  {
+    ...{ key: 'drg-case.high.pay', reader: stay, values: ['by_item', 'extra_points'] },
+    given: SMALL_TARIFF,
+  },
+  { key: 'drg-case.low.operator', reader: stay, values: ['lt', 'lte'], given: AT_THE_LINES },
+  { key: 'drg-case.low.multiple', reader: stay, values: ['0.4', '0.05'], given: SMALL_TARIFF },
+  { key: 'drg-case.readmission.days', reader: stay, values: [15, 10], given: SMALL_TARIFF },
+  { key: 'drg-case.readmission.factor', reader: stay, values: ['0.5', '0.8'], given: SMALL_TARIFF },
+  { key: 'drg-case.fund_pays', reader: stay, values: ['share', 'rest'], given: SMALL_TARIFF },
+  { key: 'dip-case.low', reader: score, values: ['0.5', '0.3'] },
+  { key: 'dip-case.high', reader: score, values: ['2', '3'] },
+  { key: 'dip-case.panel', reader: score, values: ['5', '6'] },
+  { key: 'point-value.basis', reader: value, values: ['fund', 'total'] },
+  { key: 'point-value.floor', reader: value, values: ['1', '20'] },
+  { key: 'point-value.ceiling', reader: value, values: ['100', '5'] },
+  { key: 'adjustment-fund.method', reader: relief, values: ['deficit_relief', 'equalisation'] },
+  { key: 'adjustment-fund.contribution_rate', reader: relief, values: ['0.02', '0.03'] },
+  { key: 'adjustment-fund.relief_share', reader: relief, values: ['0.7', '0.1'] },
+];
