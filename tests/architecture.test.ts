@@ -123,6 +123,14 @@ describe('the table of rooms is true', () => {
   });
 });
 
+test('what npm start runs needs no library that only developers have', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
+  const run = IMPORTS.filter(({ file }) => /^(lib|functions|infra|local)\//.test(file));
+  const packages = run.filter(({ specifier }) => !/^(node:|\.)/.test(specifier)).map(({ to }) => to);
+  // Of aws-lambda there are only types, and nothing of them is left when a program runs.
+  expect(packages.filter((name) => name !== 'aws-lambda' && !Object.hasOwn(dependencies, name))).toEqual([]);
+});
+
 describe('the core is pure', () => {
   test('of the machine it knows nothing but assertions and hashes', () => {
     const named = new Set(linesWith(/from '[^.]/, CORE).map((line) => line.replace(/^.*?: import /, '')));
