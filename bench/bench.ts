@@ -1,12 +1,13 @@
-/** `npm run bench [-- formulas|intake|million] [-- --write]`: how fast the service is on this machine. */
+/** `npm run bench [-- formulas|intake|million|peers] [-- --write]`: how fast the service is on this machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchFormulas } from './formulas.ts';
 import { benchIntake } from './intake.ts';
 import { machine } from './machine.ts';
 import { benchMillion } from './million.ts';
+import { benchPeers } from './peers.ts';
 
-const PARTS = { formulas: benchFormulas, intake: benchIntake, million: benchMillion };
+const PARTS = { formulas: benchFormulas, intake: benchIntake, million: benchMillion, peers: benchPeers };
 type PartName = keyof typeof PARTS;
 
 const PAGE = join(import.meta.dirname, '..', 'docs', 'performance.md');
