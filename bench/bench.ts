@@ -1,13 +1,20 @@
-/** `npm run bench [-- formulas|store|intake|million] [-- --write]`: how fast the service is on this machine. */
+/** `npm run bench [-- formulas|store|intake|million|peers] [-- --write]`: how fast the service is on this machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchFormulas } from './formulas.ts';
 import { benchIntake } from './intake.ts';
 import { machine } from './machine.ts';
 import { benchMillion } from './million.ts';
+import { benchPeers } from './peers.ts';
 import { benchStore } from './store.ts';
 
-const PARTS = { formulas: benchFormulas, store: benchStore, intake: benchIntake, million: benchMillion };
+const PARTS = {
+  formulas: benchFormulas,
+  store: benchStore,
+  intake: benchIntake,
+  million: benchMillion,
+  peers: benchPeers,
+};
 type PartName = keyof typeof PARTS;
 
 const PAGE = join(import.meta.dirname, '..', 'docs', 'performance.md');

@@ -9,16 +9,22 @@ import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
 import { judgeFile } from '../lib/intake/judgeFile.ts';
 import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { openSpool } from '../lib/intake/spool.ts';
+import { formatFen } from '../lib/money/fen.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { pseudonymWith } from '../lib/privacy/pseudonym.ts';
 import { FUND } from '../local/demonstration/area.ts';
+import { type Effort, effortOf } from './effort.ts';
 
 /** What cutting a file took. */
 export interface Cut {
   readonly rows: number;
   readonly pieces: number;
-  readonly refused: number;
-  readonly seconds: number;
+  /** Numbers of the rows that were refused. */
+  readonly refused: readonly number[];
+  /** The pooled amounts of all rows, in yuan. */
+  readonly pooled: string | null;
+  readonly sha256: string;
+  readonly effort: Effort;
   /** The most memory the process had, in megabytes. */
   readonly peakMegabytes: number;
 }
@@ -29,15 +35,15 @@ const [file = ''] = process.argv.slice(2);
 const profile = claimsProfile(loadProfiles(join(PROJECT, 'profiles')), 'national');
 const rosterOn = rostersOn(loadPolicy(join(PROJECT, 'policy')), FUND);
 const spool = openSpool();
-const began = performance.now();
-const inspected = await inspectFile(() => createReadStream(file), profile.encodings);
 const reading = { scheme: FUND.split('-')[1]!, pseudonym: pseudonymWith('a key'), rosterOn, spool };
-const { file: judged, pieces } = await judgeFile(inspected, profile, reading);
-const seconds = (performance.now() - began) / 1000;
+const [effort, { file: judged, found, pieces }] = await effortOf(async () =>
+  judgeFile(await inspectFile(() => createReadStream(file), profile.encodings), profile, reading),
+);
 spool.end();
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 const cut: Cut = {
-  ...{ rows: judged.rows, pieces: pieces.length, refused: judged.refused.length },
-  ...{ seconds, peakMegabytes },
+  ...{ rows: judged.rows, pieces: pieces.length, refused: judged.refused.map(({ row }) => row) },
+  ...{ pooled: found.sum === null ? null : formatFen(found.sum), sha256: found.sha256 },
+  ...{ effort, peakMegabytes },
 };
 process.stdout.write(`${JSON.stringify(cut)}\n`);

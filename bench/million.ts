@@ -1,14 +1,12 @@
 /** A file of a million claims: what it takes to cut it, and how long its pieces take to be booked. */
-import { execFile } from 'node:child_process';
-import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
 import { demonstration } from '../local/demonstration/demonstration.ts';
+import { writeClaimsFile } from './claimsFile.ts';
 import type { Cut } from './cutOneFile.ts';
 import { rowsByCommunity, takeIn } from './intake.ts';
+import { scriptResult } from './scriptResult.ts';
 import { figure, table } from './table.ts';
 
 /** Files of so many rows: if twice the rows need no more memory, it is flat. */
@@ -21,7 +19,7 @@ export async function benchMillion(): Promise<string> {
   const year = demonstration();
   const { header, all } = rowsByCommunity(year);
   const cut: string[][] = [];
-  for (const size of SIZES) cut.push(await cutting(header, all, size));
+  for (const size of SIZES) cut.push(await cutting(size));
   const [seconds = 0] = await takeIn(year, header, all.slice(0, BOOKED), BOOKED);
   const minutes = (seconds * SIZES.at(-1)!) / BOOKED / 60;
   return [
@@ -38,29 +36,17 @@ export async function benchMillion(): Promise<string> {
   ].join('\n');
 }
 
-async function cutting(header: string, rows: readonly string[], size: number): Promise<string[]> {
+async function cutting(size: number): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'lumpsum-bench-'));
   try {
     const file = join(folder, 'claims.csv');
-    await pipeline(Readable.from(linesOf(header, rows, size)), createWriteStream(file));
-    const script = join(import.meta.dirname, 'cutOneFile.ts');
-    const { stdout } = await promisify(execFile)(process.execPath, [script, file]);
-    const { seconds, pieces, peakMegabytes, rows: read, refused } = JSON.parse(stdout) as Cut;
-    if (read !== size || refused > 0)
-      throw new Error(`Of ${size} rows ${read - refused} were cut: nothing was measured.`);
+    await writeClaimsFile(file, size);
+    const { effort, pieces, peakMegabytes, rows, refused } = await scriptResult<Cut>('cutOneFile.ts', file);
+    if (rows !== size || refused.length > 0)
+      throw new Error(`Of ${size} rows ${rows - refused.length} were cut: nothing was measured.`);
     const megabytes = statSync(file).size / 2 ** 20;
-    return [size, megabytes, seconds, size / seconds, pieces, peakMegabytes].map(figure);
+    return [size, megabytes, effort.seconds, size / effort.seconds, pieces, peakMegabytes].map(figure);
   } finally {
     rmSync(folder, { recursive: true });
-  }
-}
-
-/** As many rows as are wanted: those there are, again and again under other settlement numbers. */
-function* linesOf(header: string, rows: readonly string[], size: number): Generator<string> {
-  yield `${header}\r\n`;
-  for (let i = 0; i < size; i += 1) {
-    const row = rows[i % rows.length]!;
-    const end = row.indexOf(',');
-    yield `${row.slice(0, end)}-${Math.floor(i / rows.length)}${row.slice(end)}\r\n`;
   }
 }

@@ -8,7 +8,22 @@ export type ClaimInJson = Omit<Claim, 'amounts'> & {
 
 /** A claim as one line of JSON, its fields in the order a claim has them: the same for the same claim. */
 export function claimText(claim: Claim): string {
-  return JSON.stringify(claim, (_, value: unknown) => (typeof value === 'bigint' ? formatFen(value) : value));
+  return JSON.stringify(claimInJson(claim));
+}
+
+/** A claim as JSON has it, its fields in the order it has them. */
+export function claimInJson({ amounts, ...content }: Claim): ClaimInJson {
+  const { total, pooled, otherFunds, account, cash } = amounts;
+  return {
+    ...content,
+    amounts: {
+      total: formatFen(total),
+      pooled: formatFen(pooled),
+      otherFunds: formatFen(otherFunds),
+      account: formatFen(account),
+      cash: formatFen(cash),
+    },
+  };
 }
 
 /** Read a claim that was written so. */

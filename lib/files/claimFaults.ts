@@ -1,9 +1,10 @@
 import { goesTheWayOf } from '../claims/adjustmentReason.ts';
 import type { Day } from '../claims/claim.ts';
 import { fieldOf, kindOf, reasonOf } from './claimOf.ts';
+import type { ClaimPlaces } from './claimPlaces.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ClaimsProfile } from './profile.ts';
-import type { RowFault, RowValues } from './readRow.ts';
+import type { RowFault, RowJudge, RowValues } from './rowReader.ts';
 
 /** What is expected of the rows of one file of claims. */
 interface Expected {
@@ -11,70 +12,80 @@ interface Expected {
   readonly receivedOn?: Day | undefined;
 }
 
-/** What keeps a row from being a claim although its cells can be read. What could not be read is not judged again. */
-export function claimFaults(values: RowValues, profile: ClaimsProfile, expected: Expected): RowFault[] {
-  return [
-    ...kindFaults(values, profile),
-    ...reasonFaults(values, profile),
-    ...schemeFaults(values, profile, expected.scheme),
-    ...dayFaults(values, profile, expected.receivedOn),
-    ...signFaults(values, profile),
-  ];
+/** Finds what keeps a row from being a claim although its cells can be read. What could not be read is not judged again. */
+export function claimJudge(places: ClaimPlaces, types: ClaimsProfile['insurance_types'], expected: Expected): RowJudge {
+  return (values, faults) => {
+    addKindFaults(values, places, faults);
+    addReasonFaults(values, places, faults);
+    addSchemeFaults(values, places, types, expected.scheme, faults);
+    addDayFaults(values, places, expected.receivedOn, faults);
+    addSignFaults(values, places, faults);
+  };
 }
 
-function kindFaults(values: RowValues, { claim: { kind } }: ClaimsProfile): RowFault[] {
-  if (!('column' in kind) || !values.has(kind.column) || kindOf(values, kind)) return [];
-  return [{ column: kind.column, code: 'unknown_value', expected: [...kind.means.keys()].join(', ') }];
+function addKindFaults(values: RowValues, places: ClaimPlaces, faults: RowFault[]): void {
+  const { kind } = places;
+  if (!('place' in kind) || values[kind.place] === undefined || kindOf(values, places)) return;
+  faults.push({ place: kind.place, code: 'unknown_value', expected: [...kind.means.keys()].join(', ') });
 }
 
 /** No fund pays more for what is denied or recovered, none less for what is restored: a sign forgotten would count twice. */
-function reasonFaults(values: RowValues, { claim: { kind, reason, amounts } }: ClaimsProfile): RowFault[] {
-  if (!reason || !values.has(reason.column) || kindOf(values, kind) !== 'adjust') return [];
+function addReasonFaults(values: RowValues, places: ClaimPlaces, faults: RowFault[]): void {
+  const { reason, amounts } = places;
+  if (!reason || values[reason.place] === undefined || kindOf(values, places) !== 'adjust') return;
   const why = reasonOf(values, reason);
   if (why === undefined) {
-    return [{ column: reason.column, code: 'unknown_value', expected: [...reason.means.keys()].join(', ') }];
+    faults.push({ place: reason.place, code: 'unknown_value', expected: [...reason.means.keys()].join(', ') });
+    return;
   }
-  return [...amounts.pooled, ...amounts.other_funds].flatMap((column) => {
-    const amount = values.get(column);
-    if (typeof amount !== 'bigint' || goesTheWayOf(why, amount)) return [];
-    return [{ column, code: amount > 0n ? ('positive_denial' as const) : ('negative_restoration' as const) }];
-  });
+  for (const place of [...amounts.pooled, ...amounts.otherFunds]) {
+    const amount = values[place];
+    if (typeof amount !== 'bigint' || goesTheWayOf(why, amount)) continue;
+    faults.push({ place, code: amount > 0n ? 'positive_denial' : 'negative_restoration' });
+  }
 }
 
-function schemeFaults(values: RowValues, { claim, insurance_types }: ClaimsProfile, expected: string): RowFault[] {
-  const scheme = fieldOf(values, claim.scheme);
-  if (typeof claim.scheme !== 'string' || !scheme || scheme === expected) return [];
-  if (insurance_types.has(scheme)) return [{ column: claim.scheme, code: 'other_insurance_type', expected }];
-  const known = [...insurance_types].map(([code, name]) => `${code} ${name}`).join(', ');
-  return [{ column: claim.scheme, code: 'unknown_insurance_type', expected: known }];
+function addSchemeFaults(
+  values: RowValues,
+  { scheme: place }: ClaimPlaces,
+  types: ClaimsProfile['insurance_types'],
+  expected: string,
+  faults: RowFault[],
+): void {
+  const scheme = fieldOf(values, place);
+  if (typeof place !== 'number' || !scheme || scheme === expected) return;
+  if (types.has(scheme)) {
+    faults.push({ place, code: 'other_insurance_type', expected });
+    return;
+  }
+  const known = [...types].map(([code, name]) => `${code} ${name}`).join(', ');
+  faults.push({ place, code: 'unknown_insurance_type', expected: known });
 }
 
 /** Admission, discharge and settlement follow each other, and nothing is settled after the file arrived. */
-function dayFaults(values: RowValues, { claim }: ClaimsProfile, receivedOn: Day | undefined): RowFault[] {
-  const [admitted, discharged, settled] = [claim.admitted_on, claim.discharged_on, claim.settled_on].map(
-    (column) => fieldOf(values, column) ?? undefined,
-  );
-  const faults: RowFault[] = [];
+function addDayFaults(values: RowValues, places: ClaimPlaces, receivedOn: Day | undefined, faults: RowFault[]): void {
+  const admitted = fieldOf(values, places.admittedOn);
+  const discharged = fieldOf(values, places.dischargedOn);
+  const settled = fieldOf(values, places.settledOn);
   if (admitted && discharged && discharged < admitted) {
-    faults.push({ column: claim.discharged_on, code: 'discharged_before_admitted', expected: admitted });
+    faults.push({ place: places.dischargedOn, code: 'discharged_before_admitted', expected: admitted });
   }
   if (discharged && settled && settled < discharged) {
-    faults.push({ column: claim.settled_on, code: 'settled_before_discharged', expected: discharged });
+    faults.push({ place: places.settledOn, code: 'settled_before_discharged', expected: discharged });
   }
   if (settled && receivedOn && settled > receivedOn) {
-    faults.push({ column: claim.settled_on, code: 'settled_after_arrival', expected: receivedOn });
+    faults.push({ place: places.settledOn, code: 'settled_after_arrival', expected: receivedOn });
   }
-  return faults;
 }
 
 /** A settlement has no amount below zero, a cancellation none above; an adjustment may go either way. */
-function signFaults(values: RowValues, { claim, columns }: ClaimsProfile): RowFault[] {
-  const kind = kindOf(values, claim.kind);
-  if (kind === undefined || kind === 'adjust') return [];
+function addSignFaults(values: RowValues, places: ClaimPlaces, faults: RowFault[]): void {
+  const kind = kindOf(values, places);
+  if (kind === undefined || kind === 'adjust') return;
   const code: ProblemCode = kind === 'settle' ? 'negative_amount' : 'positive_cancellation';
-  return [...columns.keys()].flatMap((column) => {
-    const amount = values.get(column);
-    if (typeof amount !== 'bigint' || (kind === 'settle' ? amount >= 0n : amount <= 0n)) return [];
-    return [{ column, code }];
-  });
+  for (const place of places.allAmounts) {
+    const amount = values[place];
+    if (typeof amount !== 'bigint' || (kind === 'settle' ? amount >= 0n : amount <= 0n)) continue;
+    faults.push({ place, code });
+  }
 }

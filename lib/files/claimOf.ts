@@ -1,74 +1,76 @@
 import assert from 'node:assert/strict';
 import type { AdjustmentReason } from '../claims/adjustmentReason.ts';
 import type { Claim, ClaimKind } from '../claims/claim.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
-import type { ClaimsProfile, Field } from './profile.ts';
-import type { RowValues } from './readRow.ts';
+import type { Fen } from '../money/fen.ts';
+import type { ClaimPlaces, FieldPlace } from './claimPlaces.ts';
+import type { RowValues } from './rowReader.ts';
 
 /** The claim that a sound row says. The profile was checked when it was loaded, so each column holds what its field needs. */
-export function claimOf(values: RowValues, { claim }: ClaimsProfile, pseudonym: (person: string) => string): Claim {
-  const text = (field: Field): string => {
-    const found = fieldOf(values, field);
-    assert(typeof found === 'string', 'a field that may not be blank has a text');
-    return found;
-  };
-  const textOrNone = (field: Field) => fieldOf(values, field) ?? null;
-  const kind = kindOf(values, claim.kind)!;
-  return {
-    institution: text(claim.institution),
-    settlement: text(claim.settlement),
+export function claimOf(values: RowValues, places: ClaimPlaces, pseudonym: (person: string) => string): Claim {
+  const kind = kindOf(values, places)!;
+  const claim = {
+    institution: textOf(values, places.institution),
+    settlement: textOf(values, places.settlement),
     kind,
-    sequence: Number(text(claim.sequence)),
-    person: pseudonym(text(claim.person)),
-    scheme: text(claim.scheme),
-    insuredAt: text(claim.insured_at),
-    treatedAt: text(claim.treated_at),
-    care: text(claim.care),
-    clearing: text(claim.clearing),
-    group: textOrNone(claim.group),
-    admittedOn: textOrNone(claim.admitted_on),
-    dischargedOn: textOrNone(claim.discharged_on),
-    settledOn: text(claim.settled_on),
-    ...(claim.reason && kind === 'adjust' ? { reason: reasonOf(values, claim.reason)! } : {}),
+    sequence: Number(textOf(values, places.sequence)),
+    person: pseudonym(textOf(values, places.person)),
+    scheme: textOf(values, places.scheme),
+    insuredAt: textOf(values, places.insuredAt),
+    treatedAt: textOf(values, places.treatedAt),
+    care: textOf(values, places.care),
+    clearing: textOf(values, places.clearing),
+    group: fieldOf(values, places.group) ?? null,
+    admittedOn: fieldOf(values, places.admittedOn) ?? null,
+    dischargedOn: fieldOf(values, places.dischargedOn) ?? null,
+    settledOn: textOf(values, places.settledOn),
     amounts: {
-      total: amountOf(values, claim.amounts.total),
-      pooled: amountOf(values, claim.amounts.pooled),
-      otherFunds: amountOf(values, claim.amounts.other_funds),
-      account: amountOf(values, claim.amounts.account),
-      cash: amountOf(values, claim.amounts.cash),
+      total: amountOf(values, places.amounts.total),
+      pooled: amountOf(values, places.amounts.pooled),
+      otherFunds: amountOf(values, places.amounts.otherFunds),
+      account: amountOf(values, places.amounts.account),
+      cash: amountOf(values, places.amounts.cash),
     },
   };
+  if (!places.reason || kind !== 'adjust') return claim;
+  const { amounts, ...content } = claim;
+  return { ...content, reason: reasonOf(values, places.reason)!, amounts };
 }
 
 /** The text of a field in a row; undefined where its cell could not be read. */
-export function fieldOf(values: RowValues, field: Field): string | null | undefined {
-  if (typeof field !== 'string') return field.constant;
-  const value = values.get(field);
-  assert(typeof value !== 'bigint', 'a field with text is no amount');
+export function fieldOf(values: RowValues, place: FieldPlace): string | null | undefined {
+  if (typeof place !== 'number') return place.constant;
+  const value = values[place];
+  if (typeof value === 'bigint') assert.fail('a field with text is no amount');
   return value;
 }
 
 /** What kind of claim a row is; undefined where its flag is none of those the profile knows, or could not be read. */
-export function kindOf(values: RowValues, kind: ClaimsProfile['claim']['kind']): ClaimKind | undefined {
+export function kindOf(values: RowValues, { kind }: ClaimPlaces): ClaimKind | undefined {
   if ('constant' in kind) return kind.constant;
-  return kind.means.get(fieldOf(values, kind.column) ?? '');
+  return kind.means.get(fieldOf(values, kind.place) ?? '');
 }
 
 /** Why a row adjusts its settlement; undefined where its flag is none of those the profile knows, or could not be read. */
 export function reasonOf(
   values: RowValues,
-  { column, means }: NonNullable<ClaimsProfile['claim']['reason']>,
+  { place, means }: NonNullable<ClaimPlaces['reason']>,
 ): AdjustmentReason | undefined {
-  return means.get(fieldOf(values, column) ?? '');
+  return means.get(fieldOf(values, place) ?? '');
+}
+
+function textOf(values: RowValues, place: FieldPlace): string {
+  const found = fieldOf(values, place);
+  if (typeof found !== 'string') assert.fail('a field that may not be blank has a text');
+  return found;
 }
 
 /** An amount of ours: the sum of its columns. */
-function amountOf(values: RowValues, columns: readonly string[]): Fen {
-  return sumFen(
-    columns.map((column) => {
-      const value = values.get(column);
-      assert(typeof value === 'bigint', 'a column of amounts holds one');
-      return value;
-    }),
-  );
+function amountOf(values: RowValues, places: readonly number[]): Fen {
+  let sum: Fen = 0n;
+  for (const place of places) {
+    const value = values[place];
+    if (typeof value !== 'bigint') assert.fail('a column of amounts holds one');
+    sum += value;
+  }
+  return sum;
 }

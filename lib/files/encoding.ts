@@ -9,8 +9,18 @@ export const ENCODINGS = ['utf-8', 'gb18030'] as const;
 
 export type AcceptedEncoding = (typeof ENCODINGS)[number];
 
-/** Reads the bytes of whole characters. Bytes that are none become U+FFFD. */
-export function decoderOf(encoding: Encoding): (bytes: Buffer) => string {
-  if (encoding !== 'gb18030') return (bytes) => bytes.toString('utf8');
-  return (bytes) => (isAscii(bytes) ? bytes.toString('latin1') : iconv.decode(bytes, 'gb18030', { stripBOM: false }));
+/** Reads the bytes of whole characters, from a start to an end. Bytes that are none become U+FFFD. */
+export type Decoder = (bytes: Buffer, start: number, end: number) => string;
+
+/** Reads what is known to be ASCII, in whichever encoding. */
+export function decodeAscii(bytes: Buffer, start: number, end: number): string {
+  return bytes.toString('latin1', start, end);
+}
+
+export function decoderOf(encoding: Encoding): Decoder {
+  if (encoding !== 'gb18030') return (bytes, start, end) => bytes.toString('utf8', start, end);
+  return (bytes, start, end) => {
+    const held = bytes.subarray(start, end);
+    return isAscii(held) ? decodeAscii(held, 0, held.length) : iconv.decode(held, 'gb18030', { stripBOM: false });
+  };
 }

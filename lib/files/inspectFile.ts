@@ -141,8 +141,10 @@ async function faultOfEncoding(
   if (!accepted.includes('gb18030')) {
     return unreadable(`文件不是 UTF-8。${SAVE_AS_UTF8.zh}`, `The file is not UTF-8. ${SAVE_AS_UTF8.en}`);
   }
-  for await (const { row, text } of linesOf(sameBytes(file), file)) {
-    if (!text.includes('\uFFFD')) continue;
+  for await (const lines of linesOf(sameBytes(file), file)) {
+    const damaged = lines.find(({ text }) => text.includes('\uFFFD'));
+    if (damaged === undefined) continue;
+    const { row } = damaged;
     return unreadable(
       `文件既不是 UTF-8 也不是 GB18030：第 ${row} 行有无法识别的字节。${SAVE_AS_UTF8.zh}`,
       `The file is neither UTF-8 nor GB18030: line ${row} has bytes of neither. ${SAVE_AS_UTF8.en}`,

@@ -2,10 +2,11 @@
  * One line, one row. A claim's cells are codes, days and amounts, so none of them holds a line break; reading line by line,
  * a stray quotation mark costs the row it is in, where a reader that lets quotes run on would swallow the rows after it.
  */
+import { isAscii } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { Fault } from '../errors.ts';
-import { decoderOf, type Encoding } from './encoding.ts';
+import { type Decoder, decodeAscii, decoderOf, type Encoding } from './encoding.ts';
 
 /** A line that is not blank, with the number a spreadsheet shows beside it. */
 export interface Line {
@@ -22,39 +23,43 @@ const CR = 0x0d;
 const QUOTED = /["\r\n]/;
 
 /**
- * The lines of a text, as its bytes come. They are cut before they are decoded: in both encodings the byte that ends a line is
- * part of no other character, and no line then holds on to the bytes around it. Blank lines are no rows.
+ * The lines of a text, as its bytes come: those that end within some bytes come together. They are cut before they are decoded:
+ * in both encodings the byte that ends a line is part of no other character, and no line then holds on to the bytes around it.
+ * Blank lines are no rows.
  *
  * @throws Fault invalid_request  a line is longer than any row
  */
 export async function* linesOf(
   bytes: AsyncIterable<Uint8Array>,
   { encoding, lineEnd }: { readonly encoding: Encoding; readonly lineEnd: '\n' | '\r' },
-): AsyncGenerator<Line> {
-  const decode = decoderOf(encoding);
+): AsyncGenerator<Line[]> {
+  const decoder = decoderOf(encoding);
   const end = lineEnd.charCodeAt(0);
   let row = 0;
-  const lineIn = (held: Buffer, start: number, stop: number): string => {
+  const lineIn = (held: Buffer, start: number, stop: number, decode: Decoder): string => {
     row += 1;
     if (stop - start > LONGEST) throw lineTooLong(row);
-    const text = decode(held.subarray(start, stop > start && held[stop - 1] === CR ? stop - 1 : stop));
+    const text = decode(held, start, stop > start && held[stop - 1] === CR ? stop - 1 : stop);
     return row === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text;
   };
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes) {
     const held = rest.length === 0 ? bufferOf(chunk) : Buffer.concat([rest, chunk]);
+    const decode = isAscii(held) ? decodeAscii : decoder;
+    const lines: Line[] = [];
     let start = 0;
     for (let stop = held.indexOf(end); stop >= 0; stop = held.indexOf(end, start)) {
-      const text = lineIn(held, start, stop);
-      if (text !== '') yield { row, text };
+      const text = lineIn(held, start, stop, decode);
+      if (text !== '') lines.push({ row, text });
       start = stop + 1;
     }
     rest = held.subarray(start);
     if (rest.length > LONGEST) throw lineTooLong(row + 1);
+    if (lines.length > 0) yield lines;
   }
   if (rest.length === 0) return;
-  const text = lineIn(rest, 0, rest.length);
-  if (text !== '') yield { row, text };
+  const text = lineIn(rest, 0, rest.length, decoder);
+  if (text !== '') yield [{ row, text }];
 }
 
 /** The cells of a line by the rules of CSV (RFC 4180), or null where its quotation marks do not follow them. */

@@ -153,7 +153,8 @@ function difference(field: keyof FileFound, manifest: string, file: string): Man
 }
 
 function textOf(bytes: Uint8Array): string {
-  const text = decoderOf(isUtf8(bytes) ? 'utf-8' : 'gb18030')(Buffer.from(bytes));
+  const decode = decoderOf(isUtf8(bytes) ? 'utf-8' : 'gb18030');
+  const text = decode(Buffer.from(bytes), 0, bytes.length);
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 

@@ -1,8 +1,10 @@
+import { claimPlaces } from './claimPlaces.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import type { FileFound, Manifest } from './manifest.ts';
 import { pooledOf } from './openClaims.ts';
 import type { ClaimsProfile } from './profile.ts';
 import { readTable } from './readTable.ts';
+import type { TableRow } from './rowReader.ts';
 
 /**
  * The manifest of a file of claims, for whoever sends it. Amounts that cannot be read do not count: the file is going to be
@@ -15,11 +17,13 @@ export async function manifestOf(
   profile: ClaimsProfile,
   sent: Pick<Manifest, 'batch' | 'period' | 'sender'>,
 ): Promise<Manifest> {
-  const { rows } = await readTable(file, profile, () => []);
+  const places = claimPlaces(profile);
+  const pooledIn = ({ values }: TableRow) => pooledOf(values, places) ?? 0n;
+  const { batches } = await readTable(file, profile, () => {}, pooledIn);
   const found = { rows: 0, sum: 0n, sha256: file.sha256 } satisfies FileFound;
-  for await (const { values } of rows) {
-    found.rows += 1;
-    found.sum += pooledOf(values, profile) ?? 0n;
+  for await (const batch of batches) {
+    found.rows += batch.length;
+    for (const pooled of batch) found.sum += pooled;
   }
   return { ...found, ...sent };
 }

@@ -1,13 +1,14 @@
 import type { Claim, Day } from '../claims/claim.ts';
 import { Fault } from '../errors.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
-import { claimFaults } from './claimFaults.ts';
+import type { Fen } from '../money/fen.ts';
+import { claimJudge } from './claimFaults.ts';
 import { claimOf } from './claimOf.ts';
+import { type ClaimPlaces, claimPlaces } from './claimPlaces.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import type { RefusedRow } from './problem.ts';
 import type { ClaimsProfile } from './profile.ts';
-import type { RowValues, TableRow } from './readRow.ts';
 import { type OpenedTable, readTable } from './readTable.ts';
+import type { RowValues } from './rowReader.ts';
 
 /** A claim, where it stands in the file, and its line as it came. */
 export interface ClaimRow {
@@ -45,25 +46,27 @@ export async function openClaims(
   reading: ClaimsReading,
 ): Promise<OpenedTable<ClaimRow | RefusedClaimRow>> {
   refuseOtherScheme(profile, reading.scheme);
-  const table = await readTable(file, profile, (values) => claimFaults(values, profile, reading));
-  return { ...table, rows: claimRows(table.rows, profile, reading.pseudonym) };
+  const places = claimPlaces(profile);
+  return readTable(
+    file,
+    profile,
+    claimJudge(places, profile.insurance_types, reading),
+    ({ row, text, cells, values, problems }): ClaimRow | RefusedClaimRow =>
+      problems.length > 0
+        ? { row, cells, problems, pooled: pooledOf(values, places) }
+        : { row, text, claim: claimOf(values, places, reading.pseudonym) },
+  );
 }
 
 /** What a row counts for in the sum that a manifest states, or null where that cannot be read. */
-export function pooledOf(values: RowValues, { claim }: ClaimsProfile): Fen | null {
-  const amounts = claim.amounts.pooled.map((column) => values.get(column));
-  return amounts.every((amount) => typeof amount === 'bigint') ? sumFen(amounts) : null;
-}
-
-async function* claimRows(
-  rows: AsyncIterable<TableRow>,
-  profile: ClaimsProfile,
-  pseudonym: ClaimsReading['pseudonym'],
-): AsyncGenerator<ClaimRow | RefusedClaimRow> {
-  for await (const { row, text, cells, values, problems } of rows) {
-    if (problems.length > 0) yield { row, cells, problems, pooled: pooledOf(values, profile) };
-    else yield { row, text, claim: claimOf(values, profile, pseudonym) };
+export function pooledOf(values: RowValues, { amounts }: ClaimPlaces): Fen | null {
+  let sum: Fen = 0n;
+  for (const place of amounts.pooled) {
+    const amount = values[place];
+    if (typeof amount !== 'bigint') return null;
+    sum += amount;
   }
+  return sum;
 }
 
 /** A profile whose rows are all of one insurance type is of use to that fund only. */

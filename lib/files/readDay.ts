@@ -31,21 +31,18 @@ function existing(parts: Record<string, string | undefined>): Day | 'impossible_
   const number = (name: string) => Number(parts[name] ?? '0');
   const [year, month, day] = [number('year'), number('month'), number('day')];
   const clock = number('hour') * 3600 + number('minute') * 60 + number('second');
-  const exists =
-    year >= 1000 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= daysIn(year, month) &&
-    number('minute') < 60 &&
-    number('second') < 60 &&
-    clock <= 86_400;
+  const exists = isDayOfCalendar(year, month, day) && number('minute') < 60 && number('second') < 60 && clock <= 86_400;
   return exists ? `${year}-${twoDigits(month)}-${twoDigits(day)}` : 'impossible_day';
 }
 
-/** Day 0 of the following month is the last of this one. */
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** Days of the months of a common year. */
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Whether there is such a day, in a year of four digits. */
+export function isDayOfCalendar(year: number, month: number, day: number): boolean {
+  if (year < 1000 || month < 1 || month > 12) return false;
+  const isLeap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day >= 1 && day <= DAYS[month - 1]! + (isLeap ? 1 : 0);
 }
 
 function twoDigits(value: number): string {

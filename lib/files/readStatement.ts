@@ -3,8 +3,8 @@ import type { InspectedFile } from './inspectFile.ts';
 import type { Line } from './lines.ts';
 import { MOST_REFUSED_ROWS, type RefusedRow } from './problem.ts';
 import type { StatementProfile } from './profile.ts';
-import type { RowValues } from './readRow.ts';
 import { type ArrivedFile, readTable } from './readTable.ts';
+import { type RowValues, valuePlace } from './rowReader.ts';
 import { tooManyRefused } from './tooManyRefused.ts';
 
 /** What the insurer says about one DRG case. Amounts are negative where an earlier settlement was cancelled. */
@@ -31,13 +31,22 @@ export interface StatementFile extends ArrivedFile {
  * @throws Fault invalid_request  the file as a whole cannot be read; says why and what to do, in Chinese and English
  */
 export async function readStatement(file: InspectedFile, profile: StatementProfile): Promise<StatementFile> {
-  const table = await readTable(file, profile, () => []);
+  const lineOf = lineReader(profile);
+  const table = await readTable(
+    file,
+    profile,
+    () => {},
+    ({ row, text, cells, values, problems }): (StatementLine & Line) | RefusedRow =>
+      problems.length > 0 ? { row, cells, problems } : { row, text, ...lineOf(values) },
+  );
   const lines: (StatementLine & Line)[] = [];
   const refused: RefusedRow[] = [];
-  for await (const { row, text, cells, values, problems } of table.rows) {
-    if (problems.length > 0) refused.push({ row, cells, problems });
-    else lines.push({ row, text, ...lineOf(values, profile.line) });
-    if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
+  for await (const batch of table.batches) {
+    for (const row of batch) {
+      if ('problems' in row) refused.push(row);
+      else lines.push(row);
+      if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
+    }
   }
   const sums = {
     booked: sumFen(lines.map(({ booked }) => booked)),
@@ -47,13 +56,17 @@ export async function readStatement(file: InspectedFile, profile: StatementProfi
 }
 
 /** The line that a sound row says; the profile was checked when it was loaded, so each column holds what is asked of it. */
-function lineOf(values: RowValues, line: StatementProfile['line']): StatementLine {
-  return {
-    settlement: values.get(line.settlement) as string,
-    institution: values.get(line.institution) as string,
-    insuredAt: values.get(line.insured_at) as string,
-    group: values.get(line.group) as string,
-    booked: values.get(line.booked) as Fen,
-    payable: values.get(line.payable) as Fen,
-  };
+function lineReader(profile: StatementProfile): (values: RowValues) => StatementLine {
+  const { line } = profile;
+  const at = (column: string) => valuePlace(profile, column);
+  const [settlement, institution, insuredAt] = [at(line.settlement), at(line.institution), at(line.insured_at)];
+  const [group, booked, payable] = [at(line.group), at(line.booked), at(line.payable)];
+  return (values) => ({
+    settlement: values[settlement] as string,
+    institution: values[institution] as string,
+    insuredAt: values[insuredAt] as string,
+    group: values[group] as string,
+    booked: values[booked] as Fen,
+    payable: values[payable] as Fen,
+  });
 }

@@ -1,17 +1,17 @@
 import { Fault } from '../errors.ts';
 import type { Fen } from '../money/fen.ts';
-import { csvRows } from './csvRows.ts';
+import { csvRow } from './csvRow.ts';
 import type { Encoding } from './encoding.ts';
 import type { InspectedFile } from './inspectFile.ts';
-import { jsonRows } from './jsonRows.ts';
-import { linesOf } from './lines.ts';
+import { jsonRowReader } from './jsonRow.ts';
+import { type Line, linesOf } from './lines.ts';
 import { type Places, placeColumns } from './placeColumns.ts';
 import type { RefusedRow } from './problem.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
-import { type RowFault, type RowValues, readRow, type TableRow } from './readRow.ts';
+import { type RowJudge, rowReader, type TableRow } from './rowReader.ts';
 import { sameBytes } from './sameBytes.ts';
-import { workbookRows } from './workbook.ts';
+import { workbookLines } from './workbook.ts';
 
 /** What is known of any file that arrived and could be read. */
 export interface ArrivedFile {
@@ -30,61 +30,92 @@ export interface ArrivedFile {
 
 /** A file that is being read. */
 export interface OpenedTable<Row> extends Omit<ArrivedFile, 'rows' | 'refused' | 'sums'> {
-  /** The rows in the order of the file, each read when it is asked for; they can be gone through once. */
-  readonly rows: AsyncIterable<Row>;
+  /**
+   * The rows in the order of the file, those together that end within the same bytes as they came, each batch read when it is
+   * asked for; they can be gone through once.
+   */
+  readonly batches: AsyncIterable<readonly Row[]>;
 }
 
 /**
  * Read a file as a table, whichever format it has. Every row below the header that is not blank comes, sound or with its
  * problems. After the last one the bytes are held against what was inspected.
  *
- * @param judge what is wrong with a row beyond its cells and sums, from the values that could be read
+ * @param judge what is wrong with a row beyond its cells and sums
+ * @param made what becomes of each row; it is not kept otherwise
  * @throws Fault invalid_request  the file cannot be read, has no header, or other columns than the profile
  * @throws Fault stale  (with the rows) the file is no longer the one that was inspected
  */
-export async function readTable(
+export async function readTable<Row>(
   file: InspectedFile,
   layout: Layout,
-  judge: (values: RowValues) => RowFault[],
-): Promise<OpenedTable<TableRow>> {
+  judge: RowJudge,
+  made: (row: TableRow) => Row,
+): Promise<OpenedTable<Row>> {
   if (file.unreadable) throw file.unreadable;
   const { sha256, encoding } = file;
-  const { heading, places, rows } = await opened(file, layout);
-  return { sha256, encoding, delimiter: layout.delimiter, heading, rows: readRows(rows, layout, places, judge, file) };
+  const { heading, places, batches, raw } = await opened(file, layout);
+  const read = rowReader(layout, places, judge);
+  // From its line to what becomes of it each row is read at once: what is made in between then lasts no longer than it.
+  const rows = eachRow(batches, (line) => made(read(raw(line))));
+  return { sha256, encoding, delimiter: layout.delimiter, heading, batches: rows };
 }
 
 interface Opened {
   readonly heading: string[][];
   readonly places: Places;
-  readonly rows: AsyncGenerator<RawRow>;
+  /** The rows below the header, not yet taken apart. */
+  readonly batches: AsyncIterable<readonly Line[]>;
+  readonly raw: (line: Line) => RawRow;
 }
 
 async function opened(file: InspectedFile, layout: Layout): Promise<Opened> {
   if (file.format === 'ndjson') {
     const heading = headingOf(layout);
-    const places = placeColumns(heading.slice(layout.header.row - 1), layout);
-    return { heading, places, rows: jsonRows(linesOf(sameBytes(file), file), layout) };
+    return { heading, places: placesIn(heading, layout), batches: linesIn(file), raw: jsonRowReader(layout) };
   }
-  const rows =
-    file.format === 'xlsx' ? rowsOfWorkbook(file, layout) : csvRows(linesOf(sameBytes(file), file), layout.delimiter);
+  const batches = file.format === 'xlsx' ? linesOfWorkbook(file, layout) : linesIn(file);
+  const raw = (line: Line) => csvRow(line, layout.delimiter);
   try {
-    const heading = await readHeading(rows, layout);
-    return { heading, places: placeColumns(heading.slice(layout.header.row - 1), layout), rows };
+    const { heading, rest } = await readHeading(batches, raw, layout);
+    const places = placesIn(heading, layout);
+    const width = places.headings.length;
+    return {
+      heading,
+      places,
+      batches: following(rest, batches),
+      raw: file.format === 'xlsx' ? (line) => filledUp(raw(line), width) : raw,
+    };
   } catch (error) {
-    await rows.return(undefined);
+    await batches.return(undefined);
     throw error;
   }
 }
 
-async function* readRows(
-  rows: AsyncIterable<RawRow>,
-  layout: Layout,
-  places: Places,
-  judge: (values: RowValues) => RowFault[],
-  { format }: InspectedFile,
-): AsyncGenerator<TableRow> {
-  const width = places.headings.length;
-  for await (const raw of rows) yield readRow(format === 'xlsx' ? filledUp(raw, width) : raw, layout, places, judge);
+function linesIn(file: InspectedFile): AsyncGenerator<Line[]> {
+  return linesOf(sameBytes(file), file);
+}
+
+function placesIn(heading: readonly (readonly string[])[], layout: Layout): Places {
+  return placeColumns(heading.slice(layout.header.row - 1), layout);
+}
+
+/** The same batches, each of their rows read. */
+async function* eachRow<Row, Read>(
+  batches: AsyncIterable<readonly Row[]>,
+  read: (row: Row) => Read,
+): AsyncGenerator<Read[]> {
+  for await (const batch of batches) yield batch.map(read);
+}
+
+/** Some rows, and the batches after them, which are let go of wherever it ends. */
+async function* following<Row>(first: readonly Row[], rest: AsyncGenerator<readonly Row[]>) {
+  try {
+    if (first.length > 0) yield first;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
 }
 
 /** A row of a workbook ends at its last cell that is not blank. */
@@ -93,9 +124,10 @@ function filledUp(raw: RawRow, width: number): RawRow {
   return { ...raw, cells: [...raw.cells, ...Array.from({ length: width - raw.cells.length }, () => '')] };
 }
 
-async function* rowsOfWorkbook(file: InspectedFile, layout: Layout): AsyncGenerator<RawRow> {
+/** The rows of a workbook, which has to be in memory whole. */
+async function* linesOfWorkbook(file: InspectedFile, layout: Layout): AsyncGenerator<Line[]> {
   const chunks = await Array.fromAsync(sameBytes(file));
-  yield* await workbookRows(Buffer.concat(chunks), layout);
+  yield await workbookLines(Buffer.concat(chunks), layout);
 }
 
 /** The heading that a file without one would have: the columns of the profile, where its header belongs. */
@@ -104,23 +136,26 @@ function headingOf({ columns, header }: Layout): string[][] {
   return [...above, [...columns.keys()]];
 }
 
-/** The rows up to the end of the header; a blank line among them has no cells. */
-async function readHeading(rows: AsyncGenerator<RawRow>, { header }: Layout): Promise<string[][]> {
+/** The rows up to the end of the header, and those that came with its last one; a blank line among them has no cells. */
+async function readHeading(batches: AsyncGenerator<Line[]>, rawOf: Opened['raw'], { header }: Layout) {
   const heading: string[][] = [];
-  for (let found = 0; found < header.rows; ) {
-    const { value: raw, done } = await rows.next();
+  for (let found = 0; ; ) {
+    const { value: batch, done } = await batches.next();
     if (done) throw faultyHeader('文件没有表头。', 'The file has no header.');
-    if (raw.misshapen) {
-      throw faultyHeader(
-        `第 ${raw.row} 行（表头）的英文双引号不成对，或标题内有换行。`,
-        `Row ${raw.row}, of the header: its double quotes do not pair up, or a heading has a line break.`,
-      );
+    for (const [i, line] of batch.entries()) {
+      const raw = rawOf(line);
+      if (raw.misshapen) {
+        throw faultyHeader(
+          `第 ${raw.row} 行（表头）的英文双引号不成对，或标题内有换行。`,
+          `Row ${raw.row}, of the header: its double quotes do not pair up, or a heading has a line break.`,
+        );
+      }
+      while (heading.length < raw.row - 1) heading.push([]);
+      heading.push([...raw.cells]);
+      if (raw.row >= header.row) found += 1;
+      if (found === header.rows) return { heading, rest: batch.slice(i + 1) };
     }
-    while (heading.length < raw.row - 1) heading.push([]);
-    heading.push([...raw.cells]);
-    if (raw.row >= header.row) found += 1;
   }
-  return heading;
 }
 
 function faultyHeader(zh: string, en: string): Fault {

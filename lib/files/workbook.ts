@@ -1,9 +1,8 @@
 import { readSheet } from 'read-excel-file/node';
 import { Fault } from '../errors.ts';
 import { decimalOf } from './decimalOf.ts';
-import { lineOf } from './lines.ts';
+import { type Line, lineOf } from './lines.ts';
 import type { Layout } from './profile.ts';
-import type { RawRow } from './rawRow.ts';
 import { unansweredCell } from './unansweredCell.ts';
 
 /** The largest workbook that is read, in bytes: unlike a text, it has to be in memory whole. */
@@ -13,17 +12,17 @@ export const LARGEST_WORKBOOK = 20 * 1024 * 1024;
 const MOST_ROWS = 50_000;
 
 /**
- * The rows of the first sheet of a workbook, numbered as Excel numbers them. Numbers come as `decimalOf` writes them, days as
+ * The rows of the first sheet of a workbook as lines of CSV, numbered as Excel numbers them. Numbers come as `decimalOf` writes them, days as
  * the profile writes them, texts as they are. A merged cell has its text in its first cell. Blank rows are no rows.
  *
  * @throws Fault invalid_request  it is no workbook, damaged, too large, or has a formula without result
  */
-export async function workbookRows(bytes: Uint8Array, layout: Layout): Promise<RawRow[]> {
+export async function workbookLines(bytes: Uint8Array, layout: Layout): Promise<Line[]> {
   const rows = await firstSheet(bytes);
   if (rows.length > MOST_ROWS) throw workbookTooLarge();
   return rows.flatMap((values, i) => {
     const cells = withoutBlankEnd(values.map((value) => cellText(value, layout)));
-    return cells.length === 0 ? [] : [{ row: i + 1, text: lineOf(cells, layout.delimiter), cells }];
+    return cells.length === 0 ? [] : [{ row: i + 1, text: lineOf(cells, layout.delimiter) }];
   });
 }
 

@@ -21,7 +21,9 @@ export function attributeRow(
 ): PieceRow | RefusedRow {
   try {
     const found = attribute(row.claim, rosterOn(row.claim.settledOn));
-    return 'code' in found ? refused(row, refusalProblem(row, found, profile), profile) : { ...found, ...row };
+    if ('code' in found) return refused(row, refusalProblem(row, found, profile), profile);
+    const { community, line } = found;
+    return { row: row.row, community, line, text: row.text, claim: row.claim };
   } catch (error) {
     if (!(error instanceof Fault && error.code === 'policy_not_in_force')) throw error;
     return refused(row, unruled(row, error), profile);

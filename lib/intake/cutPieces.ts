@@ -1,8 +1,11 @@
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { identityOf } from '../claims/identityOf.ts';
+import type { AttributedClaim } from '../claims/post.ts';
 import { Fault } from '../errors.ts';
+import { besides } from './besides.ts';
 import { identityPieces } from './identityPieces.ts';
-import { type PieceRow, pieceLine } from './pieceRow.ts';
+import { type LineBuffer, lineBuffer } from './lineBuffer.ts';
 import type { Spool } from './spool.ts';
 
 /** A piece of a file, kept in a spool until it is known that the file is loaded. */
@@ -19,12 +22,16 @@ export interface Cutting {
   /**
    * Put a row into its piece.
    *
-   * @returns the row as it stands there
+   * @param line the row as it stands there
    * @throws Fault infeasible  the file repeats itself more often than a piece has room
    */
-  readonly add: (row: PieceRow) => string;
+  readonly add: (row: AttributedClaim, line: Uint8Array) => void;
+  /** Wait until there is room for more: pieces are compressed besides, and those that are wait in memory. */
+  readonly room: () => Promise<void>;
   /** The pieces, whole. */
-  readonly finish: () => CutPiece[];
+  readonly finish: () => Promise<CutPiece[]>;
+  /** Wait until nothing is written any longer, whatever becomes of the pieces. */
+  readonly stopped: () => Promise<void>;
 }
 
 /** Ten group commits: booked in a second or two, and small beside what a function holds. */
@@ -36,13 +43,21 @@ const MOST_TIMES = 50;
 /** So many rows wait in memory for pieces that are full. */
 const MOST_WAITING = 5_000;
 
-/** Pieces are written once and read once: a fifth more bytes for half the time. */
-const QUICKLY = { level: 3 } as const;
+/** Pieces are written once and read once: some more bytes for less of the time. In one go, a piece being a megabyte at most. */
+const QUICKLY = { level: 1, chunkSize: 256 * 1024 } as const;
+/** So many pieces are compressed at a time. */
+const AT_ONCE = 4;
+
+const compressed = promisify(gzip);
 
 interface OpenPiece {
   readonly piece: CutPiece;
   rows: number;
-  lines: string[];
+  readonly lines: LineBuffer;
+  /** Whether there are lines that are not in the spool. */
+  isOpen: boolean;
+  /** When what was flushed before is in the spool. */
+  written: Promise<void>;
 }
 
 /**
@@ -56,6 +71,7 @@ export function cutPieces(spool: Spool): Cutting {
   const all: OpenPiece[] = [];
   const filling = new Map<string, number>();
   const identities = identityPieces();
+  const writing = besides(AT_ONCE);
   let waiting = 0;
 
   /** The piece of a community that has room, a new one where none has. */
@@ -64,15 +80,21 @@ export function cutPieces(spool: Spool): Cutting {
     if (open !== undefined && all[open - 1]!.rows < ROWS_A_PIECE) return open;
     if (open !== undefined) flush(all[open - 1]!);
     const number = all.length + 1;
-    all.push({ piece: { number, community, name: `${number}.ndjson.gz` }, rows: 0, lines: [] });
+    const piece = { number, community, name: `${number}.ndjson.gz` };
+    all.push({ piece, rows: 0, lines: lineBuffer(), isOpen: false, written: Promise.resolve() });
     filling.set(community, number);
     return number;
   }
-  /** Parts of a gzip file, one behind the other, are one gzip file. */
   function flush(open: OpenPiece): void {
-    if (open.lines.length === 0) return;
-    spool.append(open.piece.name, gzipSync(`${open.lines.join('\n')}\n`, QUICKLY));
-    open.lines = [];
+    if (!open.isOpen) return;
+    open.isOpen = false;
+    open.written = write(open, compressed(open.lines.take(), QUICKLY));
+    writing.begin(open.written);
+  }
+  /** Parts of a gzip file, one behind the other, are one gzip file. */
+  async function write({ piece, written }: OpenPiece, part: Promise<Uint8Array>): Promise<void> {
+    const [bytes] = await Promise.all([part, written]);
+    spool.append(piece.name, bytes);
   }
   function flushWaiting(): void {
     for (const open of all) if (filling.get(open.piece.community) !== open.piece.number) flush(open);
@@ -80,23 +102,25 @@ export function cutPieces(spool: Spool): Cutting {
   }
 
   return {
-    add(row) {
-      const { piece, times } = identities.place(identityOf(row.claim), () => pieceFor(row.community));
+    add({ claim, community, row }, line) {
+      const { piece, times } = identities.place(identityOf(claim), () => pieceFor(community));
       const open = all[piece - 1]!;
       open.rows += 1;
-      if (times > MOST_TIMES || open.rows > MOST_ROWS) throw tooRepetitive(row.row);
-      const line = pieceLine(row);
-      open.lines.push(line);
+      if (times > MOST_TIMES || open.rows > MOST_ROWS) throw tooRepetitive(row);
+      open.lines.add(line);
+      open.isOpen = true;
       if (filling.get(open.piece.community) !== piece) {
         waiting += 1;
         if (waiting >= MOST_WAITING) flushWaiting();
       }
-      return line;
     },
-    finish() {
+    room: writing.room,
+    async finish() {
       for (const open of all) flush(open);
+      await writing.done();
       return all.map(({ piece }) => piece);
     },
+    stopped: writing.stopped,
   };
 }
 

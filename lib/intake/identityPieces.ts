@@ -1,5 +1,3 @@
-import { hash } from 'node:crypto';
-
 /** Which piece each identity of a file went to, in some twenty bytes an identity, however long the file is. */
 export interface IdentityPieces {
   /**
@@ -23,8 +21,7 @@ export function identityPieces(): IdentityPieces {
   return {
     place(identity, fresh) {
       if (table.taken > table.size * FULLEST) table = grown(table);
-      const digest = hash('sha1', identity, 'buffer');
-      const slot = slotOf(table, digest.readUInt32LE(0), digest.readUInt32LE(4));
+      const slot = slotOf(table, digestOf(identity, 0x9e3779b1), digestOf(identity, 0x85ebca77));
       if (table.times[slot] === 0) {
         table.pieces[slot] = fresh();
         table.taken += 1;
@@ -34,6 +31,19 @@ export function identityPieces(): IdentityPieces {
       return { piece: table.pieces[slot]!, times };
     },
   };
+}
+
+/**
+ * A text in 32 bits that look like chance: each character is mixed in by a multiplication, and the last two lines let the upper
+ * bits have their say in the lower ones. Nothing that must hold depends on it.
+ *
+ * @param factor odd; with another one it is another digest
+ */
+function digestOf(text: string, factor: number): number {
+  let digest = factor;
+  for (let at = 0; at < text.length; at += 1) digest = Math.imul(digest ^ text.charCodeAt(at), factor);
+  digest = Math.imul(digest ^ (digest >>> 15), factor);
+  return (digest ^ (digest >>> 13)) >>> 0;
 }
 
 interface Table {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ClaimAmounts, Day } from '../claims/claim.ts';
 import type { Roster } from '../claims/roster.ts';
 import type { InspectedFile } from '../files/inspectFile.ts';
@@ -11,6 +10,8 @@ import { tooManyRefused } from '../files/tooManyRefused.ts';
 import type { Fen } from '../money/fen.ts';
 import { attributeRow } from './attributeRow.ts';
 import { type CutPiece, cutPieces } from './cutPieces.ts';
+import { foundText } from './foundText.ts';
+import { pieceLine } from './pieceRow.ts';
 import type { Spool } from './spool.ts';
 
 /** What was found in a file of claims: its rows without fault are in the pieces, the others in `refused`. */
@@ -39,33 +40,41 @@ export interface Judging extends ClaimsReading {
  * @throws Fault stale  the file was replaced since it was inspected
  */
 export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, judging: Judging): Promise<JudgedFile> {
-  const { rows: opened, ...table } = await openClaims(file, profile, judging);
+  const { batches, ...table } = await openClaims(file, profile, judging);
   const cutting = cutPieces(judging.spool);
-  const digest = createHash('sha256');
+  const foundOf = foundText();
   const refused: RefusedRow[] = [];
   const sums: Record<keyof ClaimAmounts, Fen> = { total: 0n, pooled: 0n, otherFunds: 0n, account: 0n, cash: 0n };
   let rows = 0;
   let pooled: Fen | null = 0n;
-  for await (const row of opened) {
+  function take(row: ClaimRow | RefusedClaimRow): void {
     rows += 1;
     pooled = plus(pooled, pooledIn(row));
     const judged = 'claim' in row ? attributeRow(row, profile, judging.rosterOn) : row;
     if ('claim' in judged) {
-      digest.update(cutting.add(judged));
+      cutting.add(judged, foundOf.add(pieceLine(judged)));
       add(sums, judged.claim.amounts);
-    } else {
-      const { row: number, cells, problems } = judged;
-      digest.update(JSON.stringify([number, problems]));
-      refused.push({ row: number, cells, problems });
-      if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
+      return;
     }
+    const { row: number, cells, problems } = judged;
+    foundOf.add(JSON.stringify([number, problems]));
+    refused.push({ row: number, cells, problems });
+    if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
   }
-  return {
-    file: { ...table, rows, refused, sums },
-    found: { rows, sum: pooled, sha256: table.sha256 },
-    pieces: cutting.finish(),
-    digest: digest.digest('hex'),
-  };
+  try {
+    for await (const batch of batches) {
+      for (const row of batch) take(row);
+      await cutting.room();
+    }
+    return {
+      pieces: await cutting.finish(),
+      file: { ...table, rows, refused, sums },
+      found: { rows, sum: pooled, sha256: table.sha256 },
+      digest: foundOf.digest(),
+    };
+  } finally {
+    await cutting.stopped();
+  }
 }
 
 function pooledIn(row: ClaimRow | RefusedClaimRow): Fen | null {
@@ -78,5 +87,9 @@ function plus(sum: Fen | null, amount: Fen | null): Fen | null {
 }
 
 function add(sums: Record<keyof ClaimAmounts, Fen>, amounts: ClaimAmounts): void {
-  for (const payer of Object.keys(sums) as (keyof ClaimAmounts)[]) sums[payer] += amounts[payer];
+  sums.total += amounts.total;
+  sums.pooled += amounts.pooled;
+  sums.otherFunds += amounts.otherFunds;
+  sums.account += amounts.account;
+  sums.cash += amounts.cash;
 }

@@ -1,6 +1,6 @@
 /** A piece is NDJSON in gzip: for each row its number, whose spending it is on which line, its text as it came, its claim. */
 import { gunzipSync } from 'node:zlib';
-import { type ClaimInJson, claimOfJson, claimText } from '../claims/claimText.ts';
+import { type ClaimInJson, claimInJson, claimOfJson } from '../claims/claimText.ts';
 import type { AttributedClaim } from '../claims/post.ts';
 
 /** A row of a piece: a claim that knows whose spending it is, and its line as it came. */
@@ -10,7 +10,7 @@ export interface PieceRow extends AttributedClaim {
 
 /** A row as a line of its piece, without the line's end: the same for the same row. */
 export function pieceLine({ row, community, line, text, claim }: PieceRow): string {
-  return `{"row":${row},"community":${JSON.stringify(community)},"line":"${line}","text":${JSON.stringify(text)},"claim":${claimText(claim)}}`;
+  return JSON.stringify({ row, community, line, text, claim: claimInJson(claim) });
 }
 
 /** The rows of a piece, in the order of the file. */

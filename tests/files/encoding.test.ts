@@ -17,7 +17,7 @@ async function decoded(source: Source, accepted?: readonly AcceptedEncoding[]) {
   const { encoding, lineEnd, unreadable } = await inspectFile(source, accepted);
   if (unreadable) throw unreadable;
   const lines = await Array.fromAsync(linesOf(openedBytes(source), { encoding, lineEnd }));
-  return { encoding, lines: lines.map(({ text }) => text) };
+  return { encoding, lines: lines.flat().map(({ text }) => text) };
 }
 
 const LINES = TEXT.trimEnd().split('\r\n');

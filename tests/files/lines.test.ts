@@ -10,7 +10,7 @@ import { bytesOf } from './nationalFile.ts';
 /** The lines of a text that comes in pieces of some bytes. */
 async function linesIn(text: string, size = 3) {
   const source = inPieces(bytesOf(text), size);
-  return Array.fromAsync(linesOf(source(), await inspectFile(source)));
+  return (await Array.fromAsync(linesOf(source(), await inspectFile(source)))).flat();
 }
 
 test.each([

@@ -16,6 +16,7 @@ import { manifestOf } from '../../lib/files/manifestOf.ts';
 import { openClaims } from '../../lib/files/openClaims.ts';
 import { sourceOf } from '../../lib/files/source.ts';
 import { bytesOf, type Cells, national, nationalText, REFUND, STAY } from './nationalFile.ts';
+import { rowsOf } from './readWhole.ts';
 import { nationalWorkbook } from './workbooks.ts';
 
 const SENT = { batch: 'CS-2025-03-1', period: '2025-03', sender: '常熟市医保中心' };
@@ -139,9 +140,9 @@ test('a sum that cannot be told is no sum that agrees, not even with zero', () =
 /** What is in a file, as whoever reads it row by row finds it. */
 async function foundIn(bytes: Uint8Array): Promise<FileFound> {
   const file = await inspectFile(sourceOf(bytes), national.encodings);
-  const { rows } = await openClaims(file, national, { scheme: '390', pseudonym: (person) => person });
+  const rows = await rowsOf(await openClaims(file, national, { scheme: '390', pseudonym: (person) => person }));
   const found: { rows: number; sum: bigint | null; sha256: string } = { rows: 0, sum: 0n, sha256: file.sha256 };
-  for await (const row of rows) {
+  for (const row of rows) {
     const pooled = 'claim' in row ? row.claim.amounts.pooled : row.pooled;
     found.rows += 1;
     found.sum = found.sum === null || pooled === null ? null : found.sum + pooled;

@@ -12,7 +12,7 @@ import { tooManyRefused } from '../../lib/files/tooManyRefused.ts';
 import { withheldRow, withholdRows } from '../../lib/files/withholdRows.ts';
 import { inPieces } from './inPieces.ts';
 import { bytesOf, national, nationalText, readNational, statement } from './nationalFile.ts';
-import { readWholeStatement } from './readWhole.ts';
+import { readWholeStatement, rowsOf } from './readWhole.ts';
 import { nationalWorkbook } from './workbooks.ts';
 
 const READING: ClaimsReading = { scheme: '390', receivedOn: '2025-04-30', pseudonym: (person) => `p:${person}` };
@@ -32,7 +32,7 @@ test('rows come in the order of the file, sound and refused among each other, ho
     const opened = await openClaims(await inspectFile(inPieces(bytes, size)), national, READING);
     expect(opened).toMatchObject({ sha256: sha256Of(bytes), encoding: 'utf-8', delimiter: ',' });
     expect(opened.heading).toEqual([nationalText([]).trimEnd().split(',')]);
-    const rows = await Array.fromAsync(opened.rows);
+    const rows = await rowsOf(opened);
     expect(rows.map((row) => [row.row, 'claim' in row ? row.claim.settlement : row.pooled])).toEqual([
       [2, 'S20250301000001'],
       [3, null],
@@ -66,8 +66,7 @@ test.each(REPLACED)(
   'a file that was replaced $name between two passes is no answer: it has to be read again',
   async ({ first, second, passes }) => {
     const read = async (source: Source) => {
-      const { rows } = await openClaims(await inspectFile(source), national, READING);
-      return (await Array.fromAsync(rows)).length;
+      return (await rowsOf(await openClaims(await inspectFile(source), national, READING))).length;
     };
     for (let after = 1; after < passes; after += 1) {
       await expect(read(replaced(first, second, after))).rejects.toThrow(
@@ -87,9 +86,9 @@ test('whoever stops before the last row lets go of the source', async () => {
       released += 1;
     }
   };
-  const { rows } = await openClaims(await inspectFile(source), national, READING);
+  const { batches } = await openClaims(await inspectFile(source), national, READING);
   expect(released).toBe(1);
-  for await (const _ of rows) break;
+  for await (const _ of batches) break;
   expect(released).toBe(2);
 });
 
@@ -113,10 +112,10 @@ test('no more of a file is held than is being read: a source is asked for its by
     yield bytesOf(`${lines[0]}\r\n`);
     for (given = 0; given < 1000; given += 1) yield bytesOf(`${lines[1]}\r\n`);
   };
-  const { rows } = await openClaims(await inspectFile(source), national, READING);
+  const { batches } = await openClaims(await inspectFile(source), national, READING);
   let read = 0;
-  for await (const _ of rows) {
-    read += 1;
+  for await (const rows of batches) {
+    read += rows.length;
     expect(given - read).toBeLessThan(2);
   }
   expect(read).toBe(1000);

@@ -5,7 +5,7 @@ import { inspectFile } from '../../lib/files/inspectFile.ts';
 import { type ClaimRow, type ClaimsReading, openClaims, type RefusedClaimRow } from '../../lib/files/openClaims.ts';
 import type { ClaimsProfile, StatementProfile } from '../../lib/files/profile.ts';
 import { readStatement, type StatementFile } from '../../lib/files/readStatement.ts';
-import type { ArrivedFile } from '../../lib/files/readTable.ts';
+import type { ArrivedFile, OpenedTable } from '../../lib/files/readTable.ts';
 import { sourceOf } from '../../lib/files/source.ts';
 import type { Fen } from '../../lib/money/fen.ts';
 
@@ -23,10 +23,15 @@ export async function readWhole(
   reading: ClaimsReading,
 ): Promise<ClaimsFile> {
   const opened = await openClaims(await inspectFile(sourceOf(bytes), profile.encodings), profile, reading);
-  const rows = await Array.fromAsync(opened.rows);
+  const rows = await rowsOf(opened);
   const claims = rows.filter((row) => 'claim' in row);
   const refused = rows.filter((row) => 'problems' in row);
   return { ...opened, rows: rows.length, claims, refused, sums: sumAmounts(claims.map(({ claim }) => claim.amounts)) };
+}
+
+/** The rows of a table that is being read, one after the other. */
+export async function rowsOf<Row>({ batches }: Pick<OpenedTable<Row>, 'batches'>): Promise<Row[]> {
+  return (await Array.fromAsync(batches)).flat();
 }
 
 /** Read a statement that is in memory. */

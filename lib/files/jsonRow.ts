@@ -9,20 +9,19 @@ import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
 
 /**
- * The lines of an NDJSON file as rows, whose cells stand in the order of the profile. A number comes as it is written, null
- * as a blank cell. Every row has a key for each column that the header of a CSV file would have to have.
- *
- * @throws Fault invalid_request  a row has a key that nobody described, in a profile that refuses other columns
+ * The reader of the lines of an NDJSON file as rows, whose cells stand in the order of the profile. A number comes as it is
+ * written, null as a blank cell. Every row has a key for each column that the header of a CSV file would have to have. It throws
+ * a Fault (invalid_request) where a row has a key that nobody described, in a profile that refuses other columns.
  */
-export async function* jsonRows(lines: AsyncIterable<Line>, layout: Layout): AsyncGenerator<RawRow> {
+export function jsonRowReader(layout: Layout): (line: Line) => RawRow {
   const names = namesByHeading(layout);
   const columns = [...layout.columns].map(([name, { may_be_absent }]) => ({ name, needed: !may_be_absent }));
-  for await (const line of lines) {
+  return (line) => {
     const fields = jsonFields(line.text);
-    if (fields === 'not_flat') yield misshapen(line, 'broken_json');
-    else if ('twice' in fields) yield misshapen(line, 'repeated_key', fields.twice);
-    else yield rowOf(line, cellsByName(line.row, fields, names, layout), columns, layout);
-  }
+    if (fields === 'not_flat') return misshapen(line, 'broken_json');
+    if ('twice' in fields) return misshapen(line, 'repeated_key', fields.twice);
+    return rowOf(line, cellsByName(line.row, fields, names, layout), columns, layout);
+  };
 }
 
 /** The cells of a row by the names of their columns; undefined for the heading of one that comes under both its names. */
