@@ -34,7 +34,11 @@ async function plansOf(fund: string, year: string) {
 async function issue(plan: Document<Decision<'prepayment-plan'>>, month: string, at: string): Promise<PrepaymentOrder> {
   const { fund, year, scope: community } = plan.key;
   const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
-  if (!instalment) throw new Fault('not_found', `${referenceOf(plan.key)} has no instalment for ${month}.`);
+  if (!instalment)
+    throw new Fault('not_found', {
+      zh: `${referenceOf(plan.key)} 中没有 ${month} 的预付额。`,
+      en: `${referenceOf(plan.key)} has no instalment for ${month}.`,
+    });
   const basis = `${referenceOf(plan.key)}@${plan.revision}`;
   const order = { community, month, amount: instalment.amount, basis, illustrative: plan.body.illustrative };
   const key = { fund, year, kind: 'prepayment-order', scope: `${community}.${month}` };

@@ -45,7 +45,10 @@ export function prepareFolder(folder: string, content: string, store: StoreKind)
     if (readdirSync(folder).some((name) => name !== CLAIM && name !== EARLIER)) {
       throw new Fault(
         'conflict',
-        `${folder} holds files that are not of this service: choose an empty or new folder with --data.`,
+        {
+          zh: `${folder} 中有不属于本服务的文件：请用 --data 选一个空的或新的文件夹。`,
+          en: `${folder} holds files that are not of this service: choose an empty or new folder with --data.`,
+        },
         'data',
       );
     }

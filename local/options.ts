@@ -40,7 +40,10 @@ export function optionsOf(words: readonly string[], env: { readonly PORT?: strin
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new Fault(
       'invalid_request',
-      `"${port}" is no port: say a number from 1024 to 65535, such as --port ${DEFAULT_PORT}.`,
+      {
+        zh: `“${port}”不是端口号：请写 1024 到 65535 之间的数，如 --port ${DEFAULT_PORT}。`,
+        en: `"${port}" is no port: say a number from 1024 to 65535, such as --port ${DEFAULT_PORT}.`,
+      },
       'port',
     );
   }
@@ -50,7 +53,14 @@ export function optionsOf(words: readonly string[], env: { readonly PORT?: strin
 function storeNamed(name: string | undefined): StoreKind | undefined {
   const kind = STORE_KINDS.find((each) => each === name);
   if (name === undefined || kind !== undefined) return kind;
-  throw new Fault('invalid_request', `There is no store "${name}": say ${STORE_KINDS.join(' or ')}.`, 'store');
+  throw new Fault(
+    'invalid_request',
+    {
+      zh: `没有“${name}”这种存储：请写 ${STORE_KINDS.join(' 或 ')}。`,
+      en: `There is no store "${name}": say ${STORE_KINDS.join(' or ')}.`,
+    },
+    'store',
+  );
 }
 
 function parsed(words: readonly string[]) {
@@ -66,6 +76,7 @@ function parsed(words: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new Fault('invalid_request', `${(error as Error).message}.\n\n${HELP.trimEnd()}`, undefined, error);
+    const en = `${(error as Error).message}.\n\n${HELP.trimEnd()}`;
+    throw new Fault('invalid_request', { zh: '无法识别这个命令选项。', en }, undefined, error);
   }
 }

@@ -14,7 +14,10 @@ export function explanationAnswers({ books }: Shelves): AnswersTo<typeof explana
     async explain({ path, query }) {
       const { body, revision } = await required<Decision>(books, path);
       if (!('workings' in body)) {
-        throw new Fault('not_found', `${referenceOf(path)} is a record and not a calculation: nothing was worked out.`);
+        throw new Fault('not_found', {
+          zh: `${referenceOf(path)} 是一份记录，不是计算结果，没有计算过程。`,
+          en: `${referenceOf(path)} is a record and not a calculation: nothing was worked out.`,
+        });
       }
       const explanation = explain(`${referenceOf(path)}@${revision}`, body, query.figure);
       return query.format === 'text' ? text(explanationText(explanation, query.language)) : json(200, explanation);

@@ -152,5 +152,5 @@ async function faultOfEncoding(
 }
 
 function unreadable(zh: string, en: string): Fault {
-  return new Fault('invalid_request', `${zh} ${en}`);
+  return new Fault('invalid_request', { zh, en });
 }

@@ -1,6 +1,7 @@
+import type { Bilingual } from '../bilingual.ts';
 import { type Fen, formatFen, sumFen } from '../money/fen.ts';
 import type { Places } from './placeColumns.ts';
-import { type Bilingual, type Problem, type ProblemCode, problem } from './problem.ts';
+import { type Problem, type ProblemCode, problem } from './problem.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
 import { type CellValue, isFault, readCell, styleOf, withoutCell } from './readCell.ts';

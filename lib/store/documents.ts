@@ -102,7 +102,11 @@ const NEWEST = { ScanIndexForward: false, Limit: 1 };
 /** The latest revision of a document. @throws Fault not_found  naming it */
 export async function required<Body = unknown>(tables: Tables, key: DocumentKey): Promise<Document<Body>> {
   const document = await latest<Body>(tables, key);
-  if (!document) throw new Fault('not_found', `There is no document ${referenceOf(key)}.`);
+  if (!document)
+    throw new Fault('not_found', {
+      zh: `没有文书 ${referenceOf(key)}。`,
+      en: `There is no document ${referenceOf(key)}.`,
+    });
   return document;
 }
 
@@ -115,7 +119,11 @@ export async function revision<Body = unknown>(
   const { Item } = await patiently(referenceOf(key), () =>
     tables.client.send(new GetCommand({ TableName: tables.documents, Key: keyOf(key, number), ConsistentRead: true })),
   );
-  if (!Item) throw new Fault('not_found', `There is no revision ${number} of the document ${referenceOf(key)}.`);
+  if (!Item)
+    throw new Fault('not_found', {
+      zh: `文书 ${referenceOf(key)} 没有第 ${number} 版。`,
+      en: `There is no revision ${number} of the document ${referenceOf(key)}.`,
+    });
   return documentIn<Body>(Item);
 }
 
@@ -161,10 +169,10 @@ async function put(tables: Tables, document: Document): Promise<boolean> {
   const item = itemOf(document);
   const bytes = itemSize(item);
   if (bytes > LARGEST_ITEM) {
-    throw new Fault(
-      'infeasible',
-      `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
-    );
+    throw new Fault('infeasible', {
+      zh: `${referenceOf(document.key)} 压缩后为 ${bytes} 字节，超过文书上限 ${LARGEST_ITEM} 字节：请按范围拆分。`,
+      en: `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
+    });
   }
   const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
   const command = new PutCommand({ TableName: tables.documents, Item: item, ...condition });

@@ -75,7 +75,8 @@ async function manifestOf({ profile, manifest }: Whither, bytes: Uint8Array, nam
     if (manifest === undefined) return manifestText(await manifestFor(bytes, profile, name));
     return manifestText(readManifest(await bytesOf(manifest)));
   } catch (error) {
-    if (error instanceof Fault) throw new CommandFault(`${manifest ?? name}: ${error.message}`, FAILED);
+    if (error instanceof Fault)
+      throw new CommandFault(`${manifest ?? name}: ${error.says.zh}\n${error.says.en}`, FAILED);
     throw error;
   }
 }

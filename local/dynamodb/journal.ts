@@ -64,7 +64,10 @@ function stepIn(line: string, path: string, number: number): Committed {
   } catch (error) {
     throw new Fault(
       'conflict',
-      `Line ${number} of ${path} cannot be read: the tables are damaged. Put the file back from a copy, or choose another folder with --data.`,
+      {
+        zh: `${path} 第 ${number} 行无法读取，数据表已损坏：请用备份恢复该文件，或用 --data 另选文件夹。`,
+        en: `Line ${number} of ${path} cannot be read: the tables are damaged. Put the file back from a copy, or choose another folder with --data.`,
+      },
       'data',
       error,
     );
