@@ -59,14 +59,17 @@ async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment
   const { fund, year, community: id } = book;
   const community = roster.communities.find((known) => known.id === id);
   if (!community) {
-    throw new Fault(
-      'not_found',
-      `${id} has a package of ${fund} for ${year}, and the roster of its last day lacks it.`,
-    );
+    throw new Fault('not_found', {
+      zh: `${id} 在 ${fund} ${year} 年度有打包额，但年末名册中没有它。`,
+      en: `${id} has a package of ${fund} for ${year}, and the roster of its last day lacks it.`,
+    });
   }
   const assessed = assessment.body.communities.find((known) => known.id === id);
   if (!assessed) {
-    throw new Fault('not_found', `The assessment of ${fund} for ${year} lacks the community ${id}.`);
+    throw new Fault('not_found', {
+      zh: `${fund} ${year} 年度的考核结果中没有医共体 ${id}。`,
+      en: `The assessment of ${fund} for ${year} lacks the community ${id}.`,
+    });
   }
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);
   const own = withinCommunity(id);

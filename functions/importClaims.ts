@@ -44,7 +44,10 @@ function refuseLarge(data: Uint8Array): void {
   if (data.length <= LARGEST * 1024 * 1024) return;
   throw new Fault(
     'invalid_request',
-    `文件超过 ${LARGEST} MB，请直接放入交换区（docs/files.md），或压缩为 gzip。 The file has more than ${LARGEST} MB: put it into the exchange (docs/files.md), or compress it with gzip.`,
+    {
+      zh: `文件超过 ${LARGEST} MB，请直接放入交换区（docs/files.md），或压缩为 gzip。`,
+      en: `The file has more than ${LARGEST} MB: put it into the exchange (docs/files.md), or compress it with gzip.`,
+    },
     'body.data',
   );
 }
@@ -52,7 +55,10 @@ function refuseLarge(data: Uint8Array): void {
 function manifestMissing(profile: string): Fault {
   return new Fault(
     'invalid_request',
-    `${profile} 格式的文件须附清单（rows、sum、sha256、batch、period、sender）。 Files of the profile ${profile} come with a manifest: rows, sum, sha256, batch, period, sender.`,
+    {
+      zh: `${profile} 格式的文件须附清单（rows、sum、sha256、batch、period、sender）。`,
+      en: `Files of the profile ${profile} come with a manifest: rows, sum, sha256, batch, period, sender.`,
+    },
     'body.manifest',
   );
 }
@@ -64,7 +70,7 @@ function manifestBytes(manifest: object): Uint8Array {
     readManifest(bytes);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Fault(error.code, error.message, `body.${error.path ?? 'manifest'}`, error);
+    throw new Fault(error.code, error.says, `body.${error.path ?? 'manifest'}`, error);
   }
   return bytes;
 }

@@ -54,7 +54,11 @@ export const handler = arrivals(async ({ bucket, key, at }: Arrival) => {
 async function isWaiting(files: Exchange, key: string, arrived: Arrived): Promise<boolean> {
   const missing = await missingPart(files, reader.profiles, arrived.key);
   if (missing === null) return false;
-  if (missing === key) throw new Fault('not_found', `There is no file ${key} in the exchange, or it may not be read.`);
+  if (missing === key)
+    throw new Fault('not_found', {
+      zh: `交换区中没有文件 ${key}，或无权读取。`,
+      en: `There is no file ${key} in the exchange, or it may not be read.`,
+    });
   await answerWaiting(files, arrived, missing);
   log.info('LS102 file waits', { file: arrived.key, missing });
   return (await missingPart(files, reader.profiles, arrived.key)) !== null;

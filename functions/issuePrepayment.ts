@@ -49,7 +49,12 @@ async function issue(fund: string, year: string, community: string, month: strin
   const plan = await requiredStanding(books, documentKey('prepayment-plan', { fund, year, community }));
   await refuseStale(plan);
   const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
-  if (!instalment) throw new Fault('not_found', `${referenceOf(plan.key)} has no instalment for ${month}.`);
+  if (!instalment) {
+    throw new Fault('not_found', {
+      zh: `${referenceOf(plan.key)} 中没有 ${month} 的预付额。`,
+      en: `${referenceOf(plan.key)} has no instalment for ${month}.`,
+    });
+  }
   const { amount } = instalment;
   const { illustrative } = plan.body;
   const order: PrepaymentOrder = { community, month, amount, from: { plan: [pinOf(plan)] }, illustrative };
@@ -61,8 +66,13 @@ async function refuseStale(plan: Document<'prepayment-plan'>): Promise<void> {
   const [overtaken] = await overtakenIn(books, plan);
   if (!overtaken) return;
   const { document, revision, standing: now } = overtaken;
-  throw new Fault(
-    'stale',
-    `${referenceOf(plan.key)}@${plan.revision} builds on ${document}@${revision}, and ${document}@${now} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
-  );
+  const [own, basis, newer] = [
+    `${referenceOf(plan.key)}@${plan.revision}`,
+    `${document}@${revision}`,
+    `${document}@${now}`,
+  ];
+  throw new Fault('stale', {
+    zh: `${own} 依据的 ${basis} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
+    en: `${own} builds on ${basis}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
+  });
 }

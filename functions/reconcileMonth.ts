@@ -97,7 +97,10 @@ async function asIfDue(fund: string, month: string, at: string): Promise<MonthDu
   if (month >= monthOf(at)) {
     throw new Fault(
       'invalid_request',
-      `month: ${month} is not over on ${dayOf(at)}, and so cannot be locked.`,
+      {
+        zh: `month：${month} 在 ${dayOf(at)} 尚未结束，不能锁定。`,
+        en: `month: ${month} is not over on ${dayOf(at)}, and so cannot be locked.`,
+      },
       'month',
     );
   }
@@ -132,7 +135,10 @@ async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
   if (file.sha256 === sha256) return (await readStatement(file, profile)).lines;
   throw new Fault(
     'stale',
-    `${key} is no longer the statement that was received: drop the statement of the month again, under a name of its own.`,
+    {
+      zh: `${key} 已不是当时收到的结算单：请换一个文件名，重新上传该月的结算单。`,
+      en: `${key} is no longer the statement that was received: drop the statement of the month again, under a name of its own.`,
+    },
     'key',
   );
 }

@@ -148,10 +148,10 @@ async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string
 }
 
 function restless({ community, year }: Book): Fault {
-  return new Fault(
-    'unavailable',
-    `The books of ${community} for ${year} did not come to rest: others booked all the while.`,
-  );
+  return new Fault('unavailable', {
+    zh: `${community} ${year} 年度的账簿一直有人在入账，未能核验。`,
+    en: `The books of ${community} for ${year} did not come to rest: others booked all the while.`,
+  });
 }
 
 /** What a look at a book comes to; the log has it where something is wrong. */

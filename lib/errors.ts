@@ -1,3 +1,5 @@
+import type { Bilingual } from './bilingual.ts';
+
 /**
  * Why a request was refused. The first six are the codes of the formulas; the rest are the service's own.
  *
@@ -19,18 +21,21 @@ export type FaultCode =
   | 'unavailable';
 
 /**
- * An expected answer other than yes: precise, meant to be read, and never a bug of ours.
+ * An expected answer other than yes: precise, meant to be read, and never a bug of ours. It is said in Chinese and in English;
+ * `message` is the English of it.
  *
  * `path` names the field at fault as it was sent (`input.parts[1].weight`).
  */
 export class Fault extends Error {
   readonly code: FaultCode;
+  readonly says: Bilingual;
   readonly path: string | undefined;
 
-  constructor(code: FaultCode, message: string, path?: string, cause?: unknown) {
-    super(message, { cause });
+  constructor(code: FaultCode, says: Bilingual, path?: string, cause?: unknown) {
+    super(says.en, { cause });
     this.name = 'Fault';
     this.code = code;
+    this.says = says;
     this.path = path;
   }
 }

@@ -12,14 +12,21 @@ import { loadPolicy } from '../lib/policy/loadPolicy.ts';
  */
 export function checkRules(policy: string, profiles: string): [Fund, ...Fund[]] {
   if (!statSync(profiles, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new Fault('invalid_request', `${profiles}: there is no such folder of profiles.`, 'profiles');
+    const says = {
+      zh: `${profiles}：没有这个字段映射文件夹。`,
+      en: `${profiles}: there is no such folder of profiles.`,
+    };
+    throw new Fault('invalid_request', says, 'profiles');
   }
   statementProfile(loadProfiles(profiles));
   const [first, ...others] = funds(loadPolicy(policy));
   if (first) return [first, ...others];
   throw new Fault(
     'invalid_request',
-    `${policy}: no jurisdiction runs a fund; name it under "funds" in the _jurisdiction.yaml of the pooling area.`,
+    {
+      zh: `${policy}：没有任何辖区管理基金；请在统筹区的 _jurisdiction.yaml 的 "funds" 下写明。`,
+      en: `${policy}: no jurisdiction runs a fund; name it under "funds" in the _jurisdiction.yaml of the pooling area.`,
+    },
     'policy',
   );
 }

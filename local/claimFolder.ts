@@ -22,7 +22,10 @@ export function claimFolder(folder: string): () => void {
     if (isRunning(owner)) {
       throw new Fault(
         'conflict',
-        `Process ${owner} runs the service on ${folder} already: stop that one, or choose another folder with --data.`,
+        {
+          zh: `进程 ${owner} 已在 ${folder} 上运行本服务：请先停止它，或用 --data 另选文件夹。`,
+          en: `Process ${owner} runs the service on ${folder} already: stop that one, or choose another folder with --data.`,
+        },
         'data',
       );
     }

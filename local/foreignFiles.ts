@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bilingual } from '../lib/bilingual.ts';
 import { Fault } from '../lib/errors.ts';
 import { CLAIM } from './claimFolder.ts';
 
@@ -7,8 +8,15 @@ import { CLAIM } from './claimFolder.ts';
 export const MARKERS = { demonstration: 'demonstration.json', office: 'office.json' } as const;
 
 const REFUSED = {
-  demonstration: 'holds the demonstration year, and the books of an office need a folder of their own',
-  office: 'holds the books of an office, to be started with --empty, and the demonstration needs a folder of its own',
+  demonstration: {
+    zh: '中是演示年度，经办机构的账本要有自己的文件夹',
+    en: 'holds the demonstration year, and the books of an office need a folder of their own',
+  },
+  office: {
+    zh: '中是经办机构的账本（用 --empty 启动），演示年度要有自己的文件夹',
+    en: 'holds the books of an office, to be started with --empty, and the demonstration needs a folder of its own',
+  },
+  others: { zh: '中有不属于本服务的文件', en: 'holds files that are not of this service' },
 } as const;
 
 /**
@@ -22,9 +30,13 @@ export function refuseForeign(folder: string, kind: keyof typeof MARKERS, own: r
   if (existsSync(join(folder, MARKERS[other]))) throw refusal(folder, REFUSED[other]);
   if (existsSync(join(folder, MARKERS[kind]))) return;
   const foreign = readdirSync(folder).some((name) => name !== CLAIM && !own.includes(name));
-  if (foreign) throw refusal(folder, 'holds files that are not of this service');
+  if (foreign) throw refusal(folder, REFUSED.others);
 }
 
-function refusal(folder: string, why: string): Fault {
-  return new Fault('conflict', `${folder} ${why}: choose an empty or new folder with --data.`, 'data');
+function refusal(folder: string, why: Bilingual): Fault {
+  const says = {
+    zh: `${folder} ${why.zh}：请用 --data 选一个空的或新的文件夹。`,
+    en: `${folder} ${why.en}: choose an empty or new folder with --data.`,
+  };
+  return new Fault('conflict', says, 'data');
 }

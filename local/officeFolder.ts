@@ -30,7 +30,10 @@ export function officeOf(folder: string, said: SaidOfOffice, defaults: Office): 
   if (before && said.store !== undefined && said.store !== before.store) {
     throw new Fault(
       'conflict',
-      `The books in ${folder} are kept on ${before.store}, and ${said.store} cannot read them: start with --store ${before.store}.`,
+      {
+        zh: `${folder} 中的账本保存在 ${before.store}，${said.store} 无法读取：请用 --store ${before.store} 启动。`,
+        en: `The books in ${folder} are kept on ${before.store}, and ${said.store} cannot read them: start with --store ${before.store}.`,
+      },
       'store',
     );
   }

@@ -52,13 +52,20 @@ export function optionsOf(words: readonly string[], env: { readonly PORT?: strin
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new Fault(
       'invalid_request',
-      `"${port}" is no port: say a number from 1024 to 65535, such as --port ${DEFAULT_PORT}.`,
+      {
+        zh: `“${port}”不是端口号：请写 1024 到 65535 之间的数，如 --port ${DEFAULT_PORT}。`,
+        en: `"${port}" is no port: say a number from 1024 to 65535, such as --port ${DEFAULT_PORT}.`,
+      },
       'port',
     );
   }
   for (const [name, value] of Object.entries({ policy, profiles })) {
     if (value === undefined || empty) continue;
-    throw new Fault('invalid_request', `--${name} goes with --empty: the demonstration has rules of its own.`, name);
+    const says = {
+      zh: `--${name} 只能与 --empty 一起使用：演示年度有自己的政策。`,
+      en: `--${name} goes with --empty: the demonstration has rules of its own.`,
+    };
+    throw new Fault('invalid_request', says, name);
   }
   const folder = data ?? FOLDERS[empty ? 'office' : 'demonstration'];
   return { data: folder, port: Number(port), store: storeNamed(store), empty, policy, profiles, once, help };
@@ -67,7 +74,14 @@ export function optionsOf(words: readonly string[], env: { readonly PORT?: strin
 function storeNamed(name: string | undefined): StoreKind | undefined {
   const kind = STORE_KINDS.find((each) => each === name);
   if (name === undefined || kind !== undefined) return kind;
-  throw new Fault('invalid_request', `There is no store "${name}": say ${STORE_KINDS.join(' or ')}.`, 'store');
+  throw new Fault(
+    'invalid_request',
+    {
+      zh: `没有“${name}”这种存储：请写 ${STORE_KINDS.join(' 或 ')}。`,
+      en: `There is no store "${name}": say ${STORE_KINDS.join(' or ')}.`,
+    },
+    'store',
+  );
 }
 
 function parsed(words: readonly string[]) {
@@ -86,6 +100,7 @@ function parsed(words: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new Fault('invalid_request', `${(error as Error).message}.\n\n${HELP.trimEnd()}`, undefined, error);
+    const en = `${(error as Error).message}.\n\n${HELP.trimEnd()}`;
+    throw new Fault('invalid_request', { zh: '无法识别这个命令选项。', en }, undefined, error);
   }
 }

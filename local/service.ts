@@ -158,7 +158,11 @@ function tableNamed(template: Template, name: string): string {
   const found = Object.entries(template.resources).find(
     ([id, { Type }]) => Type === 'AWS::DynamoDB::Table' && nameOf(id) === name,
   );
-  if (found === undefined) throw new Fault('not_found', `The template declares no table "${name}".`);
+  if (found === undefined)
+    throw new Fault('not_found', {
+      zh: `模板中没有数据表“${name}”。`,
+      en: `The template declares no table "${name}".`,
+    });
   return found[0];
 }
 

@@ -88,9 +88,9 @@ function stopWhenAsked(service: Service, status: () => number): void {
   process.on('SIGINT', stop).on('SIGTERM', stop).on('disconnect', stop);
 }
 
-/** What the user can mend is one sentence; anything else is ours, and its trace goes to a file. */
+/** What the user can mend is one sentence, in both languages; anything else is ours, and its trace goes to a file. */
 function inOneSentence(error: unknown): string {
-  if (error instanceof Fault) return error.message;
+  if (error instanceof Fault) return `${error.says.zh}\n${error.says.en}`;
   const file = join(PROJECT, '.cache', 'start.log');
   mkdirSync(join(PROJECT, '.cache'), { recursive: true });
   appendFileSync(file, `${inspect(error)}\n`);

@@ -28,7 +28,7 @@ const IMPORTS = FILES.flatMap(importsOf);
 const CORE_ROOMS =
   /^lib\/(errors|money|workings|budget|packages|settlement|clearing|monitoring|reconciliation|claims)\b/;
 /** How a line says that what it names is an example of how something is written. */
-const IS_EXAMPLE = /such as|expected|A run takes|throw misplaced|: '?(yyyy|datetime)/;
+const IS_EXAMPLE = /such as|expected|应为|应写成|A run takes|throw misplaced|: '?(yyyy|datetime)/;
 const CORE = LIB.filter((file) => CORE_ROOMS.test(file));
 
 function tableIn(architecture: string): Row[] {

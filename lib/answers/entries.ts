@@ -46,7 +46,7 @@ function inYear(check: () => void): void {
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const path = error.code === 'policy_not_in_force' ? 'path.year' : `body.${error.path}`;
-    throw new Fault(error.code, error.message, path, error);
+    throw new Fault(error.code, error.says, path, error);
   }
 }
 

@@ -20,7 +20,10 @@ export function explanationAnswers({ books }: Shelves): AnswersTo<typeof explana
       const document = await requiredLatest(books, { ...path, kind: kindNamed(path.kind, 'path.kind') });
       const { key, body } = document;
       if (!('workings' in body)) {
-        throw new Fault('not_found', `${referenceOf(key)} is a record and not a calculation: nothing was worked out.`);
+        throw new Fault('not_found', {
+          zh: `${referenceOf(key)} 是一份记录，不是计算结果，没有计算过程。`,
+          en: `${referenceOf(key)} is a record and not a calculation: nothing was worked out.`,
+        });
       }
       const overtaken = await overtakenIn(books, document);
       const explanation = explain(pinText(pinOf(document)), body as Decision, overtaken, query.figure);

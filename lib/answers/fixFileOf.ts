@@ -1,4 +1,5 @@
 import { basename } from 'node:path/posix';
+import type { Bilingual } from '../bilingual.ts';
 import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
@@ -13,16 +14,26 @@ const LARGEST = 4;
  * @throws Fault infeasible  it is too large to go over the API
  */
 export async function fixFileOf(files: Exchange, { file, sha256, answer, fix }: KeptReceipt) {
-  if (fix === null) throw missing(`No row of ${file} was refused: there is no fix file.`);
+  if (fix === null)
+    throw missing({
+      zh: `${file} 没有拒收的行，也就没有更正文件。`,
+      en: `No row of ${file} was refused: there is no fix file.`,
+    });
   const standing = JSON.parse(new TextDecoder().decode(await files.read(answer))) as KeptReceipt;
   if (standing.sha256 !== sha256) {
-    throw missing(`A later file of the same name, ${file}, was answered since; its answer took the place of this one.`);
+    throw missing({
+      zh: `此后又收到同名文件 ${file}，其回执已取代本文件的回执。`,
+      en: `A later file of the same name, ${file}, was answered since; its answer took the place of this one.`,
+    });
   }
   const content = await files.read(fix);
   if (content.length <= LARGEST * 1024 * 1024) return { name: basename(fix), content };
-  throw new Fault('infeasible', `The fix file has more than ${LARGEST} MB: take it from the exchange, ${fix}.`);
+  throw new Fault('infeasible', {
+    zh: `更正文件超过 ${LARGEST} MB，请到交换区取：${fix}。`,
+    en: `The fix file has more than ${LARGEST} MB: take it from the exchange, ${fix}.`,
+  });
 }
 
-function missing(why: string): Fault {
+function missing(why: Bilingual): Fault {
   return new Fault('not_found', why, 'path.batch');
 }

@@ -51,13 +51,19 @@ function refuseWrongDays({ month, year }: HistoryAsked['path'], { known_on, comp
   if (month.slice(0, 4) !== year) {
     throw new Fault(
       'invalid_request',
-      `${month} 不属于 ${year} 年度。 ${month} is no period of ${year}.`,
+      { zh: `${month} 不属于 ${year} 年度。`, en: `${month} is no period of ${year}.` },
       'path.month',
     );
   }
   if (compared_to !== undefined && compared_to < known_on) {
-    const [zh, en] = ['对比日期不能早于查询日期', 'The day to compare with is not before the day asked about'];
-    throw new Fault('invalid_request', `${zh} ${known_on}。 ${en}, ${known_on}.`, 'query.compared_to');
+    throw new Fault(
+      'invalid_request',
+      {
+        zh: `对比日期不能早于查询日期 ${known_on}。`,
+        en: `The day to compare with is not before the day asked about, ${known_on}.`,
+      },
+      'query.compared_to',
+    );
   }
 }
 

@@ -83,12 +83,20 @@ export function adjustmentFund(policy: AdjustmentFundPolicy, { areas }: Adjustme
 
 function checkAsked({ method, relief_share }: AdjustmentFundPolicy, areas: readonly PoolingArea[]): void {
   if (method === 'deficit_relief' && !relief_share) {
-    throw new Fault('invalid_request', 'Relief needs the share of a gap that may be asked for.', 'policy.relief_share');
+    throw new Fault(
+      'invalid_request',
+      { zh: '补助须规定缺口中可申请的比例。', en: 'Relief needs the share of a gap that may be asked for.' },
+      'policy.relief_share',
+    );
   }
   const needed = method === 'deficit_relief' ? 'spending' : 'need';
   const lacking = areas.findIndex((area) => area[needed] === undefined);
   if (lacking < 0) return;
-  const message = `Area ${areas[lacking]!.id} lacks its ${needed}, which ${method} is worked out from.`;
+  const { id } = areas[lacking]!;
+  const message = {
+    zh: `地区 ${id} 缺少 ${needed}，${method} 要据此计算。`,
+    en: `Area ${id} lacks its ${needed}, which ${method} is worked out from.`,
+  };
   throw new Fault('invalid_request', message, `input.areas[${lacking}].${needed}`);
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { type Fen, lesser, sumFen } from '../money/fen.ts';
@@ -66,7 +67,10 @@ interface Cap {
  */
 export function regionalBudget(policy: RegionalBudgetPolicy, input: RegionalBudgetInput): Outcome<RegionalBudget> {
   if (policy.envelopes.some(({ id }) => id === policy.residual_id)) {
-    const message = `The residual "${policy.residual_id}" is an envelope with a rate of its own; name another.`;
+    const message = {
+      zh: `剩余项“${policy.residual_id}”已是有费率的分项，请另定名称。`,
+      en: `The residual "${policy.residual_id}" is an envelope with a rate of its own; name another.`,
+    };
     throw new Fault('invalid_request', message, 'policy.residual_id');
   }
   const workings = new Workings();
@@ -77,7 +81,11 @@ export function regionalBudget(policy: RegionalBudgetPolicy, input: RegionalBudg
   const setAsides = setAsidesOf(policy, input, revenue, workings);
   const available = revenue - sumFen(setAsides.map(({ amount }) => amount));
   workings.note('available', 'revenue - sum(set_asides)', { revenue, set_asides: amountsOf(setAsides) }, available);
-  refuseBelowZero(available, 'The set-asides are more than the revenue', 'policy.set_asides');
+  refuseBelowZero(
+    available,
+    { zh: '切块预留超过基金收入', en: 'The set-asides are more than the revenue' },
+    'policy.set_asides',
+  );
 
   const need = partOf(input.recognised_spending, Ratio.ONE.plus(growth)) + input.policy_adjustment;
   const { recognised_spending, policy_adjustment } = input;
@@ -87,7 +95,7 @@ export function regionalBudget(policy: RegionalBudgetPolicy, input: RegionalBudg
     { recognised_spending, growth, policy_adjustment },
     need,
   );
-  refuseBelowZero(need, 'The need is below zero', 'input.policy_adjustment');
+  refuseBelowZero(need, { zh: '资金需要为负数', en: 'The need is below zero' }, 'input.policy_adjustment');
 
   const budget = workings.note('regional_budget', 'min(available, need)', { available, need }, lesser(available, need));
   const gap = workings.note('gap', 'max(0, need - available)', { available, need }, need - budget);
@@ -167,7 +175,14 @@ function capsOf(growth: GrowthPolicy, input: RegionalBudgetInput, workings: Work
 
 function indicator(value: Ratio | undefined, name: string, cap: string): Ratio {
   if (value !== undefined) return value;
-  throw new Fault('invalid_request', `The policy caps by ${cap}, so input.${name} is needed.`, `input.${name}`);
+  throw new Fault(
+    'invalid_request',
+    {
+      zh: `政策按 ${cap} 设定增幅上限，须提供 input.${name}。`,
+      en: `The policy caps by ${cap}, so input.${name} is needed.`,
+    },
+    `input.${name}`,
+  );
 }
 
 function growthOf(
@@ -194,7 +209,10 @@ function requestedGrowth(negotiated: Ratio | undefined, limits: readonly Ratio[]
   if (negotiated) return negotiated;
   const [first, ...rest] = limits;
   if (first) return Ratio.min(first, ...rest);
-  const message = 'There is nothing to grow by: the policy sets no cap, and no growth was negotiated.';
+  const message = {
+    zh: '无从确定增长率：政策没有设定上限，也没有协商增长率。',
+    en: 'There is nothing to grow by: the policy sets no cap, and no growth was negotiated.',
+  };
   throw new Fault('invalid_request', message, 'input.negotiated_growth');
 }
 
@@ -214,12 +232,18 @@ function envelopesOf(policy: RegionalBudgetPolicy, regional_budget: Fen, working
     residual,
     'residual_id',
   );
-  refuseBelowZero(residual, 'The envelopes are more than the regional budget', 'policy.envelopes');
+  refuseBelowZero(
+    residual,
+    { zh: '各分项之和超过区域总额预算', en: 'The envelopes are more than the regional budget' },
+    'policy.envelopes',
+  );
   return [...envelopes, { id: policy.residual_id, amount: residual, in_package: true }];
 }
 
-function refuseBelowZero(amount: Fen, what: string, path: string): void {
-  if (amount < 0n) throw new Fault('infeasible', `${what}, by ${-amount} fen.`, path);
+function refuseBelowZero(amount: Fen, what: Bilingual, path: string): void {
+  if (amount >= 0n) return;
+  const by = -amount;
+  throw new Fault('infeasible', { zh: `${what.zh}，相差 ${by} 分。`, en: `${what.en}, by ${by} fen.` }, path);
 }
 
 function amountsOf(lines: readonly { readonly amount: Fen }[]): Fen[] {

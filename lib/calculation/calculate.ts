@@ -42,7 +42,12 @@ const request = z.strictObject(
  * Answer one calculation as it comes from outside. A refusal is an answer; only a bug of ours throws.
  */
 export function calculate(asked: unknown): Calculated | Refused {
-  return answerOrRefuse(asked, () => compute(read(request, asked, [])));
+  return answerOrRefuse(asked, () => computeAsked(asked));
+}
+
+/** Work out one calculation as it comes from outside. @throws Fault where it is refused */
+export function computeAsked(asked: unknown): Calculated {
+  return compute(read(request, asked, []));
 }
 
 /** The answer to a request that names a formula; a fault on the way to it is told as a refusal. */
@@ -50,10 +55,14 @@ export function answerOrRefuse<Answer>(asked: unknown, answer: () => Answer): An
   try {
     return answer();
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    const path = error.path === undefined ? {} : { path: error.path };
-    return { formula: formulaAsked(asked), error: { code: error.code, message: error.message, ...path } };
+    if (error instanceof Fault) return refused(asked, error);
+    throw error;
   }
+}
+
+/** A refusal as it goes over the wire, where `message` is English. */
+export function refused(asked: unknown, { code, message, path }: Fault): Refused {
+  return { formula: formulaAsked(asked), error: { code, message, ...(path === undefined ? {} : { path }) } };
 }
 
 /**

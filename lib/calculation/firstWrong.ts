@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Bilingual } from '../bilingual.ts';
+import { inChinese } from './inChinese.ts';
 
 /** Where something is not as a shape has it, and what was expected there. */
 export interface Wrong {
   readonly path: readonly PropertyKey[];
-  readonly message: string;
+  readonly says: Bilingual;
 }
 
 /**
@@ -12,7 +14,7 @@ export interface Wrong {
  */
 export function firstWrong({ issues }: z.ZodError): Wrong {
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys');
-  if (unknown) return { path: [...unknown.path, ...unknown.keys.slice(0, 1)], message: unknown.message };
-  const [{ path, message } = { path: [], message: 'not understood' }] = issues;
-  return { path, message };
+  const [first = { path: [], message: 'not understood' }] = unknown ? [unknown] : issues;
+  const path = unknown ? [...unknown.path, ...unknown.keys.slice(0, 1)] : first.path;
+  return { path, says: { zh: inChinese(first.message), en: first.message } };
 }

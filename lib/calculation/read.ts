@@ -14,5 +14,6 @@ export function read<T>(shape: z.ZodType<T>, sent: unknown, at: readonly Propert
   if (parsed.success) return parsed.data;
   const wrong = firstWrong(parsed.error);
   const path = pathOf([...at, ...wrong.path]);
-  throw new Fault('invalid_request', `${path || 'The request'}: ${wrong.message}.`, path || undefined);
+  const says = { zh: `${path || '请求'}：${wrong.says.zh}。`, en: `${path || 'The request'}: ${wrong.says.en}.` };
+  throw new Fault('invalid_request', says, path || undefined);
 }

@@ -7,7 +7,10 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', date
 export function dayOf(instant: string): string {
   const time = new Date(instant);
   if (Number.isNaN(time.getTime())) {
-    throw new Fault('invalid_request', `"${instant}" is no instant; expected one such as 2025-02-10T03:00:00+08:00.`);
+    throw new Fault('invalid_request', {
+      zh: `“${instant}”不是时刻，应写成如 2025-02-10T03:00:00+08:00。`,
+      en: `"${instant}" is no instant; expected one such as 2025-02-10T03:00:00+08:00.`,
+    });
   }
   return CLOCK.format(time);
 }
@@ -32,6 +35,10 @@ export function monthAfter(month: string): string {
 /** The year of a month, and its number from 1 to 12. @throws Fault invalid_request  for an impossible month */
 export function yearAndMonth(month: string): [year: number, number: number] {
   const match = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month);
-  if (!match) throw new Fault('invalid_request', `"${month}" is no month; expected one such as 2025-03.`);
+  if (!match)
+    throw new Fault('invalid_request', {
+      zh: `“${month}”不是月份，应写成如 2025-03。`,
+      en: `"${month}" is no month; expected one such as 2025-03.`,
+    });
   return [Number(match[1]), Number(match[2])];
 }

@@ -28,5 +28,8 @@ export function channels(env: Environment): readonly Channel[] {
 function named(env: Environment, variable: string): string {
   const arn = env[variable];
   if (arn) return arn;
-  throw new Fault('unavailable', `The environment variable ${variable} is not set; it names a topic of the service.`);
+  throw new Fault('unavailable', {
+    zh: `环境变量 ${variable} 未设置；它指明本服务的一个主题。`,
+    en: `The environment variable ${variable} is not set; it names a topic of the service.`,
+  });
 }

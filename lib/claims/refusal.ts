@@ -1,10 +1,5 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Claim } from './claim.ts';
-
-/** A sentence in both languages of the service. */
-interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** Why a claim that could be read has no place in the books of its fund, and what to do about it. */
 export interface Refusal {

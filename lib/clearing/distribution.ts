@@ -31,7 +31,12 @@ export interface Distribution {
  */
 export function distribution(policy: DistributionPolicy, { amount, tiers }: DistributionInput): Outcome<Distribution> {
   checkTiers(policy.tier_weights, tiers);
-  if (amount <= 0n) throw new Fault('nothing_to_distribute', 'There is nothing to distribute.', 'input.amount');
+  if (amount <= 0n)
+    throw new Fault(
+      'nothing_to_distribute',
+      { zh: '没有可分配的金额。', en: 'There is nothing to distribute.' },
+      'input.amount',
+    );
   const workings = new Workings();
   const weights = tiers.map(({ id }) => ({ id, weight: policy.tier_weights.get(id)! }));
   const portions = apportion(amount, weights);
@@ -57,10 +62,18 @@ export function distribution(policy: DistributionPolicy, { amount, tiers }: Dist
 function checkTiers(weights: DistributionPolicy['tier_weights'], tiers: DistributionInput['tiers']): void {
   const unknown = tiers.findIndex(({ id }) => !weights.has(id));
   if (unknown >= 0) {
-    const message = `The tier "${tiers[unknown]!.id}" has no weight in the policy.`;
+    const { id } = tiers[unknown]!;
+    const message = { zh: `政策没有规定层级“${id}”的权重。`, en: `The tier "${id}" has no weight in the policy.` };
     throw new Fault('invalid_request', message, `input.tiers[${unknown}].id`);
   }
   const missing = [...weights.keys()].find((tier) => !tiers.some(({ id }) => id === tier));
   if (missing === undefined) return;
-  throw new Fault('invalid_request', `The policy weighs the tier "${missing}"; the input lacks it.`, 'input.tiers');
+  throw new Fault(
+    'invalid_request',
+    {
+      zh: `政策规定了层级“${missing}”的权重，但数据中没有这一层级。`,
+      en: `The policy weighs the tier "${missing}"; the input lacks it.`,
+    },
+    'input.tiers',
+  );
 }

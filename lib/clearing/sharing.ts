@@ -162,16 +162,33 @@ function checkGrade({ surplus, overrun }: SharingPolicy, { grade, quality }: Sha
     if (!by_grade) continue;
     const known = [...by_grade.keys()].join(', ');
     if (grade === undefined) {
-      throw new Fault('invalid_request', `The policy shares by grade; expected one of ${known}.`, 'input.grade');
+      throw new Fault(
+        'invalid_request',
+        {
+          zh: `政策按考核等次分担，应填写等次之一：${known}。`,
+          en: `The policy shares by grade; expected one of ${known}.`,
+        },
+        'input.grade',
+      );
     }
     if (!by_grade.has(grade)) {
-      throw new Fault('invalid_request', `There is no grade "${grade}"; expected one of ${known}.`, 'input.grade');
+      throw new Fault(
+        'invalid_request',
+        {
+          zh: `没有“${grade}”这个等次，应为其中之一：${known}。`,
+          en: `There is no grade "${grade}"; expected one of ${known}.`,
+        },
+        'input.grade',
+      );
     }
   }
   if (surplus.times_quality && quality === undefined) {
     throw new Fault(
       'invalid_request',
-      'The policy multiplies by quality, so input.quality is needed.',
+      {
+        zh: '政策要乘以质量系数，须提供 input.quality。',
+        en: 'The policy multiplies by quality, so input.quality is needed.',
+      },
       'input.quality',
     );
   }

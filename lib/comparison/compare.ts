@@ -25,10 +25,13 @@ const named = z.looseObject(
  * beside the original. A refusal is an answer and says by its path on which side; only a bug of ours throws.
  */
 export function compare(asked: unknown): ComparedCalculations | ComparedYearPlans | Refused {
-  return answerOrRefuse<ComparedCalculations | ComparedYearPlans>(asked, () => {
-    const { formula } = read(named, asked, []);
-    return formula === 'year-plan'
-      ? compareYearPlans(read(yearPlansAsked, asked, []))
-      : compareCalculations(read(calculationsAsked, asked, []));
-  });
+  return answerOrRefuse(asked, () => compareAsked(asked));
+}
+
+/** Work out one comparison as it comes from outside. @throws Fault where it is refused */
+export function compareAsked(asked: unknown): ComparedCalculations | ComparedYearPlans {
+  const { formula } = read(named, asked, []);
+  return formula === 'year-plan'
+    ? compareYearPlans(read(yearPlansAsked, asked, []))
+    : compareCalculations(read(calculationsAsked, asked, []));
 }

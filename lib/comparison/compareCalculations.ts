@@ -4,7 +4,7 @@ import { present } from '../calculation/present.ts';
 import { read } from '../calculation/read.ts';
 import { type Presented, part } from '../calculation/wire.ts';
 import { type Difference, differencesBetween } from './differences.ts';
-import { relocating, senderOf } from './relocating.ts';
+import { IN_THE_CHANGED, IN_THE_ORIGINAL, relocating, senderOf } from './relocating.ts';
 
 /** One calculation beside another, as it is asked; what `changed` leaves out is as in the original. */
 export const calculationsAsked = z.strictObject({
@@ -37,12 +37,12 @@ export function compareCalculations(asked: z.output<typeof calculationsAsked>): 
   const before = relocating(
     { policy: 'original.policy', input: 'original.input' },
     () => known.compute(policy, input).result,
-    'In the original: ',
+    IN_THE_ORIGINAL,
   );
   const after = relocating(
     { policy: `${senderOf(changed.policy)}.policy`, input: `${senderOf(changed.input)}.input` },
     () => known.compute(changedPolicy, changedInput).result,
-    'In the changed one: ',
+    IN_THE_CHANGED,
   );
   const differences = present(differencesBetween(before, after));
   return { formula, original: present(before), changed: present(after), differences };

@@ -33,8 +33,10 @@ function asSent({ budget, packages }: KeptPlan) {
   const { pool, communities } = packages.input as { readonly pool: string; readonly communities: unknown };
   const { package_pool } = budget.result;
   if (pool !== package_pool) {
-    const message = `The plan is being revised: its packages split ${pool}, its budget has ${package_pool} for them.`;
-    throw new Fault('stale', `${message} Ask again when the year is planned.`);
+    throw new Fault('stale', {
+      zh: `年度计划正在修订：打包额按 ${pool} 分配，而预算中可打包的是 ${package_pool}。请在计划完成后再查询。`,
+      en: `The plan is being revised: its packages split ${pool}, its budget has ${package_pool} for them. Ask again when the year is planned.`,
+    });
   }
   return {
     rules: { 'regional-budget': budget.policy, packages: packages.policy },

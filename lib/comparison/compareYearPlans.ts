@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Bilingual } from '../bilingual.ts';
 import { FORMULAS } from '../calculation/formulas.ts';
 import { present } from '../calculation/present.ts';
 import { read } from '../calculation/read.ts';
 import { type Presented, part } from '../calculation/wire.ts';
 import { type ComparedPlans, comparePlans } from './comparePlans.ts';
 import { type PlanBasis, type Planned, plan } from './plan.ts';
-import { relocating, senderOf } from './relocating.ts';
+import { IN_THE_CHANGED, IN_THE_ORIGINAL, relocating, senderOf } from './relocating.ts';
 
 const rules = z.strictObject({ 'regional-budget': part, packages: part });
 const figures = z.strictObject({ budget: part, communities: z.array(z.unknown(), 'expected a list') });
@@ -40,8 +41,8 @@ export function compareYearPlans({ original, changed }: Omit<YearPlansAsked, 'fo
   };
   const basis = readBasis(original, {});
   const changedBasis = readBasis(whole, changed);
-  const before = planned(basis, {}, 'In the original: ');
-  const after = planned(changedBasis, changed, 'In the changed one: ');
+  const before = planned(basis, {}, IN_THE_ORIGINAL);
+  const after = planned(changedBasis, changed, IN_THE_CHANGED);
   return { formula: 'year-plan', ...present(comparePlans(before, after)) };
 }
 
@@ -63,7 +64,7 @@ function readBasis({ rules = {}, figures = {} }: Changed, changed: Changed): Pla
   };
 }
 
-function planned(basis: PlanBasis, changed: Changed, introduction: string): Planned {
+function planned(basis: PlanBasis, changed: Changed, introduction: Bilingual): Planned {
   return { basis, plan: relocating(placesOf(changed), () => plan(basis), introduction) };
 }
 

@@ -18,6 +18,6 @@ export function asEntered(place: string, attempt: () => unknown): void {
     if (!(error instanceof Fault)) throw error;
     if (UNDERSTOOD.has(error.code)) return;
     const path = error.path?.replace(/^input\./, place && `${place}.`);
-    throw new Fault(error.code, error.message, path, error);
+    throw new Fault(error.code, error.says, path, error);
   }
 }

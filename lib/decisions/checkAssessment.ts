@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { Ratio } from '../money/ratio.ts';
@@ -27,10 +28,10 @@ export function checkAssessment(
 ): void {
   for (const [i, assessed] of communities.entries()) {
     const place = `communities[${i}]`;
-    const community = known(roster.communities, assessed.id, `The assessment of ${of}`, 'community', `${place}.id`);
+    const community = known(roster.communities, assessed.id, { zh: '医共体', en: 'community' }, of, `${place}.id`);
     refuseScore(assessed, place);
     for (const [j, { id }] of assessed.members.entries()) {
-      known(community.members, id, `The assessment of ${community.id}`, 'member', `${place}.members[${j}].id`);
+      known(community.members, id, { zh: '成员单位', en: 'member' }, community.id, `${place}.members[${j}].id`);
     }
     refuseGrade(assessed, rulesOf(community), place);
   }
@@ -39,20 +40,31 @@ export function checkAssessment(
 function known<Item extends { readonly id: string }>(
   items: readonly Item[],
   id: string,
-  what: string,
-  kind: string,
+  kind: Bilingual,
+  of: string,
   path: string,
 ): Item {
   const found = items.find((item) => item.id === id);
   if (found) return found;
   const listed = items.map((item) => item.id).join(', ');
-  throw new Fault('invalid_request', `${what} names the ${kind} "${id}"; the roster has ${listed}.`, path);
+  throw new Fault(
+    'invalid_request',
+    {
+      zh: `${of} 的考核结果中有${kind.zh}“${id}”；名册中有 ${listed}。`,
+      en: `The assessment of ${of} names the ${kind.en} "${id}"; the roster has ${listed}.`,
+    },
+    path,
+  );
 }
 
 function refuseScore({ score }: AssessedCommunity, place: string): void {
   const given = Ratio.parse(score);
   if (!given.isNegative && given.compare(FULL_SCORE) <= 0) return;
-  throw new Fault('invalid_request', `The score ${score} is none: expected 0 to 100.`, `${place}.score`);
+  throw new Fault(
+    'invalid_request',
+    { zh: `得分 ${score} 无效，应在 0 到 100 之间。`, en: `The score ${score} is none: expected 0 to 100.` },
+    `${place}.score`,
+  );
 }
 
 /** What the sharing of a balance makes of grade and quality; how large the balance is decides nothing about that. */

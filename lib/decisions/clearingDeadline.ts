@@ -24,8 +24,10 @@ export function refuseAfterDeadline(rules: ResolvedPolicy, year: string, deadlin
   const file = rules.inForce.get('service.clearing_deadline')?.provenance.file;
   throw new Fault(
     'conflict',
-    `The year ${year} was to be cleared by ${deadline}, and it is ${today}: what comes later belongs to the next year. ` +
-      `If a document gives more time, say so in ${file} (service.clearing_deadline) and close it again.`,
+    {
+      zh: `${year} 年度应于 ${deadline} 前完成清算，今天是 ${today}：此后的结算归下一年度。如有文件延长期限，请写入 ${file}（service.clearing_deadline）后重新清算。`,
+      en: `The year ${year} was to be cleared by ${deadline}, and it is ${today}: what comes later belongs to the next year. If a document gives more time, say so in ${file} (service.clearing_deadline) and close it again.`,
+    },
     'fundYear',
   );
 }

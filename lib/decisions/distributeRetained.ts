@@ -43,7 +43,10 @@ function membersOf(tier: string, { id: community, members }: Community, assessed
       if (score !== undefined) return { id, weight: score };
       throw new Fault(
         'not_found',
-        `The assessment of ${community} lacks the score of ${id}, a member of it.`,
+        {
+          zh: `${community} 的考核结果中缺少成员单位 ${id} 的得分。`,
+          en: `The assessment of ${community} lacks the score of ${id}, a member of it.`,
+        },
         'members',
       );
     });

@@ -64,8 +64,8 @@ function keptAsSent<Sent>(shape: z.ZodType) {
     .superRefine((sent, context) => {
       const { error } = shape.safeParse(sent);
       if (!error) return;
-      const { path, message } = firstWrong(error);
-      context.addIssue({ code: 'custom', path: [...path], message });
+      const { path, says } = firstWrong(error);
+      context.addIssue({ code: 'custom', path: [...path], message: says.en });
     })
     .transform((sent) => sent as Sent);
 }

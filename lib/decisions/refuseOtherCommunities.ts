@@ -14,11 +14,18 @@ export function refuseOtherCommunities({ communities }: YearFigures, roster: Ros
   const listed = roster.communities.map(({ id }) => id);
   const unknown = figured.findIndex((id) => !listed.includes(id));
   if (unknown !== -1) {
-    const message = `The figures of ${of} name the community "${figured[unknown]}"; the roster has ${listed.join(', ')}.`;
+    const [id, known] = [figured[unknown], listed.join(', ')];
+    const message = {
+      zh: `${of} 的数据中有医共体“${id}”；名册中有 ${known}。`,
+      en: `The figures of ${of} name the community "${id}"; the roster has ${known}.`,
+    };
     throw new Fault('invalid_request', message, `communities[${unknown}].id`);
   }
   const forgotten = listed.find((id) => !figured.includes(id));
   if (forgotten === undefined) return;
-  const message = `The figures of ${of} lack the community "${forgotten}" of the roster: enter its heads and history.`;
+  const message = {
+    zh: `${of} 的数据中缺少名册上的医共体“${forgotten}”：请录入其参保人数和历史数。`,
+    en: `The figures of ${of} lack the community "${forgotten}" of the roster: enter its heads and history.`,
+  };
   throw new Fault('invalid_request', message, 'communities');
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { neededValue } from '../policy/neededValue.ts';
 import { NONE } from '../policy/policyBook.ts';
@@ -5,33 +6,44 @@ import type { InForce, ResolvedPolicy } from '../policy/resolve.ts';
 
 /** A design that rules can choose and no run carries out yet. */
 interface Unbuilt {
-  readonly name: string;
+  readonly name: Bilingual;
   /** The value by which the rules choose it, if they do. */
   readonly chosenBy: (rules: ResolvedPolicy) => InForce | undefined;
-  readonly because: string;
+  readonly because: Bilingual;
   /** What an officer can do meanwhile. */
-  readonly meanwhile: string;
+  readonly meanwhile: Bilingual;
 }
 
 const MODE_C: Unbuilt = {
-  name: 'mode C',
+  name: { zh: '模式 C', en: 'mode C' },
   chosenBy(rules) {
     const mode = neededValue(rules, 'service.mode');
     return mode.value === 'C' ? mode : undefined;
   },
-  because:
-    'there the package is the debt and the points of the members split it, and no run takes points and their value from the books',
-  meanwhile: 'work it out with the formula point-value (lumpsum calculate)',
+  because: {
+    zh: '该模式以打包额为应付总额，由成员单位的点数分配，而尚无任务从账本取得点数和点值',
+    en: 'there the package is the debt and the points of the members split it, and no run takes points and their value from the books',
+  },
+  meanwhile: {
+    zh: '请用公式 point-value 计算（lumpsum calculate）',
+    en: 'work it out with the formula point-value (lumpsum calculate)',
+  },
 };
 
 const DIP: Unbuilt = {
-  name: 'payment by DIP scores',
+  name: { zh: 'DIP 分值付费', en: 'payment by DIP scores' },
   chosenBy({ inForce }) {
     const said = [...inForce].filter(([key, { value }]) => key.startsWith('service.dip.') && value !== NONE);
     return said[0]?.[1];
   },
-  because: 'the ledger is held against DRG statements only, and its DIP cases would count as what was booked',
-  meanwhile: 'work it out with the formulas dip-case and point-value (lumpsum calculate)',
+  because: {
+    zh: '账本只与 DRG 结算清单核对，DIP 病例会按已记账金额计算',
+    en: 'the ledger is held against DRG statements only, and its DIP cases would count as what was booked',
+  },
+  meanwhile: {
+    zh: '请用公式 dip-case 和 point-value 计算（lumpsum calculate）',
+    en: 'work it out with the formulas dip-case and point-value (lumpsum calculate)',
+  },
 };
 
 /**
@@ -62,11 +74,11 @@ function refuse(designs: readonly Unbuilt[], rules: ResolvedPolicy, what: string
     const chosen = chosenBy(rules);
     if (!chosen) continue;
     const { key, file, jurisdiction } = chosen.provenance;
-    throw new Fault(
-      'infeasible',
-      `${what} cannot be ${done}: ${name} cannot be ${done} yet, because ${because}. ${jurisdiction} chooses it by ${key} in ${file}: ` +
-        `correct it if that is a mistake; if not, ${meanwhile}. Planning and prepayment go on.`,
-      key,
-    );
+    const doing = { reconciled: '对账', closed: '清算' }[done];
+    const says = {
+      zh: `${what} 不能${doing}：${name.zh}尚不支持${doing}，因为${because.zh}。${jurisdiction} 在 ${file} 中以 ${key} 选定：若有误请更正；若无误，${meanwhile.zh}。年度计划和预付照常进行。`,
+      en: `${what} cannot be ${done}: ${name.en} cannot be ${done} yet, because ${because.en}. ${jurisdiction} chooses it by ${key} in ${file}: correct it if that is a mistake; if not, ${meanwhile.en}. Planning and prepayment go on.`,
+    };
+    throw new Fault('infeasible', says, key);
   }
 }

@@ -88,12 +88,12 @@ function stateAfterAct(key: DocumentKey, acts: readonly ActDone[], { act, revisi
   const state = stateOf(life, acts, revision);
   const after = stateAfter(life, state, act);
   if (after) return after;
-  const possible = actsIn(life, state).map((name) => ACTS[name].en);
-  throw new Fault(
-    'conflict',
-    `${referenceOf(key)}@${revision} is ${STATES[state].en}, so one cannot ${ACTS[act].en} it. Possible now: ${possible.join(', ') || 'nothing'}.`,
-    'body.act',
-  );
+  const possible = actsIn(life, state).map((name) => ACTS[name]);
+  const says = {
+    zh: `${referenceOf(key)}@${revision} 为“${STATES[state].zh}”，不能${ACTS[act].zh}。现在可以办理：${possible.map(({ zh }) => zh).join('、') || '无'}。`,
+    en: `${referenceOf(key)}@${revision} is ${STATES[state].en}, so one cannot ${ACTS[act].en} it. Possible now: ${possible.map(({ en }) => en).join(', ') || 'nothing'}.`,
+  };
+  throw new Fault('conflict', says, 'body.act');
 }
 
 function refuseSubmitter(key: DocumentKey, acts: readonly ActDone[], asked: ActAsked, by: Actor): void {
@@ -102,20 +102,24 @@ function refuseSubmitter(key: DocumentKey, acts: readonly ActDone[], asked: ActA
 }
 
 function ownWork(key: DocumentKey, { revision }: ActAsked, { name }: Actor): Fault {
-  return new Fault(
-    'forbidden',
-    `${name} made, changed or submitted ${referenceOf(key)}@${revision}: somebody else must approve it.`,
-  );
+  return new Fault('forbidden', {
+    zh: `${referenceOf(key)}@${revision} 由 ${name} 编制、修改或送审，须由他人审批。`,
+    en: `${name} made, changed or submitted ${referenceOf(key)}@${revision}: somebody else must approve it.`,
+  });
 }
 
 function overtaken(key: DocumentKey, { revision }: ActAsked): Fault {
-  return new Fault(
-    'stale',
-    `${referenceOf(key)} has a later revision than ${revision}: read it again before you act on it.`,
-    'body.revision',
-  );
+  const says = {
+    zh: `${referenceOf(key)} 已有比第 ${revision} 版更新的版本：请重新读取后再办理。`,
+    en: `${referenceOf(key)} has a later revision than ${revision}: read it again before you act on it.`,
+  };
+  return new Fault('stale', says, 'body.revision');
 }
 
 function otherContent(key: DocumentKey, { revision }: ActAsked): Fault {
-  return new Fault('stale', `${referenceOf(key)}@${revision} is not what you saw: read it again.`, 'body.hash');
+  const says = {
+    zh: `${referenceOf(key)}@${revision} 与您所见的内容不同：请重新读取。`,
+    en: `${referenceOf(key)}@${revision} is not what you saw: read it again.`,
+  };
+  return new Fault('stale', says, 'body.hash');
 }

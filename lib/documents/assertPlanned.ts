@@ -13,6 +13,9 @@ import { latest } from './read.ts';
 export async function assertPlanned(tables: Tables, fund: string, year: string, thisYear: string): Promise<void> {
   if (await latest(tables, documentKey('packages', { fund, year }))) return;
   const planned = (await plannedPackages(tables, fund, thisYear)).map(({ key }) => key.year);
-  const known = planned.length === 0 ? 'none yet' : planned.sort().join(', ');
-  throw new Fault('not_found', `${fund} was not planned for ${year}. Planned are: ${known}.`);
+  const known = planned.sort().join(', ');
+  throw new Fault('not_found', {
+    zh: `${fund} 没有编制 ${year} 年度计划。已编制的年度：${known || '尚无'}。`,
+    en: `${fund} was not planned for ${year}. Planned are: ${known || 'none yet'}.`,
+  });
 }

@@ -76,11 +76,14 @@ function revisionOf<K extends Kind>(key: DocumentKey<K>, number: number, body: B
 
 /** How many acts there were on a document that is still open. @throws Fault conflict  it is locked */
 async function actsOnOpen(tables: Tables, key: DocumentKey): Promise<number> {
-  const { life, en } = KINDS[key.kind];
+  const { life, zh, en } = KINDS[key.kind];
   if (!canBeLocked(life)) return 0;
   const acts = await actsOn(tables, key);
   if (!isLocked(life, acts)) return acts.length;
-  throw new Fault('conflict', `The ${en} ${referenceOf(key)} is locked: what comes later belongs to the next year.`);
+  throw new Fault('conflict', {
+    zh: `${zh} ${referenceOf(key)} 已锁定：此后的结算归下一年度。`,
+    en: `The ${en} ${referenceOf(key)} is locked: what comes later belongs to the next year.`,
+  });
 }
 
 /**
@@ -92,10 +95,10 @@ async function put(tables: Tables, document: Document, acts: number): Promise<bo
   const item = itemOf(document);
   const bytes = itemSize(item);
   if (bytes > LARGEST_ITEM) {
-    throw new Fault(
-      'infeasible',
-      `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
-    );
+    throw new Fault('infeasible', {
+      zh: `${referenceOf(document.key)} 压缩后为 ${bytes} 字节，超过文书上限 ${LARGEST_ITEM} 字节：请按范围拆分。`,
+      en: `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
+    });
   }
   const free = { TableName: tables.documents, ConditionExpression: 'attribute_not_exists(pk)' };
   const { key, revision } = document;

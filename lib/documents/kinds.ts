@@ -195,11 +195,12 @@ export function isKind(name: string): name is Kind {
 /** The kind of a name. @throws Fault not_found  there is none; the message lists those there are */
 export function kindNamed(name: string, path: string): Kind {
   if (isKind(name)) return name;
-  throw new Fault(
-    'not_found',
-    `There is no kind of document "${name}". Known are: ${Object.keys(KINDS).join(', ')}.`,
-    path,
-  );
+  const known = Object.keys(KINDS).join(', ');
+  const says = {
+    zh: `没有“${name}”这一类文书。已有的类别：${known}。`,
+    en: `There is no kind of document "${name}". Known are: ${known}.`,
+  };
+  throw new Fault('not_found', says, path);
 }
 
 /** A body that has at least these; what else it says is as its type tells, since only we write it. */

@@ -53,12 +53,12 @@ export async function requiredStanding<K extends Kind>(tables: Tables, key: Docu
   const found = await standing(tables, key);
   if (found) return found;
   const newest = await requiredLatest(tables, key);
-  const { life, en } = KINDS[key.kind];
-  const state = STATES[stateOf(life, await actsOn(tables, key), newest.revision)].en;
-  throw new Fault(
-    'not_approved',
-    `The ${en} ${referenceOf(key)} is not approved: revision ${newest.revision}, the latest, is ${state}. Submit it and have it approved first.`,
-  );
+  const { life, zh, en } = KINDS[key.kind];
+  const state = STATES[stateOf(life, await actsOn(tables, key), newest.revision)];
+  throw new Fault('not_approved', {
+    zh: `${zh} ${referenceOf(key)} 尚未审批：最新的第 ${newest.revision} 版为“${state.zh}”。请先送审并审批。`,
+    en: `The ${en} ${referenceOf(key)} is not approved: revision ${newest.revision}, the latest, is ${state.en}. Submit it and have it approved first.`,
+  });
 }
 
 /** A certain revision of a document. @throws Fault not_found  naming it */
@@ -72,10 +72,18 @@ export async function revision<K extends Kind>(
       new GetCommand({ TableName: tables.documents, Key: placeOf(key, number), ConsistentRead: true }),
     ),
   );
-  if (!Item) throw new Fault('not_found', `There is no revision ${number} of the document ${referenceOf(key)}.`);
+  if (!Item) {
+    throw new Fault('not_found', {
+      zh: `文书 ${referenceOf(key)} 没有第 ${number} 版。`,
+      en: `There is no revision ${number} of the document ${referenceOf(key)}.`,
+    });
+  }
   return documentIn(key, Item);
 }
 
 function absent(key: DocumentKey): Fault {
-  return new Fault('not_found', `There is no document ${referenceOf(key)}.`);
+  return new Fault('not_found', {
+    zh: `没有文书 ${referenceOf(key)}。`,
+    en: `There is no document ${referenceOf(key)}.`,
+  });
 }

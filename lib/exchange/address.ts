@@ -73,10 +73,9 @@ export function pieceKeys(id: string) {
 }
 
 function misplaced(key: string, form: string, example: string): Fault {
-  const zh = `文件 ${key} 的位置无法识别。请放到 ${form},例如 ${example}。`;
-  return new Fault(
-    'invalid_request',
-    `${zh} The place of ${key} is not understood: expected ${form}, such as ${example}.`,
-    'key',
-  );
+  const says = {
+    zh: `文件 ${key} 的位置无法识别。请放到 ${form}，例如 ${example}。`,
+    en: `The place of ${key} is not understood: expected ${form}, such as ${example}.`,
+  };
+  return new Fault('invalid_request', says, 'key');
 }

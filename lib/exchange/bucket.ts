@@ -41,7 +41,15 @@ export function exchange(bucket: string): Exchange {
       return Body;
     } catch (error) {
       if (!isAnswer(error, MISSING) && !isAnswer(error, DENIED)) throw error;
-      throw new Fault('not_found', `There is no file ${key} in the exchange, or it may not be read.`, 'key', error);
+      throw new Fault(
+        'not_found',
+        {
+          zh: `交换区中没有文件 ${key}，或无权读取。`,
+          en: `There is no file ${key} in the exchange, or it may not be read.`,
+        },
+        'key',
+        error,
+      );
     }
   };
   return {

@@ -71,5 +71,12 @@ function leadingTo(figure: string, workings: readonly Step[]): Step[] {
   want(figure, workings.length);
   if (wanted.size > 0) return workings.filter((step) => wanted.has(step));
   const known = [...new Set(workings.map(({ step }) => step))].join(', ');
-  throw new Fault('not_found', `There is no figure "${figure}" here. Known are: ${known}.`, 'query.figure');
+  throw new Fault(
+    'not_found',
+    {
+      zh: `这里没有“${figure}”这个数。已知的有：${known}。`,
+      en: `There is no figure "${figure}" here. Known are: ${known}.`,
+    },
+    'query.figure',
+  );
 }

@@ -1,6 +1,12 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Column, Field, Profile } from './profile.ts';
 
 type Held = Column['holds'];
+
+/** What is wrong with a profile, and where in it. */
+export interface ProfileFault extends Bilingual {
+  readonly place: string;
+}
 
 /** Fields that a claim may go without. */
 const OPTIONAL = new Set(['claim.group', 'claim.admitted_on', 'claim.discharged_on']);
@@ -22,48 +28,64 @@ const HELD_BY: Readonly<Record<string, readonly Held[]>> = {
 /**
  * Whether the fields of a profile point at columns it has, which hold what the field needs.
  *
- * @returns one sentence for each fault, beginning with its place; none for a sound profile
+ * @returns each fault with its place; none for a sound profile
  */
-export function checkProfile(profile: Profile): string[] {
-  const faults: string[] = [];
+export function checkProfile(profile: Profile): ProfileFault[] {
+  const faults: ProfileFault[] = [];
+  const note = (place: string, zh: string, en: string) => faults.push({ place, zh, en });
   const use = (place: string, column: string, holds: readonly Held[], optional = false): void => {
     const found = profile.columns.get(column);
-    if (!found) faults.push(`${place}: there is no column "${column}" under columns`);
+    if (!found) note(place, `columns 中没有“${column}”这一列`, `there is no column "${column}" under columns`);
     else if (!holds.includes(found.holds)) {
-      faults.push(`${place}: column "${column}" holds ${found.holds}, expected ${holds.join(' or ')}`);
+      note(
+        place,
+        `“${column}”列的内容是 ${found.holds}，应为 ${holds.join(' 或 ')}`,
+        `column "${column}" holds ${found.holds}, expected ${holds.join(' or ')}`,
+      );
     } else if (found.blank === 'none' && !optional) {
-      faults.push(`${place}: column "${column}" may be blank, and this field may not`);
+      note(place, `“${column}”列可以为空，但这里不能为空`, `column "${column}" may be blank, and this field may not`);
     }
   };
   const useField = (place: string, name: string, field: Field): void => {
     if (typeof field === 'string') use(place, field, HELD_BY[name] ?? ['code'], OPTIONAL.has(place));
-    else if (name === 'sequence' && !/^[1-9]\d{0,3}$/.test(field.constant)) faults.push(`${place}: expected 1 to 9999`);
+    else if (name === 'sequence' && !/^[1-9]\d{0,3}$/.test(field.constant))
+      note(place, '应为 1 到 9999', 'expected 1 to 9999');
   };
 
   const headings = new Set<string>();
   for (const [name, { holds, blank, may_be_absent, unit, also }] of profile.columns) {
     for (const heading of [name, ...also]) {
-      if (headings.has(heading)) faults.push(`columns.${name}: another column is called "${heading}" as well`);
+      if (headings.has(heading)) {
+        note(`columns.${name}`, `另有一列也叫“${heading}”`, `another column is called "${heading}" as well`);
+      }
       headings.add(heading);
     }
-    if (blank === 'zero' && holds !== 'amount') faults.push(`columns.${name}: only an amount can be zero where blank`);
-    if (unit && holds !== 'amount') faults.push(`columns.${name}: only an amount has a unit`);
+    if (blank === 'zero' && holds !== 'amount') {
+      note(`columns.${name}`, '只有金额列可以空作零', 'only an amount can be zero where blank');
+    }
+    if (unit && holds !== 'amount') note(`columns.${name}`, '只有金额列有单位', 'only an amount has a unit');
     if (may_be_absent && blank === 'refused' && holds !== 'ignored') {
-      faults.push(`columns.${name}: a column that may be absent may be blank as well`);
+      note(`columns.${name}`, '可以缺少的列也应可以为空', 'a column that may be absent may be blank as well');
     }
   }
   profile.sums.forEach(({ whole, parts }, i) => {
     for (const column of [whole, ...parts]) use(`sums[${i}]`, column, ['amount']);
-    if (profile.columns.get(whole)?.may_be_absent) faults.push(`sums[${i}]: the whole "${whole}" may be absent`);
+    if (profile.columns.get(whole)?.may_be_absent) {
+      note(`sums[${i}]`, `合计列“${whole}”可以缺少`, `the whole "${whole}" may be absent`);
+    }
   });
   if (profile.describes === 'statement') {
     for (const [name, column] of Object.entries(profile.line)) useField(`line.${name}`, name, column);
     return faults;
   }
   const { kind, reason, amounts, ...fields } = profile.claim;
-  if (typeof fields.person !== 'string') faults.push('claim.person: expected a column');
+  if (typeof fields.person !== 'string') note('claim.person', '应为一列', 'expected a column');
   else if (profile.columns.get(fields.person)?.private === false) {
-    faults.push(`claim.person: column "${fields.person}" tells who the person is, expected private: yes`);
+    note(
+      'claim.person',
+      `“${fields.person}”列能认出个人，应写 private: yes`,
+      `column "${fields.person}" tells who the person is, expected private: yes`,
+    );
   }
   for (const [name, field] of Object.entries(fields)) useField(`claim.${name}`, name, field);
   if ('column' in kind) use('claim.kind', kind.column, ['flag'], kind.means.has(''));

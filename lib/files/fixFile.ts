@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Bilingual } from '../bilingual.ts';
 import { folded } from './folded.ts';
-import type { Bilingual, Problem, RefusedRow } from './problem.ts';
+import type { Problem, RefusedRow } from './problem.ts';
 import type { ArrivedFile } from './readTable.ts';
 
 /** What a fix file says before each row: row, columns, values, codes, causes, remedies. */

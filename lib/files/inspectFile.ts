@@ -154,5 +154,5 @@ async function faultOfEncoding(
 }
 
 function unreadable(zh: string, en: string): Fault {
-  return new Fault('invalid_request', `${zh} ${en}`);
+  return new Fault('invalid_request', { zh, en });
 }

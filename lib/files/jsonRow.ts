@@ -62,8 +62,10 @@ function misshapen({ row, text }: Line, code: ProblemCode, column = ''): RawRow 
 function unknownKey(row: number, key: string): Fault {
   return new Fault(
     'invalid_request',
-    `第 ${row} 行有格式说明以外的键：${key}。请按格式说明的列名重新导出。 ` +
-      `Row ${row} has a key that the profile does not know: ${key}. Export the file with the columns of the profile.`,
+    {
+      zh: `第 ${row} 行有格式说明以外的键：${key}。请按格式说明的列名重新导出。`,
+      en: `Row ${row} has a key that the profile does not know: ${key}. Export the file with the columns of the profile.`,
+    },
     'header',
   );
 }

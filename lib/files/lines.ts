@@ -91,9 +91,8 @@ function bufferOf(bytes: Uint8Array): Buffer {
 }
 
 function lineTooLong(row: number): Fault {
-  return new Fault(
-    'invalid_request',
-    `第 ${row} 行超过 1 MB，不像是一行结算数据。请检查换行，重新导出。 ` +
-      `Line ${row} has more than 1 MB, which no row has: check the line ends, and export the file again.`,
-  );
+  return new Fault('invalid_request', {
+    zh: `第 ${row} 行超过 1 MB，不像是一行结算数据。请检查换行，重新导出。`,
+    en: `Line ${row} has more than 1 MB, which no row has: check the line ends, and export the file again.`,
+  });
 }

@@ -27,28 +27,54 @@ export function claimsProfile(profiles: Profiles, name: string): ClaimsProfile {
   const found = profiles.get(name);
   if (found?.describes === 'claims') return found;
   const known = [...profiles].filter(([, { describes }]) => describes === 'claims').map(([known]) => known);
-  throw new Fault('not_found', `There is no claims profile "${name}". Known are: ${known.join(', ')}.`, 'profile');
+  throw new Fault(
+    'not_found',
+    {
+      zh: `没有名为“${name}”的结算文件格式。已知的有：${known.join('、')}。`,
+      en: `There is no claims profile "${name}". Known are: ${known.join(', ')}.`,
+    },
+    'profile',
+  );
 }
 
 /** The profile of the insurer's monthly statement. @throws Fault not_found */
 export function statementProfile(profiles: Profiles): StatementProfile {
   const found = [...profiles.values()].find(({ describes }) => describes === 'statement');
   if (found?.describes === 'statement') return found;
-  throw new Fault('not_found', 'There is no profile that describes a statement.', 'profile');
+  throw new Fault(
+    'not_found',
+    { zh: '没有描述结算单的文件格式。', en: 'There is no profile that describes a statement.' },
+    'profile',
+  );
 }
 
 function loadProfile(folder: string, file: string): Profile {
   const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' });
   const [broken] = document.errors;
-  if (broken) throw new Fault('invalid_request', `Profile ${file}: ${broken.message}`, file, broken);
+  if (broken)
+    throw new Fault(
+      'invalid_request',
+      { zh: `文件格式说明 ${file} 无法读取：${broken.message}`, en: `Profile ${file}: ${broken.message}` },
+      file,
+      broken,
+    );
 
   const parsed = profileShape.safeParse(document.toJS());
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])].join('.');
-    throw new Fault('invalid_request', `Profile ${file}, ${place || 'as a whole'}: ${issue?.message}.`, place || file);
+    const message = issue?.message ?? '';
+    const says = {
+      zh: `文件格式说明 ${file}，${place || '整体'}：${message}。`,
+      en: `Profile ${file}, ${place || 'as a whole'}: ${message}.`,
+    };
+    throw new Fault('invalid_request', says, place || file);
   }
   const [fault] = checkProfile(parsed.data);
-  if (fault) throw new Fault('invalid_request', `Profile ${file}, ${fault}.`, fault.split(':')[0]);
+  if (fault) {
+    const { place, zh, en } = fault;
+    const says = { zh: `文件格式说明 ${file}，${place}：${zh}。`, en: `Profile ${file}, ${place}: ${en}.` };
+    throw new Fault('invalid_request', says, place);
+  }
   return parsed.data;
 }

@@ -2,13 +2,14 @@
  * A manifest (报送清单) says what the sender sent: how many rows, what they come to, and the fingerprint of the file. It lies beside
  * the file as `<name>.manifest.json`; a file that is not what its manifest says was cut off, changed or mixed up on its way.
  */
+
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
+import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { type Fen, formatFen, isAmount, parseFen } from '../money/fen.ts';
 import { decoderOf } from './encoding.ts';
 import { jsonFields } from './jsonFields.ts';
-import type { Bilingual } from './problem.ts';
 
 export interface Manifest {
   /** Rows below the header, faulty ones included. */
@@ -165,7 +166,7 @@ function faulty(field: string, zh: string, en: string): Fault {
       : { zh: `报送清单的 ${field}`, en: `The manifest's ${field}` };
   return new Fault(
     'invalid_request',
-    `${place.zh}：${zh}。 ${place.en}: ${en}.`,
+    { zh: `${place.zh}：${zh}。`, en: `${place.en}: ${en}.` },
     `manifest.${field}`.replace(/\.$/, ''),
   );
 }

@@ -75,8 +75,10 @@ function refuseOtherScheme({ title, claim }: ClaimsProfile, expected: string): v
   const { constant } = claim.scheme;
   throw new Fault(
     'invalid_request',
-    `“${title}”的险种是 ${constant}，本基金的险种是 ${expected}。请把文件放到相应基金的目录。 ` +
-      `Files of "${title}" are of insurance type ${constant}, and this fund has ${expected}: drop the file under the fund it belongs to.`,
+    {
+      zh: `“${title}”的险种是 ${constant}，本基金的险种是 ${expected}。请把文件放到相应基金的目录。`,
+      en: `Files of "${title}" are of insurance type ${constant}, and this fund has ${expected}: drop the file under the fund it belongs to.`,
+    },
     'profile',
   );
 }

@@ -66,7 +66,10 @@ async function* gunzipped(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 function damaged(cause?: unknown): Fault {
   return new Fault(
     'invalid_request',
-    'gzip 文件已损坏或不完整，打不开。请重新压缩并上传。 The gzip file is damaged or incomplete and cannot be opened: compress and send it again.',
+    {
+      zh: 'gzip 文件已损坏或不完整，打不开。请重新压缩并上传。',
+      en: 'The gzip file is damaged or incomplete and cannot be opened: compress and send it again.',
+    },
     undefined,
     cause,
   );

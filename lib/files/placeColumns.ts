@@ -46,8 +46,10 @@ function noHeader(layout: Layout): Fault {
   const names = [...layout.columns.keys()].join(', ');
   return new Fault(
     'invalid_request',
-    `第 ${layout.header.row} 行不是表头：没有一列是格式说明中的列（${names}）。请检查表头的位置和分隔符，重新导出。 ` +
-      `Row ${layout.header.row} is no header: it has none of the columns ${names}. Check where the header is, and the separator; export the file again.`,
+    {
+      zh: `第 ${layout.header.row} 行不是表头：没有一列是格式说明中的列（${names}）。请检查表头的位置和分隔符，重新导出。`,
+      en: `Row ${layout.header.row} is no header: it has none of the columns ${names}. Check where the header is, and the separator; export the file again.`,
+    },
     'header',
   );
 }
@@ -75,8 +77,10 @@ function refuseColumns(missing: string[], unknown: string[], repeated: string[])
   const en = faults.map((fault) => `${fault.en}: ${fault.columns.join(', ')}`).join('; ');
   throw new Fault(
     'invalid_request',
-    `表头与格式说明不符：${zh}。请按格式说明的列名和分隔符重新导出。 ` +
-      `The header is not what the profile expects: ${en}. Export the file with the columns and the separator of the profile.`,
+    {
+      zh: `表头与格式说明不符：${zh}。请按格式说明的列名和分隔符重新导出。`,
+      en: `The header is not what the profile expects: ${en}. Export the file with the columns and the separator of the profile.`,
+    },
     'header',
   );
 }

@@ -1,8 +1,4 @@
-/** A sentence in both languages of the service. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual } from '../bilingual.ts';
 
 /** What is wrong with one row, in which column, and what to do about it. */
 export interface Problem {

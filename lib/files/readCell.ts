@@ -1,6 +1,7 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Fen } from '../money/fen.ts';
 import { folded } from './folded.ts';
-import type { Bilingual, ProblemCode } from './problem.ts';
+import type { ProblemCode } from './problem.ts';
 import type { Column, Layout } from './profile.ts';
 import { type AmountStyle, readAmount } from './readAmount.ts';
 import { readDay } from './readDay.ts';

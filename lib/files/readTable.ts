@@ -159,5 +159,5 @@ async function readHeading(batches: AsyncGenerator<Line[]>, rawOf: Opened['raw']
 }
 
 function faultyHeader(zh: string, en: string): Fault {
-  return new Fault('invalid_request', `${zh}请重新导出。 ${en} Export the file again.`, 'header');
+  return new Fault('invalid_request', { zh: `${zh}请重新导出。`, en: `${en} Export the file again.` }, 'header');
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Bilingual } from '../bilingual.ts';
 import type { Fault } from '../errors.ts';
 import { formatFen } from '../money/fen.ts';
 import type { Encoding } from './encoding.ts';
@@ -49,7 +50,7 @@ export interface Receipt {
   /** Key of what is waited for; null where all has arrived. */
   readonly awaits: string | null;
   /** Why the file as a whole could not be read; null where it could. */
-  readonly unreadable: { readonly code: string; readonly message: string } | null;
+  readonly unreadable: { readonly code: string; readonly cause: Bilingual } | null;
   /** What is wrong with the refused rows, row by row; of more than 10,000 rows, the rest stands in the fix file alone. */
   readonly problems: readonly Problem[];
 }
@@ -112,8 +113,8 @@ export function receipt(
  *
  * @param sha256 of its bytes
  */
-export function unreadableReceipt(arrived: Arrived, sha256: string, { code, message }: Fault): Receipt {
-  return { ...emptyReceipt(arrived), sha256, state: 'refused', unreadable: { code, message } };
+export function unreadableReceipt(arrived: Arrived, sha256: string, { code, says }: Fault): Receipt {
+  return { ...emptyReceipt(arrived), sha256, state: 'refused', unreadable: { code, cause: says } };
 }
 
 /** The receipt of a file that is not whole yet. @param awaits key of the file or manifest that has not arrived */

@@ -1,7 +1,8 @@
+import type { Bilingual } from '../bilingual.ts';
 import { type Fen, formatFen } from '../money/fen.ts';
 import { type CellReader, cellReader } from './cellReader.ts';
 import type { Places } from './placeColumns.ts';
-import { type Bilingual, type Problem, type ProblemCode, problem } from './problem.ts';
+import { type Problem, type ProblemCode, problem } from './problem.ts';
 import type { Column, Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
 import { type CellValue, isFault, styleOf, withoutCell } from './readCell.ts';

@@ -18,8 +18,8 @@ export async function* sameBytes({ source, sha256 }: { readonly source: Source; 
     }
   });
   if (hash.digest('hex') === sha256) return;
-  throw new Fault(
-    'stale',
-    '文件在读取过程中被替换。请稍候，系统会重新读取。 The file was replaced while it was read: it will be read again.',
-  );
+  throw new Fault('stale', {
+    zh: '文件在读取过程中被替换。请稍候，系统会重新读取。',
+    en: 'The file was replaced while it was read: it will be read again.',
+  });
 }

@@ -29,11 +29,10 @@ export async function workbookLines(bytes: Uint8Array, layout: Layout): Promise<
 /** What a workbook is answered with that has more than is read. */
 export function workbookTooLarge(): Fault {
   const size = LARGEST_WORKBOOK / 1024 / 1024;
-  return new Fault(
-    'invalid_request',
-    `Excel 工作簿超过 ${size} MB 或 ${MOST_ROWS} 行。请另存为“CSV UTF-8（逗号分隔）”再上传。 ` +
-      `The Excel workbook has more than ${size} MB or ${MOST_ROWS} rows: save it as "CSV UTF-8 (comma delimited)" and send that.`,
-  );
+  return new Fault('invalid_request', {
+    zh: `Excel 工作簿超过 ${size} MB 或 ${MOST_ROWS} 行。请另存为“CSV UTF-8（逗号分隔）”再上传。`,
+    en: `The Excel workbook has more than ${size} MB or ${MOST_ROWS} rows: save it as "CSV UTF-8 (comma delimited)" and send that.`,
+  });
 }
 
 type CellOfSheet = string | boolean | Date | null;
@@ -80,18 +79,19 @@ function withoutBlankEnd(cells: readonly string[]): readonly string[] {
 }
 
 function unanswered(cell: string): Fault {
-  return new Fault(
-    'invalid_request',
-    `工作簿第一张表的单元格 ${cell} 是出错或没有结果的公式。请在 Excel 中把公式改为数值后另存，再上传。 ` +
-      `Cell ${cell} of the first sheet is a formula with an error, or without a result: replace formulas by their values in Excel, and save it again.`,
-  );
+  return new Fault('invalid_request', {
+    zh: `工作簿第一张表的单元格 ${cell} 是出错或没有结果的公式。请在 Excel 中把公式改为数值后另存，再上传。`,
+    en: `Cell ${cell} of the first sheet is a formula with an error, or without a result: replace formulas by their values in Excel, and save it again.`,
+  });
 }
 
 function unreadableWorkbook(error: unknown): Fault {
   return new Fault(
     'invalid_request',
-    '这不是可以读取的 Excel 工作簿（.xlsx），或已损坏。请另存为“CSV UTF-8（逗号分隔）”再上传。 ' +
-      'This is no Excel workbook (.xlsx) that can be read, or it is damaged: save it as "CSV UTF-8 (comma delimited)" and send that.',
+    {
+      zh: '这不是可以读取的 Excel 工作簿（.xlsx），或已损坏。请另存为“CSV UTF-8（逗号分隔）”再上传。',
+      en: 'This is no Excel workbook (.xlsx) that can be read, or it is damaged: save it as "CSV UTF-8 (comma delimited)" and send that.',
+    },
     undefined,
     error,
   );

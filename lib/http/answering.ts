@@ -12,7 +12,10 @@ export function answering(...resources: readonly (readonly Route[])[]) {
   const router = httpRouter<APIGatewayProxyEventV2, HttpAnswer>({
     routes: resources.flat().map(({ method, path, handler }) => ({ method, path, handler })),
     notFoundResponse: (asked) => {
-      throw new Fault('not_found', `There is no ${asked.method} ${asked.path}.`);
+      throw new Fault('not_found', {
+        zh: `没有 ${asked.method} ${asked.path} 这个操作。`,
+        en: `There is no ${asked.method} ${asked.path}.`,
+      });
     },
   });
   return middy<APIGatewayProxyEventV2, HttpAnswer>()

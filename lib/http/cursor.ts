@@ -14,7 +14,10 @@ export function readCursor<Held>(text: string, shape: z.ZodType<Held>): Held {
     if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
     throw new Fault(
       'invalid_request',
-      '此游标无效：请使用上一页回答中的 next。 This is no cursor: hand back `next` as the page before gave it.',
+      {
+        zh: '此游标无效：请使用上一页回答中的 next。',
+        en: 'This is no cursor: hand back `next` as the page before gave it.',
+      },
       'query.cursor',
       error,
     );

@@ -1,4 +1,5 @@
-import type { FaultCode } from '../errors.ts';
+import type { Bilingual } from '../bilingual.ts';
+import type { Fault, FaultCode } from '../errors.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 
 /** Which status a fault answers with. */
@@ -18,44 +19,44 @@ const STATUS = {
   unavailable: 503,
 } as const satisfies Record<FaultCode, number>;
 
-/** What each fault means, for those who do not read the English sentence. */
+/** What each fault means. */
 const TITLE = {
-  invalid_request: '请求有误 · invalid request',
-  infeasible: '无法成立 · infeasible',
-  zero_weights: '权重合计为零 · weights sum to zero',
-  no_tariff: '无支付标准 · no tariff',
-  undefined_point_value: '点值无法计算 · undefined point value',
-  nothing_to_distribute: '无可分配金额 · nothing to distribute',
-  policy_not_in_force: '当日无有效政策 · policy not in force',
-  not_found: '未找到 · not found',
-  conflict: '内容冲突 · conflict',
-  not_approved: '尚未审批 · not approved',
-  forbidden: '无权办理 · forbidden',
-  stale: '已被更新,请重新读取 · stale',
-  unavailable: '暂不可用,请稍后重试 · unavailable',
-} as const satisfies Record<FaultCode, string>;
+  invalid_request: { zh: '请求有误', en: 'invalid request' },
+  infeasible: { zh: '无法成立', en: 'infeasible' },
+  zero_weights: { zh: '权重合计为零', en: 'weights sum to zero' },
+  no_tariff: { zh: '无支付标准', en: 'no tariff' },
+  undefined_point_value: { zh: '点值无法计算', en: 'undefined point value' },
+  nothing_to_distribute: { zh: '无可分配金额', en: 'nothing to distribute' },
+  policy_not_in_force: { zh: '当日无有效政策', en: 'policy not in force' },
+  not_found: { zh: '未找到', en: 'not found' },
+  conflict: { zh: '内容冲突', en: 'conflict' },
+  not_approved: { zh: '尚未审批', en: 'not approved' },
+  forbidden: { zh: '无权办理', en: 'forbidden' },
+  stale: { zh: '已被更新，请重新读取', en: 'stale' },
+  unavailable: { zh: '暂不可用，请稍后重试', en: 'unavailable' },
+} as const satisfies Record<FaultCode, Bilingual>;
 
 /**
- * A fault as a problem document (RFC 9457): status, code, the field at fault, and a trace id to quote.
+ * A fault as a problem document (RFC 9457): status, code, what it is and what was expected in both languages, the field at fault,
+ * and a trace id to quote.
  *
  * @param more further members of the document
  */
-export function problem(
-  fault: { readonly code: FaultCode; readonly message: string; readonly path?: string | undefined },
-  trace: string,
-  more: object = {},
-): HttpAnswer {
-  const status = STATUS[fault.code];
+export function problem({ code, says, path }: Fault, trace: string, more: object = {}): HttpAnswer {
+  const status = STATUS[code];
+  const title = TITLE[code];
   return {
     statusCode: status,
     headers: { 'content-type': 'application/problem+json; charset=utf-8' },
     body: JSON.stringify({
-      type: `urn:lumpsum:problem:${fault.code}`,
-      title: TITLE[fault.code],
+      type: `urn:lumpsum:problem:${code}`,
+      title: title.en,
+      title_zh: title.zh,
       status,
-      code: fault.code,
-      detail: fault.message,
-      ...(fault.path === undefined ? {} : { path: fault.path }),
+      code,
+      detail: says.en,
+      detail_zh: says.zh,
+      ...(path === undefined ? {} : { path }),
       trace,
       ...more,
     }),

@@ -73,6 +73,14 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
   try {
     return JSON.parse(sent);
   } catch (error) {
-    throw new Fault('invalid_request', `The body is no JSON: ${(error as Error).message}.`, 'body', error);
+    throw new Fault(
+      'invalid_request',
+      {
+        zh: `请求正文不是 JSON：${(error as Error).message}。`,
+        en: `The body is no JSON: ${(error as Error).message}.`,
+      },
+      'body',
+      error,
+    );
   }
 }

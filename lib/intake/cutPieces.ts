@@ -125,9 +125,8 @@ export function cutPieces(spool: Spool): Cutting {
 }
 
 function tooRepetitive(row: number): Fault {
-  return new Fault(
-    'infeasible',
-    `到第 ${row} 行为止，同样的结算重复了太多次（同一结算最多 ${MOST_TIMES} 行）。请删除重复的行，重新导出。 ` +
-      `Up to row ${row} the file repeats the same settlements too often (at most ${MOST_TIMES} rows of one): remove the repetitions, and export it again.`,
-  );
+  return new Fault('infeasible', {
+    zh: `到第 ${row} 行为止，同样的结算重复了太多次（同一结算最多 ${MOST_TIMES} 行）。请删除重复的行，重新导出。`,
+    en: `Up to row ${row} the file repeats the same settlements too often (at most ${MOST_TIMES} rows of one): remove the repetitions, and export it again.`,
+  });
 }

@@ -14,7 +14,7 @@ export function refuseStrangers({ lines }: StatementFile, { communities }: Roste
   const rows = strangers.map(({ row, insuredAt }) => `${row} (${insuredAt})`).join(', ');
   throw new Fault(
     'invalid_request',
-    `以下各行的参保地不属于任何医共体:${rows}。 No community has the division of these rows: ${rows}.`,
+    { zh: `以下各行的参保地不属于任何医共体:${rows}。`, en: `No community has the division of these rows: ${rows}.` },
     'insu_admdvs',
   );
 }

@@ -27,7 +27,11 @@ export interface Portion {
 export function apportion(total: Fen, parts: readonly Part[]): Portion[] {
   const weights = integerWeights(parts);
   const whole = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (whole === 0n) throw new Fault('zero_weights', 'The weights sum to 0: there is nobody to split the amount over.');
+  if (whole === 0n)
+    throw new Fault('zero_weights', {
+      zh: '权重合计为 0，金额无从分配。',
+      en: 'The weights sum to 0: there is nobody to split the amount over.',
+    });
 
   const size = magnitude(total);
   const quotas = parts.map(({ id }, i) => {

@@ -42,7 +42,10 @@ export function spendingPace(policy: SpendingPacePolicy, input: SpendingPaceInpu
   const weights = policy.month_weights.slice(0, month);
   const season = workings.note('season', 'sum(weights)', { weights }, Ratio.sum(weights), 'month_weights');
   if (season.isZero) {
-    const message = `The month weights to month ${month} sum to 0: nothing is planned yet.`;
+    const message = {
+      zh: `截至 ${month} 月的月度权重之和为 0，尚无计划可比。`,
+      en: `The month weights to month ${month} sum to 0: nothing is planned yet.`,
+    };
     throw new Fault('invalid_request', message, 'policy.month_weights');
   }
   const planned = partOf(lumpSum, season);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { apportion } from '../money/apportion.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
@@ -85,7 +86,10 @@ function sizeOf(community: CommunityNeed, at: number, policy: PackagesPolicy, wo
     const relativity = policy.age_relativities.get(band);
     if (relativity) return relativity;
     const known = [...policy.age_relativities.keys()].join(', ');
-    const message = `The age band "${band}" has no relativity. Known are: ${known}.`;
+    const message = {
+      zh: `年龄段“${band}”没有相对系数。已知的有：${known}。`,
+      en: `The age band "${band}" has no relativity. Known are: ${known}.`,
+    };
     throw new Fault('invalid_request', message, `input.communities[${at}].heads.${band}`);
   });
   const counts = [...heads.values()];
@@ -117,8 +121,8 @@ function sharesOf(sized: readonly Sized[], historyShare: Ratio, workings: Workin
   const need = needs.reduce((sum, part) => sum + part, 0n);
   const byHistory = historyShare.numerator;
   const byNeed = historyShare.denominator - historyShare.numerator;
-  if (byHistory !== 0n && history === 0n) throw nothingToShareBy('history', 'input.communities');
-  if (byNeed !== 0n && need === 0n) throw nothingToShareBy('need', 'input.communities');
+  if (byHistory !== 0n && history === 0n) throw nothingToShareBy({ zh: '历史数', en: 'history' }, 'input.communities');
+  if (byNeed !== 0n && need === 0n) throw nothingToShareBy({ zh: '需要', en: 'need' }, 'input.communities');
 
   // A term that is left out must not bring its sum of 0 into the scale.
   const [historyTotal, needTotal] = [byHistory === 0n ? 1n : history, byNeed === 0n ? 1n : need];
@@ -155,8 +159,15 @@ function noteShare(
   workings.note(`share.${id}`, expression, operands, share, 'history_share');
 }
 
-function nothingToShareBy(what: string, path: string): Fault {
-  return new Fault('zero_weights', `The ${what} of all communities sums to 0: there is nothing to share by.`, path);
+function nothingToShareBy(what: Bilingual, path: string): Fault {
+  return new Fault(
+    'zero_weights',
+    {
+      zh: `各医共体的${what.zh}合计为 0，无从分配。`,
+      en: `The ${what.en} of all communities sums to 0: there is nothing to share by.`,
+    },
+    path,
+  );
 }
 
 interface Amounts {

@@ -35,7 +35,11 @@ export function prepaymentPlan(policy: PrepaymentPlanPolicy, input: PrepaymentPl
   const { package: lumpSum, reserved } = input;
   const base = workings.note('base', 'package - reserved', { package: lumpSum, reserved }, lumpSum - reserved);
   if (base < 0n) {
-    throw new Fault('infeasible', `More is reserved than the package, by ${-base} fen.`, 'input.reserved');
+    throw new Fault(
+      'infeasible',
+      { zh: `预留金额比打包额多 ${-base} 分。`, en: `More is reserved than the package, by ${-base} fen.` },
+      'input.reserved',
+    );
   }
   const { deposit_rate } = policy;
   const deposit = partOf(base, deposit_rate);

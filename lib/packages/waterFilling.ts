@@ -47,7 +47,15 @@ export function fill(pool: Fen, claimants: readonly Claimant[]): Filled {
     const freeShares = free.reduce((sum, { share }) => sum + share, 0n);
     const violations = free.map((claimant) => violationOf(claimant, rest, freeShares));
     if (violations.every((violation) => violation === null)) {
-      if (rest < 0n) throw new Fault('infeasible', `The floors are more than the pool, by ${-rest} fen.`, 'input.pool');
+      if (rest < 0n)
+        throw new Fault(
+          'infeasible',
+          {
+            zh: `各医共体的下限合计比打包总额多 ${-rest} 分。`,
+            en: `The floors are more than the pool, by ${-rest} fen.`,
+          },
+          'input.pool',
+        );
       return { held, free, rest, freeShares };
     }
     const [shortage, excess] = [sumOf('down', violations), sumOf('up', violations)];

@@ -16,5 +16,12 @@ export function communityOf(
   const own = communities.find(({ id }) => id === community);
   if (own) return { own, others: communities.filter((each) => each !== own) };
   const known = communities.map(({ id }) => id).join(', ');
-  throw new Fault('not_found', `There is no community ${community} in ${fund}. Known are: ${known}.`, 'path.community');
+  throw new Fault(
+    'not_found',
+    {
+      zh: `${fund} 中没有医共体 ${community}。已知的有：${known}。`,
+      en: `There is no community ${community} in ${fund}. Known are: ${known}.`,
+    },
+    'path.community',
+  );
 }

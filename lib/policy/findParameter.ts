@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Parameter, Parameters } from './parameter.ts';
 import { PARAMETERS } from './parameters.ts';
 import { SERVICE, SERVICE_PARAMETERS } from './settings.ts';
@@ -7,19 +8,38 @@ import { SERVICE, SERVICE_PARAMETERS } from './settings.ts';
  *
  * @param key such as `packages.history_share`; that of a parameter with a file for each id ends with the id
  */
-export function findParameter(key: string): Parameter | { readonly unknown: string } {
+export function findParameter(key: string): Parameter | { readonly unknown: Bilingual } {
   const [room = '', ...steps] = key.split('.');
   const parameters = room === SERVICE ? SERVICE_PARAMETERS : own(PARAMETERS, room);
   if (!parameters) {
     const known = [...Object.keys(PARAMETERS), SERVICE].sort().join(', ');
-    return { unknown: `there is no formula "${room}"; known are ${known}` };
+    return {
+      unknown: {
+        zh: `没有公式“${room}”；已知的有 ${known}`,
+        en: `there is no formula "${room}"; known are ${known}`,
+      },
+    };
   }
   const whole = own(parameters, steps.join('.'));
-  if (whole?.key !== undefined) return { unknown: `${room} takes this value from ${whole.key}; write it there` };
+  if (whole?.key !== undefined) {
+    const { key: elsewhere } = whole;
+    return {
+      unknown: {
+        zh: `${room} 的这个值取自 ${elsewhere}，请写在那里`,
+        en: `${room} takes this value from ${elsewhere}; write it there`,
+      },
+    };
+  }
   if (whole?.files === 'one') return whole;
   const listed = own(parameters, steps.slice(0, -1).join('.'));
   if (listed?.files === 'by_id') return listed;
-  return { unknown: `${room} has no parameter "${steps.join('.')}"; it has ${names(parameters)}` };
+  const [asked, known] = [steps.join('.'), names(parameters)];
+  return {
+    unknown: {
+      zh: `${room} 没有参数“${asked}”；它有 ${known}`,
+      en: `${room} has no parameter "${asked}"; it has ${known}`,
+    },
+  };
 }
 
 function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {

@@ -65,10 +65,13 @@ function checkTogether(resolved: ResolvedPolicy, name: FormulaName, policy: Bran
   if (!error) return;
   const wrong = firstWrong(error);
   const path = pathOf([name, ...wrong.path]);
-  const place = `${resolved.lineage[0]?.code} on ${resolved.on}`;
+  const place = resolved.lineage[0]?.code;
   throw new Fault(
     'invalid_request',
-    `The rules in force in ${place} make no policy of ${name}: ${path}: ${wrong.message}.`,
+    {
+      zh: `${place} 在 ${resolved.on} 的有效规定合在一起不能构成 ${name} 的政策：${path}：${wrong.says.zh}。`,
+      en: `The rules in force in ${place} on ${resolved.on} make no policy of ${name}: ${path}: ${wrong.says.en}.`,
+    },
     path,
   );
 }

@@ -33,5 +33,9 @@ export function fundOf(book: PolicyBook, name: string, at = 'fund'): Fund {
   const found = all.find(({ fund }) => fund === name);
   if (found) return found;
   const known = all.map(({ fund }) => fund).join(', ');
-  throw new Fault('not_found', `There is no fund "${name}". Known are: ${known}.`, at);
+  throw new Fault(
+    'not_found',
+    { zh: `没有基金“${name}”。已知的有：${known}。`, en: `There is no fund "${name}". Known are: ${known}.` },
+    at,
+  );
 }

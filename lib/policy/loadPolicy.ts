@@ -21,7 +21,11 @@ const NOBODY: PolicyBook = { jurisdictions: new Map() };
 export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook {
   const files = policyFiles(dir);
   const stray = files.beside.find((file) => !BESIDE.includes(file));
-  if (stray !== undefined) malformed(files.named(stray), undefined, 'only folders of jurisdictions stand here');
+  if (stray !== undefined)
+    malformed(files.named(stray), undefined, {
+      zh: '这里只放各地区的目录',
+      en: 'only folders of jurisdictions stand here',
+    });
 
   const about = ({ folder }: Jurisdiction) => files.named(`${folder}/${JURISDICTION}`);
   const own = files.folders.filter((folder) => folder !== EXAMPLES).map((folder) => readFolder(files, folder));
@@ -29,7 +33,11 @@ export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook
   for (const jurisdiction of own) {
     const { code } = jurisdiction;
     const twin = jurisdictions.get(code);
-    if (twin) malformed(about(jurisdiction), 'code', `${twin.folder} has the code ${code} too`);
+    if (twin)
+      malformed(about(jurisdiction), 'code', {
+        zh: `${twin.folder} 也用了代码 ${code}`,
+        en: `${twin.folder} has the code ${code} too`,
+      });
     jurisdictions.set(code, jurisdiction);
   }
   for (const jurisdiction of own) checkAncestry(jurisdiction, jurisdictions, about(jurisdiction));
@@ -40,9 +48,12 @@ export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook
 function checkAncestry(jurisdiction: Jurisdiction, all: ReadonlyMap<string, Jurisdiction>, file: string): void {
   const passed = new Set<string>();
   for (let { parent } = jurisdiction; parent !== null; ) {
-    if (passed.has(parent)) malformed(file, 'parent', `${parent} is its own ancestor`);
+    if (passed.has(parent))
+      malformed(file, 'parent', { zh: `${parent} 成了自己的上级`, en: `${parent} is its own ancestor` });
     passed.add(parent);
-    const above: Jurisdiction = all.get(parent) ?? malformed(file, 'parent', `nobody has the code ${parent}`);
+    const above: Jurisdiction =
+      all.get(parent) ??
+      malformed(file, 'parent', { zh: `没有代码为 ${parent} 的地区`, en: `nobody has the code ${parent}` });
     parent = above.parent;
   }
 }

@@ -38,6 +38,6 @@ function entriesOf(root: string): Dirent[] {
   try {
     return readdirSync(root, { withFileTypes: true });
   } catch (error) {
-    return malformed(root, undefined, 'there is no such policy folder', error);
+    return malformed(root, undefined, { zh: '没有这个政策目录', en: 'there is no such policy folder' }, error);
   }
 }

@@ -21,7 +21,10 @@ export function readFolder(files: PolicyFiles, folder: string): Jurisdiction {
   const about = `${folder}/${JURISDICTION}`;
   const unread = new Set(files.under(folder));
   if (!unread.delete(about)) {
-    malformed(files.named(about), undefined, 'there is no such file, so nobody knows whom this folder speaks for');
+    malformed(files.named(about), undefined, {
+      zh: '没有这个文件，无从知道这个目录代表哪个地区',
+      en: 'there is no such file, so nobody knows whom this folder speaks for',
+    });
   }
   const rules = new Map<string, Rule>();
   for (const file of [...unread].filter((path) => path.endsWith('.yaml'))) {
@@ -29,7 +32,8 @@ export function readFolder(files: PolicyFiles, folder: string): Jurisdiction {
     rules.set(rule.key, rule);
     unread.delete(file);
   }
-  for (const file of unread) malformed(files.named(file), undefined, 'no value names this file');
+  for (const file of unread)
+    malformed(files.named(file), undefined, { zh: '没有任何值引用这个文件', en: 'no value names this file' });
   const name = files.named(about);
   return { ...readJurisdiction(readYaml(files.read(about), name), folder, name), rules };
 }
@@ -53,13 +57,21 @@ function keyOf(file: string, name: string): string {
   const steps = file.slice(0, -'.yaml'.length).split('/').slice(1);
   const odd = steps.find((step) => !NAME.test(step));
   if (odd === undefined) return steps.join('.');
-  return malformed(name, undefined, `"${odd}" is no name of a key: expected small letters, digits, _ and -`);
+  return malformed(name, undefined, {
+    zh: `“${odd}”不能作键名：只能用小写字母、数字、_ 和 -`,
+    en: `"${odd}" is no name of a key: expected small letters, digits, _ and -`,
+  });
 }
 
 function readTable(files: PolicyFiles, table: string, namedBy: string): string {
   try {
     return files.read(table);
   } catch (error) {
-    return malformed(namedBy, 'value', `there is no file ${files.named(table)}`, error);
+    return malformed(
+      namedBy,
+      'value',
+      { zh: `没有文件 ${files.named(table)}`, en: `there is no file ${files.named(table)}` },
+      error,
+    );
   }
 }

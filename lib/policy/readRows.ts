@@ -19,7 +19,7 @@ export function readRows<Row extends WireValue & { readonly id: string }>(
     // The heading is line 1, and no field of these tables holds a line break.
     const at = `${file}, line ${i + 2}`;
     const read = readShape(row, record, at);
-    if (seen.has(read.id)) malformed(at, 'id', `"${read.id}" comes a second time`);
+    if (seen.has(read.id)) malformed(at, 'id', { zh: `“${read.id}”重复出现`, en: `"${read.id}" comes a second time` });
     seen.add(read.id);
     return read;
   });
@@ -30,6 +30,6 @@ function records(text: string, file: string): unknown[] {
     return parse(text, { bom: true, columns: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return malformed(file, undefined, reason, error);
+    return malformed(file, undefined, { zh: `不是可读的 CSV（${reason}）`, en: reason }, error);
   }
 }

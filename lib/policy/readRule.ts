@@ -52,10 +52,17 @@ export function readRule(
 /** No value ends before it begins, and each begins after the one before it has ended. */
 function checkDays(values: readonly DatedValue[], file: string): void {
   values.forEach(({ from, until }, i) => {
-    if (until < from) malformed(file, `values[${i}].until`, `${until} is before ${from}, where the value begins`);
+    if (until < from)
+      malformed(file, `values[${i}].until`, {
+        zh: `${until} 早于起始日 ${from}`,
+        en: `${until} is before ${from}, where the value begins`,
+      });
     const before = values[i - 1];
     if (before && from <= before.until) {
-      malformed(file, `values[${i}].from`, `${from} is not after ${before.until}, where the value before it ends`);
+      malformed(file, `values[${i}].from`, {
+        zh: `${from} 不晚于前一个值的截止日 ${before.until}`,
+        en: `${from} is not after ${before.until}, where the value before it ends`,
+      });
     }
   });
 }

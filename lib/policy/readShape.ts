@@ -13,5 +13,5 @@ export function readShape<T>(shape: z.ZodType<T>, given: unknown, file: string, 
   if (parsed.success) return parsed.data;
   const wrong = firstWrong(parsed.error);
   const path = pathOf([...at, ...wrong.path]);
-  return malformed(file, path || undefined, wrong.message);
+  return malformed(file, path || undefined, wrong.says);
 }

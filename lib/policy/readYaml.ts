@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import type { Bilingual } from '../bilingual.ts';
 import { malformed } from './malformed.ts';
 
 /**
@@ -10,10 +11,16 @@ import { malformed } from './malformed.ts';
 export function readYaml(text: string, file: string): unknown {
   const document = parseDocument(text, { schema: 'failsafe' });
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem) malformed(file, undefined, firstLine(problem.message), problem);
+  if (problem) malformed(file, undefined, unreadable(firstLine(problem.message)), problem);
   // zod passes over this one name in silence, and nothing in a policy file may be passed over.
-  if (text.includes('__proto__')) malformed(file, undefined, '"__proto__" is no name for a value');
+  if (text.includes('__proto__'))
+    malformed(file, undefined, { zh: '“__proto__”不能作值的名称', en: '"__proto__" is no name for a value' });
   return document.toJS();
+}
+
+/** What the parser says of a text that it cannot read. */
+function unreadable(en: string): Bilingual {
+  return { zh: `不是可读的 YAML（${en}）`, en };
 }
 
 /** What is wrong, and where; the lines after it only draw the place. */

@@ -34,7 +34,12 @@ export interface ResolvedPolicy extends RulesInForce {
  * @throws Fault invalid_request  `on` is no day
  */
 export function resolve(book: PolicyBook, jurisdictionCode: string, on: Day): ResolvedPolicy {
-  if (!isDay(on)) throw new Fault('invalid_request', `"${on}" is no day; expected YYYY-MM-DD.`, 'on');
+  if (!isDay(on))
+    throw new Fault(
+      'invalid_request',
+      { zh: `“${on}”不是日期，应写成 YYYY-MM-DD。`, en: `"${on}" is no day; expected YYYY-MM-DD.` },
+      'on',
+    );
   const lineage = lineageOf(book, jurisdictionCode);
   const inForce = new Map<string, InForce>();
   for (const jurisdiction of lineage.toReversed()) {
@@ -79,7 +84,14 @@ function lineageOf(book: PolicyBook, code: string): Jurisdiction[] {
     const jurisdiction = book.jurisdictions.get(at);
     if (!jurisdiction) {
       const known = [...book.jurisdictions.keys()].sort().join(', ');
-      throw new Fault('not_found', `No jurisdiction has the code "${at}". Known are: ${known}.`, 'jurisdiction');
+      throw new Fault(
+        'not_found',
+        {
+          zh: `没有代码为“${at}”的地区。已知的有：${known}。`,
+          en: `No jurisdiction has the code "${at}". Known are: ${known}.`,
+        },
+        'jurisdiction',
+      );
     }
     lineage.push(jurisdiction);
     at = jurisdiction.parent;

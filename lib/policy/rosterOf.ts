@@ -27,7 +27,7 @@ export function rosterOf(book: PolicyBook, fund: string, on: Day): Roster {
     nonMembers: inOrderOfId(said.non_members),
     unlisted: said.unlisted,
   };
-  checkRoster(roster, `The roster of ${fund} on ${on}`);
+  checkRoster(roster, { zh: `${fund} 在 ${on} 的名册`, en: `The roster of ${fund} on ${on}` });
   return roster;
 }
 

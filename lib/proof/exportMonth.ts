@@ -64,8 +64,8 @@ async function* linesOf(tables: Tables, book: Book, seal: Seal): AsyncGenerator<
 }
 
 function altered({ community, period }: Seal): Fault {
-  return new Fault(
-    'conflict',
-    `${community} ${period} 的账目与封账哈希不符,未导出。The books of ${community} for ${period} no longer come to their seal, so they are not exported: verify them first.`,
-  );
+  return new Fault('conflict', {
+    zh: `${community} ${period} 的账目与封账哈希不符,未导出。`,
+    en: `The books of ${community} for ${period} no longer come to their seal, so they are not exported: verify them first.`,
+  });
 }

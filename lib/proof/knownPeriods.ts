@@ -1,9 +1,9 @@
 import { periodsOfYear } from '../claims/periodsOfYear.ts';
 import type { VerifiedBook } from '../documents/bodies/verifiedBook.ts';
-import { wrongIn } from './verifiedBook.ts';
 import { parseFen } from '../money/fen.ts';
 import type { Beforehand } from '../store/ledger/sumBook.ts';
 import { periodInTurn } from './periodInTurn.ts';
+import { wrongIn } from './verifiedBook.ts';
 
 /**
  * The periods of a book that need no summing where all they are summed from is as it was. That is none where anything is wrong with the

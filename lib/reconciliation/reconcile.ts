@@ -119,7 +119,11 @@ function ledgerByKey(ledger: readonly LedgerLine[]): Map<string, LedgerLine> {
   const lines = new Map<string, LedgerLine>();
   ledger.forEach((line, i) => {
     if (lines.has(keyOf(line))) {
-      const message = `The ledger has settlement ${line.settlement_id} of ${line.institution} a second time.`;
+      const { settlement_id, institution } = line;
+      const message = {
+        zh: `账簿中 ${institution} 的结算 ${settlement_id} 出现了两次。`,
+        en: `The ledger has settlement ${settlement_id} of ${institution} a second time.`,
+      };
       throw new Fault('invalid_request', message, `input.ledger[${i}]`);
     }
     lines.set(keyOf(line), line);

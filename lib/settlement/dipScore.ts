@@ -48,7 +48,7 @@ export function dipScore(policy: DipScorePolicy, { cases }: DipScoreInput): Outc
   if (floor && ceiling?.isLess(floor)) {
     throw new Fault(
       'invalid_request',
-      'The floor of the auxiliary coefficient is above its ceiling.',
+      { zh: '辅助系数的下限高于上限。', en: 'The floor of the auxiliary coefficient is above its ceiling.' },
       'policy.auxiliary',
     );
   }
@@ -57,7 +57,10 @@ export function dipScore(policy: DipScorePolicy, { cases }: DipScoreInput): Outc
     const institution = policy.institution_coefficients.get(level);
     if (!institution) {
       const known = [...policy.institution_coefficients.keys()].join(', ');
-      const message = `Level "${level}" has no institution coefficient; known are ${known}.`;
+      const message = {
+        zh: `级别“${level}”没有机构系数。已知的有：${known}。`,
+        en: `Level "${level}" has no institution coefficient; known are ${known}.`,
+      };
       throw new Fault('invalid_request', message, `input.cases[${i}].level`);
     }
     const path = `institution_coefficients.${level}`;

@@ -18,7 +18,11 @@ export interface DrgInput {
  */
 export function drgCase(policy: DrgPolicy, { groups, cases }: DrgInput): Outcome<{ cases: DrgCase[] }> {
   if (policy.unit === 'rate' && !policy.rate) {
-    throw new Fault('invalid_request', 'Unit rate needs a rate, in yuan a weight of 1.', 'policy.rate');
+    throw new Fault(
+      'invalid_request',
+      { zh: '按费率付费须提供费率（权重为 1 时的元数）。', en: 'Unit rate needs a rate, in yuan a weight of 1.' },
+      'policy.rate',
+    );
   }
   const byId = new Map(groups.map((group) => [group.id, group]));
   cases.forEach((stay, i) => {
@@ -40,29 +44,42 @@ function priceOrRefuse(policy: DrgPolicy, group: Group, stay: Stay, path: string
     return priceStay(policy, group, stay);
   } catch (error) {
     if (!(error instanceof MissingTariff)) throw error;
-    const message = `Group ${group.id} has no tariff: its ${error.message} is missing or 0. Enter one, or settle the stay by item.`;
+    const message = {
+      zh: `病组 ${group.id} 没有支付标准：其 ${error.message} 缺失或为 0。请补录，或按项目结算。`,
+      en: `Group ${group.id} has no tariff: its ${error.message} is missing or 0. Enter one, or settle the stay by item.`,
+    };
     throw new Fault('no_tariff', message, path, error);
   }
 }
 
 function checkStay(policy: DrgPolicy, groups: ReadonlyMap<string, Group>, stay: Stay, path: string): void {
-  const refuse = (field: string, message: string): never => {
-    throw new Fault('invalid_request', `Case ${stay.id}: ${message}`, `${path}.${field}`);
+  const refuse = (field: string, zh: string, en: string): never => {
+    const says = { zh: `病例 ${stay.id}：${zh}`, en: `Case ${stay.id}: ${en}` };
+    throw new Fault('invalid_request', says, `${path}.${field}`);
   };
-  if (!groups.has(stay.group)) refuse('group', `the group "${stay.group}" is not in the list of groups.`);
+  if (!groups.has(stay.group))
+    refuse('group', `病组“${stay.group}”不在病组表中。`, `the group "${stay.group}" is not in the list of groups.`);
   for (const [table, levels] of [
     ['level_coefficients', policy.level_coefficients],
     ['high.multiple', policy.high.multiple],
   ] as const) {
     if (levels.has(stay.level)) continue;
-    refuse('level', `the level "${stay.level}" is not in ${table}; known are ${[...levels.keys()].join(', ')}.`);
+    const known = [...levels.keys()].join(', ');
+    refuse(
+      'level',
+      `${table} 中没有级别“${stay.level}”；已知的有 ${known}。`,
+      `the level "${stay.level}" is not in ${table}; known are ${known}.`,
+    );
   }
-  if (stay.denied > stay.cost) refuse('denied', 'more is denied than the stay cost.');
-  if (stay.stay === 'per_diem' && policy.unit === 'rate') refuse('stay', 'by the day is for unit points only.');
-  if (stay.stay === 'per_diem' && stay.days === undefined) refuse('days', 'a stay by the day needs its days.');
+  if (stay.denied > stay.cost) refuse('denied', '扣款超过住院费用。', 'more is denied than the stay cost.');
+  if (stay.stay === 'per_diem' && policy.unit === 'rate')
+    refuse('stay', '按床日付费只用于点数法。', 'by the day is for unit points only.');
+  if (stay.stay === 'per_diem' && stay.days === undefined)
+    refuse('days', '按床日付费须填住院天数。', 'a stay by the day needs its days.');
   if (policy.unit === 'points') return;
-  if (policy.fund_pays === 'share' && !stay.reimbursement) refuse('reimbursement', 'the fund pays a share: which one?');
+  if (policy.fund_pays === 'share' && !stay.reimbursement)
+    refuse('reimbursement', '基金按比例支付，须填报销比例。', 'the fund pays a share: which one?');
   if (policy.fund_pays === 'rest' && stay.patient_paid === undefined) {
-    refuse('patient_paid', 'the fund pays the rest: what did the patient pay?');
+    refuse('patient_paid', '基金支付其余部分，须填个人已付金额。', 'the fund pays the rest: what did the patient pay?');
   }
 }

@@ -36,14 +36,22 @@ export interface PointValue {
  */
 export function pointValue(policy: PointValuePolicy, input: PointValueInput): Outcome<PointValue> {
   if (policy.floor && policy.ceiling?.isLess(policy.floor)) {
-    throw new Fault('invalid_request', 'The floor of the point value is above its ceiling.', 'policy.floor');
+    throw new Fault(
+      'invalid_request',
+      { zh: '点值的下限高于上限。', en: 'The floor of the point value is above its ceiling.' },
+      'policy.floor',
+    );
   }
   const workings = new Workings();
   const pot = potOf(policy, input, workings);
   const each = input.institutions.map(({ points }) => points);
   const points = workings.note('points', 'sum(each)', { each }, Ratio.sum(each));
   if (points.isZero) {
-    throw new Fault('undefined_point_value', 'There are no points, so a point has no value.', 'input.institutions');
+    throw new Fault(
+      'undefined_point_value',
+      { zh: '没有点数，点值无法计算。', en: 'There are no points, so a point has no value.' },
+      'input.institutions',
+    );
   }
   const floating = inYuan(Ratio.of(pot)).over(points);
   workings.note('floating_value', 'pot / points', { pot, points }, floating);

@@ -21,7 +21,10 @@ export function patience(work: string): Patience {
       if (tries >= TRIES) {
         throw new Fault(
           'unavailable',
-          `${work} did not get through in ${TRIES} tries: try again later.`,
+          {
+            zh: `${work}：试了 ${TRIES} 次都没有成功，请稍后再试。`,
+            en: `${work} did not get through in ${TRIES} tries: try again later.`,
+          },
           undefined,
           cause,
         );

@@ -53,5 +53,8 @@ export function tables(env: Environment): Tables {
 function nameIn(env: Environment, variable: string): string {
   const name = env[variable];
   if (name) return name;
-  throw new Fault('unavailable', `The environment variable ${variable} is not set; it names a table of the service.`);
+  throw new Fault('unavailable', {
+    zh: `没有设置环境变量 ${variable}，它是服务的一张表的名称。`,
+    en: `The environment variable ${variable} is not set; it names a table of the service.`,
+  });
 }

@@ -5,6 +5,11 @@ export function jsonOf(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (error) {
-    throw new Fault('invalid_request', `body: expected JSON: ${(error as Error).message}.`, 'body', error);
+    throw new Fault(
+      'invalid_request',
+      { zh: `body：应为 JSON：${(error as Error).message}。`, en: `body: expected JSON: ${(error as Error).message}.` },
+      'body',
+      error,
+    );
   }
 }

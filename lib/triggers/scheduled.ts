@@ -59,6 +59,9 @@ export function scheduled<Answer, Taken extends Word = never>(
 function refuseOthers(takes: readonly Word[], asked: Words): void {
   const other = (Object.keys(words) as Word[]).find((word) => asked[word] !== undefined && !takes.includes(word));
   if (other === undefined) return;
-  const taken = takes.length === 0 ? 'nothing' : takes.join(' and ');
-  throw new Fault('invalid_request', `${other}: this run does not take it; it can be asked for ${taken}.`, other);
+  const says = {
+    zh: `${other}：此任务不接受这一项；可以指定的有：${takes.join('、') || '无'}。`,
+    en: `${other}: this run does not take it; it can be asked for ${takes.join(' and ') || 'nothing'}.`,
+  };
+  throw new Fault('invalid_request', says, other);
 }

@@ -16,10 +16,10 @@ export function handledUntil(folder: string): Date | undefined {
   if (!existsSync(path)) return undefined;
   const until = instantIn(readFileSync(path, 'utf8'));
   if (until !== undefined) return until;
-  throw new Fault(
-    'conflict',
-    `${path} does not say up to which moment the schedules were handled: write {"handledUntil":"<instant>"} into it, such as 2025-02-01T00:00:00Z, or remove it to begin now.`,
-  );
+  throw new Fault('conflict', {
+    zh: `${path} 没有说明定时任务已执行到哪个时刻：请写入 {"handledUntil":"<时刻>"}，如 2025-02-01T00:00:00Z；删除该文件则从现在开始。`,
+    en: `${path} does not say up to which moment the schedules were handled: write {"handledUntil":"<instant>"} into it, such as 2025-02-01T00:00:00Z, or remove it to begin now.`,
+  });
 }
 
 function instantIn(text: string): Date | undefined {

@@ -38,11 +38,11 @@ async function fetched(url: URL, init: RequestInit): Promise<Response> {
   }
 }
 
-/** What a problem document says; whatever else was answered, as it is. */
+/** What a problem document says, in both languages; whatever else was answered, as it is. */
 function reasonIn(told: string, status: number): string {
   try {
-    const { detail } = JSON.parse(told) as { detail?: unknown };
-    if (typeof detail === 'string') return detail;
+    const { detail, detail_zh: zh } = JSON.parse(told) as { detail?: unknown; detail_zh?: unknown };
+    if (typeof detail === 'string') return typeof zh === 'string' ? `${zh}\n${detail}` : detail;
   } catch {
     // No problem document: something other than the service answered.
   }

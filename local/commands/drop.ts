@@ -71,13 +71,18 @@ function folderOf({ fund, profile, month, manifest, trial }: Whither): string[] 
 }
 
 /** The manifest to hand in: the one that is named, or one that says what the file holds. A statement has none. */
-async function manifestOf({ profile, manifest, profiles }: Whither, bytes: Uint8Array, name: string): Promise<string | null> {
+async function manifestOf(
+  { profile, manifest, profiles }: Whither,
+  bytes: Uint8Array,
+  name: string,
+): Promise<string | null> {
   if (profile === undefined) return null;
   try {
     if (manifest === undefined) return manifestText(await manifestFor(bytes, profile, name, profiles));
     return manifestText(readManifest(await bytesOf(manifest)));
   } catch (error) {
-    if (error instanceof Fault) throw new CommandFault(`${manifest ?? name}: ${error.message}`, FAILED);
+    if (error instanceof Fault)
+      throw new CommandFault(`${manifest ?? name}: ${error.says.zh}\n${error.says.en}`, FAILED);
     throw error;
   }
 }

@@ -37,6 +37,6 @@ export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string 
 
 function outcomeText({ rows, accepted, repeated, refused, awaits, unreadable }: Receipt): string {
   if (awaits !== null) return `尚未收到 has not arrived yet: ${awaits}`;
-  if (unreadable) return unreadable.message;
+  if (unreadable) return `${unreadable.cause.zh}\n  ${unreadable.cause.en}`;
   return `行数 rows ${rows} = 入账 accepted ${accepted} + 重复 repeated ${repeated} + 拒收 refused ${refused}`;
 }

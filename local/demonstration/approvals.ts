@@ -45,6 +45,12 @@ function act(service: Service, { reference, revision, hash }: Shown, done: Act, 
 
 async function ask<Body>(...[service, ...asked]: [Service, ...Parameters<Service['request']>]): Promise<Body> {
   const { status, body } = await service.request(...asked);
-  if (status >= 300) throw new Fault('invalid_request', `${asked[0]} ${asked[1]} was refused (${status}): ${body}`);
+  if (status >= 300) {
+    const [method, path] = asked;
+    throw new Fault('invalid_request', {
+      zh: `${method} ${path} 被拒绝（${status}）：${body}`,
+      en: `${method} ${path} was refused (${status}): ${body}`,
+    });
+  }
   return JSON.parse(String(body)) as Body;
 }

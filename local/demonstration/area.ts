@@ -89,10 +89,10 @@ function homesOf({ communities, nonMembers }: Roster, packages: ReadonlyMap<stri
     const listed = communities.find(({ id }) => id === community.id);
     const amount = packages.get(community.id);
     if (!listed || amount === undefined) {
-      throw new Fault(
-        'not_found',
-        `The roster of ${FUND} lists no "${community.id}", whose year the demonstration lives.`,
-      );
+      throw new Fault('not_found', {
+        zh: `${FUND} 的名册中没有示例年度所用的“${community.id}”。`,
+        en: `The roster of ${FUND} lists no "${community.id}", whose year the demonstration lives.`,
+      });
     }
     return {
       ...community,

@@ -94,7 +94,11 @@ function happeningsOf(of: Demonstration): Happening[] {
 
 async function put(service: Service, path: string, body: unknown, at: string): Promise<void> {
   const { status, body: answer } = await service.request('PUT', path, body, at, OFFICER);
-  if (status >= 300) throw new Fault('invalid_request', `PUT ${path} was refused (${status}): ${answer}`);
+  if (status >= 300)
+    throw new Fault('invalid_request', {
+      zh: `PUT ${path} 被拒绝（${status}）：${answer}`,
+      en: `PUT ${path} was refused (${status}): ${answer}`,
+    });
 }
 
 function instant(at: string): number {

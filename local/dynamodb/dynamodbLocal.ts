@@ -43,10 +43,10 @@ async function usableJava(): Promise<string> {
   const { command, version } = await findJava();
   if (version !== undefined && version >= LEAST_JAVA) return command;
   const found = version === undefined ? 'none was found' : `${command} is version ${version}`;
-  throw new Fault(
-    'unavailable',
-    `DynamoDB Local needs Java ${LEAST_JAVA} or later, and ${found}: install one (such as OpenJDK 17 or 21) and put it on the PATH or in JAVA_HOME.`,
-  );
+  throw new Fault('unavailable', {
+    zh: `DynamoDB Local 需要 Java ${LEAST_JAVA} 或更高版本（${found}）：请安装（如 OpenJDK 17 或 21），并加入 PATH 或设置 JAVA_HOME。`,
+    en: `DynamoDB Local needs Java ${LEAST_JAVA} or later, and ${found}: install one (such as OpenJDK 17 or 21) and put it on the PATH or in JAVA_HOME.`,
+  });
 }
 
 /** Its endpoint, as soon as it says that it listens. */
@@ -73,10 +73,21 @@ function listening(server: ChildProcess, port: number): Promise<string> {
 
 function unstarted(complaint: string, port: number): Fault {
   if (/BindException|Failed to bind/.test(complaint)) {
-    return new Fault('unavailable', `Port ${port} is in use: stop what listens there, or choose another port.`);
+    return new Fault('unavailable', {
+      zh: `端口 ${port} 已被占用：请停止占用它的程序，或另选端口。`,
+      en: `Port ${port} is in use: stop what listens there, or choose another port.`,
+    });
   }
   const cause = complaint.trim().split('\n').at(-1) ?? '';
-  return new Fault('unavailable', `DynamoDB Local did not start: ${cause || 'it said nothing'}.`, undefined, complaint);
+  return new Fault(
+    'unavailable',
+    {
+      zh: `DynamoDB Local 未能启动：${cause || '没有任何提示'}。`,
+      en: `DynamoDB Local did not start: ${cause || 'it said nothing'}.`,
+    },
+    undefined,
+    complaint,
+  );
 }
 
 async function stop(server: ChildProcess): Promise<void> {

@@ -69,5 +69,13 @@ function exists(path: string): Promise<boolean> {
 }
 
 function unfetched(whatToDo: string, cause?: unknown): Fault {
-  return new Fault('unavailable', `DynamoDB Local could not be fetched from npm. ${whatToDo}.`, undefined, cause);
+  return new Fault(
+    'unavailable',
+    {
+      zh: `无法从 npm 取得 DynamoDB Local。${whatToDo}。`,
+      en: `DynamoDB Local could not be fetched from npm. ${whatToDo}.`,
+    },
+    undefined,
+    cause,
+  );
 }

@@ -23,15 +23,19 @@ export async function answerLetters(
   const letter = url.pathname.slice(LETTERS.length + 1);
   if (method === 'GET' && letter === '') return told({ letters: redrive.list() });
   if (method !== 'POST' || letter === '') {
-    return refusal(
-      404,
-      'not_found',
-      `There is no ${method} ${url.pathname}. Say GET ${LETTERS} or POST ${LETTERS}/<letter>.`,
-    );
+    return refusal(404, 'not_found', {
+      zh: `没有 ${method} ${url.pathname}。请用 GET ${LETTERS} 或 POST ${LETTERS}/<letter>。`,
+      en: `There is no ${method} ${url.pathname}. Say GET ${LETTERS} or POST ${LETTERS}/<letter>.`,
+    });
   }
   const before = new Set(redrive.list().map((one) => one.letter));
   const outcome = await redrive.again(letter);
-  if (outcome === undefined) return refusal(404, 'not_found', `Nothing is set aside as "${letter}".`);
+  if (outcome === undefined) {
+    return refusal(404, 'not_found', {
+      zh: `没有搁置的“${letter}”。`,
+      en: `Nothing is set aside as "${letter}".`,
+    });
+  }
   await drain();
   const since = redrive.list().filter((one) => !before.has(one.letter));
   return told({ letter, error: outcome.error ?? null, since } satisfies Redriven);

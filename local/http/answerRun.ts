@@ -44,10 +44,17 @@ export async function answerRun(runs: Runs, { method, url, body, at }: HttpReque
   const run = url.pathname.slice(RUNS.length + 1);
   if (method === 'GET' && run === '') return told({ runs: runs.names });
   if (method !== 'POST' || run === '') {
-    return refusal(404, 'not_found', `There is no ${method} ${url.pathname}. Say GET ${RUNS} or POST ${RUNS}/<run>.`);
+    return refusal(404, 'not_found', {
+      zh: `没有 ${method} ${url.pathname} 这个操作。请用 GET ${RUNS} 或 POST ${RUNS}/<任务>。`,
+      en: `There is no ${method} ${url.pathname}. Say GET ${RUNS} or POST ${RUNS}/<run>.`,
+    });
   }
   if (!runs.names.includes(run)) {
-    return refusal(404, 'not_found', `There is no run "${run}". Known are: ${runs.names.join(', ')}.`);
+    const known = runs.names.join(', ');
+    return refusal(404, 'not_found', {
+      zh: `没有任务“${run}”。已有的任务：${known}。`,
+      en: `There is no run "${run}". Known are: ${known}.`,
+    });
   }
   const before = new Set(runs.redrive.list().map(({ letter }) => letter));
   try {
@@ -58,10 +65,10 @@ export async function answerRun(runs: Runs, { method, url, body, at }: HttpReque
     const since = runs.redrive.list().filter(({ letter }) => !before.has(letter));
     return told({ run, answer, since } satisfies Ran);
   } catch (error) {
-    if (error instanceof Fault) return refusal(400, 'invalid_request', error.message);
+    if (error instanceof Fault) return refusal(400, 'invalid_request', error.says);
     if (!(error instanceof InvocationFailure)) throw error;
-    const refused = error.errorType === 'Fault';
-    return refused ? refusal(422, 'refused', error.errorMessage) : refusal(500, 'internal', error.message);
+    if (error.errorType === 'Fault') return refusal(422, 'refused', { zh: error.errorMessage, en: error.errorMessage });
+    return refusal(500, 'internal', { zh: `服务出错：${error.message}`, en: error.message });
   }
 }
 

@@ -31,7 +31,10 @@ export function askedBy(headers: { readonly [name: string]: string }): Actor {
   } catch (error) {
     throw new Fault(
       'invalid_request',
-      `${place.join('.')}: expected text that is percent-encoded.`,
+      {
+        zh: `${place.join('.')}：应为百分号编码的文本。`,
+        en: `${place.join('.')}: expected text that is percent-encoded.`,
+      },
       place.join('.'),
       error,
     );

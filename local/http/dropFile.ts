@@ -42,11 +42,10 @@ const PLACE = /^inbound\/(claims|trials|statements)\/./;
 export async function dropFile(place: DropPlace, { method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
   const key = keyIn(url);
   if (method !== 'PUT' || key === undefined || !PLACE.test(key)) {
-    return refusal(
-      404,
-      'not_found',
-      `There is no ${method} ${url.pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, and statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
-    );
+    return refusal(404, 'not_found', {
+      zh: `没有 ${method} ${url.pathname}。结算文件用 PUT ${DROP}inbound/claims/<fund>/<profile>/<name>（或 inbound/trials/…）上传，清单为 <name>.manifest.json；结算单用 PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>。`,
+      en: `There is no ${method} ${url.pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, and statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
+    });
   }
   const before = new Set(place.deadLetters());
   const manifest = headers[MANIFEST];
@@ -56,7 +55,11 @@ export async function dropFile(place: DropPlace, { method, url, headers, body }:
   const [undone] = place.deadLetters().filter((file) => !before.has(file));
   const receipt = receiptOf(place, key, body);
   if (undone !== undefined || receipt === undefined) {
-    return refusal(500, 'internal', `${key} could not be worked on; why is in ${undone ?? place.folder}.`);
+    const why = undone ?? place.folder;
+    return refusal(500, 'internal', {
+      zh: `${key} 未能处理，原因见 ${why}。`,
+      en: `${key} could not be worked on; why is in ${why}.`,
+    });
   }
   const answer = {
     receipt,

@@ -40,16 +40,16 @@ export async function assertPortFree(port: number): Promise<void> {
 
 function inWords(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code === 'EADDRINUSE') {
-    return new Fault(
-      'unavailable',
-      `Port ${port} on 127.0.0.1 is in use by another program: end that one, or choose another with --port ${port + 1}.`,
-    );
+    return new Fault('unavailable', {
+      zh: `127.0.0.1 的端口 ${port} 已被其他程序占用：请结束该程序，或用 --port ${port + 1} 另选端口。`,
+      en: `Port ${port} on 127.0.0.1 is in use by another program: end that one, or choose another with --port ${port + 1}.`,
+    });
   }
   if (error.code === 'EACCES') {
-    return new Fault(
-      'unavailable',
-      `Port ${port} is reserved by the system: choose one from 1024 to 65535 with --port.`,
-    );
+    return new Fault('unavailable', {
+      zh: `端口 ${port} 由系统保留：请用 --port 选 1024 到 65535 之间的端口。`,
+      en: `Port ${port} is reserved by the system: choose one from 1024 to 65535 with --port.`,
+    });
   }
   return error;
 }

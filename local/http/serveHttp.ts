@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import { BODY_LIMIT, type HttpAnswer, refusal } from './answerRequest.ts';
+import { BODY_LIMIT, type HttpAnswer, misshapen, refusal } from './answerRequest.ts';
 import { isFromThisMachine } from './isFromThisMachine.ts';
 import { type Listening, listen } from './listen.ts';
 import type { HttpRequest } from './requestEvent.ts';
@@ -34,18 +34,21 @@ async function respond(
   limitOf: (url: URL) => number,
 ): Promise<HttpAnswer> {
   if (!isFromThisMachine(request.headers)) {
-    return refusal(
-      403,
-      'forbidden',
-      'This service answers only to 127.0.0.1 and localhost, and to no page of another site.',
-    );
+    return refusal(403, 'forbidden', {
+      zh: '本服务只应答 127.0.0.1 和 localhost，不应答其他网站的页面。',
+      en: 'This service answers only to 127.0.0.1 and localhost, and to no page of another site.',
+    });
   }
   const url = URL.parse(request.url ?? '', 'http://localhost');
-  if (url === null) return refusal(400, 'invalid_request', 'The path of the request is not well-formed.');
+  if (url === null) return misshapen(request.url ?? '');
   const limit = limitOf(url);
   const body = await bodyOf(request, limit);
   if (body === undefined) {
-    return refusal(413, 'too_large', `The body of this request may have at most ${limit / 1024 / 1024} MB.`);
+    const most = limit / 1024 / 1024;
+    return refusal(413, 'too_large', {
+      zh: `本请求的正文最多 ${most} MB。`,
+      en: `The body of this request may have at most ${most} MB.`,
+    });
   }
   const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)]);
   return answer({ method: request.method ?? 'GET', url, headers: Object.fromEntries(headers), body, at: new Date() });

@@ -1,6 +1,6 @@
-import { note } from '../gateway/gateway.ts';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { note } from '../gateway/gateway.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { type FunctionInstance, startInstance } from './functionInstance.ts';
 

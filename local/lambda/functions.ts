@@ -28,7 +28,12 @@ export function hostFunctions(declared: readonly LambdaFunction[], gateway: stri
       const found = hosts.find(({ lambda }) => lambda.name === name || lambda.id === name);
       if (found !== undefined) return found.host.invoke(event);
       const known = declared.map((lambda) => lambda.name).join(', ');
-      return Promise.reject(new Fault('not_found', `There is no function "${name}". Known are: ${known}.`));
+      return Promise.reject(
+        new Fault('not_found', {
+          zh: `没有函数“${name}”。已知的有：${known}。`,
+          en: `There is no function "${name}". Known are: ${known}.`,
+        }),
+      );
     },
     async close() {
       await Promise.all(hosts.map(({ host }) => host.close()));

@@ -261,6 +261,9 @@ describe('what cannot be answered is a problem document', () => {
   const asProblem = ({ status, type, body }: Answered<Problem>): Problem => {
     expect(type).toBe('application/problem+json; charset=utf-8');
     expect(body).toMatchObject({ type: `urn:lumpsum:problem:${body.code}`, status, title: expect.any(String) });
+    const inChinese = expect.stringMatching(/\p{Script=Han}/u);
+    expect(body).toMatchObject({ title_zh: inChinese, detail_zh: inChinese });
+    expect([body.title, body.detail]).not.toContainEqual(inChinese);
     return body;
   };
   const C = `${YEAR}/communities/changshu`;

@@ -11,9 +11,11 @@ export interface Answered<Body> {
 export interface Problem {
   readonly type: string;
   readonly title: string;
+  readonly title_zh: string;
   readonly status: number;
   readonly code: string;
   readonly detail: string;
+  readonly detail_zh: string;
   readonly path?: string;
   readonly trace: string;
 }

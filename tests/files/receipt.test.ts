@@ -91,12 +91,12 @@ test('a count that loses or invents a row is never written down', async () => {
 });
 
 test('a file that cannot be read has a receipt as well, with the sentence that says why', () => {
-  const fault = new Fault('invalid_request', '文件是空的。 The file is empty.');
+  const fault = new Fault('invalid_request', { zh: '文件是空的。', en: 'The file is empty.' });
   expect(unreadableReceipt(ARRIVED, sha256Of(bytesOf('')), fault)).toMatchObject({
     state: 'refused',
     rows: 0,
     sha256: createHash('sha256').update('').digest('hex'),
-    unreadable: { code: 'invalid_request', message: '文件是空的。 The file is empty.' },
+    unreadable: { code: 'invalid_request', cause: { zh: '文件是空的。', en: 'The file is empty.' } },
   });
 });
 

@@ -11,6 +11,11 @@ export const FUND = '320500-390';
 /** A receipt as it lies in the exchange, with where the fix file is. */
 export type Answered = Receipt & { readonly fix: string | null };
 
+/** Why a file as a whole could not be read, in both languages; empty where it could. */
+export function saidIn(unreadable: Receipt['unreadable']): string {
+  return unreadable === null ? '' : `${unreadable.cause.zh} ${unreadable.cause.en}`;
+}
+
 /** Drop a file under `inbound/`, with its manifest where it needs one, let the service work on it, and read its receipt. */
 export async function drop(
   service: RealService,

@@ -10,7 +10,7 @@ import { nationalText, REFUND } from '../files/nationalFile.ts';
 import { approved, PLAN } from '../functions/approved.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
-import { type Answered, booksOf, drop, FUND, fixOf } from './arrived.ts';
+import { type Answered, booksOf, drop, FUND, fixOf, saidIn } from './arrived.ts';
 
 const BOOK: Book = { fund: FUND, community: 'changshu', year: '2025' };
 
@@ -124,14 +124,14 @@ describe('a file that cannot be taken at all is answered, too', () => {
   ])('%s', async (_, place, content, why) => {
     const answer = await drop(service, place, content);
     expect(answer).toMatchObject({ state: 'refused', rows: 0, accepted: 0, problems: [], fix: null });
-    expect(answer.unreadable?.message).toContain(why);
+    expect(saidIn(answer.unreadable)).toContain(why);
   });
 
   test('whose bytes are no text', async () => {
     const bytes = Buffer.concat([iconv.encode('结算ID,人员编号\r\n', 'gb18030'), Buffer.from([0x81, 0x20, 0xff])]);
     const { unreadable, encoding } = await dropClaims(bytes);
     expect(encoding).toBeNull();
-    expect(unreadable?.message).toContain('line 2 has bytes of neither');
+    expect(saidIn(unreadable)).toContain('line 2 has bytes of neither');
   });
 
   test('none of them is set aside as a failure of the service', async () => {

@@ -4,6 +4,7 @@ import { manifestFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import type { House } from '../simulation/world/house.ts';
 import type { World } from '../simulation/world.ts';
+import { saidIn } from './arrived.ts';
 import { drop, freshWorld, itemsOf, keyOf, lay, layManifest, openFunctions } from './inWorld.ts';
 
 const TEXT = nationalText([{ setl_id: 'M1' }, { setl_id: 'M2' }]);
@@ -130,7 +131,7 @@ test.each([
   await layManifest(world, 'claims/m.csv', TEXT, text);
   const answer = await lay(world, 'claims/m.csv', TEXT);
   expect(answer).toMatchObject({ state: 'refused', rows: 0, unreadable: { code: 'invalid_request' } });
-  expect(answer.unreadable?.message).toContain(why);
+  expect(saidIn(answer.unreadable)).toContain(why);
   await expectNothingDone();
 });
 

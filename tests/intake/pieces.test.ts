@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Cells, nationalText } from '../files/nationalFile.ts';
 import type { House } from '../simulation/world/house.ts';
 import type { World } from '../simulation/world.ts';
+import { saidIn } from './arrived.ts';
 import { ask, drop, freshWorld, itemsOf, keyOf, openFunctions, textOf } from './inWorld.ts';
 
 const IMPORTS = '/v1/funds/320500-390/imports';
@@ -71,7 +72,7 @@ describe('a file is cut', () => {
       nationalText(Array.from({ length: 51 }, () => ({ setl_id: 'X' }))),
     );
     expect(answer).toMatchObject({ state: 'refused', rows: 0 });
-    expect(answer.unreadable?.message).toContain('Up to row 52 the file repeats the same settlements too often');
+    expect(saidIn(answer.unreadable)).toContain('Up to row 52 the file repeats the same settlements too often');
     expect(await itemsOf(world, 'Ledger')).toEqual([]);
   });
 
@@ -79,7 +80,7 @@ describe('a file is cut', () => {
     const world = await freshWorld(house);
     const answer = await drop(world, 'claims/p.csv', nationalText(stays(10_001, 'F', { med_type: '' })));
     expect(answer).toMatchObject({ state: 'refused', problems: [], fix: null });
-    expect(answer.unreadable?.message).toContain('More than 10000 rows are refused');
+    expect(saidIn(answer.unreadable)).toContain('More than 10000 rows are refused');
     expect(world.objects.keys().filter((key) => key.startsWith('pieces/'))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { nationalText } from '../files/nationalFile.ts';
 import { approved, PLAN } from '../functions/approved.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
-import { type Answered, booksOf, drop, FUND, fixOf } from './arrived.ts';
+import { type Answered, booksOf, drop, FUND, fixOf, saidIn } from './arrived.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
 const S1 = 'S1,H32058100001,320581,FM19,600.00';
@@ -57,7 +57,7 @@ describe('a statement with a wrong line is not reconciled', () => {
   ])('nor one with %s', async (_, month, content, why) => {
     const answer = await drop(service, `statements/${FUND}/${month}/${month}.csv`, content);
     expect(answer).toMatchObject({ state: 'refused', accepted: 0 });
-    expect(answer.unreadable?.message).toContain(why);
+    expect(saidIn(answer.unreadable)).toContain(why);
     expect(await march()).toMatchObject({ revision: 1 });
   });
 });

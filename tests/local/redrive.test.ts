@@ -154,7 +154,7 @@ describe('what is done again', PATIENCE, () => {
     expect(await redrive('PiecesDead/9999')).toEqual({
       status: 1,
       out: '',
-      complaint: 'Nothing is set aside as "PiecesDead/9999".\n',
+      complaint: '没有搁置的“PiecesDead/9999”。\nNothing is set aside as "PiecesDead/9999".\n',
     });
     expect((await redrive('..%2F..%2Fsecrets')).complaint).toContain('Nothing is set aside as');
     expect((await redrive('a', 'b')).status).toBe(2);

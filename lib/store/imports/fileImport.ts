@@ -108,7 +108,11 @@ export async function importOf(tables: Tables, key: ImportKey): Promise<ImportPr
     tables.client.send(new GetCommand({ TableName: tables.imports, Key: fileKey(key), ConsistentRead: true })),
   );
   if (item) return progressIn(item as FileItem);
-  throw new Fault('not_found', `There is no import ${key.import} of ${key.fund}.`, 'path.import');
+  throw new Fault(
+    'not_found',
+    { zh: `${key.fund} 没有导入 ${key.import}。`, en: `There is no import ${key.import} of ${key.fund}.` },
+    'path.import',
+  );
 }
 
 /** Where an import stands among those of its fund. */

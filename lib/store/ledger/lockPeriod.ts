@@ -21,10 +21,10 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 export async function lockPeriod(tables: Tables, book: Book, period: Period): Promise<void> {
   const isOfYear = period === clearingPeriod(book.year) || (MONTH.test(period) && period.startsWith(`${book.year}-`));
   if (!isOfYear) {
-    throw new Fault(
-      'invalid_request',
-      `"${period}" is no period of ${book.year}; expected ${book.year}-01 to ${book.year}-12 or ${clearingPeriod(book.year)}.`,
-    );
+    throw new Fault('invalid_request', {
+      zh: `“${period}”不属于 ${book.year} 年度，应为 ${book.year}-01 至 ${book.year}-12 或 ${clearingPeriod(book.year)}。`,
+      en: `"${period}" is no period of ${book.year}; expected ${book.year}-01 to ${book.year}-12 or ${clearingPeriod(book.year)}.`,
+    });
   }
   const command = new UpdateCommand({
     TableName: tables.ledger,

@@ -135,16 +135,18 @@ function withSchema(database: DatabaseSync): Sqlite {
 function inWords(error: unknown, path: string): unknown {
   const { errcode = 0 } = error as { errcode?: number };
   if (DAMAGED.has(errcode)) {
-    const what = `${path} cannot be read: the tables are damaged. Put the file back from a copy, or choose another folder with --data.`;
+    const what = {
+      zh: `${path} 无法读取：数据表已损坏。请用备份恢复该文件，或用 --data 另选文件夹。`,
+      en: `${path} cannot be read: the tables are damaged. Put the file back from a copy, or choose another folder with --data.`,
+    };
     return new Fault('conflict', what, 'data', error);
   }
   if (BUSY.has(errcode)) {
-    return new Fault(
-      'conflict',
-      `${path} is in use by another process: end that one, or choose another folder with --data.`,
-      'data',
-      error,
-    );
+    const what = {
+      zh: `${path} 正被另一个进程使用：请先结束该进程，或用 --data 另选文件夹。`,
+      en: `${path} is in use by another process: end that one, or choose another folder with --data.`,
+    };
+    return new Fault('conflict', what, 'data', error);
   }
   return error;
 }
