@@ -6,24 +6,23 @@ import type { Document } from '../documents/document.ts';
 import { type DocumentKey, type FundYear, referenceOf } from '../documents/key.ts';
 import { type Kind, kindNamed } from '../documents/kinds.ts';
 import { page } from '../documents/list.ts';
-import { requiredLatest, requiredStanding, revision } from '../documents/read.ts';
+import { requiredLatest } from '../documents/read.ts';
 import { standOf } from '../documents/standOf.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { type HttpAnswer, json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
+import { documentAsked } from './documentAsked.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Any document by its reference. */
 export function documentAnswers({ books }: Pick<Shelves, 'books'>): AnswersTo<typeof documentOperations> {
   return {
     listDocuments: ({ path, query }) => documentsAnswer(books, path, kindNamed(path.kind, 'path.kind'), query),
-    async readDocument({ path, query: { revision: asked } }) {
+    async readDocument({ path, query }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
-      if (asked === 'latest') return documentAnswer(books, key);
-      const read = asked === 'standing' ? requiredStanding(books, key) : revision(books, key, asked);
-      return json(200, await shown(books, await read));
+      return json(200, await shown(books, await documentAsked(books, key, query.revision)));
     },
   };
 }

@@ -4,20 +4,20 @@ import { pinText } from '../decisions/pin.ts';
 import { pinOf } from '../documents/document.ts';
 import { referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
-import { requiredLatest } from '../documents/read.ts';
 import { overtakenIn } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
 import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { documentAsked } from './documentAsked.ts';
 import type { Shelves } from './shelves.ts';
 
 /** How a figure came about. */
 export function explanationAnswers({ books }: Shelves): AnswersTo<typeof explanationOperations> {
   return {
     async explain({ path, query }) {
-      const document = await requiredLatest(books, { ...path, kind: kindNamed(path.kind, 'path.kind') });
+      const document = await documentAsked(books, { ...path, kind: kindNamed(path.kind, 'path.kind') }, query.revision);
       const { key, body } = document;
       if (!('workings' in body)) {
         throw new Fault('not_found', {

@@ -3,6 +3,7 @@ import { type ActDone, actsOn } from './actsOn.ts';
 import type { Document } from './document.ts';
 import { KINDS } from './kinds.ts';
 import { RECORD, type State, standingRevision, stateOf } from './lifecycle.ts';
+import { latest } from './read.ts';
 import { type Overtaken, overtakenIn } from './staleness.ts';
 
 /** How a revision stands among the others of its document, and among what it builds on. */
@@ -16,15 +17,20 @@ export interface Stand {
   readonly overtaken: readonly Overtaken[];
 }
 
-/** @param document the latest revision: records are in force as they were noted last */
 export async function standOf(tables: Tables, document: Document): Promise<Stand> {
   const { key, revision } = document;
   const { life } = KINDS[key.kind];
   const acts = life === RECORD ? [] : await actsOn(tables, key);
   return {
     state: stateOf(life, acts, revision),
-    standing: standingRevision(life, acts, revision) ?? null,
+    standing: (await numberInForce(tables, document, acts)) ?? null,
     acts,
     overtaken: await overtakenIn(tables, document),
   };
+}
+
+/** A record is in force as it was noted last, which may be a later revision than the one that is looked at. */
+async function numberInForce(tables: Tables, { key, revision }: Document, acts: readonly ActDone[]) {
+  const { life } = KINDS[key.kind];
+  return life === RECORD ? (await latest(tables, key))?.revision : standingRevision(life, acts, revision);
 }

@@ -8,7 +8,7 @@ const actAsked = z.strictObject({
   act: z.enum(Object.keys(ACTS) as [keyof typeof ACTS], `expected one of ${Object.keys(ACTS).join(', ')}`),
   revision: z.int('expected the number of the revision that was seen').positive(),
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'expected the hash of the revision that was seen, 64 digits and letters'),
-  why: z.string().min(1).max(2000).optional(),
+  why: z.string().min(1).max(2_000).optional(),
 });
 
 const actedShown = z

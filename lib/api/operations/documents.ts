@@ -1,26 +1,12 @@
-import { z } from 'zod';
 import { documentShown, documentsShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
+import { revisionAsked } from '../revisionAsked.ts';
 import { OFFICE } from '../roles.ts';
 
 const KIND = '/v1/documents/{fund}/{year}/{kind}';
 
 const reading = { method: 'GET', needs: ['read documents'], roles: OFFICE, scope: 'fund' } as const;
-
-/** Which revision of a document: the latest, the one in force, or a certain one. */
-const revisionAsked = z
-  .union(
-    [
-      z.literal(['latest', 'standing']),
-      z
-        .string()
-        .regex(/^[1-9]\d{0,3}$/)
-        .transform(Number),
-    ],
-    'expected latest, standing or a number such as 2',
-  )
-  .default('latest');
 
 /** Any document by its reference. */
 export const documentOperations = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { overtakenShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
+import { revisionAsked } from '../revisionAsked.ts';
 import { OFFICE_AND_LEADS } from '../roles.ts';
 
 const explanationShown = z
@@ -23,6 +24,7 @@ export const explanationOperations = {
     method: 'GET',
     path: '/v1/explanations/{fund}/{year}/{kind}/{scope}',
     query: {
+      revision: revisionAsked,
       figure: z.string().optional(),
       format: z.enum(['json', 'text']).default('json'),
       language: z.enum(['zh', 'en'], 'expected zh or en').default('zh'),
@@ -33,8 +35,8 @@ export const explanationOperations = {
     scope: 'fund',
     example: 'readBooks.200-explanation',
     says: {
-      zh: '一份文书如何得出；`figure` 只问一个数，`format=text` 供人阅读，`language` 为 zh 或 en',
-      en: 'how a document came about; `?figure=entitlement` for one figure, `?format=text` to read, `?language=zh` or `en`',
+      zh: '一份文书如何得出；`revision` 为 latest（最新）、standing（现行）或版次，`figure` 只问一个数，`format=text` 供人阅读，`language` 为 zh 或 en',
+      en: 'how a document came about; `?revision=standing` for the one in force, `?figure=entitlement` for one figure, `?format=text` to read, `?language=zh` or `en`',
     },
   }),
 };
