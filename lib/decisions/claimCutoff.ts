@@ -4,8 +4,8 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';
 
 /**
- * The day on which the claims of a month are cut off: from its beginning the month is locked, and what comes later is booked in
- * the next one.
+ * The day on which the claims of a month are cut off: in the night before its work begins the month is locked, and what comes
+ * later is booked in the next one.
  *
  * @param rules in force in the month
  * @param month `YYYY-MM`
