@@ -8,13 +8,13 @@ import { contentHash } from '../../lib/claims/contentHash.ts';
 import { sealBook } from '../../lib/proof/sealBook.ts';
 import { sealsOf } from '../../lib/proof/seals.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
-import { claimOf } from '../../lib/store/ledger/claims.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import { sumBook } from '../../lib/store/ledger/sumBook.ts';
-import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { cancelling, claim, rows } from '../claims/examples.ts';
+import { claimOf } from './claimOf.ts';
 import { type LocalTables, localTables } from './localTables.ts';
+import { verifyBook } from './verifyBook.ts';
 
 const FUND = '990200-390';
 const east = { fund: FUND, community: 'east', year: '2025' };

@@ -11,7 +11,7 @@ export interface KeyBytesRange {
 }
 
 /** Above every key: a sort key has at most 1024 bytes. */
-export const ABOVE_ALL = Buffer.alloc(1025, 0xff);
+const ABOVE_ALL = Buffer.alloc(1025, 0xff);
 export const ALL: KeyBytesRange = { from: Buffer.alloc(0), until: ABOVE_ALL };
 
 /** A value of a key as bytes that lie in the order of the values: texts by UTF-8, binaries as they are, numbers by size. */
