@@ -1,7 +1,3 @@
-import { createRequire } from 'node:module';
-
-const require_ = createRequire(import.meta.url);
-
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../http/listen.ts';
 import { isAllowed, type Rights } from '../template/rights.ts';
@@ -42,16 +38,6 @@ export async function startGateway(
   return { endpoint: `http://127.0.0.1:${port}`, close };
 }
 
-const seen: Record<string, number[]> = ((globalThis as any).seen ??= {});
-export function note(key: string, ms: number, bytes: number) {
-  const c = (seen[key] ??= [0, 0, 0]);
-  c[0]! += 1;
-  c[1]! += ms;
-  c[2]! += bytes;
-}
-process.once('exit', () => {
-  require_('node:fs').writeFileSync(process.env.SEEN ?? '/tmp/seen.json', JSON.stringify(seen));
-});
 async function answer(
   callers: ReadonlyMap<string, Caller>,
   services: { readonly [name: string]: AwsService },
@@ -83,17 +69,10 @@ async function answer(
     headers: request.headers,
     body,
   };
-  const began = performance.now();
   try {
     return await service(asked, (action, resource) => {
       if (!isAllowed(caller.rights, action, resource)) throw new Denial(caller.name, action, resource);
-    }).finally(() =>
-      note(
-        `${caller.name} ${signed.service} ${String(request.headers['x-amz-target'] ?? request.method).replace(/^.*\./, '')}`,
-        performance.now() - began,
-        body.length,
-      ),
-    );
+    });
   } catch (error) {
     if (!(error instanceof Denial)) throw error;
     const code = signed.service === 's3' || signed.service === 'sns' ? 'AccessDenied' : error.name;
