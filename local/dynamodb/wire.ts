@@ -33,7 +33,7 @@ export function wired(answer: () => unknown): WireAnswer {
 }
 
 /** An error as DynamoDB writes it. */
-function refusal({ name, message, details }: DatabaseError): WireAnswer {
+export function refusal({ name, message, details }: DatabaseError): WireAnswer {
   const space = name === 'ValidationException' ? 'com.amazon.coral.validate' : 'com.amazonaws.dynamodb.v20120810';
   return { status: 400, body: JSON.stringify({ __type: `${space}#${name}`, message, ...details }) };
 }

@@ -1,6 +1,5 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { note } from '../gateway/gateway.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { type FunctionInstance, startInstance } from './functionInstance.ts';
 
@@ -70,9 +69,7 @@ export function functionHost(lambda: LambdaFunction, gateway: string, logs: stri
   return {
     async invoke(event) {
       const instance = await take();
-      const began = performance.now();
       const outcome = await instance.run(JSON.stringify(event));
-      note(`INVOKE ${lambda.name}`, performance.now() - began, 0);
       giveBack(instance);
       if ('answer' in outcome) return JSON.parse(outcome.answer);
       if (!closed) log.write(`${outcome.stack}\n`);

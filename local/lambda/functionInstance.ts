@@ -34,10 +34,7 @@ export function startInstance(lambda: LambdaFunction, gateway: string, log: Writ
   const worker = new Worker(new URL('./lambdaWorker.ts', import.meta.url), {
     workerData: started,
     env: environmentOf(lambda, gateway),
-    execArgv: [
-      '--enable-source-maps',
-      ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir', `${process.env.PROF}/${lambda.name}`] : []),
-    ],
+    execArgv: ['--enable-source-maps'],
     resourceLimits: { maxOldGenerationSizeMb: lambda.memoryMegabytes },
     stdout: true,
     stderr: true,
