@@ -69,7 +69,11 @@ function evaluate(term: Term, item: Item): AttributeValue {
   return sumOfNumbers(left.N, right.N, term.operator);
 }
 
+/** Whole numbers of an ordinary size, as counters have them. */
+const ORDINARY = /^-?\d{1,15}$/;
+
 function sumOfNumbers(a: string, b: string, operator: '+' | '-'): AttributeValue {
+  if (operator === '+' && ORDINARY.test(a) && ORDINARY.test(b)) return { N: String(BigInt(a) + BigInt(b)) };
   const right = parseDecimal(b);
   return { N: formatDecimal(addDecimals(parseDecimal(a), operator === '-' ? negated(right) : right)) };
 }
