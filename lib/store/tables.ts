@@ -6,6 +6,8 @@ import { surroundings } from '../surroundings.ts';
 /** The tables, by name, and the client that reaches them. A name is asked for when it is first used. */
 export interface Tables {
   readonly client: DynamoDBDocumentClient;
+  /** The same without its conversion: what goes in bulk is laid out as DynamoDB has it, which halves the work of a claim. */
+  readonly raw: DynamoDBClient;
   readonly ledger: string;
   readonly documents: string;
   readonly outbox: string;
@@ -29,12 +31,14 @@ type Environment = { readonly [name: string]: string | undefined };
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
  */
 export function tables(env: Environment): Tables {
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ maxAttempts: 5, requestHandler: surroundings().carrier, logger: NO_EAR }),
-    { marshallOptions: { removeUndefinedValues: true }, unmarshallOptions: { wrapNumbers: BigInt } },
-  );
+  const raw = new DynamoDBClient({ maxAttempts: 5, requestHandler: surroundings().carrier, logger: NO_EAR });
+  const client = DynamoDBDocumentClient.from(raw, {
+    marshallOptions: { removeUndefinedValues: true },
+    unmarshallOptions: { wrapNumbers: BigInt },
+  });
   return {
     client,
+    raw,
     get ledger() {
       return nameIn(env, 'LEDGER_TABLE');
     },

@@ -1,13 +1,23 @@
 /** Claims: pk `CLAIM#<institution>#<settlement>`, sk `<kind>#<sequence>`; what the claim says, and where it is booked. */
-import type { Claim, ClaimAmounts, ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
-import { contentHash } from '../../claims/contentHash.ts';
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  type BatchGetItemCommandOutput,
+  paginateQuery,
+} from '@aws-sdk/client-dynamodb';
+import type { AdjustmentReason } from '../../claims/adjustmentReason.ts';
+import type { ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
 import { identityOf } from '../../claims/identityOf.ts';
-import type { Posting } from '../../claims/posting.ts';
-import type { Item } from '../itemSize.ts';
-import { itemsAt } from '../itemsAt.ts';
-import { itemsUnder } from '../itemsUnder.ts';
+import type { Posting, ServiceLine } from '../../claims/posting.ts';
+import type { Fen } from '../../money/fen.ts';
+import type { RawItem } from '../laidOut.ts';
+import { patience, patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { claimKey } from './book.ts';
+
+/** What one request may ask for. */
+const LARGEST_BATCH = 100;
 
 /** A claim as it stands in the ledger. */
 export interface BookedClaim extends Posting {
@@ -17,41 +27,59 @@ export interface BookedClaim extends Posting {
   readonly hash: string;
 }
 
-/** Flat, and without what the key says already, so that a claim stays below one kilobyte: one write unit. */
-type ClaimItem = Omit<Claim, keyof ClaimIdentity | 'amounts' | 'group' | 'admittedOn' | 'dischargedOn'> &
-  ClaimAmounts &
-  Omit<BookedClaim, 'claim' | 'origin' | 'row' | 'seq'> & {
-    readonly pk: string;
-    readonly sk: string;
-    readonly group?: string;
-    readonly admittedOn?: string;
-    readonly dischargedOn?: string;
-    readonly origin?: string;
-    readonly row: bigint;
-    readonly seq: bigint;
-  };
-
-/** The item of a claim that is booked by a group commit. */
-export function claimItem({ claim, ...posting }: Posting, fund: string, seq: number): Item {
-  const { institution, settlement, kind, sequence, amounts, ...content } = claim;
+/**
+ * The item of a claim that is booked by a group commit: flat, and without what the key says already, so that a claim stays below one
+ * kilobyte, one write unit. It has texts and whole numbers only, and is laid out here for the wire: most of what the service stores
+ * and reads is claims.
+ *
+ * @param hash of the content of the claim
+ */
+export function claimItem({ claim, ...posting }: Posting, fund: string, seq: number, hash: string): RawItem {
+  const { pk, sk } = claimKey(claim);
+  const { total, pooled, otherFunds, account, cash } = claim.amounts;
   return {
-    ...claimKey({ institution, settlement, kind, sequence }),
-    ...withoutNulls({ ...content, ...posting }),
-    ...amounts,
-    fund,
-    seq,
-    hash: contentHash(claim),
+    ...texts({ pk, sk, person: claim.person, scheme: claim.scheme, insuredAt: claim.insuredAt }),
+    ...texts({ treatedAt: claim.treatedAt, care: claim.care, clearing: claim.clearing, group: claim.group }),
+    ...texts({ admittedOn: claim.admittedOn, dischargedOn: claim.dischargedOn, settledOn: claim.settledOn }),
+    ...texts({ reason: claim.reason, community: posting.community, line: posting.line, period: posting.period }),
+    ...texts({ origin: posting.origin, batch: posting.batch, fund, hash }),
+    ...wholes({ row: posting.row, seq, total, pooled, otherFunds, account, cash }),
   };
 }
 
-function withoutNulls(item: Item): Item {
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+function texts(values: { readonly [name: string]: string | null | undefined }): RawItem {
+  const item: RawItem = {};
+  for (const name in values) {
+    const value = values[name];
+    if (value !== null && value !== undefined) item[name] = { S: value };
+  }
+  return item;
+}
+
+function wholes(values: { readonly [name: string]: bigint | number }): RawItem {
+  const item: RawItem = {};
+  for (const name in values) item[name] = { N: String(values[name]) };
+  return item;
 }
 
 /** Everything that is booked of the settlement a claim belongs to, in any book: settlement, cancellation, adjustments. */
 export async function lifeOf(tables: Tables, identity: ClaimIdentity): Promise<BookedClaim[]> {
-  const items = itemsUnder<Record<string, unknown>>(tables, tables.ledger, claimKey(identity).pk);
-  return (await Array.fromAsync(items)).map(bookedClaim);
+  const pages = paginateQuery(
+    { client: tables.raw },
+    {
+      TableName: tables.ledger,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: claimKey(identity).pk } },
+      ConsistentRead: true,
+    },
+  );
+  const life: BookedClaim[] = [];
+  for await (const { Items = [] } of pages) life.push(...Items.map(bookedClaim));
+  return life;
+}
+
+function rawKey(identity: ClaimIdentity): RawItem {
+  return texts(claimKey(identity));
 }
 
 /** The booked ones among many claims, by identity. */
@@ -59,44 +87,81 @@ export async function claimsOf(
   tables: Tables,
   identities: readonly ClaimIdentity[],
 ): Promise<ReadonlyMap<string, BookedClaim>> {
-  const keys = identities.map(claimKey);
-  const items = await itemsAt<Record<string, unknown>>(tables, tables.ledger, keys, 'Reading claims');
-  return new Map(items.map(bookedClaim).map((booked) => [identityOf(booked.claim), booked]));
+  const found = new Map<string, BookedClaim>();
+  for (let start = 0; start < identities.length; start += LARGEST_BATCH) {
+    for (const item of await batchOf(tables, identities.slice(start, start + LARGEST_BATCH).map(rawKey))) {
+      const booked = bookedClaim(item);
+      found.set(identityOf(booked.claim), booked);
+    }
+  }
+  return found;
 }
 
-/** Read the item of a claim. */
-export function bookedClaim(stored: Record<string, unknown>): BookedClaim {
-  const item = stored as unknown as ClaimItem;
-  const [, institution = '', settlement = ''] = item.pk.split('#');
-  const [kind = '', sequence = ''] = item.sk.split('#');
-  const { total, pooled, otherFunds, account, cash } = item;
+/** DynamoDB answers as much of a batch as it can; what is left is asked for again. */
+async function batchOf(tables: Tables, keys: readonly RawItem[]): Promise<RawItem[]> {
+  const patient = patience('Reading claims');
+  const items: RawItem[] = [];
+  let left: NonNullable<BatchGetItemCommandInput['RequestItems']> = {
+    [tables.ledger]: { Keys: [...keys], ConsistentRead: true },
+  };
+  for (;;) {
+    const command = new BatchGetItemCommand({ RequestItems: left });
+    const answer: BatchGetItemCommandOutput = await patiently('Reading claims', () => tables.raw.send(command));
+    const { Responses, UnprocessedKeys = {} } = answer;
+    items.push(...(Responses?.[tables.ledger] ?? []));
+    if (Object.keys(UnprocessedKeys).length === 0) return items;
+    left = UnprocessedKeys;
+    await patient.pause('only a part of the claims was answered');
+  }
+}
+
+/** Read the item of a claim. An amount that is none any more is missing, and whoever sums asks `hasItsAmounts` first. */
+export function bookedClaim(item: RawItem): BookedClaim {
+  const [, institution = '', settlement = ''] = textIn(item.pk).split('#');
+  const [kind = '', sequence = ''] = textIn(item.sk).split('#');
+  const reason = item.reason?.S as AdjustmentReason | undefined;
   return {
     claim: {
       institution,
       settlement,
       kind: kind as ClaimKind,
       sequence: Number(sequence),
-      person: item.person,
-      scheme: item.scheme,
-      insuredAt: item.insuredAt,
-      treatedAt: item.treatedAt,
-      care: item.care,
-      clearing: item.clearing,
-      group: item.group ?? null,
-      admittedOn: item.admittedOn ?? null,
-      dischargedOn: item.dischargedOn ?? null,
-      settledOn: item.settledOn,
-      ...(item.reason === undefined ? {} : { reason: item.reason }),
-      amounts: { total, pooled, otherFunds, account, cash },
+      person: textIn(item.person),
+      scheme: textIn(item.scheme),
+      insuredAt: textIn(item.insuredAt),
+      treatedAt: textIn(item.treatedAt),
+      care: textIn(item.care),
+      clearing: textIn(item.clearing),
+      group: item.group?.S ?? null,
+      admittedOn: item.admittedOn?.S ?? null,
+      dischargedOn: item.dischargedOn?.S ?? null,
+      settledOn: textIn(item.settledOn),
+      ...(reason === undefined ? {} : { reason }),
+      amounts: {
+        total: fenIn(item.total),
+        pooled: fenIn(item.pooled),
+        otherFunds: fenIn(item.otherFunds),
+        account: fenIn(item.account),
+        cash: fenIn(item.cash),
+      },
     },
-    community: item.community,
-    line: item.line,
-    period: item.period,
-    origin: item.origin ?? null,
-    batch: item.batch,
-    row: Number(item.row),
-    fund: item.fund,
-    seq: Number(item.seq),
-    hash: item.hash,
+    community: textIn(item.community),
+    line: textIn(item.line) as ServiceLine,
+    period: textIn(item.period),
+    origin: item.origin?.S ?? null,
+    batch: textIn(item.batch),
+    row: Number(item.row?.N),
+    fund: textIn(item.fund),
+    seq: Number(item.seq?.N),
+    hash: textIn(item.hash),
   };
+}
+
+/** The text of an attribute; of one that is no text any more, nothing. */
+function textIn(value: AttributeValue | undefined): string {
+  return value?.S as string;
+}
+
+function fenIn(value: AttributeValue | undefined): Fen {
+  return (value?.N === undefined ? undefined : BigInt(value.N)) as Fen;
 }

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import { type AttributeValue, type CancellationReason, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  type CancellationReason,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Posting } from '../../claims/posting.ts';
 import { sumFen } from '../../money/fen.ts';
-import { itemSize } from '../itemSize.ts';
+import { laidOut, updateLaidOut } from '../laidOut.ts';
 import { outboxPut } from '../outbox.ts';
 import { passes } from '../patience.ts';
 import type { Tables } from '../tables.ts';
@@ -19,7 +24,6 @@ import { crossing, thresholdsReached } from './thresholds.ts';
 /** As many claims as a transaction holds beside journal, counters, head and one announcement. */
 export const LARGEST_GROUP = 96;
 const MOST_ACTIONS = 100;
-const MOST_BYTES = 4 * 1024 * 1024;
 
 /** What became of a group commit: all of it was written, or nothing. */
 export type Commit =
@@ -42,7 +46,7 @@ export interface Booking {
   readonly watch: Watch | null;
 }
 
-type Actions = NonNullable<TransactWriteCommandInput['TransactItems']>;
+type Actions = NonNullable<TransactWriteItemsCommandInput['TransactItems']>;
 
 /**
  * Book up to 96 postings of one book and period as one fact: the claims, the journal, the counters, the head and what is
@@ -54,10 +58,8 @@ export async function commitGroup(booking: Booking, head: Head, postings: readon
   const after = headAfter(booking, head, postings);
   const actions = actionsOf(booking, head, after, postings);
   assert(actions.length <= MOST_ACTIONS, `${actions.length} actions are more than a transaction holds`);
-  const bytes = actions.reduce((sum, { Put }) => sum + (Put?.Item ? itemSize(Put.Item) : 0), 0);
-  assert(bytes < MOST_BYTES, `${bytes} bytes are more than a transaction holds`);
   try {
-    await booking.tables.client.send(new TransactWriteCommand({ TransactItems: actions }));
+    await booking.tables.raw.send(new TransactWriteItemsCommand({ TransactItems: actions }));
     return { kind: 'committed', head: after };
   } catch (error) {
     if (error instanceof TransactionCanceledException) return understood(error, postings.length);
@@ -90,21 +92,26 @@ function actionsOf(
   assert.equal(identities.size, postings.length, 'no two actions of a transaction are on one item');
 
   const { seq } = after;
+  const hashes = postings.map(({ claim }) => contentHash(claim));
   const announcement = watch && crossing(book, head, after, watch, delivery.receivedAt);
   const putNew = { TableName: tables.ledger, ConditionExpression: 'attribute_not_exists(pk)' };
   return [
-    ...postings.map((posting) => ({
+    ...postings.map((posting, i) => ({
       Put: {
         ...putNew,
-        Item: claimItem(posting, book.fund, seq),
+        Item: claimItem(posting, book.fund, seq, hashes[i]!),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
       },
     })),
-    { Put: { ...putNew, Item: journalItem(book, period, seq, postings, delivery) } },
-    { Update: countersUpdate(tables, book, period, postings) },
-    { Update: headUpdate(tables, book, head, after) },
-    ...(announcement ? [{ Put: outboxPut(tables, announcement) }] : []),
+    { Put: { ...putNew, Item: laidOut(journalItem(book, period, seq, postings, hashes, delivery)) } },
+    { Update: updateLaidOut(countersUpdate(tables, book, period, postings)) },
+    { Update: updateLaidOut(headUpdate(tables, book, head, after)) },
+    ...(announcement ? [announced(outboxPut(tables, announcement))] : []),
   ];
+}
+
+function announced({ Item, ...put }: ReturnType<typeof outboxPut>): Actions[number] {
+  return { Put: { ...put, Item: laidOut(Item) } };
 }
 
 /** Read a cancelled transaction reason by reason. "Cancelled" alone says nothing. */
@@ -134,12 +141,7 @@ const CONTENTION = new Set([
 function hindranceIn({ Code, Item, Message }: CancellationReason): Hindrance | undefined {
   if (Code === 'ConditionalCheckFailed') {
     assert(Item, 'a failed condition on a claim shows the claim that is there');
-    return { taken: bookedClaim(plain(Item)) };
+    return { taken: bookedClaim(Item) };
   }
   return Code === 'ValidationError' ? { unacceptable: Message ?? 'DynamoDB does not accept it' } : undefined;
-}
-
-/** The document client leaves reasons as they come over the wire; a claim's item has texts and whole numbers only. */
-function plain(item: Record<string, AttributeValue>): Record<string, string | bigint> {
-  return Object.fromEntries(Object.entries(item).map(([name, { S, N }]) => [name, S ?? BigInt(N!)]));
 }

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AdjustmentReason } from '../../claims/adjustmentReason.ts';
-import { fingerprint } from '../../claims/fingerprint.ts';
+import { fingerprintIn } from '../../claims/fingerprint.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Entry, Period, Posting } from '../../claims/posting.ts';
 import { type Fen, sumFen } from '../../money/fen.ts';
@@ -54,12 +54,17 @@ export interface JournalItem {
   readonly receivedAt: string;
 }
 
-/** The journal item of one group commit. */
+/**
+ * The journal item of one group commit.
+ *
+ * @param hashes of the contents of the claims
+ */
 export function journalItem(
   book: Book,
   period: Period,
   seq: number,
   postings: readonly Posting[],
+  hashes: readonly string[],
   { batch, receivedAt }: Pick<Delivery, 'batch' | 'receivedAt'>,
 ): Item {
   return {
@@ -67,7 +72,7 @@ export function journalItem(
     entries: gzipSync(JSON.stringify(postings.map(rowOf))),
     count: postings.length,
     sum: sumFen(postings.map(({ claim }) => claim.amounts.pooled)),
-    prints: Buffer.concat(postings.map(({ claim }) => Buffer.from(fingerprint(claim), 'base64url'))),
+    prints: Buffer.concat(hashes.map((hash) => Buffer.from(fingerprintIn(hash), 'base64url'))),
     batch,
     receivedAt,
   };
