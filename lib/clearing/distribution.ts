@@ -31,12 +31,13 @@ export interface Distribution {
  */
 export function distribution(policy: DistributionPolicy, { amount, tiers }: DistributionInput): Outcome<Distribution> {
   checkTiers(policy.tier_weights, tiers);
-  if (amount <= 0n)
+  if (amount <= 0n) {
     throw new Fault(
       'nothing_to_distribute',
       { zh: '没有可分配的金额。', en: 'There is nothing to distribute.' },
       'input.amount',
     );
+  }
   const workings = new Workings();
   const weights = tiers.map(({ id }) => ({ id, weight: policy.tier_weights.get(id)! }));
   const portions = apportion(amount, weights);

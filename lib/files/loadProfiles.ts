@@ -51,13 +51,14 @@ export function statementProfile(profiles: Profiles): StatementProfile {
 function loadProfile(folder: string, file: string): Profile {
   const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' });
   const [broken] = document.errors;
-  if (broken)
+  if (broken) {
     throw new Fault(
       'invalid_request',
       { zh: `文件格式说明 ${file} 无法读取：${broken.message}`, en: `Profile ${file}: ${broken.message}` },
       file,
       broken,
     );
+  }
 
   const parsed = profileShape.safeParse(document.toJS());
   if (!parsed.success) {

@@ -47,7 +47,7 @@ export function fill(pool: Fen, claimants: readonly Claimant[]): Filled {
     const freeShares = free.reduce((sum, { share }) => sum + share, 0n);
     const violations = free.map((claimant) => violationOf(claimant, rest, freeShares));
     if (violations.every((violation) => violation === null)) {
-      if (rest < 0n)
+      if (rest < 0n) {
         throw new Fault(
           'infeasible',
           {
@@ -56,6 +56,7 @@ export function fill(pool: Fen, claimants: readonly Claimant[]): Filled {
           },
           'input.pool',
         );
+      }
       return { held, free, rest, freeShares };
     }
     const [shortage, excess] = [sumOf('down', violations), sumOf('up', violations)];

@@ -34,12 +34,13 @@ export interface ResolvedPolicy extends RulesInForce {
  * @throws Fault invalid_request  `on` is no day
  */
 export function resolve(book: PolicyBook, jurisdictionCode: string, on: Day): ResolvedPolicy {
-  if (!isDay(on))
+  if (!isDay(on)) {
     throw new Fault(
       'invalid_request',
       { zh: `“${on}”不是日期，应写成 YYYY-MM-DD。`, en: `"${on}" is no day; expected YYYY-MM-DD.` },
       'on',
     );
+  }
   const lineage = lineageOf(book, jurisdictionCode);
   const inForce = new Map<string, InForce>();
   for (const jurisdiction of lineage.toReversed()) {
