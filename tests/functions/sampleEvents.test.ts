@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ListedOperation, OPERATIONS } from '../../lib/api/operations.ts';
 import { claimIn } from '../../lib/claims/claimText.ts';
+import { documentKey } from '../../lib/documents/key.ts';
+import { requiredLatest } from '../../lib/documents/read.ts';
 import { pieceKeys } from '../../lib/exchange/address.ts';
 import { packedFound } from '../../lib/intake/foundInFile.ts';
 import { pieceLine } from '../../lib/intake/pieceRow.ts';
@@ -14,6 +16,7 @@ import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';
 import { booksOf } from '../intake/arrived.ts';
+import { approved, PLAN } from './approved.ts';
 import { type RealService, realService } from './realService.ts';
 import { FUNCTIONS, functionOf, SAMPLE_EVENTS, sampleEvent } from './sampleEvents.ts';
 
@@ -26,6 +29,7 @@ interface Answer {
 }
 
 const FUND = '320500-390';
+const YEAR = { fund: FUND, year: '2025' };
 const CLAIMS = `inbound/claims/${FUND}/national`;
 const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
 
@@ -37,19 +41,26 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-function replay(name: string): Promise<unknown> {
+function replay(name: string, event = sampleEvent(name)): Promise<unknown> {
   replayed.add(name);
-  return service.invoke(functionOf(name), sampleEvent(name));
+  return service.invoke(functionOf(name), event);
 }
 
 /** Replay a request: its status must be the one in the event's name, and a good answer as its operation says. */
-async function ask(name: string): Promise<Answer & { readonly json: Record<string, unknown> }> {
-  const answer = (await replay(name)) as Answer;
+async function ask(name: string, event?: unknown): Promise<Answer & { readonly json: Record<string, unknown> }> {
+  const answer = (await replay(name, event)) as Answer;
   expect(answer.statusCode, answer.body).toBe(Number(/\.(\d+)/.exec(name)?.[1]));
   const type = answer.headers['content-type'] ?? '';
   const json = type.includes('json') ? JSON.parse(answer.body) : {};
   if (answer.statusCode < 300) assertDeclared(operationOf(name), { ...answer, type, json });
   return { ...answer, json };
+}
+
+/** Replay an act on the packages as somebody does it who has read them: no sample can know the hash of what is there. */
+async function act(name: string) {
+  const { hash } = await requiredLatest(booksOf(service), documentKey('packages', YEAR));
+  const event = sampleEvent(name) as { readonly body: string };
+  return ask(name, { ...event, body: JSON.stringify({ ...JSON.parse(event.body), hash }) });
 }
 
 function operationOf(name: string): ListedOperation {
@@ -141,6 +152,28 @@ describe('a year is planned', () => {
       { fund: FUND, year: '2025', package_pool: expect.stringMatching(/^\d+\.\d\d$/), gap: expect.any(String) },
     ]);
   });
+
+  test('what was drafted is submitted by one and approved by another, who say what they have seen', async () => {
+    const reference = `${FUND}/2025/packages/year`;
+    const submitted = (await act('actOnDocument.201-submit')).json;
+    expect(submitted).toMatchObject({
+      reference,
+      state: 'submitted',
+      done: { number: 1, by: { name: 'fund-officer' } },
+    });
+    expect((await act('actOnDocument.403-own')).json).toMatchObject({ code: 'forbidden' });
+    expect((await ask('actOnDocument.409-stale')).json).toMatchObject({ code: 'stale', path: 'body.hash' });
+    expect((await act('actOnDocument.201-approve')).json).toMatchObject({
+      ...{ reference, state: 'approved', done: { number: 2, by: { name: 'approver' } } },
+    });
+  });
+
+  test('nobody is paid before all of it is approved', async () => {
+    await expect(service.invoke('issuePrepayment', sampleEvent('issuePrepayment.ok'))).rejects.toThrow(
+      `${FUND}/2025/prepayment-plan/changshu is not approved: revision 1, the latest, is draft.`,
+    );
+    await approved(booksOf(service), YEAR, PLAN, '2024-11-21T01:00:00Z');
+  });
 });
 
 describe('a month passes', () => {
@@ -150,7 +183,9 @@ describe('a month passes', () => {
       ['changshu', 'taicang', 'zhangjiagang'].map((community) => ({
         community,
         month: '2025-01',
-        basis: `${FUND}/2025/prepayment-plan/${community}@1`,
+        from: {
+          plan: [expect.objectContaining({ document: `${FUND}/2025/prepayment-plan/${community}`, revision: 1 })],
+        },
       })),
     );
     expect(await service.invoke('issuePrepayment', sampleEvent('issuePrepayment.ok'))).toEqual(orders);
@@ -300,12 +335,31 @@ describe('whoever asks is answered', () => {
     expect((await ask('readBooks.200-statement')).json).toMatchObject({
       reference: `${FUND}/2025/monthly-statement/changshu.2025-01`,
       revision: 1,
-      body: { month: { booked: '1800.00', drg_difference: '30.00', used_to_date: '1830.00' } },
+      body: { month: { booked: '1800.00', drg_difference: '30.00' } },
+      used_to_date: '1830.00',
     });
     expect((await ask('readBooks.200-close')).json).toMatchObject({
       reference: `${FUND}/2025/close/changshu`,
       revision: 1,
       body: { input: { use: { inpatient: '1830.00' } }, result: { use: '1830.00' } },
+    });
+  });
+
+  test('with any document by its reference, and with those of a kind, a page at a time', async () => {
+    expect((await ask('readBooks.200-document')).json).toMatchObject({
+      ...{
+        reference: `${FUND}/2025/prepayment-plan/changshu`,
+        revision: 1,
+        state: 'approved',
+        standing: 1,
+        overtaken: [],
+      },
+    });
+    expect((await ask('readBooks.200-documents')).json).toMatchObject({
+      documents: ['changshu', 'taicang'].map((community) => ({
+        ...{ reference: `${FUND}/2025/prepayment-plan/${community}`, state: 'approved' },
+      })),
+      next: expect.any(String),
     });
   });
 
