@@ -1,6 +1,10 @@
-/** Every morning: how fast each community uses its package, judged by its last whole month, and who must be told. */
+/**
+ * Every morning: how fast each community uses its package, judged by its last whole month, which deadlines have passed or come
+ * near, and who must be told.
+ */
 import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
 import type { Community } from '../lib/claims/roster.ts';
+import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { watchCommunity } from '../lib/decisions/watchCommunity.ts';
@@ -28,8 +32,12 @@ const AT_ONCE = 8;
 
 export const handler = scheduled(['fund'], async ({ at, fund: asked }) => {
   const day = dayOf(at);
-  const month = monthBefore(day.slice(0, 7));
-  return (await separately(fundsAsked(policy, asked), ({ fund }) => watchFund(fund, month, day, at))).flat();
+  const looks: readonly ((fund: string) => Promise<readonly object[]>)[] = [
+    (fund) => watchFund(fund, monthBefore(day.slice(0, 7)), day, at),
+    (fund) => tellDeadlines(books, policy, fund, day, at),
+  ];
+  const looked = await separately(fundsAsked(policy, asked), ({ fund }) => separately(looks, (look) => look(fund)));
+  return looked.flat(2);
 });
 
 async function watchFund(fund: string, month: string, day: string, at: string) {

@@ -27,6 +27,35 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
     `账簿核验发现不符(${WRONG[what]?.[0] ?? '文书'}):${place}。请先停止对外支付,查看账簿核验结果。`,
     `Verifying the books found something wrong (${WRONG[what]?.[1] ?? 'a kept document'}): ${place}. Pay nobody by these books until the verification has been looked at.`,
   ],
+  month_overdue: ({ month, settle_by }) => [
+    `${month} 尚无月结算单,应于 ${settle_by} 前结算。请核对经办机构结算清单是否已收到。`,
+    `${month} has no monthly statement and was to be settled by ${settle_by}. See whether the insurer's statement has arrived.`,
+  ],
+  clearing_deadline: ({ stage, final_by, days_left, close }) => {
+    const [zh, en] = CLOSE[close];
+    const sentences: { readonly [Stage in typeof stage]: Sentence } = {
+      month_left: [
+        `年度清算须于 ${final_by} 前完成,还有 ${days_left} 天;${zh}。`,
+        `The year is to be cleared by ${final_by}, in ${days_left} days; ${en}.`,
+      ],
+      last_day: [
+        `今天(${final_by})是年度清算的最后一天;${zh}。`,
+        `Today (${final_by}) is the last day to clear the year; ${en}.`,
+      ],
+      passed: [
+        `年度清算期限 ${final_by} 已过;${zh}。此后到达的记录归入下一年度。`,
+        `The year was to be cleared by ${final_by}; ${en}. What comes later belongs to the next year.`,
+      ],
+    };
+    return sentences[stage];
+  },
+};
+
+/** How far the close of a year is. */
+const CLOSE: { readonly [State in Facts['clearing_deadline']['close']]: Sentence } = {
+  none: ['尚未清算', 'it is not closed yet'],
+  draft: ['目前只有预清算,尚未批准', 'its close is provisional and not approved'],
+  approved: ['清算单已批准', 'its close is approved'],
 };
 
 /** What disagrees with the journal of a book; anything else is a document. */

@@ -38,6 +38,15 @@ export interface Facts {
   };
   /** Verifying the books found something wrong: what, and where. No figure, since some are of one person. */
   readonly books_differ: { readonly what: string; readonly place: string };
+  /** A month was to be settled by a day, and there is no monthly statement of it. */
+  readonly month_overdue: { readonly month: string; readonly settle_by: string };
+  /** The year is to be cleared by a day: how near it is, in days (less than none afterwards), and how far the close is. */
+  readonly clearing_deadline: {
+    readonly final_by: string;
+    readonly stage: 'month_left' | 'last_day' | 'passed';
+    readonly days_left: number;
+    readonly close: 'none' | 'draft' | 'approved';
+  };
 }
 
 export type AnnouncementKind = keyof Facts;
@@ -76,6 +85,11 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
   pace: { audiences: OF_SPENDING, severity: ({ level }) => (level === 'alert' ? 'warning' : 'notice') },
   // Officers must stop paying by these books, and operators find out what became of them; hospitals can do neither.
   books_differ: { audiences: ['officers', 'operators'], severity: () => 'urgent' },
+  month_overdue: { audiences: ['officers'], severity: () => 'urgent' },
+  clearing_deadline: {
+    audiences: ['officers'],
+    severity: ({ stage, close }) => (close === 'approved' ? 'notice' : stage === 'month_left' ? 'warning' : 'urgent'),
+  },
 };
 
 function isWholePackage(threshold: string): boolean {

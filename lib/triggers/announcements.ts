@@ -30,6 +30,13 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     ...illustrative,
   }),
   books_differ: z.strictObject({ what: text, place: text }),
+  month_overdue: z.strictObject({ month: text, settle_by: text }),
+  clearing_deadline: z.strictObject({
+    final_by: text,
+    stage: z.enum(['month_left', 'last_day', 'passed'], 'expected month_left, last_day or passed'),
+    days_left: z.int('expected a number of days'),
+    close: z.enum(['none', 'draft', 'approved'], 'expected none, draft or approved'),
+  }),
 };
 
 /** A text that holds JSON. */

@@ -1,0 +1,76 @@
+import { monthBefore } from '../calendar/shanghai.ts';
+import { dayOfPeriod } from '../claims/bookingPeriod.ts';
+import type { Day } from '../claims/claim.ts';
+import type { Period } from '../claims/posting.ts';
+import { settleBy } from '../decisions/settleBy.ts';
+import { documentKey } from '../documents/key.ts';
+import { latest } from '../documents/read.ts';
+import { log } from '../log.ts';
+import type { PolicyBook } from '../policy/policyBook.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { rosterOf } from '../policy/rosterOf.ts';
+import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
+import { setting } from '../policy/setting.ts';
+import type { Book } from '../store/ledger/book.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** A month of a community that was to be settled and has no monthly statement. */
+export interface OverdueMonth {
+  readonly book: Book;
+  readonly month: Period;
+  readonly settleBy: Day;
+}
+
+/**
+ * The months of a fund whose deadline has passed without a monthly statement: of each community the last one that was to be
+ * settled before a day, so that a missed morning is made up for until the next deadline.
+ *
+ * What is looked for is the statement as it was reconciled: nobody says yet that a month was paid. Where the package is the debt
+ * (mode C) no month is reconciled, and none is overdue.
+ */
+export async function overdueMonths(
+  tables: Tables,
+  policy: PolicyBook,
+  fund: string,
+  today: Day,
+): Promise<OverdueMonth[]> {
+  const looked = new Set<string>();
+  const overdue: OverdueMonth[] = [];
+  for await (const month of plannedMonths(tables, fund, today)) {
+    const day = dayOfPeriod(month);
+    const { communities } = rosterOf(policy, fund, day);
+    for (const community of communities.filter(({ id }) => !looked.has(id))) {
+      const book = { fund, community: community.id, year: month.slice(0, 4) };
+      const rules = rulesOfCommunity(policy, fund, community, day);
+      const deadline = deadlineOf(rules, book, month);
+      if (deadline === null || deadline >= today) continue;
+      looked.add(community.id);
+      if (await isOverdue(tables, rules, book, month)) overdue.push({ book, month, settleBy: deadline });
+    }
+    if (communities.every(({ id }) => looked.has(id))) break;
+  }
+  return overdue;
+}
+
+/** The months that are over, the latest first, as far back as the fund's years were planned here. */
+async function* plannedMonths(tables: Tables, fund: string, today: Day): AsyncGenerator<Period> {
+  let planned = '';
+  for (let month = monthBefore(today.slice(0, 7)); ; month = monthBefore(month)) {
+    const year = month.slice(0, 4);
+    if (year !== planned && !(await latest(tables, documentKey('packages', { fund, year })))) return;
+    planned = year;
+    yield month;
+  }
+}
+
+/** By which day a month is settled. Where nobody knows yet, the log says so: the package of working days must be renewed. */
+function deadlineOf(rules: ResolvedPolicy, book: Book, month: Period): Day | null {
+  const { settle_by, working_days_unknown_from: from } = settleBy(rules, month);
+  if (settle_by === null) log.warn('LS203 the working days are not known', { ...book, month, from });
+  return settle_by;
+}
+
+async function isOverdue(tables: Tables, rules: ResolvedPolicy, book: Book, month: Period): Promise<boolean> {
+  if (setting(rules, 'service.mode') === 'C') return false;
+  return (await latest(tables, documentKey('monthly-statement', { ...book, period: month }))) === undefined;
+}
