@@ -13,6 +13,8 @@ import {
 const money = { booked: '850000.00', package: '1000000.00' };
 const pace = { month: '2026-06', pace: '1.1', planned: '500.00', booked: '550.00', forecast: '1100.00' };
 
+const deadline = { final_by: '2027-06-30', days_left: 3 };
+
 const announced = <Kind extends AnnouncementKind>(kind: Kind, facts: Facts[Kind]): Announcement<Kind> =>
   ({
     id: 'test',
@@ -40,6 +42,11 @@ test('books that differ reach officers and operators, and no hospital', () => {
   expect(reached(announcement)).toEqual({ alerts: ['officers'], operations: ['operators'] });
 });
 
+test('deadlines reach officers only', () => {
+  const announcement = announced('month_overdue', { month: '2026-03', settle_by: '2026-05-25' });
+  expect(reached(announcement)).toEqual({ alerts: ['officers'], operations: [] });
+});
+
 test('a channel that does not carry what is so pressing reaches nobody', () => {
   const urgentOnly = { audiences: ['officers'], severities: ['urgent'] } as const;
   expect(reachedBy(urgentOnly, ['officers'], 'warning')).toEqual([]);
@@ -54,6 +61,10 @@ describe('how pressing an announcement is', () => {
     ['warning', announced('pace', { ...pace, level: 'alert' })],
     ['notice', announced('pace', { ...pace, level: 'warn' })],
     ['urgent', announced('books_differ', { what: 'head', place: 'HEAD' })],
+    ['urgent', announced('month_overdue', { month: '2026-03', settle_by: '2026-05-25' })],
+    ['warning', announced('clearing_deadline', { ...deadline, stage: 'month_left', close: 'draft' })],
+    ['urgent', announced('clearing_deadline', { ...deadline, stage: 'passed', close: 'draft' })],
+    ['notice', announced('clearing_deadline', { ...deadline, stage: 'passed', close: 'approved' })],
   ] as const)('%s: %o', (severity, announcement) => {
     expect(severityOf(announcement)).toBe(severity);
   });

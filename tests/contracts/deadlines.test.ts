@@ -4,13 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tellDeadlines } from '../../lib/deadlines/tellDeadlines.ts';
 import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
-import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { PolicyBook } from '../../lib/policy/policyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import * as decided from '../decisions/decidedBy.ts';
 import { withRule } from '../policy/withRule.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 
-const POLICY = loadPolicy('policy');
+const { POLICY } = decided;
 const FUND = '320500-390';
 const OF = { fund: FUND, year: '2025' };
 const MADE = { by: 'tests', at: '2025-01-01T00:00:00Z' };
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 beforeEach(async () => {
   tables = await local.fresh();
-  await revise(tables, documentKey('packages', OF), {} as never, MADE);
+  await revise(tables, documentKey('packages', OF), decided.planned(POLICY).packages, MADE);
 });
 
 const morning = (day: string, policy: PolicyBook = POLICY) =>
@@ -33,11 +33,17 @@ const morning = (day: string, policy: PolicyBook = POLICY) =>
 const reconciled = (month: string, communities = COMMUNITIES) =>
   Promise.all(
     communities.map((community) =>
-      revise(tables, documentKey('monthly-statement', { ...OF, community, period: month }), {} as never, MADE),
+      revise(
+        tables,
+        documentKey('monthly-statement', { ...OF, community, period: month }),
+        decided.reconciled(POLICY),
+        MADE,
+      ),
     ),
   );
 
-const closed = (community: string) => revise(tables, documentKey('close', { ...OF, community }), {} as never, MADE);
+const closed = (community: string) =>
+  revise(tables, documentKey('close', { ...OF, community }), decided.closed(POLICY).close, MADE);
 
 /** By id. */
 async function outbox(): Promise<Record<string, unknown>> {

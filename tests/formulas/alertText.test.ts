@@ -19,6 +19,8 @@ const EXAMPLES: Facts = {
   threshold_cleared: { crossed: [], cleared: ['0.85'], ...money },
   pace,
   books_differ: { what: 'claim', place: 'E1#S1#settle#1' },
+  month_overdue: { month: '2026-03', settle_by: '2026-05-25' },
+  clearing_deadline: { final_by: '2027-06-30', stage: 'month_left', days_left: 30, close: 'draft' },
 };
 const KINDS = Object.keys(EXAMPLES) as AnnouncementKind[];
 
@@ -75,6 +77,27 @@ describe('an announcement', () => {
     ]);
     const ofDocument = { what: 'decision.close.cash', place: 'F/2026/close/east@1' };
     expect(linesOf('books_differ', ofDocument)[2]).toContain('(a kept document): F/');
+  });
+
+  test('of a month that is overdue says by when it was to be settled', () => {
+    expect(linesOf('month_overdue').slice(1)).toEqual([
+      '2026-03 尚无月结算单,应于 2026-05-25 前结算。请核对经办机构结算清单是否已收到。',
+      "2026-03 has no monthly statement and was to be settled by 2026-05-25. See whether the insurer's statement has arrived.",
+    ]);
+  });
+
+  test('of the deadline of a year says how near it is and how far the close is', () => {
+    expect(linesOf('clearing_deadline').slice(1)).toEqual([
+      '年度清算须于 2027-06-30 前完成,还有 30 天;目前只有预清算,尚未批准。',
+      'The year is to be cleared by 2027-06-30, in 30 days; its close is provisional and not approved.',
+    ]);
+    expect(linesOf('clearing_deadline', { stage: 'last_day', days_left: 0, close: 'none' })[2]).toBe(
+      'Today (2027-06-30) is the last day to clear the year; it is not closed yet.',
+    );
+    expect(linesOf('clearing_deadline', { stage: 'passed', days_left: -1, close: 'approved' }).slice(1)).toEqual([
+      '年度清算期限 2027-06-30 已过;清算单已批准。此后到达的记录归入下一年度。',
+      'The year was to be cleared by 2027-06-30; its close is approved. What comes later belongs to the next year.',
+    ]);
   });
 
   test('says last that rules behind it are illustrative, where some are', () => {
