@@ -31,6 +31,8 @@ let around = WORLD;
 /**
  * Put another world around the functions, before any of them is loaded: a simulation lives whole years in one that it
  * makes up from a seed.
+ *
+ * @internal
  */
 export function surroundWith(world: Surroundings): void {
   around = world;

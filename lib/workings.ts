@@ -32,7 +32,7 @@ export interface Outcome<Result> {
 export type Figure = Fen | Ratio | string | number | boolean | readonly Figure[] | { readonly [name: string]: Figure };
 
 /** Write a figure exactly, as the workings show it. */
-export function written(figure: Figure): Operand {
+function written(figure: Figure): Operand {
   if (typeof figure === 'bigint') return formatFen(figure);
   if (figure instanceof Ratio) return figure.toExactString();
   if (typeof figure !== 'object') return figure;

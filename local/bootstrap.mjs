@@ -20,6 +20,8 @@ const COMMANDS = {
   test: (_node, rest) => [
     ['tsc', []],
     ['biome', ['check', '.']],
+    ['knip', ['--no-config-hints']],
+    ['knip', ['--no-config-hints', '--production']],
     ['vitest', ['run', ...rest]],
   ],
 };

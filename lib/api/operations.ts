@@ -38,11 +38,6 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('compare', comparisonOperations),
 ];
 
-/** An operation as a route is written: `GET /v1/funds`. */
-export function routeOf({ method, path }: Pick<Operation, 'method' | 'path'>): string {
-  return `${method} ${path}`;
-}
-
 function listed(by: Clerk, operations: { readonly [id: string]: Operation }): ListedOperation[] {
   return Object.entries(operations).map(([id, operation]) => ({ id, by, ...operation }));
 }

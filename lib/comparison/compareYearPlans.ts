@@ -17,11 +17,9 @@ export const yearPlansAsked = z.strictObject({
   changed: z.strictObject({ rules: rules.partial().optional(), figures: figures.partial().optional() }),
 });
 
-type YearPlansAsked = z.output<typeof yearPlansAsked>;
+/** Two plans of a year as they are asked about: policies and figures in wire form. */
+export type YearPlansAsked = z.output<typeof yearPlansAsked>;
 type Changed = YearPlansAsked['changed'];
-
-/** The policies and figures of a plan in wire form, each whole. */
-export type SentPlan = YearPlansAsked['original'];
 
 /** Two plans of a year, and the change of their figures attributed to its causes. */
 export interface ComparedYearPlans extends Presented<ComparedPlans> {

@@ -54,7 +54,11 @@ function explained(problems: readonly Problem[]): string[] {
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 const NUMBER = /^[+-]?\d+(,\d{3})*(\.\d+)?$/;
 
-/** A spreadsheet runs a text that begins like a formula; an apostrophe before it keeps it a text. Numbers stay numbers. */
+/**
+ * A spreadsheet runs a text that begins like a formula; an apostrophe before it keeps it a text. Numbers stay numbers.
+ *
+ * @internal
+ */
 export function neutralised(cell: string): string {
   return FORMULA.test(cell) && !NUMBER.test(folded(cell)) ? `'${cell}` : cell;
 }

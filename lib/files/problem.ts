@@ -226,7 +226,7 @@ const WORDINGS = {
 
 /** Everything this room finds wrong with a row. Other rooms may add problems with codes of their own. */
 export type ProblemCode = keyof typeof WORDINGS;
-
+/** @internal */
 export const PROBLEM_CODES = Object.keys(WORDINGS) as ProblemCode[];
 
 /** Cells longer than this are cut where a problem repeats them. */

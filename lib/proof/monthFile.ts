@@ -11,7 +11,7 @@ import type { Period, ServiceLine } from '../claims/posting.ts';
 import { type Fen, formatFen, parseFen } from '../money/fen.ts';
 
 /** Says how the lines are written. */
-export const FORMAT = 'lumpsum-books/1';
+const FORMAT = 'lumpsum-books/1';
 
 /** Whose month it is, and what it follows. */
 export interface MonthHead {

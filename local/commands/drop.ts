@@ -71,7 +71,11 @@ function folderOf({ fund, profile, month, manifest, trial }: Whither): string[] 
 }
 
 /** The manifest to hand in: the one that is named, or one that says what the file holds. A statement has none. */
-async function manifestOf({ profile, manifest, profiles }: Whither, bytes: Uint8Array, name: string): Promise<string | null> {
+async function manifestOf(
+  { profile, manifest, profiles }: Whither,
+  bytes: Uint8Array,
+  name: string,
+): Promise<string | null> {
   if (profile === undefined) return null;
   try {
     if (manifest === undefined) return manifestText(await manifestFor(bytes, profile, name, profiles));

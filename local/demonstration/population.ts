@@ -22,6 +22,8 @@ const COLUMNS: { readonly [band in AgeBand]: readonly string[] } = {
  * Residents of a county by age band.
  *
  * Source: National Bureau of Statistics, seventh national census (2020) by county; compiled by leiii/census (MIT).
+ *
+ * @internal
  */
 export function residents(division: string): Heads {
   const row = census().find(({ adcode }) => adcode === division);

@@ -61,7 +61,7 @@ function linesOf(facts: readonly Fact[], { roster }: Area): Line[] {
 }
 
 /** What the fund owes for each line: the standard, less what patients and other funds have paid. */
-export function payableOf(lines: readonly Line[], { price, levels }: Area): Fen[] {
+function payableOf(lines: readonly Line[], { price, levels }: Area): Fen[] {
   const stays = lines.map(({ group, settlement: { institution, paid } }, i) => ({
     id: String(i),
     group,

@@ -22,7 +22,11 @@ export async function findJava(): Promise<Java> {
   return { command, version };
 }
 
-/** Whether there is a Java that DynamoDB Local runs on. */
+/**
+ * Whether there is a Java that DynamoDB Local runs on.
+ *
+ * @internal
+ */
 export async function hasJava(): Promise<boolean> {
   const { version = 0 } = await findJava();
   return version >= LEAST_JAVA;

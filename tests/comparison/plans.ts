@@ -1,10 +1,16 @@
 /** Plans of a year, drawn by fast-check: mostly possible ones, their corridors holding some communities and others not. */
 import fc, { type Arbitrary } from 'fast-check';
-import { type ComparedYearPlans, compareYearPlans, type SentPlan } from '../../lib/comparison/compareYearPlans.ts';
+import {
+  type ComparedYearPlans,
+  compareYearPlans,
+  type YearPlansAsked,
+} from '../../lib/comparison/compareYearPlans.ts';
 import { Fault } from '../../lib/errors.ts';
 import { amount, decimal, positiveWeight, share, tableOf, tenth } from '../laws/wire.ts';
 
 const { boolean, constant, constantFrom, integer, oneof, option, record, subarray } = fc;
+
+type SentPlan = YearPlansAsked['original'];
 
 const BANDS = ['0-14', '15-59', '60+'];
 const COMMUNITIES = ['east', 'north', 'south', 'west'];

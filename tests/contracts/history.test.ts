@@ -4,12 +4,12 @@ import type { Claim } from '../../lib/claims/claim.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
-import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { cancelling, claim, rows } from '../claims/examples.ts';
 import { Bookkeeper } from './bookkeeper.ts';
 import { aroundNextCommit, cancelledBy, timeout } from './faults.ts';
 import { type LocalTables, localTables } from './localTables.ts';
+import { verifyBook } from './verifyBook.ts';
 
 const FUND = '990200-390';
 const book = { fund: FUND, community: 'east', year: '2025' };

@@ -8,15 +8,16 @@ import type { Claim } from '../../lib/claims/claim.ts';
 import { leftoversOf } from '../../lib/claims/leftovers.ts';
 import { formatFen } from '../../lib/money/fen.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
-import { claimOf, lifeOf } from '../../lib/store/ledger/claims.ts';
+import { lifeOf } from '../../lib/store/ledger/claims.ts';
 import { entriesOfMonth, readThrough } from '../../lib/store/ledger/entriesOfMonth.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
 import { entriesOf } from '../../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
-import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { adjusting, cancelling, claim, roster } from '../claims/examples.ts';
+import { claimOf } from './claimOf.ts';
 import { type LocalTables, localTables } from './localTables.ts';
+import { verifyBook } from './verifyBook.ts';
 
 const FUND = '990200-390';
 const bookOf = (community: string, year = '2025') => ({ fund: FUND, community, year });

@@ -5,7 +5,6 @@ import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
 import { entriesOf } from '../../lib/store/ledger/journal.ts';
-import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import { patiently } from '../../lib/store/patience.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { surroundings } from '../../lib/surroundings.ts';
@@ -13,6 +12,7 @@ import { startEmbedded } from '../../local/dynamodb/startEmbedded.ts';
 import { KIND, type Unkindness } from '../../local/dynamodb/unkind/unkindness.ts';
 import { claim, rows } from '../claims/examples.ts';
 import { freshTables, reach } from './localTables.ts';
+import { verifyBook } from './verifyBook.ts';
 
 type Store = Awaited<ReturnType<typeof startEmbedded>>;
 type Answer = { readonly [field: string]: unknown };

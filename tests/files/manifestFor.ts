@@ -6,7 +6,7 @@ import { manifestOf } from '../../lib/files/manifestOf.ts';
 import { sourceOf } from '../../lib/files/source.ts';
 import { national } from './nationalFile.ts';
 
-export const SENT = { batch: 'YB-0001', period: '2025-03', sender: '苏州市医保中心' } as const;
+const SENT = { batch: 'YB-0001', period: '2025-03', sender: '苏州市医保中心' } as const;
 
 /** What a file of the national profile holds; of one that nobody can read, at least its fingerprint. */
 export async function manifestFor(bytes: Uint8Array, profile = national): Promise<Manifest> {

@@ -8,8 +8,8 @@ import { latest } from '../../lib/documents/read.ts';
 import { standOf } from '../../lib/documents/standOf.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 
-export const OFFICER: Actor = { id: 'officer', name: '经办', role: 'fund_officer', scope: '*' };
-export const APPROVER: Actor = { id: 'approver', name: '分管', role: 'approver', scope: '*' };
+const OFFICER: Actor = { id: 'officer', name: '经办', role: 'fund_officer', scope: '*' };
+const APPROVER: Actor = { id: 'approver', name: '分管', role: 'approver', scope: '*' };
 
 /** What makes the plan of a year. */
 export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan'] as const;

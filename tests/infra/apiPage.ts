@@ -1,4 +1,5 @@
-import { OPERATIONS, routeOf } from '../../lib/api/operations.ts';
+import { OPERATIONS } from '../../lib/api/operations.ts';
+import { routeOf } from './routeOf.ts';
 
 /** How the list of operations begins and ends in docs/api.md. */
 const LIST = /(<!-- operations -->\n).*?(<!-- end of operations -->\n)/s;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { OPERATIONS, routeOf } from '../../lib/api/operations.ts';
+import { OPERATIONS } from '../../lib/api/operations.ts';
 import { deployed, propertiesOf, resourcesOf, spoken } from './deployed.ts';
+import { routeOf } from './routeOf.ts';
 
 interface Route {
   readonly RouteKey: string;

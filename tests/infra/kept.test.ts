@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SCHEMAS } from '../../lib/store/schemas.ts';
+import { SCHEMAS } from '../contracts/schemas.ts';
 import { deployed, propertiesOf, resourcesOf } from './deployed.ts';
 
 /** The tables by the name that the template gives them. */

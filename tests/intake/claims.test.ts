@@ -2,10 +2,10 @@
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Book } from '../../lib/store/ledger/book.ts';
-import { conflictsOf } from '../../lib/store/ledger/conflicts.ts';
 import { entriesOf, type JournalEntry } from '../../lib/store/ledger/journal.ts';
-import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import { conflictsOf } from '../contracts/conflictsOf.ts';
+import { verifyBook } from '../contracts/verifyBook.ts';
 import { nationalText, REFUND } from '../files/nationalFile.ts';
 import { approved, PLAN } from '../functions/approved.ts';
 import { type RealService, realService } from '../functions/realService.ts';

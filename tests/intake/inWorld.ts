@@ -57,7 +57,7 @@ export async function layManifest(
   return answerTo(world, place);
 }
 
-export function answerTo(world: World, place: string): Answer {
+function answerTo(world: World, place: string): Answer {
   return JSON.parse(textOf(world, keyOf(place).replace('inbound/', 'receipts/').concat('.json'))) as Answer;
 }
 

@@ -5,9 +5,9 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseFen, sumFen } from '../../lib/money/fen.ts';
 import type { Book } from '../../lib/store/ledger/book.ts';
-import { claimOf } from '../../lib/store/ledger/claims.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
-import { verifyBook } from '../../lib/store/ledger/verifyBook.ts';
+import { claimOf } from '../contracts/claimOf.ts';
+import { verifyBook } from '../contracts/verifyBook.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { type Answered, booksOf, drop, fixOf } from './arrived.ts';
 

@@ -91,7 +91,7 @@ describe('what the user can mend is one sentence', () => {
 
 describe('libraries are installed when something is missing or other than asked for', () => {
   test('not when everything is there; packages for other machines may be missing', async () => {
-    install({ tsc: 0, biome: 0, vitest: 0 });
+    install({ tsc: 0, biome: 0, knip: 0, vitest: 0 });
     const { status, err } = await run(['test'], NO_NETWORK);
     expect([status, err]).toEqual([0, '']);
   });
@@ -130,7 +130,7 @@ describe('libraries are installed when something is missing or other than asked 
   });
 
   test('when package-lock.json asks for another version', async () => {
-    install({ tsc: 0, biome: 0, vitest: 0 });
+    install({ tsc: 0, biome: 0, knip: 0, vitest: 0 });
     lock({ 'node_modules/zod': { version: '4.6.8' } });
     const { status, err } = await run(['test'], NO_NETWORK);
     expect(status).toBe(1);
@@ -138,21 +138,23 @@ describe('libraries are installed when something is missing or other than asked 
   });
 });
 
-describe('test runs types, lint and tests', () => {
+describe('test runs types, lint, the search for what nobody uses, and tests', () => {
   test('one after the other, the words given going to the tests', async () => {
-    install({ tsc: 0, biome: 0, vitest: 0 });
+    install({ tsc: 0, biome: 0, knip: 0, vitest: 0 });
     const { status, out } = await run(['test', '--project', 'unit']);
     expect(status).toBe(0);
     expect(out.split('\n').map((line) => line.trim())).toEqual([
       'tsc',
       'biome check .',
+      'knip --no-config-hints',
+      'knip --no-config-hints --production',
       'vitest run --project unit',
       '',
     ]);
   });
 
   test('and ends with the status of the first that fails', async () => {
-    install({ tsc: 0, biome: 3, vitest: 0 });
+    install({ tsc: 0, biome: 3, knip: 0, vitest: 0 });
     const { status, out } = await run(['test']);
     expect(status).toBe(3);
     expect(out).not.toContain('vitest');

@@ -115,7 +115,7 @@ function nameOf({ year, kind, scope, revision }: Document): string {
 }
 
 /** `changshu` of `BOOK#320500-390#changshu#2025`. */
-export function communityOf(item: RawItem): string {
+function communityOf(item: RawItem): string {
   return text(item, 'pk').split('#')[2] ?? '';
 }
 

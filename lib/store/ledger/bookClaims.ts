@@ -30,7 +30,7 @@ export interface BookingReport {
  * at the moment of booking, on condition that no lock moves meanwhile.
  *
  * Claims are facts, so none is judged by another: a cancellation is booked as it came, before or after its settlement,
- * even where the two do not come to zero. `verifyBook` finds those.
+ * even where the two do not come to zero. The nightly verification finds those.
  *
  * @throws Fault unavailable  others were in the way for too long; what is booked stays, and the delivery may be repeated
  */

@@ -1,5 +1,4 @@
 /** Claims: pk `CLAIM#<institution>#<settlement>`, sk `<kind>#<sequence>`; what the claim says, and where it is booked. */
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Claim, ClaimAmounts, ClaimIdentity, ClaimKind } from '../../claims/claim.ts';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
@@ -7,7 +6,6 @@ import type { Posting } from '../../claims/posting.ts';
 import type { Item } from '../itemSize.ts';
 import { itemsAt } from '../itemsAt.ts';
 import { itemsUnder } from '../itemsUnder.ts';
-import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { claimKey } from './book.ts';
 
@@ -48,14 +46,6 @@ export function claimItem({ claim, ...posting }: Posting, fund: string, seq: num
 
 function withoutNulls(item: Item): Item {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
-}
-
-/** A claim and its place in the books, if it is booked. */
-export async function claimOf(tables: Tables, identity: ClaimIdentity): Promise<BookedClaim | undefined> {
-  const { Item: item } = await patiently('A claim', () =>
-    tables.client.send(new GetCommand({ TableName: tables.ledger, Key: claimKey(identity), ConsistentRead: true })),
-  );
-  return item && bookedClaim(item);
 }
 
 /** Everything that is booked of the settlement a claim belongs to, in any book: settlement, cancellation, adjustments. */

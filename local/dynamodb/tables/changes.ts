@@ -27,7 +27,7 @@ export interface StreamRecord {
   readonly eventSourceARN: string;
 }
 
-export const REGION = 'local';
+const REGION = 'local';
 
 /** What a write says in the stream of its table; nothing, where it changed nothing. */
 export function recordOf(write: Write, view: StreamView, sequence: number, at: number): StreamRecord | undefined {

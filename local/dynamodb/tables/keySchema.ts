@@ -52,7 +52,7 @@ export function keyAttributesIn(schema: KeySchema, item: Item): Item {
 }
 
 /** A value of the kind of an attribute of the key, from its one form. */
-export function valueOfKey({ kind }: KeyAttribute, written: string): AttributeValue {
+function valueOfKey({ kind }: KeyAttribute, written: string): AttributeValue {
   return { [kind]: written } as unknown as AttributeValue;
 }
 

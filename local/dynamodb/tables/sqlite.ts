@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Fault } from '../../../lib/errors.ts';
 
-/** The file the tables are kept in, and the log of commits beside it, which is worked into the file from time to time. */
+/**
+ * The file the tables are kept in, and the log of commits beside it, which is worked into the file from time to time.
+ *
+ * @internal
+ */
 export const FILE = 'tables.sqlite';
 export const LOG = `${FILE}-wal`;
 

@@ -10,7 +10,7 @@ export function bytesOf(item: Item): number {
   return bytes;
 }
 
-export function bytesOfValue(value: AttributeValue): number {
+function bytesOfValue(value: AttributeValue): number {
   if ('S' in value) return Buffer.byteLength(value.S);
   if ('N' in value) return bytesOfNumber(value.N);
   if ('B' in value) return bytesOfBinary(value.B);

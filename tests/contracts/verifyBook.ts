@@ -1,9 +1,9 @@
-import type { Tables } from '../tables.ts';
-import type { Book } from './book.ts';
-import { checkClaims } from './checkClaims.ts';
-import type { Difference } from './difference.ts';
-import { sumBook } from './sumBook.ts';
-import type { Unbalanced } from './unbalanced.ts';
+import type { Book } from '../../lib/store/ledger/book.ts';
+import { checkClaims } from '../../lib/store/ledger/checkClaims.ts';
+import type { Difference } from '../../lib/store/ledger/difference.ts';
+import { sumBook } from '../../lib/store/ledger/sumBook.ts';
+import type { Unbalanced } from '../../lib/store/ledger/unbalanced.ts';
+import type { Tables } from '../../lib/store/tables.ts';
 
 export interface Verification {
   /** Empty, unless something is wrong with the books. */
