@@ -77,6 +77,8 @@ export function announcements(work: (announcement: Announcement) => Promise<void
  * What a record of the outbox's stream has to announce; undefined where nothing was put.
  *
  * @throws Fault invalid_request  naming the field that is not as it must be
+ *
+ * @internal
  */
 export function announcementIn({ eventName, dynamodb }: DynamoDBRecord): Announcement | undefined {
   if (eventName !== 'INSERT') return undefined;
