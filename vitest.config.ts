@@ -19,7 +19,14 @@ const OF_EMBEDDED = 'tests/contracts/unkindStore.test.ts';
 /** What is about DynamoDB Local itself. */
 const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
 
-const ONE_AFTER_THE_OTHER = { testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false };
+const MINUTES = 60_000;
+/**
+ * Limits are there for what hangs, and never for what is slow: no test may fail because the machine is slower or busy. What
+ * polls waits for as long. A unit is done in seconds where nothing else runs, a lived year in minutes.
+ */
+const limits = (most: number) => ({ testTimeout: most, hookTimeout: most, expect: { poll: { timeout: most } } });
+const UNIT = limits(5 * MINUTES);
+const ONE_AFTER_THE_OTHER = { ...limits(60 * MINUTES), fileParallelism: false };
 
 const withJava = await hasJava();
 /** The same contracts on AWS's own emulator. */
@@ -44,6 +51,7 @@ export default defineConfig({
           // They keep nothing between them, so the CDK and the core need not be loaded anew for each file.
           pool: 'threads',
           isolate: false,
+          ...UNIT,
         },
       },
       {

@@ -20,8 +20,8 @@ const COMMANDS = {
   test: (_node, rest) => [
     ['tsc', []],
     ['biome', ['check', '.']],
-    ['knip', ['--no-config-hints']],
-    ['knip', ['--no-config-hints', '--production']],
+    ['knip', ['--no-config-hints', '--no-tag-hints']],
+    ['knip', ['--no-config-hints', '--no-tag-hints', '--production']],
     ['vitest', ['run', ...rest]],
   ],
 };

@@ -15,8 +15,11 @@ export interface FunctionInstance {
   readonly stop: () => Promise<void>;
 }
 
-/** How long a copy may take to load its code, in milliseconds. Lambda does not count it among the time of an invocation. */
-const LOADING = 10_000;
+/**
+ * After how many milliseconds code that is not loaded yet is taken to hang. Lambda does not count loading among the time of an
+ * invocation, and how long it takes says only how busy this machine is.
+ */
+const LOADING = 600_000;
 
 /**
  * Start a copy of a function in a thread of its own, with its own environment and the memory the template gives it.

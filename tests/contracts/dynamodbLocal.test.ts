@@ -98,7 +98,7 @@ describe('DynamoDB Local', () => {
     const port = portOf(String(said).trim());
     expect(await answers('127.0.0.1', port)).toBe(true);
     parent.kill('SIGKILL');
-    await expect.poll(() => answers('127.0.0.1', port), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => answers('127.0.0.1', port)).toBe(false);
   });
 });
 

@@ -191,19 +191,16 @@ describe('what real files have', () => {
 });
 
 describe('the whole demonstration', () => {
-  const started = performance.now();
   const full = demonstration();
   const bytes = [...full.claimFiles(), ...full.statements().map(({ file }) => file)].reduce(
     (sum, file) => sum + file.bytes.length,
     0,
   );
-  const seconds = (performance.now() - started) / 1000;
   const { rows: all, communities } = full.truth();
 
-  test('is at least 60,000 claims, and made in less than 15 seconds', () => {
+  test('is at least 60,000 claims', () => {
     expect(all).toBeGreaterThan(60_000);
     expect(bytes).toBeGreaterThan(10_000_000);
-    expect(seconds).toBeLessThan(15);
   });
 
   test.each(COMMUNITIES)('$id books what its story says: $useOfPackage thousandths of its package', (community) => {

@@ -1,12 +1,10 @@
 /** The command line as it is called: a process of its own, with bytes in and bytes out. */
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { run, start } from './lumpsumProcess.ts';
 
 // Each test starts a process: a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
 const split = (total: string, id = 'a') =>
   JSON.stringify({ formula: 'apportion', policy: {}, input: { total, parts: [{ id, weight: '1' }] } });
 

@@ -1,12 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { run } from './lumpsumProcess.ts';
 
 // Each test starts a process: a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
 describe('lumpsum explain', () => {
   test('asks the running service for one figure and prints what it says', async () => {
     const { url, asked } = await serving(200, 'text/plain; charset=utf-8', '计算过程: retained\n');

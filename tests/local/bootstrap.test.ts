@@ -146,8 +146,8 @@ describe('test runs types, lint, the search for what nobody uses, and tests', ()
     expect(out.split('\n').map((line) => line.trim())).toEqual([
       'tsc',
       'biome check .',
-      'knip --no-config-hints',
-      'knip --no-config-hints --production',
+      'knip --no-config-hints --no-tag-hints',
+      'knip --no-config-hints --no-tag-hints --production',
       'vitest run --project unit',
       '',
     ]);

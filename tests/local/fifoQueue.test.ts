@@ -46,9 +46,11 @@ const turn = () => new Promise<void>((done) => setImmediate(done));
 describe('the messages of a group', () => {
   test('are done one after the other, in the order they were sent, while other groups go on beside them', async () => {
     const ended: string[] = [];
+    const quick = Promise.withResolvers<void>();
     const { queue, history } = queueOver(async (body) => {
-      await new Promise((done) => setTimeout(done, body.startsWith('slow') ? 30 : 1));
+      if (body.startsWith('slow')) await quick.promise;
       ended.push(body);
+      if (body === 'quick 3') quick.resolve();
     });
     for (const body of ['slow 1', 'slow 2']) queue.send(message('slow', body));
     for (const body of ['quick 1', 'quick 2', 'quick 3']) queue.send(message('quick', body));

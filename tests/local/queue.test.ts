@@ -119,10 +119,12 @@ test('a message that hangs holds up the next one no longer than the patience', a
 
 test('no more batches are under way at once than the template allows, however long they hang', async () => {
   let [under, most] = [0, 0];
+  const three = Promise.withResolvers<void>();
   const { queue } = queueOver(
     async () => {
       most = Math.max(most, ++under);
-      await new Promise((done) => setTimeout(done, 10));
+      if (under === 3) three.resolve();
+      await three.promise;
       under -= 1;
     },
     { batchSize: 1, patience: 0, maxConcurrency: 3 },

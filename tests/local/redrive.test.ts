@@ -43,10 +43,7 @@ function aside(body: string, group = 'g') {
   return names().at(-1)!;
 }
 
-/** Each call of the command line is a process of its own. */
-const PATIENCE = { timeout: 60_000 };
-
-describe('what is set aside is listed', PATIENCE, () => {
+describe('what is set aside is listed', () => {
   test('with what it is about, why it failed and when, and how it is done again', async () => {
     const [exchange] = fixture.buckets;
     exchange!.announce('inbound/常熟 thrown.csv', 1, '"e"', '2025-03-01T00:00:00Z');
@@ -87,7 +84,7 @@ describe('what is set aside is listed', PATIENCE, () => {
   });
 });
 
-describe('what is done again', PATIENCE, () => {
+describe('what is done again', () => {
   test('is set aside no longer when it succeeded', async () => {
     const letter = aside('mended');
     expect(await redrive(letter)).toEqual({

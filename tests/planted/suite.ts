@@ -33,23 +33,41 @@ function runsFor({ file, tests }: Bug): string[][] {
 }
 
 /**
- * The first test of the suite that fails with the bug in place.
+ * The first test of the suite that fails with the bug in place and passes without it.
  *
- * @returns null where every test passes
+ * @param soundness knows of each test file whether it passes in a sound copy
+ * @returns null where there is none
  * @throws Error  the copy cannot even be loaded: such a bug says nothing about the tests
  */
-export async function caughtBy(copy: Copy, bug: Bug): Promise<Catch | null> {
+export async function caughtBy(copy: Copy, bug: Bug, soundness: Soundness): Promise<Catch | null> {
   for (const words of runsFor(bug)) {
-    const caught = firstFailure(copy, await vitest(copy, words));
-    if (caught) return caught;
+    const takeOut = copy.plant(bug);
+    const caught = await vitest(copy, words)
+      .then((run) => firstFailure(copy, run))
+      .finally(takeOut);
+    if (caught && (await soundness.of(copy, caught.file))) return caught;
   }
   return null;
 }
 
-/** Make sure that a test file passes in a sound copy. @throws Error  it fails there too, and has noticed nothing */
-export async function assertSound(copy: Copy, { file }: Catch): Promise<void> {
-  const failure = firstFailure(copy, await vitest(copy, ['run', file]));
-  if (failure) throw new Error(`${failure.file} fails without the bug as well: ${failure.test}`);
+/** Which test files pass without any bug. Each is tried once, when it is first said to have noticed one. */
+export class Soundness {
+  readonly #tried = new Map<string, Promise<Catch | null>>();
+
+  /** @param copy one that has no bug in it just now */
+  async of(copy: Copy, file: string): Promise<boolean> {
+    let failure = this.#tried.get(file);
+    if (failure === undefined) {
+      failure = vitest(copy, ['run', file]).then((run) => firstFailure(copy, run));
+      this.#tried.set(file, failure);
+    }
+    return (await failure) === null;
+  }
+
+  /** The tests that fail without any bug, and so notice nothing. */
+  async unsound(): Promise<Catch[]> {
+    return (await Promise.all(this.#tried.values())).filter((failure) => failure !== null);
+  }
 }
 
 async function vitest({ folder }: Copy, words: readonly string[]): Promise<Run> {

@@ -1,14 +1,12 @@
 /** `lumpsum verify` as it is called: files and folders in, what is wrong out, and an exit status for a script. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { run } from '../formulas/lumpsumProcess.ts';
 import { temporaryFolder } from '../local/fixture.ts';
 import { type Month, monthOf, stays } from './months.ts';
 
 // Each test starts a process: a busy machine takes its time.
-vi.setConfig({ testTimeout: 30_000 });
-
 const { folder, remove } = temporaryFolder();
 afterAll(remove);
 
