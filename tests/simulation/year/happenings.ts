@@ -2,6 +2,7 @@ import type { Roster } from '../../../lib/claims/roster.ts';
 import { between, chance, type Dice, dice, pick } from '../../../local/demonstration/dice.ts';
 import type { Due } from '../../../local/triggers/schedules.ts';
 import type { World } from '../world.ts';
+import { approve } from './approvals.ts';
 import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
 import { inShanghai, monthAfter } from './days.ts';
 import { assessedIn, figuresOf, headsOf } from './figures.ts';
@@ -112,8 +113,23 @@ function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Hap
     put(inShanghai(`${YEAR}-11-14`, '09:00:00'), NEXT_YEAR, 'figures', figuresOf(roster, NEXT_YEAR, oneIn)),
     put(inShanghai(`${NEXT_YEAR}-01-20`, '09:00:00'), YEAR, 'assessment', assessedIn(roster, seed)),
     ...raised,
+    ...approvals(),
     asked(inShanghai(`${NEXT_YEAR}-04-01`, '09:00:00'), 'clearYear', YEAR),
   ];
+}
+
+/** Plans after they were drawn up in November and after the figures were raised; orders on the day after they were issued. */
+function approvals(): Happening[] {
+  const months = Array.from({ length: 16 }, (_, i) => monthAfter(`${YEAR}-01`, i));
+  const days = [`${Number(YEAR) - 1}-11-17`, `${YEAR}-07-05`, `${YEAR}-11-17`, ...months.map((month) => `${month}-03`)];
+  return days.flatMap((day) =>
+    [YEAR, NEXT_YEAR].map((year) => ({
+      at: inShanghai(day, '09:00:00'),
+      what: `drafts of ${year} approved`,
+      isRepeatable: true,
+      happen: (world: World) => approve(world, year),
+    })),
+  );
 }
 
 /** A run that an officer asks for. */
