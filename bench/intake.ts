@@ -6,6 +6,7 @@ import { manifestText } from '../lib/files/manifest.ts';
 import { headOf } from '../lib/store/ledger/head.ts';
 import { type Tables, tables } from '../lib/store/tables.ts';
 import { manifestFor } from '../local/commands/manifestFor.ts';
+import { approveDrafts, PLAN } from '../local/demonstration/approvals.ts';
 import { COMMUNITIES } from '../local/demonstration/communities.ts';
 import { type Demonstration, demonstration } from '../local/demonstration/demonstration.ts';
 import { type Service, startService } from '../local/service.ts';
@@ -94,10 +95,11 @@ function withManifests(files: readonly Uint8Array[]): Promise<Sent[]> {
   );
 }
 
-/** The year is planned, so that there are packages to watch. */
+/** The year is planned and its plan approved, so that there are packages to watch. */
 async function plan(service: Service, { fund, year, figures }: Demonstration): Promise<void> {
   await service.request('PUT', `/v1/funds/${fund}/years/${year}/figures`, figures[year], PLANNED);
   await service.invoke('planYear', { scheduledTime: PLANNED, fundYear: year });
+  await approveDrafts(service, { fund, year }, PLAN, PLANNED);
 }
 
 function nameOf({ fund }: Demonstration, file: number): string {

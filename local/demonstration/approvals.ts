@@ -11,6 +11,9 @@ interface Shown {
   readonly state: State;
 }
 
+/** Whoever answers for the API. */
+type Asking = Pick<Service, 'request'>;
+
 /** What makes the plan of a year: nobody is paid before all of it is approved. */
 export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan'] as const satisfies Kind[];
 
@@ -20,7 +23,7 @@ export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan'] as con
  * @throws Fault  what the service answered to something it refused
  */
 export async function approveDrafts(
-  service: Service,
+  service: Asking,
   of: { readonly fund: string; readonly year: string },
   kinds: readonly Kind[],
   at: string,
@@ -38,12 +41,12 @@ export async function approveDrafts(
   }
 }
 
-function act(service: Service, { reference, revision, hash }: Shown, done: Act, at: string): Promise<unknown> {
+function act(service: Asking, { reference, revision, hash }: Shown, done: Act, at: string): Promise<unknown> {
   const body = { act: done, revision, hash };
   return ask(service, 'POST', `/v1/documents/${reference}/acts`, body, at, done === 'approve' ? APPROVER : OFFICER);
 }
 
-async function ask<Body>(...[service, ...asked]: [Service, ...Parameters<Service['request']>]): Promise<Body> {
+async function ask<Body>(...[service, ...asked]: [Asking, ...Parameters<Service['request']>]): Promise<Body> {
   const { status, body } = await service.request(...asked);
   if (status >= 300) {
     const [method, path] = asked;

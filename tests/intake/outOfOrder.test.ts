@@ -43,8 +43,8 @@ async function asked(path: string) {
 
 /** The month of Changshu: what DRG paid above what was booked, and what the year has used to date. */
 async function month(period: string) {
-  const { body } = await asked(`${YEAR}/communities/changshu/statements/${period}`);
-  return [body.month.drg_difference, body.month.used_to_date];
+  const { body, used_to_date } = await asked(`${YEAR}/communities/changshu/statements/${period}`);
+  return [body.month.drg_difference, used_to_date];
 }
 
 describe('the statement of an earlier month comes after that of a later one', () => {

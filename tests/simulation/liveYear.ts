@@ -8,13 +8,14 @@ import { compareAlerts } from './truth/alerts.ts';
 import { Archive } from './truth/archive.ts';
 import { Bookkeeper } from './truth/bookkeeper.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
-import { compareFigures } from './truth/months.ts';
+import { compareFigures, compareUsedToDate } from './truth/months.ts';
 import { SPOILS } from './truth/spoil.ts';
 import { textIn, unpacked } from './truth/stored.ts';
 import { mustEqual } from './truth/violation.ts';
 import type { House } from './world/house.ts';
 import { CALM, type Weather, weatherOf } from './world/weather.ts';
 import { createWorld, type World } from './world.ts';
+import { approve } from './year/approvals.ts';
 import { FUND, NEXT_YEAR, YEAR } from './year/area.ts';
 import { asked, BEGIN, END, type Happening, happeningsOf } from './year/happenings.ts';
 
@@ -132,7 +133,10 @@ class Life {
     }
   }
 
+  /** Whatever was ordered at last is approved before. */
   async closeOnceMore(): Promise<void> {
+    approve(this.world, YEAR);
+    await this.world.settle();
     asked(END, 'clearYear', YEAR).happen(this.world);
     await this.world.settle();
   }
@@ -142,6 +146,7 @@ class Life {
     this.bookkeeper.compare(true);
     compareAlerts(this.world, this.#archive, this.#watch);
     compareFigures(this.#archive, this.#watch);
+    await compareUsedToDate(this.world, this.#archive, this.#watch);
     for (const year of [YEAR, NEXT_YEAR]) {
       for (const { body } of this.#archive.latest<Packages>('packages', year)) {
         for (const { id } of body.result.packages) {

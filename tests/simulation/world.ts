@@ -5,6 +5,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
+import type { Actor } from '../../lib/documents/actor.ts';
 import { createTables } from '../../local/createTables.ts';
 import { between, chance, type Dice, dice, pick } from '../../local/demonstration/dice.ts';
 import { createDatabase, type Database } from '../../local/dynamodb/database.ts';
@@ -14,6 +15,7 @@ import { type Bucket, s3 } from '../../local/gateway/s3.ts';
 import { signedBy } from '../../local/gateway/signature.ts';
 import { sqs } from '../../local/gateway/sqs.ts';
 import { answerRequest, type HttpAnswer } from '../../local/http/answerRequest.ts';
+import { BY, namedBy } from '../../local/http/askedBy.ts';
 import type { LambdaFunction } from '../../local/template/functions.ts';
 import { isAllowed } from '../../local/template/rights.ts';
 import { objectCreated } from '../../local/triggers/bucketNotifications.ts';
@@ -167,13 +169,13 @@ export class World {
     });
   }
 
-  /** Ask the API, as somebody who asks again where there is no answer. */
-  async request(method: string, path: string, body?: unknown): Promise<HttpAnswer> {
+  /** Ask the API now, in somebody's name, as one who asks again where there is no answer. */
+  async request(method: string, path: string, body?: unknown, _at?: string, by?: Actor): Promise<HttpAnswer> {
     const url = new URL(path, 'https://api.invalid');
     const request = {
       method,
       url,
-      headers: { host: url.host, 'content-type': 'application/json' },
+      headers: { host: url.host, 'content-type': 'application/json', ...(by && { [BY]: namedBy(by) }) },
       body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
       at: new Date(this.agenda.now),
     };

@@ -30,7 +30,9 @@ const spendingShown = z
 
 const sealShown = z.looseObject({ community: z.string(), period: z.string(), entries, ...booked, hash: z.string() });
 
-const statementShown = documentShown.extend({ seal: sealShown.nullable() }).meta({ id: 'MonthlyStatement' });
+const statementShown = documentShown
+  .extend({ used_to_date: amountShown, seal: sealShown.nullable() })
+ .meta({ id: 'MonthlyStatement' });
 
 const view = z.looseObject({
   known: z.strictObject({ ...booked, entries }),
@@ -71,11 +73,11 @@ export const communityOperations = {
     path: `${COMMUNITY}/statements/{month}`,
     document: 'monthly-statement',
     answers: { json: statementShown },
-    needs: ['read documents'],
+    needs: ['read documents', 'read ledger'],
     example: 'readBooks.200-statement',
     says: {
-      zh: '月结算单：账簿与 DRG 结算逐笔核对；封账后附 `seal` 封账哈希',
-      en: 'the monthly statement: books and DRG settlement, difference by difference; with the `seal` of the month once it is closed',
+      zh: '月结算单：账簿与 DRG 结算逐笔核对；`used_to_date` 本年累计使用；封账后附 `seal` 封账哈希',
+      en: 'the monthly statement: books and DRG settlement, difference by difference; with what the year has used through it (`used_to_date`), and the `seal` of the month once it is closed',
     },
   }),
   readHistory: operation({

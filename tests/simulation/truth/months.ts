@@ -1,4 +1,5 @@
-import { YEAR } from '../year/area.ts';
+import type { World } from '../world.ts';
+import { FUND, YEAR } from '../year/area.ts';
 import type { Archive } from './archive.ts';
 import type { LedgerWatch } from './ledgerWatch.ts';
 import { fen } from './stored.ts';
@@ -12,7 +13,6 @@ interface MonthlyStatement {
     readonly period: string;
     readonly booked: string;
     readonly drg_difference: string;
-    readonly used_to_date: string;
   };
 }
 
@@ -36,17 +36,6 @@ export function compareFigures(archive: Archive, watch: LedgerWatch): void {
       ...{ entries, booked: body.month.booked },
     });
     mustEqual('a month comes to what was booked in it', scope, fen(body.month.booked), totalOf(ofPeriod));
-    const until = [...watch.cellsOf(community, year)].filter(([cell]) => cell.split('|')[0]! <= period);
-    const differences = statements
-      .filter((other) => other.year === year && other.body.month.community === community)
-      .filter((other) => other.body.month.period <= period)
-      .reduce((sum, other) => sum + differenceOf(other.body), 0n);
-    mustEqual(
-      'a month knows what the year has used',
-      scope,
-      fen(body.month.used_to_date),
-      totalOf(until) + differences,
-    );
   }
   for (const { scope: community, body } of archive.latest<Close>('close', YEAR)) {
     compareUse(
@@ -60,6 +49,25 @@ export function compareFigures(archive: Archive, watch: LedgerWatch): void {
     const prepaid = own.reduce((sum, order) => sum + fen(order.body.amount), 0n);
     mustEqual('twelve instalments were ordered', community, own.length, 12);
     mustEqual('what was ordered counts as paid', community, fen(body.input.prepaid), prepaid);
+  }
+}
+
+/** What the service answers that a year has used through a month is what was booked until then, and what DRG paid beyond it. */
+export async function compareUsedToDate(world: World, archive: Archive, watch: LedgerWatch): Promise<void> {
+  const statements = archive.latest<MonthlyStatement>('monthly-statement');
+  const asked = statements.map(({ year, body: { month } }) =>
+    world.request('GET', `/v1/funds/${FUND}/years/${year}/communities/${month.community}/statements/${month.period}`),
+  );
+  await world.settle();
+  for (const [i, { year, scope, body }] of statements.entries()) {
+    const { community, period } = body.month;
+    const until = [...watch.cellsOf(community, year)].filter(([cell]) => cell.split('|')[0]! <= period);
+    const differences = statements
+      .filter((other) => other.year === year && other.body.month.community === community)
+      .filter((other) => other.body.month.period <= period)
+      .reduce((sum, other) => sum + differenceOf(other.body), 0n);
+    const { used_to_date } = JSON.parse(String((await asked[i]!).body)) as { readonly used_to_date: string };
+    mustEqual('a month knows what the year has used', scope, fen(used_to_date), totalOf(until) + differences);
   }
 }
 

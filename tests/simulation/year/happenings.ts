@@ -1,7 +1,9 @@
+import { dayOf } from '../../../lib/calendar/shanghai.ts';
 import type { Roster } from '../../../lib/claims/roster.ts';
 import { between, chance, type Dice, dice, pick } from '../../../local/demonstration/dice.ts';
 import type { Due } from '../../../local/triggers/schedules.ts';
 import type { World } from '../world.ts';
+import { approve } from './approvals.ts';
 import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
 import { inShanghai, monthAfter } from './days.ts';
 import { assessedIn, figuresOf, headsOf } from './figures.ts';
@@ -28,6 +30,9 @@ const ONE_IN = [15_000, 25_000, 40_000];
 /** The runs of a schedule that is due every day are thinned out: of a thousand months so many have one. */
 const OFTEN = 5;
 const KEPT = 100;
+/** Claims of a month are cut off on this day of the next; of a thousand months so many are taken on it. */
+const CUT_OFF = 10;
+const ON_TIME = 800;
 
 /**
  * Everything that happens from the plan of the year to its last close.
@@ -82,9 +87,16 @@ function runs(stream: Dice, due: readonly Due[]): Happening[] {
   const months = Map.groupBy(due, ({ schedule, at }) => `${schedule} ${at.toISOString().slice(0, 7)}`);
   return [...months.values()].flatMap((same) => {
     if (same.length <= OFTEN) return same.map((run) => runHappening(run, true));
+    if (same[0]!.schedule.includes('ReconcileMonth')) return [cutOff(stream, same)];
     // A morning is looked at once; a night of long ago, come again, would look at the books as they are now.
     return chance(stream, KEPT) ? [runHappening(pick(stream, same), false)] : [];
   });
+}
+
+/** A month is taken on the day on which its claims are cut off or, where nothing ran that day, on one after it. */
+function cutOff(stream: Dice, mornings: readonly Due[]): Happening {
+  const [onTime, ...missed] = mornings.filter(({ at }) => Number(dayOf(at.toISOString()).slice(8)) >= CUT_OFF) as [Due];
+  return runHappening(chance(stream, ON_TIME) ? onTime : pick(stream, missed), true);
 }
 
 function runHappening(run: Due, isRepeatable: boolean): Happening {
@@ -112,8 +124,23 @@ function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Hap
     put(inShanghai(`${YEAR}-11-14`, '09:00:00'), NEXT_YEAR, 'figures', figuresOf(roster, NEXT_YEAR, oneIn)),
     put(inShanghai(`${NEXT_YEAR}-01-20`, '09:00:00'), YEAR, 'assessment', assessedIn(roster, seed)),
     ...raised,
+    ...approvals(),
     asked(inShanghai(`${NEXT_YEAR}-04-01`, '09:00:00'), 'clearYear', YEAR),
   ];
+}
+
+/** Plans after they were drawn up in November and after the figures were raised; orders on the day after they were issued. */
+function approvals(): Happening[] {
+  const months = Array.from({ length: 16 }, (_, i) => monthAfter(`${YEAR}-01`, i));
+  const days = [`${Number(YEAR) - 1}-11-17`, `${YEAR}-07-05`, `${YEAR}-11-17`, ...months.map((month) => `${month}-03`)];
+  return days.flatMap((day) =>
+    [YEAR, NEXT_YEAR].map((year) => ({
+      at: inShanghai(day, '09:00:00'),
+      what: `drafts of ${year} approved`,
+      isRepeatable: true,
+      happen: (world: World) => approve(world, year),
+    })),
+  );
 }
 
 /** A run that an officer asks for. */
