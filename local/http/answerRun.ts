@@ -67,7 +67,7 @@ export async function answerRun(runs: Runs, { method, url, body, at }: HttpReque
   } catch (error) {
     if (error instanceof Fault) return refusal(400, 'invalid_request', error.says);
     if (!(error instanceof InvocationFailure)) throw error;
-    if (error.errorType === 'Fault') return refusal(422, 'refused', { zh: error.errorMessage, en: error.errorMessage });
+    if (error.says) return refusal(422, 'refused', error.says);
     return refusal(500, 'internal', { zh: `服务出错：${error.message}`, en: error.message });
   }
 }

@@ -1,5 +1,6 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bilingual } from '../../lib/bilingual.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { type FunctionInstance, startInstance } from './functionInstance.ts';
 
@@ -18,12 +19,15 @@ export class InvocationFailure extends Error {
   /** The name of what was thrown: `Fault` where the function refused. */
   readonly errorType: string;
   readonly errorMessage: string;
+  /** The refusal in both languages, where the function refused. */
+  readonly says: Bilingual | undefined;
 
-  constructor(functionName: string, errorType: string, errorMessage: string, logFile: string) {
+  constructor(functionName: string, errorType: string, errorMessage: string, logFile: string, says?: Bilingual) {
     super(`${functionName} failed with ${errorType}: ${errorMessage} (see ${logFile})`);
     this.name = 'InvocationFailure';
     this.errorType = errorType;
     this.errorMessage = errorMessage;
+    this.says = says;
   }
 }
 
@@ -73,7 +77,7 @@ export function functionHost(lambda: LambdaFunction, gateway: string, logs: stri
       giveBack(instance);
       if ('answer' in outcome) return JSON.parse(outcome.answer);
       if (!closed) log.write(`${outcome.stack}\n`);
-      throw new InvocationFailure(lambda.name, outcome.errorType, outcome.errorMessage, logFile);
+      throw new InvocationFailure(lambda.name, outcome.errorType, outcome.errorMessage, logFile, outcome.says);
     },
     async close() {
       closed = true;

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../lib/bilingual.ts';
+
 /** What an instance needs to start: where its handler is, and who it is. */
 export interface Started {
   readonly modulePath: string;
@@ -22,4 +24,10 @@ export const LOADED = 'loaded';
 /** How it ended: the answer as JSON, or what was thrown. */
 export type Outcome =
   | { readonly answer: string }
-  | { readonly errorType: string; readonly errorMessage: string; readonly stack: string };
+  | {
+      readonly errorType: string;
+      readonly errorMessage: string;
+      readonly stack: string;
+      /** What was thrown in both languages, where it says so. */
+      readonly says?: Bilingual;
+    };

@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
+import type { Bilingual } from '../../lib/bilingual.ts';
 import { type Invocation, LOADED, type Outcome, type Started } from './invocation.ts';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
@@ -24,7 +25,8 @@ async function run(handle: Handler, invocation: Invocation): Promise<Outcome> {
     return { answer: JSON.stringify(answer) ?? 'null' };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    return { errorType: error.name, errorMessage: error.message, stack: withCauses(error) };
+    const { says } = error as { says?: Bilingual };
+    return { errorType: error.name, errorMessage: error.message, stack: withCauses(error), ...(says && { says }) };
   }
 }
 

@@ -26,7 +26,7 @@ const policies = Object.values(resourcesOf<Policy>('AWS::IAM::Policy')).map(({ P
 
 const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
-const CREATE = [...READ, 'dynamodb:PutItem'];
+const CREATE = [...READ, 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'];
 const BOOK = [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const NOTE = BOOK;
 const LOCK = [...READ, 'dynamodb:UpdateItem'];
@@ -108,6 +108,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/inbound/trials/*': ['s3:PutObject'],
   },
   EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
+  ActOnDocument: { ActOnDocumentLog: LOG, Documents: CREATE },
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },
 };

@@ -26,7 +26,8 @@ const setAside: SetAside[] = [];
 beforeAll(async () => {
   const invoke = async (name: string, event: unknown) => {
     events.push({ name, ...(event as object) });
-    if (name === 'planYear') throw new InvocationFailure(name, 'Fault', 'There is no fund "x". Known are: f.', 'log');
+    const says = { zh: '没有基金“x”。已知的有：f。', en: 'There is no fund "x". Known are: f.' };
+    if (name === 'planYear') throw new InvocationFailure(name, 'Fault', says.en, 'log', says);
     if (name === 'clearYear') throw new InvocationFailure(name, 'TypeError', 'cannot read x', 'clearYear.log');
     return name === 'watchSpending' ? [] : Array.from({ length: 22 }, (_, i) => ({ community: `c${i}`, wrong: 0 }));
   };
@@ -62,19 +63,27 @@ describe('a run that is asked for', () => {
 
   test('is refused in the words of the run', async () => {
     const { status, out, complaint } = await asked('planYear', '--fund', 'x');
-    expect([status, out, complaint]).toEqual([1, '', 'There is no fund "x". Known are: f.\n']);
+    expect([status, out, complaint]).toEqual([
+      1,
+      '',
+      '没有基金“x”。已知的有：f。\nThere is no fund "x". Known are: f.\n',
+    ]);
   });
 
   test('that breaks says where to look', async () => {
     const { status, complaint } = await asked('clearYear');
-    expect([status, complaint]).toEqual([1, 'clearYear failed with TypeError: cannot read x (see clearYear.log)\n']);
+    expect([status, complaint]).toEqual([
+      1,
+      '服务出错：clearYear failed with TypeError: cannot read x (see clearYear.log)\nclearYear failed with TypeError: cannot read x (see clearYear.log)\n',
+    ]);
   });
 
   test('and is none of the service is named, with those that are', async () => {
     const { status, complaint } = await asked('planMonth');
     expect(status).toBe(1);
     expect(complaint).toBe(
-      'There is no run "planMonth". Known are: clearYear, issuePrepayment, planYear, watchSpending.\n',
+      '没有任务“planMonth”。已有的任务：clearYear, issuePrepayment, planYear, watchSpending。\n' +
+        'There is no run "planMonth". Known are: clearYear, issuePrepayment, planYear, watchSpending.\n',
     );
   });
 

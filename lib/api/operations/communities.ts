@@ -32,7 +32,7 @@ const sealShown = z.looseObject({ community: z.string(), period: z.string(), ent
 
 const statementShown = documentShown
   .extend({ used_to_date: amountShown, seal: sealShown.nullable() })
- .meta({ id: 'MonthlyStatement' });
+  .meta({ id: 'MonthlyStatement' });
 
 const view = z.looseObject({
   known: z.strictObject({ ...booked, entries }),
