@@ -64,6 +64,7 @@ describe('what is entered can be read back', () => {
     expect((await read(path)).body).toEqual({
       reference: path.replace('/v1/funds/', '').replace('/years', '').concat('/year'),
       ...{ revision, hash, made, body },
+      ...{ state: 'kept', standing: revision, acts: [], overtaken: [] },
     });
   });
 

@@ -77,7 +77,8 @@ describe('an office', () => {
     const child = launch('--empty', '--policy', policy);
     const [err, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
     expect(status).toBe(1);
-    expect(err).toMatch(/^rules\/suzhou-example\/_jurisdiction\.yaml: funds\[0\]: .*\.\n$/);
+    expect(err).toMatch(/^rules\/suzhou-example\/_jurisdiction\.yaml：funds\[0\]：.*。\n/);
+    expect(err).toMatch(/\nrules\/suzhou-example\/_jurisdiction\.yaml: funds\[0\]: .*\.\n$/);
     writeFileSync(rule, sound);
   });
 
