@@ -1,7 +1,7 @@
 import { invalid } from '../databaseError.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { Outcome } from './singleWrites.ts';
-import { readDelete, readPut, type WriteAsked, writeOf } from './writeItem.ts';
+import { assertFits, readDelete, readPut, type WriteAsked, writeOf } from './writeItem.ts';
 
 interface Request {
   readonly PutRequest?: { readonly Item: unknown };
@@ -23,9 +23,11 @@ export function batchWriteItem(tables: Tables, { RequestItems }: { readonly Requ
   const asked = requests.flatMap(([TableName, writes]) => writes.map((write) => readRequest(tables, TableName, write)));
   const items = new Set(asked.map(({ table, key }) => JSON.stringify([table.name, key.partition, key.sort])));
   if (items.size < asked.length) throw invalid('Provided list of item keys contains duplicates');
-  if (asked.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES) {
-    throw invalid('The requests of a BatchWriteItem call come to more than 16 MB');
-  }
+  assertFits(
+    asked.map(({ counted }) => counted),
+    MOST_BYTES,
+    () => 'The requests of a BatchWriteItem call come to more than 16 MB',
+  );
   return { writes: asked.map(writeOf), answer: { UnprocessedItems: {} } };
 }
 

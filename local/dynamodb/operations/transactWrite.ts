@@ -3,7 +3,16 @@ import type { Tables } from '../tables/tables.ts';
 import type { Write } from '../tables/write.ts';
 import type { Item } from '../values/attributeValue.ts';
 import type { Outcome } from './singleWrites.ts';
-import { readCheck, readDelete, readPut, readUpdate, type WriteAsked, type WriteFields, writeOf } from './writeItem.ts';
+import {
+  assertFits,
+  readCheck,
+  readDelete,
+  readPut,
+  readUpdate,
+  type WriteAsked,
+  type WriteFields,
+  writeOf,
+} from './writeItem.ts';
 
 const MOST_ACTIONS = 100;
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -19,7 +28,11 @@ type Reason = { readonly Code: string; readonly Message?: string; readonly Item?
 export function transactWriteItems(tables: Tables, { TransactItems }: { readonly TransactItems?: unknown }): Outcome {
   const asked = actionsIn(TransactItems).map((action, i) => readAction(tables, action, i + 1));
   assertOneEach(asked);
-  assertFits(asked);
+  assertFits(
+    asked.map(({ counted }) => counted),
+    MOST_BYTES,
+    (bytes) => `Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`,
+  );
 
   const writes: Write[] = [];
   const reasons = asked.map((action): Reason => {
@@ -67,14 +80,6 @@ function readAction(tables: Tables, action: { readonly [kind: string]: WriteFiel
 export function assertOneEach(asked: readonly Pick<WriteAsked, 'table' | 'key'>[]): void {
   const items = new Set(asked.map(({ table, key }) => JSON.stringify([table.name, key.partition, key.sort])));
   if (items.size < asked.length) throw invalid('Transaction request cannot include multiple operations on one item');
-}
-
-function assertFits(asked: readonly WriteAsked[]): void {
-  let bytes = 0;
-  for (const action of asked) {
-    bytes += action.bytes;
-    if (bytes > MOST_BYTES) throw invalid(`Transaction payload size cannot exceed 4MB. Payload Size: ${bytes}`);
-  }
 }
 
 function reasonOf({ name, message, details }: DatabaseError): Reason {

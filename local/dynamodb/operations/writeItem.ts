@@ -9,7 +9,7 @@ import type { Table } from '../tables/table.ts';
 import { type Tables, tableNamed } from '../tables/tables.ts';
 import type { Write } from '../tables/write.ts';
 import { attributeOf, type Item } from '../values/attributeValue.ts';
-import { bytesOf } from '../values/bytesOf.ts';
+import { bytesOf, mostBytesOf } from '../values/bytesOf.ts';
 import { readItem } from '../values/readValue.ts';
 
 /** What one item is asked to become, read from a request and not yet held against the item. */
@@ -19,8 +19,8 @@ export interface WriteAsked {
   readonly condition: Condition | undefined;
   /** Whether a failed condition shows the item. */
   readonly showsStanding: boolean;
-  /** Bytes that count towards the size of a transaction. */
-  readonly bytes: number;
+  /** What counts towards the size of a request: the item, or the key where it is not given. */
+  readonly counted: Item;
   /** The item afterwards. @throws DatabaseError ValidationException  it cannot be made of what is there */
   readonly become: (standing: Item | undefined) => Item | undefined;
   /** The attributes an update touches. */
@@ -50,9 +50,8 @@ export function readPut(tables: Tables, fields: WriteFields): WriteAsked {
   placeholders.assertAllUsed();
   const table = tableNamed(tables, fields.TableName);
   const key = keyOf(table.keys, item);
-  const bytes = bytesOf(item);
-  if (bytes > LARGEST_ITEM) throw invalid('Item size has exceeded the maximum allowed size');
-  return { ...asked(fields, table, key, condition, bytes), become: () => item };
+  assertFits([item], LARGEST_ITEM, () => 'Item size has exceeded the maximum allowed size');
+  return { ...asked(fields, table, key, condition, item), become: () => item };
 }
 
 /** Read an update. @throws DatabaseError ValidationException, ResourceNotFoundException */
@@ -67,7 +66,7 @@ export function readUpdate(tables: Tables, fields: WriteFields): WriteAsked {
   const become = (standing: Item | undefined) => {
     assertKeysStay(table, actions);
     const after = applyUpdate(standing ?? itemOfKey(table.keys, key), actions);
-    if (bytesOf(after) > LARGEST_ITEM) throw invalid('Item size to update has exceeded the maximum allowed size');
+    assertFits([after], LARGEST_ITEM, () => 'Item size to update has exceeded the maximum allowed size');
     return after;
   };
   return { ...asked(fields, table, key, condition), become, touched: actions.map(({ path }) => path[0]) };
@@ -105,10 +104,20 @@ function asked(
   table: Table,
   key: Key,
   condition: Condition | undefined,
-  bytes = bytesOf(itemOfKey(table.keys, key)),
+  counted = itemOfKey(table.keys, key),
 ) {
   const showsStanding = fields.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
-  return { table, key, condition, showsStanding, bytes, touched: [] };
+  return { table, key, condition, showsStanding, counted, touched: [] };
+}
+
+/** @throws DatabaseError ValidationException  items have more bytes than these, as it is said */
+export function assertFits(items: readonly Item[], most: number, said: (bytes: number) => string): void {
+  if (mostBytesOf(items) <= most) return;
+  let bytes = 0;
+  for (const item of items) {
+    bytes += bytesOf(item);
+    if (bytes > most) throw invalid(said(bytes));
+  }
 }
 
 function readCondition(text: string | undefined, placeholders: Placeholders): Condition | undefined {

@@ -10,7 +10,27 @@ export function bytesOf(item: Item): number {
   return bytes;
 }
 
+<<<<<<< HEAD
 function bytesOfValue(value: AttributeValue): number {
+=======
+/** Bytes that items together do not exceed, if not less; quickly known, as most items are far from any limit. */
+export function mostBytesOf(items: readonly Item[]): number {
+  let most = 0;
+  for (const item of items) {
+    for (const name in item) {
+      const value = item[name]!;
+      most += LARGEST_CHARACTER * name.length;
+      // A number has fewer bytes than characters, but for one more.
+      if ('S' in value) most += LARGEST_CHARACTER * value.S.length;
+      else if ('N' in value) most += value.N.length + 1;
+      else most += bytesOfValue(value);
+    }
+  }
+  return most;
+}
+
+export function bytesOfValue(value: AttributeValue): number {
+>>>>>>> store
   if ('S' in value) return Buffer.byteLength(value.S);
   if ('N' in value) return bytesOfNumber(value.N);
   if ('B' in value) return bytesOfBinary(value.B);
@@ -22,6 +42,8 @@ function bytesOfValue(value: AttributeValue): number {
   return 1;
 }
 
+/** Bytes of a UTF-16 unit in UTF-8, at most. */
+const LARGEST_CHARACTER = 3;
 /** A whole number of which every pair of digits counts, as most are. */
 const PLAIN = /^[1-9](?:\d*[1-9])?$/;
 
