@@ -92,7 +92,7 @@ test('others are in the way, or the answer is lost after the commit: it is noted
 });
 
 test('a piece of an import that was never begun is not noted', async () => {
-  await expect(noteOutcome(tables, FILE, outcome(1))).rejects.toThrow('ConditionalCheckFailed');
+  await expect(noteOutcome(tables, FILE, outcome(1))).rejects.toThrow('piece 1 is of no import that was begun');
   expect(await isDone(tables, FILE, 1)).toBe(false);
   await expect(importOf(tables, FILE)).rejects.toThrow(`There is no import ${FILE.import} of 320500-390.`);
 });

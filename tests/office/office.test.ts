@@ -90,7 +90,10 @@ describe('an office', () => {
     expect((await fetch(new URL('budget', year))).status).toBe(404);
 
     const { status, complaint } = await asked(service.url, 'run', 'planYear', '--year', '2025');
-    expect([status, complaint]).toEqual([1, `没有文书 ${FUND}/2025/figures/year。\nThere is no document ${FUND}/2025/figures/year.\n`]);
+    expect([status, complaint]).toEqual([
+      1,
+      `没有文书 ${FUND}/2025/figures/year。\nThere is no document ${FUND}/2025/figures/year.\n`,
+    ]);
 
     const { body } = sampleEvent('enterFigures.201') as { body: string };
     const headers = { 'content-type': 'application/json' };

@@ -103,7 +103,7 @@ test('nothing is said about Java, nor asked of it, where there is none', async (
   expect(existsSync(join(folder, 'no-java-asked', 'dynamodb', 'tables.sqlite'))).toBe(true);
 });
 
-describe('what is missing is one clear sentence and status 1, without a trace', () => {
+describe('what is missing is one clear sentence in each language and status 1, without a trace', () => {
   test('a port that is in use', async () => {
     const taken = await listen(createServer(), 0);
     const answer = await start(['--once', '--data', join(folder, 'no-port'), '--port', String(taken.port)]);
@@ -119,8 +119,9 @@ describe('what is missing is one clear sentence and status 1, without a trace', 
 
 function expectOneSentence({ status, err }: Ended, sentence: string): void {
   expect(err).toContain(sentence);
-  expect(err.trim().split('\n')).toHaveLength(1);
-  expect(err).toMatch(/\.\n$/);
+  // In Chinese, and in English.
+  expect(err.trim().split('\n')).toHaveLength(2);
+  expect(err).toMatch(/。\n.*\.\n$/);
   expect(err).not.toMatch(/\n\s+at /);
   expect(status).toBe(1);
 }

@@ -1,4 +1,5 @@
 /** Pieces that are done: pk `IMPORT#<import>`, sk `PIECE#<number>`; what became of its rows, and their sums in fen. */
+import assert from 'node:assert/strict';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ClaimAmounts } from '../../claims/claim.ts';
 import type { Item } from '../itemSize.ts';
@@ -58,7 +59,9 @@ export async function noteOutcome(tables: Tables, key: ImportKey, outcome: Piece
       },
     },
   ];
-  await writeTogether(tables, `Noting piece ${outcome.piece} of ${key.import}`, actions);
+  const unmet = await writeTogether(tables, `Noting piece ${outcome.piece} of ${key.import}`, actions);
+  // Where the piece is noted already, that is the reason, whatever else there is.
+  assert(unmet.length === 0 || unmet.includes(0), `piece ${outcome.piece} is of no import that was begun`);
 }
 
 /** Whether a piece is done. */

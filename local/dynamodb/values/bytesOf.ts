@@ -10,9 +10,6 @@ export function bytesOf(item: Item): number {
   return bytes;
 }
 
-<<<<<<< HEAD
-function bytesOfValue(value: AttributeValue): number {
-=======
 /** Bytes that items together do not exceed, if not less; quickly known, as most items are far from any limit. */
 export function mostBytesOf(items: readonly Item[]): number {
   let most = 0;
@@ -30,7 +27,6 @@ export function mostBytesOf(items: readonly Item[]): number {
 }
 
 export function bytesOfValue(value: AttributeValue): number {
->>>>>>> store
   if ('S' in value) return Buffer.byteLength(value.S);
   if ('N' in value) return bytesOfNumber(value.N);
   if ('B' in value) return bytesOfBinary(value.B);
