@@ -26,7 +26,7 @@ export function mostBytesOf(items: readonly Item[]): number {
   return most;
 }
 
-export function bytesOfValue(value: AttributeValue): number {
+function bytesOfValue(value: AttributeValue): number {
   if ('S' in value) return Buffer.byteLength(value.S);
   if ('N' in value) return bytesOfNumber(value.N);
   if ('B' in value) return bytesOfBinary(value.B);
