@@ -45,7 +45,8 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     ],
     carries: ['policy', 'profiles'],
     timeout: FILE_TIMEOUT,
-    memorySize: 2048,
+    // One and a half processors: it judges on one, and compresses on the other. It holds some 400 MB.
+    memorySize: 2688,
     // The largest file there may be, once more as a fix file.
     disk: Size.gibibytes(3),
     operations,

@@ -3,6 +3,7 @@ import { isInpatient } from './isInpatient.ts';
 import type { ServiceLine } from './posting.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { Community, Roster } from './roster.ts';
+import { rosterIndex } from './rosterIndex.ts';
 
 /**
  * The line of the home community's spending that a claim falls on, by who treated: outside the area first, then own
@@ -10,9 +11,11 @@ import type { Community, Roster } from './roster.ts';
  */
 export function serviceLine(claim: Claim, home: Community, roster: Roster): ServiceLine | Refusal {
   if (!claim.treatedAt.startsWith(roster.areaPrefix)) return 'out_of_area';
-  if (lists(home.members, claim.institution)) return lineOfOwn(claim);
-  if (roster.communities.some(({ members }) => lists(members, claim.institution))) return 'other_community';
-  if (lists(roster.nonMembers, claim.institution)) return 'non_member';
+  const { memberships, nonMembers } = rosterIndex(roster);
+  const communities = memberships.get(claim.institution);
+  if (communities?.includes(home)) return lineOfOwn(claim);
+  if (communities) return 'other_community';
+  if (nonMembers.has(claim.institution)) return 'non_member';
   return roster.unlisted === 'non_member' ? 'non_member' : refusal('unlisted_institution', claim);
 }
 
@@ -20,8 +23,4 @@ export function serviceLine(claim: Claim, home: Community, roster: Roster): Serv
 function lineOfOwn(claim: Claim): ServiceLine {
   if (claim.kind === 'adjust') return 'special_cases';
   return isInpatient(claim) ? 'inpatient' : 'outpatient';
-}
-
-function lists(institutions: readonly { readonly id: string }[], institution: string): boolean {
-  return institutions.some(({ id }) => id === institution);
 }

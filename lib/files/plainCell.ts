@@ -38,6 +38,7 @@ export function plainDivision(cell: string): string | undefined {
 
 /** Yuan with at most two decimals, such as `1234.50`. */
 export function plainFen(cell: string): Fen | undefined {
+  if (cell === '0.00') return 0n;
   const start = cell.charCodeAt(0) === MINUS ? 1 : 0;
   let at = start;
   let size = 0;

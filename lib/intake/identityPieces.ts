@@ -21,63 +21,74 @@ export function identityPieces(): IdentityPieces {
   return {
     place(identity, fresh) {
       if (table.taken > table.size * FULLEST) table = grown(table);
-      const slot = slotOf(table, digestOf(identity, 0x9e3779b1), digestOf(identity, 0x85ebca77));
-      if (table.times[slot] === 0) {
-        table.pieces[slot] = fresh();
+      const at = slotOf(table, ...digestOf(identity));
+      const { slots } = table;
+      if (slots[at + TIMES] === 0) {
+        slots[at + PIECE] = fresh();
         table.taken += 1;
       }
-      const times = table.times[slot]! + 1;
-      table.times[slot] = times;
-      return { piece: table.pieces[slot]!, times };
+      const times = slots[at + TIMES]! + 1;
+      slots[at + TIMES] = times;
+      return { piece: slots[at + PIECE]!, times };
     },
   };
 }
 
+/** The two halves of a digest: odd factors, with each of which it is another one. */
+const [LOW_FACTOR, HIGH_FACTOR] = [0x9e3779b1, 0x85ebca77] as const;
+
 /**
- * A text in 32 bits that look like chance: each character is mixed in by a multiplication, and the last two lines let the upper
- * bits have their say in the lower ones. Nothing that must hold depends on it.
- *
- * @param factor odd; with another one it is another digest
+ * A text in 64 bits that look like chance, as their two halves: each character is mixed in by a multiplication, and in the end
+ * the upper bits have their say in the lower ones. Nothing that must hold depends on it.
  */
-function digestOf(text: string, factor: number): number {
-  let digest = factor;
-  for (let at = 0; at < text.length; at += 1) digest = Math.imul(digest ^ text.charCodeAt(at), factor);
-  digest = Math.imul(digest ^ (digest >>> 15), factor);
-  return (digest ^ (digest >>> 13)) >>> 0;
+function digestOf(text: string): readonly [low: number, high: number] {
+  let [low, high]: [number, number] = [LOW_FACTOR, HIGH_FACTOR];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    low = Math.imul(low ^ code, LOW_FACTOR);
+    high = Math.imul(high ^ code, HIGH_FACTOR);
+  }
+  return [stirred(low, LOW_FACTOR), stirred(high, HIGH_FACTOR)];
 }
+
+function stirred(half: number, factor: number): number {
+  const mixed = Math.imul(half ^ (half >>> 15), factor);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
+}
+
+/** What a slot holds lies side by side, so that a look at it is one look into memory. */
+const SLOT = 4;
+/** In a slot: the two halves of the digest, the piece, and the rows of the identity so far, 0 where the slot is free. */
+const [LOW, HIGH, PIECE, TIMES] = [0, 1, 2, 3] as const;
 
 interface Table {
   readonly size: number;
-  /** The two halves of each digest. */
-  readonly low: Uint32Array;
-  readonly high: Uint32Array;
-  readonly pieces: Uint32Array;
-  /** Rows of the identity so far; 0 where the slot is free. */
-  readonly times: Uint32Array;
+  readonly slots: Uint32Array;
   taken: number;
 }
 
 function emptyTable(size: number): Table {
-  const column = () => new Uint32Array(size);
-  return { size, low: column(), high: column(), pieces: column(), times: column(), taken: 0 };
+  return { size, slots: new Uint32Array(SLOT * size), taken: 0 };
 }
 
-/** The slot of a digest, or the free one where it belongs. */
-function slotOf({ size, low, high, times }: Table, lowHalf: number, highHalf: number): number {
-  let slot = lowHalf % size;
-  while (times[slot] !== 0 && (low[slot] !== lowHalf || high[slot] !== highHalf)) slot = (slot + 1) % size;
-  low[slot] = lowHalf;
-  high[slot] = highHalf;
-  return slot;
+/** Where the slot of a digest begins, or the free one where it belongs, which is then its own. */
+function slotOf({ size, slots }: Table, low: number, high: number): number {
+  let at = SLOT * (low % size);
+  while (slots[at + TIMES] !== 0 && (slots[at + LOW] !== low || slots[at + HIGH] !== high)) {
+    at = (at + SLOT) % slots.length;
+  }
+  slots[at + LOW] = low;
+  slots[at + HIGH] = high;
+  return at;
 }
 
 function grown(before: Table): Table {
   const after = emptyTable(2 * before.size);
-  for (let slot = 0; slot < before.size; slot += 1) {
-    if (before.times[slot] === 0) continue;
-    const to = slotOf(after, before.low[slot]!, before.high[slot]!);
-    after.pieces[to] = before.pieces[slot]!;
-    after.times[to] = before.times[slot]!;
+  for (let at = 0; at < before.slots.length; at += SLOT) {
+    if (before.slots[at + TIMES] === 0) continue;
+    const to = slotOf(after, before.slots[at + LOW]!, before.slots[at + HIGH]!);
+    after.slots[to + PIECE] = before.slots[at + PIECE]!;
+    after.slots[to + TIMES] = before.slots[at + TIMES]!;
   }
   after.taken = before.taken;
   return after;

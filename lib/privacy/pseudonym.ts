@@ -17,16 +17,21 @@ export async function pseudonymUnder(secretArn: string): Promise<Pseudonym> {
 /** SHA-256 takes its text in blocks of so many bytes. */
 const BLOCK = 64;
 const DIGEST = 32;
+/** The most bytes a character of JavaScript's has in UTF-8. */
+const LARGEST_CHARACTER = 3;
 
 /**
  * Pseudonyms under a key that is at hand. HMAC is two hashes (RFC 2104), each over the key under a mask and what follows it.
  * Node's own has an object made for each person, which takes three times as long, and a file may have a million of them.
  */
 export function pseudonymWith(key: string): Pseudonym {
-  const inner = masked(key, 0x36);
+  let inner = masked(key, 0x36);
   const outer = Buffer.concat([masked(key, 0x5c), Buffer.alloc(DIGEST)]);
   return (person) => {
-    outer.write(hash('sha256', Buffer.concat([inner, Buffer.from(person)]), 'binary'), BLOCK, 'binary');
+    const room = BLOCK + LARGEST_CHARACTER * person.length;
+    if (inner.length < room) inner = Buffer.concat([inner.subarray(0, BLOCK)], room);
+    const end = BLOCK + inner.write(person, BLOCK);
+    outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK, 'binary');
     return hash('sha256', outer, 'hex').slice(0, 32);
   };
 }
