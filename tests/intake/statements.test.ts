@@ -94,7 +94,9 @@ test('a file dropped over the statement does not quietly take its place', async 
 
   await dropStatement('same-name.csv', good, '2025-05-06T01:30:00.000Z');
   await service.invoke('reconcileMonth', { scheduledTime: '2025-04-09T19:00:00Z' });
-  expect(await march()).toEqual(before);
+  // It came anew, so the month names it anew; its figures are those of before.
+  const { revision, ...figures } = before!;
+  expect(await march()).toEqual({ ...figures, revision: revision + 1 });
 });
 
 test('a month that cannot be reconciled is a failure of the run that somebody hears of, and no quiet receipt', async () => {

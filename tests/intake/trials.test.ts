@@ -96,7 +96,7 @@ describe('a trial is of its moment', () => {
     await drop(world, 'trials/t.csv', text);
     const year = '/v1/funds/320500-390/years/2025';
     const get = (path: string) => ask(world, 'GET', path);
-    expect(await get(`${year}/receipts`)).toEqual({ documents: [] });
+    expect(await get(`${year}/receipts`)).toEqual({ documents: [], next: null });
     const [{ batch }] = (await get('/v1/funds/320500-390/imports')).imports;
     expect((await get(`${year}/receipts/trial.${batch}`)).body).toMatchObject({ state: 'would_load', rows: 2 });
     expect(await get(`${year}/receipts/${batch}`)).toMatchObject({ status: 404 });
