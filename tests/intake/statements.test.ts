@@ -95,7 +95,7 @@ test('a file dropped over the statement does not quietly take its place', async 
   await dropStatement('same-name.csv', good, '2025-05-06T01:30:00.000Z');
   await service.invoke('reconcileMonth', { scheduledTime: '2025-04-09T19:00:00Z' });
   // Received once more: the same figures, on the statement as it was received last.
-  expect(await march()).toEqual(...before, revision: before!.revision + 1 );
+  expect(await march()).toEqual({ ...before, revision: before!.revision + 1 });
 });
 
 test('a month that cannot be reconciled is a failure of the run that somebody hears of, and no quiet receipt', async () => {
