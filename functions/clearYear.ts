@@ -17,12 +17,12 @@ import { type DocumentKey, documentKey, withinCommunity } from '../lib/documents
 import { all } from '../lib/documents/list.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
-import { rostersOn } from '../lib/intake/rostersOn.ts';
 import { parseFen } from '../lib/money/fen.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import type { ResolvedPolicy } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
+import { rostersOn } from '../lib/policy/rostersOn.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';

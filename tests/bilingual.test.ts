@@ -2,9 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { firstWrong } from '../lib/calculation/firstWrong.ts';
-import { inChinese } from '../lib/calculation/inChinese.ts';
 import { Fault } from '../lib/errors.ts';
+import { firstWrong } from '../lib/wire/firstWrong.ts';
+import { inChinese } from '../lib/wire/inChinese.ts';
 
 const FILES = globSync('{lib,functions,local}/**/*.ts');
 const CHINESE = /\p{Script=Han}/u;

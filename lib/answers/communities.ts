@@ -1,5 +1,4 @@
 import type { communityOperations } from '../api/operations/communities.ts';
-import { present } from '../calculation/present.ts';
 import { usedToDate } from '../decisions/monthlyStatement.ts';
 import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
@@ -12,6 +11,7 @@ import { sealOf } from '../proof/seals.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
+import { present } from '../wire/present.ts';
 import { documentAnswer, shown } from './documents.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
 import type { Shelves } from './shelves.ts';

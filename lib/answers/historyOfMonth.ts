@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
-import { present } from '../calculation/present.ts';
 import { type AsKnown, asKnownOn, type KnownEntry, receivedAfter, settledIn } from '../decisions/asKnownOn.ts';
 import { halvesOfCorrections, stayOf } from '../decisions/whyKnownLater.ts';
 import { Fault } from '../errors.ts';
@@ -9,6 +8,7 @@ import { cursorText, readCursor } from '../http/cursor.ts';
 import { claimsOf } from '../store/ledger/claims.ts';
 import { entriesOfMonth, readThrough } from '../store/ledger/entriesOfMonth.ts';
 import type { Tables } from '../store/tables.ts';
+import { present } from '../wire/present.ts';
 
 type HistoryAsked = AskedOf<(typeof communityOperations)['readHistory']>;
 

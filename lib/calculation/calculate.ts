@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Fault, type FaultCode } from '../errors.ts';
+import { present } from '../wire/present.ts';
+import { read } from '../wire/read.ts';
+import { isObject, part } from '../wire/wire.ts';
 import type { Step } from '../workings.ts';
 import { FORMULAS, type FormulaName, formulaNamed, type ResultOf } from './formulas.ts';
-import { present } from './present.ts';
-import { read } from './read.ts';
-import { isObject, part } from './wire.ts';
 
 /** A calculation as it is asked: a formula, what documents decided, and what happened. */
 export interface CalculationRequest<Name extends FormulaName = FormulaName> {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { communityClose } from '../clearing/communityClose.ts';
+import { amount, decimal, positiveAmount } from '../wire/wire.ts';
 import { depositPolicy } from './depositRelease.ts';
 import { formula } from './formula.ts';
 import { overrunPolicy, sharedBy, surplusPolicy } from './sharing.ts';
-import { amount, decimal, positiveAmount } from './wire.ts';
 
 const policy = z.strictObject({ surplus: surplusPolicy, overrun: overrunPolicy, deposit: depositPolicy });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { depositRelease } from '../clearing/depositRelease.ts';
+import { amount, decimal, positive } from '../wire/wire.ts';
 import { formula } from './formula.ts';
-import { amount, decimal, positive } from './wire.ts';
 
 export const depositPolicy = z.strictObject({ full_at: positive, none_below: decimal });
 

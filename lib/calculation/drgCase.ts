@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { drgCase } from '../settlement/drgCase.ts';
+import { amount, count, decimal, id, listOf, tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { formula } from './formula.ts';
-import { amount, count, decimal, id, listOf, tableOf, unsigned, unsignedAmount } from './wire.ts';
 
 const policy = z.strictObject({
   unit: z.enum(['rate', 'points'], 'expected "rate" or "points"'),

@@ -1,3 +1,4 @@
+import type { Presented } from '../wire/wire.ts';
 import { adjustmentFundFormula } from './adjustmentFund.ts';
 import { apportionFormula } from './apportion.ts';
 import { communityCloseFormula } from './communityClose.ts';
@@ -13,7 +14,6 @@ import { reconcileFormula } from './reconcile.ts';
 import { regionalBudgetFormula } from './regionalBudget.ts';
 import { sharingFormula } from './sharing.ts';
 import { spendingPaceFormula } from './spendingPace.ts';
-import type { Presented } from './wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
 export const FORMULAS = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Ratio } from '../money/ratio.ts';
 import { packages } from '../packages/packages.ts';
+import { amount, count, id, listOf, positive, share, tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { formula } from './formula.ts';
-import { amount, count, id, listOf, positive, share, tableOf, unsigned, unsignedAmount } from './wire.ts';
 
 const policy = z.strictObject({
   history_share: share,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pointValue } from '../settlement/pointValue.ts';
+import { amount, id, listOf, unsigned } from '../wire/wire.ts';
 import { formula } from './formula.ts';
-import { amount, id, listOf, unsigned } from './wire.ts';
 
 const policy = z.strictObject({
   basis: z.enum(['fund', 'total'], 'expected "fund" or "total"'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { amount, share, unsigned } from '../wire/wire.ts';
 import { formula } from './formula.ts';
-import { amount, share, unsigned } from './wire.ts';
 
 const policy = z.strictObject({
   deposit_rate: share,

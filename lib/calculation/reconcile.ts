@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { amount, id } from '../wire/wire.ts';
 import { formula, noPolicy } from './formula.ts';
-import { amount, id } from './wire.ts';
 
 const line = { settlement_id: id, institution: id, booked: amount, group: id };
 

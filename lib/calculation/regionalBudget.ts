@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { regionalBudget } from '../budget/regionalBudget.ts';
 import { Ratio } from '../money/ratio.ts';
+import { amount, count, decimal, id, listOf, unsigned } from '../wire/wire.ts';
 import { formula } from './formula.ts';
-import { amount, count, decimal, id, listOf, unsigned } from './wire.ts';
 
 const policy = z.strictObject({
   growth: z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sharing } from '../clearing/sharing.ts';
 import { Ratio } from '../money/ratio.ts';
+import { amount, positive, positiveAmount, share, tableOf, unsigned } from '../wire/wire.ts';
 import { formula } from './formula.ts';
-import { amount, positive, positiveAmount, share, tableOf, unsigned } from './wire.ts';
 
 /** Marginal bands: `to` ascends strictly from above 0, the last one is open. */
 function endsAscend(bands: readonly { readonly to: Ratio | null }[], context: z.RefinementCtx): void {

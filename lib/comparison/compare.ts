@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerOrRefuse, type Refused } from '../calculation/calculate.ts';
 import { FORMULAS } from '../calculation/formulas.ts';
-import { read } from '../calculation/read.ts';
+import { read } from '../wire/read.ts';
 import { type ComparedCalculations, calculationsAsked, compareCalculations } from './compareCalculations.ts';
 import { type ComparedYearPlans, compareYearPlans, yearPlansAsked } from './compareYearPlans.ts';
 

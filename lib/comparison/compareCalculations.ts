@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type FormulaName, formulaNamed } from '../calculation/formulas.ts';
-import { present } from '../calculation/present.ts';
-import { read } from '../calculation/read.ts';
-import { type Presented, part } from '../calculation/wire.ts';
+import { present } from '../wire/present.ts';
+import { read } from '../wire/read.ts';
+import { type Presented, part } from '../wire/wire.ts';
 import { type Difference, differencesBetween } from './differences.ts';
 import { IN_THE_CHANGED, IN_THE_ORIGINAL, relocating, senderOf } from './relocating.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FormulaName, ResultOf } from '../calculation/formulas.ts';
-import { read } from '../calculation/read.ts';
 import { Fault } from '../errors.ts';
+import { read } from '../wire/read.ts';
 import { type ComparedYearPlans, compareYearPlans, yearPlansAsked } from './compareYearPlans.ts';
 
 /** The plan of a year as it is kept: its two calculations in wire form. */

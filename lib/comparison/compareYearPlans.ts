@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Bilingual } from '../bilingual.ts';
 import { FORMULAS } from '../calculation/formulas.ts';
-import { present } from '../calculation/present.ts';
-import { read } from '../calculation/read.ts';
-import { type Presented, part } from '../calculation/wire.ts';
+import { present } from '../wire/present.ts';
+import { read } from '../wire/read.ts';
+import { type Presented, part } from '../wire/wire.ts';
 import { type ComparedPlans, comparePlans } from './comparePlans.ts';
 import { type PlanBasis, type Planned, plan } from './plan.ts';
 import { IN_THE_CHANGED, IN_THE_ORIGINAL, relocating, senderOf } from './relocating.ts';

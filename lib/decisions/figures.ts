@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { firstWrong } from '../calculation/firstWrong.ts';
 import { FORMULAS } from '../calculation/formulas.ts';
-import { decimal, id, listOf, unsigned, unsignedAmount } from '../calculation/wire.ts';
+import { firstWrong } from '../wire/firstWrong.ts';
+import { decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 
 /**
  * What officers enter for a fund year before it is planned: the input of the regional budget (income, insured,

@@ -3,9 +3,9 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
 import type { AskedOf, Operation } from '../api/operation.ts';
 import { PATH_WORDS, wordsOf } from '../api/pathWords.ts';
-import { read } from '../calculation/read.ts';
 import type { Actor } from '../documents/actor.ts';
 import { Fault } from '../errors.ts';
+import { read } from '../wire/read.ts';
 import { callerOf } from './callerOf.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 

@@ -13,8 +13,8 @@ import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files
 import { withheldRow } from '../files/withholdRows.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { PolicyBook } from '../policy/policyBook.ts';
+import { rostersOn } from '../policy/rostersOn.ts';
 import { type JudgedFile, judgeFile } from './judgeFile.ts';
-import { rostersOn } from './rostersOn.ts';
 import type { Kept, Spool } from './spool.ts';
 import { writeFixFile } from './writeFixFile.ts';
 

@@ -1,7 +1,7 @@
-import { firstWrong } from '../calculation/firstWrong.ts';
 import { type FormulaName, formulaNamed } from '../calculation/formulas.ts';
-import { pathOf } from '../calculation/path.ts';
 import { Fault } from '../errors.ts';
+import { firstWrong } from '../wire/firstWrong.ts';
+import { pathOf } from '../wire/path.ts';
 import { neededValue, valueIfSaid, valuesById } from './neededValue.ts';
 import { PARAMETERS } from './parameters.ts';
 import type { WireValue } from './policyBook.ts';

@@ -1,7 +1,7 @@
 /** Everything that documents decide about the formulas, by formula and path in its policy. */
 import { z } from 'zod';
 import type { FormulaName } from '../calculation/formulas.ts';
-import { decimal, id, positive, share, unsigned, unsignedAmount } from '../calculation/wire.ts';
+import { decimal, id, positive, share, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { borrowed, byId, optional, type Parameters, required } from './parameter.ts';
 import { bandEnd, tableOfWritten, wholeNumber, written, yesOrNo } from './words.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { firstWrong } from '../calculation/firstWrong.ts';
-import { pathOf } from '../calculation/path.ts';
+import { firstWrong } from '../wire/firstWrong.ts';
+import { pathOf } from '../wire/path.ts';
 import { malformed } from './malformed.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What documents decide about the service itself: how a fund works, who belongs to it, and by which day. */
 import { z } from 'zod';
-import { unsigned, unsignedAmount } from '../calculation/wire.ts';
+import { unsigned, unsignedAmount } from '../wire/wire.ts';
 import { isDay } from './isDay.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
 import { tableOfWritten, text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';

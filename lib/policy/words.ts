@@ -1,6 +1,6 @@
 /** The words of policy files as shapes: text in, the wire's own form out. Everything in a file is text until one of these reads it. */
 import { z } from 'zod';
-import { positive } from '../calculation/wire.ts';
+import { positive } from '../wire/wire.ts';
 
 /** A text that stays as written, once the wire's shape has agreed with it. */
 export function written(shape: z.ZodType) {

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
-import { read } from '../calculation/read.ts';
 import type { Announcement, AnnouncementKind, Facts } from '../monitoring/announcement.ts';
+import { read } from '../wire/read.ts';
 import { changes } from './changes.ts';
 
 const text = z.string('expected a text');

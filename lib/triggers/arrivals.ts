@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
-import { read } from '../calculation/read.ts';
 import { log } from '../log.ts';
+import { read } from '../wire/read.ts';
 import { jsonOf } from './jsonOf.ts';
 import { recordsOf } from './recordsOf.ts';
 

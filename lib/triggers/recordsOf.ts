@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { read } from '../calculation/read.ts';
+import { read } from '../wire/read.ts';
 
 const batch = z.object(
   { Records: z.array(z.unknown(), 'expected the records of a queue or stream') },

@@ -1,8 +1,8 @@
 import middy from '@middy/core';
 import { z } from 'zod';
-import { read } from '../calculation/read.ts';
 import { Fault } from '../errors.ts';
 import { log } from '../log.ts';
+import { read } from '../wire/read.ts';
 
 /** What an officer may ask a run for; a schedule leaves it to the run's own rule. */
 const words = {

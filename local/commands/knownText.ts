@@ -1,8 +1,8 @@
-import type { Presented } from '../../lib/calculation/wire.ts';
 import { dayOf } from '../../lib/calendar/shanghai.ts';
 import type { AsKnown, MonthView } from '../../lib/decisions/asKnownOn.ts';
 import type { WhyLater } from '../../lib/decisions/whyKnownLater.ts';
 import type { Language } from '../../lib/explanation/explanationText.ts';
+import type { Presented } from '../../lib/wire/wire.ts';
 
 /** What the service answers about a month as it was known, as far as it is printed. */
 export interface KnownMonth extends Presented<Pick<AsKnown, 'booked_in_month' | 'settled_in_month'>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { read } from '../../lib/calculation/read.ts';
 import { Fault } from '../../lib/errors.ts';
 import { jsonOf } from '../../lib/triggers/jsonOf.ts';
+import { read } from '../../lib/wire/read.ts';
 import { InvocationFailure } from '../lambda/functionHost.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Redrive, SetAside } from '../triggers/redrive.ts';

@@ -1,7 +1,7 @@
 import { actorShape } from '../../lib/api/actorShape.ts';
-import { read } from '../../lib/calculation/read.ts';
 import type { Actor } from '../../lib/documents/actor.ts';
 import { Fault } from '../../lib/errors.ts';
+import { read } from '../../lib/wire/read.ts';
 
 /**
  * The header by which a request to this machine says who asks, written like a query so that any name passes:

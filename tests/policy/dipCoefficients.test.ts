@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { present } from '../../lib/calculation/present.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import { dipCoefficientsOf } from '../../lib/policy/dipCoefficientsOf.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { dipScore } from '../../lib/settlement/dipScore.ts';
+import { present } from '../../lib/wire/present.ts';
 import { disagreeing, unexplained } from '../formulas/figures.ts';
 import { PLACES, policyFolder, rule2025 } from './policyFolder.ts';
 

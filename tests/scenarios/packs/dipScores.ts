@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { present } from '../../../lib/calculation/present.ts';
-import { decimal, id, listOf, tableOf } from '../../../lib/calculation/wire.ts';
 import { Fault } from '../../../lib/errors.ts';
 import { dipCoefficientsOf } from '../../../lib/policy/dipCoefficientsOf.ts';
 import type { ResolvedPolicy } from '../../../lib/policy/resolve.ts';
 import { dipScore } from '../../../lib/settlement/dipScore.ts';
+import { present } from '../../../lib/wire/present.ts';
+import { decimal, id, listOf, tableOf } from '../../../lib/wire/wire.ts';
 
 const input = z.strictObject({
   cases: listOf(z.strictObject({ id, score: decimal, level: id, auxiliary: tableOf(decimal).default(new Map()) })),

@@ -1,7 +1,7 @@
 import type { Day } from '../claims/claim.ts';
 import type { Roster } from '../claims/roster.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
-import { rosterOf } from '../policy/rosterOf.ts';
+import type { PolicyBook } from './policyBook.ts';
+import { rosterOf } from './rosterOf.ts';
 
 /** The rosters of a fund by day, each looked up once: a file has thousands of claims of a few days. */
 export function rostersOn(policy: PolicyBook, fund: string): (day: Day) => Roster {
