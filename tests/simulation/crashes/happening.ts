@@ -1,3 +1,5 @@
+import type { Actor } from '../../../lib/documents/actor.ts';
+
 /** Something that happens to the service from outside, at a moment of the year. */
 export type Happening = Moment & (Asked | Dropped | Due | Locked | Tampered);
 
@@ -14,7 +16,10 @@ interface Asked {
   readonly asks: string;
   /** What is asked for may follow from what was answered before. */
   readonly path: string | ((answered: string) => string);
+  /** A function makes it of what was answered before. */
   readonly body?: unknown;
+  /** In whose name; left out, an operator's. */
+  readonly by?: Actor;
 }
 
 /** Files are dropped into the exchange, one after the other: their keys, and what is in them. */

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
+import type { Actor } from '../../../lib/documents/actor.ts';
 import { surroundWith } from '../../../lib/surroundings.ts';
 import { createTables } from '../../../local/createTables.ts';
+import { BY, namedBy } from '../../../local/http/askedBy.ts';
 import { requestEvent } from '../../../local/http/requestEvent.ts';
 import { type Route, routesOf } from '../../../local/http/routesOf.ts';
 import { functionsOf, type LambdaFunction } from '../../../local/template/functions.ts';
@@ -66,8 +68,9 @@ export class QuietWorld {
   async #begin(happening: Happening): Promise<string> {
     const { lasting } = this.aws;
     if ('asks' in happening) {
-      const path = typeof happening.path === 'string' ? happening.path : happening.path(lasting.answered);
-      lasting.answered = await this.#ask(happening.asks, path, happening.body);
+      const said = (given: unknown) => (typeof given === 'function' ? given(lasting.answered) : given);
+      const { asks, path, body, by } = happening;
+      lasting.answered = await this.#ask(asks, said(path), said(body), by);
       return lasting.answered;
     }
     if ('due' in happening) {
@@ -87,11 +90,11 @@ export class QuietWorld {
     return '';
   }
 
-  async #ask(method: string, path: string, body: unknown): Promise<string> {
+  async #ask(method: string, path: string, body: unknown, by?: Actor): Promise<string> {
     const url = new URL(path, 'http://localhost');
     const route = this.#routes.find((one) => one.method === method && one.pattern.test(url.pathname));
     if (!route) throw new Error(`The template has no route for ${method} ${path}.`);
-    const headers = { host: url.host, 'content-type': 'application/json' };
+    const headers = { host: url.host, 'content-type': 'application/json', ...(by && { [BY]: namedBy(by) }) };
     const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
     const event = requestEvent(route, { method, url, headers, body: bytes, at: new Date(this.aws.at) });
     for (;;) {

@@ -10,9 +10,11 @@ import { type Manifest, manifestText } from '../../../lib/files/manifest.ts';
 import { sha256Of } from '../../../lib/files/sha256Of.ts';
 import { parseFen, sumFen } from '../../../lib/money/fen.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
+import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
+import { approved } from './approvals.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -63,9 +65,19 @@ function planned(): Happening[] {
       trouble: { kind: 'twice', operation: 'PutItem', table: 'Documents' },
     },
     { at: '2024-11-20T02:00:00Z', what: 'year planned anew', due: 'planYear', fundYear: '2025' },
+    ...approvedPlan('2024-11-21T01:00:00Z', '2025'),
     { at: '2024-12-31T16:00:00Z', what: 'January prepaid', due: 'issuePrepayment' },
     { at: '2024-12-31T16:00:00Z', what: 'January prepaid once more', due: 'issuePrepayment' },
+    ...approved('2025-01-02T01:00:00Z', `${FUND}/2025/prepayment-order/changshu.2025-01`),
   ];
+}
+
+/** All by which money moves, and what it rests on. */
+function approvedPlan(at: string, year: string): Happening[] {
+  const plans = COMMUNITIES.map(({ id }) => `prepayment-plan/${id}`);
+  return ['budget/year', 'packages/year', 'reserved/year', ...plans].flatMap((one) =>
+    approved(at, `${FUND}/${year}/${one}`),
+  );
 }
 
 function january(): Happening[] {
