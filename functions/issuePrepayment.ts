@@ -1,12 +1,13 @@
 /** First of the month: issue the instalment of each community's prepayment plan as an order, once. */
 import { monthOf, yearAndMonth } from '../lib/calendar/shanghai.ts';
+import { pinText } from '../lib/decisions/pin.ts';
 import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { type Document, pinOf } from '../lib/documents/document.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey, referenceOf } from '../lib/documents/key.ts';
 import { latest, requiredStanding } from '../lib/documents/read.ts';
-import { overtakenIn } from '../lib/documents/staleness.ts';
+import { basesOf, isOvertaken } from '../lib/documents/staleness.ts';
 import { Fault } from '../lib/errors.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -47,7 +48,7 @@ async function issue(fund: string, year: string, community: string, month: strin
   const issued = await latest(books, key);
   if (issued) return issued.body;
   const plan = await requiredStanding(books, documentKey('prepayment-plan', { fund, year, community }));
-  await refuseStale(plan);
+  await refuseUnlessFounded(plan);
   const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
   if (!instalment) {
     throw new Fault('not_found', {
@@ -61,18 +62,28 @@ async function issue(fund: string, year: string, community: string, month: strin
   return (await createOnce(books, key, order, { by: 'issuePrepayment', at })).document.body;
 }
 
-/** @throws Fault stale  the plan is in force, and what it builds on is not any more */
-async function refuseStale(plan: Document<'prepayment-plan'>): Promise<void> {
-  const [overtaken] = await overtakenIn(books, plan);
-  if (!overtaken) return;
-  const { document, revision, standing: now } = overtaken;
-  const [own, basis, newer] = [
-    `${referenceOf(plan.key)}@${plan.revision}`,
-    `${document}@${revision}`,
-    `${document}@${now}`,
-  ];
-  throw new Fault('stale', {
-    zh: `${own} 依据的 ${basis} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
-    en: `${own} builds on ${basis}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
-  });
+/**
+ * Money moves by a plan whose bases are in force as well.
+ *
+ * @throws Fault stale  what the plan builds on is not in force any more
+ * @throws Fault not_approved  what it builds on was never approved
+ */
+async function refuseUnlessFounded(plan: Document<'prepayment-plan'>): Promise<void> {
+  const bases = await basesOf(books, plan);
+  const own = `${referenceOf(plan.key)}@${plan.revision}`;
+  const overtaken = bases.find(isOvertaken);
+  if (overtaken) {
+    const newer = pinText({ ...overtaken, revision: overtaken.standing });
+    throw new Fault('stale', {
+      zh: `${own} 依据的 ${pinText(overtaken)} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
+      en: `${own} builds on ${pinText(overtaken)}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
+    });
+  }
+  const draft = bases.find((basis) => basis.standing !== basis.revision);
+  if (draft) {
+    throw new Fault('not_approved', {
+      zh: `${own} 依据的 ${pinText(draft)} 尚未审批：请先审批，之后才能付款。`,
+      en: `${own} builds on ${pinText(draft)}, which is not approved: have it approved before anything is paid.`,
+    });
+  }
 }

@@ -85,13 +85,21 @@ describe('a year that was only drafted', () => {
   });
 
   test('nor where the packages are approved and the plans are not', async () => {
-    await approve(BELOW_THE_PLAN);
+    await approve(['budget', 'packages']);
     await expect(payFor('2025-01')).rejects.toThrow(`${PLAN_NAME} is not approved: revision 1, the latest, is draft.`);
     expect(await orders()).toEqual([]);
   });
 
-  test('pays January once the plans are approved, and the order names the plan', async () => {
+  test('nor where a plan is approved, and something it builds on is not', async () => {
     await approve(['prepayment-plan']);
+    await expect(payFor('2025-01')).rejects.toThrow(
+      `${PLAN_NAME}@1 builds on ${FUND}/2025/reserved/year@1, which is not approved`,
+    );
+    expect(await orders()).toEqual([]);
+  });
+
+  test('pays January once all of it is approved, and the order names the plan', async () => {
+    await approve(['reserved']);
     await payFor('2025-01');
     const plan = await standing(tables, PLAN_OF);
     expect((await orderOf('2025-01'))?.body).toMatchObject({

@@ -3,6 +3,6 @@ const SPOOLED = 'Only what is larger than 32 MB is sent from the disk; the next 
 /** Places that no invocation of the short year comes to, and why nothing can be lost there that is not lost elsewhere. */
 export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/documents/assertPlanned.ts assertPlanned 2': 'It only reads what a refusal names.',
-  'lib/exchange/answerFile.ts writeFix 1': SPOOLED,
+  'lib/intake/answerFile.ts writeFix 1': SPOOLED,
   'lib/intake/startImport.ts put 1': SPOOLED,
 };
