@@ -62,7 +62,7 @@ function planned(): Happening[] {
       asks: 'PUT',
       path: `${YEAR}/figures`,
       body: figures(370_000),
-      trouble: { kind: 'twice', operation: 'PutItem', table: 'Documents' },
+      trouble: { kind: 'twice', operation: 'TransactWriteItems', table: 'Documents' },
     },
     { at: '2024-11-20T02:00:00Z', what: 'year planned anew', due: 'planYear', fundYear: '2025' },
     ...approvedPlan('2024-11-21T01:00:00Z', '2025'),
