@@ -83,7 +83,7 @@ async function verifyNight(fund: string, year: string, packages: Packages, at: s
   const last = await latest(books, key);
   if (last && last.body.night >= night) return [];
   const looked = await verifyYear(fund, year, packages, at, 'what is due');
-  await revise(books, key, { night }, { by: 'verifyBooks', at });
+  await revise(books, key, { night }, { by: 'verifyBooks', at }, last);
   return looked;
 }
 
@@ -119,7 +119,7 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
   }
   const verified = await lookAt(book, standing, at, extent);
   await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
-  await revise(books, key, verified, { by: 'verifyBooks', at });
+  await revise(books, key, verified, { by: 'verifyBooks', at }, before);
   return [told(book, verified)];
 }
 
@@ -172,7 +172,8 @@ interface OfYear {
 async function verifyDecisions({ fund, year, communities }: OfYear, isDue: boolean, at: string) {
   const night = dayOf(at);
   const key = documentKey('verified-decisions', { fund, year });
-  const standing = (await latest(books, key))?.body;
+  const before = await latest(books, key);
+  const standing = before?.body;
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
   const checked = await checkYear(books, fund, year, communities);
   const verified = verifiedDecisions(night, checked, standing);
@@ -183,7 +184,7 @@ async function verifyDecisions({ fund, year, communities }: OfYear, isDue: boole
     news(found, standing ? wrongDecisions(standing) : []),
     at,
   );
-  await revise(books, key, verified, { by: 'verifyBooks', at });
+  await revise(books, key, verified, { by: 'verifyBooks', at }, before);
   const look = { fund, year, documents: checked.documents, wrong: verified.findings.count };
   if (look.wrong > 0) log.error('LS302 decisions differ', look);
   return [look];

@@ -35,6 +35,7 @@ export async function createOnce<K extends Kind>(
 /**
  * Keep a document as it is now: the same content as the latest revision changes nothing, other content is a new one.
  *
+ * @param known the latest revision where it was read already, to spare a question: should there be a later one, it is asked
  * @throws Fault infeasible  it is too large to keep
  * @throws Fault conflict  it is locked
  */
@@ -43,8 +44,9 @@ export function revise<K extends Kind>(
   key: DocumentKey<K>,
   body: BodyOf<K>,
   made: Made,
+  known?: Document<K>,
 ): Promise<Kept<K>> {
-  return amend(tables, key, () => body, made);
+  return amend(tables, key, () => body, made, known);
 }
 
 /**
@@ -59,10 +61,11 @@ export async function amend<K extends Kind>(
   key: DocumentKey<K>,
   change: (newest: BodyOf<K> | undefined) => BodyOf<K>,
   made: Made,
+  known?: Document<K>,
 ): Promise<Kept<K>> {
   const patient = patience(`Revising ${referenceOf(key)}`);
-  for (;;) {
-    const before = await latest(tables, key);
+  for (let read = known; ; read = undefined) {
+    const before: Document<K> | undefined = read ?? (await latest(tables, key));
     const document = revisionOf(key, (before?.revision ?? 0) + 1, change(before?.body), made);
     if (before?.hash === document.hash) return { document: before, created: false };
     if (await put(tables, document, await actsOnOpen(tables, key))) return { document, created: true };

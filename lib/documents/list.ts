@@ -7,6 +7,7 @@ import type { Document } from './document.ts';
 import { listOf } from './item.ts';
 import type { DocumentKey, FundYear } from './key.ts';
 import type { Kind } from './kinds.ts';
+import { latestOf } from './latestOf.ts';
 import { latest } from './read.ts';
 
 /** Reads one document of a list: its latest revision, or the one in force. */
@@ -47,7 +48,7 @@ export async function page<K extends Kind>(
     ),
   );
   const scopes = Items.map(({ sk }) => sk as string);
-  const documents = await readEach(tables, of, kind, latest, scopes.slice(0, limit));
+  const documents = await latestOf(tables, keysOf(of, kind, scopes.slice(0, limit)));
   return { documents, next: scopes.length > limit ? scopes[limit - 1]! : null };
 }
 
@@ -66,17 +67,12 @@ export async function all<K extends Kind>(
 ): Promise<Document<K>[]> {
   const entries = itemsUnder<{ readonly sk: string }>(tables, tables.documents, listOf(of, kind), within);
   const scopes = (await Array.fromAsync(entries)).map(({ sk }) => sk);
-  return readEach(tables, of, kind, reading, scopes);
+  const keys = keysOf(of, kind, scopes);
+  if (reading === latest) return latestOf(tables, keys);
+  const read = await sideBySide(keys, AT_ONCE, (key) => reading(tables, key));
+  return read.filter((document) => document !== undefined);
 }
 
-async function readEach<K extends Kind>(
-  tables: Tables,
-  of: FundYear,
-  kind: K,
-  reading: Reading,
-  scopes: readonly string[],
-): Promise<Document<K>[]> {
-  const { fund, year } = of;
-  const read = await sideBySide(scopes, AT_ONCE, (scope) => reading(tables, { fund, year, kind, scope }));
-  return read.filter((document) => document !== undefined);
+function keysOf<K extends Kind>({ fund, year }: FundYear, kind: K, scopes: readonly string[]): DocumentKey<K>[] {
+  return scopes.map((scope) => ({ fund, year, kind, scope }));
 }

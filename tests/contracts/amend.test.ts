@@ -34,6 +34,15 @@ test('answering with what stands there makes no revision', async () => {
   expect(kept).toMatchObject({ created: false, document: { revision: 1 } });
 });
 
+test('what is known of the latest revision spares a question, and what came after it is found all the same', async () => {
+  const key = documentKey('verified-night', { ...OF, year: '2027' });
+  const { document: first } = await revise(tables, key, { night: '1' }, MADE);
+  expect(await revise(tables, key, { night: '1' }, MADE, first)).toMatchObject({ created: false });
+  await revise(tables, key, { night: '2' }, MADE, first);
+  const kept = await amend(tables, key, (newest) => ({ night: after(newest!.night) }), MADE, first);
+  expect(kept).toMatchObject({ created: true, document: { revision: 3, body: { night: '3' } } });
+});
+
 test('the documents of one community are listed without those of another whose name begins alike', async () => {
   const months = [
     ['east', '2025-01'],
