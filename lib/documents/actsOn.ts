@@ -41,8 +41,9 @@ export async function actsOn(tables: Tables, key: DocumentKey): Promise<ActDone[
   const items = await Array.fromAsync(itemsUnder<ActItem>(tables, tables.documents, actsPartition(key), prefix));
   return items.map(({ sk, act, revision, hash, by, at, why }) => ({
     number: Number(sk.slice(prefix.length)),
+    act,
     revision: Number(revision),
-    ...{ act, hash, by, at, why },
+    ...{ hash, by, at, why },
   }));
 }
 

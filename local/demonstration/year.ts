@@ -18,10 +18,10 @@ interface Happening {
 const BEGIN = '2024-11-14T09:00:00+08:00';
 const END = '2026-04-01T09:00:00+08:00';
 
-/** The days on which prepayments are ordered. */
-const FIRSTS = [...Array(12).keys()]
-  .map((i) => `2025-${String(i + 1).padStart(2, '0')}-01`)
-  .concat('2026-01-01', '2026-02-01', '2026-03-01');
+/** The days on which prepayments are ordered, from the first of the year to the end. */
+const FIRSTS = [...Array(16).keys()].map(
+  (i) => `${2025 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-01`,
+);
 
 export interface Living {
   readonly onProgress: (progress: Progress) => void;
@@ -72,7 +72,7 @@ function happeningsOf(of: Demonstration): Happening[] {
     happen: (service) => approveDrafts(service, { fund: of.fund, year: fundYear }, kinds, at),
   });
   const orders = FIRSTS.map((first) =>
-    approved(`${first}T10:00:00+08:00`, first.slice(0, 4), `orders of ${first.slice(0, 7)}`, ['prepayment-order']),
+    approved(`${first}T08:30:00+08:00`, first.slice(0, 4), `orders of ${first.slice(0, 7)}`, ['prepayment-order']),
   );
   return [
     approved('2024-11-20T09:00:00+08:00', year, 'plan', PLAN),
