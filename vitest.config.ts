@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
-import { hasJava } from './local/dynamodb/java.ts';
-import type { StoreKind } from './local/dynamodb/store.ts';
+import { hasJava } from './local/aws/dynamodb/java.ts';
+import type { StoreKind } from './local/aws/dynamodb/store.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

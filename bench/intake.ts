@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { manifestText } from '../lib/files/manifest.ts';
 import { headOf } from '../lib/store/ledger/head.ts';
 import { type Tables, tables } from '../lib/store/tables.ts';
+import { REGION } from '../local/aws/template/names.ts';
 import { manifestFor } from '../local/commands/manifestFor.ts';
 import { approveDrafts, PLAN } from '../local/demonstration/approvals.ts';
 import { COMMUNITIES } from '../local/demonstration/communities.ts';
 import { type Demonstration, demonstration } from '../local/demonstration/demonstration.ts';
 import { type Service, startService } from '../local/service.ts';
 import { synthesize } from '../local/synth.ts';
-import { REGION } from '../local/template/names.ts';
 import { figure, table } from './table.ts';
 
 const PROJECT = join(import.meta.dirname, '..');

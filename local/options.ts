@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Fault } from '../lib/errors.ts';
-import { STORE_KINDS, type StoreKind } from './dynamodb/store.ts';
+import { STORE_KINDS, type StoreKind } from './aws/dynamodb/store.ts';
 
 /** How the service is started. */
 export interface Options {

@@ -1,9 +1,15 @@
 import { join, resolve } from 'node:path';
 import type { Actor } from '../lib/documents/actor.ts';
 import { Fault } from '../lib/errors.ts';
-import type { StoreKind } from './dynamodb/store.ts';
-import type { Bucket } from './gateway/s3.ts';
-import type { Announcement } from './gateway/sns.ts';
+import type { StoreKind } from './aws/dynamodb/store.ts';
+import type { Bucket } from './aws/gateway/s3.ts';
+import type { Announcement } from './aws/gateway/sns.ts';
+import type { Functions } from './aws/lambda/functions.ts';
+import { type AtClose, startParts } from './aws/parts.ts';
+import { functionNameOf, nameOf } from './aws/template/names.ts';
+import { readTemplate, type Template } from './aws/template/template.ts';
+import { type Fired, runDue } from './aws/triggers/runDue.ts';
+import { type Due, dueBetween, scheduledFunctions } from './aws/triggers/schedules.ts';
 import { answerLetters, LETTERS } from './http/answerLetters.ts';
 import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
 import { answerRun, RUNS } from './http/answerRun.ts';
@@ -12,12 +18,6 @@ import { DROP, dropFile, FILE_LIMIT } from './http/dropFile.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
 import { routesOf } from './http/routesOf.ts';
 import { serveHttp } from './http/serveHttp.ts';
-import type { Functions } from './lambda/functions.ts';
-import { type AtClose, startParts } from './parts.ts';
-import { functionNameOf, nameOf } from './template/names.ts';
-import { readTemplate, type Template } from './template/template.ts';
-import { type Fired, runDue } from './triggers/runDue.ts';
-import { type Due, dueBetween, scheduledFunctions } from './triggers/schedules.ts';
 
 export interface ServiceOptions {
   /** Where everything is kept: tables, objects, secrets, logs, dead letters. */

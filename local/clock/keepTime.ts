@@ -1,5 +1,5 @@
-import type { Fired } from '../triggers/runDue.ts';
-import type { Due } from '../triggers/schedules.ts';
+import type { Fired } from '../aws/triggers/runDue.ts';
+import type { Due } from '../aws/triggers/schedules.ts';
 import type { Clock } from './clock.ts';
 import { handledUntil, noteHandled } from './handledUntil.ts';
 

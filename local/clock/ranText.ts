@@ -1,6 +1,6 @@
+import { functionNameOf } from '../aws/template/names.ts';
+import type { Fired } from '../aws/triggers/runDue.ts';
 import { outcomeText } from '../commands/outcomeText.ts';
-import { functionNameOf } from '../template/names.ts';
-import type { Fired } from '../triggers/runDue.ts';
 
 const SHANGHAI = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import type { SetAside } from '../aws/triggers/redrive.ts';
 import { LETTERS, type Redriven } from '../http/answerLetters.ts';
-import type { SetAside } from '../triggers/redrive.ts';
 import { addressAt, askService, HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
 

@@ -1,4 +1,4 @@
-import type { Redrive, SetAside } from '../triggers/redrive.ts';
+import type { Redrive, SetAside } from '../aws/triggers/redrive.ts';
 import { type HttpAnswer, refusal } from './answerRequest.ts';
 import type { HttpRequest } from './requestEvent.ts';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Fault } from '../../lib/errors.ts';
 import { jsonOf } from '../../lib/triggers/jsonOf.ts';
 import { read } from '../../lib/wire/read.ts';
-import { InvocationFailure } from '../lambda/functionHost.ts';
-import type { Functions } from '../lambda/functions.ts';
-import type { Redrive, SetAside } from '../triggers/redrive.ts';
+import { InvocationFailure } from '../aws/lambda/functionHost.ts';
+import type { Functions } from '../aws/lambda/functions.ts';
+import type { Redrive, SetAside } from '../aws/triggers/redrive.ts';
 import { type HttpAnswer, refusal } from './answerRequest.ts';
 import type { HttpRequest } from './requestEvent.ts';
 

@@ -3,7 +3,7 @@ import type { KeptReceipt } from '../../lib/documents/bodies/keptReceipt.ts';
 import { dataKey, manifestKey, receiptKeys } from '../../lib/exchange/address.ts';
 import type { Problem } from '../../lib/files/problem.ts';
 import { sha256Of } from '../../lib/files/sha256Of.ts';
-import { fileOf } from '../gateway/objects.ts';
+import { fileOf } from '../aws/gateway/objects.ts';
 import { type HttpAnswer, refusal } from './answerRequest.ts';
 import type { HttpRequest } from './requestEvent.ts';
 

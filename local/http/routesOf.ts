@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { idOfArn } from '../template/names.ts';
-import { resourcesOf } from '../template/resourcesOf.ts';
-import type { Template } from '../template/template.ts';
+import { idOfArn } from '../aws/template/names.ts';
+import { resourcesOf } from '../aws/template/resourcesOf.ts';
+import type { Template } from '../aws/template/template.ts';
 
 /** A route of the API and the function behind it. */
 export interface Route {

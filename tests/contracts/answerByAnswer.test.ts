@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDatabase } from '../../local/dynamodb/database.ts';
-import { startDynamoDbLocal } from '../../local/dynamodb/dynamodbLocal.ts';
-import type { Store } from '../../local/dynamodb/store.ts';
-import { canonicalNumber } from '../../local/dynamodb/values/decimal.ts';
-import { answerWire } from '../../local/dynamodb/wire.ts';
+import { createDatabase } from '../../local/aws/dynamodb/database.ts';
+import { startDynamoDbLocal } from '../../local/aws/dynamodb/dynamodbLocal.ts';
+import type { Store } from '../../local/aws/dynamodb/store.ts';
+import { canonicalNumber } from '../../local/aws/dynamodb/values/decimal.ts';
+import { answerWire } from '../../local/aws/dynamodb/wire.ts';
 import { FAULTY_REQUESTS } from './faultyRequests.ts';
 import { type RawRequest, rawRequests } from './rawRequests.ts';
 

@@ -6,8 +6,8 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { startDynamoDbLocal } from '../../local/dynamodb/dynamodbLocal.ts';
-import type { Store, StoreOptions } from '../../local/dynamodb/store.ts';
+import { startDynamoDbLocal } from '../../local/aws/dynamodb/dynamodbLocal.ts';
+import type { Store, StoreOptions } from '../../local/aws/dynamodb/store.ts';
 
 const started: Store[] = [];
 afterEach(async () => {
@@ -88,7 +88,7 @@ describe('DynamoDB Local', () => {
 
   test('stops with the process that started it, even where that is killed', async () => {
     const script = `
-      import { startDynamoDbLocal } from './local/dynamodb/dynamodbLocal.ts';
+      import { startDynamoDbLocal } from './local/aws/dynamodb/dynamodbLocal.ts';
       console.log((await startDynamoDbLocal()).endpoint);
     `;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { Announcement } from '../../local/gateway/sns.ts';
+import type { Announcement } from '../../local/aws/gateway/sns.ts';
 import { type Service, startService } from '../../local/service.ts';
 import { ASSEMBLY, temporaryFolder } from '../local/fixture.ts';
 

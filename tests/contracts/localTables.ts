@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { type Tables, tables } from '../../lib/store/tables.ts';
-import { startStore } from '../../local/dynamodb/startStore.ts';
+import { startStore } from '../../local/aws/dynamodb/startStore.ts';
 import { SCHEMAS, type Schema } from './schemas.ts';
 
 /** A store, and tables in it that nobody else uses. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Announcement } from '../../local/gateway/sns.ts';
+import type { Announcement } from '../../local/aws/gateway/sns.ts';
 import { type Service, startService } from '../../local/service.ts';
 import { synthesize } from '../../local/synth.ts';
 import { temporaryFolder } from '../local/fixture.ts';

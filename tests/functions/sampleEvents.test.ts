@@ -11,7 +11,7 @@ import { pieceKeys } from '../../lib/exchange/address.ts';
 import { packedFound } from '../../lib/intake/foundInFile.ts';
 import { pieceLine } from '../../lib/intake/pieceRow.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
-import { objectsIn } from '../../local/gateway/objects.ts';
+import { objectsIn } from '../../local/aws/gateway/objects.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';

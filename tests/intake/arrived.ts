@@ -1,7 +1,7 @@
 /** What the tests of arriving files need: to drop a file as an officer would, and to see what came of it. */
 import type { Receipt } from '../../lib/files/receipt.ts';
 import { type Tables, tables } from '../../lib/store/tables.ts';
-import { REGION } from '../../local/template/names.ts';
+import { REGION } from '../../local/aws/template/names.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf } from '../files/nationalFile.ts';
 import type { RealService } from '../functions/realService.ts';

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { claimFolder } from '../../local/claimFolder.ts';
+import { positionIn } from '../../local/aws/triggers/streamPosition.ts';
+import { claimFolder } from '../../local/books/claimFolder.ts';
+import { noteYear, prepareFolder } from '../../local/books/livedYear.ts';
 import { contentHash } from '../../local/contentHash.ts';
-import { noteYear, prepareFolder } from '../../local/livedYear.ts';
 import { optionsOf } from '../../local/options.ts';
-import { positionIn } from '../../local/triggers/streamPosition.ts';
 import { temporaryFolder } from './fixture.ts';
 
 let temporary: ReturnType<typeof temporaryFolder>;

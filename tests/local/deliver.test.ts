@@ -1,9 +1,9 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deliver } from '../../local/triggers/deliver.ts';
-import { matches } from '../../local/triggers/eventPattern.ts';
-import { lambdaRecord } from '../../local/triggers/streamRecord.ts';
+import { deliver } from '../../local/aws/triggers/deliver.ts';
+import { matches } from '../../local/aws/triggers/eventPattern.ts';
+import { lambdaRecord } from '../../local/aws/triggers/streamRecord.ts';
 
 const record = (name: string): DynamoDBRecord => ({ dynamodb: { SequenceNumber: name } });
 const nameOf = ({ dynamodb }: DynamoDBRecord) => dynamodb!.SequenceNumber!;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dynamodbActions } from '../../local/gateway/dynamodbActions.ts';
+import { dynamodbActions } from '../../local/aws/gateway/dynamodbActions.ts';
 
 const table = (name: string) => `arn:aws-cn:dynamodb:cn-north-1:000000000000:table/${name}`;
 

@@ -5,10 +5,10 @@ import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFil
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDatabase, type Database } from '../../local/dynamodb/database.ts';
-import { startEmbedded } from '../../local/dynamodb/startEmbedded.ts';
-import type { Store } from '../../local/dynamodb/store.ts';
-import { FILE, LOG } from '../../local/dynamodb/tables/sqlite.ts';
+import { createDatabase, type Database } from '../../local/aws/dynamodb/database.ts';
+import { startEmbedded } from '../../local/aws/dynamodb/startEmbedded.ts';
+import type { Store } from '../../local/aws/dynamodb/store.ts';
+import { FILE, LOG } from '../../local/aws/dynamodb/tables/sqlite.ts';
 import { temporaryFolder } from './fixture.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -70,7 +70,7 @@ describe('what is answered is kept', () => {
 
   test('whoever is killed has on disk every write that was answered', async () => {
     const script = `
-      import { startEmbedded } from './local/dynamodb/startEmbedded.ts';
+      import { startEmbedded } from './local/aws/dynamodb/startEmbedded.ts';
       const { endpoint } = await startEmbedded({ dataDir: process.argv[1] });
       console.log(endpoint);
     `;

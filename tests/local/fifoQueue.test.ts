@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { openFifoQueue } from '../../local/triggers/fifoQueue.ts';
-import type { QueueSettings } from '../../local/triggers/queue.ts';
-import { waitingIn } from '../../local/triggers/waitingFile.ts';
+import { openFifoQueue } from '../../local/aws/triggers/fifoQueue.ts';
+import type { QueueSettings } from '../../local/aws/triggers/queue.ts';
+import { waitingIn } from '../../local/aws/triggers/waitingFile.ts';
 import { temporaryFolder } from './fixture.ts';
 
 const { folder, remove } = temporaryFolder();

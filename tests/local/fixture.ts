@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AwsServices, awsServices } from '../../local/gateway/awsServices.ts';
-import { startGateway } from '../../local/gateway/gateway.ts';
-import type { Announcement } from '../../local/gateway/sns.ts';
-import { type Functions, hostFunctions } from '../../local/lambda/functions.ts';
-import { functionsOf } from '../../local/template/functions.ts';
-import { readTemplate, type Template } from '../../local/template/template.ts';
-import { type DeadLetters, deadLettersIn } from '../../local/triggers/deadLetters.ts';
-import { openQueues, type Queues } from '../../local/triggers/openQueues.ts';
+import { type AwsServices, awsServices } from '../../local/aws/gateway/awsServices.ts';
+import { startGateway } from '../../local/aws/gateway/gateway.ts';
+import type { Announcement } from '../../local/aws/gateway/sns.ts';
+import { type Functions, hostFunctions } from '../../local/aws/lambda/functions.ts';
+import { functionsOf } from '../../local/aws/template/functions.ts';
+import { readTemplate, type Template } from '../../local/aws/template/template.ts';
+import { type DeadLetters, deadLettersIn } from '../../local/aws/triggers/deadLetters.ts';
+import { openQueues, type Queues } from '../../local/aws/triggers/openQueues.ts';
 
 /** The folder of a small synthesized app, with a function for everything a function can do. */
 export const ASSEMBLY = join(import.meta.dirname, 'assembly');

@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readTemplate } from '../../local/aws/template/template.ts';
 import { answerRequest, BODY_LIMIT } from '../../local/http/answerRequest.ts';
 import type { Listening } from '../../local/http/listen.ts';
 import { routesOf } from '../../local/http/routesOf.ts';
 import { serveHttp } from '../../local/http/serveHttp.ts';
-import { readTemplate } from '../../local/template/template.ts';
 import { ASSEMBLY } from './fixture.ts';
 
 const routes = routesOf(readTemplate(ASSEMBLY, 'Lumpsum'));

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readTemplate } from '../../local/aws/template/template.ts';
+import { type Due, dueBetween } from '../../local/aws/triggers/schedules.ts';
 import type { Clock } from '../../local/clock/clock.ts';
 import { handledUntil, noteHandled } from '../../local/clock/handledUntil.ts';
 import { keepTime } from '../../local/clock/keepTime.ts';
 import { ranText } from '../../local/clock/ranText.ts';
-import { readTemplate } from '../../local/template/template.ts';
-import { type Due, dueBetween } from '../../local/triggers/schedules.ts';
 import { ASSEMBLY, temporaryFolder } from './fixture.ts';
 
 /** In the fixture, `Daily` and on the 10th `Monthly` are due at three in the night of Shanghai, 19:00 the evening before in UTC. */

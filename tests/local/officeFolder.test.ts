@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkRules } from '../../local/checkRules.ts';
-import { noteYear, prepareFolder } from '../../local/livedYear.ts';
-import { noteOffice, type Office, officeOf } from '../../local/officeFolder.ts';
+import { checkRules } from '../../local/books/checkRules.ts';
+import { noteYear, prepareFolder } from '../../local/books/livedYear.ts';
+import { noteOffice, type Office, officeOf } from '../../local/books/officeFolder.ts';
 import { shippedRules } from '../../local/synth.ts';
 import { temporaryFolder } from './fixture.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
 import { afterAll, expect, test } from 'vitest';
-import { openQueue, type QueueSettings } from '../../local/triggers/queue.ts';
-import { waitingIn } from '../../local/triggers/waitingFile.ts';
+import { openQueue, type QueueSettings } from '../../local/aws/triggers/queue.ts';
+import { waitingIn } from '../../local/aws/triggers/waitingFile.ts';
 import { temporaryFolder } from './fixture.ts';
 
 const ARN = 'arn:aws-cn:sqs:cn-north-1:000000000000:Arrived';

@@ -2,12 +2,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { functionsOf } from '../../local/aws/template/functions.ts';
+import { openQueues } from '../../local/aws/triggers/openQueues.ts';
+import { redriveOf } from '../../local/aws/triggers/redrive.ts';
 import { answerLetters } from '../../local/http/answerLetters.ts';
 import type { Listening } from '../../local/http/listen.ts';
 import { serveHttp } from '../../local/http/serveHttp.ts';
-import { functionsOf } from '../../local/template/functions.ts';
-import { openQueues } from '../../local/triggers/openQueues.ts';
-import { redriveOf } from '../../local/triggers/redrive.ts';
 import { run } from '../formulas/lumpsumProcess.ts';
 import { type Fixture, startFixture } from './fixture.ts';
 

@@ -1,11 +1,11 @@
 /** `lumpsum run` against the fixture's functions: what came of a run is printed, or why there is none. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { InvocationFailure } from '../../local/aws/lambda/functionHost.ts';
+import type { SetAside } from '../../local/aws/triggers/redrive.ts';
 import { answerRun } from '../../local/http/answerRun.ts';
 import type { Listening } from '../../local/http/listen.ts';
 import { serveHttp } from '../../local/http/serveHttp.ts';
-import { InvocationFailure } from '../../local/lambda/functionHost.ts';
-import type { SetAside } from '../../local/triggers/redrive.ts';
 import { run } from '../formulas/lumpsumProcess.ts';
 
 const LETTER: SetAside = {

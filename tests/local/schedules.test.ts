@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readTemplate, type Template } from '../../local/template/template.ts';
-import { firesOf } from '../../local/triggers/cron.ts';
-import { dueBetween } from '../../local/triggers/schedules.ts';
+import { readTemplate, type Template } from '../../local/aws/template/template.ts';
+import { firesOf } from '../../local/aws/triggers/cron.ts';
+import { dueBetween } from '../../local/aws/triggers/schedules.ts';
 import { ASSEMBLY } from './fixture.ts';
 
 const template = readTemplate(ASSEMBLY, 'Lumpsum');

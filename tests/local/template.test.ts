@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { functionsOf } from '../../local/template/functions.ts';
-import { resolve } from '../../local/template/resolve.ts';
-import { isAllowed, rightsOfRoles } from '../../local/template/rights.ts';
-import { readTemplate, type Template } from '../../local/template/template.ts';
-import { assertLettersWritable } from '../../local/triggers/assertLettersWritable.ts';
-import { assertSourcesReadable } from '../../local/triggers/assertSourcesReadable.ts';
+import { functionsOf } from '../../local/aws/template/functions.ts';
+import { resolve } from '../../local/aws/template/resolve.ts';
+import { isAllowed, rightsOfRoles } from '../../local/aws/template/rights.ts';
+import { readTemplate, type Template } from '../../local/aws/template/template.ts';
+import { assertLettersWritable } from '../../local/aws/triggers/assertLettersWritable.ts';
+import { assertSourcesReadable } from '../../local/aws/triggers/assertSourcesReadable.ts';
 import { ASSEMBLY } from './fixture.ts';
 
 const template = readTemplate(ASSEMBLY, 'Lumpsum');

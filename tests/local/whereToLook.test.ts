@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whereToLook } from '../../local/whereToLook.ts';
+import { whereToLook } from '../../local/books/whereToLook.ts';
 
 const at = (url: string) => whereToLook({ url, dataDir: '/data/here' });
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Roster } from '../../lib/claims/roster.ts';
+import type { Item } from '../../local/aws/dynamodb/values/attributeValue.ts';
+import { type Due, dueBetween } from '../../local/aws/triggers/schedules.ts';
 import { dice, pick } from '../../local/demonstration/dice.ts';
-import type { Item } from '../../local/dynamodb/values/attributeValue.ts';
-import { type Due, dueBetween } from '../../local/triggers/schedules.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { compareAlerts } from './truth/alerts.ts';
 import { Archive } from './truth/archive.ts';

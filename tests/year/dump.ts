@@ -1,5 +1,5 @@
 import { type AttributeValue, DynamoDBClient, paginateListTables, paginateScan } from '@aws-sdk/client-dynamodb';
-import { REGION } from '../../local/template/names.ts';
+import { REGION } from '../../local/aws/template/names.ts';
 
 export type RawItem = Readonly<Record<string, AttributeValue>>;
 

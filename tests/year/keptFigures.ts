@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startStore } from '../../local/dynamodb/startStore.ts';
+import { startStore } from '../../local/aws/dynamodb/startStore.ts';
 import { dumpOf } from './dump.ts';
 import { type Figures, figuresIn } from './figuresIn.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { Announcement } from '../../local/aws/gateway/sns.ts';
 import { type Demonstration, demonstration } from '../../local/demonstration/demonstration.ts';
 import { liveYear } from '../../local/demonstration/year.ts';
-import type { Announcement } from '../../local/gateway/sns.ts';
 import { type Service, startService } from '../../local/service.ts';
 import { synthesize } from '../../local/synth.ts';
 import { temporaryFolder } from '../local/fixture.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { byCodePoint } from '../../lib/money/codePointOrder.ts';
 import { formatFen, sumFen } from '../../lib/money/fen.ts';
 import { tables } from '../../lib/store/tables.ts';
-import { REGION } from '../../local/template/names.ts';
+import { REGION } from '../../local/aws/template/names.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { claimsIn, countersIn, headsIn, journalIn, type Sums, summed } from './bookkeeper.ts';
 import { type LivedYear, latest } from './livedYear.ts';

@@ -1,4 +1,4 @@
-import type { Template } from '../../../local/template/template.ts';
+import type { Template } from '../../../local/aws/template/template.ts';
 import { type ComingOf, type Crash, Doom } from './doom.ts';
 import type { Happening } from './happening.ts';
 import type { Memory } from './lasting.ts';

@@ -1,4 +1,4 @@
-import type { LambdaFunction } from '../../../local/template/functions.ts';
+import type { LambdaFunction } from '../../../local/aws/template/functions.ts';
 import type { Coming } from './invocations.ts';
 
 /** A coming, and of which function. */

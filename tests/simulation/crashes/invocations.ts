@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Context } from 'aws-lambda';
-import type { LambdaFunction } from '../../../local/template/functions.ts';
+import type { LambdaFunction } from '../../../local/aws/template/functions.ts';
 import { alongside, type Lifeline, lifeline, type Side } from './lifeline.ts';
 
 /** One invocation of a function in a process of its own. */

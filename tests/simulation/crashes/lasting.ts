@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
-import { createDatabase, type Database } from '../../../local/dynamodb/database.ts';
-import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
-import type { Objects, StoredObject } from '../../../local/gateway/objects.ts';
-import { nameOf } from '../../../local/template/names.ts';
+import { createDatabase, type Database } from '../../../local/aws/dynamodb/database.ts';
+import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
+import type { Objects, StoredObject } from '../../../local/aws/gateway/objects.ts';
+import { nameOf } from '../../../local/aws/template/names.ts';
 
 /** All that lasted at a moment when nothing was under way; it stays as it is. */
 export interface Memory {

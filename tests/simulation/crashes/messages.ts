@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { REGION } from '../../../local/template/names.ts';
-import type { Outgoing } from '../../../local/triggers/message.ts';
-import type { DeclaredQueue } from '../../../local/triggers/queuesOf.ts';
+import { REGION } from '../../../local/aws/template/names.ts';
+import type { Outgoing } from '../../../local/aws/triggers/message.ts';
+import type { DeclaredQueue } from '../../../local/aws/triggers/queuesOf.ts';
 
 /** A message that waits in a queue, or was handed out and is not done. */
 export interface Message extends Outgoing {

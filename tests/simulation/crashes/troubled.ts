@@ -1,4 +1,4 @@
-import { DatabaseError, invalid } from '../../../local/dynamodb/databaseError.ts';
+import { DatabaseError, invalid } from '../../../local/aws/dynamodb/databaseError.ts';
 import type { Trouble } from './happening.ts';
 
 /** Answers a request to DynamoDB, as it comes over the wire. */

@@ -1,4 +1,4 @@
-import { idOfArn } from '../../../local/template/names.ts';
+import { idOfArn } from '../../../local/aws/template/names.ts';
 import type { World } from '../world.ts';
 import type { Archive } from './archive.ts';
 import type { LedgerWatch } from './ledgerWatch.ts';

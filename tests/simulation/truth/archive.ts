@@ -1,4 +1,4 @@
-import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
+import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
 import { fen, textIn, unpacked } from './stored.ts';
 import { mustEqual } from './violation.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
+import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
 import { FUND, SCHEME } from '../year/area.ts';
 import { shanghaiDay } from '../year/days.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
+import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
 import { FUND } from '../year/area.ts';
 import { textIn, textsIn, unpacked, wholeIn } from './stored.ts';

@@ -1,6 +1,6 @@
 /** Items as they lie in the tables, read without the code that wrote them. */
 import { gunzipSync } from 'node:zlib';
-import type { Item } from '../../../local/dynamodb/values/attributeValue.ts';
+import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 
 export function textIn(item: Item, name: string): string | undefined {
   const value = item[name];

@@ -1,10 +1,10 @@
 /** The AWS services of a world, in this process: each answers at once, and each holds a call against the caller's rights. */
 import { createHash } from 'node:crypto';
-import { DatabaseError } from '../../../local/dynamodb/databaseError.ts';
-import type { AwsService } from '../../../local/gateway/asked.ts';
-import { dynamodbActions } from '../../../local/gateway/dynamodbActions.ts';
-import { failure, json, xml } from '../../../local/gateway/failure.ts';
-import { idOfArn } from '../../../local/template/names.ts';
+import { DatabaseError } from '../../../local/aws/dynamodb/databaseError.ts';
+import type { AwsService } from '../../../local/aws/gateway/asked.ts';
+import { dynamodbActions } from '../../../local/aws/gateway/dynamodbActions.ts';
+import { failure, json, xml } from '../../../local/aws/gateway/failure.ts';
+import { idOfArn } from '../../../local/aws/template/names.ts';
 
 /** DynamoDB on a database in memory. */
 export function dynamodbIn(database: { answer(operation: string, input: unknown): unknown }): AwsService {

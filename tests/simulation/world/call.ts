@@ -1,4 +1,4 @@
-import type { Answer, Asked } from '../../../local/gateway/asked.ts';
+import type { Answer, Asked } from '../../../local/aws/gateway/asked.ts';
 import type { Invocation } from './invocation.ts';
 
 /** A call to AWS that waits for its answer. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Surroundings } from '../../../lib/surroundings.ts';
-import type { Answer, Asked } from '../../../local/gateway/asked.ts';
+import type { Answer, Asked } from '../../../local/aws/gateway/asked.ts';
 
 /** What the SDK hands over. */
 interface Request {

@@ -1,6 +1,6 @@
+import type { Answer } from '../../../local/aws/gateway/asked.ts';
+import { failure, json } from '../../../local/aws/gateway/failure.ts';
 import { between, chance, type Dice, pick } from '../../../local/demonstration/dice.ts';
-import type { Answer } from '../../../local/gateway/asked.ts';
-import { failure, json } from '../../../local/gateway/failure.ts';
 import type { Call } from './call.ts';
 import type { Weather } from './weather.ts';
 

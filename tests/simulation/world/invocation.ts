@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { LambdaFunction } from '../../../local/template/functions.ts';
+import type { LambdaFunction } from '../../../local/aws/template/functions.ts';
 
 /** One invocation of a function, from its event to its answer or its end. */
 export interface Invocation {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Objects, StoredObject } from '../../../local/gateway/objects.ts';
+import type { Objects, StoredObject } from '../../../local/aws/gateway/objects.ts';
 
 /** The objects of a bucket in memory, with the time they were put by the world's clock. */
 export interface MemoryObjects extends Objects {

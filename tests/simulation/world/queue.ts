@@ -1,11 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
 import { z } from 'zod';
+import { arnOf, REGION } from '../../../local/aws/template/names.ts';
+import { resourcesOf } from '../../../local/aws/template/resourcesOf.ts';
+import type { Template } from '../../../local/aws/template/template.ts';
+import type { Outgoing } from '../../../local/aws/triggers/message.ts';
+import { type DeclaredQueue, queuesOf } from '../../../local/aws/triggers/queuesOf.ts';
 import { between, chance } from '../../../local/demonstration/dice.ts';
-import { arnOf, REGION } from '../../../local/template/names.ts';
-import { resourcesOf } from '../../../local/template/resourcesOf.ts';
-import type { Template } from '../../../local/template/template.ts';
-import type { Outgoing } from '../../../local/triggers/message.ts';
-import { type DeclaredQueue, queuesOf } from '../../../local/triggers/queuesOf.ts';
 import type { World } from '../world.ts';
 import type { Outcome } from './invocation.ts';
 

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
+import { matches } from '../../../local/aws/triggers/eventPattern.ts';
+import type { StreamMapping } from '../../../local/aws/triggers/streamMapping.ts';
 import { between, chance } from '../../../local/demonstration/dice.ts';
-import { matches } from '../../../local/triggers/eventPattern.ts';
-import type { StreamMapping } from '../../../local/triggers/streamMapping.ts';
 import type { World } from '../world.ts';
 import type { Outcome } from './invocation.ts';
 

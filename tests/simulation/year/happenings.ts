@@ -1,7 +1,7 @@
 import { dayOf } from '../../../lib/calendar/shanghai.ts';
 import type { Roster } from '../../../lib/claims/roster.ts';
+import type { Due } from '../../../local/aws/triggers/schedules.ts';
 import { between, chance, type Dice, dice, pick } from '../../../local/demonstration/dice.ts';
-import type { Due } from '../../../local/triggers/schedules.ts';
 import type { World } from '../world.ts';
 import { approve } from './approvals.ts';
 import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { Fault } from '../../lib/errors.ts';
+import { Fault } from '../../../lib/errors.ts';
 import { fetchDynamodbLocal } from './fetchDynamodbLocal.ts';
 import { findJava, LEAST_JAVA } from './java.ts';
 import type { Store, StoreOptions } from './store.ts';

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
-import type { Bilingual } from '../../lib/bilingual.ts';
+import type { Bilingual } from '../../../lib/bilingual.ts';
 import { type Invocation, LOADED, type Outcome, type Started } from './invocation.ts';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { Fault } from '../../../lib/errors.ts';
+import { Fault } from '../../../../lib/errors.ts';
 
 /**
  * The file the tables are kept in, and the log of commits beside it, which is worked into the file from time to time.

@@ -1,10 +1,10 @@
+import type { StoreKind } from '../aws/dynamodb/store.ts';
+import { contentHash } from '../contentHash.ts';
+import { yearSummary } from '../demonstration/summary.ts';
+import { liveYear } from '../demonstration/year.ts';
+import { synthesize } from '../synth.ts';
 import type { Books } from './books.ts';
-import { contentHash } from './contentHash.ts';
-import { yearSummary } from './demonstration/summary.ts';
-import { liveYear } from './demonstration/year.ts';
-import type { StoreKind } from './dynamodb/store.ts';
 import { noteYear, prepareFolder, type YearInFolder } from './livedYear.ts';
-import { synthesize } from './synth.ts';
 import { whereToLook } from './whereToLook.ts';
 
 /** All that the demonstration year follows from. */

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listen } from '../http/listen.ts';
+import { listen } from '../../http/listen.ts';
 import { createDatabase } from './database.ts';
 import { Disk } from './disk.ts';
 import type { Store, StoreOptions } from './store.ts';

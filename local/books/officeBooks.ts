@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
+import type { Options } from '../options.ts';
+import { shippedRules, synthesize } from '../synth.ts';
 import type { Books } from './books.ts';
 import { checkRules } from './checkRules.ts';
 import { firstSteps } from './firstSteps.ts';
 import { noteOffice, officeOf } from './officeFolder.ts';
-import type { Options } from './options.ts';
-import { shippedRules, synthesize } from './synth.ts';
 
 /**
  * An office's own books, which begin empty and are kept from version to version.

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bilingual } from '../lib/bilingual.ts';
-import { Fault } from '../lib/errors.ts';
+import type { Bilingual } from '../../lib/bilingual.ts';
+import { Fault } from '../../lib/errors.ts';
 import { CLAIM } from './claimFolder.ts';
 
 /** By this file in it a data folder is that of a demonstration, or that of an office. It is never both. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { HERE } from './commands/askService.ts';
-import { FUND } from './demonstration/area.ts';
-import { COMMUNITIES } from './demonstration/communities.ts';
-import { YEAR } from './demonstration/demonstration.ts';
+import { HERE } from '../commands/askService.ts';
+import { FUND } from '../demonstration/area.ts';
+import { COMMUNITIES } from '../demonstration/communities.ts';
+import { YEAR } from '../demonstration/demonstration.ts';
 
 /** What to try when the service runs. Each command can be pasted as it stands, in the folder of the project. */
 export function whereToLook({ url, dataDir }: { readonly url: string; readonly dataDir: string }): string {

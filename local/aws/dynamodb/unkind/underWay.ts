@@ -1,4 +1,4 @@
-import { chance, type Dice } from '../../demonstration/dice.ts';
+import { chance, type Dice } from '../../../demonstration/dice.ts';
 import { keyOf, readKey } from '../tables/keySchema.ts';
 import type { Write } from '../tables/write.ts';
 import type { ItemTouched } from './itemsTouched.ts';

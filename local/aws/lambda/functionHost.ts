@@ -1,6 +1,6 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bilingual } from '../../lib/bilingual.ts';
+import type { Bilingual } from '../../../lib/bilingual.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { type FunctionInstance, startInstance } from './functionInstance.ts';
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '../lib/errors.ts';
+import { Fault } from '../../lib/errors.ts';
 
 /** The file by which a running service claims its data folder; it holds the process id. */
 export const CLAIM = 'running.pid';

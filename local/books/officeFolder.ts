@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '../lib/errors.ts';
-import type { StoreKind } from './dynamodb/store.ts';
+import { Fault } from '../../lib/errors.ts';
+import type { StoreKind } from '../aws/dynamodb/store.ts';
 import { MARKERS, refuseForeign } from './foreignFiles.ts';
 
 /** What the books of an office are kept by. */

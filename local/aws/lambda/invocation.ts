@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../lib/bilingual.ts';
+import type { Bilingual } from '../../../lib/bilingual.ts';
 
 /** What an instance needs to start: where its handler is, and who it is. */
 export interface Started {

@@ -1,6 +1,6 @@
-import type { StoreKind } from './dynamodb/store.ts';
-import type { ProgressLine } from './progress.ts';
-import type { Service } from './service.ts';
+import type { StoreKind } from '../aws/dynamodb/store.ts';
+import type { ProgressLine } from '../progress.ts';
+import type { Service } from '../service.ts';
 
 /** The books a service is started on: a demonstration's, or an office's. */
 export interface Books {

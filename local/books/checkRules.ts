@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { Fault } from '../lib/errors.ts';
-import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
-import { type Fund, funds } from '../lib/policy/funds.ts';
-import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { Fault } from '../../lib/errors.ts';
+import { loadProfiles, statementProfile } from '../../lib/files/loadProfiles.ts';
+import { type Fund, funds } from '../../lib/policy/funds.ts';
+import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 
 /**
  * Read the rules and the profiles an office brings, as the functions will read them.

@@ -1,4 +1,4 @@
-import { Fault } from '../../lib/errors.ts';
+import { Fault } from '../../../lib/errors.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { functionHost } from './functionHost.ts';
 

@@ -1,4 +1,4 @@
-import { byCodePoint } from '../../../lib/money/codePointOrder.ts';
+import { byCodePoint } from '../../../../lib/money/codePointOrder.ts';
 import { type AttributeValue, attributeOf, kindOf } from './attributeValue.ts';
 import { compareDecimals, parseDecimal } from './decimal.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chance, type Dice, dice, pick } from '../../demonstration/dice.ts';
+import { chance, type Dice, dice, pick } from '../../../demonstration/dice.ts';
 import type { Database } from '../database.ts';
 import { DatabaseError } from '../databaseError.ts';
 import { cancelled } from '../operations/transactWrite.ts';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listen } from '../http/listen.ts';
+import { listen } from '../../http/listen.ts';
 import { isAllowed, type Rights } from '../template/rights.ts';
 import { type Answer, type Asked, type AwsService, Denial } from './asked.ts';
 import { failure } from './failure.ts';

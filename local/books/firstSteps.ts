@@ -1,4 +1,4 @@
-import { HERE } from './commands/askService.ts';
+import { HERE } from '../commands/askService.ts';
 
 export interface Begun {
   readonly url: string;

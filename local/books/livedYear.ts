@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StoreKind } from '../aws/dynamodb/store.ts';
 import { CLAIM } from './claimFolder.ts';
-import type { StoreKind } from './dynamodb/store.ts';
 import { MARKERS, refuseForeign } from './foreignFiles.ts';
 
 /** Says in a data folder which demonstration year was lived there, and whether to its end. */
