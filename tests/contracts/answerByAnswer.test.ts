@@ -102,7 +102,7 @@ test('whatever is asked, the embedded store answers as DynamoDB Local does', asy
     },
   );
   await fc.assert(property, { numRuns: RUNS });
-}, 120_000);
+});
 
 test('a request with one thing wrong is refused in the same words', async () => {
   const { askBoth } = await both();

@@ -77,6 +77,6 @@ export function textOf(world: World, key: string): string {
 
 /** The items of a table, as text in order. */
 export async function itemsOf(world: World, table: string): Promise<string[]> {
-  const { Items = [] } = world.database.answer('Scan', { TableName: table }) as { Items?: unknown[] };
+  const { Items } = JSON.parse(world.database.answer('Scan', { TableName: table })) as { Items: unknown[] };
   return Items.map((item) => JSON.stringify(item)).sort();
 }

@@ -180,7 +180,7 @@ describe('the same requests at the same times', () => {
     ...(token && { ClientRequestToken: token }),
   });
   const sumIn = (database: Database) =>
-    (database.answer('GetItem', { TableName: 'books', Key: { id: { S: 'sum' } } }) as { Item: unknown }).Item;
+    JSON.parse(database.answer('GetItem', { TableName: 'books', Key: { id: { S: 'sum' } } })).Item as unknown;
 
   function lived(now: () => number): Database {
     const database = createDatabase({ now });

@@ -8,7 +8,7 @@ import { deleteItem, type Outcome, putItem, updateItem } from './operations/sing
 import { describeStream, getRecords, getShardIterator, listStreams } from './operations/streamOperations.ts';
 import { describeTable, listTables, readDeclaration, tableDescription } from './operations/tableOperations.ts';
 import { transactWriteItems } from './operations/transactWrite.ts';
-import { recordOf } from './tables/changes.ts';
+import { recordOf, streamArn } from './tables/changes.ts';
 import { Shapes } from './tables/shapes.ts';
 import { openSqlite, type Sqlite } from './tables/sqlite.ts';
 import { Streams } from './tables/streams.ts';
@@ -16,6 +16,7 @@ import { type Keeping, Table, type TableDeclaration } from './tables/table.ts';
 import { type Tables, tableNamed } from './tables/tables.ts';
 import { Tokens } from './tables/tokens.ts';
 import type { Write } from './tables/write.ts';
+import { jsonOf } from './tables/written.ts';
 import type { Item } from './values/attributeValue.ts';
 
 /**
@@ -26,13 +27,14 @@ export interface Database {
   /**
    * Answer a request as it comes over the wire, of DynamoDB or DynamoDB Streams: binary is base64, dates are seconds.
    *
+   * @returns JSON
    * @param operation such as `PutItem`
    * @param asked the request as it was written: under a token, the same again is known by it
    * @throws DatabaseError  whatever DynamoDB would answer instead
    */
-  answer(operation: string, input: unknown, asked?: string): unknown;
+  answer(operation: string, input: unknown, asked?: string): string;
   /** Answer a request as if some writes had not been done. */
-  answerWithout(writes: readonly Write[], operation: string, input: unknown): unknown;
+  answerWithout(writes: readonly Write[], operation: string, input: unknown): string;
   /** The records of a table's stream after a sequence number (0 for all), as Lambda receives them. */
   changesOf(table: string, after: number): readonly DynamoDBRecord[];
   /** Every table with its items, in the order of a scan. */
@@ -107,7 +109,11 @@ class Embedded implements Database {
     }
   }
 
-  answer(operation: string, input: unknown, asked?: string): unknown {
+  answer(operation: string, input: unknown, asked?: string): string {
+    return jsonOf(this.#answer(operation, input, asked));
+  }
+
+  #answer(operation: string, input: unknown, asked?: string): unknown {
     const fields = (input ?? {}) as Input;
     const unknownField = NOT_HERE.find((field) => fields[field] !== undefined);
     if (unknownField !== undefined) throw invalid(`The embedded store does not know ${unknownField}`);
@@ -132,7 +138,7 @@ class Embedded implements Database {
     }
   }
 
-  answerWithout(writes: readonly Write[], operation: string, input: unknown): unknown {
+  answerWithout(writes: readonly Write[], operation: string, input: unknown): string {
     return this.#keeping.sqlite.asIf(() => {
       for (const { table, key, before } of writes) table.write(key, before);
       return this.answer(operation, input);
@@ -140,15 +146,15 @@ class Embedded implements Database {
   }
 
   changesOf(table: string, after: number): readonly DynamoDBRecord[] {
-    // The same form; ours says besides that nobody may change it.
-    return this.#streams.after(
-      tableNamed(this.#tables, table),
-      after,
-    ) as readonly unknown[] as readonly DynamoDBRecord[];
+    const of = tableNamed(this.#tables, table);
+    const eventSourceARN = streamArn(of);
+    return this.#streams
+      .after(of, after)
+      .map((record) => ({ ...(JSON.parse(record) as DynamoDBRecord), eventSourceARN }));
   }
 
   contents(): ReadonlyMap<string, readonly Item[]> {
-    return new Map([...this.#tables].map(([name, table]) => [name, [...table.scan()]]));
+    return new Map([...this.#tables].map(([name, table]) => [name, [...table.scan()].map(({ item }) => item)]));
   }
 
   copy(): Database {

@@ -22,9 +22,9 @@ export function answerWire(database: Database, target: string, body: string): Wi
 }
 
 /** An answer, or an error of DynamoDB, as it goes over the wire. */
-export function wired(answer: () => unknown): WireAnswer {
+export function wired(answer: () => string): WireAnswer {
   try {
-    return { status: 200, body: JSON.stringify(answer()) };
+    return { status: 200, body: answer() };
   } catch (error) {
     if (error instanceof DatabaseError) return refusal(error);
     if (error instanceof SyntaxError) return refusal(new DatabaseError('SerializationException', error.message));

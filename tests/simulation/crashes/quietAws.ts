@@ -44,7 +44,7 @@ export class QuietAws {
     this.messages = new Messages(queuesOf(template));
     const secrets = resourcesOf(template, 'AWS::SecretsManager::Secret', z.object({})).map(({ id }) => id);
     this.#services = {
-      dynamodb: dynamodbIn({ answer: (operation, input) => this.#fromTables(operation, input) }),
+      dynamodb: dynamodbIn({ answer: (operation, input) => JSON.stringify(this.#fromTables(operation, input)) }),
       s3: s3(this.#buckets()),
       secretsmanager: secretsFor(secrets),
       sns: snsTo(({ topic, message }) => this.lasting.announced.push(`${topic}\n${message}`)),
@@ -109,7 +109,7 @@ export class QuietAws {
   }
 
   #fromTables(operation: string, input: unknown): unknown {
-    const answer: Answering = (one, given) => this.lasting.database.answer(one, given);
+    const answer: Answering = (one, given) => JSON.parse(this.lasting.database.answer(one, given));
     const { trouble } = this;
     if (trouble === null || !meets(trouble, operation, input, nameOf)) return answer(operation, input);
     this.isTroubleMet = true;

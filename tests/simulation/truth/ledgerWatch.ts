@@ -102,12 +102,12 @@ export class LedgerWatch {
   }
 
   #itemsOf(pk: string): Item[] {
-    const { Items } = this.#world.database.answer('Query', {
+    const answer = this.#world.database.answer('Query', {
       TableName: this.#table,
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': { S: pk } },
-    }) as { Items: Item[] };
-    return Items;
+    });
+    return (JSON.parse(answer) as { Items: Item[] }).Items;
   }
 
   #nothingIsGone(pk: string, before: ReadonlyMap<string, Item>, { items }: Seen): void {
@@ -155,7 +155,8 @@ export class LedgerWatch {
   #hasItsClaim({ identity, community, period, line, fen, seq }: Booked): void {
     const [institution, settlement, kind, sequence] = identity.split('#');
     const Key = { pk: { S: `CLAIM#${institution}#${settlement}` }, sk: { S: `${kind}#${sequence}` } };
-    const { Item: claim } = this.#world.database.answer('GetItem', { TableName: this.#table, Key }) as { Item?: Item };
+    const answer = this.#world.database.answer('GetItem', { TableName: this.#table, Key });
+    const { Item: claim } = JSON.parse(answer) as { Item?: Item };
     const found = claim && {
       ...{ community: textIn(claim, 'community'), period: textIn(claim, 'period'), line: textIn(claim, 'line') },
       ...{ fen: wholeIn(claim, 'pooled'), seq: wholeIn(claim, 'seq') },

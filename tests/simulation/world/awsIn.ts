@@ -7,13 +7,13 @@ import { failure, json, xml } from '../../../local/aws/gateway/failure.ts';
 import { idOfArn } from '../../../local/aws/template/names.ts';
 
 /** DynamoDB on a database in memory. */
-export function dynamodbIn(database: { answer(operation: string, input: unknown): unknown }): AwsService {
+export function dynamodbIn(database: { answer(operation: string, input: unknown): string }): AwsService {
   return async ({ headers, body }, demand) => {
     const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
     const input = JSON.parse(body.toString('utf8')) as unknown;
     for (const { action, resource } of dynamodbActions(operation, input)) demand(action, resource);
     try {
-      return json(200, database.answer(operation, input));
+      return { ...json(200, {}), body: database.answer(operation, input) };
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       const type = `com.amazonaws.dynamodb.v20120810#${error.name}`;

@@ -4,10 +4,9 @@ import { holds } from '../expressions/holds.ts';
 import type { Path } from '../expressions/path.ts';
 import type { PlaceholderFields, Placeholders } from '../expressions/placeholders.ts';
 import { parseProjection, project } from '../expressions/projection.ts';
+import type { KeptItem } from '../tables/keptItem.ts';
 import { keyAttributesIn, keyOf } from '../tables/keySchema.ts';
 import type { Table } from '../tables/table.ts';
-import type { Item } from '../values/attributeValue.ts';
-import { bytesOf } from '../values/bytesOf.ts';
 
 /** What queries and scans share. */
 export interface PageFields extends PlaceholderFields {
@@ -47,30 +46,30 @@ export function readPicking(
  */
 export function pageOf(
   table: Table,
-  found: Iterable<Item>,
+  found: Iterable<KeptItem>,
   { Limit, Select }: PageFields,
   picking: Picking,
   end?: string,
 ) {
   const { filter, paths } = picking;
-  const Items: Item[] = [];
+  const Items: unknown[] = [];
   let [Count, ScannedCount, bytes] = [0, 0, 0];
-  let last: Item | undefined;
+  let last: KeptItem | undefined;
   let isCut = false;
-  for (const item of found) {
+  for (const kept of found) {
     if (bytes >= PAGE) {
       isCut = true;
       break;
     }
-    last = item;
+    last = kept;
     ScannedCount += 1;
-    bytes += bytesOf(item);
-    if (filter === undefined || holds(filter, item)) {
+    bytes += kept.bytes;
+    if (filter === undefined || holds(filter, kept.item)) {
       Count += 1;
-      if (Select !== 'COUNT') Items.push(paths ? project(item, paths) : item);
+      if (Select !== 'COUNT') Items.push(paths ? project(kept.item, paths) : kept);
     }
     if (ScannedCount === Limit) {
-      isCut = keyOf(table.keys, item).sort !== end;
+      isCut = keyOf(table.keys, kept.item).sort !== end;
       break;
     }
   }
@@ -78,6 +77,6 @@ export function pageOf(
     ...(Select !== 'COUNT' && { Items }),
     Count,
     ScannedCount,
-    ...(isCut && { LastEvaluatedKey: keyAttributesIn(table.keys, last!) }),
+    ...(isCut && { LastEvaluatedKey: keyAttributesIn(table.keys, last!.item) }),
   };
 }

@@ -2,11 +2,11 @@ import { invalid } from '../databaseError.ts';
 import type { Path } from '../expressions/path.ts';
 import { type PlaceholderFields, Placeholders } from '../expressions/placeholders.ts';
 import { parseProjection, project } from '../expressions/projection.ts';
+import type { KeptItem } from '../tables/keptItem.ts';
 import { type Key, readKey } from '../tables/keySchema.ts';
 import type { Table } from '../tables/table.ts';
 import { type Tables, tableNamed } from '../tables/tables.ts';
 import type { Item } from '../values/attributeValue.ts';
-import { bytesOf } from '../values/bytesOf.ts';
 import type { Outcome } from './singleWrites.ts';
 import { assertOneEach } from './transactWrite.ts';
 
@@ -42,6 +42,9 @@ export function transactGetItems(tables: Tables, { TransactItems }: { readonly T
   return { answer: { Responses: asked.map((get) => shown(itemOf(get))) } };
 }
 
+/** An item whole, or what was asked for of it. */
+type Shown = KeptItem | Item;
+
 interface BatchFields extends PlaceholderFields {
   readonly Keys?: readonly unknown[];
   readonly ProjectionExpression?: string;
@@ -58,19 +61,19 @@ export function batchGetItem(tables: Tables, { RequestItems }: { readonly Reques
   }
   const asked = requests.map(([name, fields]) => ({ name, fields, ...readBatch(tables, name, fields) }));
 
-  const Responses: Record<string, Item[]> = {};
+  const Responses: Record<string, Shown[]> = {};
   const UnprocessedKeys: Record<string, BatchFields> = {};
   let bytes = 0;
   for (const { name, fields, table, keys, paths } of asked) {
-    const items: Item[] = [];
+    const items: Shown[] = [];
     for (const [i, key] of keys.entries()) {
       const item = table.item(key);
-      bytes += item === undefined ? 0 : bytesOf(item);
+      bytes += item?.bytes ?? 0;
       if (bytes > MOST_BYTES) {
         UnprocessedKeys[name] = { ...fields, Keys: fields.Keys!.slice(i) };
         break;
       }
-      if (item !== undefined) items.push(paths ? project(item, paths) : item);
+      if (item !== undefined) items.push(picked(item, paths));
     }
     Responses[name] = items;
   }
@@ -106,11 +109,15 @@ function readProjection({ ProjectionExpression, ...fields }: PlaceholderFields &
   return paths;
 }
 
-function itemOf({ table, key, paths }: Get): Item | undefined {
+function itemOf({ table, key, paths }: Get): Shown | undefined {
   const item = table.item(key);
-  return item && paths ? project(item, paths) : item;
+  return item && picked(item, paths);
 }
 
-function shown(item: Item | undefined) {
+function picked(kept: KeptItem, paths: readonly Path[] | undefined): Shown {
+  return paths ? project(kept.item, paths) : kept;
+}
+
+function shown(item: Shown | undefined) {
   return item === undefined ? {} : { Item: item };
 }

@@ -1,9 +1,9 @@
 import { invalid } from '../databaseError.ts';
 import { Placeholders } from '../expressions/placeholders.ts';
+import type { KeptItem } from '../tables/keptItem.ts';
 import { keyOf } from '../tables/keySchema.ts';
 import type { Table } from '../tables/table.ts';
 import { type Tables, tableNamed } from '../tables/tables.ts';
-import type { Item } from '../values/attributeValue.ts';
 import { type PageFields, pageOf, readPicking } from './page.ts';
 import { readStart } from './query.ts';
 import type { Outcome } from './singleWrites.ts';
@@ -31,10 +31,10 @@ export function scan(tables: Tables, fields: ScanFields): Outcome {
   return { answer: pageOf(table, isWhole ? found : segmentOf(table, found, Segment, TotalSegments), fields, picking) };
 }
 
-function* segmentOf(table: Table, items: Iterable<Item>, segment: number, of: number): Generator<Item> {
-  for (const item of items) {
-    const place = scatter(keyOf(table.keys, item).partition) / 2 ** 32;
-    if (Math.floor(place * of) === segment) yield item;
+function* segmentOf(table: Table, items: Iterable<KeptItem>, segment: number, of: number): Generator<KeptItem> {
+  for (const kept of items) {
+    const place = scatter(keyOf(table.keys, kept.item).partition) / 2 ** 32;
+    if (Math.floor(place * of) === segment) yield kept;
   }
 }
 

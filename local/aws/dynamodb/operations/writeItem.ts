@@ -91,7 +91,7 @@ export function readCheck(tables: Tables, fields: WriteFields): WriteAsked {
 
 /** The write that is asked for. @throws DatabaseError ConditionalCheckFailedException, ValidationException */
 export function writeOf({ table, key, condition, showsStanding, become }: WriteAsked): Write {
-  const before = table.item(key);
+  const before = table.item(key)?.item;
   if (condition !== undefined && !holds(condition, before ?? NOTHING)) {
     const details = showsStanding && before !== undefined ? { Item: before } : {};
     throw new DatabaseError('ConditionalCheckFailedException', 'The conditional request failed', details);

@@ -6,7 +6,7 @@ import { itemOfKey } from './keySchema.ts';
 import type { StreamView, Table } from './table.ts';
 import type { Write } from './write.ts';
 
-/** A record of a table's stream in the form Lambda receives it; binary is base64. */
+/** A record of a table's stream in the form Lambda receives it, which says besides what stream it is of; binary is base64. */
 export interface StreamRecord {
   readonly eventID: string;
   readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
@@ -24,7 +24,6 @@ export interface StreamRecord {
     readonly SizeBytes: number;
     readonly StreamViewType: StreamView;
   };
-  readonly eventSourceARN: string;
 }
 
 const REGION = 'local';
@@ -52,7 +51,6 @@ export function recordOf(write: Write, view: StreamView, sequence: number, at: n
       SizeBytes: Object.values(images).reduce((bytes, image) => bytes + bytesOf(image), 0),
       StreamViewType: view,
     },
-    eventSourceARN: streamArn(table),
   };
 }
 

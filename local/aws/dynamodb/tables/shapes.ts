@@ -2,7 +2,7 @@ import type { AttributeValue, Item } from '../values/attributeValue.ts';
 import type { KeySchema } from './keySchema.ts';
 import type { Sqlite } from './sqlite.ts';
 
-/** An item as it is kept: its values in JSON, under the shape that says whose they are; without one, the whole item. */
+/** An item as it is kept: its values in JSON, one after the other, under the shape that says whose they are; without one, the whole item. */
 export interface Laid {
   readonly shape: number | null;
   readonly item: string;
@@ -22,22 +22,31 @@ interface Shape {
   readonly names: readonly string[];
 }
 
+/** A shape for who reads: what stands in the JSON of an item before each of its values, and after the last. */
+interface Frame {
+  readonly marks: readonly Mark[];
+  readonly before: readonly string[];
+  readonly end: string;
+}
+
 /** No item has it: each has a key. */
 const NONE = { marks: [], names: [], id: 0 };
 /** An item of more attributes is most likely the only one of its shape. */
 const MOST_ATTRIBUTES = 40;
 /** So many shapes are remembered. */
 const MOST_KNOWN = 2000;
+/** Stands between two values: JSON has no such character, as it writes every control character by its number. */
+const BETWEEN = '\u001f';
 
 /**
- * The names and kinds of the attributes, which many items share, kept once: a claim takes half the room, and is read in half
- * the time.
+ * The names and kinds of the attributes, which many items share, kept once: a claim takes half the room, and its JSON is put together
+ * again without being read.
  */
 export class Shapes {
   readonly #sqlite: Sqlite;
   #last: Shape & { readonly id: number } = NONE;
   readonly #ids = new Map<string, number>();
-  readonly #shapes = new Map<number, Shape>();
+  readonly #frames = new Map<number, Frame>();
 
   constructor(sqlite: Sqlite) {
     this.#sqlite = sqlite;
@@ -47,38 +56,40 @@ export class Shapes {
   lay(item: Item, keys: KeySchema): Laid {
     // Most often the shape is that of the item before.
     const { marks, names, id } = this.#last;
-    const values: unknown[] = [];
+    const values: string[] = [];
     let count = 0;
     for (const name in item) {
       const value = item[name]!;
       const mark = markOf(name, value, keys);
       if (names[count] !== name || marks[count] !== mark) return this.#layAnew(item, keys);
-      if (mark === 'S' || mark === 'N') values.push((value as { readonly [kind in Mark]?: string })[mark]);
-      else if (mark === '*') values.push(value);
+      if (mark === 'S') values.push(inQuotes((value as { readonly S: string }).S));
+      else if (mark === 'N') values.push((value as { readonly N: string }).N);
+      else if (mark === '*') values.push(JSON.stringify(value));
       count += 1;
     }
-    return count === names.length ? { shape: id, item: JSON.stringify(values) } : this.#layAnew(item, keys);
+    return count === names.length ? { shape: id, item: values.join(BETWEEN) } : this.#layAnew(item, keys);
   }
 
-  read({ shape, item: text }: Laid, { partition, sort }: KeyTexts): Item {
-    if (shape === null) return JSON.parse(text) as Item;
-    const { marks, names } = this.#shape(shape);
-    const values = JSON.parse(text) as unknown[];
-    const item: Record<string, AttributeValue> = {};
+  /** The JSON of an item. */
+  read({ shape, item: kept }: Laid, { partition, sort }: KeyTexts): string {
+    if (shape === null) return kept;
+    const { marks, before, end } = this.#frame(shape);
+    const values = kept.split(BETWEEN);
+    let json = '';
     let place = 0;
-    for (let i = 0; i < names.length; i++) {
+    for (let i = 0; i < marks.length; i++) {
       const mark = marks[i]!;
-      if (mark === 'S') item[names[i]!] = { S: values[place++] as string };
-      else if (mark === 'N') item[names[i]!] = { N: values[place++] as string };
-      else if (mark === '*') item[names[i]!] = values[place++] as AttributeValue;
-      else item[names[i]!] = { S: mark === 'P' ? partition : sort };
+      json += before[i]!;
+      if (mark === 'P') json += inQuotes(partition);
+      else if (mark === 'K') json += inQuotes(sort);
+      else json += values[place++]!;
     }
-    return item;
+    return json + end;
   }
 
   #layAnew(item: Item, keys: KeySchema): Laid {
     const names = Object.keys(item);
-    if (names.length > MOST_ATTRIBUTES || names.some((name) => name.includes('\n') || name === '__proto__')) {
+    if (names.length > MOST_ATTRIBUTES || names.some((name) => name.includes('\n'))) {
       return { shape: null, item: JSON.stringify(item) };
     }
     const marks = names.map((name) => markOf(name, item[name]!, keys));
@@ -97,25 +108,48 @@ export class Shapes {
     return id;
   }
 
-  #shape(id: number): Shape {
-    const known = this.#shapes.get(id);
+  #frame(id: number): Frame {
+    const known = this.#frames.get(id);
     if (known !== undefined) return known;
     const { shape } = this.#sqlite.statement('SELECT shape FROM shapes WHERE id = ?').get(id) as { shape: string };
-    const lines = shape.split('\n').slice(0, -1);
-    const read = { marks: lines.map((line) => line[0] as Mark), names: lines.map((line) => line.slice(1)) };
-    if (this.#shapes.size >= MOST_KNOWN) this.#forget();
-    this.#shapes.set(id, read);
-    return read;
+    const frame = frameOf(shape.split('\n').slice(0, -1));
+    if (this.#frames.size >= MOST_KNOWN) this.#forget();
+    this.#frames.set(id, frame);
+    return frame;
   }
 
   #forget(): void {
     this.#last = NONE;
     this.#ids.clear();
-    this.#shapes.clear();
+    this.#frames.clear();
   }
 }
 
 function markOf(name: string, value: AttributeValue, { partition, sort }: KeySchema): Mark {
   if ('S' in value) return name === partition.name ? 'P' : name === sort?.name ? 'K' : 'S';
   return 'N' in value ? 'N' : '*';
+}
+
+function frameOf(lines: readonly string[]): Frame {
+  const marks = lines.map((line) => line[0] as Mark);
+  const names = lines.map((line) => JSON.stringify(line.slice(1)));
+  const before = marks.map((mark, i) => {
+    const after = i === 0 ? '{' : `${endOf(marks[i - 1]!)},`;
+    return `${after}${names[i]}:${beginOf(mark)}`;
+  });
+  return { marks, before, end: `${endOf(marks.at(-1)!)}}` };
+}
+
+function beginOf(mark: Mark): string {
+  if (mark === '*') return '';
+  return mark === 'N' ? '{"N":"' : '{"S":"';
+}
+
+function endOf(mark: Mark): string {
+  return mark === '*' ? '' : '"}';
+}
+
+/** A text as JSON writes it, without the quotes. */
+function inQuotes(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }

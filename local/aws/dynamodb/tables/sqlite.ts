@@ -15,7 +15,7 @@ export const LOG = `${FILE}-wal`;
 const SCHEMA = {
   tables: '(id INTEGER PRIMARY KEY, declaration TEXT NOT NULL)',
   items:
-    '(tbl INTEGER NOT NULL, pk BLOB NOT NULL, sk BLOB NOT NULL, shape INTEGER, item TEXT NOT NULL, PRIMARY KEY (tbl, pk, sk))',
+    '(tbl INTEGER NOT NULL, pk BLOB NOT NULL, sk BLOB NOT NULL, shape INTEGER, bytes INTEGER NOT NULL, item TEXT NOT NULL, PRIMARY KEY (tbl, pk, sk))',
   shapes: '(id INTEGER PRIMARY KEY, shape TEXT NOT NULL UNIQUE)',
   records: '(tbl INTEGER NOT NULL, seq INTEGER NOT NULL, record TEXT NOT NULL, PRIMARY KEY (tbl, seq)) WITHOUT ROWID',
   tokens: '(token TEXT PRIMARY KEY, asked TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID',

@@ -20,11 +20,11 @@ export class Streams {
     this.#sqlite.statement('INSERT INTO records VALUES (?, ?, ?)').run(id, sequence, JSON.stringify(record));
   }
 
-  /** So many records after a number; left out, all. */
-  after({ id }: Table, sequence: number, count = -1): StreamRecord[] {
+  /** So many records after a number; left out, all. Each is JSON. */
+  after({ id }: Table, sequence: number, count = -1): string[] {
     const statement = this.#sqlite.statement(
       'SELECT record FROM records WHERE tbl = ? AND seq > ? ORDER BY seq LIMIT ?',
     );
-    return statement.all(id, sequence, count).map(({ record }) => JSON.parse(record as string) as StreamRecord);
+    return statement.all(id, sequence, count).map(({ record }) => record as string);
   }
 }
