@@ -16,11 +16,28 @@ export interface Surroundings {
 }
 
 /**
+ * Where a carrier lies that was brought. The code of a function is loaded as a bundle of its own, with a copy of this file in it; what both
+ * share is the thread they run in.
+ */
+const BROUGHT = Symbol.for('lumpsum.carrier');
+const thread = globalThis as { [BROUGHT]?: Carrier };
+
+/**
+ * Bring a carrier to functions that are loaded in this thread later. One machine that runs them and answers for AWS too has a shorter
+ * way for their requests than a connection; on AWS nobody brings one.
+ *
+ * @internal
+ */
+export function bring(carrier: Carrier): void {
+  thread[BROUGHT] = carrier;
+}
+
+/**
  * A connection that is not made, or an answer that does not come, is given up, and the SDK tries again. Without
  * `throwOnRequestTimeout` it would only say that it waits. Functions have 10 seconds and more: time for another try.
  */
 const WORLD: Surroundings = {
-  carrier: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+  carrier: thread[BROUGHT] ?? { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
   fileCarrier: { connectionTimeout: 2_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   sleep,
   random: Math.random,

@@ -69,7 +69,7 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   const gateway = await startGateway(callers, services);
   atClose(gateway.close);
 
-  const functions = hostFunctions(declared, gateway.endpoint, join(dataDir, 'logs'));
+  const functions = hostFunctions(declared, gateway, join(dataDir, 'logs'));
   atClose(functions.close);
   const deadLetters = deadLettersIn(join(dataDir, 'dead-letters'));
   queues = openQueues(template, functions, deadLetters, join(dataDir, 'queues'));

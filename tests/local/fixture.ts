@@ -47,7 +47,7 @@ export async function startFixture(): Promise<Fixture> {
     send: (arn, message) => queues!.send(arn, message),
   });
   const gateway = await startGateway(new Map(declared.map((lambda) => [lambda.id, lambda])), services);
-  const functions = hostFunctions(declared, gateway.endpoint, join(folder, 'logs'));
+  const functions = hostFunctions(declared, gateway, join(folder, 'logs'));
   const deadLetters = deadLettersIn(join(folder, 'dead-letters'));
   queues = openQueues(template, functions, deadLetters, join(folder, 'queues'));
   return {

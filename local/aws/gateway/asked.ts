@@ -6,7 +6,8 @@ export interface Asked {
   /** Path and query as they were sent. */
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
+  /** What is text may come as one. */
+  readonly body: Buffer | string;
 }
 
 /** What the gateway answers with. */

@@ -8,7 +8,7 @@ import { dynamodbActions } from './dynamodbActions.ts';
 export type StoreAddress = Pick<Store, 'endpoint' | 'ask'>;
 
 /** Hands a call on to the store. */
-type Pass = (headers: IncomingHttpHeaders, body: Buffer) => Promise<Answer>;
+type Pass = (headers: IncomingHttpHeaders, body: string) => Promise<Answer>;
 
 /**
  * DynamoDB: the store of this machine behind the rights of the caller.
@@ -19,16 +19,16 @@ export function dynamodb({ endpoint, ask }: StoreAddress): AwsService {
   const pass = ask === undefined ? passTo(endpoint) : passBy(ask);
   return async ({ headers, body }, demand) => {
     const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
-    for (const { action, resource } of dynamodbActions(operation, JSON.parse(body.toString('utf8'))))
-      demand(action, resource);
-    return pass(headers, body);
+    const text = String(body);
+    for (const { action, resource } of dynamodbActions(operation, JSON.parse(text))) demand(action, resource);
+    return pass(headers, text);
   };
 }
 
 /** To a store in this process. */
 function passBy(ask: NonNullable<Store['ask']>): Pass {
   return async (headers, body) => {
-    const answer = await ask(String(headers['x-amz-target']), body.toString('utf8'));
+    const answer = await ask(String(headers['x-amz-target']), body);
     return { ...answer, headers: { 'content-type': CONTENT_TYPE } };
   };
 }
@@ -41,7 +41,7 @@ function passTo(endpoint: string): Pass {
   const agent = new Agent({ keepAlive: true });
   return (headers, body) =>
     new Promise((done, fail) => {
-      const passed = { ...picked(headers, PASSED_ON), 'content-length': String(body.length) };
+      const passed = { ...picked(headers, PASSED_ON), 'content-length': String(Buffer.byteLength(body)) };
       const passing = request(endpoint, { method: 'POST', agent, headers: passed }, (answer) => {
         const parts: Buffer[] = [];
         answer.on('data', (part: Buffer) => parts.push(part));

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { listen } from '../../http/listen.ts';
 import { isAllowed, type Rights } from '../template/rights.ts';
 import { type Answer, type Asked, type AwsService, Denial } from './asked.ts';
@@ -14,6 +15,8 @@ export interface Caller {
 export interface Gateway {
   /** Where the functions find all services. */
   readonly endpoint: string;
+  /** The same without a connection, for who runs in this process. */
+  readonly answer: (asked: Asked) => Promise<Answer>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,23 +31,19 @@ export async function startGateway(
   callers: ReadonlyMap<string, Caller>,
   services: { readonly [name: string]: AwsService },
 ): Promise<Gateway> {
-  const server = createServer((request, response) => {
-    answer(callers, services, request).then(
-      (given) => write(response, given),
-      (error: Error) => write(response, failure('', 500, 'InternalFailure', error.message)),
-    );
-  });
+  const answer = (asked: Asked) =>
+    answerTo(callers, services, asked).catch((error: Error) => failure('', 500, 'InternalFailure', error.message));
+  const server = createServer(async (request, response) => write(response, await answer(await askedIn(request))));
   const { port, close } = await listen(server, 0);
-  return { endpoint: `http://127.0.0.1:${port}`, close };
+  return { endpoint: `http://127.0.0.1:${port}`, answer, close };
 }
 
-async function answer(
+async function answerTo(
   callers: ReadonlyMap<string, Caller>,
   services: { readonly [name: string]: AwsService },
-  request: IncomingMessage,
+  asked: Asked,
 ): Promise<Answer> {
-  const body = await bodyOf(request);
-  const signed = signedBy(request.headers.authorization);
+  const signed = signedBy(asked.headers.authorization);
   const caller = callers.get(signed?.accessKeyId ?? '');
   if (signed === undefined || caller === undefined) {
     return failure(
@@ -63,12 +62,6 @@ async function answer(
       `${caller.name} may not call ${signed.service}: it does not run on this machine.`,
     );
   }
-  const asked: Asked = {
-    method: request.method ?? 'GET',
-    url: new URL(request.url ?? '/', 'http://127.0.0.1'),
-    headers: request.headers,
-    body,
-  };
   try {
     return await service(asked, (action, resource) => {
       if (!isAllowed(caller.rights, action, resource)) throw new Denial(caller.name, action, resource);
@@ -80,10 +73,9 @@ async function answer(
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+async function askedIn(request: IncomingMessage): Promise<Asked> {
+  const { method = 'GET', url = '/', headers } = request;
+  return { method, url: new URL(url, 'http://127.0.0.1'), headers, body: await buffer(request) };
 }
 
 function write(response: ServerResponse, { status, headers, body }: Answer): void {

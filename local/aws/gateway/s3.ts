@@ -21,7 +21,7 @@ export function s3(buckets: readonly Bucket[]): AwsService {
     if (key !== '' && method === 'PUT') {
       demand('s3:PutObject', `${arn}/${key}`);
       if (/aws-chunked/.test(headers['content-encoding'] ?? '')) return notOffered('an upload in chunks');
-      return put(bucket, key, body);
+      return put(bucket, key, Buffer.from(body as Buffer));
     }
     if (key !== '' && (method === 'GET' || method === 'HEAD')) {
       demand('s3:GetObject', `${arn}/${key}`);

@@ -14,7 +14,7 @@ export function secrets(folder: string, ids: readonly string[]): AwsService {
   const byArn = new Map(ids.map((id) => [arnOf('AWS::SecretsManager::Secret', id), id]));
   return async ({ headers, body }, demand) => {
     const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
-    const { SecretId: asked } = JSON.parse(body.toString('utf8')) as { SecretId: string };
+    const { SecretId: asked } = JSON.parse(String(body)) as { SecretId: string };
     const arn = asked.startsWith('arn:') ? asked : arnOf('AWS::SecretsManager::Secret', asked);
     demand(`secretsmanager:${operation}`, arn);
     const id = byArn.get(arn);

@@ -18,7 +18,7 @@ export interface Announcement {
  */
 export function sns(path: string, listen: (announcement: Announcement) => void): AwsService {
   return async ({ body }, demand) => {
-    const asked = new URLSearchParams(body.toString('utf8'));
+    const asked = new URLSearchParams(String(body));
     const [action, topic] = [asked.get('Action'), asked.get('TopicArn') ?? ''];
     demand(`sns:${action}`, topic);
     if (action !== 'Publish')

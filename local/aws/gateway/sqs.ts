@@ -65,7 +65,7 @@ class Refusal extends Error {
 export function sqs(queues: readonly AddressedQueue[], send: Send): AwsService {
   return async ({ headers, body }, demand) => {
     const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
-    const asked: unknown = JSON.parse(body.toString('utf8'));
+    const asked: unknown = JSON.parse(String(body));
     try {
       const queue = queueAt(queues, asked);
       // A batch needs the right to send, and no other.

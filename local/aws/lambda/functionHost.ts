@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from '../../../lib/bilingual.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { type FunctionInstance, startInstance } from './functionInstance.ts';
 
@@ -40,7 +41,7 @@ const COPIES = 2;
  * @param gateway where the function finds the AWS services
  * @param logs folder in which the function gets a file for what it prints and for the stack of what it throws
  */
-export function functionHost(lambda: LambdaFunction, gateway: string, logs: string): FunctionHost {
+export function functionHost(lambda: LambdaFunction, gateway: Gateway, logs: string): FunctionHost {
   mkdirSync(logs, { recursive: true });
   const logFile = join(logs, `${lambda.name}.log`);
   const log = createWriteStream(logFile, { flags: 'a' });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { answerByPort } from '../gateway/byPort.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { environmentOf } from './environment.ts';
 import { type Invocation, LOADED, type Outcome, type Started } from './invocation.ts';
@@ -26,8 +28,11 @@ const LOADING = 600_000;
  *
  * @param log receives what the function prints
  */
-export function startInstance(lambda: LambdaFunction, gateway: string, log: Writable): FunctionInstance {
+export function startInstance(lambda: LambdaFunction, gateway: Gateway, log: Writable): FunctionInstance {
+  const { port1: ours, port2: port } = new MessageChannel();
+  answerByPort(ours, gateway);
   const started: Started = {
+    port,
     modulePath: join(lambda.folder, lambda.module),
     exportName: lambda.exportName,
     functionName: lambda.id,
@@ -36,7 +41,8 @@ export function startInstance(lambda: LambdaFunction, gateway: string, log: Writ
   };
   const worker = new Worker(new URL('./lambdaWorker.ts', import.meta.url), {
     workerData: started,
-    env: environmentOf(lambda, gateway),
+    transferList: [port],
+    env: environmentOf(lambda, gateway.endpoint),
     execArgv: ['--enable-source-maps'],
     resourceLimits: { maxOldGenerationSizeMb: lambda.memoryMegabytes },
     stdout: true,

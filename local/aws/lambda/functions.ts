@@ -1,4 +1,5 @@
 import { Fault } from '../../../lib/errors.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { functionHost } from './functionHost.ts';
 
@@ -21,7 +22,7 @@ export interface Functions {
  * @param gateway where they find the AWS services
  * @param logs folder for what they print
  */
-export function hostFunctions(declared: readonly LambdaFunction[], gateway: string, logs: string): Functions {
+export function hostFunctions(declared: readonly LambdaFunction[], gateway: Gateway, logs: string): Functions {
   const hosts = declared.map((lambda) => ({ lambda, host: functionHost(lambda, gateway, logs) }));
   return {
     invoke(name, event) {

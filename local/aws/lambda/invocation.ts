@@ -1,7 +1,10 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Bilingual } from '../../../lib/bilingual.ts';
 
 /** What an instance needs to start: where its handler is, and who it is. */
 export interface Started {
+  /** Through which it calls the gateway. */
+  readonly port: MessagePort;
   readonly modulePath: string;
   readonly exportName: string;
   readonly functionName: string;

@@ -3,11 +3,14 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from 'aws-lambda';
 import type { Bilingual } from '../../../lib/bilingual.ts';
+import { bring } from '../../../lib/surroundings.ts';
+import { carrierThrough } from './carrier.ts';
 import { type Invocation, LOADED, type Outcome, type Started } from './invocation.ts';
 
 type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
 const started = workerData as Started;
+bring(carrierThrough(started.port));
 const bundle = (await import(pathToFileURL(started.modulePath).href)) as {
   readonly [name: string]: Handler | undefined;
 };
