@@ -37,7 +37,9 @@ export function bring(carrier: Carrier): void {
  * `throwOnRequestTimeout` it would only say that it waits. Functions have 10 seconds and more: time for another try.
  */
 const WORLD: Surroundings = {
-  carrier: thread[BROUGHT] ?? { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
+  get carrier() {
+    return thread[BROUGHT] ?? { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
+  },
   fileCarrier: { connectionTimeout: 2_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
   sleep,
   random: Math.random,
