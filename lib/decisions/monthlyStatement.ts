@@ -1,7 +1,7 @@
 import type { Counter } from '../claims/counter.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
-import type { StatementLine } from '../files/readStatement.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';

@@ -1,6 +1,6 @@
 import type { Entry } from '../claims/posting.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
-import type { StatementLine } from '../files/readStatement.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';

@@ -1,3 +1,4 @@
+import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import type { Line } from './lines.ts';
@@ -6,18 +7,6 @@ import type { StatementProfile } from './profile.ts';
 import { type ArrivedFile, readTable } from './readTable.ts';
 import { type RowValues, valuePlace } from './rowReader.ts';
 import { tooManyRefused } from './tooManyRefused.ts';
-
-/** What the insurer says about one DRG case. Amounts are negative where an earlier settlement was cancelled. */
-export interface StatementLine {
-  readonly settlement: string;
-  readonly institution: string;
-  readonly insuredAt: string;
-  readonly group: string;
-  /** The pooled fund's share under fee-for-service rules (记账金额). */
-  readonly booked: Fen;
-  /** What the fund pays for the case by DRG (应付金额). */
-  readonly payable: Fen;
-}
 
 /** A statement as it was read, its lines in the order given. Every row is in exactly one of `lines` and `refused`. */
 export interface StatementFile extends ArrivedFile {
