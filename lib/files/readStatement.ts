@@ -1,10 +1,11 @@
 import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import type { ArrivedFile } from './arrivedFile.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import type { Line } from './lines.ts';
 import { MOST_REFUSED_ROWS, type RefusedRow } from './problem.ts';
 import type { StatementProfile } from './profile.ts';
-import { type ArrivedFile, readTable } from './readTable.ts';
+import { readTable } from './readTable.ts';
 import { type RowValues, valuePlace } from './rowReader.ts';
 import { tooManyRefused } from './tooManyRefused.ts';
 

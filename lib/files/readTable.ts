@@ -1,32 +1,15 @@
 import { Fault } from '../errors.ts';
-import type { Fen } from '../money/fen.ts';
+import type { ArrivedFile } from './arrivedFile.ts';
 import { csvRow } from './csvRow.ts';
-import type { Encoding } from './encoding.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import { jsonRowReader } from './jsonRow.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type Places, placeColumns } from './placeColumns.ts';
-import type { RefusedRow } from './problem.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
 import { type RowJudge, rowReader, type TableRow } from './rowReader.ts';
 import { sameBytes } from './sameBytes.ts';
 import { workbookLines } from './workbook.ts';
-
-/** What is known of any file that arrived and could be read. */
-export interface ArrivedFile {
-  /** Of the bytes as they came. */
-  readonly sha256: string;
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  /** Everything above the rows, row by row, as it came. */
-  readonly heading: readonly (readonly string[])[];
-  /** Number of rows below the header; blank lines are no rows. */
-  readonly rows: number;
-  readonly refused: readonly RefusedRow[];
-  /** Sums in fen over the rows that are not refused, repeated ones included. */
-  readonly sums: { readonly [name: string]: Fen };
-}
 
 /** A file that is being read. */
 export interface OpenedTable<Row> extends Omit<ArrivedFile, 'rows' | 'refused' | 'sums'> {

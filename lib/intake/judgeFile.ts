@@ -1,11 +1,11 @@
 import type { ClaimAmounts, Day } from '../claims/claim.ts';
 import type { Roster } from '../claims/roster.ts';
+import type { ArrivedFile } from '../files/arrivedFile.ts';
 import type { InspectedFile } from '../files/inspectFile.ts';
 import type { FileFound } from '../files/manifest.ts';
 import { type ClaimRow, type ClaimsReading, openClaims, type RefusedClaimRow } from '../files/openClaims.ts';
 import { MOST_REFUSED_ROWS, type RefusedRow } from '../files/problem.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
-import type { ArrivedFile } from '../files/readTable.ts';
 import { tooManyRefused } from '../files/tooManyRefused.ts';
 import type { Fen } from '../money/fen.ts';
 import { attributeRow } from './attributeRow.ts';
