@@ -4,7 +4,6 @@
  *
  * The same file again changes nothing and gets the same receipt; one that was refused is judged anew.
  */
-import { dayOf } from '../lib/calendar/shanghai.ts';
 import { Fault } from '../lib/errors.ts';
 import { dataKey, meantKey } from '../lib/exchange/address.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
@@ -69,13 +68,7 @@ async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<
   const batch = batchOf(meantKey(arrived.key), inspected.sha256);
   const read = await readArrivedClaims(reader, files, arrived, inspected, spool);
   if ('answer' in read) {
-    const of = {
-      fund: arrived.key.split('/')[2] ?? '',
-      year: dayOf(arrived.at).slice(0, 4),
-      batch,
-      by: 'intakeClaims',
-    };
-    const kept = await answerFile(books, files, of, read.answer, read.fix);
+    const kept = await answerFile(books, files, { batch, by: 'intakeClaims' }, read.answer, read.fix);
     log.info('LS101 file answered', { ...kept });
     if (kept.state === 'loaded') log.warn('LS104 refused now, and in the books already', { ...kept });
     return;

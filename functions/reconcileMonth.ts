@@ -6,9 +6,14 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
-import { knowingMore, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
+import { knowingMore, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
-import { type StandingStatement, standingOf, statementAsReceived } from '../lib/decisions/standingStatement.ts';
+import {
+  type ReceivedStatement,
+  type StandingStatement,
+  standingOf,
+  statementAsReceived,
+} from '../lib/decisions/standingStatement.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based } from '../lib/documents/document.ts';
 import { amend } from '../lib/documents/keep.ts';
@@ -76,9 +81,8 @@ async function take(fund: string, { month, communities }: MonthDue, at: string) 
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
-  const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, file.sha256) };
   const { answer, fix, sound } = await readArrivedStatement(policy, profile, { key, at }, file);
-  await answerFile(books, files, { ...of, by: RUN }, answer, fix);
+  await answerFile(books, files, { batch: batchOf(key, file.sha256), by: RUN }, answer, fix);
   if (!sound) return;
   const { fund, period, statement } = sound;
   const arrived = statementAsReceived(key, statement, at);

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { dayOf } from '../calendar/shanghai.ts';
 import { sumAmounts } from '../claims/sumAmounts.ts';
 import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
 import { pieceKeys } from '../exchange/address.ts';
@@ -24,7 +23,7 @@ const AT_ONCE = 16;
  * became of each piece, so that it is the same in whatever order they were done, and whoever puts it together.
  */
 export async function answerImport(books: Tables, files: Exchange, own: FileImport): Promise<KeptReceipt> {
-  const { fund, batch, isTrial, file: key, receivedAt: at } = own;
+  const { batch, isTrial, file: key, receivedAt: at } = own;
   const keys = pieceKeys(own.import);
   const { manifest, ...found } = unpackedFound(await files.read(keys.found));
   const outcomes = await outcomesOf(books, own);
@@ -33,8 +32,8 @@ export async function answerImport(books: Tables, files: Exchange, own: FileImpo
   const refused = [...found.refused, ...(await hinderedIn(files, keys, outcomes))].sort((a, b) => a.row - b.row);
   const file = { ...found, refused, sums: { ...sumAmounts(outcomes.map(({ sums }) => sums)) } };
   const answer = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
-  const of = { fund, year: dayOf(at).slice(0, 4), batch, by: 'intakeClaims' };
-  const kept = await answerFile(books, files, of, answer, refused.length > 0 ? fixFile(file) : null);
+  const fix = refused.length > 0 ? fixFile(file) : null;
+  const kept = await answerFile(books, files, { batch, by: 'intakeClaims' }, answer, fix);
   await noteMilestone(books, own, 'answered');
   return kept;
 }
