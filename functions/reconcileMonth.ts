@@ -22,7 +22,7 @@ import { latest } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
-import { inspectFile } from '../lib/files/inspectFile.ts';
+import { type InspectedFile, inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
 import { sourceOf } from '../lib/files/source.ts';
@@ -54,9 +54,9 @@ const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
 /** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
 export const handler = (event: unknown, context: Context) =>
-  isBatch(event) ? onArrival(event, context) : onSchedule(event, context);
+  isFromQueue(event) ? onArrival(event, context) : onSchedule(event, context);
 
-function isBatch(event: unknown): event is SQSEvent {
+function isFromQueue(event: unknown): event is SQSEvent {
   return typeof event === 'object' && event !== null && 'Records' in event;
 }
 
@@ -80,7 +80,7 @@ async function take(fund: string, { month, communities }: MonthDue, at: string) 
 }
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
-  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+  const file = await statementAt(key);
   const { answer, fix, sound } = await readArrivedStatement(policy, profile, { key, at }, file);
   await answerFile(books, files, { batch: batchOf(key, file.sha256), by: RUN }, answer, fix);
   if (!sound) return;
@@ -126,16 +126,21 @@ async function reconcile(fund: string, period: string, communities: readonly Com
     }
     const lines = await linesOf(received.body);
     const reconciled = await separately(communities, (community) =>
-      reconcileOne(fund, period, community, based(received), lines.filter(of(community)), at),
+      reconcileOne(fund, period, community, based(received), lines.filter(isInsuredIn(community)), at),
     );
     const now = await latest(books, received.key);
     if (now?.revision === received.revision) return reconciled;
   }
 }
 
+/** A statement as it lies in the exchange now. */
+async function statementAt(key: string): Promise<InspectedFile> {
+  return inspectFile(sourceOf(await files.read(key)), profile.encodings);
+}
+
 /** The lines of a statement that was received. Another file may lie there since, and that one was never taken. */
 async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
-  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+  const file = await statementAt(key);
   if (file.sha256 === sha256) return (await readStatement(file, profile)).lines;
   throw new Fault(
     'stale',
@@ -147,7 +152,7 @@ async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
   );
 }
 
-function of({ divisions }: Community) {
+function isInsuredIn({ divisions }: Community) {
   return ({ insuredAt }: Lines[number]) => divisions.includes(insuredAt);
 }
 

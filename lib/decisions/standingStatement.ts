@@ -31,9 +31,9 @@ export function statementAsReceived(
  * received in the same instant it is always the same one.
  */
 export function standingOf(standing: StandingStatement | undefined, arrived: StandingStatement): StandingStatement {
-  return standing && inOrderOfReceipt(standing, arrived) > 0 ? standing : arrived;
+  return standing && byWhenReceived(standing, arrived) > 0 ? standing : arrived;
 }
 
-function inOrderOfReceipt(a: StandingStatement, b: StandingStatement): number {
+function byWhenReceived(a: StandingStatement, b: StandingStatement): number {
   return Date.parse(a.receivedAt) - Date.parse(b.receivedAt) || byCodePoint(a.sha256, b.sha256);
 }

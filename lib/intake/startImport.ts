@@ -39,9 +39,9 @@ export async function startImport(
   const own = await beginImport(books, fileImport(arrived, batch, claims));
   if (own.state === 'done') return own;
   if (own.state === 'cutting') await putPieces(files, own, claims);
-  // Announced again where they were announced before: a piece that was set aside is tried once more.
+  // Queued again where they were queued before: a piece that was set aside is tried once more.
   const { fund, import: id } = own;
-  await queue.announce(
+  await queue.send(
     claims.judged.pieces.map(({ number, community }) => ({ fund, import: id, piece: number, community })),
   );
   await noteMilestone(books, own, 'announced');
