@@ -5,7 +5,7 @@
  * The same file again changes nothing and gets the same receipt; one that was refused is judged anew.
  */
 import { Fault } from '../lib/errors.ts';
-import { dataKey, meantKey } from '../lib/exchange/address.ts';
+import { dataKey } from '../lib/exchange/address.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { type Exchange, exchange } from '../lib/exchange/bucket.ts';
 import { inspectFile } from '../lib/files/inspectFile.ts';
@@ -65,7 +65,7 @@ async function isWaiting(files: Exchange, key: string, arrived: Arrived): Promis
 
 async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<void> {
   const inspected = await inspectFile(files.source(arrived.key), profileAt(reader.profiles, arrived.key)?.encodings);
-  const batch = batchOf(meantKey(arrived.key), inspected.sha256);
+  const batch = batchOf(arrived.key, inspected.sha256);
   const read = await readArrivedClaims(reader, files, arrived, inspected, spool);
   if ('answer' in read) {
     const kept = await answerFile(books, files, { batch, by: 'intakeClaims' }, read.answer, read.fix);

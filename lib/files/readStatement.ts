@@ -31,8 +31,8 @@ export async function readStatement(file: InspectedFile, profile: StatementProfi
   );
   const lines: (StatementLine & Line)[] = [];
   const refused: RefusedRow[] = [];
-  for await (const batch of table.batches) {
-    for (const row of batch) {
+  for await (const stretch of table.stretches) {
+    for (const row of stretch) {
       if ('problems' in row) refused.push(row);
       else lines.push(row);
       if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);

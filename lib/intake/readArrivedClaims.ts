@@ -105,8 +105,8 @@ async function* withheldRows(
   { refused, delimiter }: ArrivedFile,
 ): AsyncGenerator<RefusedRow> {
   const faulty = new Set(refused.map(({ row }) => row));
-  const { batches } = await openClaims(inspected, profile, reading);
-  for await (const batch of batches) {
-    for (const row of batch) if ('claim' in row && !faulty.has(row.row)) yield withheldRow(row, delimiter);
+  const { stretches } = await openClaims(inspected, profile, reading);
+  for await (const stretch of stretches) {
+    for (const row of stretch) if ('claim' in row && !faulty.has(row.row)) yield withheldRow(row, delimiter);
   }
 }

@@ -31,8 +31,8 @@ export async function readWhole(
 }
 
 /** The rows of a table that is being read, one after the other. */
-export async function rowsOf<Row>({ batches }: Pick<OpenedTable<Row>, 'batches'>): Promise<Row[]> {
-  return (await Array.fromAsync(batches)).flat();
+export async function rowsOf<Row>({ stretches }: Pick<OpenedTable<Row>, 'stretches'>): Promise<Row[]> {
+  return (await Array.fromAsync(stretches)).flat();
 }
 
 /** Read a statement that is in memory. */

@@ -1,4 +1,4 @@
-/** Pieces are announced in batches of ten; what the queue does not take is sent again until it does. */
+/** Pieces are queued ten at a time; what the queue does not take is sent again until it does. */
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
