@@ -21,11 +21,11 @@ const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 const watch = watchOfBook(books, loadPolicy(shipped('POLICY_DIR')));
 
 export const handler = pieces(async ({ piece, ...key }) => {
-  const own = await importOf(books, key);
-  const profile = claimsProfile(profiles, claimsAddress(own.file).profile);
-  await bookPiece(books, files, profile, own, piece, watch);
+  const fileImport = await importOf(books, key);
+  const profile = claimsProfile(profiles, claimsAddress(fileImport.file).profile);
+  await bookPiece(books, files, profile, fileImport, piece, watch);
   const { done, pieces: all, state } = await importOf(books, key);
   if (done < all || state === 'done') return;
-  const kept = await answerImport(books, files, own);
+  const kept = await answerImport(books, files, fileImport);
   log.info('LS101 file answered', { ...kept });
 });

@@ -72,14 +72,14 @@ async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment
     });
   }
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);
-  const own = withinCommunity(id);
+  const ofCommunity = withinCommunity(id);
   const facts = {
     plan: based(await requiredStanding(books, documentKey('prepayment-plan', book))),
     // Only what was approved was paid.
-    orders: (await all(books, book, 'prepayment-order', standing, own)).map(based),
+    orders: (await all(books, book, 'prepayment-order', standing, ofCommunity)).map(based),
     counters: await countersOf(books, book),
     // A close says what the year comes to by all that is known, whoever still looks at a month: it is approved by itself.
-    statements: (await all(books, book, 'monthly-statement', latest, own)).map(based),
+    statements: (await all(books, book, 'monthly-statement', latest, ofCommunity)).map(based),
     assessment,
     assessed,
   };

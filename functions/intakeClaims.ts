@@ -73,8 +73,8 @@ async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<
     if (kept.state === 'loaded') log.warn('LS104 refused now, and in the books already', { ...kept });
     return;
   }
-  const own = await startImport(books, files, queue, arrived, batch, read);
-  log.info('LS103 file cut into pieces', { ...own });
+  const fileImport = await startImport(books, files, queue, arrived, batch, read);
+  log.info('LS103 file cut into pieces', { ...fileImport });
   // No piece is left that would answer: there is none, or the file was loaded before and is answered once more.
-  if (own.done === own.pieces) await answerImport(books, files, own);
+  if (fileImport.done === fileImport.pieces) await answerImport(books, files, fileImport);
 }

@@ -70,20 +70,20 @@ async function issue(fund: string, year: string, community: string, month: strin
  */
 async function refuseUnlessFounded(plan: Document<'prepayment-plan'>): Promise<void> {
   const bases = await basesOf(books, plan);
-  const own = `${referenceOf(plan.key)}@${plan.revision}`;
+  const planText = `${referenceOf(plan.key)}@${plan.revision}`;
   const overtaken = bases.find(isOvertaken);
   if (overtaken) {
     const newer = pinText({ ...overtaken, revision: overtaken.standing });
     throw new Fault('stale', {
-      zh: `${own} 依据的 ${pinText(overtaken)} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
-      en: `${own} builds on ${pinText(overtaken)}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
+      zh: `${planText} 依据的 ${pinText(overtaken)} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
+      en: `${planText} builds on ${pinText(overtaken)}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
     });
   }
   const draft = bases.find((basis) => basis.standing !== basis.revision);
   if (draft) {
     throw new Fault('not_approved', {
-      zh: `${own} 依据的 ${pinText(draft)} 尚未审批：请先审批，之后才能付款。`,
-      en: `${own} builds on ${pinText(draft)}, which is not approved: have it approved before anything is paid.`,
+      zh: `${planText} 依据的 ${pinText(draft)} 尚未审批：请先审批，之后才能付款。`,
+      en: `${planText} builds on ${pinText(draft)}, which is not approved: have it approved before anything is paid.`,
     });
   }
 }

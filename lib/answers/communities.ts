@@ -38,10 +38,10 @@ export function communityAnswers({ books, policy }: Shelves): AnswersTo<typeof c
 
 /** A community's books by line, institution and period, and what it earned by treating residents of others. */
 async function spending({ books, policy }: Shelves, book: Book) {
-  const { own, others } = communityOf(policy, book);
+  const { community: whose, others } = communityOf(policy, book);
   const theirs = await Promise.all(others.map(({ id }) => countersOf(books, { ...book, community: id })));
   const counters = await countersOf(books, book);
-  const income = incomeFromOthers(own, theirs.flat());
+  const income = incomeFromOthers(whose, theirs.flat());
   const { fund, year, community } = book;
   return present({ fund, year, community, ...spendingOf(counters), income_from_others: income });
 }

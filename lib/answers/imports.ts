@@ -24,8 +24,8 @@ export function importAnswers({ books, policy }: Shelves): AnswersTo<typeof impo
       return json(200, { imports, next });
     },
     async readImport({ path }) {
-      const own = await importOf(books, path);
-      return json(200, { ...own, ...countsOf(await outcomesOf(books, own)) });
+      const fileImport = await importOf(books, path);
+      return json(200, { ...fileImport, ...countsOf(await outcomesOf(books, fileImport)) });
     },
   };
 }

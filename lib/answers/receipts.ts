@@ -31,6 +31,6 @@ export function receiptAnswers({
 
 /** The document of a receipt. That of a file which was only tried is asked for as `trial.<batch>`. */
 function keyOf({ fund, year, batch }: { readonly fund: string; readonly year: string; readonly batch: string }) {
-  const [, trial, own = ''] = /^(trial\.)?(.*)$/.exec(batch) ?? [];
-  return documentKey<'receipt' | 'trial'>(trial ? 'trial' : 'receipt', { fund, year, batch: own });
+  const [, trial, meant = ''] = /^(trial\.)?(.*)$/.exec(batch) ?? [];
+  return documentKey<'receipt' | 'trial'>(trial ? 'trial' : 'receipt', { fund, year, batch: meant });
 }

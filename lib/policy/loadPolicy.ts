@@ -28,9 +28,9 @@ export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook
     });
 
   const about = ({ folder }: Jurisdiction) => files.named(`${folder}/${JURISDICTION}`);
-  const own = files.folders.filter((folder) => folder !== EXAMPLES).map((folder) => readFolder(files, folder));
+  const added = files.folders.filter((folder) => folder !== EXAMPLES).map((folder) => readFolder(files, folder));
   const jurisdictions = new Map(within.jurisdictions);
-  for (const jurisdiction of own) {
+  for (const jurisdiction of added) {
     const { code } = jurisdiction;
     const twin = jurisdictions.get(code);
     if (twin)
@@ -40,7 +40,7 @@ export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook
       });
     jurisdictions.set(code, jurisdiction);
   }
-  for (const jurisdiction of own) checkAncestry(jurisdiction, jurisdictions, about(jurisdiction));
+  for (const jurisdiction of added) checkAncestry(jurisdiction, jurisdictions, about(jurisdiction));
   return { jurisdictions };
 }
 

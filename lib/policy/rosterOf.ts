@@ -39,8 +39,8 @@ function placesOf(book: PolicyBook, area: string): string[] {
 
 /** The communities a place names itself: one that it would only inherit from the area is counted there. */
 function communitiesOf({ on, lineage, inForce }: RulesInForce): Community[] {
-  const own = [...inForce].filter(([, { provenance }]) => provenance.jurisdiction === lineage[0]?.code);
-  const here = { on, lineage: lineage.slice(0, 1), inForce: new Map(own) };
+  const saidHere = [...inForce].filter(([, { provenance }]) => provenance.jurisdiction === lineage[0]?.code);
+  const here = { on, lineage: lineage.slice(0, 1), inForce: new Map(saidHere) };
   return valuesById(here, 'service.communities').map(({ id, value }) => {
     const { members, ...community } = value as z.output<typeof communityShape>;
     return { id, ...community, members: inOrderOfId(members) };

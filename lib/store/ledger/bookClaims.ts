@@ -33,7 +33,9 @@ export async function bookClaims(
   for (const wave of wavesOf(claims)) {
     const books = Map.groupBy(wave, ({ community, claim }) => `${claim.settledOn.slice(0, 4)} ${community}`);
     const done = await Promise.allSettled(
-      [...books.values()].map((own) => bookInto(tables, bookOf(fund, own[0]!), own, delivery)),
+      [...books.values()].map((claimsOfBook) =>
+        bookInto(tables, bookOf(fund, claimsOfBook[0]!), claimsOfBook, delivery),
+      ),
     );
     for (const result of done) {
       if (result.status === 'rejected') throw result.reason;
@@ -90,8 +92,8 @@ async function bookInto(
 /** Claims settled in one month are booked in one period, whatever is locked. */
 function groupsOf(claims: readonly AttributedClaim[]): AttributedClaim[][] {
   const months = Map.groupBy(claims, ({ claim }) => monthOfDay(claim.settledOn));
-  return [...months.values()].flatMap((own) => {
-    const count = Math.ceil(own.length / LARGEST_GROUP);
-    return Array.from({ length: count }, (_, i) => own.slice(i * LARGEST_GROUP, (i + 1) * LARGEST_GROUP));
+  return [...months.values()].flatMap((ofMonth) => {
+    const count = Math.ceil(ofMonth.length / LARGEST_GROUP);
+    return Array.from({ length: count }, (_, i) => ofMonth.slice(i * LARGEST_GROUP, (i + 1) * LARGEST_GROUP));
   });
 }

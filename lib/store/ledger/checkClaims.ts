@@ -27,8 +27,8 @@ export async function checkClaims(tables: Tables, book: Book, period?: Period): 
   const altered = new Map<string, ClaimIdentity>();
   for await (const { entry, booked } of bookedEntriesOf(tables, book, period)) {
     differences.push(...differencesOf(book, entry, booked));
-    const own = alteredBy(entry);
-    if (own) altered.set(`${own.institution}#${own.settlement}`, own);
+    const identity = alteredBy(entry);
+    if (identity) altered.set(`${identity.institution}#${identity.settlement}`, identity);
   }
   return { differences, unbalanced: await unbalancedAmong(tables, [...altered.values()]) };
 }

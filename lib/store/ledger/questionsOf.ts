@@ -14,7 +14,8 @@ export function alteredBy({ institution, settlement, kind, sequence }: JournalEn
 export async function questionsOf(tables: Tables, book: Book, period: Period): Promise<Unbalanced[]> {
   const altered = new Map<string, ClaimIdentity>();
   for await (const { entries } of commitsOf(tables, book, period)) {
-    for (const own of entries.map(alteredBy)) if (own) altered.set(`${own.institution}#${own.settlement}`, own);
+    for (const identity of entries.map(alteredBy))
+      if (identity) altered.set(`${identity.institution}#${identity.settlement}`, identity);
   }
   return unbalancedAmong(tables, [...altered.values()]);
 }
