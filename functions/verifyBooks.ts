@@ -34,8 +34,8 @@ import { news } from '../lib/proof/news.ts';
 import { periodsToAsk } from '../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
-import { findingsIn, type ReadPeriod, readPeriod, verifiedBook, wrongIn } from '../lib/proof/verifiedBook.ts';
-import { verifiedDecisions, wrongDecisions } from '../lib/proof/verifiedDecisions.ts';
+import { findingCount, findingsIn, type ReadPeriod, readPeriod, verifiedBook } from '../lib/proof/verifiedBook.ts';
+import { findingsInDecisions, verifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
@@ -142,7 +142,7 @@ async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string
     read.set(period, readPeriod(await checkClaims(books, book, period)));
   }
   for (const period of periodsToAsk(before, [...read.keys()])) {
-    read.set(period, readPeriod({ differences: [], unbalanced: await questionsOf(books, book, period) }));
+    read.set(period, readPeriod({ findings: [], questions: await questionsOf(books, book, period) }));
   }
   return verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
 }
@@ -156,7 +156,7 @@ function restless({ community, year }: Book): Fault {
 
 /** What a look at a book comes to; the log has it where something is wrong. */
 function told({ fund, year, community }: Book, verified: VerifiedBook) {
-  const look = { fund, year, community, wrong: wrongIn(verified) };
+  const look = { fund, year, community, wrong: findingCount(verified) };
   if (look.wrong > 0) log.error('LS301 books differ', look);
   return look;
 }
@@ -177,11 +177,11 @@ async function verifyDecisions({ fund, year, communities }: OfYear, isDue: boole
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
   const checked = await checkYear(books, fund, year, communities);
   const verified = verifiedDecisions(night, checked, standing);
-  const found = wrongDecisions(verified);
+  const found = findingsInDecisions(verified);
   await announceFindings(
     books,
     { fund, year, community: fund },
-    news(found, standing ? wrongDecisions(standing) : []),
+    news(found, standing ? findingsInDecisions(standing) : []),
     at,
   );
   await revise(books, key, verified, { by: 'verifyBooks', at }, before);

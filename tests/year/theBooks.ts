@@ -108,7 +108,7 @@ export function theBooksAddUp(lived: () => LivedYear): void {
     const books = tablesOf(service.books);
     for (const { community } of demonstration.truth().communities) {
       const book = { fund: demonstration.fund, community, year: demonstration.year };
-      expect(await verifyBook(books, book), community).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+      expect(await verifyBook(books, book), community).toEqual({ findings: [], questions: [], isAtRest: true });
     }
   });
 }
