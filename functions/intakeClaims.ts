@@ -23,10 +23,10 @@ import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { pseudonymUnder } from '../lib/privacy/pseudonym.ts';
 import { shipped } from '../lib/shipped.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const queue = pieceQueue(process.env.PIECES_QUEUE_URL ?? '');
 const reader: ClaimsReader = {
   policy: loadPolicy(shipped('POLICY_DIR')),
@@ -68,13 +68,13 @@ async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<
   const batch = batchOf(arrived.key, inspected.sha256);
   const read = await readArrivedClaims(reader, files, arrived, inspected, spool);
   if ('answer' in read) {
-    const kept = await answerFile(books, files, { batch, by: 'intakeClaims' }, read.answer, read.fix);
+    const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, read.answer, read.fix);
     log.info('LS101 file answered', { ...kept });
     if (kept.state === 'loaded') log.warn('LS104 refused now, and in the books already', { ...kept });
     return;
   }
-  const fileImport = await startImport(books, files, queue, arrived, batch, read);
+  const fileImport = await startImport(tables, files, queue, arrived, batch, read);
   log.info('LS103 file cut into pieces', { ...fileImport });
   // No piece is left that would answer: there is none, or the file was loaded before and is answered once more.
-  if (fileImport.done === fileImport.pieces) await answerImport(books, files, fileImport);
+  if (fileImport.done === fileImport.pieces) await answerImport(tables, files, fileImport);
 }

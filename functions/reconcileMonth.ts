@@ -38,7 +38,7 @@ import { sealBook } from '../lib/proof/sealBook.ts';
 import { shipped } from '../lib/shipped.ts';
 import { entriesOf } from '../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -47,7 +47,7 @@ type Lines = StatementFile['lines'];
 
 const RUN = 'reconcileMonth';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
@@ -64,7 +64,7 @@ function isFromQueue(event: unknown): event is SQSEvent {
 const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month }) => {
   const taken = await separately(fundsAsked(policy, asked), async ({ fund }) => {
     const due =
-      month === undefined ? await monthsDue(books, policy, fund, dayOf(at), RUN) : [await asIfDue(fund, month, at)];
+      month === undefined ? await monthsDue(tables, policy, fund, dayOf(at), RUN) : [await asIfDue(fund, month, at)];
     return separately(due, (one) => take(fund, one, at));
   });
   return taken.flat(2);
@@ -72,22 +72,22 @@ const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month 
 
 async function take(fund: string, { month, communities }: MonthDue, at: string) {
   const booksOf = communities.map(({ id: community }) => ({ fund, community, year: month.slice(0, 4) }));
-  for (const book of booksOf) await lockPeriod(books, book, month);
+  for (const book of booksOf) await lockPeriod(tables, book, month);
   const reconciled = await reconcile(fund, month, communities, at);
   // What is locked is sealed. Where that does not succeed, the night does it.
-  await separately(booksOf, (book) => sealBook(books, book, { by: RUN, at }));
+  await separately(booksOf, (book) => sealBook(tables, book, { by: RUN, at }));
   return reconciled;
 }
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const file = await statementAt(key);
   const { answer, fix, sound } = await readArrivedStatement(policy, profile, { key, at }, file);
-  await answerFile(books, files, { batch: batchOf(key, file.sha256), by: RUN }, answer, fix);
+  await answerFile(tables, files, { batch: batchOf(key, file.sha256), by: RUN }, answer, fix);
   if (!sound) return;
   const { fund, period, statement } = sound;
   const arrived = statementAsReceived(key, statement, at);
   const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
-  await amend(books, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
+  await amend(tables, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
   await reconcile(fund, period, rosterOf(policy, fund, dayOfPeriod(period)).communities, at);
 });
 
@@ -108,7 +108,7 @@ async function asIfDue(fund: string, month: string, at: string): Promise<MonthDu
       'month',
     );
   }
-  await assertPlanned(books, fund, month.slice(0, 4), dayOf(at).slice(0, 4));
+  await assertPlanned(tables, fund, month.slice(0, 4), dayOf(at).slice(0, 4));
   return { month, communities: rosterOf(policy, fund, dayOfPeriod(month)).communities };
 }
 
@@ -119,7 +119,7 @@ function ofPeriod(fund: string, period: string) {
 /** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
 async function reconcile(fund: string, period: string, communities: readonly Community[], at: string) {
   for (;;) {
-    const received = await latest(books, documentKey('insurer-statement', ofPeriod(fund, period)));
+    const received = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));
     if (!received) {
       log.warn('LS201 no statement of the month', { fund, month: period });
       return [];
@@ -128,7 +128,7 @@ async function reconcile(fund: string, period: string, communities: readonly Com
     const reconciled = await separately(communities, (community) =>
       reconcileOne(fund, period, community, based(received), lines.filter(isInsuredIn(community)), at),
     );
-    const now = await latest(books, received.key);
+    const now = await latest(tables, received.key);
     if (now?.revision === received.revision) return reconciled;
   }
 }
@@ -168,10 +168,10 @@ async function reconcileOne(
   const made = { by: RUN, at };
   const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
   for (;;) {
-    const entries = await Array.fromAsync(entriesOf(books, book, period));
+    const entries = await Array.fromAsync(entriesOf(tables, book, period));
     const drawn = monthlyStatement(rules, community, period, { entries, statement, lines });
     const key = documentKey('monthly-statement', book);
-    const { document } = await amend(books, key, (newest) => knowingMore(newest, drawn), made);
+    const { document } = await amend(tables, key, (newest) => knowingMore(newest, drawn), made);
     if (knowingMore(document.body, drawn) !== drawn) continue;
     const { matched, exceptions } = drawn.result;
     return { community: community.id, month: period, matched, exceptions: exceptions.length };

@@ -11,18 +11,18 @@ import type { Shelves } from './shelves.ts';
 
 /** What became of the files that arrived. */
 export function receiptAnswers({
-  books,
+  tables,
   policy,
   files,
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof receiptOperations> {
   return {
     async listReceipts({ path, query }) {
       fundOf(policy, path.fund, 'path.fund');
-      return documentsAnswer(books, path, 'receipt', query);
+      return documentsAnswer(tables, path, 'receipt', query);
     },
-    readReceipt: ({ path }) => documentAnswer(books, keyOf(path)),
+    readReceipt: ({ path }) => documentAnswer(tables, keyOf(path)),
     async readFixFile({ path }) {
-      const { body } = await requiredLatest(books, keyOf(path));
+      const { body } = await requiredLatest(tables, keyOf(path));
       const { name, content } = await fixFileOf(files, body);
       return bytes(content, 'text/csv; charset=utf-8', name);
     },

@@ -3,6 +3,6 @@ import type { Tables } from '../store/tables.ts';
 
 /** What an answer is looked up in. */
 export interface Shelves {
-  readonly books: Tables;
+  readonly tables: Tables;
   readonly policy: PolicyBook;
 }

@@ -28,7 +28,7 @@ export interface Answering {
  * unless that one has more of its rows in the books: they are there.
  */
 export async function answerFile(
-  books: Tables,
+  tables: Tables,
   bucket: Exchange,
   { batch, by }: Answering,
   answer: Receipt,
@@ -38,12 +38,12 @@ export async function answerFile(
   const { problems, ...counts } = answer;
   const of = { fund: fundIn(answer.file), year: dayOf(answer.receivedAt).slice(0, 4), batch };
   const key = documentKey(isTrial(answer.file) ? 'trial' : 'receipt', of);
-  const before = (await latest(books, key))?.body;
+  const before = (await latest(tables, key))?.body;
   if (before && inBooks(before) > inBooks(counts)) return before;
   const fresh = { ...counts, answer: keys.receipt, fix: fix && keys.fix };
   const again = before && { ...fresh, receivedAt: before.receivedAt };
   const kept = again && canonicalJson(again) === canonicalJson(before) ? again : fresh;
-  await revise(books, key, kept, { by, at: answer.receivedAt });
+  await revise(tables, key, kept, { by, at: answer.receivedAt });
   await bucket.write(keys.receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
   if (fix) await writeFix(bucket, keys.fix, fix);
   return kept;

@@ -22,19 +22,19 @@ const AT_ONCE = 16;
  * Answer a file all of whose pieces are done. The answer is put together from what was found when the file was cut and what
  * became of each piece, so that it is the same in whatever order they were done, and whoever puts it together.
  */
-export async function answerImport(books: Tables, files: Exchange, fileImport: FileImport): Promise<KeptReceipt> {
+export async function answerImport(tables: Tables, files: Exchange, fileImport: FileImport): Promise<KeptReceipt> {
   const { batch, isTrial, file: key, receivedAt: at } = fileImport;
   const keys = pieceKeys(fileImport.import);
   const { manifest, ...found } = unpackedFound(await files.read(keys.found));
-  const outcomes = await outcomesOf(books, fileImport);
+  const outcomes = await outcomesOf(tables, fileImport);
   assert.equal(outcomes.length, fileImport.pieces, 'a file is answered when all of its pieces are done');
   const { accepted, repeated } = countsOf(outcomes);
   const refused = [...found.refused, ...(await hinderedIn(files, keys, outcomes))].sort((a, b) => a.row - b.row);
   const file = { ...found, refused, sums: { ...sumAmounts(outcomes.map(({ sums }) => sums)) } };
   const answer = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
   const fix = refused.length > 0 ? fixFile(file) : null;
-  const kept = await answerFile(books, files, { batch, by: 'intakeClaims' }, answer, fix);
-  await noteMilestone(books, fileImport, 'answered');
+  const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, answer, fix);
+  await noteMilestone(tables, fileImport, 'answered');
   return kept;
 }
 

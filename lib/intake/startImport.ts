@@ -29,14 +29,14 @@ const AT_ONCE = 8;
  * @returns how far it is
  */
 export async function startImport(
-  books: Tables,
+  tables: Tables,
   files: Exchange,
   queue: PieceQueue,
   arrived: Arrived,
   batch: string,
   claims: SoundClaims,
 ): Promise<ImportProgress> {
-  const fileImport = await beginImport(books, importFrom(arrived, batch, claims));
+  const fileImport = await beginImport(tables, importFrom(arrived, batch, claims));
   if (fileImport.state === 'done') return fileImport;
   if (fileImport.state === 'cutting') await putPieces(files, fileImport, claims);
   // Queued again where they were queued before: a piece that was set aside is tried once more.
@@ -44,8 +44,8 @@ export async function startImport(
   await queue.send(
     claims.judged.pieces.map(({ number, community }) => ({ fund, import: id, piece: number, community })),
   );
-  await noteMilestone(books, fileImport, 'announced');
-  return importOf(books, fileImport);
+  await noteMilestone(tables, fileImport, 'announced');
+  return importOf(tables, fileImport);
 }
 
 function importFrom({ key, at }: Arrived, batch: string, { fund, manifest, judged }: SoundClaims): FileImport {

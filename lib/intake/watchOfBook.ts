@@ -9,9 +9,9 @@ import type { Tables } from '../store/tables.ts';
 import { watchOf } from './watchOf.ts';
 
 /** Says what the spending of a book is watched against, by the packages in force and the rules of the year's first day. */
-export function watchOfBook(books: Tables, policy: PolicyBook): (book: Book) => Promise<Watch | null> {
+export function watchOfBook(tables: Tables, policy: PolicyBook): (book: Book) => Promise<Watch | null> {
   return async ({ fund, community, year }) => {
-    const packages = await standing(books, documentKey('packages', { fund, year }));
+    const packages = await standing(tables, documentKey('packages', { fund, year }));
     if (!packages) return null;
     const firstDay = `${year}-01-01`;
     const home = rosterOf(policy, fund, firstDay).communities.find(({ id }) => id === community);
