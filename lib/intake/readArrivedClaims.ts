@@ -12,7 +12,7 @@ import type { ClaimsProfile } from '../files/profile.ts';
 import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
 import { withheldRow } from '../files/withholdRows.ts';
 import { fundOf } from '../policy/funds.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import { rostersOn } from '../policy/rostersOn.ts';
 import { type JudgedFile, judgeFile } from './judgeFile.ts';
 import type { Kept, Spool } from './spool.ts';
@@ -20,7 +20,7 @@ import { writeFixFile } from './writeFixFile.ts';
 
 /** What files of claims are read by. */
 export interface ClaimsReader {
-  readonly policy: PolicyBook;
+  readonly policy: Policy;
   readonly profiles: Profiles;
   readonly pseudonym: ClaimsReading['pseudonym'];
 }

@@ -1,6 +1,6 @@
 import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
-import type { PolicyBook } from './policyBook.ts';
+import type { Policy } from './policy.ts';
 import { rosterOf } from './rosterOf.ts';
 
 /**
@@ -9,7 +9,7 @@ import { rosterOf } from './rosterOf.ts';
  * @throws Fault not_found  naming those there are
  */
 export function communityOf(
-  policy: PolicyBook,
+  policy: Policy,
   { fund, year, community: asked }: { readonly fund: string; readonly year: string; readonly community: string },
 ): { readonly community: Community; readonly others: readonly Community[] } {
   const { communities } = rosterOf(policy, fund, `${year}-12-31`);

@@ -1,6 +1,6 @@
 import { findParameter } from './findParameter.ts';
 import { malformed } from './malformed.ts';
-import type { Jurisdiction, Rule, WireValue } from './policyBook.ts';
+import type { Jurisdiction, Rule, WireValue } from './policy.ts';
 import type { PolicyFiles } from './policyFiles.ts';
 import { readJurisdiction } from './readJurisdiction.ts';
 import { readRows } from './readRows.ts';
