@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { manifestText } from '../lib/files/manifest.ts';
 import { headOf } from '../lib/store/ledger/head.ts';
-import { type Tables, tables } from '../lib/store/tables.ts';
+import { type Tables, tablesIn } from '../lib/store/tables.ts';
 import { REGION } from '../local/aws/template/names.ts';
 import { manifestFor } from '../local/commands/manifestFor.ts';
 import { approveDrafts, PLAN } from '../local/demonstration/approvals.ts';
@@ -123,7 +123,7 @@ function tablesOf({ books: { endpoint, tableNamed } }: Service): Tables {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   });
-  return tables({ LEDGER_TABLE: tableNamed('Ledger') });
+  return tablesIn({ LEDGER_TABLE: tableNamed('Ledger') });
 }
 
 function filesOf(header: string, rows: readonly string[], rowsAFile: number): Buffer[] {

@@ -7,7 +7,7 @@ import { post } from '../lib/claims/post.ts';
 import type { Posting } from '../lib/claims/posting.ts';
 import { commitGroup, LARGEST_GROUP } from '../lib/store/ledger/commitGroup.ts';
 import type { Head } from '../lib/store/ledger/head.ts';
-import { type Tables, tables } from '../lib/store/tables.ts';
+import { type Tables, tablesIn } from '../lib/store/tables.ts';
 import { surroundings, surroundWith } from '../lib/surroundings.ts';
 import { startEmbedded } from '../local/aws/dynamodb/startEmbedded.ts';
 import { FILE, LOG } from '../local/aws/dynamodb/tables/sqlite.ts';
@@ -47,7 +47,7 @@ export async function benchStore(): Promise<string> {
   surroundWith({ ...before, carrier });
   Object.assign(process.env, { AWS_REGION: 'local', AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' });
   try {
-    const ledger = await tableIn(tables({ LEDGER_TABLE: 'ledger', OUTBOX_TABLE: 'outbox' }));
+    const ledger = await tableIn(tablesIn({ LEDGER_TABLE: 'ledger', OUTBOX_TABLE: 'outbox' }));
     const booking = bookingInto(ledger);
     const measured: string[][] = [];
     let [booked, bytesPerClaim] = [0, 0];

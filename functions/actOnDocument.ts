@@ -3,6 +3,6 @@ import { actAnswers } from '../lib/answers/acts.ts';
 import { actOperations } from '../lib/api/operations/acts.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 
-export const handler = answering(routes(actOperations, actAnswers({ books: tables(process.env) })));
+export const handler = answering(routes(actOperations, actAnswers({ tables: tablesIn(process.env) })));

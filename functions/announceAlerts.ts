@@ -10,11 +10,11 @@ import { documentKey } from '../lib/documents/key.ts';
 import { latest } from '../lib/documents/read.ts';
 import { type AlertText, alertText } from '../lib/monitoring/alertText.ts';
 import { type Announcement, audiencesOf, severityOf } from '../lib/monitoring/announcement.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { allAtOnce } from '../lib/triggers/allAtOnce.ts';
 import { announcements } from '../lib/triggers/announcements.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const ways = channels(process.env);
 const BY = 'announceAlerts';
 
@@ -22,7 +22,7 @@ export const handler = announcements(async (announcement) => {
   const { id, at } = announcement;
   const { subject, message } = alertText(announcement);
   const alert = { ...announcement, severity: severityOf(announcement), message };
-  const kept = await createOnce(books, documentKey('alert', { ...announcement, entry: id }), alert, { by: BY, at });
+  const kept = await createOnce(tables, documentKey('alert', { ...announcement, entry: id }), alert, { by: BY, at });
   await allAtOnce(ways, (channel) => tell(channel, announcement, { subject, message: kept.document.body.message }));
 });
 
@@ -32,7 +32,7 @@ async function tell(channel: Channel, announcement: Announcement, { subject, mes
   const severity = severityOf(announcement);
   const audiences = reachedBy(channel, audiencesOf(announcement), severity);
   const key = documentKey('alert-delivery', { ...announcement, entry: id, channel: channel.name });
-  if (audiences.length === 0 || (await latest(books, key))) return;
+  if (audiences.length === 0 || (await latest(tables, key))) return;
   await channel.send({ id, fund, community, audiences, severity, subject, text: message });
-  await createOnce(books, key, { alert: id, channel: channel.name, audiences }, { by: BY, at });
+  await createOnce(tables, key, { alert: id, channel: channel.name, audiences }, { by: BY, at });
 }

@@ -12,20 +12,20 @@ import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
 import { importOf } from '../lib/store/imports/fileImport.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { pieces } from '../lib/triggers/pieces.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const profiles = loadProfiles(shipped('PROFILES_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
-const watch = watchOfBook(books, loadPolicy(shipped('POLICY_DIR')));
+const watch = watchOfBook(tables, loadPolicy(shipped('POLICY_DIR')));
 
 export const handler = pieces(async ({ piece, ...key }) => {
-  const own = await importOf(books, key);
-  const profile = claimsProfile(profiles, claimsAddress(own.file).profile);
-  await bookPiece(books, files, profile, own, piece, watch);
-  const { done, pieces: all, state } = await importOf(books, key);
+  const fileImport = await importOf(tables, key);
+  const profile = claimsProfile(profiles, claimsAddress(fileImport.file).profile);
+  await bookPiece(tables, files, profile, fileImport, piece, watch);
+  const { done, pieces: all, state } = await importOf(tables, key);
   if (done < all || state === 'done') return;
-  const kept = await answerImport(books, files, own);
+  const kept = await answerImport(tables, files, fileImport);
   log.info('LS101 file answered', { ...kept });
 });

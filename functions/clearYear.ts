@@ -27,27 +27,27 @@ import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
 export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked, fundYear }) => {
   const year = fundYear ?? String(Number(dayOf(at).slice(0, 4)) - 1);
   const closed = await separately(fundsAsked(policy, asked), async ({ fund }) => {
-    if (fundYear !== undefined) await assertPlanned(books, fund, fundYear, dayOf(at).slice(0, 4));
-    return (await isPlanned(books, fund, year)) ? clear(fund, year, at) : [];
+    if (fundYear !== undefined) await assertPlanned(tables, fund, fundYear, dayOf(at).slice(0, 4));
+    return (await isPlanned(tables, fund, year)) ? clear(fund, year, at) : [];
   });
   return closed.flat();
 });
 
 async function clear(fund: string, year: string, at: string) {
   // What was entered last is how the year was assessed.
-  const assessment = await requiredLatest(books, documentKey('assessment', { fund, year }));
+  const assessment = await requiredLatest(tables, documentKey('assessment', { fund, year }));
   const roster = rosterOf(policy, fund, `${year}-12-31`);
-  const planned = await requiredStanding(books, documentKey('packages', { fund, year }));
+  const planned = await requiredStanding(tables, documentKey('packages', { fund, year }));
   const ids = new Set([...roster.communities, ...planned.body.result.packages].map(({ id }) => id));
   return separately(ids, (community) =>
     closeOne({ fund, year, community }, roster, based(assessment), { by: 'clearYear', at }),
@@ -72,19 +72,19 @@ async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment
     });
   }
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);
-  const own = withinCommunity(id);
+  const ofCommunity = withinCommunity(id);
   const facts = {
-    plan: based(await requiredStanding(books, documentKey('prepayment-plan', book))),
+    plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),
     // Only what was approved was paid.
-    orders: (await all(books, book, 'prepayment-order', standing, own)).map(based),
-    counters: await countersOf(books, book),
+    orders: (await all(tables, book, 'prepayment-order', standing, ofCommunity)).map(based),
+    counters: await countersOf(tables, book),
     // A close says what the year comes to by all that is known, whoever still looks at a month: it is approved by itself.
-    statements: (await all(books, book, 'monthly-statement', latest, own)).map(based),
+    statements: (await all(tables, book, 'monthly-statement', latest, ofCommunity)).map(based),
     assessment,
     assessed,
   };
   const drawn = closeYear(rules, book, community, rostersOn(policy, fund), facts, dayOf(made.at));
-  const { document: close } = await revise(books, documentKey('close', book), drawn, made);
+  const { document: close } = await revise(tables, documentKey('close', book), drawn, made);
   await distribute(rules, community, facts, based(close), documentKey('distribution', book), made);
   return { community: id, balance: drawn.result.balance, cash_due: drawn.result.cash_due };
 }
@@ -102,8 +102,8 @@ async function distribute(
   const { retained } = result;
   if (parseFen(retained) > 0n) {
     const drawn = distributeRetained(rules, community, assessed, assessment, close);
-    await revise(books, key, { ...drawn, final_by, is_provisional }, made);
-  } else if (await latest(books, key)) {
-    await revise(books, key, { community: community.id, retained }, made);
+    await revise(tables, key, { ...drawn, final_by, is_provisional }, made);
+  } else if (await latest(tables, key)) {
+    await revise(tables, key, { community: community.id, retained }, made);
   }
 }

@@ -1,7 +1,7 @@
 /** Hand in a file of claims: it is laid into the exchange, and taken as any file dropped there. */
 import { handInOperations } from '../lib/api/operations/handIn.ts';
 import { Fault } from '../lib/errors.ts';
-import { manifestKey, meantKey, receiptKeys } from '../lib/exchange/address.ts';
+import { claimsKey, manifestKey, receiptKeys } from '../lib/exchange/address.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
@@ -30,11 +30,11 @@ export const handler = answering(
       refuseLarge(data);
       if (needed === 'required' && body.manifest === undefined) throw manifestMissing(body.profile);
       const manifest = body.manifest && manifestBytes(body.manifest);
-      const key = `inbound/${body.trial ? 'trials' : 'claims'}/${fund}/${body.profile}/${body.name}`;
+      const key = claimsKey({ fund, profile: body.profile }, body.name, body.trial);
       // The manifest first: a file that finds the manifest of its predecessor would be refused until its own arrives.
       if (manifest) await files.write(manifestKey(key), manifest, 'application/json');
       await files.write(key, data, 'application/octet-stream');
-      const batch = batchOf(meantKey(key), sha256Of(data));
+      const batch = batchOf(key, sha256Of(data));
       return json(202, { file: key, receipt: receiptKeys(key).receipt, batch: body.trial ? `trial.${batch}` : batch });
     },
   }),

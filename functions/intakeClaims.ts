@@ -4,9 +4,8 @@
  *
  * The same file again changes nothing and gets the same receipt; one that was refused is judged anew.
  */
-import { dayOf } from '../lib/calendar/shanghai.ts';
 import { Fault } from '../lib/errors.ts';
-import { dataKey, meantKey } from '../lib/exchange/address.ts';
+import { dataKey } from '../lib/exchange/address.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { type Exchange, exchange } from '../lib/exchange/bucket.ts';
 import { inspectFile } from '../lib/files/inspectFile.ts';
@@ -24,10 +23,10 @@ import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { pseudonymUnder } from '../lib/privacy/pseudonym.ts';
 import { shipped } from '../lib/shipped.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const queue = pieceQueue(process.env.PIECES_QUEUE_URL ?? '');
 const reader: ClaimsReader = {
   policy: loadPolicy(shipped('POLICY_DIR')),
@@ -66,22 +65,16 @@ async function isWaiting(files: Exchange, key: string, arrived: Arrived): Promis
 
 async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<void> {
   const inspected = await inspectFile(files.source(arrived.key), profileAt(reader.profiles, arrived.key)?.encodings);
-  const batch = batchOf(meantKey(arrived.key), inspected.sha256);
+  const batch = batchOf(arrived.key, inspected.sha256);
   const read = await readArrivedClaims(reader, files, arrived, inspected, spool);
   if ('answer' in read) {
-    const of = {
-      fund: arrived.key.split('/')[2] ?? '',
-      year: dayOf(arrived.at).slice(0, 4),
-      batch,
-      by: 'intakeClaims',
-    };
-    const kept = await answerFile(books, files, of, read.answer, read.fix);
+    const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, read.answer, read.fix);
     log.info('LS101 file answered', { ...kept });
     if (kept.state === 'loaded') log.warn('LS104 refused now, and in the books already', { ...kept });
     return;
   }
-  const own = await startImport(books, files, queue, arrived, batch, read);
-  log.info('LS103 file cut into pieces', { ...own });
+  const fileImport = await startImport(tables, files, queue, arrived, batch, read);
+  log.info('LS103 file cut into pieces', { ...fileImport });
   // No piece is left that would answer: there is none, or the file was loaded before and is answered once more.
-  if (own.done === own.pieces) await answerImport(books, files, own);
+  if (fileImport.done === fileImport.pieces) await answerImport(tables, files, fileImport);
 }

@@ -12,18 +12,18 @@ import { Fault } from '../lib/errors.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
 export const handler = scheduled(['fund', 'month'], async ({ at, fund: asked, month: askedMonth }) => {
   const month = askedMonth ?? monthOf(at);
   const [year] = yearAndMonth(month);
   const orders = await separately(fundsAsked(policy, asked), async ({ fund }) => {
-    if (askedMonth !== undefined) await assertPlanned(books, fund, String(year), monthOf(at).slice(0, 4));
+    if (askedMonth !== undefined) await assertPlanned(tables, fund, String(year), monthOf(at).slice(0, 4));
     return separately(await communitiesOf(fund, String(year)), (community) =>
       issue(fund, String(year), community, month, at),
     );
@@ -39,15 +39,15 @@ export const handler = scheduled(['fund', 'month'], async ({ at, fund: asked, mo
 async function communitiesOf(fund: string, year: string): Promise<string[]> {
   const key = documentKey('packages', { fund, year });
   // A fund that was never planned here has nobody to pay; one that was only drafted must be told of.
-  if (!(await latest(books, key))) return [];
-  return (await requiredStanding(books, key)).body.result.packages.map(({ id }) => id);
+  if (!(await latest(tables, key))) return [];
+  return (await requiredStanding(tables, key)).body.result.packages.map(({ id }) => id);
 }
 
 async function issue(fund: string, year: string, community: string, month: string, at: string) {
   const key = documentKey('prepayment-order', { fund, year, community, month });
-  const issued = await latest(books, key);
+  const issued = await latest(tables, key);
   if (issued) return issued.body;
-  const plan = await requiredStanding(books, documentKey('prepayment-plan', { fund, year, community }));
+  const plan = await requiredStanding(tables, documentKey('prepayment-plan', { fund, year, community }));
   await refuseUnlessFounded(plan);
   const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
   if (!instalment) {
@@ -59,7 +59,7 @@ async function issue(fund: string, year: string, community: string, month: strin
   const { amount } = instalment;
   const { illustrative } = plan.body;
   const order: PrepaymentOrder = { community, month, amount, from: { plan: [pinOf(plan)] }, illustrative };
-  return (await createOnce(books, key, order, { by: 'issuePrepayment', at })).document.body;
+  return (await createOnce(tables, key, order, { by: 'issuePrepayment', at })).document.body;
 }
 
 /**
@@ -69,21 +69,21 @@ async function issue(fund: string, year: string, community: string, month: strin
  * @throws Fault not_approved  what it builds on was never approved
  */
 async function refuseUnlessFounded(plan: Document<'prepayment-plan'>): Promise<void> {
-  const bases = await basesOf(books, plan);
-  const own = `${referenceOf(plan.key)}@${plan.revision}`;
+  const bases = await basesOf(tables, plan);
+  const planText = `${referenceOf(plan.key)}@${plan.revision}`;
   const overtaken = bases.find(isOvertaken);
   if (overtaken) {
     const newer = pinText({ ...overtaken, revision: overtaken.standing });
     throw new Fault('stale', {
-      zh: `${own} 依据的 ${pinText(overtaken)} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
-      en: `${own} builds on ${pinText(overtaken)}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
+      zh: `${planText} 依据的 ${pinText(overtaken)} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
+      en: `${planText} builds on ${pinText(overtaken)}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
     });
   }
   const draft = bases.find((basis) => basis.standing !== basis.revision);
   if (draft) {
     throw new Fault('not_approved', {
-      zh: `${own} 依据的 ${pinText(draft)} 尚未审批：请先审批，之后才能付款。`,
-      en: `${own} builds on ${pinText(draft)}, which is not approved: have it approved before anything is paid.`,
+      zh: `${planText} 依据的 ${pinText(draft)} 尚未审批：请先审批，之后才能付款。`,
+      en: `${planText} builds on ${pinText(draft)}, which is not approved: have it approved before anything is paid.`,
     });
   }
 }

@@ -16,11 +16,11 @@ import { resolve } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
 export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked, fundYear }) => {
@@ -29,7 +29,7 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 });
 
 async function plan({ fund, area }: Fund, year: string, at: string) {
-  const figures = await requiredLatest(books, documentKey('figures', { fund, year }));
+  const figures = await requiredLatest(tables, documentKey('figures', { fund, year }));
   const firstDay = `${year}-01-01`;
   const roster = rosterOf(policy, fund, firstDay);
   const rules = resolve(policy, area, firstDay);
@@ -58,5 +58,5 @@ async function plan({ fund, area }: Fund, year: string, at: string) {
 
 /** The draft as it is kept: what builds on it names its revision. */
 async function keep<K extends Kind>(key: DocumentKey<K>, body: BodyOf<K>, made: Made): Promise<Document<K>> {
-  return (await revise(books, key, body, made)).document;
+  return (await revise(tables, key, body, made)).document;
 }

@@ -22,10 +22,10 @@ import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 
 const shelves = {
-  books: tables(process.env),
+  tables: tablesIn(process.env),
   policy: loadPolicy(shipped('POLICY_DIR')),
   files: exchange(process.env.EXCHANGE_BUCKET ?? ''),
 };

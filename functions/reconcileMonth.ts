@@ -6,9 +6,14 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
-import { knowingMore, monthlyStatement, type ReceivedStatement } from '../lib/decisions/monthlyStatement.ts';
+import { knowingMore, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
-import { type StandingStatement, standingOf, statementAsReceived } from '../lib/decisions/standingStatement.ts';
+import {
+  type ReceivedStatement,
+  type StandingStatement,
+  standingOf,
+  statementAsReceived,
+} from '../lib/decisions/standingStatement.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based } from '../lib/documents/document.ts';
 import { amend } from '../lib/documents/keep.ts';
@@ -17,7 +22,7 @@ import { latest } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
-import { inspectFile } from '../lib/files/inspectFile.ts';
+import { type InspectedFile, inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
 import { sourceOf } from '../lib/files/source.ts';
@@ -33,7 +38,7 @@ import { sealBook } from '../lib/proof/sealBook.ts';
 import { shipped } from '../lib/shipped.ts';
 import { entriesOf } from '../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -42,16 +47,16 @@ type Lines = StatementFile['lines'];
 
 const RUN = 'reconcileMonth';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
 /** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
 export const handler = (event: unknown, context: Context) =>
-  isBatch(event) ? onArrival(event, context) : onSchedule(event, context);
+  isFromQueue(event) ? onArrival(event, context) : onSchedule(event, context);
 
-function isBatch(event: unknown): event is SQSEvent {
+function isFromQueue(event: unknown): event is SQSEvent {
   return typeof event === 'object' && event !== null && 'Records' in event;
 }
 
@@ -59,7 +64,7 @@ function isBatch(event: unknown): event is SQSEvent {
 const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month }) => {
   const taken = await separately(fundsAsked(policy, asked), async ({ fund }) => {
     const due =
-      month === undefined ? await monthsDue(books, policy, fund, dayOf(at), RUN) : [await asIfDue(fund, month, at)];
+      month === undefined ? await monthsDue(tables, policy, fund, dayOf(at), RUN) : [await asIfDue(fund, month, at)];
     return separately(due, (one) => take(fund, one, at));
   });
   return taken.flat(2);
@@ -67,23 +72,22 @@ const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month 
 
 async function take(fund: string, { month, communities }: MonthDue, at: string) {
   const booksOf = communities.map(({ id: community }) => ({ fund, community, year: month.slice(0, 4) }));
-  for (const book of booksOf) await lockPeriod(books, book, month);
+  for (const book of booksOf) await lockPeriod(tables, book, month);
   const reconciled = await reconcile(fund, month, communities, at);
   // What is locked is sealed. Where that does not succeed, the night does it.
-  await separately(booksOf, (book) => sealBook(books, book, { by: RUN, at }));
+  await separately(booksOf, (book) => sealBook(tables, book, { by: RUN, at }));
   return reconciled;
 }
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
-  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
-  const of = { fund: key.split('/')[2] ?? '', year: dayOf(at).slice(0, 4), batch: batchOf(key, file.sha256) };
+  const file = await statementAt(key);
   const { answer, fix, sound } = await readArrivedStatement(policy, profile, { key, at }, file);
-  await answerFile(books, files, { ...of, by: RUN }, answer, fix);
+  await answerFile(tables, files, { batch: batchOf(key, file.sha256), by: RUN }, answer, fix);
   if (!sound) return;
   const { fund, period, statement } = sound;
   const arrived = statementAsReceived(key, statement, at);
   const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
-  await amend(books, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
+  await amend(tables, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
   await reconcile(fund, period, rosterOf(policy, fund, dayOfPeriod(period)).communities, at);
 });
 
@@ -104,7 +108,7 @@ async function asIfDue(fund: string, month: string, at: string): Promise<MonthDu
       'month',
     );
   }
-  await assertPlanned(books, fund, month.slice(0, 4), dayOf(at).slice(0, 4));
+  await assertPlanned(tables, fund, month.slice(0, 4), dayOf(at).slice(0, 4));
   return { month, communities: rosterOf(policy, fund, dayOfPeriod(month)).communities };
 }
 
@@ -115,23 +119,28 @@ function ofPeriod(fund: string, period: string) {
 /** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
 async function reconcile(fund: string, period: string, communities: readonly Community[], at: string) {
   for (;;) {
-    const received = await latest(books, documentKey('insurer-statement', ofPeriod(fund, period)));
+    const received = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));
     if (!received) {
       log.warn('LS201 no statement of the month', { fund, month: period });
       return [];
     }
     const lines = await linesOf(received.body);
     const reconciled = await separately(communities, (community) =>
-      reconcileOne(fund, period, community, based(received), lines.filter(of(community)), at),
+      reconcileOne(fund, period, community, based(received), lines.filter(isInsuredIn(community)), at),
     );
-    const now = await latest(books, received.key);
+    const now = await latest(tables, received.key);
     if (now?.revision === received.revision) return reconciled;
   }
 }
 
+/** A statement as it lies in the exchange now. */
+async function statementAt(key: string): Promise<InspectedFile> {
+  return inspectFile(sourceOf(await files.read(key)), profile.encodings);
+}
+
 /** The lines of a statement that was received. Another file may lie there since, and that one was never taken. */
 async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
-  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+  const file = await statementAt(key);
   if (file.sha256 === sha256) return (await readStatement(file, profile)).lines;
   throw new Fault(
     'stale',
@@ -143,7 +152,7 @@ async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
   );
 }
 
-function of({ divisions }: Community) {
+function isInsuredIn({ divisions }: Community) {
   return ({ insuredAt }: Lines[number]) => divisions.includes(insuredAt);
 }
 
@@ -159,10 +168,10 @@ async function reconcileOne(
   const made = { by: RUN, at };
   const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
   for (;;) {
-    const entries = await Array.fromAsync(entriesOf(books, book, period));
+    const entries = await Array.fromAsync(entriesOf(tables, book, period));
     const drawn = monthlyStatement(rules, community, period, { entries, statement, lines });
     const key = documentKey('monthly-statement', book);
-    const { document } = await amend(books, key, (newest) => knowingMore(newest, drawn), made);
+    const { document } = await amend(tables, key, (newest) => knowingMore(newest, drawn), made);
     if (knowingMore(document.body, drawn) !== drawn) continue;
     const { matched, exceptions } = drawn.result;
     return { community: community.id, month: period, matched, exceptions: exceptions.length };

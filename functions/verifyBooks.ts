@@ -34,19 +34,19 @@ import { news } from '../lib/proof/news.ts';
 import { periodsToAsk } from '../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
-import { findingsIn, type ReadPeriod, readPeriod, verifiedBook, wrongIn } from '../lib/proof/verifiedBook.ts';
-import { verifiedDecisions, wrongDecisions } from '../lib/proof/verifiedDecisions.ts';
+import { findingCount, findingsIn, type ReadPeriod, readPeriod, verifiedBook } from '../lib/proof/verifiedBook.ts';
+import { findingsInDecisions, verifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
 import { keptSums } from '../lib/store/ledger/keptSums.ts';
 import { questionsOf } from '../lib/store/ledger/questionsOf.ts';
 import { sumBook } from '../lib/store/ledger/sumBook.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
@@ -62,10 +62,10 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
   const verified = await separately(fundsAsked(policy, asked), async ({ fund }) => {
     const thisYear = dayOf(at).slice(0, 4);
     if (fundYear !== undefined) {
-      await assertPlanned(books, fund, fundYear, thisYear);
+      await assertPlanned(tables, fund, fundYear, thisYear);
       return verifyYear(fund, fundYear, await packagesOf(fund, fundYear), at, 'everything');
     }
-    const planned = await plannedPackages(books, fund, thisYear);
+    const planned = await plannedPackages(tables, fund, thisYear);
     const looked = ({ key: { year }, body }: Document<'packages'>) => verifyNight(fund, year, body, at);
     return (await separately(planned, looked, AT_ONCE)).flat();
   });
@@ -73,17 +73,17 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 });
 
 async function packagesOf(fund: string, year: string): Promise<Packages | undefined> {
-  return (await latest(books, documentKey('packages', { fund, year })))?.body;
+  return (await latest(tables, documentKey('packages', { fund, year })))?.body;
 }
 
 /** A night is looked at once, and none after a later one: the books would say more than was known then. */
 async function verifyNight(fund: string, year: string, packages: Packages, at: string) {
   const night = dayOf(at);
   const key = documentKey('verified-night', { fund, year });
-  const last = await latest(books, key);
+  const last = await latest(tables, key);
   if (last && last.body.night >= night) return [];
   const looked = await verifyYear(fund, year, packages, at, 'what is due');
-  await revise(books, key, { night }, { by: 'verifyBooks', at }, last);
+  await revise(tables, key, { night }, { by: 'verifyBooks', at }, last);
   return looked;
 }
 
@@ -110,7 +110,7 @@ function communitiesOf(fund: string, year: string, packages: Packages | undefine
 /** Look at the books of a community, unless there is nothing new to see. Done twice it is the same. */
 async function verifyCommunity(book: Book, at: string, extent: Extent) {
   const key = documentKey('verified-book', book);
-  const [before, kept] = await Promise.all([latest(books, key), keptSums(books, book)]);
+  const [before, kept] = await Promise.all([latest(tables, key), keptSums(tables, book)]);
   const standing = before?.body;
   const night = dayOf(at);
   if (extent === 'what is due') {
@@ -118,8 +118,8 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
     if (isSeen(book.year, kept, standing, night)) return [];
   }
   const verified = await lookAt(book, standing, at, extent);
-  await announceFindings(books, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
-  await revise(books, key, verified, { by: 'verifyBooks', at }, before);
+  await announceFindings(tables, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);
+  await revise(tables, key, verified, { by: 'verifyBooks', at }, before);
   return [told(book, verified)];
 }
 
@@ -127,22 +127,22 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
 async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string, extent: Extent) {
   const night = dayOf(at);
   const before = extent === 'everything' ? undefined : standing;
-  const seals = await sealBook(books, book, { by: 'verifyBooks', at });
+  const seals = await sealBook(tables, book, { by: 'verifyBooks', at });
   const sealed = new Map(seals.map(({ period, hash }) => [period, hash]));
   const known = knownPeriods(book.year, before, night);
-  const summed = await sumBook(books, book, { seals: sealed, known });
+  const summed = await sumBook(tables, book, { seals: sealed, known });
   if (!summed) throw restless(book);
   const wasExported = (period: Period) => !!standing?.periods.some((of) => of.period === period && of.is_exported);
-  const exported = await exportSealed(books, files, book, seals, wasExported);
+  const exported = await exportSealed(tables, files, book, seals, wasExported);
   const due = periodsToRead(summed.periods, before, night);
   // The claims of a month that could not be exported say why.
   const hindered = seals.map(({ period }) => period).filter((period) => !exported.has(period));
   const read = new Map<Period, ReadPeriod>();
   for (const period of new Set([...due, ...hindered])) {
-    read.set(period, readPeriod(await checkClaims(books, book, period)));
+    read.set(period, readPeriod(await checkClaims(tables, book, period)));
   }
   for (const period of periodsToAsk(before, [...read.keys()])) {
-    read.set(period, readPeriod({ differences: [], unbalanced: await questionsOf(books, book, period) }));
+    read.set(period, readPeriod({ findings: [], questions: await questionsOf(tables, book, period) }));
   }
   return verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
 }
@@ -156,7 +156,7 @@ function restless({ community, year }: Book): Fault {
 
 /** What a look at a book comes to; the log has it where something is wrong. */
 function told({ fund, year, community }: Book, verified: VerifiedBook) {
-  const look = { fund, year, community, wrong: wrongIn(verified) };
+  const look = { fund, year, community, wrong: findingCount(verified) };
   if (look.wrong > 0) log.error('LS301 books differ', look);
   return look;
 }
@@ -172,19 +172,19 @@ interface OfYear {
 async function verifyDecisions({ fund, year, communities }: OfYear, isDue: boolean, at: string) {
   const night = dayOf(at);
   const key = documentKey('verified-decisions', { fund, year });
-  const before = await latest(books, key);
+  const before = await latest(tables, key);
   const standing = before?.body;
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
-  const checked = await checkYear(books, fund, year, communities);
+  const checked = await checkYear(tables, fund, year, communities);
   const verified = verifiedDecisions(night, checked, standing);
-  const found = wrongDecisions(verified);
+  const found = findingsInDecisions(verified);
   await announceFindings(
-    books,
+    tables,
     { fund, year, community: fund },
-    news(found, standing ? wrongDecisions(standing) : []),
+    news(found, standing ? findingsInDecisions(standing) : []),
     at,
   );
-  await revise(books, key, verified, { by: 'verifyBooks', at }, before);
+  await revise(tables, key, verified, { by: 'verifyBooks', at }, before);
   const look = { fund, year, documents: checked.documents, wrong: verified.findings.count };
   if (look.wrong > 0) log.error('LS302 decisions differ', look);
   return [look];

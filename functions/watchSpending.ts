@@ -20,11 +20,11 @@ import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
 import { announce } from '../lib/store/outbox.ts';
-import { tables } from '../lib/store/tables.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
 
-const books = tables(process.env);
+const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
 /** So many communities are looked at side by side. */
@@ -34,7 +34,7 @@ export const handler = scheduled(['fund'], async ({ at, fund: asked }) => {
   const day = dayOf(at);
   const looks: readonly ((fund: string) => Promise<readonly object[]>)[] = [
     (fund) => watchFund(fund, monthBefore(day.slice(0, 7)), day, at),
-    (fund) => tellDeadlines(books, policy, fund, day, at),
+    (fund) => tellDeadlines(tables, policy, fund, day, at),
   ];
   const looked = await separately(fundsAsked(policy, asked), ({ fund }) => separately(looks, (look) => look(fund)));
   return looked.flat(2);
@@ -42,7 +42,7 @@ export const handler = scheduled(['fund'], async ({ at, fund: asked }) => {
 
 async function watchFund(fund: string, month: string, day: string, at: string) {
   const year = month.slice(0, 4);
-  const packages = await standing(books, documentKey('packages', { fund, year }));
+  const packages = await standing(tables, documentKey('packages', { fund, year }));
   if (!packages) return [];
   const homes = rosterOf(policy, fund, `${month}-01`).communities;
   const watchHome = (home: Community) =>
@@ -64,12 +64,12 @@ async function watch(
   const key = documentKey('pace', { ...book, day });
   const lumpSum = packages.body.result.packages.find(({ id }) => id === community)?.amount;
   if (lumpSum === undefined) return [];
-  const [looked, counters] = await Promise.all([latest(books, key), countersOf(books, book)]);
+  const [looked, counters] = await Promise.all([latest(tables, key), countersOf(tables, book)]);
   if (looked) return [];
   const rules = rulesOfCommunity(policy, fund, home, `${month}-01`);
   const pace = watchCommunity(rules, packages, lumpSum, counters, month);
   await tell(book, month, pace, at);
-  await createOnce(books, key, pace, { by: 'watchSpending', at });
+  await createOnce(tables, key, pace, { by: 'watchSpending', at });
   return [{ community, month, level: pace.result.level }];
 }
 
@@ -81,5 +81,5 @@ async function tell(book: Book, month: string, { result, input, illustrative }: 
   const id = `pace.${book.fund}.${book.community}.${month}.${level}`;
   const figures = { month, level, pace, planned, booked, forecast };
   const facts = illustrative.length === 0 ? figures : { ...figures, illustrative };
-  await announce(books, { ...book, id, kind: 'pace', at, facts });
+  await announce(tables, { ...book, id, kind: 'pace', at, facts });
 }

@@ -26,7 +26,7 @@ const TABLE = tableIn(readFileSync('ARCHITECTURE.md', 'utf8'));
 const IMPORTS = FILES.flatMap(importsOf);
 
 const CORE_ROOMS =
-  /^lib\/(errors|money|workings|budget|packages|settlement|clearing|monitoring|reconciliation|claims)\b/;
+  /^lib\/(errors|money|workings|budget|packages|settlement|closing|monitoring|reconciliation|claims)\b/;
 /** How a line says that what it names is an example of how something is written. */
 const IS_EXAMPLE = /such as|expected|应为|应写成|A run takes|throw misplaced|: '?(yyyy|datetime)/;
 const CORE = LIB.filter((file) => CORE_ROOMS.test(file));
@@ -72,6 +72,13 @@ function arrowsFrom(rooms: readonly string[]): Set<string> {
   return new Set(own.map(({ to }) => to));
 }
 
+/** Whatever one comes to from a file, over however many others. */
+function reachedFrom(file: string, next: (file: string) => readonly string[]): Set<string> {
+  const reached = new Set(next(file));
+  for (const each of reached) for (const further of next(each)) reached.add(further);
+  return reached;
+}
+
 /** The code of a file without its comments. */
 function codeOf(file: string): string {
   return readFileSync(file, 'utf8')
@@ -113,6 +120,13 @@ describe('the table of rooms is true', () => {
       return (arrows.get(room) ?? []).flatMap((next) => circles(next, [...passed, room]));
     };
     expect([...arrows.keys()].flatMap((room) => circles(room, []))).toEqual([]);
+  });
+
+  test('and no file of lib or functions leads back to itself', () => {
+    const arrows = Map.groupBy(IMPORTS, ({ file }) => file);
+    const next = (file: string) => (arrows.get(file) ?? []).map(({ specifier }) => join(dirname(file), specifier));
+    const files = FILES.filter((file) => /^(lib|functions)\//.test(file));
+    expect(files.filter((file) => reachedFrom(file, next).has(file))).toEqual([]);
   });
 
   test('functions import rooms of lib, infra the table of operations and nothing else of ours, and nobody what lies outside the project', () => {

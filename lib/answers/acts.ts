@@ -7,11 +7,11 @@ import type { AnswersTo } from '../http/routes.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
-export function actAnswers({ books }: Pick<Shelves, 'books'>): AnswersTo<typeof actOperations> {
+export function actAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeof actOperations> {
   return {
     async act({ path, body }, { by, at }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
-      const { state, done, isNew } = await act(books, key, body, by, at);
+      const { state, done, isNew } = await act(tables, key, body, by, at);
       return json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
     },
   };

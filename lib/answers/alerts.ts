@@ -9,18 +9,18 @@ import { documentsAnswer, shown } from './documents.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What was announced, and whom it has reached. */
-export function alertAnswers({ books, policy }: Shelves): AnswersTo<typeof alertOperations> {
+export function alertAnswers({ tables, policy }: Shelves): AnswersTo<typeof alertOperations> {
   return {
     async listAlerts({ path, query }) {
       fundOf(policy, path.fund, 'path.fund');
-      return documentsAnswer(books, path, 'alert', query, alertShown);
+      return documentsAnswer(tables, path, 'alert', query, alertShown);
     },
   };
 }
 
-async function alertShown(books: Tables, alert: Document<'alert'>) {
+async function alertShown(tables: Tables, alert: Document<'alert'>) {
   const { key } = alert;
-  const deliveries = await all(books, key, 'alert-delivery', latest, `${key.scope}.`);
+  const deliveries = await all(tables, key, 'alert-delivery', latest, `${key.scope}.`);
   const reached = deliveries.map(({ body: { channel, audiences } }) => ({ channel, audiences }));
-  return { ...(await shown(books, alert)), reached };
+  return { ...(await shown(tables, alert)), reached };
 }

@@ -17,40 +17,40 @@ import { historyOfMonth } from './historyOfMonth.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What a community has spent, month by month and for the year. */
-export function communityAnswers({ books, policy }: Shelves): AnswersTo<typeof communityOperations> {
+export function communityAnswers({ tables, policy }: Shelves): AnswersTo<typeof communityOperations> {
   return {
-    readSpending: async ({ path }) => json(200, await spending({ books, policy }, path)),
+    readSpending: async ({ path }) => json(200, await spending({ tables, policy }, path)),
     async readStatement({ path }) {
-      const statement = await requiredLatest(books, documentKey('monthly-statement', { ...path, period: path.month }));
+      const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
-        ...(await shown(books, statement)),
-        used_to_date: await usedThrough(books, path, path.month),
-        seal: (await sealOf(books, path, path.month)) ?? null,
+        ...(await shown(tables, statement)),
+        used_to_date: await usedThrough(tables, path, path.month),
+        seal: (await sealOf(tables, path, path.month)) ?? null,
       });
     },
     async readHistory({ path, query }) {
       communityOf(policy, path);
-      return json(200, await historyOfMonth(books, path, query));
+      return json(200, await historyOfMonth(tables, path, query));
     },
-    readClose: ({ path }) => documentAnswer(books, documentKey('close', path)),
+    readClose: ({ path }) => documentAnswer(tables, documentKey('close', path)),
   };
 }
 
 /** A community's books by line, institution and period, and what it earned by treating residents of others. */
-async function spending({ books, policy }: Shelves, book: Book) {
-  const { own, others } = communityOf(policy, book);
-  const theirs = await Promise.all(others.map(({ id }) => countersOf(books, { ...book, community: id })));
-  const counters = await countersOf(books, book);
-  const income = incomeFromOthers(own, theirs.flat());
+async function spending({ tables, policy }: Shelves, book: Book) {
+  const { community: whose, others } = communityOf(policy, book);
+  const theirs = await Promise.all(others.map(({ id }) => countersOf(tables, { ...book, community: id })));
+  const counters = await countersOf(tables, book);
+  const income = incomeFromOthers(whose, theirs.flat());
   const { fund, year, community } = book;
   return present({ fund, year, community, ...spendingOf(counters), income_from_others: income });
 }
 
 /** What the year of a community has used through a period, by its books and by its statements as they were drawn up last. */
-async function usedThrough(books: Tables, book: Book, period: string): Promise<string> {
+async function usedThrough(tables: Tables, book: Book, period: string): Promise<string> {
   const [counters, statements] = await Promise.all([
-    countersOf(books, book),
-    all(books, book, 'monthly-statement', latest, withinCommunity(book.community)),
+    countersOf(tables, book),
+    all(tables, book, 'monthly-statement', latest, withinCommunity(book.community)),
   ]);
   return usedToDate(
     period,

@@ -12,10 +12,10 @@ import type { Tables } from '../store/tables.ts';
  * @throws Fault not_approved  the one in force was asked for, and none is
  */
 export function documentAsked<K extends Kind>(
-  books: Tables,
+  tables: Tables,
   key: DocumentKey<K>,
   asked: RevisionAsked,
 ): Promise<Document<K>> {
-  if (asked === 'latest') return requiredLatest(books, key);
-  return asked === 'standing' ? requiredStanding(books, key) : revision(books, key, asked);
+  if (asked === 'latest') return requiredLatest(tables, key);
+  return asked === 'standing' ? requiredStanding(tables, key) : revision(tables, key, asked);
 }

@@ -17,25 +17,25 @@ import { documentAsked } from './documentAsked.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Any document by its reference. */
-export function documentAnswers({ books }: Pick<Shelves, 'books'>): AnswersTo<typeof documentOperations> {
+export function documentAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeof documentOperations> {
   return {
-    listDocuments: ({ path, query }) => documentsAnswer(books, path, kindNamed(path.kind, 'path.kind'), query),
+    listDocuments: ({ path, query }) => documentsAnswer(tables, path, kindNamed(path.kind, 'path.kind'), query),
     async readDocument({ path, query }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
-      return json(200, await shown(books, await documentAsked(books, key, query.revision)));
+      return json(200, await shown(tables, await documentAsked(tables, key, query.revision)));
     },
   };
 }
 
 /** A document with how it stands: its state, which revision is in force, and what it builds on that is not any more. */
-export async function shown(books: Tables, document: Document) {
+export async function shown(tables: Tables, document: Document) {
   const { key, revision: number, hash, made, body } = document;
-  return { reference: referenceOf(key), revision: number, hash, made, ...(await standOf(books, document)), body };
+  return { reference: referenceOf(key), revision: number, hash, made, ...(await standOf(tables, document)), body };
 }
 
 /** One document as it was computed or noted last, or that there is none. */
-export async function documentAnswer(books: Tables, key: DocumentKey): Promise<HttpAnswer> {
-  return json(200, await shown(books, await requiredLatest(books, key)));
+export async function documentAnswer(tables: Tables, key: DocumentKey): Promise<HttpAnswer> {
+  return json(200, await shown(tables, await requiredLatest(tables, key)));
 }
 
 /** The scope of the document that the page before ended with. */
@@ -46,16 +46,16 @@ const AT_ONCE = 20;
 
 /** A page of the documents of a kind, in order of scope, each as it was computed or noted last. */
 export async function documentsAnswer<K extends Kind>(
-  books: Tables,
+  tables: Tables,
   of: FundYear,
   kind: K,
   { limit, cursor }: PageAsked,
-  show: (books: Tables, document: Document<K>) => Promise<object> = shown,
+  show: (tables: Tables, document: Document<K>) => Promise<object> = shown,
 ): Promise<HttpAnswer> {
   const after = cursor === undefined ? undefined : readCursor(cursor, documentsCursor).after;
-  const { documents, next } = await page(books, of, kind, { limit, after });
+  const { documents, next } = await page(tables, of, kind, { limit, after });
   return json(200, {
-    documents: await sideBySide(documents, AT_ONCE, (document) => show(books, document)),
+    documents: await sideBySide(documents, AT_ONCE, (document) => show(tables, document)),
     next: next === null ? null : cursorText({ after: next }),
   });
 }

@@ -19,23 +19,23 @@ import { documentAnswer } from './documents.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What officers enter for a fund year: its figures before it is planned, the assessment before it is closed. */
-export function entryAnswers({ books, policy }: Shelves): AnswersTo<typeof entryOperations> {
+export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entryOperations> {
   return {
     async enterFigures({ path, body }, received) {
       const { area } = fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-01-01`;
       inYear(() => checkFigures(body, rosterOf(policy, path.fund, on), resolve(policy, area, on), nameOf(path)));
-      return entered(books, documentKey('figures', path), body, received);
+      return entered(tables, documentKey('figures', path), body, received);
     },
-    readFigures: ({ path }) => documentAnswer(books, documentKey('figures', path)),
+    readFigures: ({ path }) => documentAnswer(tables, documentKey('figures', path)),
     async enterAssessment({ path, body }, received) {
       fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-12-31`;
       const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
       inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
-      return entered(books, documentKey('assessment', path), body, received);
+      return entered(tables, documentKey('assessment', path), body, received);
     },
-    readAssessment: ({ path }) => documentAnswer(books, documentKey('assessment', path)),
+    readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
   };
 }
 
@@ -58,11 +58,16 @@ function nameOf({ fund, year }: { readonly fund: string; readonly year: string }
  * Keep what was entered, and say what it replaces: the revision that stood before. Where that one says the same, nothing is
  * written, and it stands. A request that is done twice, because its answer was lost, is answered twice alike.
  */
-async function entered<K extends Kind>(books: Tables, key: DocumentKey<K>, body: BodyOf<K>, { at, by: who }: Received) {
-  const { document, created } = await revise(books, key, body, { by: 'enterFigures', at, who });
+async function entered<K extends Kind>(
+  tables: Tables,
+  key: DocumentKey<K>,
+  body: BodyOf<K>,
+  { at, by: who }: Received,
+) {
+  const { document, created } = await revise(tables, key, body, { by: 'enterFigures', at, who });
   const changed = created || (document.made.at === at && document.made.who?.id === who.id);
   const stood = changed ? document.revision - 1 : document.revision;
-  const before = stood === 0 ? null : revisionShown(await revision(books, key, stood));
+  const before = stood === 0 ? null : revisionShown(await revision(tables, key, stood));
   const reference = referenceOf(document.key);
   return json(changed ? 201 : 200, { reference, ...revisionShown(document), changed, before });
 }

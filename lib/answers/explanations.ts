@@ -14,10 +14,14 @@ import { documentAsked } from './documentAsked.ts';
 import type { Shelves } from './shelves.ts';
 
 /** How a figure came about. */
-export function explanationAnswers({ books }: Shelves): AnswersTo<typeof explanationOperations> {
+export function explanationAnswers({ tables }: Shelves): AnswersTo<typeof explanationOperations> {
   return {
     async explain({ path, query }) {
-      const document = await documentAsked(books, { ...path, kind: kindNamed(path.kind, 'path.kind') }, query.revision);
+      const document = await documentAsked(
+        tables,
+        { ...path, kind: kindNamed(path.kind, 'path.kind') },
+        query.revision,
+      );
       const { key, body } = document;
       if (!('workings' in body)) {
         throw new Fault('not_found', {
@@ -25,7 +29,7 @@ export function explanationAnswers({ books }: Shelves): AnswersTo<typeof explana
           en: `${referenceOf(key)} is a record and not a calculation: nothing was worked out.`,
         });
       }
-      const overtaken = await overtakenIn(books, document);
+      const overtaken = await overtakenIn(tables, document);
       const explanation = explain(pinText(pinOf(document)), body as Decision, overtaken, query.figure);
       return query.format === 'text' ? text(explanationText(explanation, query.language)) : json(200, explanation);
     },

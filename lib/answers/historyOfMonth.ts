@@ -27,14 +27,14 @@ const MOST_HALVES = 5_000;
  *
  * @throws Fault invalid_request  the month is none of the year, or the days are in the wrong order
  */
-export async function historyOfMonth(books: Tables, path: HistoryAsked['path'], query: HistoryAsked['query']) {
+export async function historyOfMonth(tables: Tables, path: HistoryAsked['path'], query: HistoryAsked['query']) {
   refuseWrongDays(path, query);
   const { month, ...book } = path;
   const { known_on, compared_to = null, limit } = query;
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, historyCursor);
-  const through = cursor?.through ?? (await readThrough(books, book));
-  const entries: KnownEntry[] = await Array.fromAsync(entriesOfMonth(books, book, month, through));
-  const { stays, corrections_paired } = await staysBehind(books, receivedAfter(entries, known_on));
+  const through = cursor?.through ?? (await readThrough(tables, book));
+  const entries: KnownEntry[] = await Array.fromAsync(entriesOfMonth(tables, book, month, through));
+  const { stays, corrections_paired } = await staysBehind(tables, receivedAfter(entries, known_on));
   const { since, ...views } = asKnownOn(entries, { month, knownOn: known_on, comparedTo: compared_to }, stays);
 
   const end = (cursor?.after ?? 0) + limit;
@@ -68,10 +68,10 @@ function refuseWrongDays({ month, year }: HistoryAsked['path'], { known_on, comp
 }
 
 /** The stays of the claims that can be halves of a correction, unless they are too many to be looked at. */
-async function staysBehind(books: Tables, later: readonly KnownEntry[]) {
+async function staysBehind(tables: Tables, later: readonly KnownEntry[]) {
   const halves = halvesOfCorrections(later);
   const corrections_paired = halves.length <= MOST_HALVES;
-  const claims = await claimsOf(books, corrections_paired ? halves : []);
+  const claims = await claimsOf(tables, corrections_paired ? halves : []);
   return { stays: new Map([...claims].map(([identity, { claim }]) => [identity, stayOf(claim)])), corrections_paired };
 }
 

@@ -13,19 +13,19 @@ import type { Shelves } from './shelves.ts';
 const importsCursor = z.strictObject({ receivedAt: z.string(), import: z.string() });
 
 /** How far files are on their way into the books. */
-export function importAnswers({ books, policy }: Shelves): AnswersTo<typeof importOperations> {
+export function importAnswers({ tables, policy }: Shelves): AnswersTo<typeof importOperations> {
   return {
     async listImports({ path: { fund }, query: { limit, cursor } }) {
       fundOf(policy, fund, 'path.fund');
       const behind = cursor === undefined ? undefined : readCursor(cursor, importsCursor);
-      const { imports, more } = await importsPage(books, fund, limit, behind);
+      const { imports, more } = await importsPage(tables, fund, limit, behind);
       const last = imports.at(-1);
       const next = more && last ? cursorText({ receivedAt: last.receivedAt, import: last.import }) : null;
       return json(200, { imports, next });
     },
     async readImport({ path }) {
-      const own = await importOf(books, path);
-      return json(200, { ...own, ...countsOf(await outcomesOf(books, own)) });
+      const fileImport = await importOf(tables, path);
+      return json(200, { ...fileImport, ...countsOf(await outcomesOf(tables, fileImport)) });
     },
   };
 }

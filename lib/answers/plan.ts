@@ -12,27 +12,27 @@ import { documentAnswer, documentsAnswer } from './documents.ts';
 import type { Shelves } from './shelves.ts';
 
 /** The plan of a year, and what was prepaid by it. */
-export function planAnswers({ books, policy }: Shelves): AnswersTo<typeof planOperations> {
+export function planAnswers({ tables, policy }: Shelves): AnswersTo<typeof planOperations> {
   return {
-    readBudget: ({ path }) => documentAnswer(books, documentKey('budget', path)),
-    readPackages: ({ path }) => documentAnswer(books, documentKey('packages', path)),
+    readBudget: ({ path }) => documentAnswer(tables, documentKey('budget', path)),
+    readPackages: ({ path }) => documentAnswer(tables, documentKey('packages', path)),
     async comparePlans({ path: { fund, year }, query }) {
-      const [before, after] = await Promise.all([planOf(books, fund, query.with), planOf(books, fund, year)]);
+      const [before, after] = await Promise.all([planOf(tables, fund, query.with), planOf(tables, fund, year)]);
       const compared = compareKeptPlans(before.plan, after.plan);
       return json(200, { from: { original: before.references, changed: after.references }, ...compared });
     },
     async listPrepayments({ path, query }) {
       fundOf(policy, path.fund, 'path.fund');
-      return documentsAnswer(books, path, 'prepayment-order', query);
+      return documentsAnswer(tables, path, 'prepayment-order', query);
     },
   };
 }
 
 /** The plan of a year as it was drawn up last, and the documents it is made of: a draft is compared before it is approved. */
-async function planOf(books: Tables, fund: string, year: string) {
+async function planOf(tables: Tables, fund: string, year: string) {
   const [budget, packages] = await Promise.all([
-    requiredLatest(books, documentKey('budget', { fund, year })),
-    requiredLatest(books, documentKey('packages', { fund, year })),
+    requiredLatest(tables, documentKey('budget', { fund, year })),
+    requiredLatest(tables, documentKey('packages', { fund, year })),
   ]);
   const references = [budget, packages].map((document) => pinText(pinOf(document)));
   return { plan: { budget: budget.body, packages: packages.body }, references };

@@ -11,18 +11,18 @@ import type { Shelves } from './shelves.ts';
 
 /** What became of the files that arrived. */
 export function receiptAnswers({
-  books,
+  tables,
   policy,
   files,
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof receiptOperations> {
   return {
     async listReceipts({ path, query }) {
       fundOf(policy, path.fund, 'path.fund');
-      return documentsAnswer(books, path, 'receipt', query);
+      return documentsAnswer(tables, path, 'receipt', query);
     },
-    readReceipt: ({ path }) => documentAnswer(books, keyOf(path)),
+    readReceipt: ({ path }) => documentAnswer(tables, keyOf(path)),
     async readFixFile({ path }) {
-      const { body } = await requiredLatest(books, keyOf(path));
+      const { body } = await requiredLatest(tables, keyOf(path));
       const { name, content } = await fixFileOf(files, body);
       return bytes(content, 'text/csv; charset=utf-8', name);
     },
@@ -31,6 +31,6 @@ export function receiptAnswers({
 
 /** The document of a receipt. That of a file which was only tried is asked for as `trial.<batch>`. */
 function keyOf({ fund, year, batch }: { readonly fund: string; readonly year: string; readonly batch: string }) {
-  const [, trial, own = ''] = /^(trial\.)?(.*)$/.exec(batch) ?? [];
-  return documentKey<'receipt' | 'trial'>(trial ? 'trial' : 'receipt', { fund, year, batch: own });
+  const [, trial, meant = ''] = /^(trial\.)?(.*)$/.exec(batch) ?? [];
+  return documentKey<'receipt' | 'trial'>(trial ? 'trial' : 'receipt', { fund, year, batch: meant });
 }

@@ -1,8 +1,8 @@
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** What an answer is looked up in. */
 export interface Shelves {
-  readonly books: Tables;
-  readonly policy: PolicyBook;
+  readonly tables: Tables;
+  readonly policy: Policy;
 }

@@ -9,19 +9,19 @@ import { shown } from './documents.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What verifying the books of a year has found, the seals of its closed months, and the last night it was looked at. */
-export function verificationAnswers({ books, policy }: Shelves): AnswersTo<typeof verificationOperations> {
+export function verificationAnswers({ tables, policy }: Shelves): AnswersTo<typeof verificationOperations> {
   return {
     async readVerification({ path }) {
       fundOf(policy, path.fund, 'path.fund');
       const [looked, decisions, seals, last] = await Promise.all([
-        all(books, path, 'verified-book', latest),
-        all(books, path, 'verified-decisions', latest),
-        all(books, path, 'seal', latest),
-        latest(books, documentKey('verified-night', path)),
+        all(tables, path, 'verified-book', latest),
+        all(tables, path, 'verified-decisions', latest),
+        all(tables, path, 'seal', latest),
+        latest(tables, documentKey('verified-night', path)),
       ]);
       return json(200, {
         last_night: last?.body.night ?? null,
-        documents: await Promise.all([...looked, ...decisions].map((document) => shown(books, document))),
+        documents: await Promise.all([...looked, ...decisions].map((document) => shown(tables, document))),
         seals: seals.map(({ body }) => body),
       });
     },

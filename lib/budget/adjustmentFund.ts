@@ -122,9 +122,9 @@ function relieve(pool: Fen, contributors: readonly Contributor[], relief_share: 
   const asked = sumFen(asking.map((area) => area.asked));
   workings.note('asked', 'sum(each)', { each: asking.map((area) => area.asked) }, asked);
   const grants = asked > pool ? shortOf(pool, asking, workings) : new Map(asking.map((area) => [area.id, area.asked]));
-  const areas = asking.map(({ id, contribution, gap, eligible, asked: own }) => {
+  const areas = asking.map(({ id, contribution, gap, eligible, asked: askedHere }) => {
     const grant = grants.get(id)!;
-    if (asked <= pool) workings.note(`grant.${id}`, 'asked', { asked: own }, grant);
+    if (asked <= pool) workings.note(`grant.${id}`, 'asked', { asked: askedHere }, grant);
     const local = workings.note(`local.${id}`, 'gap - grant', { gap, grant }, gap - grant);
     return { id, contribution, gap, eligible, grant, local };
   });

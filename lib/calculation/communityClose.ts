@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { communityClose } from '../clearing/communityClose.ts';
+import { communityClose } from '../closing/communityClose.ts';
 import { amount, decimal, positiveAmount } from '../wire/wire.ts';
 import { depositPolicy } from './depositRelease.ts';
 import { formula } from './formula.ts';

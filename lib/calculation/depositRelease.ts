@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { depositRelease } from '../clearing/depositRelease.ts';
+import { depositRelease } from '../closing/depositRelease.ts';
 import { amount, decimal, positive } from '../wire/wire.ts';
 import { formula } from './formula.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { distribution } from '../clearing/distribution.ts';
+import { distribution } from '../closing/distribution.ts';
 import { amount, id, listOf, share, tableOf, unsigned } from '../wire/wire.ts';
 import { formula } from './formula.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sharing } from '../clearing/sharing.ts';
+import { sharing } from '../closing/sharing.ts';
 import { Ratio } from '../money/ratio.ts';
 import { amount, positive, positiveAmount, share, tableOf, unsigned } from '../wire/wire.ts';
 import { formula } from './formula.ts';

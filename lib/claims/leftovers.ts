@@ -44,7 +44,7 @@ const CHECKS = [notSettled, notCancelledWhole, movedInPart, overdrawn, overResto
 
 function notSettled(life: readonly LivedClaim[]): Leftover[] {
   if (life.some(({ claim }) => claim.kind === 'settle')) return [];
-  return byCommunity(life).map(([community, own]) => ({ community, kind: 'not_settled', left: pooledOf(own) }));
+  return byCommunity(life).map(([community, claims]) => ({ community, kind: 'not_settled', left: pooledOf(claims) }));
 }
 
 /** What was cancelled comes to zero in each community: its parts; and once every part is, its adjustments with them. */
@@ -53,8 +53,8 @@ function notCancelledWhole(life: readonly LivedClaim[]): Leftover[] {
   const isWhole = sequencesOf(life, 'settle').every((sequence) => cancelled.has(sequence));
   const gone = life.filter(({ claim }) => (claim.kind === 'adjust' ? isWhole : cancelled.has(claim.sequence)));
   return byCommunity(gone)
-    .filter(([, own]) => !isNothing(own))
-    .map(([community, own]) => ({ community, kind: 'cancelled', left: pooledOf(own) }));
+    .filter(([, claims]) => !isNothing(claims))
+    .map(([community, claims]) => ({ community, kind: 'cancelled', left: pooledOf(claims) }));
 }
 
 function movedInPart(life: readonly LivedClaim[]): Leftover[] {
@@ -66,7 +66,7 @@ function movedInPart(life: readonly LivedClaim[]): Leftover[] {
 
 function overdrawn(life: readonly LivedClaim[]): Leftover[] {
   return byCommunity(life)
-    .map(([community, own]) => ({ community, kind: 'overdrawn' as const, left: pooledOf(own) }))
+    .map(([community, claims]) => ({ community, kind: 'overdrawn' as const, left: pooledOf(claims) }))
     .filter(({ left }) => left < 0n);
 }
 
@@ -81,7 +81,7 @@ function overRestored(life: readonly LivedClaim[]): Leftover[] {
 /** What is taken off by an audit, and what gives it back. */
 const APPEALED: ReadonlySet<AdjustmentReason> = new Set(['denied', 'recovered', 'restored']);
 
-function byCommunity(life: readonly LivedClaim[]): [community: string, own: LivedClaim[]][] {
+function byCommunity(life: readonly LivedClaim[]): [community: string, claims: LivedClaim[]][] {
   return [...Map.groupBy(life, ({ community }) => community)];
 }
 

@@ -1,7 +1,8 @@
 import type { Attribution } from './attribute.ts';
 import { bookingPeriod, monthOfDay } from './bookingPeriod.ts';
 import type { Claim } from './claim.ts';
-import type { Period, Posting, ServiceLine } from './posting.ts';
+import type { Period, Posting } from './posting.ts';
+import { lineWhenLate } from './serviceLine.ts';
 
 /** A claim that knows whose spending it is, and the row it came from. */
 export interface AttributedClaim extends Attribution {
@@ -9,14 +10,8 @@ export interface AttributedClaim extends Attribution {
   readonly row: number;
 }
 
-/** Lines of a community's own members. What comes late on one of them is an adjustment of the open period. */
-const OWN_LINES: readonly ServiceLine[] = ['inpatient', 'outpatient', 'special_cases'];
-
 /**
  * Give a claim its place in the books of a fund year, under the locks as they are now.
- *
- * Late care of own members stands with the adjustments. Late care by others stays on its line (out of area, another
- * community, a non-member): adjustments are paid to the members, and that money went elsewhere.
  *
  * @param batch of the file that brought it
  */
@@ -32,7 +27,7 @@ export function post(
   return {
     claim,
     community,
-    line: isLate && OWN_LINES.includes(line) ? 'adjustments' : line,
+    line: isLate ? lineWhenLate(line) : line,
     period,
     origin: isLate ? settledIn : null,
     batch,

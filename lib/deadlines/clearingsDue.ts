@@ -3,7 +3,7 @@ import { clearingDeadline } from '../decisions/clearingDeadline.ts';
 import { type ClearingStage, clearingStage } from '../decisions/clearingStage.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest, standing } from '../documents/read.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Book } from '../store/ledger/book.ts';
@@ -21,12 +21,7 @@ export interface ClearingDue {
  * The years of a fund of whose deadline people are told on a day. What is approved in time is not urged; that the deadline has
  * passed is always told, since what comes later belongs to the next year.
  */
-export async function clearingsDue(
-  tables: Tables,
-  policy: PolicyBook,
-  fund: string,
-  today: Day,
-): Promise<ClearingDue[]> {
+export async function clearingsDue(tables: Tables, policy: Policy, fund: string, today: Day): Promise<ClearingDue[]> {
   const due: ClearingDue[] = [];
   for (const year of yearsBefore(today)) {
     if (!(await latest(tables, documentKey('packages', { fund, year })))) break;

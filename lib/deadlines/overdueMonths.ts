@@ -6,7 +6,7 @@ import { settleBy } from '../decisions/settleBy.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
 import { log } from '../log.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
@@ -28,12 +28,7 @@ export interface OverdueMonth {
  * What is looked for is the statement as it was reconciled: nobody says yet that a month was paid. Where the package is the debt
  * (mode C) no month is reconciled, and none is overdue.
  */
-export async function overdueMonths(
-  tables: Tables,
-  policy: PolicyBook,
-  fund: string,
-  today: Day,
-): Promise<OverdueMonth[]> {
+export async function overdueMonths(tables: Tables, policy: Policy, fund: string, today: Day): Promise<OverdueMonth[]> {
   const looked = new Set<string>();
   const overdue: OverdueMonth[] = [];
   for await (const month of plannedMonths(tables, fund, today)) {

@@ -1,6 +1,6 @@
 import { daysBetween } from '../calendar/daysAfter.ts';
 import type { Day } from '../claims/claim.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import { clearingsDue } from './clearingsDue.ts';
@@ -20,7 +20,7 @@ export interface ToldDeadline {
  */
 export async function tellDeadlines(
   tables: Tables,
-  policy: PolicyBook,
+  policy: Policy,
   fund: string,
   today: Day,
   at: string,

@@ -154,12 +154,16 @@ function grouped<Names extends object>(
   const groups = Map.groupBy(entries, (entry) => JSON.stringify(Object.values(namesOf(entry))));
   return [...groups]
     .sort(([a], [b]) => byCodePoint(a, b))
-    .map(([, own]) => ({ ...namesOf(own[0]!), ...knownAndNow(own, wasKnown) }));
+    .map(([, together]) => ({ ...namesOf(together[0]!), ...knownAndNow(together, wasKnown) }));
 }
 
 function reasonsOf(since: readonly (KnownEntry & { readonly why: WhyLater })[]): Reasoned[] {
   const groups = Map.groupBy(since, ({ why, origin }) => `${why} ${origin !== null}`);
   return [...groups]
     .sort(([a], [b]) => byCodePoint(a, b))
-    .map(([, own]) => ({ reason: own[0]!.why, moved_by_lock: own[0]!.origin !== null, ...amountOf(own) }));
+    .map(([, together]) => ({
+      reason: together[0]!.why,
+      moved_by_lock: together[0]!.origin !== null,
+      ...amountOf(together),
+    }));
 }

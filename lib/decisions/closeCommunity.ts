@@ -3,6 +3,7 @@ import type { Day } from '../claims/claim.ts';
 import type { Counter } from '../claims/counter.ts';
 import type { ServiceLine } from '../claims/posting.ts';
 import type { Community, Roster } from '../claims/roster.ts';
+import { inpatientLine } from '../claims/serviceLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
@@ -75,7 +76,7 @@ function useOf(
   for (const { body } of basis === 'payable' ? year.statements : []) {
     const roster = rosterOn(dayOfPeriod(body.month.period));
     for (const { id, difference } of body.result.by_institution) {
-      const line = inpatientLineOf(id, community, roster);
+      const line = inpatientLine(id, community, roster);
       differences.set(line, (differences.get(line) ?? 0n) + parseFen(difference));
     }
   }
@@ -93,10 +94,4 @@ function useOf(
     out_of_area: on('out_of_area', 'out_of_area'),
     non_member: on('non_member', 'non_member', 'other_community'),
   };
-}
-
-function inpatientLineOf(institution: string, community: string, { communities }: Roster): ServiceLine {
-  const treating = communities.find(({ members }) => members.some(({ id }) => id === institution));
-  if (!treating) return 'non_member';
-  return treating.id === community ? 'inpatient' : 'other_community';
 }

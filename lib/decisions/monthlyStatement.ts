@@ -1,7 +1,7 @@
 import type { Counter } from '../claims/counter.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
-import type { StatementLine } from '../files/readStatement.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
@@ -11,16 +11,7 @@ import { differenceOf, reconcileCommunity } from './reconcileCommunity.ts';
 import { refuseToReconcile } from './refuseUnbuilt.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
-import type { StandingStatement } from './standingStatement.ts';
-
-/** The insurer's statement as it was received: kept as the file, named by its hash. */
-export interface ReceivedStatement {
-  readonly key: string;
-  readonly sha256: string;
-  readonly rows: number;
-  readonly booked: string;
-  readonly payable: string;
-}
+import type { ReceivedStatement, StandingStatement } from './standingStatement.ts';
 
 /**
  * The month of a community (月结算单): its books held against the insurer's statement. The input of the reconciliation is

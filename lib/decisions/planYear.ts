@@ -48,8 +48,8 @@ export function planPrepayment(
   packages: Packages,
   reserved: Based<Decision<'apportion'>>,
 ): Decision<'prepayment-plan'> {
-  const of = (parts: readonly { readonly id: string; readonly amount: string }[]) =>
+  const partOf = (parts: readonly { readonly id: string; readonly amount: string }[]) =>
     parts.find(({ id }) => id === community)!.amount;
-  const input = { package: of(packages.body.result.packages), reserved: of(reserved.body.result.parts) };
+  const input = { package: partOf(packages.body.result.packages), reserved: partOf(reserved.body.result.parts) };
   return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
 }

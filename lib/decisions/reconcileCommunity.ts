@@ -1,6 +1,6 @@
 import type { Entry } from '../claims/posting.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
-import type { StatementLine } from '../files/readStatement.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
@@ -65,8 +65,9 @@ function drgLines(entries: readonly Entry[]): LedgerLine[] {
 
 /** Whether every part of a settlement was cancelled within the period it was settled in, or the settlement moved in it. */
 function isGone(life: readonly Entry[]): boolean {
-  const of = (kind: Entry['kind']) => life.filter((entry) => entry.kind === kind).map(({ sequence }) => sequence);
-  const [settled, cancelled] = [of('settle'), new Set(of('cancel'))];
+  const sequencesOf = (kind: Entry['kind']) =>
+    life.filter((entry) => entry.kind === kind).map(({ sequence }) => sequence);
+  const [settled, cancelled] = [sequencesOf('settle'), new Set(sequencesOf('cancel'))];
   const isCancelled = settled.length > 0 && settled.every((sequence) => cancelled.has(sequence));
   return isCancelled || life.some(({ reason }) => reason === 'moved');
 }

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { neededValue } from '../policy/neededValue.ts';
-import { NONE } from '../policy/policyBook.ts';
+import { NONE } from '../policy/policy.ts';
 import type { InForce, ResolvedPolicy } from '../policy/resolve.ts';
 
 /** A design that rules can choose and no run carries out yet. */

@@ -27,13 +27,13 @@ export interface Spending {
 
 export function spendingOf(counters: readonly Counter[]): Spending {
   const lines = [...bookedByLine(counters)].map(([line, booked]) => ({ line, booked }));
-  const institutions = [...Map.groupBy(counters, ({ institution }) => institution)].map(([institution, own]) => ({
+  const institutions = [...Map.groupBy(counters, ({ institution }) => institution)].map(([institution, cells]) => ({
     institution,
-    booked: totalOf(own),
-    periods: [...Map.groupBy(own, ({ period }) => period)].map(([period, cells]) => ({
+    booked: totalOf(cells),
+    periods: [...Map.groupBy(cells, ({ period }) => period)].map(([period, ofPeriod]) => ({
       period,
-      booked: totalOf(cells),
-      entries: cells.reduce((sum, { entries }) => sum + entries, 0),
+      booked: totalOf(ofPeriod),
+      entries: ofPeriod.reduce((sum, { entries }) => sum + entries, 0),
     })),
   }));
   return {
@@ -44,9 +44,9 @@ export function spendingOf(counters: readonly Counter[]): Spending {
 }
 
 /** What a community's members earned by treating residents of others: cells of the others' books. */
-export function incomeFromOthers({ members }: Community, countersOfOthers: readonly Counter[]): Fen {
-  const own = new Set(members.map(({ id }) => id));
+export function incomeFromOthers(community: Community, countersOfOthers: readonly Counter[]): Fen {
+  const members = new Set(community.members.map(({ id }) => id));
   return totalOf(
-    countersOfOthers.filter(({ line, institution }) => line === 'other_community' && own.has(institution)),
+    countersOfOthers.filter(({ line, institution }) => line === 'other_community' && members.has(institution)),
   );
 }

@@ -1,7 +1,15 @@
 import type { StatementFile } from '../files/readStatement.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen } from '../money/fen.ts';
-import type { ReceivedStatement } from './monthlyStatement.ts';
+
+/** The insurer's statement as it was received: kept as the file, named by its hash. */
+export interface ReceivedStatement {
+  readonly key: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly booked: string;
+  readonly payable: string;
+}
 
 /** The insurer's statement of a month as it stands: what was received, and when. */
 export interface StandingStatement extends ReceivedStatement {
@@ -23,9 +31,9 @@ export function statementAsReceived(
  * received in the same instant it is always the same one.
  */
 export function standingOf(standing: StandingStatement | undefined, arrived: StandingStatement): StandingStatement {
-  return standing && inOrderOfReceipt(standing, arrived) > 0 ? standing : arrived;
+  return standing && byWhenReceived(standing, arrived) > 0 ? standing : arrived;
 }
 
-function inOrderOfReceipt(a: StandingStatement, b: StandingStatement): number {
+function byWhenReceived(a: StandingStatement, b: StandingStatement): number {
   return Date.parse(a.receivedAt) - Date.parse(b.receivedAt) || byCodePoint(a.sha256, b.sha256);
 }

@@ -97,8 +97,9 @@ function stateAfterAct(key: DocumentKey, acts: readonly ActDone[], { act, revisi
 }
 
 function refuseSubmitter(key: DocumentKey, acts: readonly ActDone[], asked: ActAsked, by: Actor): void {
-  const own = acts.filter(({ revision }) => revision === asked.revision);
-  if (own.some(({ act, by: submitter }) => act === 'submit' && submitter.id === by.id)) throw ownWork(key, asked, by);
+  const actsOnIt = acts.filter(({ revision }) => revision === asked.revision);
+  if (actsOnIt.some(({ act, by: submitter }) => act === 'submit' && submitter.id === by.id))
+    throw ownWork(key, asked, by);
 }
 
 function ownWork(key: DocumentKey, { revision }: ActAsked, { name }: Actor): Fault {

@@ -87,8 +87,8 @@ export function actsIn({ moves }: Lifecycle, state: State): Act[] {
 
 /** The state of a revision after the acts on its document, in their order. An act that its state did not allow counts for nothing. */
 export function stateOf(life: Lifecycle, acts: readonly ActOnRevision[], revision: number): State {
-  const own = acts.filter((done) => done.revision === revision);
-  return own.reduce<State>((state, { act }) => stateAfter(life, state, act) ?? state, life.begins);
+  const actsOnIt = acts.filter((done) => done.revision === revision);
+  return actsOnIt.reduce<State>((state, { act }) => stateAfter(life, state, act) ?? state, life.begins);
 }
 
 /** The revision in force: the latest that came so far. Undefined where none did. */

@@ -9,8 +9,8 @@ import { latest } from './read.ts';
  */
 export async function plannedPackages(tables: Tables, fund: string, thisYear: string): Promise<Document<'packages'>[]> {
   const packagesOf = (year: number) => latest(tables, documentKey('packages', { fund, year: String(year) }));
-  const [next, own] = await Promise.all([packagesOf(Number(thisYear) + 1), packagesOf(Number(thisYear))]);
-  const planned = [next, own].filter((packages) => packages !== undefined);
+  const [next, current] = await Promise.all([packagesOf(Number(thisYear) + 1), packagesOf(Number(thisYear))]);
+  const planned = [next, current].filter((packages) => packages !== undefined);
   for (let year = Number(thisYear) - 1; ; year -= 1) {
     const packages = await packagesOf(year);
     if (packages === undefined) return planned;

@@ -1,9 +1,9 @@
 import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
 
-/** Where claims are dropped that are only tried, and where those that are meant. */
-const TRIALS = 'inbound/trials/';
+/** Where claims are dropped that are meant, and where those that are only tried. */
 const CLAIMS = 'inbound/claims/';
+const TRIALS = 'inbound/trials/';
 const MANIFEST = '.manifest.json';
 
 /** Where a file of claims says it belongs. */
@@ -21,8 +21,13 @@ export interface ClaimsAddress {
 export function claimsAddress(key: string): ClaimsAddress {
   const [, fund, profile] = /^inbound\/(?:claims|trials)\/([^/]+)\/([^/]+)\/[^/]+$/.exec(key) ?? [];
   if (fund && profile) return { fund, profile };
-  const of = isTrial(key) ? 'trials' : 'claims';
-  throw misplaced(key, `inbound/${of}/<fund>/<profile>/<name>`, `inbound/${of}/320500-390/national/2025-03.csv`);
+  const place = isTrial(key) ? TRIALS : CLAIMS;
+  throw misplaced(key, `${place}<fund>/<profile>/<name>`, `${place}320500-390/national/2025-03.csv`);
+}
+
+/** Where a file of claims is laid, meant or only tried, so that it belongs there. */
+export function claimsKey({ fund, profile }: ClaimsAddress, name: string, isTried: boolean): string {
+  return `${isTried ? TRIALS : CLAIMS}${fund}/${profile}/${name}`;
 }
 
 /** Whether a file of claims is only tried: judged like any other, and nothing of it booked. */
@@ -54,6 +59,15 @@ export function statementAddress(key: string): { readonly fund: string; readonly
   const [, fund, period] = form.exec(key) ?? [];
   if (fund && period) return { fund, period };
   throw misplaced(key, 'inbound/statements/<fund>/<YYYY-MM>/<name>', 'inbound/statements/320500-390/2025-03/drg.csv');
+}
+
+/**
+ * What a key says in the place of the fund, even where the rest of it is not understood or there is no such fund: a file in the
+ * wrong place is answered too, and its answer is kept there. Empty where the key says nothing.
+ */
+export function fundIn(key: string): string {
+  const [, , fund = ''] = key.split('/');
+  return fund;
 }
 
 /** Where the answer to a file goes: beside it, under `receipts/`. */

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Bilingual } from '../bilingual.ts';
+import type { ArrivedFile } from './arrivedFile.ts';
 import { folded } from './folded.ts';
 import type { Problem, RefusedRow } from './problem.ts';
-import type { ArrivedFile } from './readTable.ts';
 
 /** What a fix file says before each row: row, columns, values, codes, causes, remedies. */
 export const FIX_COLUMNS: readonly string[] = ['行号', '列', '值', '代码', '原因', '怎么办'];

@@ -19,11 +19,11 @@ export async function manifestOf(
 ): Promise<Manifest> {
   const places = claimPlaces(profile);
   const pooledIn = ({ values }: TableRow) => pooledOf(values, places) ?? 0n;
-  const { batches } = await readTable(file, profile, () => {}, pooledIn);
+  const { stretches } = await readTable(file, profile, () => {}, pooledIn);
   const found = { rows: 0, sum: 0n, sha256: file.sha256 } satisfies FileFound;
-  for await (const batch of batches) {
-    found.rows += batch.length;
-    for (const pooled of batch) found.sum += pooled;
+  for await (const stretch of stretches) {
+    found.rows += stretch.length;
+    for (const pooled of stretch) found.sum += pooled;
   }
   return { ...found, ...sent };
 }

@@ -1,23 +1,13 @@
+import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import type { ArrivedFile } from './arrivedFile.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import type { Line } from './lines.ts';
 import { MOST_REFUSED_ROWS, type RefusedRow } from './problem.ts';
 import type { StatementProfile } from './profile.ts';
-import { type ArrivedFile, readTable } from './readTable.ts';
+import { readTable } from './readTable.ts';
 import { type RowValues, valuePlace } from './rowReader.ts';
 import { tooManyRefused } from './tooManyRefused.ts';
-
-/** What the insurer says about one DRG case. Amounts are negative where an earlier settlement was cancelled. */
-export interface StatementLine {
-  readonly settlement: string;
-  readonly institution: string;
-  readonly insuredAt: string;
-  readonly group: string;
-  /** The pooled fund's share under fee-for-service rules (记账金额). */
-  readonly booked: Fen;
-  /** What the fund pays for the case by DRG (应付金额). */
-  readonly payable: Fen;
-}
 
 /** A statement as it was read, its lines in the order given. Every row is in exactly one of `lines` and `refused`. */
 export interface StatementFile extends ArrivedFile {
@@ -41,8 +31,8 @@ export async function readStatement(file: InspectedFile, profile: StatementProfi
   );
   const lines: (StatementLine & Line)[] = [];
   const refused: RefusedRow[] = [];
-  for await (const batch of table.batches) {
-    for (const row of batch) {
+  for await (const stretch of table.stretches) {
+    for (const row of stretch) {
       if ('problems' in row) refused.push(row);
       else lines.push(row);
       if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);

@@ -1,40 +1,23 @@
 import { Fault } from '../errors.ts';
-import type { Fen } from '../money/fen.ts';
+import type { ArrivedFile } from './arrivedFile.ts';
 import { csvRow } from './csvRow.ts';
-import type { Encoding } from './encoding.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import { jsonRowReader } from './jsonRow.ts';
 import { type Line, linesOf } from './lines.ts';
 import { type Places, placeColumns } from './placeColumns.ts';
-import type { RefusedRow } from './problem.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
 import { type RowJudge, rowReader, type TableRow } from './rowReader.ts';
 import { sameBytes } from './sameBytes.ts';
 import { workbookLines } from './workbook.ts';
 
-/** What is known of any file that arrived and could be read. */
-export interface ArrivedFile {
-  /** Of the bytes as they came. */
-  readonly sha256: string;
-  readonly encoding: Encoding;
-  readonly delimiter: string;
-  /** Everything above the rows, row by row, as it came. */
-  readonly heading: readonly (readonly string[])[];
-  /** Number of rows below the header; blank lines are no rows. */
-  readonly rows: number;
-  readonly refused: readonly RefusedRow[];
-  /** Sums in fen over the rows that are not refused, repeated ones included. */
-  readonly sums: { readonly [name: string]: Fen };
-}
-
 /** A file that is being read. */
 export interface OpenedTable<Row> extends Omit<ArrivedFile, 'rows' | 'refused' | 'sums'> {
   /**
-   * The rows in the order of the file, those together that end within the same bytes as they came, each batch read when it is
+   * The rows in the order of the file, in stretches of those that end within the same bytes as they came, each read when it is
    * asked for; they can be gone through once.
    */
-  readonly batches: AsyncIterable<readonly Row[]>;
+  readonly stretches: AsyncIterable<readonly Row[]>;
 }
 
 /**
@@ -54,40 +37,40 @@ export async function readTable<Row>(
 ): Promise<OpenedTable<Row>> {
   if (file.unreadable) throw file.unreadable;
   const { sha256, encoding } = file;
-  const { heading, places, batches, raw } = await opened(file, layout);
+  const { heading, places, stretches, raw } = await opened(file, layout);
   const read = rowReader(layout, places, judge);
   // From its line to what becomes of it each row is read at once: what is made in between then lasts no longer than it.
-  const rows = eachRow(batches, (line) => made(read(raw(line))));
-  return { sha256, encoding, delimiter: layout.delimiter, heading, batches: rows };
+  const rows = eachRow(stretches, (line) => made(read(raw(line))));
+  return { sha256, encoding, delimiter: layout.delimiter, heading, stretches: rows };
 }
 
 interface Opened {
   readonly heading: string[][];
   readonly places: Places;
   /** The rows below the header, not yet taken apart. */
-  readonly batches: AsyncIterable<readonly Line[]>;
+  readonly stretches: AsyncIterable<readonly Line[]>;
   readonly raw: (line: Line) => RawRow;
 }
 
 async function opened(file: InspectedFile, layout: Layout): Promise<Opened> {
   if (file.format === 'ndjson') {
     const heading = headingOf(layout);
-    return { heading, places: placesIn(heading, layout), batches: linesIn(file), raw: jsonRowReader(layout) };
+    return { heading, places: placesIn(heading, layout), stretches: linesIn(file), raw: jsonRowReader(layout) };
   }
-  const batches = file.format === 'xlsx' ? linesOfWorkbook(file, layout) : linesIn(file);
+  const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout) : linesIn(file);
   const raw = (line: Line) => csvRow(line, layout.delimiter);
   try {
-    const { heading, rest } = await readHeading(batches, raw, layout);
+    const { heading, rest } = await readHeading(stretches, raw, layout);
     const places = placesIn(heading, layout);
     const width = places.headings.length;
     return {
       heading,
       places,
-      batches: following(rest, batches),
+      stretches: following(rest, stretches),
       raw: file.format === 'xlsx' ? (line) => filledUp(raw(line), width) : raw,
     };
   } catch (error) {
-    await batches.return(undefined);
+    await stretches.return(undefined);
     throw error;
   }
 }
@@ -100,15 +83,15 @@ function placesIn(heading: readonly (readonly string[])[], layout: Layout): Plac
   return placeColumns(heading.slice(layout.header.row - 1), layout);
 }
 
-/** The same batches, each of their rows read. */
+/** The same stretches, each of their rows read. */
 async function* eachRow<Row, Read>(
-  batches: AsyncIterable<readonly Row[]>,
+  stretches: AsyncIterable<readonly Row[]>,
   read: (row: Row) => Read,
 ): AsyncGenerator<Read[]> {
-  for await (const batch of batches) yield batch.map(read);
+  for await (const stretch of stretches) yield stretch.map(read);
 }
 
-/** Some rows, and the batches after them, which are let go of wherever it ends. */
+/** Some rows, and the stretches after them, which are let go of wherever it ends. */
 async function* following<Row>(first: readonly Row[], rest: AsyncGenerator<readonly Row[]>) {
   try {
     if (first.length > 0) yield first;
@@ -137,12 +120,12 @@ function headingOf({ columns, header }: Layout): string[][] {
 }
 
 /** The rows up to the end of the header, and those that came with its last one; a blank line among them has no cells. */
-async function readHeading(batches: AsyncGenerator<Line[]>, rawOf: Opened['raw'], { header }: Layout) {
+async function readHeading(stretches: AsyncGenerator<Line[]>, rawOf: Opened['raw'], { header }: Layout) {
   const heading: string[][] = [];
   for (let found = 0; ; ) {
-    const { value: batch, done } = await batches.next();
+    const { value: stretch, done } = await stretches.next();
     if (done) throw faultyHeader('文件没有表头。', 'The file has no header.');
-    for (const [i, line] of batch.entries()) {
+    for (const [i, line] of stretch.entries()) {
       const raw = rawOf(line);
       if (raw.misshapen) {
         throw faultyHeader(
@@ -153,7 +136,7 @@ async function readHeading(batches: AsyncGenerator<Line[]>, rawOf: Opened['raw']
       while (heading.length < raw.row - 1) heading.push([]);
       heading.push([...raw.cells]);
       if (raw.row >= header.row) found += 1;
-      if (found === header.rows) return { heading, rest: batch.slice(i + 1) };
+      if (found === header.rows) return { heading, rest: stretch.slice(i + 1) };
     }
   }
 }

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { Bilingual } from '../bilingual.ts';
 import type { Fault } from '../errors.ts';
 import { formatFen } from '../money/fen.ts';
+import type { ArrivedFile } from './arrivedFile.ts';
 import type { Encoding } from './encoding.ts';
 import type { Manifest, ManifestDifference } from './manifest.ts';
 import { MOST_REFUSED_ROWS, type Problem, type ProblemCode } from './problem.ts';
-import type { ArrivedFile } from './readTable.ts';
 
 /** Where a file was dropped, and when it was received. */
 export interface Arrived {

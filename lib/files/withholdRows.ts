@@ -1,6 +1,6 @@
+import type { ArrivedFile } from './arrivedFile.ts';
 import { cellsOf, type Line } from './lines.ts';
 import type { RefusedRow } from './problem.ts';
-import type { ArrivedFile } from './readTable.ts';
 
 /**
  * The file with every row refused: the faulty ones first, after them those that are withheld because of them. Its fix file

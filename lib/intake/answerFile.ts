@@ -1,9 +1,10 @@
+import { dayOf } from '../calendar/shanghai.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
 import { revise } from '../documents/keep.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
-import { isTrial, receiptKeys } from '../exchange/address.ts';
+import { fundIn, isTrial, receiptKeys } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { type Arrived, type Receipt, waitingReceipt } from '../files/receipt.ts';
 import type { Tables } from '../store/tables.ts';
@@ -11,39 +12,38 @@ import type { Tables } from '../store/tables.ts';
 /** A fix file: its bytes, or where it lies on the disk. */
 export type FixFile = Uint8Array | { readonly path: string };
 
-/** Whose file it is, in which year it was received, and its delivery: the same whenever it comes. */
-export interface Delivered {
-  readonly fund: string;
-  readonly year: string;
+/** Which delivery is answered, the same whenever it comes, and by whom. */
+export interface Answering {
   readonly batch: string;
   /** The function that answers. */
   readonly by: string;
 }
 
 /**
- * Answer a file: receipt and fix file beside it in the exchange, and the receipt in the books. A file that is only tried has
- * its receipt among the trials.
+ * Answer a file: receipt and fix file beside it in the exchange, and the receipt in the books, under the fund in whose folder
+ * it lies and the year in which it was received. A file that is only tried has its receipt among the trials.
  *
  * The same file delivered again gets the same receipt, with the time it was first received. Where it is judged otherwise
  * than before (a day it speaks of has come, an institution was listed since), the new answer takes the place of the old,
  * unless that one has more of its rows in the books: they are there.
  */
 export async function answerFile(
-  books: Tables,
+  tables: Tables,
   bucket: Exchange,
-  of: Delivered,
+  { batch, by }: Answering,
   answer: Receipt,
   fix: FixFile | null,
 ): Promise<KeptReceipt> {
   const keys = receiptKeys(answer.file);
   const { problems, ...counts } = answer;
+  const of = { fund: fundIn(answer.file), year: dayOf(answer.receivedAt).slice(0, 4), batch };
   const key = documentKey(isTrial(answer.file) ? 'trial' : 'receipt', of);
-  const before = (await latest(books, key))?.body;
+  const before = (await latest(tables, key))?.body;
   if (before && inBooks(before) > inBooks(counts)) return before;
   const fresh = { ...counts, answer: keys.receipt, fix: fix && keys.fix };
   const again = before && { ...fresh, receivedAt: before.receivedAt };
   const kept = again && canonicalJson(again) === canonicalJson(before) ? again : fresh;
-  await revise(books, key, kept, { by: of.by, at: answer.receivedAt });
+  await revise(tables, key, kept, { by, at: answer.receivedAt });
   await bucket.write(keys.receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
   if (fix) await writeFix(bucket, keys.fix, fix);
   return kept;

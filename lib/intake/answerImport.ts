@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { dayOf } from '../calendar/shanghai.ts';
 import { sumAmounts } from '../claims/sumAmounts.ts';
 import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
 import { pieceKeys } from '../exchange/address.ts';
@@ -23,19 +22,19 @@ const AT_ONCE = 16;
  * Answer a file all of whose pieces are done. The answer is put together from what was found when the file was cut and what
  * became of each piece, so that it is the same in whatever order they were done, and whoever puts it together.
  */
-export async function answerImport(books: Tables, files: Exchange, own: FileImport): Promise<KeptReceipt> {
-  const { fund, batch, isTrial, file: key, receivedAt: at } = own;
-  const keys = pieceKeys(own.import);
+export async function answerImport(tables: Tables, files: Exchange, fileImport: FileImport): Promise<KeptReceipt> {
+  const { batch, isTrial, file: key, receivedAt: at } = fileImport;
+  const keys = pieceKeys(fileImport.import);
   const { manifest, ...found } = unpackedFound(await files.read(keys.found));
-  const outcomes = await outcomesOf(books, own);
-  assert.equal(outcomes.length, own.pieces, 'a file is answered when all of its pieces are done');
+  const outcomes = await outcomesOf(tables, fileImport);
+  assert.equal(outcomes.length, fileImport.pieces, 'a file is answered when all of its pieces are done');
   const { accepted, repeated } = countsOf(outcomes);
   const refused = [...found.refused, ...(await hinderedIn(files, keys, outcomes))].sort((a, b) => a.row - b.row);
   const file = { ...found, refused, sums: { ...sumAmounts(outcomes.map(({ sums }) => sums)) } };
   const answer = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
-  const of = { fund, year: dayOf(at).slice(0, 4), batch, by: 'intakeClaims' };
-  const kept = await answerFile(books, files, of, answer, refused.length > 0 ? fixFile(file) : null);
-  await noteMilestone(books, own, 'answered');
+  const fix = refused.length > 0 ? fixFile(file) : null;
+  const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, answer, fix);
+  await noteMilestone(tables, fileImport, 'answered');
   return kept;
 }
 

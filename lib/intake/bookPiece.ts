@@ -17,20 +17,20 @@ import { rowsOfPiece } from './pieceRow.ts';
  * noted already is passed over, so that it may be handed out again at any time.
  */
 export async function bookPiece(
-  books: Tables,
+  tables: Tables,
   files: Exchange,
   profile: ClaimsProfile,
-  own: FileImport,
+  fileImport: FileImport,
   piece: number,
   watchOf: NonNullable<Delivery['watchOf']>,
 ): Promise<void> {
-  if (await isDone(books, own, piece)) return;
-  const keys = pieceKeys(own.import);
+  if (await isDone(tables, fileImport, piece)) return;
+  const keys = pieceKeys(fileImport.import);
   const rows = rowsOfPiece(await files.read(keys.piece(pieceText(piece))));
-  const { batch, receivedAt } = own;
-  const report = own.isTrial
-    ? await judgeClaims(books, rows, { batch })
-    : await bookClaims(books, own.fund, rows, { batch, receivedAt, watchOf });
+  const { batch, receivedAt } = fileImport;
+  const report = fileImport.isTrial
+    ? await judgeClaims(tables, rows, { batch })
+    : await bookClaims(tables, fileImport.fund, rows, { batch, receivedAt, watchOf });
   const hindered = hinderedRows(rows, report, profile);
   const { accepted, repeated } = report;
   assert.equal(accepted + repeated + hindered.length, rows.length, 'each row of a piece is in one place');
@@ -39,5 +39,5 @@ export async function bookPiece(
   }
   const left = new Set(hindered.map(({ row }) => row));
   const sums = sumAmounts(rows.filter(({ row }) => !left.has(row)).map(({ claim }) => claim.amounts));
-  await noteOutcome(books, own, { piece, accepted, repeated, hindered: hindered.length, sums });
+  await noteOutcome(tables, fileImport, { piece, accepted, repeated, hindered: hindered.length, sums });
 }

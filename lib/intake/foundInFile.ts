@@ -1,7 +1,7 @@
 /** What was found in a file when it was cut lies beside its pieces as JSON in gzip: all that its answer needs but the pieces. */
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { ArrivedFile } from '../files/arrivedFile.ts';
 import type { Manifest } from '../files/manifest.ts';
-import type { ArrivedFile } from '../files/readTable.ts';
 import { formatFen, parseFen } from '../money/fen.ts';
 
 export interface FoundInFile extends Omit<ArrivedFile, 'sums'> {

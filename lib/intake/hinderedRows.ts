@@ -4,7 +4,7 @@ import { conflictProblem, unacceptableProblem } from '../files/bookingProblem.ts
 import { cellsOf } from '../files/lines.ts';
 import type { RefusedRow } from '../files/problem.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
-import type { BookingReport } from '../store/ledger/bookClaims.ts';
+import type { BookingReport } from '../store/ledger/bookingReport.ts';
 import type { PieceRow } from './pieceRow.ts';
 
 /** The rows of a piece that the ledger did not take, in the order of the file. */

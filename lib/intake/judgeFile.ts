@@ -1,11 +1,11 @@
 import type { ClaimAmounts, Day } from '../claims/claim.ts';
 import type { Roster } from '../claims/roster.ts';
+import type { ArrivedFile } from '../files/arrivedFile.ts';
 import type { InspectedFile } from '../files/inspectFile.ts';
 import type { FileFound } from '../files/manifest.ts';
 import { type ClaimRow, type ClaimsReading, openClaims, type RefusedClaimRow } from '../files/openClaims.ts';
 import { MOST_REFUSED_ROWS, type RefusedRow } from '../files/problem.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
-import type { ArrivedFile } from '../files/readTable.ts';
 import { tooManyRefused } from '../files/tooManyRefused.ts';
 import type { Fen } from '../money/fen.ts';
 import { attributeRow } from './attributeRow.ts';
@@ -40,7 +40,7 @@ export interface Judging extends ClaimsReading {
  * @throws Fault stale  the file was replaced since it was inspected
  */
 export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, judging: Judging): Promise<JudgedFile> {
-  const { batches, ...table } = await openClaims(file, profile, judging);
+  const { stretches, ...table } = await openClaims(file, profile, judging);
   const cutting = cutPieces(judging.spool);
   const foundOf = foundText();
   const refused: RefusedRow[] = [];
@@ -62,8 +62,8 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
     if (refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
   }
   try {
-    for await (const batch of batches) {
-      for (const row of batch) take(row);
+    for await (const stretch of stretches) {
+      for (const row of stretch) take(row);
       await cutting.room();
     }
     return {

@@ -4,7 +4,7 @@ import { patiently } from '../store/patience.ts';
 import { surroundings } from '../surroundings.ts';
 
 /** A piece that is to be booked, and whose it is. */
-export interface Announced {
+export interface QueuedPiece {
   readonly fund: string;
   readonly import: string;
   readonly piece: number;
@@ -13,25 +13,25 @@ export interface Announced {
 
 export interface PieceQueue {
   /**
-   * Announce pieces, in order. Announced again within five minutes they are not queued twice; later they are, and whoever
-   * takes them finds them done.
+   * Queue pieces, in order. Sent again within five minutes they are not queued twice; later they are, and whoever takes them
+   * finds them done.
    *
    * @throws Fault unavailable  the queue did not take them all in many tries
    */
-  readonly announce: (pieces: readonly Announced[]) => Promise<void>;
+  readonly send: (pieces: readonly QueuedPiece[]) => Promise<void>;
 }
 
 /** What one request may hold. */
-const LARGEST_BATCH = 10;
+const ONE_REQUEST = 10;
 
 /** The queue of pieces: in order for each community of a fund, communities side by side. */
 export function pieceQueue(url: string): PieceQueue {
   const client = new SQSClient({ requestHandler: surroundings().carrier, maxAttempts: 5 });
   return {
-    async announce(pieces) {
-      for (let start = 0; start < pieces.length; start += LARGEST_BATCH) {
-        const Entries = pieces.slice(start, start + LARGEST_BATCH).map(entryOf);
-        await patiently('Announcing pieces', async () => {
+    async send(pieces) {
+      for (let start = 0; start < pieces.length; start += ONE_REQUEST) {
+        const Entries = pieces.slice(start, start + ONE_REQUEST).map(entryOf);
+        await patiently('Queueing pieces', async () => {
           const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
           if (Failed.length > 0) throw new NotTaken(`${Failed.length} pieces were not taken: ${Failed[0]!.Message}`);
         });
@@ -40,12 +40,12 @@ export function pieceQueue(url: string): PieceQueue {
   };
 }
 
-/** The queue took a part of a batch. Sent again as a whole, what it took is not queued twice. */
+/** The queue took a part of a request. Sent again as a whole, what it took is not queued twice. */
 class NotTaken extends Error {
   override readonly name = 'ServiceUnavailable';
 }
 
-function entryOf({ fund, import: id, piece, community }: Announced) {
+function entryOf({ fund, import: id, piece, community }: QueuedPiece) {
   return {
     Id: String(piece),
     MessageBody: JSON.stringify({ fund, import: id, piece }),

@@ -2,17 +2,17 @@ import { dayOf } from '../calendar/shanghai.ts';
 import { Fault } from '../errors.ts';
 import { claimsAddress, isTrial, manifestKey } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
+import type { ArrivedFile } from '../files/arrivedFile.ts';
 import type { InspectedFile } from '../files/inspectFile.ts';
 import { claimsProfile, type Profiles } from '../files/loadProfiles.ts';
 import { compareManifest, type Manifest, readManifest } from '../files/manifest.ts';
 import { type ClaimsReading, openClaims } from '../files/openClaims.ts';
 import type { RefusedRow } from '../files/problem.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
-import type { ArrivedFile } from '../files/readTable.ts';
 import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
 import { withheldRow } from '../files/withholdRows.ts';
 import { fundOf } from '../policy/funds.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import { rostersOn } from '../policy/rostersOn.ts';
 import { type JudgedFile, judgeFile } from './judgeFile.ts';
 import type { Kept, Spool } from './spool.ts';
@@ -20,7 +20,7 @@ import { writeFixFile } from './writeFixFile.ts';
 
 /** What files of claims are read by. */
 export interface ClaimsReader {
-  readonly policy: PolicyBook;
+  readonly policy: Policy;
   readonly profiles: Profiles;
   readonly pseudonym: ClaimsReading['pseudonym'];
 }
@@ -105,8 +105,8 @@ async function* withheldRows(
   { refused, delimiter }: ArrivedFile,
 ): AsyncGenerator<RefusedRow> {
   const faulty = new Set(refused.map(({ row }) => row));
-  const { batches } = await openClaims(inspected, profile, reading);
-  for await (const batch of batches) {
-    for (const row of batch) if ('claim' in row && !faulty.has(row.row)) yield withheldRow(row, delimiter);
+  const { stretches } = await openClaims(inspected, profile, reading);
+  for await (const stretch of stretches) {
+    for (const row of stretch) if ('claim' in row && !faulty.has(row.row)) yield withheldRow(row, delimiter);
   }
 }

@@ -9,7 +9,7 @@ import { readStatement, type StatementFile } from '../files/readStatement.ts';
 import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
 import { withholdRows } from '../files/withholdRows.ts';
 import { fundOf } from '../policy/funds.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { refuseStrangers } from './refuseStrangers.ts';
 
@@ -22,7 +22,7 @@ export interface ArrivedStatement {
 
 /** Read a statement that arrived. What is wrong with the file is its answer, not a failure of the run. */
 export async function readArrivedStatement(
-  policy: PolicyBook,
+  policy: Policy,
   profile: StatementProfile,
   arrived: Arrived,
   file: InspectedFile,

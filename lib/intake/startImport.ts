@@ -29,26 +29,26 @@ const AT_ONCE = 8;
  * @returns how far it is
  */
 export async function startImport(
-  books: Tables,
+  tables: Tables,
   files: Exchange,
   queue: PieceQueue,
   arrived: Arrived,
   batch: string,
   claims: SoundClaims,
 ): Promise<ImportProgress> {
-  const own = await beginImport(books, fileImport(arrived, batch, claims));
-  if (own.state === 'done') return own;
-  if (own.state === 'cutting') await putPieces(files, own, claims);
-  // Announced again where they were announced before: a piece that was set aside is tried once more.
-  const { fund, import: id } = own;
-  await queue.announce(
+  const fileImport = await beginImport(tables, importFrom(arrived, batch, claims));
+  if (fileImport.state === 'done') return fileImport;
+  if (fileImport.state === 'cutting') await putPieces(files, fileImport, claims);
+  // Queued again where they were queued before: a piece that was set aside is tried once more.
+  const { fund, import: id } = fileImport;
+  await queue.send(
     claims.judged.pieces.map(({ number, community }) => ({ fund, import: id, piece: number, community })),
   );
-  await noteMilestone(books, own, 'announced');
-  return importOf(books, own);
+  await noteMilestone(tables, fileImport, 'announced');
+  return importOf(tables, fileImport);
 }
 
-function fileImport({ key, at }: Arrived, batch: string, { fund, manifest, judged }: SoundClaims): FileImport {
+function importFrom({ key, at }: Arrived, batch: string, { fund, manifest, judged }: SoundClaims): FileImport {
   const { file, pieces } = judged;
   return {
     fund,
@@ -81,8 +81,12 @@ function importId(
   return `${isTrial(key) ? 'trial-' : ''}${batch}-${digest.digest('hex').slice(0, 16)}`;
 }
 
-async function putPieces(files: Exchange, own: FileImport, { manifest, judged, spool }: SoundClaims): Promise<void> {
-  const keys = pieceKeys(own.import);
+async function putPieces(
+  files: Exchange,
+  fileImport: FileImport,
+  { manifest, judged, spool }: SoundClaims,
+): Promise<void> {
+  const keys = pieceKeys(fileImport.import);
   const { sums: _, ...found } = judged.file;
   await files.write(keys.found, packedFound({ ...found, manifest }), 'application/gzip');
   await sideBySide(judged.pieces, AT_ONCE, ({ number, name }) =>

@@ -15,6 +15,10 @@ export function watchOf(packages: Decision<'packages'>, community: string, rules
   if (!planned || parseFen(planned.amount) <= 0n) return null;
   const { policy, sources } = formulaPolicy(rules, 'spending-pace');
   const { thresholds } = FORMULAS['spending-pace'].policy.parse(policy);
-  const own = sources.thresholds?.illustrative ? [sources.thresholds.key] : [];
-  return { package: parseFen(planned.amount), thresholds, illustrative: [...packages.illustrative, ...own].sort() };
+  const ofThresholds = sources.thresholds?.illustrative ? [sources.thresholds.key] : [];
+  return {
+    package: parseFen(planned.amount),
+    thresholds,
+    illustrative: [...packages.illustrative, ...ofThresholds].sort(),
+  };
 }

@@ -1,6 +1,6 @@
 import { documentKey } from '../documents/key.ts';
 import { standing } from '../documents/read.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Book } from '../store/ledger/book.ts';
@@ -9,9 +9,9 @@ import type { Tables } from '../store/tables.ts';
 import { watchOf } from './watchOf.ts';
 
 /** Says what the spending of a book is watched against, by the packages in force and the rules of the year's first day. */
-export function watchOfBook(books: Tables, policy: PolicyBook): (book: Book) => Promise<Watch | null> {
+export function watchOfBook(tables: Tables, policy: Policy): (book: Book) => Promise<Watch | null> {
   return async ({ fund, community, year }) => {
-    const packages = await standing(books, documentKey('packages', { fund, year }));
+    const packages = await standing(tables, documentKey('packages', { fund, year }));
     if (!packages) return null;
     const firstDay = `${year}-01-01`;
     const home = rosterOf(policy, fund, firstDay).communities.find(({ id }) => id === community);

@@ -1,6 +1,6 @@
+import type { ArrivedFile } from '../files/arrivedFile.ts';
 import { fixHeading, fixLines } from '../files/fixFile.ts';
 import type { RefusedRow } from '../files/problem.ts';
-import type { ArrivedFile } from '../files/readTable.ts';
 import type { Spool } from './spool.ts';
 
 /** So many rows are written at a time. */

@@ -64,7 +64,7 @@ export function packages(policy: PackagesPolicy, { pool, communities }: Packages
     const { amount, clamped } = amounts.get(id)!;
     const growth = history === 0n ? null : Ratio.of(amount, history).minus(Ratio.ONE);
     if (growth) workings.note(`growth.${id}`, 'amount / history - 1', { amount, history }, growth);
-    return { id, heads, risk_units: risk, share: shares.of(i), amount, growth, clamped };
+    return { id, heads, risk_units: risk, share: shares.at(i), amount, growth, clamped };
   });
   assert.equal(sumFen(parts.map(({ amount }) => amount)) + residue, pool, 'packages and residue are the pool');
   return { result: { packages: inOrderOfId(parts), residue }, workings: workings.steps };
@@ -110,7 +110,7 @@ function sizeOf(community: CommunityNeed, at: number, policy: PackagesPolicy, wo
 /** The shares of the communities: integers on one scale, whose sum is the scale. */
 interface Shares {
   readonly scaled: readonly bigint[];
-  readonly of: (index: number) => Ratio;
+  readonly at: (index: number) => Ratio;
 }
 
 /** share = history_share x history / Σ history + (1 - history_share) x need / Σ need; a factor of 0 drops its term. */
@@ -130,15 +130,15 @@ function sharesOf(sized: readonly Sized[], historyShare: Ratio, workings: Workin
   const scaled = sized.map(
     (community, i) => byHistory * community.history * needTotal + byNeed * needs[i]! * historyTotal,
   );
-  const of = (index: number) => Ratio.of(scaled[index]!, scale);
+  const at = (index: number) => Ratio.of(scaled[index]!, scale);
 
   workings.note('history_total', 'sum(histories)', { histories: sized.map((community) => community.history) }, history);
   const needsTotal = Ratio.of(need, needScale);
   workings.note('need_total', 'sum(needs)', { needs: sized.map((community) => community.need) }, needsTotal);
   sized.forEach((community, i) => {
-    noteShare(workings, community, of(i), historyShare, history, needsTotal);
+    noteShare(workings, community, at(i), historyShare, history, needsTotal);
   });
-  return { scaled, of };
+  return { scaled, at };
 }
 
 function noteShare(
@@ -235,5 +235,5 @@ function claimantOf(
 }
 
 function exactParts(sized: readonly Sized[], shares: Shares) {
-  return sized.map(({ id }, i) => ({ id, weight: shares.of(i) }));
+  return sized.map(({ id }, i) => ({ id, weight: shares.at(i) }));
 }

@@ -1,6 +1,6 @@
 import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
-import type { PolicyBook } from './policyBook.ts';
+import type { Policy } from './policy.ts';
 import { rosterOf } from './rosterOf.ts';
 
 /**
@@ -9,18 +9,18 @@ import { rosterOf } from './rosterOf.ts';
  * @throws Fault not_found  naming those there are
  */
 export function communityOf(
-  policy: PolicyBook,
-  { fund, year, community }: { readonly fund: string; readonly year: string; readonly community: string },
-): { readonly own: Community; readonly others: readonly Community[] } {
+  policy: Policy,
+  { fund, year, community: asked }: { readonly fund: string; readonly year: string; readonly community: string },
+): { readonly community: Community; readonly others: readonly Community[] } {
   const { communities } = rosterOf(policy, fund, `${year}-12-31`);
-  const own = communities.find(({ id }) => id === community);
-  if (own) return { own, others: communities.filter((each) => each !== own) };
+  const community = communities.find(({ id }) => id === asked);
+  if (community) return { community, others: communities.filter((each) => each !== community) };
   const known = communities.map(({ id }) => id).join(', ');
   throw new Fault(
     'not_found',
     {
-      zh: `${fund} 中没有医共体 ${community}。已知的有：${known}。`,
-      en: `There is no community ${community} in ${fund}. Known are: ${known}.`,
+      zh: `${fund} 中没有医共体 ${asked}。已知的有：${known}。`,
+      en: `There is no community ${asked} in ${fund}. Known are: ${known}.`,
     },
     'path.community',
   );

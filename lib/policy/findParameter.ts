@@ -10,7 +10,7 @@ import { SERVICE, SERVICE_PARAMETERS } from './settings.ts';
  */
 export function findParameter(key: string): Parameter | { readonly unknown: Bilingual } {
   const [room = '', ...steps] = key.split('.');
-  const parameters = room === SERVICE ? SERVICE_PARAMETERS : own(PARAMETERS, room);
+  const parameters = room === SERVICE ? SERVICE_PARAMETERS : entryOf(PARAMETERS, room);
   if (!parameters) {
     const known = [...Object.keys(PARAMETERS), SERVICE].sort().join(', ');
     return {
@@ -20,7 +20,7 @@ export function findParameter(key: string): Parameter | { readonly unknown: Bili
       },
     };
   }
-  const whole = own(parameters, steps.join('.'));
+  const whole = entryOf(parameters, steps.join('.'));
   if (whole?.key !== undefined) {
     const { key: elsewhere } = whole;
     return {
@@ -31,7 +31,7 @@ export function findParameter(key: string): Parameter | { readonly unknown: Bili
     };
   }
   if (whole?.files === 'one') return whole;
-  const listed = own(parameters, steps.slice(0, -1).join('.'));
+  const listed = entryOf(parameters, steps.slice(0, -1).join('.'));
   if (listed?.files === 'by_id') return listed;
   const [asked, known] = [steps.join('.'), names(parameters)];
   return {
@@ -42,7 +42,7 @@ export function findParameter(key: string): Parameter | { readonly unknown: Bili
   };
 }
 
-function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+function entryOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 

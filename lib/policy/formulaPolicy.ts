@@ -4,7 +4,7 @@ import { firstWrong } from '../wire/firstWrong.ts';
 import { pathOf } from '../wire/path.ts';
 import { neededValue, valueIfSaid, valuesById } from './neededValue.ts';
 import { PARAMETERS } from './parameters.ts';
-import type { WireValue } from './policyBook.ts';
+import type { WireValue } from './policy.ts';
 import type { Provenance, Sources } from './provenance.ts';
 import type { ResolvedPolicy } from './resolve.ts';
 

@@ -1,8 +1,8 @@
 import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
-import type { PolicyBook } from './policyBook.ts';
+import type { Policy } from './policy.ts';
 
-/** A fund of the book: what a pooling area runs for one scheme. */
+/** A fund of the policy: what a pooling area runs for one scheme. */
 export interface Fund {
   /** Area and scheme, such as `320500-390`. */
   readonly fund: string;
@@ -10,16 +10,16 @@ export interface Fund {
   readonly scheme: string;
 }
 
-/** Every fund of the book, in order. */
-export function funds(book: PolicyBook): Fund[] {
-  return [...book.jurisdictions.values()]
+/** Every fund of the policy, in order. */
+export function funds(policy: Policy): Fund[] {
+  return [...policy.jurisdictions.values()]
     .flatMap(({ code, funds: run }) => run.map((fund) => ({ fund, area: code, scheme: fund.slice(code.length + 1) })))
     .sort((a, b) => byCodePoint(a.fund, b.fund));
 }
 
 /** The fund a run is asked for, or else all. @throws Fault not_found  naming the funds there are */
-export function fundsAsked(book: PolicyBook, name: string | undefined): Fund[] {
-  return name === undefined ? funds(book) : [fundOf(book, name)];
+export function fundsAsked(policy: Policy, name: string | undefined): Fund[] {
+  return name === undefined ? funds(policy) : [fundOf(policy, name)];
 }
 
 /**
@@ -28,8 +28,8 @@ export function fundsAsked(book: PolicyBook, name: string | undefined): Fund[] {
  * @param at where the name stands in what was sent
  * @throws Fault not_found  naming the funds there are
  */
-export function fundOf(book: PolicyBook, name: string, at = 'fund'): Fund {
-  const all = funds(book);
+export function fundOf(policy: Policy, name: string, at = 'fund'): Fund {
+  const all = funds(policy);
   const found = all.find(({ fund }) => fund === name);
   if (found) return found;
   const known = all.map(({ fund }) => fund).join(', ');

@@ -1,5 +1,5 @@
 import { malformed } from './malformed.ts';
-import type { Jurisdiction, PolicyBook } from './policyBook.ts';
+import type { Jurisdiction, Policy } from './policy.ts';
 import { policyFiles } from './policyFiles.ts';
 import { JURISDICTION, readFolder } from './readFolder.ts';
 
@@ -9,16 +9,16 @@ const BESIDE = ['README.md', 'REGISTER.yaml'];
 /** A folder of jurisdictions of its own: designs to look at and to copy, by which no fund is run. */
 const EXAMPLES = 'examples';
 
-const NOBODY: PolicyBook = { jurisdictions: new Map() };
+const NOBODY: Policy = { jurisdictions: new Map() };
 
 /**
  * Read a policy folder: a folder for each jurisdiction, in it `_jurisdiction.yaml` and one file a key, path = key.
  *
- * @param within a book that is read already: the jurisdictions of the folder join those in it, and may be below them
+ * @param within a policy that is read already: the jurisdictions of the folder join those in it, and may be below them
  * @throws Fault invalid_request  naming file and field; also for a key nobody knows, a file that nothing reads, a code
  *   given twice and a parent nobody is
  */
-export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook {
+export function loadPolicy(dir: string, within: Policy = NOBODY): Policy {
   const files = policyFiles(dir);
   const stray = files.beside.find((file) => !BESIDE.includes(file));
   if (stray !== undefined)
@@ -28,9 +28,9 @@ export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook
     });
 
   const about = ({ folder }: Jurisdiction) => files.named(`${folder}/${JURISDICTION}`);
-  const own = files.folders.filter((folder) => folder !== EXAMPLES).map((folder) => readFolder(files, folder));
+  const added = files.folders.filter((folder) => folder !== EXAMPLES).map((folder) => readFolder(files, folder));
   const jurisdictions = new Map(within.jurisdictions);
-  for (const jurisdiction of own) {
+  for (const jurisdiction of added) {
     const { code } = jurisdiction;
     const twin = jurisdictions.get(code);
     if (twin)
@@ -40,7 +40,7 @@ export function loadPolicy(dir: string, within: PolicyBook = NOBODY): PolicyBook
       });
     jurisdictions.set(code, jurisdiction);
   }
-  for (const jurisdiction of own) checkAncestry(jurisdiction, jurisdictions, about(jurisdiction));
+  for (const jurisdiction of added) checkAncestry(jurisdiction, jurisdictions, about(jurisdiction));
   return { jurisdictions };
 }
 

@@ -1,5 +1,5 @@
 import { notApplied, notInForce } from './notInForce.ts';
-import { NONE } from './policyBook.ts';
+import { NONE } from './policy.ts';
 import type { InForce, RulesInForce } from './resolve.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WireValue } from './policyBook.ts';
+import type { WireValue } from './policy.ts';
 
 /** Something that documents decide: how its value is read from a file, and whether there must be one. */
 export interface Parameter {

@@ -1,6 +1,6 @@
 import { findParameter } from './findParameter.ts';
 import { malformed } from './malformed.ts';
-import type { Jurisdiction, Rule, WireValue } from './policyBook.ts';
+import type { Jurisdiction, Rule, WireValue } from './policy.ts';
 import type { PolicyFiles } from './policyFiles.ts';
 import { readJurisdiction } from './readJurisdiction.ts';
 import { readRows } from './readRows.ts';
@@ -47,7 +47,7 @@ function readRuleFile(files: PolicyFiles, file: string, noteTable: (table: strin
   const rowsOf = (table: string): WireValue => {
     const path = `${file.slice(0, file.lastIndexOf('/'))}/${table}`;
     noteTable(path);
-    return readRows(readTable(files, path, name), files.named(path), parameter.row!);
+    return readRows(tableNamed(files, path, name), files.named(path), parameter.row!);
   };
   return readRule(readYaml(files.read(file), name), key, name, parameter, rowsOf);
 }
@@ -63,7 +63,7 @@ function keyOf(file: string, name: string): string {
   });
 }
 
-function readTable(files: PolicyFiles, table: string, namedBy: string): string {
+function tableNamed(files: PolicyFiles, table: string, namedBy: string): string {
   try {
     return files.read(table);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Jurisdiction } from './policyBook.ts';
+import type { Jurisdiction } from './policy.ts';
 import { readShape } from './readShape.ts';
 import { text } from './words.ts';
 

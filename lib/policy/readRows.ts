@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { z } from 'zod';
 import { malformed } from './malformed.ts';
-import type { WireValue } from './policyBook.ts';
+import type { WireValue } from './policy.ts';
 import { readShape } from './readShape.ts';
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from './isDay.ts';
 import { malformed } from './malformed.ts';
 import type { Parameter } from './parameter.ts';
-import { type DatedValue, NONE, type Rule } from './policyBook.ts';
+import { type DatedValue, NONE, type Rule } from './policy.ts';
 import { readShape } from './readShape.ts';
 import { sourceShape } from './source.ts';
 import { text } from './words.ts';

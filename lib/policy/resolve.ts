@@ -2,7 +2,7 @@ import { hashOf } from '../canonicalJson.ts';
 import type { Day } from '../claims/claim.ts';
 import { Fault } from '../errors.ts';
 import { isDay } from './isDay.ts';
-import type { DatedValue, Jurisdiction, PolicyBook, Rule, WireValue } from './policyBook.ts';
+import type { DatedValue, Jurisdiction, Policy, Rule, WireValue } from './policy.ts';
 import type { Provenance } from './provenance.ts';
 
 /** A value in force on a day, with its provenance; the value `none` says that the rule is expressly not applied. */
@@ -29,11 +29,11 @@ export interface ResolvedPolicy extends RulesInForce {
 /**
  * Which rules hold in a place on a day: for each key the nearest jurisdiction that speaks wins.
  *
- * @param jurisdictionCode looked up in the book; it never becomes part of a path
+ * @param jurisdictionCode looked up in the policy; it never becomes part of a path
  * @throws Fault not_found  nobody has that code
  * @throws Fault invalid_request  `on` is no day
  */
-export function resolve(book: PolicyBook, jurisdictionCode: string, on: Day): ResolvedPolicy {
+export function resolve(policy: Policy, jurisdictionCode: string, on: Day): ResolvedPolicy {
   if (!isDay(on)) {
     throw new Fault(
       'invalid_request',
@@ -41,7 +41,7 @@ export function resolve(book: PolicyBook, jurisdictionCode: string, on: Day): Re
       'on',
     );
   }
-  const lineage = lineageOf(book, jurisdictionCode);
+  const lineage = lineageOf(policy, jurisdictionCode);
   const inForce = new Map<string, InForce>();
   for (const jurisdiction of lineage.toReversed()) {
     for (const rule of jurisdiction.rules.values()) {
@@ -79,12 +79,12 @@ function provenanceOf(rule: Rule, dated: DatedValue, jurisdiction: Jurisdiction)
   };
 }
 
-function lineageOf(book: PolicyBook, code: string): Jurisdiction[] {
+function lineageOf(policy: Policy, code: string): Jurisdiction[] {
   const lineage: Jurisdiction[] = [];
   for (let at: string | null = code; at !== null; ) {
-    const jurisdiction = book.jurisdictions.get(at);
+    const jurisdiction = policy.jurisdictions.get(at);
     if (!jurisdiction) {
-      const known = [...book.jurisdictions.keys()].sort().join(', ');
+      const known = [...policy.jurisdictions.keys()].sort().join(', ');
       throw new Fault(
         'not_found',
         {

@@ -5,7 +5,7 @@ import { inOrderOfId } from '../money/codePointOrder.ts';
 import { checkRoster } from './checkRoster.ts';
 import { fundOf } from './funds.ts';
 import { neededValue, valuesById } from './neededValue.ts';
-import type { PolicyBook } from './policyBook.ts';
+import type { Policy } from './policy.ts';
 import { type RulesInForce, resolve } from './resolve.ts';
 import type { areaRosterShape, communityShape } from './settings.ts';
 
@@ -17,10 +17,10 @@ import type { areaRosterShape, communityShape } from './settings.ts';
  * @throws Fault policy_not_in_force  the area's roster or a community is not said for this day
  * @throws Fault invalid_request  an institution or a division stands in two places, or a lead hospital is no member
  */
-export function rosterOf(book: PolicyBook, fund: string, on: Day): Roster {
-  const { area } = fundOf(book, fund);
-  const said = neededValue(resolve(book, area, on), 'service.roster').value as z.output<typeof areaRosterShape>;
-  const communities = placesOf(book, area).flatMap((place) => communitiesOf(resolve(book, place, on)));
+export function rosterOf(policy: Policy, fund: string, on: Day): Roster {
+  const { area } = fundOf(policy, fund);
+  const said = neededValue(resolve(policy, area, on), 'service.roster').value as z.output<typeof areaRosterShape>;
+  const communities = placesOf(policy, area).flatMap((place) => communitiesOf(resolve(policy, place, on)));
   const roster = {
     areaPrefix: said.area_prefix,
     communities: inOrderOfId(communities),
@@ -32,15 +32,15 @@ export function rosterOf(book: PolicyBook, fund: string, on: Day): Roster {
 }
 
 /** The area and every jurisdiction below it. */
-function placesOf(book: PolicyBook, area: string): string[] {
-  const below = [...book.jurisdictions.values()].filter(({ parent }) => parent === area);
-  return [area, ...below.flatMap(({ code }) => placesOf(book, code))];
+function placesOf(policy: Policy, area: string): string[] {
+  const below = [...policy.jurisdictions.values()].filter(({ parent }) => parent === area);
+  return [area, ...below.flatMap(({ code }) => placesOf(policy, code))];
 }
 
 /** The communities a place names itself: one that it would only inherit from the area is counted there. */
 function communitiesOf({ on, lineage, inForce }: RulesInForce): Community[] {
-  const own = [...inForce].filter(([, { provenance }]) => provenance.jurisdiction === lineage[0]?.code);
-  const here = { on, lineage: lineage.slice(0, 1), inForce: new Map(own) };
+  const saidHere = [...inForce].filter(([, { provenance }]) => provenance.jurisdiction === lineage[0]?.code);
+  const here = { on, lineage: lineage.slice(0, 1), inForce: new Map(saidHere) };
   return valuesById(here, 'service.communities').map(({ id, value }) => {
     const { members, ...community } = value as z.output<typeof communityShape>;
     return { id, ...community, members: inOrderOfId(members) };

@@ -1,7 +1,7 @@
 import type { Day } from '../claims/claim.ts';
 import type { Community } from '../claims/roster.ts';
 import { fundOf } from './funds.ts';
-import type { PolicyBook } from './policyBook.ts';
+import type { Policy } from './policy.ts';
 import { type ResolvedPolicy, resolve } from './resolve.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type ResolvedPolicy, resolve } from './resolve.ts';
  *
  * @throws Fault not_found  there is no such fund
  */
-export function rulesOfCommunity(book: PolicyBook, fund: string, community: Community, on: Day): ResolvedPolicy {
-  const county = community.divisions.find((division) => book.jurisdictions.has(division));
-  return resolve(book, county ?? fundOf(book, fund).area, on);
+export function rulesOfCommunity(policy: Policy, fund: string, community: Community, on: Day): ResolvedPolicy {
+  const county = community.divisions.find((division) => policy.jurisdictions.has(division));
+  return resolve(policy, county ?? fundOf(policy, fund).area, on);
 }

@@ -3,8 +3,8 @@ import { hashOf } from '../canonicalJson.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 
-/** Something that is wrong: what, and where. */
-export interface Wrong {
+/** What tells a finding from others: what is not as it is said to be, and where. */
+export interface FindingPlace {
   readonly what: string;
   readonly at: string;
 }
@@ -19,7 +19,7 @@ export interface Wrong {
 export async function announceFindings(
   tables: Tables,
   of: { readonly fund: string; readonly year: string; readonly community: string },
-  findings: readonly Wrong[],
+  findings: readonly FindingPlace[],
   at: string,
 ): Promise<void> {
   for (const { what, at: place } of findings) {

@@ -2,8 +2,9 @@ import type { Decision } from '../decisions/decision.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
-import type { Violation } from '../documents/bodies/verifiedDecisions.ts';
+import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
+import type { Checked } from './invariant.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
@@ -13,7 +14,6 @@ import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
-import type { Checked } from './violation.ts';
 
 /** What a fund year has decided, each document as it stands now; of the regional budget every revision. */
 export interface YearOfDecisions {
@@ -36,7 +36,7 @@ export interface Beside {
 }
 
 /** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
-export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Beside): Violation[] {
+export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Beside): DecisionFinding[] {
   const distributions = year.distributions.filter(isMade);
   const calculations: readonly Checked<Decision>[] = [
     ...[...year.budgets, ...year.packages, ...year.reserved, ...year.plans, ...year.closes, ...distributions],
@@ -66,8 +66,8 @@ function isMade(
 
 function each<Body>(
   documents: readonly Checked<Body>[],
-  check: (document: Checked<Body>) => readonly Violation[],
-): Violation[] {
+  check: (document: Checked<Body>) => readonly DecisionFinding[],
+): DecisionFinding[] {
   return documents.flatMap((document) => {
     try {
       return check(document);
@@ -77,7 +77,7 @@ function each<Body>(
   });
 }
 
-function unreadable({ reference }: Checked<unknown>, { message }: Error): Violation {
+function unreadable({ reference }: Checked<unknown>, { message }: Error): DecisionFinding {
   const [zh, en] = ['文书可以读取', 'the document can be read'];
   return { invariant: 'readable', document: reference, zh, en, expected: '', found: message };
 }

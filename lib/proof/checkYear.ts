@@ -1,7 +1,7 @@
 import { AssertionError } from 'node:assert';
 import type { Decision } from '../decisions/decision.ts';
 import { pinText } from '../decisions/pin.ts';
-import type { Violation } from '../documents/bodies/verifiedDecisions.ts';
+import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import { type Document, pinOf } from '../documents/document.ts';
 import { documentKey, keyNamed } from '../documents/key.ts';
 import type { Kind } from '../documents/kinds.ts';
@@ -10,7 +10,7 @@ import { latest, revision } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
 import { checkDecisions, type YearOfDecisions } from './checkDecisions.ts';
-import type { Checked } from './violation.ts';
+import type { Checked } from './invariant.ts';
 
 /** The kind of document that each list holds. */
 const KINDS_OF = {
@@ -35,8 +35,8 @@ export async function checkYear(
   fund: string,
   year: string,
   communities: readonly string[],
-): Promise<{ readonly documents: number; readonly violations: readonly Violation[] }> {
-  const altered: Violation[] = [];
+): Promise<{ readonly documents: number; readonly findings: readonly DecisionFinding[] }> {
+  const altered: DecisionFinding[] = [];
   const lists = Object.entries(KINDS_OF).map(async ([name, kind]) => {
     try {
       const documents = await all(tables, { fund, year }, kind, latest);
@@ -51,12 +51,12 @@ export async function checkYear(
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
   const plans = await plansBehind(tables, decided);
   const periods = await verifiedPeriods(tables, fund, year, communities);
-  const violations = checkDecisions(decided, {
+  const findings = checkDecisions(decided, {
     planOf: (pin) => plans.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
   const documents = Object.values(decided).reduce((sum, list) => sum + list.length, 0);
-  return { documents, violations: [...altered, ...violations] };
+  return { documents, findings: [...altered, ...findings] };
 }
 
 /** The periods of the books as they were verified last, by community and period. */
@@ -80,7 +80,7 @@ async function revisionsOf(tables: Tables, newest: Document): Promise<Document[]
 }
 
 /** The store compares a document with its hash whenever it reads it. */
-function alteredIn(document: string, error: unknown): Violation {
+function alteredIn(document: string, error: unknown): DecisionFinding {
   if (!(error instanceof AssertionError)) throw error;
   const [zh, en] = ['所存文书与其哈希一致', 'a kept document is what was written'];
   return { invariant: 'unaltered', document, zh, en, expected: '', found: error.message.split('\n')[0]! };

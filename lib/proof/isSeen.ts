@@ -3,7 +3,7 @@ import { isClosed } from '../claims/bookingPeriod.ts';
 import type { VerifiedBook } from '../documents/bodies/verifiedBook.ts';
 import type { KeptSums } from '../store/ledger/keptSums.ts';
 import { hashOfKept } from './hashOfKept.ts';
-import { wrongIn } from './verifiedBook.ts';
+import { findingCount } from './verifiedBook.ts';
 
 /**
  * Whether there is nothing new to see in a book: head, lock and every counter are what they were when they were held against
@@ -21,5 +21,5 @@ export function isSeen(year: string, kept: KeptSums, standing: VerifiedBook | un
 /** Whether a year is closed, all is well and exported, and nobody is to be asked about anything. */
 function isDone(year: string, standing: VerifiedBook): boolean {
   const isInOrder = standing.periods.every((of) => of.is_exported && of.questions.count === 0);
-  return isClosed(year, standing.locked_through) && wrongIn(standing) === 0 && isInOrder;
+  return isClosed(year, standing.locked_through) && findingCount(standing) === 0 && isInOrder;
 }

@@ -3,7 +3,7 @@ import type { VerifiedBook } from '../documents/bodies/verifiedBook.ts';
 import { parseFen } from '../money/fen.ts';
 import type { Beforehand } from '../store/ledger/sumBook.ts';
 import { periodInTurn } from './periodInTurn.ts';
-import { wrongIn } from './verifiedBook.ts';
+import { findingCount } from './verifiedBook.ts';
 
 /**
  * The periods of a book that need no summing where all they are summed from is as it was. That is none where anything is wrong with the
@@ -14,7 +14,7 @@ export function knownPeriods(
   standing: VerifiedBook | undefined,
   night: string,
 ): NonNullable<Beforehand['known']> {
-  if (!standing || wrongIn(standing) > 0) return new Map();
+  if (!standing || findingCount(standing) > 0) return new Map();
   const inTurn = periodInTurn(periodsOfYear(year), standing, night);
   return new Map(
     standing.periods.flatMap(({ period, entries, booked, hash, summed_from: summedFrom }) =>

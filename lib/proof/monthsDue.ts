@@ -7,7 +7,7 @@ import { claimCutoff } from '../decisions/claimCutoff.ts';
 import { isPlanned } from '../documents/isPlanned.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
-import type { PolicyBook } from '../policy/policyBook.ts';
+import type { Policy } from '../policy/policy.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Tables } from '../store/tables.ts';
@@ -34,7 +34,7 @@ interface CutOff {
  */
 export async function monthsDue(
   tables: Tables,
-  policy: PolicyBook,
+  policy: Policy,
   fund: string,
   today: Day,
   run: string,
@@ -59,7 +59,7 @@ export async function monthsDue(
 }
 
 /** When the claims of a month are cut off in each community. */
-function cutOffs(policy: PolicyBook, fund: string, month: Period): CutOff[] {
+function cutOffs(policy: Policy, fund: string, month: Period): CutOff[] {
   const day = dayOfPeriod(month);
   return rosterOf(policy, fund, day).communities.map((community) => ({
     community,

@@ -42,7 +42,7 @@ async function sealPeriod(
 ): Promise<Seal | undefined> {
   let [entries, booked, hash] = [0, 0n, openingLink(previous, book, period)];
   for await (const commit of commitsOf(tables, book, period)) {
-    if (commit.damage !== null) return undefined;
+    if (commit.unreadable !== null) return undefined;
     for (const entry of commit.entries) {
       [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
     }

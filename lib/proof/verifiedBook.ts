@@ -1,20 +1,20 @@
 import type { Period } from '../claims/posting.ts';
 import type { Seal } from '../claims/seal.ts';
 import type { Listed } from '../documents/bodies/listed.ts';
-import type { Finding, Question, VerifiedBook, VerifiedPeriod } from '../documents/bodies/verifiedBook.ts';
+import type { KeptFinding, KeptQuestion, VerifiedBook, VerifiedPeriod } from '../documents/bodies/verifiedBook.ts';
 import { formatFen } from '../money/fen.ts';
 import type { CheckedClaims } from '../store/ledger/checkClaims.ts';
-import type { Difference } from '../store/ledger/difference.ts';
+import type { Finding } from '../store/ledger/finding.ts';
+import type { Question } from '../store/ledger/question.ts';
 import type { SummedBook } from '../store/ledger/sumBook.ts';
-import type { Unbalanced } from '../store/ledger/unbalanced.ts';
 import { hashOfKept } from './hashOfKept.ts';
 import { listed } from './listed.ts';
 
 /** What reading the claims of a period has shown. */
 export type ReadPeriod = Pick<VerifiedPeriod, 'findings' | 'questions'>;
 
-export function readPeriod({ differences, unbalanced }: CheckedClaims): ReadPeriod {
-  return { findings: listed(differences.map(findingOf)), questions: listed(unbalanced.map(questionOf)) };
+export function readPeriod({ findings, questions }: CheckedClaims): ReadPeriod {
+  return { findings: listed(findings.map(findingOf)), questions: listed(questions.map(questionOf)) };
 }
 
 /** What a look at a book has shown. */
@@ -62,7 +62,7 @@ export function later(standing: string | undefined, night: string): string {
 const UNREAD: ReadPeriod = { findings: listed([]), questions: listed([]) };
 
 /** What the sums of a book, its seals and its lock have shown. A lock only moves forward, and only what is locked is sealed. */
-function bookFindings({ head, differences, periods }: SummedBook, seals: readonly Seal[]): Listed<Finding> {
+function bookFindings({ head, findings, periods }: SummedBook, seals: readonly Seal[]): Listed<KeptFinding> {
   const altered = seals.flatMap((seal) => {
     const summed = periods.find(({ period }) => period === seal.period)!;
     const [expected, found] = [sealText(seal), sealText({ ...summed, booked: formatFen(summed.booked) })];
@@ -71,14 +71,14 @@ function bookFindings({ head, differences, periods }: SummedBook, seals: readonl
   const sealedThrough = seals.at(-1)?.period ?? '';
   const isUnlocked = (head.lockedThrough ?? '') < sealedThrough;
   const lock = { what: 'lock' as const, at: sealedThrough, expected: sealedThrough, found: head.lockedThrough };
-  return listed([...differences.map(findingOf), ...altered, ...(isUnlocked ? [lock] : [])]);
+  return listed([...findings.map(findingOf), ...altered, ...(isUnlocked ? [lock] : [])]);
 }
 
 function sealText({ entries, booked, previous, hash }: Omit<Seal, 'community' | 'period'>): string {
   return `${entries} ${booked} ${previous} ${hash}`;
 }
 
-function findingOf({ what, at, unit, journal, found }: Difference): Finding {
+function findingOf({ what, at, unit, journal, found }: Finding): KeptFinding {
   const told = (value: bigint | null) => {
     if (value === null) return null;
     return unit === 'fen' ? formatFen(value) : String(value);
@@ -86,16 +86,16 @@ function findingOf({ what, at, unit, journal, found }: Difference): Finding {
   return { what, at, expected: told(journal), found: told(found) };
 }
 
-function questionOf({ institution, settlement, community, kind, left }: Unbalanced): Question {
+function questionOf({ institution, settlement, community, kind, left }: Question): KeptQuestion {
   return { institution, settlement, community, kind, left: formatFen(left) };
 }
 
 /** Every finding of a book that is listed. */
-export function findingsIn({ findings, periods }: VerifiedBook): Finding[] {
+export function findingsIn({ findings, periods }: VerifiedBook): KeptFinding[] {
   return [...findings.first, ...periods.flatMap((period) => period.findings.first)];
 }
 
 /** How many places of a book are wrong in all. */
-export function wrongIn({ findings, periods }: VerifiedBook): number {
+export function findingCount({ findings, periods }: VerifiedBook): number {
   return periods.reduce((sum, period) => sum + period.findings.count, findings.count);
 }

@@ -32,7 +32,9 @@ type Month = VerifiedYear['months'][number];
 export function verifyYears(months: readonly MonthOfFile[], isWhole: boolean): VerifiedYear[] {
   const known = months.filter((month): month is Month => month.head !== null);
   const years = Map.groupBy(known, ({ head: { fund, year, community } }) => JSON.stringify([fund, year, community]));
-  return [...years.entries()].sort(([a], [b]) => byCodePoint(a, b)).map(([, own]) => verifyYear(own, isWhole));
+  return [...years.entries()]
+    .sort(([a], [b]) => byCodePoint(a, b))
+    .map(([, monthsOfYear]) => verifyYear(monthsOfYear, isWhole));
 }
 
 function verifyYear(months: readonly Month[], isWhole: boolean): VerifiedYear {

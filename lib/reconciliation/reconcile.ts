@@ -159,19 +159,19 @@ function exception(
 function byInstitution(institutions: ReadonlySet<string>, pairs: readonly Pair[], workings: Workings) {
   const pairsOf = Map.groupBy(pairs, ({ ours }) => ours.institution);
   return [...institutions].sort(byCodePoint).map((id) => {
-    const own = pairsOf.get(id) ?? [];
+    const pairsHere = pairsOf.get(id) ?? [];
     const sums = (side: string, lines: Fen[]) => workings.note(`${side}.${id}`, 'sum(lines)', { lines }, sumFen(lines));
     const booked = sums(
       'booked',
-      own.map(({ ours }) => ours.booked),
+      pairsHere.map(({ ours }) => ours.booked),
     );
     const payable = sums(
       'payable',
-      own.map(({ theirs }) => theirs.payable),
+      pairsHere.map(({ theirs }) => theirs.payable),
     );
     const difference = payable - booked;
     workings.note(`difference.${id}`, 'payable - booked', { payable, booked }, difference);
-    const matched = own.filter((pair) => differenceOf(pair) === null).length;
+    const matched = pairsHere.filter((pair) => differenceOf(pair) === null).length;
     return { id, matched, booked, payable, difference };
   });
 }

@@ -14,8 +14,8 @@ export function noteStay(
 ): void {
   const named = (figure: string) => `${stay.id}.${figure}`;
   const { coefficient } = priced;
-  const own = group.primary_level && policy.primary_level_coefficient !== undefined;
-  const path = own ? 'primary_level_coefficient' : `level_coefficients.${stay.level}`;
+  const isPrimary = group.primary_level && policy.primary_level_coefficient !== undefined;
+  const path = isPrimary ? 'primary_level_coefficient' : `level_coefficients.${stay.level}`;
   workings.note(named('coefficient'), 'coefficient', { coefficient }, coefficient, path);
   if (priced.status === 'per_diem') {
     const operands = { bed_day_points: group.bed_day_points!, days: stay.days! };

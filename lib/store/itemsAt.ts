@@ -3,10 +3,10 @@ import { patience, patiently } from './patience.ts';
 import type { Tables } from './tables.ts';
 
 /** What one request may ask for. */
-const LARGEST_BATCH = 100;
+const ONE_REQUEST = 100;
 
 /**
- * The items that there are under some keys of a table, in any order. DynamoDB answers as much of a batch as it can; what is left
+ * The items that there are under some keys of a table, in any order. DynamoDB answers as much of a request as it can; what is left
  * is asked for again.
  *
  * @param work for the message where it does not get through
@@ -18,10 +18,10 @@ export async function itemsAt<Stored>(
   work: string,
 ): Promise<Stored[]> {
   const items: Stored[] = [];
-  for (let start = 0; start < keys.length; start += LARGEST_BATCH) {
+  for (let start = 0; start < keys.length; start += ONE_REQUEST) {
     const patient = patience(work);
-    const batch = { Keys: keys.slice(start, start + LARGEST_BATCH), ConsistentRead: true };
-    let left: BatchGetCommandInput['RequestItems'] = { [table]: batch };
+    const asked = { Keys: keys.slice(start, start + ONE_REQUEST), ConsistentRead: true };
+    let left: BatchGetCommandInput['RequestItems'] = { [table]: asked };
     for (;;) {
       const command = new BatchGetCommand({ RequestItems: left });
       const { Responses, UnprocessedKeys = {} } = await patiently(work, () => client.send(command));

@@ -30,7 +30,7 @@ type Environment = { readonly [name: string]: string | undefined };
  *
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
  */
-export function tables(env: Environment): Tables {
+export function tablesIn(env: Environment): Tables {
   const raw = new DynamoDBClient({ maxAttempts: 5, requestHandler: surroundings().carrier, logger: NO_EAR });
   const client = DynamoDBDocumentClient.from(raw, {
     marshallOptions: { removeUndefinedValues: true },

@@ -83,6 +83,6 @@ export function announcements(work: (announcement: Announcement) => Promise<void
 export function announcementIn({ eventName, dynamodb }: DynamoDBRecord): Announcement | undefined {
   if (eventName !== 'INSERT') return undefined;
   const image = Object.entries(dynamodb?.NewImage ?? {}).map(([name, { S }]) => [name, S]);
-  const { facts, ...own } = read(entry, Object.fromEntries(image), []);
-  return { ...own, facts: read<unknown>(FACTS[own.kind], facts, ['facts']) } as Announcement;
+  const { facts, ...rest } = read(entry, Object.fromEntries(image), []);
+  return { ...rest, facts: read<unknown>(FACTS[rest.kind], facts, ['facts']) } as Announcement;
 }

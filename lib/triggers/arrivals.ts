@@ -25,12 +25,12 @@ const objectKey = z.string().transform((written, context) => {
   }
 });
 
-const announced = z.object({
+const created = z.object({
   eventTime: z.iso.datetime({ offset: true }),
   s3: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: objectKey }) }),
 });
 
-const notification = z.object({ Records: z.array(announced, 'expected what S3 sends of new objects') });
+const notification = z.object({ Records: z.array(created, 'expected what S3 sends of new objects') });
 
 /** The message by which S3 tries a queue when it is told of it. It announces nothing. */
 const trial = z.object({ Event: z.literal('s3:TestEvent') });

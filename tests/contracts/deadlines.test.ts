@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tellDeadlines } from '../../lib/deadlines/tellDeadlines.ts';
 import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
-import type { PolicyBook } from '../../lib/policy/policyBook.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import * as decided from '../decisions/decidedBy.ts';
 import { withRule } from '../policy/withRule.ts';
@@ -27,7 +27,7 @@ beforeEach(async () => {
   await revise(tables, documentKey('packages', OF), decided.planned(POLICY).packages, MADE);
 });
 
-const morning = (day: string, policy: PolicyBook = POLICY) =>
+const morning = (day: string, policy: Policy = POLICY) =>
   tellDeadlines(tables, policy, FUND, day, `${day}T07:00:00+08:00`);
 
 const reconciled = (month: string, communities = COMMUNITIES) =>

@@ -93,7 +93,7 @@ test('whatever happens in a year, the books are those of a bookkeeper to whom no
         return [`${period} ${institution} ${line}`, { booked, entries }] as const;
       });
       expect(new Map(cells)).toEqual(bookkeeper.cells());
-      expect((await verifyBook(tables, book)).differences).toEqual([]);
+      expect((await verifyBook(tables, book)).findings).toEqual([]);
     }),
     { numRuns: 25 },
   );

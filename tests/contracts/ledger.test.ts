@@ -43,7 +43,7 @@ async function entries(period?: string) {
 /** The books agree with themselves, and come to so much. */
 async function expectBooked(amount: bigint) {
   expect((await headOf(tables, east)).booked).toBe(amount);
-  expect((await verifyBook(tables, east)).differences).toEqual([]);
+  expect((await verifyBook(tables, east)).findings).toEqual([]);
 }
 
 describe('booking', () => {
@@ -67,7 +67,7 @@ describe('booking', () => {
       { settlement: 'V1', line: 'outpatient', booked: 4_050n, seq: 1, ...file },
     ]);
     expect(await claimOf(tables, visit)).toMatchObject({ claim: visit, community: 'east', period: '2025-03', row: 3 });
-    expect((await verifyBook(tables, east)).differences).toEqual([]);
+    expect((await verifyBook(tables, east)).findings).toEqual([]);
   });
 
   test('each community and each year has its own books', async () => {
@@ -87,7 +87,7 @@ describe('booking', () => {
   test('a book that nothing was booked in is empty, not missing', async () => {
     expect(await headOf(tables, east)).toEqual({ seq: 0, booked: 0n, lockedThrough: null, crossed: [] });
     expect(await countersOf(tables, east)).toEqual([]);
-    expect(await verifyBook(tables, east)).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+    expect(await verifyBook(tables, east)).toEqual({ findings: [], questions: [], isAtRest: true });
     expect(await claimOf(tables, claim())).toBeUndefined();
   });
 
@@ -188,7 +188,7 @@ describe('cancellations', () => {
       await bookClaims(tables, FUND, rows([each]), { ...file, batch: `file-${i}` });
     }
     await expectBooked(0n);
-    expect(await verifyBook(tables, east)).toMatchObject({ unbalanced: [] });
+    expect(await verifyBook(tables, east)).toMatchObject({ questions: [] });
     expect(await countersOf(tables, east)).toMatchObject([{ booked: 0n, entries: 2 }]);
   });
 
@@ -203,8 +203,8 @@ describe('cancellations', () => {
     await bookClaims(tables, FUND, rows([claim(), short]), file);
 
     await expectBooked(1n);
-    const { unbalanced } = await verifyBook(tables, east);
-    expect(unbalanced).toEqual([
+    const { questions } = await verifyBook(tables, east);
+    expect(questions).toEqual([
       { institution: 'E1', settlement: 'S1', community: 'east', kind: 'cancelled', left: 1n },
     ]);
   });
@@ -214,12 +214,12 @@ describe('cancellations', () => {
 
     await expectBooked(EACH);
     const next = await verifyBook(tables, { ...east, year: '2026' });
-    expect(next).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+    expect(next).toEqual({ findings: [], questions: [], isAtRest: true });
   });
 
   test('one whose settlement has not arrived yet is named', async () => {
     await bookClaims(tables, FUND, rows([cancelling(claim())]), file);
-    expect((await verifyBook(tables, east)).unbalanced).toEqual([
+    expect((await verifyBook(tables, east)).questions).toEqual([
       { institution: 'E1', settlement: 'S1', community: 'east', kind: 'not_settled', left: -EACH },
     ]);
   });

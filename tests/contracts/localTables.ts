@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
-import { type Tables, tables } from '../../lib/store/tables.ts';
+import { type Tables, tablesIn } from '../../lib/store/tables.ts';
 import { startStore } from '../../local/aws/dynamodb/startStore.ts';
 import { SCHEMAS, type Schema } from './schemas.ts';
 
@@ -28,7 +28,7 @@ export function reach(endpoint: string): void {
 
 export async function freshTables(): Promise<Tables> {
   const suffix = randomUUID();
-  const made = tables({
+  const made = tablesIn({
     LEDGER_TABLE: `ledger-${suffix}`,
     DOCUMENTS_TABLE: `documents-${suffix}`,
     OUTBOX_TABLE: `outbox-${suffix}`,

@@ -54,8 +54,8 @@ function remove(pk: string, sk: string) {
 }
 
 async function found(): Promise<unknown[]> {
-  const { differences } = await verifyBook(tables, east);
-  return differences.map(({ what, at, found, journal }) => [what, at, found, journal]);
+  const { findings } = await verifyBook(tables, east);
+  return findings.map(({ what, at, found, journal }) => [what, at, found, journal]);
 }
 
 describe('an altered book', () => {
@@ -232,7 +232,7 @@ describe('while others book', () => {
       more -= 1;
       if (more >= 0) await book(inMarch(2, 'T'), 'file-2');
     });
-    expect(await verifyBook(tables, east)).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+    expect(await verifyBook(tables, east)).toEqual({ findings: [], questions: [], isAtRest: true });
     expect(more).toBeLessThan(0);
   });
 
@@ -243,7 +243,7 @@ describe('while others book', () => {
       times += 1;
       await book([claim({ settlement: `T${times}` })], `file-t${times}`);
     });
-    expect(await verifyBook(tables, east)).toEqual({ differences: [], unbalanced: [], isAtRest: false });
+    expect(await verifyBook(tables, east)).toEqual({ findings: [], questions: [], isAtRest: false });
   });
 });
 
@@ -259,7 +259,7 @@ describe('a book whose periods were summed before', () => {
   test('comes to the same when nothing of them is summed again', async () => {
     const summed = await sumBook(tables, east);
     expect(await sumBook(tables, east, { known: await known() })).toEqual(summed);
-    expect(summed?.differences).toEqual([]);
+    expect(summed?.findings).toEqual([]);
   });
 
   test('believes what it knows only of a period that is as it was to the byte', async () => {
@@ -402,10 +402,10 @@ test('a cancellation is asked about with its settlement’s whole life, in every
   };
   await book([claim()]);
   await bookClaims(tables, FUND, [...moved('east', 1, -1n), ...moved('west', 2, 1n)], { ...file, batch: 'file-2' });
-  expect((await verifyBook(tables, east)).unbalanced).toEqual([]);
+  expect((await verifyBook(tables, east)).questions).toEqual([]);
 
   await book([cancelling(claim())], 'file-3');
-  expect((await verifyBook(tables, east)).unbalanced).toEqual([
+  expect((await verifyBook(tables, east)).questions).toEqual([
     { institution: 'E1', settlement: 'S1', community: 'east', kind: 'cancelled', left: -500_000n },
     { institution: 'E1', settlement: 'S1', community: 'west', kind: 'cancelled', left: 500_000n },
   ]);
@@ -414,9 +414,9 @@ test('a cancellation is asked about with its settlement’s whole life, in every
 test('a settlement one of whose claims lost an amount is told, and does not end the questions about the others', async () => {
   await book([claim(), cancelling(claim()), cancelling(claim({ settlement: 'S2' }))]);
   await alter('CLAIM#E1#S1', 'settle#1', ({ cash: _, ...item }) => item);
-  const { differences, unbalanced } = await verifyBook(tables, east);
-  expect(differences).toMatchObject([{ what: 'claim', at: 'E1#S1#settle#1', found: null }]);
-  expect(unbalanced.map(({ settlement, kind }) => [settlement, kind])).toEqual([
+  const { findings, questions } = await verifyBook(tables, east);
+  expect(findings).toMatchObject([{ what: 'claim', at: 'E1#S1#settle#1', found: null }]);
+  expect(questions.map(({ settlement, kind }) => [settlement, kind])).toEqual([
     ['S1', 'not_settled'],
     ['S2', 'not_settled'],
   ]);
@@ -424,9 +424,9 @@ test('a settlement one of whose claims lost an amount is told, and does not end 
 
 test('questions are asked of the journal as of the claims, also when the answer came in another month', async () => {
   await book([claim(), cancelling(claim()), cancelling(claim({ settlement: 'S2' }))]);
-  const { unbalanced } = await verifyBook(tables, east);
-  expect(unbalanced.map(({ settlement }) => settlement)).toEqual(['S2']);
-  expect(await questionsOf(tables, east, '2025-03')).toEqual(unbalanced);
+  const { questions } = await verifyBook(tables, east);
+  expect(questions.map(({ settlement }) => settlement)).toEqual(['S2']);
+  expect(await questionsOf(tables, east, '2025-03')).toEqual(questions);
   await lockPeriod(tables, east, '2025-03');
   await book([claim({ settlement: 'S2' })], 'file-2');
   expect(await questionsOf(tables, east, '2025-03')).toEqual([]);

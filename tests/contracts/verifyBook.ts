@@ -1,15 +1,15 @@
 import type { Book } from '../../lib/store/ledger/book.ts';
 import { checkClaims } from '../../lib/store/ledger/checkClaims.ts';
-import type { Difference } from '../../lib/store/ledger/difference.ts';
+import type { Finding } from '../../lib/store/ledger/finding.ts';
+import type { Question } from '../../lib/store/ledger/question.ts';
 import { sumBook } from '../../lib/store/ledger/sumBook.ts';
-import type { Unbalanced } from '../../lib/store/ledger/unbalanced.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 
 export interface Verification {
   /** Empty, unless something is wrong with the books. */
-  readonly differences: readonly Difference[];
+  readonly findings: readonly Finding[];
   /** Cancellations and adjustments to ask the sender about: the books hold them as they came. */
-  readonly unbalanced: readonly Unbalanced[];
+  readonly questions: readonly Question[];
   /** Whether the book came to rest while it was summed. Where others booked all the while, head and counters were not judged. */
   readonly isAtRest: boolean;
 }
@@ -20,10 +20,10 @@ export interface Verification {
  */
 export async function verifyBook(tables: Tables, book: Book): Promise<Verification> {
   const summed = await sumBook(tables, book);
-  const { differences, unbalanced } = await checkClaims(tables, book);
+  const { findings, questions } = await checkClaims(tables, book);
   return {
-    differences: [...(summed?.differences ?? []), ...differences],
-    unbalanced,
+    findings: [...(summed?.findings ?? []), ...findings],
+    questions,
     isAtRest: summed !== undefined,
   };
 }

@@ -10,7 +10,7 @@ import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
-import type { PolicyBook } from '../../lib/policy/policyBook.ts';
+import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
@@ -39,7 +39,7 @@ const COMMUNITIES = [
 ];
 
 /** What planYear drafts: budget, packages, what is reserved of them, and how the community is prepaid. */
-export function planned(policy: PolicyBook) {
+export function planned(policy: Policy) {
   const rules = resolve(policy, AREA, FIRST_DAY);
   const figures = based<YearFigures>({ budget: BUDGET, communities: COMMUNITIES }, 'figures/year');
   const budget = planBudget(rules, figures);
@@ -51,7 +51,7 @@ export function planned(policy: PolicyBook) {
 }
 
 /** What reconcileMonth draws up of March: a stay of 600.00 yuan for which DRG pays 650.00. */
-export function reconciled(policy: PolicyBook): MonthlyStatement {
+export function reconciled(policy: Policy): MonthlyStatement {
   const { rules, community } = at(policy, `${YEAR}-03-01`);
   const { id: institution } = community.members[0]!;
   const stay = { institution, settlement: 'S1', group: 'FM19', booked: 60_000n };
@@ -74,7 +74,7 @@ export interface Closing {
 }
 
 /** What clearYear draws up: the close, and the distribution of what is retained. */
-export function closed(policy: PolicyBook, { booked = 9_000_000n, assessed = {}, today = '2026-02-01' }: Closing = {}) {
+export function closed(policy: Policy, { booked = 9_000_000n, assessed = {}, today = '2026-02-01' }: Closing = {}) {
   const { rules, community } = at(policy, LAST_DAY);
   const said: AssessedCommunity = {
     ...{ id: COMMUNITY, grade: 'pass', score: '85', quality: '0.9' },
@@ -101,7 +101,7 @@ export function closed(policy: PolicyBook, { booked = 9_000_000n, assessed = {},
 }
 
 /** What watchSpending says when March is over, with 30,000.00 yuan of 100,000.00 booked. */
-export function watched(policy: PolicyBook) {
+export function watched(policy: Policy) {
   const { rules } = at(policy, `${YEAR}-03-01`);
   const counters = [
     { period: '2025-03', institution: 'H1', line: 'inpatient', booked: 3_000_000n, entries: 1 },
@@ -110,7 +110,7 @@ export function watched(policy: PolicyBook) {
 }
 
 /** The community on a day, and the rules it goes by. */
-function at(policy: PolicyBook, day: string) {
+function at(policy: Policy, day: string) {
   const community = rosterOf(policy, FUND, day).communities.find(({ id }) => id === COMMUNITY) as Community;
   return { community, rules: rulesOfCommunity(policy, FUND, community, day) };
 }

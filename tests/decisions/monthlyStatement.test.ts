@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
+import type { StatementLine } from '../../lib/claims/statementLine.ts';
 import { knowingMore, monthlyStatement, usedToDate } from '../../lib/decisions/monthlyStatement.ts';
-import type { StatementLine } from '../../lib/files/readStatement.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';

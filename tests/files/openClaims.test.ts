@@ -86,9 +86,9 @@ test('whoever stops before the last row lets go of the source', async () => {
       released += 1;
     }
   };
-  const { batches } = await openClaims(await inspectFile(source), national, READING);
+  const { stretches } = await openClaims(await inspectFile(source), national, READING);
   expect(released).toBe(1);
-  for await (const _ of batches) break;
+  for await (const _ of stretches) break;
   expect(released).toBe(2);
 });
 
@@ -112,9 +112,9 @@ test('no more of a file is held than is being read: a source is asked for its by
     yield bytesOf(`${lines[0]}\r\n`);
     for (given = 0; given < 1000; given += 1) yield bytesOf(`${lines[1]}\r\n`);
   };
-  const { batches } = await openClaims(await inspectFile(source), national, READING);
+  const { stretches } = await openClaims(await inspectFile(source), national, READING);
   let read = 0;
-  for await (const rows of batches) {
+  for await (const rows of stretches) {
     read += rows.length;
     expect(given - read).toBeLessThan(2);
   }

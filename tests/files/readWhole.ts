@@ -1,11 +1,12 @@
 /** Files that are small enough to be in memory whole, for the tests. */
 import type { ClaimAmounts } from '../../lib/claims/claim.ts';
 import { sumAmounts } from '../../lib/claims/sumAmounts.ts';
+import type { ArrivedFile } from '../../lib/files/arrivedFile.ts';
 import { inspectFile } from '../../lib/files/inspectFile.ts';
 import { type ClaimRow, type ClaimsReading, openClaims, type RefusedClaimRow } from '../../lib/files/openClaims.ts';
 import type { ClaimsProfile, StatementProfile } from '../../lib/files/profile.ts';
 import { readStatement, type StatementFile } from '../../lib/files/readStatement.ts';
-import type { ArrivedFile, OpenedTable } from '../../lib/files/readTable.ts';
+import type { OpenedTable } from '../../lib/files/readTable.ts';
 import { sourceOf } from '../../lib/files/source.ts';
 import type { Fen } from '../../lib/money/fen.ts';
 
@@ -30,8 +31,8 @@ export async function readWhole(
 }
 
 /** The rows of a table that is being read, one after the other. */
-export async function rowsOf<Row>({ batches }: Pick<OpenedTable<Row>, 'batches'>): Promise<Row[]> {
-  return (await Array.fromAsync(batches)).flat();
+export async function rowsOf<Row>({ stretches }: Pick<OpenedTable<Row>, 'stretches'>): Promise<Row[]> {
+  return (await Array.fromAsync(stretches)).flat();
 }
 
 /** Read a statement that is in memory. */

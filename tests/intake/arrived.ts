@@ -1,6 +1,6 @@
 /** What the tests of arriving files need: to drop a file as an officer would, and to see what came of it. */
 import type { Receipt } from '../../lib/files/receipt.ts';
-import { type Tables, tables } from '../../lib/store/tables.ts';
+import { type Tables, tablesIn } from '../../lib/store/tables.ts';
 import { REGION } from '../../local/aws/template/names.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf } from '../files/nationalFile.ts';
@@ -48,7 +48,7 @@ export function booksOf({ books }: Pick<RealService, 'books'>): Tables {
   process.env.AWS_REGION = REGION;
   process.env.AWS_ACCESS_KEY_ID = 'local';
   process.env.AWS_SECRET_ACCESS_KEY = 'local';
-  return tables({
+  return tablesIn({
     LEDGER_TABLE: books.tableNamed('Ledger'),
     DOCUMENTS_TABLE: books.tableNamed('Documents'),
     OUTBOX_TABLE: books.tableNamed('Outbox'),

@@ -176,9 +176,9 @@ describe('claims come in any order', () => {
     await dropClaims(nationalText([{ setl_id: 'X1', ...REFUND }]));
     expect(await booked('X1')).toEqual([['cancel', '2025-04', 'inpatient', -60_000n]]);
     const of = { institution: 'H32058100001', settlement: 'X1', community: 'changshu' };
-    expect((await verifyBook(tables, BOOK)).unbalanced).toEqual([{ ...of, kind: 'not_settled', left: -60_000n }]);
+    expect((await verifyBook(tables, BOOK)).questions).toEqual([{ ...of, kind: 'not_settled', left: -60_000n }]);
     await dropClaims(nationalText([{ setl_id: 'X1' }]), undefined, 'settled.csv');
-    expect(await verifyBook(tables, BOOK)).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+    expect(await verifyBook(tables, BOOK)).toEqual({ findings: [], questions: [], isAtRest: true });
   });
 
   test('after the lock of its month it is booked in the open one, and says where it came from', async () => {
@@ -201,6 +201,6 @@ describe('claims come in any order', () => {
   });
 
   test('and the books still agree with themselves to the fen', async () => {
-    expect(await verifyBook(tables, BOOK)).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+    expect(await verifyBook(tables, BOOK)).toEqual({ findings: [], questions: [], isAtRest: true });
   });
 });

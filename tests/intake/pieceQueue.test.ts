@@ -1,4 +1,4 @@
-/** Pieces are announced in batches of ten; what the queue does not take is sent again until it does. */
+/** Pieces are queued ten at a time; what the queue does not take is sent again until it does. */
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -54,7 +54,7 @@ const pieces = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ fund: '320500-390', import: 'a-b', piece: i + 1, community: 'changshu' }));
 
 test('in their order, each in the group of its community, under an id that tells it from all others', async () => {
-  await pieceQueue(url).announce(pieces(12));
+  await pieceQueue(url).send(pieces(12));
   expect(asked.map((entries) => entries.map(({ Id }) => Number(Id)))).toEqual([
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
     [11, 12],
@@ -69,7 +69,7 @@ test('in their order, each in the group of its community, under an id that tells
 
 test('a batch of which a part is not taken is sent again; what was taken is known by its id', async () => {
   refusals = new Map([['2', 2]]);
-  await pieceQueue(url).announce(pieces(3));
+  await pieceQueue(url).send(pieces(3));
   expect(asked).toHaveLength(3);
   expect(new Set(asked.map((entries) => JSON.stringify(entries))).size).toBe(1);
 });

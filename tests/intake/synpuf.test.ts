@@ -78,7 +78,7 @@ test('every refused row is reported with row, column, value, code, cause and wha
 test('the books of the three years come to what was accepted, to the cent, and agree with themselves', async () => {
   expect(sumFen(await booked())).toBe(parseFen(answer.sums.pooled!));
   for (const year of YEARS) {
-    expect(await verifyBook(booksOf(service), book(year))).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+    expect(await verifyBook(booksOf(service), book(year))).toEqual({ findings: [], questions: [], isAtRest: true });
   }
 });
 

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../lib/canonicalJson.ts';
 import { Fault } from '../../lib/errors.ts';
 import type { Parameters } from '../../lib/policy/parameter.ts';
 import { PARAMETERS } from '../../lib/policy/parameters.ts';
-import type { WireValue } from '../../lib/policy/policyBook.ts';
+import type { WireValue } from '../../lib/policy/policy.ts';
 import { SERVICE, SERVICE_PARAMETERS } from '../../lib/policy/settings.ts';
 import { POLICY } from '../decisions/decidedBy.ts';
 import { EFFECTS, type Effect } from './effects.ts';

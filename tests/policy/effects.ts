@@ -8,7 +8,7 @@ import { attribute } from '../../lib/claims/attribute.ts';
 import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
-import { NONE, type PolicyBook, type WireValue } from '../../lib/policy/policyBook.ts';
+import { NONE, type Policy, type WireValue } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { claim } from '../claims/examples.ts';
@@ -19,7 +19,7 @@ export interface Reader {
   readonly run: string;
   readonly by: string;
   /** What comes of it, without the rules that it quotes. */
-  readonly decides: (policy: PolicyBook) => unknown;
+  readonly decides: (policy: Policy) => unknown;
 }
 
 export interface Effect {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { neededValue, valueIfSaid } from '../../lib/policy/neededValue.ts';
-import type { DatedValue, Jurisdiction, PolicyBook } from '../../lib/policy/policyBook.ts';
+import type { DatedValue, Jurisdiction, Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { PLACES, policyFolder, rule, rule2025 } from './policyFolder.ts';
 
@@ -169,7 +169,7 @@ test('resolving finds what a reader finds who goes from file to file, from the c
 });
 
 /** Jurisdictions J0, J1 … each the parent of the one before, with these values of the one key. */
-function bookOf(lineage: readonly DatedValue[][]): PolicyBook {
+function bookOf(lineage: readonly DatedValue[][]): Policy {
   const jurisdictions = lineage.map((said, level): [string, Jurisdiction] => {
     const spoken = { key: KEY, file: `j${level}.yaml`, description: 'a rule', unit: 'ratio', values: said };
     return [

@@ -1,4 +1,4 @@
-import type { NONE, PolicyBook, WireValue } from '../../lib/policy/policyBook.ts';
+import type { NONE, Policy, WireValue } from '../../lib/policy/policy.ts';
 
 /**
  * The rules with another value of one of them: as if the pooling area of the demonstration, or another place, said it for every
@@ -7,11 +7,11 @@ import type { NONE, PolicyBook, WireValue } from '../../lib/policy/policyBook.ts
  * @param value `none` says that the rule is expressly not applied
  */
 export function withRule(
-  { jurisdictions }: PolicyBook,
+  { jurisdictions }: Policy,
   key: string,
   value: WireValue | typeof NONE,
   at = '320500',
-): PolicyBook {
+): Policy {
   const place = jurisdictions.get(at)!;
   const rule = {
     key,

@@ -14,7 +14,7 @@ import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { type Beside, checkDecisions, type YearOfDecisions } from '../../lib/proof/checkDecisions.ts';
-import type { Checked } from '../../lib/proof/violation.ts';
+import type { Checked } from '../../lib/proof/invariant.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 

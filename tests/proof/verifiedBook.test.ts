@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { periodsOfYear } from '../../lib/claims/periodsOfYear.ts';
 import type { VerifiedBook } from '../../lib/documents/bodies/verifiedBook.ts';
 import { hashOfKept } from '../../lib/proof/hashOfKept.ts';
-import { readPeriod, verifiedBook, wrongIn } from '../../lib/proof/verifiedBook.ts';
-import type { Difference } from '../../lib/store/ledger/difference.ts';
+import { findingCount, readPeriod, verifiedBook } from '../../lib/proof/verifiedBook.ts';
+import type { Finding } from '../../lib/store/ledger/finding.ts';
 
 const PERIODS = periodsOfYear('2025').map((period, i) => ({
   ...{ period, entries: i < 3 ? 2 : 0, booked: i < 3 ? 100_00n : 0n },
@@ -14,10 +14,10 @@ const SEALS = PERIODS.slice(0, 2).map(({ period, entries, previous, hash }) => (
   ...{ community: 'east', period, entries, booked: '100.00', previous, hash },
 }));
 const HEAD = { seq: 3, booked: 300_00n, lockedThrough: '2025-02', crossed: [] };
-const SUMMED = { head: HEAD, counters: [], differences: [], periods: PERIODS };
+const SUMMED = { head: HEAD, counters: [], findings: [], periods: PERIODS };
 const LOOK = { night: '2025-04-07', summed: SUMMED, seals: SEALS, read: new Map(), exported: new Set(['2025-01']) };
 
-const claimGone = (at: string): Difference => ({ what: 'claim', unit: 'fen', at, found: null, journal: 500_00n });
+const claimGone = (at: string): Finding => ({ what: 'claim', unit: 'fen', at, found: null, journal: 500_00n });
 
 test('periods that are closed or hold entries are kept, with their seals and whether their file is there', () => {
   const { periods, ...book } = verifiedBook('east', LOOK, undefined);
@@ -56,20 +56,20 @@ test('a lock that stands before the last seal was moved back, and is a finding',
 });
 
 describe('findings', () => {
-  const read = (differences: Difference[]) => new Map([['2025-02', readPeriod({ differences, unbalanced: [] })]]);
+  const read = (findings: Finding[]) => new Map([['2025-02', readPeriod({ findings, questions: [] })]]);
   const found = verifiedBook('east', { ...LOOK, read: read([claimGone('E1#S1#settle#1')]) }, undefined);
 
   test('are told in yuan, expected and found', () => {
     expect(found.periods[1]?.findings.first).toEqual([
       { what: 'claim', at: 'E1#S1#settle#1', expected: '500.00', found: null },
     ]);
-    expect(wrongIn(found)).toBe(1);
+    expect(findingCount(found)).toBe(1);
   });
 
   test('of a period stand until its claims are read again', () => {
     const later = verifiedBook('east', { ...LOOK, night: '2025-04-14' }, found);
-    expect(wrongIn(later)).toBe(1);
-    expect(wrongIn(verifiedBook('east', { ...LOOK, read: read([]) }, later))).toBe(0);
+    expect(findingCount(later)).toBe(1);
+    expect(findingCount(verifiedBook('east', { ...LOOK, read: read([]) }, later))).toBe(0);
   });
 
   test('are counted all and listed as far as somebody reads', () => {

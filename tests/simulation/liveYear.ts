@@ -150,8 +150,8 @@ class Life {
     for (const year of [YEAR, NEXT_YEAR]) {
       for (const { body } of this.#archive.latest<Packages>('packages', year)) {
         for (const { id } of body.result.packages) {
-          const { differences } = await verifyBook(this.world.house.observer, { fund: FUND, community: id, year });
-          mustEqual('the book verifies', `${id} ${year}`, differences, []);
+          const { findings } = await verifyBook(this.world.house.observer, { fund: FUND, community: id, year });
+          mustEqual('the book verifies', `${id} ${year}`, findings, []);
         }
       }
     }

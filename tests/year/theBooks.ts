@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { byCodePoint } from '../../lib/money/codePointOrder.ts';
 import { formatFen, sumFen } from '../../lib/money/fen.ts';
-import { tables } from '../../lib/store/tables.ts';
+import { tablesIn } from '../../lib/store/tables.ts';
 import { REGION } from '../../local/aws/template/names.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { claimsIn, countersIn, headsIn, journalIn, type Sums, summed } from './bookkeeper.ts';
@@ -108,7 +108,7 @@ export function theBooksAddUp(lived: () => LivedYear): void {
     const books = tablesOf(service.books);
     for (const { community } of demonstration.truth().communities) {
       const book = { fund: demonstration.fund, community, year: demonstration.year };
-      expect(await verifyBook(books, book), community).toEqual({ differences: [], unbalanced: [], isAtRest: true });
+      expect(await verifyBook(books, book), community).toEqual({ findings: [], questions: [], isAtRest: true });
     }
   });
 }
@@ -129,7 +129,7 @@ function tablesOf({ endpoint, tableNamed }: LivedYear['service']['books']) {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   });
-  return tables({
+  return tablesIn({
     LEDGER_TABLE: tableNamed('Ledger'),
     DOCUMENTS_TABLE: tableNamed('Documents'),
     OUTBOX_TABLE: tableNamed('Outbox'),

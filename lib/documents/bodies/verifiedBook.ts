@@ -1,6 +1,6 @@
 import type { Leftover } from '../../claims/leftovers.ts';
 import type { Period } from '../../claims/posting.ts';
-import type { Difference } from '../../store/ledger/difference.ts';
+import type { Finding } from '../../store/ledger/finding.ts';
 import type { Listed } from './listed.ts';
 
 /** The books of a community as they were verified last. */
@@ -14,14 +14,14 @@ export interface VerifiedBook {
   readonly locked_through: Period | null;
   /** Hash of head and counters as they were held against the journal. */
   readonly kept: string;
-  readonly findings: Listed<Finding>;
+  readonly findings: Listed<KeptFinding>;
   /** Those that are locked or hold entries, in order. */
   readonly periods: readonly VerifiedPeriod[];
 }
 
 /** A place where the books are not what they say they are. Amounts are in yuan. */
-export interface Finding {
-  readonly what: Difference['what'] | 'seal' | 'lock';
+export interface KeptFinding {
+  readonly what: Finding['what'] | 'seal' | 'lock';
   /** Which one: a counter, a claim by its identity, a period. */
   readonly at: string;
   readonly expected: string | null;
@@ -39,12 +39,12 @@ export interface VerifiedPeriod {
   readonly is_sealed: boolean;
   /** Whether its file lies in the exchange. */
   readonly is_exported: boolean;
-  readonly findings: Listed<Finding>;
+  readonly findings: Listed<KeptFinding>;
   /** Cancellations and adjustments to ask the sender about. Nothing is wrong with the books. */
-  readonly questions: Listed<Question>;
+  readonly questions: Listed<KeptQuestion>;
 }
 
-export interface Question {
+export interface KeptQuestion {
   readonly institution: string;
   readonly settlement: string;
   /** In whose books something is left. */

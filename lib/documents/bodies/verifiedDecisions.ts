@@ -5,11 +5,11 @@ export interface VerifiedDecisions {
   readonly verified_on: string;
   /** How many documents were checked. */
   readonly documents: number;
-  readonly findings: Listed<Violation>;
+  readonly findings: Listed<DecisionFinding>;
 }
 
 /** A kept document of which something does not hold that always holds. */
-export interface Violation {
+export interface DecisionFinding {
   /** Which invariant, such as `packages`. */
   readonly invariant: string;
   /** The document, with its revision. */

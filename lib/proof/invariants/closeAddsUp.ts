@@ -1,34 +1,34 @@
 import type { Decision } from '../../decisions/decision.ts';
-import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
+import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { parseFen } from '../../money/fen.ts';
-import { type Checked, equalFen, type Rule } from '../violation.ts';
+import { type Checked, equalFen, type Invariant } from '../invariant.ts';
 
-const PACKAGE: Rule = {
+const PACKAGE: Invariant = {
   invariant: 'close.package',
   zh: '打包额 + 基金分担 = 成员单位应得 + 异地就医 + 非成员机构 + 上缴 + 扣减保证金',
   en: 'package + fund = entitlement + out of area + non-members + returned + forfeited',
 };
-const BALANCE: Rule = {
+const BALANCE: Invariant = {
   invariant: 'close.balance',
   zh: '结余 − 超支 = 打包额 − 实际使用',
   en: 'surplus - overrun = package - use',
 };
-const SURPLUS: Rule = {
+const SURPLUS: Invariant = {
   invariant: 'close.surplus',
   zh: '留用 + 上缴 = 结余',
   en: 'retained + returned = surplus',
 };
-const OVERRUN: Rule = {
+const OVERRUN: Invariant = {
   invariant: 'close.overrun',
   zh: '基金分担 + 医共体分担 = 超支',
   en: 'fund + community = overrun',
 };
-const EITHER: Rule = {
+const EITHER: Invariant = {
   invariant: 'close.either',
   zh: '结余与超支不能同时存在',
   en: 'there is a surplus or an overrun, never both',
 };
-const CASH: Rule = {
+const CASH: Invariant = {
   invariant: 'close.cash',
   zh: '应补(退)= 应得 − 已预付',
   en: 'cash due = entitlement - prepaid',
@@ -40,7 +40,7 @@ interface CloseInput {
   readonly use: { readonly out_of_area: string; readonly non_member: string };
 }
 
-export function closeAddsUp(close: Checked<Decision<'community-close'>>): Violation[] {
+export function closeAddsUp(close: Checked<Decision<'community-close'>>): DecisionFinding[] {
   const { result } = close.body;
   const input = close.body.input as CloseInput;
   const fen = (name: Exclude<keyof typeof result, 'rate'>) => parseFen(result[name]);

@@ -1,15 +1,15 @@
 import type { Decision } from '../../decisions/decision.ts';
-import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
+import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { parseFen } from '../../money/fen.ts';
+import { type Checked, equalFen, equalText, type Invariant } from '../invariant.ts';
 import { sumOf } from '../sumOf.ts';
-import { type Checked, equalFen, equalText, type Rule } from '../violation.ts';
 
-const POOL: Rule = {
+const POOL: Invariant = {
   invariant: 'packages.pool',
   zh: '各医共体打包额之和 + 余额 = 打包资金池',
   en: 'the packages together + residue = the package pool',
 };
-const BUDGET: Rule = {
+const BUDGET: Invariant = {
   invariant: 'packages.budget',
   zh: '打包资金池 = 本年度区域总额预算(某一版)确定的打包资金池',
   en: 'the package pool = the package pool of a revision of the regional budget',
@@ -19,7 +19,7 @@ const BUDGET: Rule = {
 export function packagesAddUp(
   packages: Checked<Decision<'packages'>>,
   budgets: readonly Checked<Decision<'regional-budget'>>[],
-): Violation[] {
+): DecisionFinding[] {
   const { pool } = packages.body.input as { readonly pool: string };
   const { packages: given, residue } = packages.body.result;
   const pools = budgets.map(({ body }) => body.result.package_pool);

@@ -1,15 +1,15 @@
 import type { Decision } from '../../decisions/decision.ts';
-import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
+import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { byCodePoint } from '../../money/codePointOrder.ts';
-import { type Checked, equalText, type Rule } from '../violation.ts';
+import { type Checked, equalText, type Invariant } from '../invariant.ts';
 
-const SOURCES: Rule = {
+const SOURCES: Invariant = {
   invariant: 'policy',
   zh: '所用参数随结果保存,每一项都有来源',
   en: 'the policy is kept with the result, and each of its values has a source',
 };
 
-export function policyIsSourced(decision: Checked<Decision>): Violation[] {
+export function policyIsSourced(decision: Checked<Decision>): DecisionFinding[] {
   const { policy, sources } = decision.body;
   const used = Object.keys(policy as object).sort(byCodePoint);
   const sourced = new Set(Object.keys(sources).map(firstWord));

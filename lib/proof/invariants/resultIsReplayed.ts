@@ -1,23 +1,23 @@
 import { compute } from '../../calculation/calculate.ts';
 import { canonicalJson } from '../../canonicalJson.ts';
 import type { Decision } from '../../decisions/decision.ts';
-import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
+import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { Fault } from '../../errors.ts';
-import { type Checked, equalText, type Rule } from '../violation.ts';
+import { type Checked, equalText, type Invariant } from '../invariant.ts';
 
-const RESULT: Rule = {
+const RESULT: Invariant = {
   invariant: 'result',
   zh: '按文书自身的请求重算,结果与所存一致',
   en: 'worked out again from its own request, the result is the one that is kept',
 };
-const WORKINGS: Rule = {
+const WORKINGS: Invariant = {
   invariant: 'workings',
   zh: '按文书自身的请求重算,计算过程与所存一致',
   en: 'worked out again from its own request, the workings are those that are kept',
 };
 
 /** Not of a monthly statement: its input is named and not copied, so that file and journal say it. */
-export function resultIsReplayed(decision: Checked<Decision>): Violation[] {
+export function resultIsReplayed(decision: Checked<Decision>): DecisionFinding[] {
   const { formula, policy, input, result, workings } = decision.body;
   try {
     const again = compute({ formula, policy, input });
@@ -32,8 +32,8 @@ export function resultIsReplayed(decision: Checked<Decision>): Violation[] {
 }
 
 /** Only where the two begin to differ: whole workings are no reading for anybody. */
-function shortened(violation: Violation): Violation {
-  const { expected, found } = violation;
+function shortened(finding: DecisionFinding): DecisionFinding {
+  const { expected, found } = finding;
   const begin = Math.max(0, [...expected].findIndex((letter, i) => letter !== found[i]) - 40);
-  return { ...violation, expected: expected.slice(begin, begin + 120), found: found.slice(begin, begin + 120) };
+  return { ...finding, expected: expected.slice(begin, begin + 120), found: found.slice(begin, begin + 120) };
 }

@@ -1,24 +1,24 @@
 import type { MonthlyStatement } from '../../decisions/monthlyStatement.ts';
-import type { Violation } from '../../documents/bodies/verifiedDecisions.ts';
+import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { parseFen, sumFen } from '../../money/fen.ts';
-import { type Checked, equalFen, equalText, type Rule } from '../violation.ts';
+import { type Checked, equalFen, equalText, type Invariant } from '../invariant.ts';
 
-const LINES: Rule = {
+const LINES: Invariant = {
   invariant: 'statement.lines',
   zh: '月结算单各项之和 = 当月记账金额',
   en: 'the lines of the monthly statement together = what was booked in the month',
 };
-const LEDGER: Rule = {
+const LEDGER: Invariant = {
   invariant: 'statement.ledger',
   zh: '当月记账金额 = 对账时账上的金额',
   en: 'what was booked in the month = what was on the books when it was reconciled',
 };
-const DIFFERENCE: Rule = {
+const DIFFERENCE: Invariant = {
   invariant: 'statement.difference',
   zh: '结算差额 = 各机构应付之和 − 记账之和',
   en: 'the difference = payable - booked, over all institutions',
 };
-const JOURNAL: Rule = {
+const JOURNAL: Invariant = {
   invariant: 'statement.journal',
   zh: '笔数与账上相同时,金额也与账上相同',
   en: 'where the statement has as many entries as the books, it has their amount',
@@ -28,7 +28,7 @@ const JOURNAL: Rule = {
 export function statementAddsUp(
   statement: Checked<MonthlyStatement>,
   books: { readonly entries: number; readonly booked: string } | undefined,
-): Violation[] {
+): DecisionFinding[] {
   const { input, month, result } = statement.body;
   const institutions = result.by_institution;
   const difference = sumFen(institutions.map(({ payable, booked }) => parseFen(payable) - parseFen(booked)));

@@ -3,24 +3,13 @@ import { identityOf } from '../../claims/identityOf.ts';
 import type { AttributedClaim } from '../../claims/post.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
-import { bookGroup, type Outcome } from './bookGroup.ts';
-import type { BookedClaim } from './claims.ts';
+import { bookGroup } from './bookGroup.ts';
+import { type BookingReport, bookingReport } from './bookingReport.ts';
 import { LARGEST_GROUP } from './commitGroup.ts';
 import { keepConflict } from './conflicts.ts';
 import type { Delivery } from './delivery.ts';
 import type { Head } from './head.ts';
-
-/** What became of a delivery: each row is in exactly one place. The same delivery again has the same report. */
-export interface BookingReport {
-  /** Rows that are in the books through this delivery. */
-  readonly accepted: number;
-  /** Rows that were in the books before, or earlier in this delivery, with the same content. */
-  readonly repeated: number;
-  /** Rows whose identity is booked with other content: kept beside the books, which stay as they are. */
-  readonly conflicts: readonly { readonly row: number; readonly booked: Pick<BookedClaim, 'hash' | 'batch' | 'row'> }[];
-  /** Rows that the table does not accept, such as one with a key too long, and what it says. */
-  readonly unacceptable: readonly { readonly row: number; readonly reason: string }[];
-}
+import type { Outcome } from './outcome.ts';
 
 /**
  * Book claims: each exactly once, whoever else is booking, however often they are delivered and in whatever order.
@@ -44,14 +33,16 @@ export async function bookClaims(
   for (const wave of wavesOf(claims)) {
     const books = Map.groupBy(wave, ({ community, claim }) => `${claim.settledOn.slice(0, 4)} ${community}`);
     const done = await Promise.allSettled(
-      [...books.values()].map((own) => bookInto(tables, bookOf(fund, own[0]!), own, delivery)),
+      [...books.values()].map((claimsOfBook) =>
+        bookInto(tables, bookOf(fund, claimsOfBook[0]!), claimsOfBook, delivery),
+      ),
     );
     for (const result of done) {
       if (result.status === 'rejected') throw result.reason;
       outcomes.push(...result.value);
     }
   }
-  return reportOf(outcomes);
+  return bookingReport(outcomes);
 }
 
 /** The first claims of each identity, then the second ones, and so on: no transaction holds an identity twice. */
@@ -101,20 +92,8 @@ async function bookInto(
 /** Claims settled in one month are booked in one period, whatever is locked. */
 function groupsOf(claims: readonly AttributedClaim[]): AttributedClaim[][] {
   const months = Map.groupBy(claims, ({ claim }) => monthOfDay(claim.settledOn));
-  return [...months.values()].flatMap((own) => {
-    const count = Math.ceil(own.length / LARGEST_GROUP);
-    return Array.from({ length: count }, (_, i) => own.slice(i * LARGEST_GROUP, (i + 1) * LARGEST_GROUP));
+  return [...months.values()].flatMap((ofMonth) => {
+    const count = Math.ceil(ofMonth.length / LARGEST_GROUP);
+    return Array.from({ length: count }, (_, i) => ofMonth.slice(i * LARGEST_GROUP, (i + 1) * LARGEST_GROUP));
   });
-}
-
-function reportOf(outcomes: readonly Outcome[]): BookingReport {
-  const inOrder = outcomes.toSorted((a, b) => a.row - b.row);
-  return {
-    accepted: inOrder.filter(({ kind }) => kind === 'accepted').length,
-    repeated: inOrder.filter(({ kind }) => kind === 'repeated').length,
-    conflicts: inOrder.flatMap((each) => (each.kind === 'conflict' ? [{ row: each.row, booked: each.booked }] : [])),
-    unacceptable: inOrder.flatMap((each) =>
-      each.kind === 'unacceptable' ? [{ row: each.row, reason: each.reason }] : [],
-    ),
-  };
 }

@@ -1,18 +1,10 @@
 import { isClosed } from '../../claims/bookingPeriod.ts';
-import type { Claim } from '../../claims/claim.ts';
-import { contentHash } from '../../claims/contentHash.ts';
 import { type AttributedClaim, post } from '../../claims/post.ts';
 import { patience } from '../patience.ts';
-import type { BookedClaim } from './claims.ts';
 import { type Booking, commitGroup, type Hindrance } from './commitGroup.ts';
 import type { Delivery } from './delivery.ts';
 import { type Head, headOf } from './head.ts';
-
-/** What became of one row. */
-export type Outcome =
-  | { readonly kind: 'accepted' | 'repeated'; readonly row: number }
-  | { readonly kind: 'conflict'; readonly row: number; readonly claim: Claim; readonly booked: BookedClaim }
-  | { readonly kind: 'unacceptable'; readonly row: number; readonly reason: string };
+import { type Outcome, outcomeBeside } from './outcome.ts';
 
 /** What became of a group, and the claims that found the year closed. */
 interface Done {
@@ -80,11 +72,8 @@ async function bookHalves(
   };
 }
 
-/** What it means that a claim could not be put. One that this very row put before counts as it did then. */
+/** What it means that a claim could not be put. */
 function outcomeOf(claim: AttributedClaim, hindrance: Hindrance, { batch }: Delivery): Outcome {
-  const { row } = claim;
-  if ('unacceptable' in hindrance) return { kind: 'unacceptable', row, reason: hindrance.unacceptable };
-  const booked = hindrance.taken;
-  if (booked.hash !== contentHash(claim.claim)) return { kind: 'conflict', row, claim: claim.claim, booked };
-  return { kind: booked.batch === batch && booked.row === row ? 'accepted' : 'repeated', row };
+  if ('taken' in hindrance) return outcomeBeside(claim, hindrance.taken, batch);
+  return { kind: 'unacceptable', row: claim.row, reason: hindrance.unacceptable };
 }

@@ -19,7 +19,7 @@ const ONE_REQUEST = 100;
 
 /** The entries of a book, or of one period, in the order of the journal, each with its claim. */
 export async function* bookedEntriesOf(tables: Tables, book: Book, period?: Period): AsyncGenerator<BookedEntry> {
-  for await (const entries of batchesOf(tables, book, period)) {
+  for await (const entries of stretchesOf(tables, book, period)) {
     const claims = await claimsSideBySide(tables, entries);
     yield* entries.map((entry) => {
       const booked = claims.get(identityOf(entry));
@@ -28,15 +28,15 @@ export async function* bookedEntriesOf(tables: Tables, book: Book, period?: Peri
   }
 }
 
-async function* batchesOf(tables: Tables, book: Book, period: Period | undefined): AsyncGenerator<JournalEntry[]> {
-  let batch: JournalEntry[] = [];
+async function* stretchesOf(tables: Tables, book: Book, period: Period | undefined): AsyncGenerator<JournalEntry[]> {
+  let stretch: JournalEntry[] = [];
   for await (const { entries } of commitsOf(tables, book, period)) {
-    batch.push(...entries);
-    if (batch.length < AT_ONCE) continue;
-    yield batch;
-    batch = [];
+    stretch.push(...entries);
+    if (stretch.length < AT_ONCE) continue;
+    yield stretch;
+    stretch = [];
   }
-  if (batch.length > 0) yield batch;
+  if (stretch.length > 0) yield stretch;
 }
 
 async function claimsSideBySide(

@@ -1,7 +1,7 @@
 import type { Counter } from '../../claims/counter.ts';
 import { byCodePoint } from '../../money/codePointOrder.ts';
 import type { Fen } from '../../money/fen.ts';
-import { type Difference, differing } from './difference.ts';
+import { type Finding, unlessEqual } from './finding.ts';
 
 /** What the entries of each period, institution and line come to: what its counter says if all is well. */
 export type Cells = Map<string, { booked: Fen; entries: number }>;
@@ -22,15 +22,21 @@ export function addTo(cells: Cells, at: string, booked: Fen, entries = 1): void 
 }
 
 /** Where counters are not what the entries come to, lack or are too many, in order of their names. */
-export function counterDifferences(counters: readonly Counter[], cells: Cells): Difference[] {
+export function counterFindings(counters: readonly Counter[], cells: Cells): Finding[] {
   const kept = new Map(counters.map((counter) => [cellOf(counter), counter]));
   const all = [...new Set([...kept.keys(), ...cells.keys()])].sort(byCodePoint);
   return all.flatMap((at) => {
     const counter = kept.get(at);
     const cell = cells.get(at);
     return [
-      ...differing({ what: 'counter', unit: 'fen', at, found: counter?.booked ?? null, journal: cell?.booked ?? null }),
-      ...differing({
+      ...unlessEqual({
+        what: 'counter',
+        unit: 'fen',
+        at,
+        found: counter?.booked ?? null,
+        journal: cell?.booked ?? null,
+      }),
+      ...unlessEqual({
         what: 'counter',
         unit: 'count',
         at,

@@ -7,15 +7,15 @@ import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
 import { bookedEntriesOf } from './bookedEntries.ts';
 import type { BookedClaim } from './claims.ts';
-import type { Difference } from './difference.ts';
+import type { Finding } from './finding.ts';
 import type { JournalEntry } from './journal.ts';
+import { type Question, questionsAbout } from './question.ts';
 import { alteredBy } from './questionsOf.ts';
-import { type Unbalanced, unbalancedAmong } from './unbalanced.ts';
 
 /** What holding the claims against the journal has found. */
 export interface CheckedClaims {
-  readonly differences: readonly Difference[];
-  readonly unbalanced: readonly Unbalanced[];
+  readonly findings: readonly Finding[];
+  readonly questions: readonly Question[];
 }
 
 /**
@@ -23,22 +23,22 @@ export interface CheckedClaims {
  * amount, and it says what it said then. Others may book meanwhile: what is booked is never moved.
  */
 export async function checkClaims(tables: Tables, book: Book, period?: Period): Promise<CheckedClaims> {
-  const differences: Difference[] = [];
+  const findings: Finding[] = [];
   const altered = new Map<string, ClaimIdentity>();
   for await (const { entry, booked } of bookedEntriesOf(tables, book, period)) {
-    differences.push(...differencesOf(book, entry, booked));
-    const own = alteredBy(entry);
-    if (own) altered.set(`${own.institution}#${own.settlement}`, own);
+    findings.push(...findingsOf(book, entry, booked));
+    const identity = alteredBy(entry);
+    if (identity) altered.set(`${identity.institution}#${identity.settlement}`, identity);
   }
-  return { differences, unbalanced: await unbalancedAmong(tables, [...altered.values()]) };
+  return { findings, questions: await questionsAbout(tables, [...altered.values()]) };
 }
 
-function differencesOf(book: Book, entry: JournalEntry, booked: BookedClaim | undefined): Difference[] {
-  const difference = { unit: 'fen', at: identityOf(entry), journal: entry.booked } as const;
-  if (!booked || !isInPlace(book, entry, booked)) return [{ what: 'claim', ...difference, found: null }];
+function findingsOf(book: Book, entry: JournalEntry, booked: BookedClaim | undefined): Finding[] {
+  const place = { unit: 'fen', at: identityOf(entry), journal: entry.booked } as const;
+  if (!booked || !isInPlace(book, entry, booked)) return [{ what: 'claim', ...place, found: null }];
   const found = booked.claim.amounts.pooled;
-  if (found !== entry.booked) return [{ what: 'claim', ...difference, found }];
-  return saysWhatWasBooked(entry, booked) ? [] : [{ what: 'content', ...difference, found }];
+  if (found !== entry.booked) return [{ what: 'claim', ...place, found }];
+  return saysWhatWasBooked(entry, booked) ? [] : [{ what: 'content', ...place, found }];
 }
 
 /** Booked by the same commit, for the same community, in the same place. */

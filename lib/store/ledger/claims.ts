@@ -17,7 +17,7 @@ import type { Tables } from '../tables.ts';
 import { claimKey } from './book.ts';
 
 /** What one request may ask for. */
-const LARGEST_BATCH = 100;
+const ONE_REQUEST = 100;
 
 /** A claim as it stands in the ledger. */
 export interface BookedClaim extends Posting {
@@ -88,8 +88,8 @@ export async function claimsOf(
   identities: readonly ClaimIdentity[],
 ): Promise<ReadonlyMap<string, BookedClaim>> {
   const found = new Map<string, BookedClaim>();
-  for (let start = 0; start < identities.length; start += LARGEST_BATCH) {
-    for (const item of await batchOf(tables, identities.slice(start, start + LARGEST_BATCH).map(rawKey))) {
+  for (let start = 0; start < identities.length; start += ONE_REQUEST) {
+    for (const item of await itemsAt(tables, identities.slice(start, start + ONE_REQUEST).map(rawKey))) {
       const booked = bookedClaim(item);
       found.set(identityOf(booked.claim), booked);
     }
@@ -97,8 +97,8 @@ export async function claimsOf(
   return found;
 }
 
-/** DynamoDB answers as much of a batch as it can; what is left is asked for again. */
-async function batchOf(tables: Tables, keys: readonly RawItem[]): Promise<RawItem[]> {
+/** DynamoDB answers as much of a request as it can; what is left is asked for again. */
+async function itemsAt(tables: Tables, keys: readonly RawItem[]): Promise<RawItem[]> {
   const patient = patience('Reading claims');
   const items: RawItem[] = [];
   let left: NonNullable<BatchGetItemCommandInput['RequestItems']> = {

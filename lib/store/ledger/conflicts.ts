@@ -9,14 +9,14 @@ import type { Item } from '../itemSize.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { type Book, bookPartition, CONFLICTS } from './book.ts';
-import type { BookedClaim } from './claims.ts';
 import type { Delivery } from './delivery.ts';
+import type { Holder } from './outcome.ts';
 
 /** Keep a claim beside the books, once: the same content again changes nothing. */
 export async function keepConflict(
   tables: Tables,
   book: Book,
-  { claim, row, booked }: { readonly claim: Claim; readonly row: number; readonly booked: BookedClaim },
+  { claim, row, booked }: { readonly claim: Claim; readonly row: number; readonly booked: Holder },
   { batch, receivedAt }: Delivery,
 ): Promise<void> {
   const hash = contentHash(claim);

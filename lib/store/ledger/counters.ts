@@ -35,11 +35,11 @@ export function countersUpdate(tables: Tables, book: Book, period: Period, posti
   const cells = [...Map.groupBy(postings, ({ claim, line }) => `${claim.institution}|${line}`)];
   const names: Record<string, string> = {};
   const values: Record<string, Fen | number> = {};
-  const additions = cells.map(([cell, own], i) => {
+  const additions = cells.map(([cell, ofCell], i) => {
     names[`#b${i}`] = `b|${cell}`;
     names[`#n${i}`] = `n|${cell}`;
-    values[`:b${i}`] = sumFen(own.map(({ claim }) => claim.amounts.pooled));
-    values[`:n${i}`] = own.length;
+    values[`:b${i}`] = sumFen(ofCell.map(({ claim }) => claim.amounts.pooled));
+    values[`:n${i}`] = ofCell.length;
     return `#b${i} :b${i},#n${i} :n${i}`;
   });
   return {

@@ -12,9 +12,9 @@ export type ReadThrough = { readonly [year: string]: number };
 /** Where the books stand that can hold what was settled in a year: its own and, once it is closed, those of the years after. */
 export async function readThrough(tables: Tables, book: Book): Promise<ReadThrough> {
   const { seq, lockedThrough } = await headOf(tables, book);
-  const own = { [book.year]: seq };
-  if (!isClosed(book.year, lockedThrough)) return own;
-  return { ...own, ...(await readThrough(tables, { ...book, year: String(Number(book.year) + 1) })) };
+  const ofThisYear = { [book.year]: seq };
+  if (!isClosed(book.year, lockedThrough)) return ofThisYear;
+  return { ...ofThisYear, ...(await readThrough(tables, { ...book, year: String(Number(book.year) + 1) })) };
 }
 
 /**

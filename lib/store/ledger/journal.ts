@@ -101,7 +101,7 @@ export interface GroupCommit {
   /** What the item says they come to; null where it does not say it any more. */
   readonly sum: Fen | null;
   /** What is wrong with the item, where it does not agree with itself; then it has no entries. */
-  readonly damage: string | null;
+  readonly unreadable: string | null;
 }
 
 /** What was booked, as `entriesOf` has it, with the items that were damaged: for those who verify a book. */
@@ -123,9 +123,9 @@ export function commitIn(item: JournalItem): GroupCommit {
     const entries = entriesIn(item);
     // A claim names one commit only, so an entry can be there twice within its commit and nowhere else.
     assert.equal(new Set(entries.map(identityOf)).size, entries.length, `${item.sk} holds each claim once`);
-    return { ...commit, entries, damage: null };
+    return { ...commit, entries, unreadable: null };
   } catch (error) {
-    return { ...commit, entries: [], damage: (error as Error).message };
+    return { ...commit, entries: [], unreadable: (error as Error).message };
   }
 }
 

@@ -11,15 +11,15 @@ export interface PeriodOfJournal {
 
 /** A journal period by period, in their order: one at a time is in memory, compressed as it is kept. */
 export async function* journalByPeriod(tables: Tables, book: Book): AsyncGenerator<PeriodOfJournal> {
-  let own: { period: Period; items: JournalItem[] } | undefined;
+  let gathered: { period: Period; items: JournalItem[] } | undefined;
   for await (const item of journalItemsOf(tables, book)) {
     const { period } = placeOf(item);
-    if (own?.period === period) {
-      own.items.push(item);
+    if (gathered?.period === period) {
+      gathered.items.push(item);
       continue;
     }
-    if (own !== undefined) yield own;
-    own = { period, items: [item] };
+    if (gathered !== undefined) yield gathered;
+    gathered = { period, items: [item] };
   }
-  if (own !== undefined) yield own;
+  if (gathered !== undefined) yield gathered;
 }

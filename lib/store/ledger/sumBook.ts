@@ -6,10 +6,10 @@ import { type Fen, sumFen } from '../../money/fen.ts';
 import type { Tables } from '../tables.ts';
 import { atRest } from './atRest.ts';
 import type { Book } from './book.ts';
-import { addTo, type Cells, cellOf, counterDifferences } from './cells.ts';
+import { addTo, type Cells, cellOf, counterFindings } from './cells.ts';
 import { countersOf } from './counters.ts';
-import { type Difference, differing } from './difference.ts';
 import { digestOfPeriod } from './digestOfPeriod.ts';
+import { type Finding, unlessEqual } from './finding.ts';
 import type { Head } from './head.ts';
 import { commitIn, type GroupCommit, type JournalItem, placeOf } from './journal.ts';
 import { journalByPeriod } from './journalByPeriod.ts';
@@ -17,7 +17,7 @@ import type { KeptSums } from './keptSums.ts';
 
 /** A book as its journal sums it, and where head, commits, counters and journal items do not agree with that. */
 export interface SummedBook extends KeptSums {
-  readonly differences: readonly Difference[];
+  readonly findings: readonly Finding[];
   /** Every period of the year, in order. */
   readonly periods: readonly SummedPeriod[];
 }
@@ -52,12 +52,8 @@ export function sumBook(tables: Tables, book: Book, beforehand: Beforehand = {})
   return atRest(tables, book, async (head) => {
     const counters = await countersOf(tables, book);
     const journal = await sumJournal(tables, book, counters, beforehand);
-    const differences = [
-      ...journal.damaged,
-      ...headDifferences(head, journal),
-      ...counterDifferences(counters, journal.cells),
-    ];
-    return { head, counters, differences, periods: journal.periods };
+    const findings = [...journal.findings, ...headFindings(head, journal), ...counterFindings(counters, journal.cells)];
+    return { head, counters, findings, periods: journal.periods };
   });
 }
 
@@ -66,7 +62,7 @@ interface SummedJournal {
   readonly cells: Cells;
   /** The number of each commit. */
   readonly commits: readonly number[];
-  readonly damaged: readonly Difference[];
+  readonly findings: readonly Finding[];
 }
 
 async function sumJournal(
@@ -77,7 +73,7 @@ async function sumJournal(
 ): Promise<SummedJournal> {
   const cells: Cells = new Map();
   const commits: number[] = [];
-  const damaged: Difference[] = [];
+  const findings: Finding[] = [];
   const ofYear = periodsOfYear(book.year);
   const periods: SummedPeriod[] = [];
   const countersIn = Map.groupBy(counters, ({ period }) => period);
@@ -95,7 +91,7 @@ async function sumJournal(
     }
     let [entries, booked, hash] = [0, 0n, openingLink(previous, book, period)];
     for (const commit of items.map(commitIn)) {
-      if (commit.damage !== null) damaged.push(damageIn(commit));
+      if (commit.unreadable !== null) findings.push(findingIn(commit));
       for (const entry of commit.entries) {
         [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
         addTo(cells, cellOf(entry), entry.booked);
@@ -107,29 +103,29 @@ async function sumJournal(
   for await (const { period, items } of journalByPeriod(tables, book)) {
     commits.push(...items.map((item) => placeOf(item).seq));
     const place = ofYear.indexOf(period);
-    if (place < periods.length) damaged.push(...items.map((item) => damageIn(commitIn(item))));
+    if (place < periods.length) findings.push(...items.map((item) => findingIn(commitIn(item))));
     else {
       for (const empty of ofYear.slice(periods.length, place)) add(empty, []);
       add(period, items);
     }
   }
   for (const empty of ofYear.slice(periods.length)) add(empty, []);
-  return { periods, cells, commits, damaged };
+  return { periods, cells, commits, findings };
 }
 
 /** An item that says itself it is not what was written, or stands in no period of the year, has no entries to believe. */
-function damageIn({ period, seq, sum }: GroupCommit): Difference {
+function findingIn({ period, seq, sum }: GroupCommit): Finding {
   return { what: 'journal', unit: 'fen', at: `${period}#${seq}`, found: null, journal: sum };
 }
 
 /** The head has the sum of all entries, and the commits are numbered to its number, each once and without a gap. */
-function headDifferences(head: Head, { periods, commits }: SummedJournal): Difference[] {
+function headFindings(head: Head, { periods, commits }: SummedJournal): Finding[] {
   const booked = sumFen(periods.map((period) => period.booked));
   const inRow = numberedInRow(commits);
   const row = inRow === head.seq ? commits.length : inRow;
   return [
-    ...differing({ what: 'head', unit: 'fen', at: '', found: head.booked, journal: booked }),
-    ...differing({ what: 'commits', unit: 'count', at: '', found: BigInt(head.seq), journal: BigInt(row) }),
+    ...unlessEqual({ what: 'head', unit: 'fen', at: '', found: head.booked, journal: booked }),
+    ...unlessEqual({ what: 'commits', unit: 'count', at: '', found: BigInt(head.seq), journal: BigInt(row) }),
   ];
 }
 

@@ -84,8 +84,8 @@ export class QuietWorld {
       lasting.database.answer('UpdateItem', { TableName, ...happening.update });
     } else {
       const { lockPeriod } = await import('../../../lib/store/ledger/lockPeriod.ts');
-      const { tables } = await import('../../../lib/store/tables.ts');
-      await lockPeriod(tables(process.env), happening.locks, happening.period);
+      const { tablesIn } = await import('../../../lib/store/tables.ts');
+      await lockPeriod(tablesIn(process.env), happening.locks, happening.period);
     }
     return '';
   }

@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
-import { type Tables, tables } from '../../../lib/store/tables.ts';
+import { type Tables, tablesIn } from '../../../lib/store/tables.ts';
 import { surroundWith } from '../../../lib/surroundings.ts';
 import type { Answer, Asked } from '../../../local/aws/gateway/asked.ts';
 import { type AddressedQueue, addressedQueuesOf } from '../../../local/aws/gateway/sqs.ts';
@@ -88,7 +88,7 @@ export async function openHouse(assembly: string, policy = join(PROJECT, 'policy
   loading.lambda = undefined;
   const named = Object.assign({}, ...functions.map(({ environment }) => environment)) as Record<string, string>;
   return {
-    observer: tables(named),
+    observer: tablesIn(named),
     template,
     functions,
     handlers,

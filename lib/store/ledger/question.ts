@@ -7,7 +7,7 @@ import { lifeOf } from './claims.ts';
 import { hasItsAmounts } from './hasItsAmounts.ts';
 
 /** A settlement that was cancelled or adjusted and does not add up, and what is left of it in the books of a community. */
-export interface Unbalanced extends Leftover {
+export interface Question extends Leftover {
   readonly institution: string;
   readonly settlement: string;
 }
@@ -16,13 +16,13 @@ export interface Unbalanced extends Leftover {
 const AT_ONCE = 20;
 
 /** What is left of settlements over their whole lives. Parts of a life may stand in other years and communities. */
-export async function unbalancedAmong(tables: Tables, settlements: readonly ClaimIdentity[]): Promise<Unbalanced[]> {
-  const unbalanced = await sideBySide(settlements, AT_ONCE, async (identity) => {
+export async function questionsAbout(tables: Tables, settlements: readonly ClaimIdentity[]): Promise<Question[]> {
+  const questions = await sideBySide(settlements, AT_ONCE, async (identity) => {
     const { institution, settlement } = identity;
     const life = await lifeOf(tables, identity);
     return leftoversOf(life.filter(hasItsAmounts)).map((leftover) => ({ institution, settlement, ...leftover }));
   });
-  return unbalanced
+  return questions
     .flat()
     .sort((a, b) => byCodePoint(a.settlement, b.settlement) || byCodePoint(a.institution, b.institution));
 }

@@ -1,5 +1,5 @@
 /** One place where a book does not agree with its journal, to the fen. */
-export interface Difference {
+export interface Finding {
   /**
    * What disagrees: the head's sum, the row of commits, a counter, a journal item with itself, a claim that is not where
    * its entry says or not over its amount, or the content of a claim that is not what was booked.
@@ -15,7 +15,7 @@ export interface Difference {
   readonly journal: bigint | null;
 }
 
-/** A difference, where what was found is not what the journal says. */
-export function differing(difference: Difference): Difference[] {
-  return difference.found === difference.journal ? [] : [difference];
+/** A finding, unless what was found is what the journal says. */
+export function unlessEqual(finding: Finding): Finding[] {
+  return finding.found === finding.journal ? [] : [finding];
 }

@@ -46,7 +46,7 @@ export interface Jurisdiction {
 }
 
 /** Every rule there is, as read from a policy folder. */
-export interface PolicyBook {
+export interface Policy {
   /** By code. */
   readonly jurisdictions: ReadonlyMap<string, Jurisdiction>;
 }
