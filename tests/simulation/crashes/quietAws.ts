@@ -48,7 +48,9 @@ export class QuietAws {
       s3: s3(this.#buckets()),
       secretsmanager: secretsFor(secrets),
       sns: snsTo(({ topic, message }) => this.lasting.announced.push(`${topic}\n${message}`)),
-      sqs: sqs(addressedQueuesOf(template), (queue, message) => this.messages.send(queue, message)),
+      sqs: sqs(addressedQueuesOf(template), (queue, message) =>
+        this.messages.send(queue, message, Date.parse(this.at)),
+      ),
     };
   }
 
@@ -103,7 +105,7 @@ export class QuietAws {
       objects: this.lasting.objects,
       announce: (key: string, size: number, etag: string) => {
         const body = objectCreated(id, key, size, etag, this.at);
-        for (const queue of listeners(key)) this.messages.send(queue, { body });
+        for (const queue of listeners(key)) this.messages.send(queue, { body }, Date.parse(this.at));
       },
     }));
   }
