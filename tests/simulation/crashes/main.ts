@@ -65,7 +65,7 @@ for (const crash of crashes) {
   }
 }
 for (const [name, count] of [...survived].sort()) console.log(`${name}: ${count} crashes survived`);
-console.log(`${late} of them with requests under way, which once are lost, once arrive, and once arrive later`);
+console.log(`${late} of them with writes under way, which once are lost, once arrive, and once arrive later`);
 const count = crashes.length - lost;
 console.log(`${sites.length} awaits, ${crashes.length} crashes, ${lost === 0 ? 'all' : `${count} of them`} survived.`);
 process.exitCode = lost + faults.length === 0 ? 0 : 1;

@@ -73,8 +73,9 @@ export class QuietWorld {
       return lasting.answered;
     }
     if ('due' in happening) {
-      const { at: scheduledTime, due, fundYear, month } = happening;
-      return this.#run(due, { scheduledTime, ...(fundYear && { fundYear }), ...(month && { month }) });
+      const { at: scheduledTime, due, fundYear, month, isRefused = false } = happening;
+      const event = { scheduledTime, ...(fundYear && { fundYear }), ...(month && { month }) };
+      return isRefused ? this.#beRefused(due, event) : this.#run(due, event);
     }
     if ('drops' in happening) {
       for (const [key, content] of happening.drops) this.aws.drop(key, Buffer.from(content));
@@ -107,15 +108,29 @@ export class QuietWorld {
   }
 
   async #run(name: string, event: unknown): Promise<string> {
-    const lambda = this.#functions.find((one) => one.name === name);
-    if (!lambda) throw new Error(`The template has no function "${name}".`);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return JSON.stringify(await this.#answerOf(lambda.id, event));
+        return JSON.stringify(await this.#answerOf(this.#idOf(name), event));
       } catch (error) {
         if (attempt === ATTEMPTS) return this.#giveUp(`${name} ${JSON.stringify(event)}`, String(error));
       }
     }
+  }
+
+  /** @returns why a run is refused that somebody asks for; who is not answered asks again */
+  async #beRefused(name: string, event: unknown): Promise<string> {
+    for (;;) {
+      const outcome = await this.#invoke(this.#idOf(name), event);
+      if (outcome === 'ended') continue;
+      if ('error' in outcome) return String(outcome.error);
+      throw new Error(`${name} was to be refused, and answered ${JSON.stringify(outcome.answer)}.`);
+    }
+  }
+
+  #idOf(name: string): string {
+    const lambda = this.#functions.find((one) => one.name === name);
+    if (!lambda) throw new Error(`The template has no function "${name}".`);
+    return lambda.id;
   }
 
   /** Hand out the next batch of messages. @returns whether there was one */
