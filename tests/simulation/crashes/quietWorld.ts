@@ -80,7 +80,7 @@ export class QuietWorld {
     if ('drops' in happening) {
       for (const [key, content] of happening.drops) this.aws.drop(key, Buffer.from(content));
     } else if ('tampers' in happening) {
-      const TableName = [...lasting.database.contents().keys()].find((table) => nameOf(table) === happening.tampers);
+      const TableName = lasting.database.tableNames().find((table) => nameOf(table) === happening.tampers);
       lasting.database.answer('UpdateItem', { TableName, ...happening.update });
     } else {
       const { lockPeriod } = await import('../../../lib/store/ledger/lockPeriod.ts');
