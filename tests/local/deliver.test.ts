@@ -17,7 +17,7 @@ async function delivered(
   const [attempts, done, aside]: [string[][], string[], string[]] = [[], [], []];
   const delivery = {
     mapping,
-    retryAfter: 0,
+    pause: async () => {},
     setAside: (records: readonly DynamoDBRecord[]) => aside.push(...records.map(nameOf)),
     async invoke({ Records }: { Records: DynamoDBRecord[] }) {
       const batch = Records.map(nameOf);

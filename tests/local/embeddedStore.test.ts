@@ -192,7 +192,8 @@ describe('the same requests at the same times', () => {
 
   test('leave the same tables and the same stream, to the byte', () => {
     const [one, other] = [lived(() => 1_000), lived(() => 1_000)];
-    expect(JSON.stringify([...one.contents()])).toBe(JSON.stringify([...other.contents()]));
+    expect(one.itemsOf('books').map(({ json }) => json)).toEqual(other.itemsOf('books').map(({ json }) => json));
+    expect(one.itemsOf('books').length).toBeGreaterThan(0);
     expect(JSON.stringify(one.changesOf('books', 0))).toBe(JSON.stringify(other.changesOf('books', 0)));
     expect(one.changesOf('books', 20)).toHaveLength(1);
   });

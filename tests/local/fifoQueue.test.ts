@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { SQSEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { openFifoQueue } from '../../local/aws/triggers/fifoQueue.ts';
-import type { QueueSettings } from '../../local/aws/triggers/queue.ts';
+import { openQueue, type QueueSettings } from '../../local/aws/triggers/queue.ts';
 import { waitingIn } from '../../local/aws/triggers/waitingFile.ts';
 import { temporaryFolder } from './fixture.ts';
 
@@ -16,14 +15,13 @@ afterEach(() => {
 let opened = 0;
 
 /** A FIFO queue over a function that is handed one message at a time; `history` is who was handed out, in what order. */
-function queueOver(
-  work: (body: string, event: SQSEvent) => unknown,
-  settings: Partial<Omit<QueueSettings, 'maxConcurrency' | 'patience'>> = {},
-) {
+function queueOver(work: (body: string, event: SQSEvent) => unknown, settings: Partial<QueueSettings> = {}) {
   const history: string[] = [];
   const aside: string[] = [];
-  const queue = openFifoQueue({
+  const queue = openQueue({
     arn: 'arn:aws-cn:sqs:cn-north-1:000000000000:Pieces',
+    fifo: true,
+    maxConcurrency: 2,
     batchSize: 1,
     maxReceiveCount: 3,
     reportsFailures: true,

@@ -17,6 +17,7 @@ function queueOver(work: (bodies: string[], event: SQSEvent) => unknown, setting
   const aside: [string, string][] = [];
   const queue = openQueue({
     arn: ARN,
+    fifo: false,
     batchSize: 2,
     maxConcurrency: 2,
     maxReceiveCount: 3,

@@ -172,8 +172,10 @@ class Life {
 
   /** Everything in the tables, by table and key. */
   #items(): Map<string, string> {
-    const tables = [...this.world.database.contents()];
-    return new Map(tables.flatMap(([table, items]) => items.map((item) => [`${table} ${keyOf(item)}`, shown(item)])));
+    const { database } = this.world;
+    const itemsOf = (table: string) => database.itemsOf(table).map(({ item }) => item);
+    const all = database.tableNames().map((table) => [table, itemsOf(table)] as const);
+    return new Map(all.flatMap(([table, items]) => items.map((item) => [`${table} ${keyOf(item)}`, shown(item)])));
   }
 }
 
@@ -192,7 +194,10 @@ interface Packages {
 
 /** SHA-256 of everything in the tables. */
 function tablesDigest({ database }: World): string {
-  return createHash('sha256')
-    .update(JSON.stringify([...database.contents()]))
-    .digest('hex');
+  const hash = createHash('sha256');
+  for (const table of database.tableNames()) {
+    hash.update(`${table}\n`);
+    for (const { json } of database.itemsOf(table)) hash.update(`${json}\n`);
+  }
+  return hash.digest('hex');
 }

@@ -169,6 +169,13 @@ export class World {
     });
   }
 
+  /** What an invocation answers. @throws Error where it failed or ended */
+  async answerOf(functionId: string, event: unknown): Promise<unknown> {
+    const outcome = await this.invoke(functionId, event);
+    if ('answer' in outcome) return outcome.answer;
+    throw 'error' in outcome ? outcome.error : new Error('The function ended without an answer.');
+  }
+
   /** Ask the API now, in somebody's name, as one who asks again where there is no answer. */
   async request(method: string, path: string, body?: unknown, _at?: string, by?: Actor): Promise<HttpAnswer> {
     const url = new URL(path, 'https://api.invalid');
@@ -180,7 +187,7 @@ export class World {
       at: new Date(this.agenda.now),
     };
     for (;;) {
-      const answer = await answerRequest(this.house.routes, (id, event) => this.#answerOf(id, event), request);
+      const answer = await answerRequest(this.house.routes, (id, event) => this.answerOf(id, event), request);
       if (answer.status < 500) return answer;
       await new Promise<void>((done) => this.agenda.in(RUN_RETRY_MS, done));
     }
@@ -373,12 +380,6 @@ export class World {
       if (!appointment.cancelled && by !== undefined) by.waiting -= 1;
       appointment.cancelled = true;
     };
-  }
-
-  async #answerOf(functionId: string, event: unknown): Promise<unknown> {
-    const outcome = await this.invoke(functionId, event);
-    if ('answer' in outcome) return outcome.answer;
-    throw 'error' in outcome ? outcome.error : new Error('The function ended without an answer.');
   }
 
   #attempt(due: Due, attempt: number): void {

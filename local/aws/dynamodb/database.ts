@@ -9,6 +9,7 @@ import { describeStream, getRecords, getShardIterator, listStreams } from './ope
 import { describeTable, listTables, readDeclaration, tableDescription } from './operations/tableOperations.ts';
 import { transactWriteItems } from './operations/transactWrite.ts';
 import { recordOf, streamArn } from './tables/changes.ts';
+import type { KeptItem } from './tables/keptItem.ts';
 import { Shapes } from './tables/shapes.ts';
 import { openSqlite, type Sqlite } from './tables/sqlite.ts';
 import { Streams } from './tables/streams.ts';
@@ -17,7 +18,6 @@ import { type Tables, tableNamed } from './tables/tables.ts';
 import { Tokens } from './tables/tokens.ts';
 import type { Write } from './tables/write.ts';
 import { jsonOf } from './tables/written.ts';
-import type { Item } from './values/attributeValue.ts';
 
 /**
  * A DynamoDB in this process, kept in SQLite. The same requests at the same times give the same answers, and a request is
@@ -37,8 +37,9 @@ export interface Database {
   answerWithout(writes: readonly Write[], operation: string, input: unknown): string;
   /** The records of a table's stream after a sequence number (0 for all), as Lambda receives them. */
   changesOf(table: string, after: number): readonly DynamoDBRecord[];
-  /** Every table with its items, in the order of a scan. */
-  contents(): ReadonlyMap<string, readonly Item[]>;
+  tableNames(): readonly string[];
+  /** The items of a table as they are kept, in the order of a scan; none where there is no such table. */
+  itemsOf(table: string): readonly KeptItem[];
   /** Another database in memory of the same content, streams and all, that goes its own way. */
   copy(): Database;
   close(): void;
@@ -153,8 +154,12 @@ class Embedded implements Database {
       .map((record) => ({ ...(JSON.parse(record) as DynamoDBRecord), eventSourceARN }));
   }
 
-  contents(): ReadonlyMap<string, readonly Item[]> {
-    return new Map([...this.#tables].map(([name, table]) => [name, [...table.scan()].map(({ item }) => item)]));
+  tableNames(): readonly string[] {
+    return [...this.#tables.keys()];
+  }
+
+  itemsOf(table: string): readonly KeptItem[] {
+    return [...(this.#tables.get(table)?.scan() ?? [])];
   }
 
   copy(): Database {

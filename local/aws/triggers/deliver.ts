@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { reportedFailures } from './reportedFailures.ts';
 import type { StreamMapping } from './streamMapping.ts';
 
 export interface Delivery {
@@ -7,8 +7,8 @@ export interface Delivery {
   readonly invoke: (event: DynamoDBStreamEvent) => Promise<unknown>;
   /** Takes what is given up. */
   readonly setAside: (records: readonly DynamoDBRecord[], error: string) => void;
-  /** Milliseconds before a batch is tried again. */
-  readonly retryAfter?: number;
+  /** Waits before a batch is tried again that failed so often. */
+  readonly pause: (failures: number) => Promise<unknown>;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Delivery {
  * the function names the record it failed at, those before it are done.
  */
 export async function deliver(delivery: Delivery, batch: readonly DynamoDBRecord[], attempt = 0): Promise<void> {
-  const { mapping, setAside, retryAfter = 200 } = delivery;
+  const { mapping, setAside, pause } = delivery;
   const { left, error } = await handOver(delivery, batch);
   if (left.length === 0) return;
   if (mapping.bisects && left.length > 1) {
@@ -28,7 +28,7 @@ export async function deliver(delivery: Delivery, batch: readonly DynamoDBRecord
   } else if (attempt >= mapping.maxRetries) {
     setAside(left, error);
   } else {
-    await pause(retryAfter);
+    await pause(attempt + 1);
     await deliver(delivery, left, attempt + 1);
   }
 }
@@ -39,10 +39,8 @@ async function handOver(
   batch: readonly DynamoDBRecord[],
 ): Promise<{ left: readonly DynamoDBRecord[]; error: string }> {
   try {
-    const answer = await invoke({ Records: [...batch] });
-    const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: { itemIdentifier: string }[] };
-    if (!mapping.reportsFailures || batchItemFailures.length === 0) return { left: [], error: '' };
-    const failed = batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    const failed = reportedFailures(await invoke({ Records: [...batch] }));
+    if (!mapping.reportsFailures || failed.length === 0) return { left: [], error: '' };
     // An answer that cannot be matched to the batch is the failure of all of it.
     const first = Math.max(
       0,

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Functions } from '../lambda/functions.ts';
 import type { Template } from '../template/template.ts';
 import type { DeadLetters } from './deadLetters.ts';
-import { deliver } from './deliver.ts';
-import { matches } from './eventPattern.ts';
+import { type Delivery, deliver } from './deliver.ts';
 import { followStream, type StreamFollower } from './followStream.ts';
-import { type StreamMapping, streamMappingsOf } from './streamMapping.ts';
+import { isWanted, type StreamMapping, streamMappingsOf } from './streamMapping.ts';
 import { positionIn } from './streamPosition.ts';
+
+/** How long a batch waits that failed. */
+const RETRY_AFTER_MS = 200;
 
 /**
  * Follow every stream of the template that a function follows.
@@ -49,14 +52,15 @@ async function deliverWanted(
   deadLetters: DeadLetters,
   batch: readonly DynamoDBRecord[],
 ): Promise<void> {
-  const { patterns, functionId, destination } = mapping;
-  const wanted = patterns.length === 0 ? batch : batch.filter((record) => patterns.some((one) => matches(one, record)));
+  const { functionId, destination } = mapping;
+  const wanted = batch.filter((record) => isWanted(mapping, record));
   if (wanted.length === 0) return;
-  const delivery = {
+  const delivery: Delivery = {
     mapping,
-    invoke: (event: unknown) => functions.invoke(functionId, event),
-    setAside: (records: readonly DynamoDBRecord[], error: string) =>
+    invoke: (event) => functions.invoke(functionId, event),
+    setAside: (records, error) =>
       deadLetters.keep(destination, { from: 'stream', function: functionId, error, payload: { Records: records } }),
+    pause: () => pause(RETRY_AFTER_MS),
   };
   await deliver(delivery, wanted);
 }

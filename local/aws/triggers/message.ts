@@ -12,7 +12,7 @@ export interface Message extends Outgoing {
   readonly id: string;
   /** When it was sent, in milliseconds since 1970. */
   readonly sentAt: number;
-  /** How often it was handed out. */
+  /** How often it was handed out; whoever empties the queue counts. */
   receiveCount: number;
   /**
    * Of a message that had been set aside and is done again: it is handed out once, and who asked for it hears how that

@@ -3,7 +3,6 @@ import type { Functions } from '../lambda/functions.ts';
 import { idOfArn, nameOf } from '../template/names.ts';
 import type { Template } from '../template/template.ts';
 import type { DeadLetters } from './deadLetters.ts';
-import { openFifoQueue } from './fifoQueue.ts';
 import type { Outgoing } from './message.ts';
 import { openQueue, type Queue } from './queue.ts';
 import { type DeclaredQueue, queuesOf } from './queuesOf.ts';
@@ -56,12 +55,12 @@ export function openQueues(template: Template, functions: Functions, deadLetters
 }
 
 function open(declared: DeclaredQueue, functions: Functions, deadLetters: DeadLetters, folder: string): Queue {
-  const { arn, functionId, deadLetterArn, fifo } = declared;
-  const settings = {
+  const { arn, functionId, deadLetterArn } = declared;
+  return openQueue({
     ...declared,
     waiting: waitingIn(join(folder, `${nameOf(idOfArn(arn))}.ndjson`)),
-    invoke: (event: unknown) => functions.invoke(functionId, event),
-    setAside: ({ body, group, deduplication }: Outgoing, error: string) =>
+    invoke: (event) => functions.invoke(functionId, event),
+    setAside: ({ body, group, deduplication }, error) =>
       deadLetters.keep(idOfArn(deadLetterArn), {
         from: 'queue',
         queue: arn,
@@ -69,6 +68,5 @@ function open(declared: DeclaredQueue, functions: Functions, deadLetters: DeadLe
         error,
         payload: { body, ...(group !== undefined && { group }), ...(deduplication !== undefined && { deduplication }) },
       }),
-  };
-  return fifo ? openFifoQueue(settings) : openQueue(settings);
+  });
 }

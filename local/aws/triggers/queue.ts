@@ -1,21 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { Backlog, type QueueRules } from './backlog.ts';
 import { handOut, type Receiver } from './handOut.ts';
 import type { Message, Outgoing } from './message.ts';
+import { SentBefore } from './sentBefore.ts';
+import type { Waiting } from './waitingFile.ts';
 
 /** How a queue is emptied, as the template says it. */
-export interface QueueSettings extends Receiver {
-  readonly batchSize: number;
+export interface QueueSettings extends QueueRules, Receiver {
   /** How many batches may be under way at once. */
   readonly maxConcurrency: number;
+  readonly setAside: (message: Outgoing, error: string) => void;
+  /** Remembers what is left to do, past the end of this process. */
+  readonly waiting: Waiting;
   /** How long a message that failed stays away, in milliseconds. */
   readonly retryAfter?: number;
-  /** How long a batch may hold up the next one, in milliseconds. */
+  /** How long a batch may hold up the next one, in milliseconds; those of a FIFO queue hold up their own group, and no other. */
   readonly patience?: number;
 }
 
 export interface Queue {
-  /** @returns the id of the message */
+  /** @returns the id of the message; of one that was sent before under the same deduplication id, the id it has already */
   readonly send: (message: Outgoing) => string;
   /**
    * Do a message again that was set aside: it is handed out once, in its turn.
@@ -32,73 +36,94 @@ export interface Queue {
 }
 
 /**
- * A queue and the function that empties it: messages in the order they came, the next batch when one is done or takes long.
+ * A queue and the function that empties it.
  *
- * AWS promises no order and runs several batches at once from the start; here the same events always make the same books,
- * and yet a message that hangs holds up nobody for longer than the patience.
+ * Of a standard queue AWS promises no order and runs several batches at once from the start; here the next batch comes when one
+ * is done or takes long: the same events always make the same books, and yet a message that hangs holds up nobody for longer
+ * than the patience.
  */
 export function openQueue(settings: QueueSettings): Queue {
-  const { batchSize, maxConcurrency, waiting: kept, retryAfter = 200, patience = 30_000 } = settings;
-  const waiting: Message[] = [...kept.left];
-  const underWay = new Set<Promise<void>>();
-  let emptying: Promise<void> = Promise.resolve();
-  let onSent: () => void = () => {};
-  let busy = false;
+  const { maxConcurrency, setAside, waiting: kept, retryAfter = 200 } = settings;
+  const { patience = settings.fifo ? 0 : 30_000 } = settings;
+  const backlog = new Backlog(settings);
+  const sentBefore = new SentBefore();
+  const listeners: (() => void)[] = [];
+  let underWay = 0;
+  let holdsUp: readonly Message[] = [];
   let closed = false;
 
-  async function begin(batch: readonly Message[]): Promise<void> {
-    const left = await handOut(settings, batch);
-    waiting.push(...left);
-    if (left.length > 0) await pause(retryAfter);
-  }
+  const isEmpty = () => underWay === 0 && (closed || backlog.isEmpty);
 
-  async function emptyAll(): Promise<void> {
-    busy = true;
-    while (!closed && (waiting.length > 0 || underWay.size > 0)) {
-      if (waiting.length === 0 || underWay.size >= maxConcurrency) {
-        const more = new Promise<void>((come) => {
-          onSent = come;
-        });
-        await Promise.race([...underWay, more]);
-        continue;
-      }
-      const batch = begin(waiting.splice(0, batchSize)).finally(() => underWay.delete(batch));
-      underWay.add(batch);
-      await settledWithin(batch, patience);
+  /** Hand out what can be handed out at an instant of this process's own clock, which nobody sets back. */
+  function handOutAll(now = performance.now()): void {
+    while (!closed && holdsUp.length === 0 && underWay < maxConcurrency) {
+      const batch = backlog.take(now);
+      if (batch.length === 0) break;
+      begin(batch);
     }
-    busy = false;
+    if (isEmpty()) for (const hear of listeners.splice(0)) hear();
+  }
+  async function begin(batch: readonly Message[]): Promise<void> {
+    underWay += 1;
+    const letOthersBy = () => {
+      if (holdsUp === batch) holdsUp = [];
+    };
+    if (patience > 0) holdsUp = batch;
+    const overdue = setTimeout(() => {
+      letOthersBy();
+      handOutAll();
+    }, patience);
+    const errors = await handOut(settings, batch);
+    clearTimeout(overdue);
+    letOthersBy();
+    underWay -= 1;
+    if (!closed) for (const message of batch) settle(message, errors.get(message.id));
+    handOutAll();
+  }
+  function settle(message: Message, error: string | undefined): void {
+    const until = performance.now() + retryAfter;
+    const fate = backlog.settle(message, error === undefined, until);
+    if (message.heard !== undefined) message.heard(error);
+    else if (fate === 'comes again') {
+      kept.failed(message);
+      setTimeout(handOutAll, retryAfter, until);
+    } else {
+      if (error !== undefined) setAside(message, error);
+      kept.gone(message);
+    }
   }
   function put(message: Message): void {
-    waiting.push(message);
-    onSent();
-    if (!busy && !closed) emptying = emptyAll();
+    backlog.put(message);
+    // In a later turn, so that what is sent together is handed out together.
+    queueMicrotask(handOutAll);
   }
 
-  if (waiting.length > 0) emptying = emptyAll();
+  for (const message of kept.left) {
+    sentBefore.note(message);
+    put(message);
+  }
   return {
     send(outgoing) {
+      const earlier = sentBefore.under(outgoing.deduplication, Date.now());
+      if (earlier !== undefined) return earlier.id;
       const message = messageOf(outgoing);
+      sentBefore.note(message);
       kept.sent(message);
       put(message);
       return message.id;
     },
+    // It is not held against what was sent before: on AWS, too, a dead letter comes back under an id of its own.
     again: (outgoing) => new Promise((heard) => put({ ...messageOf(outgoing), heard })),
-    isEmpty: () => !busy,
-    empty: () => emptying,
+    isEmpty,
+    empty: () => (isEmpty() ? Promise.resolve() : new Promise((hear) => listeners.push(hear))),
     close() {
       closed = true;
       kept.close();
+      handOutAll();
     },
   };
 }
 
-export function messageOf(outgoing: Outgoing): Message {
+function messageOf(outgoing: Outgoing): Message {
   return { ...outgoing, id: randomUUID(), sentAt: Date.now(), receiveCount: 0 };
-}
-
-async function settledWithin(work: Promise<void>, milliseconds: number): Promise<void> {
-  const over = new AbortController();
-  const patience = pause(milliseconds, undefined, { signal: over.signal }).catch(() => {});
-  await Promise.race([work, patience]);
-  over.abort();
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { arnOf, idOfArn } from '../template/names.ts';
 import { resourcesOf } from '../template/resourcesOf.ts';
 import type { Template } from '../template/template.ts';
+import type { QueueRules } from './backlog.ts';
 
 const mapping = z.object({
   EventSourceArn: z.string(),
@@ -13,19 +14,18 @@ const mapping = z.object({
 
 const queue = z.object({
   FifoQueue: z.boolean().default(false),
+  VisibilityTimeout: z.number().default(30),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }).optional(),
 });
 
 /** A queue with a function behind it, as the template declares it. */
-export interface DeclaredQueue {
+export interface DeclaredQueue extends QueueRules {
   readonly arn: string;
-  /** Whether it keeps the messages of a group in order. */
-  readonly fifo: boolean;
   readonly functionId: string;
-  readonly batchSize: number;
   readonly maxConcurrency: number;
   readonly reportsFailures: boolean;
-  readonly maxReceiveCount: number;
+  /** How long AWS keeps away what was handed out and not done, in seconds. */
+  readonly visibilityTimeout: number;
   readonly deadLetterArn: string;
 }
 
@@ -46,7 +46,7 @@ export function queuesOf(template: Template): DeclaredQueue[] {
     .filter(({ properties }) => queues.has(properties.EventSourceArn))
     .map(({ properties }) => {
       const arn = properties.EventSourceArn;
-      const { FifoQueue: fifo = false, RedrivePolicy: policy } = queues.get(arn) ?? {};
+      const { FifoQueue: fifo, VisibilityTimeout: visibilityTimeout, RedrivePolicy: policy } = queues.get(arn)!;
       if (policy === undefined) throw new Error(`The queue ${arn} has no dead letter queue.`);
       if (queues.get(policy.deadLetterTargetArn)?.FifoQueue !== fifo)
         throw new Error(`The queue ${arn} and its dead letters must both be FIFO or both be standard.`);
@@ -59,6 +59,7 @@ export function queuesOf(template: Template): DeclaredQueue[] {
         maxConcurrency: properties.ScalingConfig?.MaximumConcurrency ?? 2,
         reportsFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
         maxReceiveCount: policy.maxReceiveCount,
+        visibilityTimeout,
         deadLetterArn: policy.deadLetterTargetArn,
       };
     });

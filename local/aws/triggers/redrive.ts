@@ -4,6 +4,7 @@ import type { LambdaFunction } from '../template/functions.ts';
 import type { DeadLetters, KeptLetter } from './deadLetters.ts';
 import { letterSubject } from './letterSubject.ts';
 import type { Queues } from './openQueues.ts';
+import { reportedFailures } from './reportedFailures.ts';
 
 /** What is set aside, as people who mend it need to see it. */
 export interface SetAside {
@@ -79,8 +80,7 @@ async function errorOf(letter: KeptLetter, functions: Functions, queues: Queues)
   if (letter.from === 'queue') return queues.again(letter.queue, letter.payload);
   try {
     const answer = await functions.invoke(letter.function, letter.payload);
-    const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: unknown[] };
-    const failed = letter.from === 'stream' && batchItemFailures.length > 0;
+    const failed = letter.from === 'stream' && reportedFailures(answer).length > 0;
     return failed ? 'The function reported the record as failed; why is in its log.' : undefined;
   } catch (error) {
     return String(error);

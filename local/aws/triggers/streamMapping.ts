@@ -1,7 +1,9 @@
+import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { arnOf, attributeOf, idOfArn } from '../template/names.ts';
 import { resourcesOf } from '../template/resourcesOf.ts';
 import type { Template } from '../template/template.ts';
+import { matches } from './eventPattern.ts';
 
 const mapping = z.object({
   EventSourceArn: z.string(),
@@ -63,6 +65,11 @@ export function streamMappingsOf(template: Template): StreamMapping[] {
       },
     ];
   });
+}
+
+/** Whether a function that follows a stream is handed a record of it. */
+export function isWanted({ patterns }: StreamMapping, record: DynamoDBRecord): boolean {
+  return patterns.length === 0 || patterns.some((pattern) => matches(pattern, record));
 }
 
 /** The logical id behind an ARN: a bucket's cannot be read off it, which is in lower case. */

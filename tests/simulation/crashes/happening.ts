@@ -32,6 +32,8 @@ interface Due {
   readonly due: string;
   readonly fundYear?: string;
   readonly month?: string;
+  /** It is refused: who asked is told why, and nothing is set aside. */
+  readonly isRefused?: true;
 }
 
 /** A book is closed up to a period by hand. */
@@ -52,12 +54,12 @@ interface Tampered {
  * The first request of an operation on a table meets a trouble; asked again, it gets through:
  *
  * - `conflict`: another transaction was on the item, and nothing is written
- * - `twice`: it arrives twice, and the answer to the second arrival is the one that is heard
+ * - `rival`: another invocation asks for the same a moment before, as when something is delivered twice at once
  * - `half`: only half of what a batch asks for is answered
  * - `unacceptable`: it is not taken as it is, and why is not said of any part of it; nor is any other that holds the same text
  */
 export interface Trouble {
-  readonly kind: 'conflict' | 'twice' | 'half' | 'unacceptable';
+  readonly kind: 'conflict' | 'rival' | 'half' | 'unacceptable';
   readonly operation: string;
   /** The table's name in the CDK app. */
   readonly table: string;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { createDatabase, type Database } from '../../../local/aws/dynamodb/database.ts';
-import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { Objects, StoredObject } from '../../../local/aws/gateway/objects.ts';
 import { nameOf } from '../../../local/aws/template/names.ts';
 
@@ -63,7 +62,7 @@ export class Lasting {
     this.announced = [...announced];
     this.setAside = [...setAside];
     this.answered = answered;
-    for (const table of this.database.contents().keys()) {
+    for (const table of this.database.tableNames()) {
       this.#read.set(table, this.database.changesOf(table, 0).length);
     }
   }
@@ -71,9 +70,10 @@ export class Lasting {
   /** Everything as sorted lines of text, byte for byte; what was announced stands by itself. */
   lines(): string[] {
     const objects = [...this.#objects].map(([key, object]) => this.#lineOf(key, object));
-    const items = [...this.database.contents()].flatMap(([table, own]) =>
-      own.map((item) => `${nameOf(table)} ${this.#inOrder(item)}`),
-    );
+    const { database } = this;
+    const items = database
+      .tableNames()
+      .flatMap((table) => database.itemsOf(table).map(({ json }) => `${nameOf(table)} ${this.#inOrder(json)}`));
     return [...items, ...objects, ...this.setAside].sort();
   }
 
@@ -83,17 +83,16 @@ export class Lasting {
     return line;
   }
 
-  #inOrder(item: Item): string {
-    const text = JSON.stringify(item);
-    const line = this.#ordered.get(text) ?? inOrder(item);
-    this.#ordered.set(text, line);
+  #inOrder(json: string): string {
+    const line = this.#ordered.get(json) ?? inOrder(json);
+    this.#ordered.set(json, line);
     return line;
   }
 }
 
 /** An item with its attributes in order. */
-function inOrder(item: Item): string {
-  return JSON.stringify(item, (_, part: unknown) =>
+function inOrder(json: string): string {
+  return JSON.stringify(JSON.parse(json), (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,

@@ -1,86 +1,53 @@
-import { createHash } from 'node:crypto';
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { REGION } from '../../../local/aws/template/names.ts';
-import type { Outgoing } from '../../../local/aws/triggers/message.ts';
+import { Backlog } from '../../../local/aws/triggers/backlog.ts';
+import type { Message, Outgoing } from '../../../local/aws/triggers/message.ts';
 import type { DeclaredQueue } from '../../../local/aws/triggers/queuesOf.ts';
 
-/** A message that waits in a queue, or was handed out and is not done. */
-export interface Message extends Outgoing {
-  readonly id: string;
+/** A batch that is handed out, and by whom it is to be done. */
+export interface HandedOut {
   readonly queue: DeclaredQueue;
-  /** How often it was handed out. */
-  readonly receiveCount: number;
+  readonly batch: readonly Message[];
 }
 
 /**
- * The messages of all queues. They are handed out one batch after the other, in the order they came; what failed comes
- * after all others, and takes what must stay behind it along.
+ * The messages of all queues, handed out one batch after the other. Of time there are only rounds: what failed comes again when
+ * all others were handed out.
  *
  * A message is taken as often as it is sent: who sends it again after a crash may do so when the queue has forgotten that it
  * knows it.
  */
 export class Messages {
-  readonly #queues: readonly DeclaredQueue[];
-  #waiting: readonly Message[] = [];
+  readonly #queues: readonly { readonly declared: DeclaredQueue; readonly backlog: Backlog }[];
   #sent = 0;
+  #round = 0;
 
   constructor(queues: readonly DeclaredQueue[]) {
-    this.#queues = queues;
+    this.#queues = queues.map((declared) => ({ declared, backlog: new Backlog(declared) }));
   }
 
-  /** A queue that no function empties is for people, and keeps nothing here. */
-  send(arn: string, message: Outgoing): string {
+  /** A queue that no function empties is for people, and keeps nothing here. @param sentAt in milliseconds since 1970 */
+  send(arn: string, outgoing: Outgoing, sentAt: number): string {
     this.#sent += 1;
     const id = `message ${this.#sent}`;
-    const queue = this.#queues.find((declared) => declared.arn === arn);
-    if (queue) this.#waiting = [...this.#waiting, { ...message, id, queue, receiveCount: 0 }];
+    this.#queues
+      .find(({ declared }) => declared.arn === arn)
+      ?.backlog.put({ ...outgoing, id, sentAt, receiveCount: 0 });
     return id;
   }
 
-  /** The batch that is handed out next: of a FIFO queue messages of one group. */
-  next(): readonly Message[] {
-    const [first] = this.#waiting;
-    if (!first) return [];
-    return this.#waiting.filter((one) => isTogether(one, first)).slice(0, first.queue.batchSize);
+  /** What is handed out next. */
+  next(): HandedOut | undefined {
+    for (const { declared, backlog } of this.#queues) {
+      const batch = backlog.take(this.#round);
+      if (batch.length > 0) return { queue: declared, batch };
+    }
+    if (this.#queues.every(({ backlog }) => backlog.isEmpty)) return undefined;
+    this.#round += 1;
+    return this.next();
   }
 
-  /** A batch was handed out, and of some of its messages nobody knows that they are done. @returns what is given up */
-  handedOut(batch: readonly Message[], failed: readonly Message[]): readonly Message[] {
-    const tried = failed.map((one) => ({ ...one, receiveCount: one.receiveCount + 1 }));
-    const again = tried.filter(({ receiveCount, queue }) => receiveCount < queue.maxReceiveCount);
-    const others = this.#waiting.filter((one) => !batch.includes(one));
-    const behind = others.filter((one) => again.some((failure) => one.queue.fifo && isTogether(one, failure)));
-    this.#waiting = [...others.filter((one) => !behind.includes(one)), ...again, ...behind];
-    return tried.filter((one) => !again.includes(one));
+  /** A batch was handed out. @param failed by their ids, those of which nobody knows that they are done @returns what is given up */
+  settle({ queue, batch }: HandedOut, failed: ReadonlyMap<string, string>): readonly Message[] {
+    const { backlog } = this.#queues.find(({ declared }) => declared === queue)!;
+    return batch.filter((message) => backlog.settle(message, !failed.has(message.id), this.#round + 1) === 'given up');
   }
-}
-
-function isTogether(one: Message, other: Message): boolean {
-  return one.queue === other.queue && (!one.queue.fifo || one.group === other.group);
-}
-
-/** A batch of messages as Lambda gets them. */
-export function queueEvent(batch: readonly Message[], at: string): SQSEvent {
-  return { Records: batch.map((message) => recordOf(message, String(Date.parse(at)))) };
-}
-
-function recordOf({ id, queue, body, group, deduplication, receiveCount }: Message, now: string): SQSRecord {
-  return {
-    messageId: id,
-    receiptHandle: id,
-    body,
-    attributes: {
-      ApproximateReceiveCount: String(receiveCount + 1),
-      SentTimestamp: now,
-      SenderId: 'nobody',
-      ApproximateFirstReceiveTimestamp: now,
-      ...(group !== undefined && { MessageGroupId: group }),
-      ...(deduplication !== undefined && { MessageDeduplicationId: deduplication }),
-    },
-    messageAttributes: {},
-    md5OfBody: createHash('md5').update(body).digest('hex'),
-    eventSource: 'aws:sqs',
-    eventSourceARN: queue.arn,
-    awsRegion: REGION,
-  };
 }

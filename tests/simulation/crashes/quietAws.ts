@@ -11,6 +11,7 @@ import type { Template } from '../../../local/aws/template/template.ts';
 import { bucketsOf, objectCreated } from '../../../local/aws/triggers/bucketNotifications.ts';
 import { queuesOf } from '../../../local/aws/triggers/queuesOf.ts';
 import { dynamodbIn, secretsFor, snsTo } from '../world/awsIn.ts';
+import { isReading, operationOf } from '../world/call.ts';
 import type { Trouble } from './happening.ts';
 import { type Invocation, invocation } from './invocations.ts';
 import { Lasting } from './lasting.ts';
@@ -48,7 +49,9 @@ export class QuietAws {
       s3: s3(this.#buckets()),
       secretsmanager: secretsFor(secrets),
       sns: snsTo(({ topic, message }) => this.lasting.announced.push(`${topic}\n${message}`)),
-      sqs: sqs(addressedQueuesOf(template), (queue, message) => this.messages.send(queue, message)),
+      sqs: sqs(addressedQueuesOf(template), (queue, message) =>
+        this.messages.send(queue, message, Date.parse(this.at)),
+      ),
     };
   }
 
@@ -70,8 +73,9 @@ export class QuietAws {
     return held.length > 0;
   }
 
-  /** A process that has ended is answered nothing. */
+  /** A process that has ended is answered nothing, so it is all one whether what would only be read is read. */
   async #answerLate(asked: Asked, by: Invocation): Promise<never> {
+    if (isReading(operationOf(asked))) return NEVER;
     this.late += 1;
     if (this.lateRequests === 'arrive') await this.#answerNow(asked, by);
     if (this.lateRequests === 'arrive later') this.#held.push({ by, arrive: () => this.#answerNow(asked, by) });
@@ -103,7 +107,7 @@ export class QuietAws {
       objects: this.lasting.objects,
       announce: (key: string, size: number, etag: string) => {
         const body = objectCreated(id, key, size, etag, this.at);
-        for (const queue of listeners(key)) this.messages.send(queue, { body });
+        for (const queue of listeners(key)) this.messages.send(queue, { body }, Date.parse(this.at));
       },
     }));
   }

@@ -1,20 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBRecord } from 'aws-lambda';
 import type { Actor } from '../../../lib/documents/actor.ts';
 import { surroundWith } from '../../../lib/surroundings.ts';
 import { createTables } from '../../../local/aws/createTables.ts';
 import { functionsOf, type LambdaFunction } from '../../../local/aws/template/functions.ts';
 import { nameOf, REGION } from '../../../local/aws/template/names.ts';
 import type { Template } from '../../../local/aws/template/template.ts';
-import { matches } from '../../../local/aws/triggers/eventPattern.ts';
-import { type StreamMapping, streamMappingsOf } from '../../../local/aws/triggers/streamMapping.ts';
+import { type Delivery, deliver } from '../../../local/aws/triggers/deliver.ts';
+import { handOut } from '../../../local/aws/triggers/handOut.ts';
+import { isWanted, type StreamMapping, streamMappingsOf } from '../../../local/aws/triggers/streamMapping.ts';
 import { BY, namedBy } from '../../../local/http/askedBy.ts';
 import { requestEvent } from '../../../local/http/requestEvent.ts';
 import { type Route, routesOf } from '../../../local/http/routesOf.ts';
 import { carrierTo } from '../world/carrier.ts';
 import type { Happening } from './happening.ts';
 import { type Fate, Invocations, type Outcome } from './invocations.ts';
-import { type Message, queueEvent } from './messages.ts';
 import { QuietAws } from './quietAws.ts';
 
 /** A run that failed so often is given up, as Lambda does. */
@@ -74,13 +73,14 @@ export class QuietWorld {
       return lasting.answered;
     }
     if ('due' in happening) {
-      const { at: scheduledTime, due, fundYear, month } = happening;
-      return this.#run(due, { scheduledTime, ...(fundYear && { fundYear }), ...(month && { month }) });
+      const { at: scheduledTime, due, fundYear, month, isRefused = false } = happening;
+      const event = { scheduledTime, ...(fundYear && { fundYear }), ...(month && { month }) };
+      return isRefused ? this.#beRefused(due, event) : this.#run(due, event);
     }
     if ('drops' in happening) {
       for (const [key, content] of happening.drops) this.aws.drop(key, Buffer.from(content));
     } else if ('tampers' in happening) {
-      const TableName = [...lasting.database.contents().keys()].find((table) => nameOf(table) === happening.tampers);
+      const TableName = lasting.database.tableNames().find((table) => nameOf(table) === happening.tampers);
       lasting.database.answer('UpdateItem', { TableName, ...happening.update });
     } else {
       const { lockPeriod } = await import('../../../lib/store/ledger/lockPeriod.ts');
@@ -108,25 +108,42 @@ export class QuietWorld {
   }
 
   async #run(name: string, event: unknown): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return JSON.stringify(await this.#answerOf(this.#idOf(name), event));
+      } catch (error) {
+        if (attempt === ATTEMPTS) return this.#giveUp(`${name} ${JSON.stringify(event)}`, String(error));
+      }
+    }
+  }
+
+  /** @returns why a run is refused that somebody asks for; who is not answered asks again */
+  async #beRefused(name: string, event: unknown): Promise<string> {
+    for (;;) {
+      const outcome = await this.#invoke(this.#idOf(name), event);
+      if (outcome === 'ended') continue;
+      if ('error' in outcome) return String(outcome.error);
+      throw new Error(`${name} was to be refused, and answered ${JSON.stringify(outcome.answer)}.`);
+    }
+  }
+
+  #idOf(name: string): string {
     const lambda = this.#functions.find((one) => one.name === name);
     if (!lambda) throw new Error(`The template has no function "${name}".`);
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await this.#invoke(lambda.id, event);
-      if (outcome !== 'ended' && 'answer' in outcome) return JSON.stringify(outcome.answer);
-      if (attempt === ATTEMPTS) return this.#giveUp(`${name} ${JSON.stringify(event)}`, outcome);
-    }
+    return lambda.id;
   }
 
   /** Hand out the next batch of messages. @returns whether there was one */
   async #handOut(): Promise<boolean> {
-    const { messages, at } = this.aws;
-    const batch = messages.next();
-    if (batch.length === 0) return false;
-    const { functionId } = batch[0]!.queue;
+    const { messages } = this.aws;
+    const next = messages.next();
+    if (next === undefined) return false;
+    const { queue, batch } = next;
     const worksOn = batch.map(({ id }) => id);
-    const outcome = await this.#invoke(functionId, queueEvent(batch, at), worksOn);
-    for (const { body } of messages.handedOut(batch, failedOf(batch, outcome))) {
-      this.#giveUp(`${nameOf(functionId)} ${body}`, outcome);
+    const invoke = (event: unknown) => this.#answerOf(queue.functionId, event, worksOn);
+    const errors = await handOut({ ...queue, invoke }, batch);
+    for (const { id, body } of messages.settle(next, errors)) {
+      this.#giveUp(`${nameOf(queue.functionId)} ${body}`, errors.get(id)!);
     }
     return true;
   }
@@ -135,49 +152,39 @@ export class QuietWorld {
   async #follow(): Promise<boolean> {
     const { lasting } = this.aws;
     for (const mapping of this.#streams) {
+      const { functionId } = mapping;
       const records = lasting.unread(mapping.table).slice(0, mapping.batchSize);
       if (records.length === 0) continue;
-      const isWanted = (record: unknown) => mapping.patterns.some((pattern) => matches(pattern, record));
-      const wanted = mapping.patterns.length === 0 ? records : records.filter(isWanted);
-      if (wanted.length > 0) await this.#handOver(mapping, wanted);
+      const delivery: Delivery = {
+        mapping,
+        invoke: (event) => this.#answerOf(functionId, event),
+        setAside: (_, error) => this.#giveUp(nameOf(functionId), error),
+        pause: async () => {},
+      };
+      const wanted = records.filter((record) => isWanted(mapping, record));
+      if (wanted.length > 0) await deliver(delivery, wanted);
       lasting.read(mapping.table, records.length);
       return true;
     }
     return false;
   }
 
-  async #handOver({ functionId, maxRetries }: StreamMapping, records: readonly DynamoDBRecord[]): Promise<void> {
-    for (let attempt = 0; ; attempt += 1) {
-      const outcome = await this.#invoke(functionId, { Records: records });
-      if (outcome !== 'ended' && 'answer' in outcome && failuresIn(outcome.answer).length === 0) return;
-      if (attempt < maxRetries) continue;
-      this.#giveUp(nameOf(functionId), outcome);
-      return;
-    }
+  /** What an invocation answers. @throws Error where it failed or ended */
+  async #answerOf(functionId: string, event: unknown, worksOn?: readonly string[]): Promise<unknown> {
+    const outcome = await this.#invoke(functionId, event, worksOn);
+    if (outcome === 'ended') throw new Error(outcome);
+    if ('error' in outcome) throw outcome.error;
+    return outcome.answer;
   }
 
-  #invoke(functionId: string, event: unknown, worksOn = [JSON.stringify(event)]): Promise<Outcome> {
+  #invoke(functionId: string, event: unknown, worksOn: readonly string[] = [JSON.stringify(event)]): Promise<Outcome> {
     return this.invocations.invoke(this.#functions.find(({ id }) => id === functionId)!, event, worksOn);
   }
 
-  #giveUp(what: string, outcome: Outcome): string {
-    const why = outcome === 'ended' ? outcome : 'error' in outcome ? String(outcome.error) : JSON.stringify(outcome);
+  #giveUp(what: string, why: string): string {
     this.aws.lasting.setAside.push(`${what}: ${why}`);
     return why;
   }
-}
-
-function failedOf(batch: readonly Message[], outcome: Outcome): readonly Message[] {
-  if (outcome === 'ended' || 'error' in outcome) return batch;
-  const failed = batch[0]!.queue.reportsFailures ? failuresIn(outcome.answer) : [];
-  return batch.filter(({ id }) => failed.includes(id));
-}
-
-function failuresIn(answer: unknown): string[] {
-  const { batchItemFailures = [] } = (answer ?? {}) as {
-    readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[];
-  };
-  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
 }
 
 /** One environment for all functions, which live in one process: they agree on what each variable says. */

@@ -33,6 +33,7 @@ const OTHERWISE = { fund_pay_sumamt: '580.00', hifp_pay: '500.00', psn_cash_pay:
 const CONTENTION: Trouble = { kind: 'conflict', operation: 'TransactWriteItems', table: 'Ledger' };
 const UNACCEPTABLE: Trouble = { ...CONTENTION, kind: 'unacceptable', text: '#U2"' };
 const HALF: Trouble = { kind: 'half', operation: 'BatchGetItem', table: 'Ledger' };
+const RIVAL: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 'Documents' };
 
 /** All that happens, in order of time. */
 export function shortYear(): readonly Happening[] {
@@ -62,13 +63,20 @@ function planned(): Happening[] {
       asks: 'PUT',
       path: `${YEAR}/figures`,
       body: figures(370_000),
-      trouble: { kind: 'twice', operation: 'TransactWriteItems', table: 'Documents' },
+      trouble: RIVAL,
     },
     { at: '2024-11-20T02:00:00Z', what: 'year planned anew', due: 'planYear', fundYear: '2025' },
+    {
+      at: '2024-11-20T03:00:00Z',
+      what: 'January ordered by hand before anything is approved',
+      due: 'issuePrepayment',
+      month: '2025-01',
+      isRefused: true,
+    },
     ...approvedPlan('2024-11-21T01:00:00Z', '2025'),
-    { at: '2024-12-31T16:00:00Z', what: 'January prepaid', due: 'issuePrepayment' },
+    { at: '2024-12-31T16:00:00Z', what: 'January prepaid', due: 'issuePrepayment', trouble: RIVAL },
     { at: '2024-12-31T16:00:00Z', what: 'January prepaid once more', due: 'issuePrepayment' },
-    ...approved('2025-01-02T01:00:00Z', `${FUND}/2025/prepayment-order/changshu.2025-01`),
+    ...approved('2025-01-02T01:00:00Z', `${FUND}/2025/prepayment-order/changshu.2025-01`, RIVAL),
   ];
 }
 
@@ -169,6 +177,7 @@ function nights(): Happening[] {
 
 function february(): Happening[] {
   const taken = { ...JANUARY, ...REFUND, ...costing('-90000.00'), setl_id: 'C1', setl_time: '2025-02-11' };
+  const takenInPart = { ...taken, ...costing('-100.00'), setl_id: 'A5' };
   return [
     { at: '2025-02-06T23:00:00Z', what: 'looked at in the morning', due: 'watchSpending' },
     { at: '2025-02-06T23:00:00Z', what: 'looked at once more', due: 'watchSpending' },
@@ -188,7 +197,7 @@ function february(): Happening[] {
       { ...FEBRUARY, setl_id: 'F1' },
       { ...FEBRUARY, ...TAICANG, setl_id: 'T3' },
     ]),
-    claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken]),
+    claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken, takenInPart]),
     statement('2025-03-08T01:30:00.000Z', '2025-02', 'first', ['F1,H32058100001,320581,FM19,600.00,630.00']),
     statement('2025-03-09T01:30:00.000Z', '2025-01', 'second', [
       'A0,H32058100001,320581,FM19,600.00,640.00',
@@ -226,7 +235,10 @@ function lookedAt(): Happening[] {
     asked(`${YEAR}/verification`),
     asked(`${YEAR.replace('2025', '2026')}/comparison?with=2025`),
     asked(`${YEAR}/communities/changshu/spending`),
-    asked(`/v1/funds/${FUND}/imports`),
+    {
+      ...asked(`/v1/funds/${FUND}/imports`),
+      trouble: { kind: 'half', operation: 'BatchGetItem', table: 'Imports' },
+    },
     { ...asked(''), what: 'GET one import', path: (imports) => `/v1/funds/${FUND}/imports/${firstOf(imports)}` },
     asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28`),
     asked(`${YEAR}/communities/changshu/statements/2025-01`),
@@ -269,6 +281,13 @@ function closed(): Happening[] {
     { at: '2026-02-03T02:00:00Z', what: 'January 2025 ordered by hand', due: 'issuePrepayment', month: '2025-01' },
     { at: '2026-02-03T03:00:00Z', what: 'December reconciled by hand', due: 'reconcileMonth', month: '2025-12' },
     { at: '2026-02-03T04:00:00Z', what: 'verified by hand', due: 'verifyBooks', fundYear: '2025' },
+    {
+      at: '2026-02-03T05:00:00Z',
+      what: 'a year verified by hand that was never planned',
+      due: 'verifyBooks',
+      fundYear: '2023',
+      isRefused: true,
+    },
     { at: '2026-02-04T01:00:00Z', what: 'Taicang shut', locks: book, period: '2025-clearing' },
     claims('2026-02-05T01:30:00.000Z', 'too-late.csv', [{ ...DECEMBER, ...TAICANG, setl_id: 'D3' }]),
     {

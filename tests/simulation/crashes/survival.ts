@@ -57,7 +57,8 @@ async function scarsAfter({ world, steps, relive }: CalmYear, crash: Crash): Pro
 
 /** Who asks is told the same. What a run answers goes nowhere. */
 function wrongAnswer({ happening, answered: calm }: Step, answered: string): string[] {
-  return !('asks' in happening) || answered === calm ? [] : [`- answered ${calm}`, `+ answered ${answered}`];
+  const isHeard = 'asks' in happening || ('due' in happening && happening.isRefused);
+  return !isHeard || answered === calm ? [] : [`- answered ${calm}`, `+ answered ${answered}`];
 }
 
 /** What is announced again is announced by the one that crashed between announcing it and noting that it did. */

@@ -29,8 +29,9 @@ export function answerIn(trouble: Trouble, answer: Answering, operation: string,
   switch (trouble.kind) {
     case 'conflict':
       throw conflict(input as Input);
-    case 'twice':
-      answer(operation, input);
+    case 'rival':
+      // Under no token: two invocations know nothing of each other.
+      answer(operation, { ...(input as Input), ClientRequestToken: undefined });
       return answer(operation, input);
     case 'unacceptable':
       throw invalid('The request is not acceptable.');

@@ -70,8 +70,7 @@ interface Packages {
 }
 
 function announcementsIn(world: World): Announcement[] {
-  const items = world.database.contents().get(world.house.observer.outbox) ?? [];
-  return items.map((item) => ({
+  return world.database.itemsOf(world.house.observer.outbox).map(({ item }) => ({
     id: textIn(item, 'id')!,
     kind: textIn(item, 'kind')!,
     year: textIn(item, 'year')!,

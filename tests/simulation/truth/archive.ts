@@ -23,6 +23,8 @@ interface Calculated {
 export class Archive {
   readonly #world: World;
   readonly #seen = new Map<string, Item>();
+  /** Items that were seen, as they were written: what was not written again need not be read again. */
+  readonly #asWritten = new Set<string>();
   readonly #latest = new Map<string, Kept>();
 
   constructor(world: World) {
@@ -31,9 +33,10 @@ export class Archive {
 
   /** Read what is new. @throws Violation where a document changed, a revision is missing, or its money does not add up */
   look(): void {
-    const items = this.#world.database.contents().get(this.#world.house.observer.documents) ?? [];
+    const items = this.#world.database.itemsOf(this.#world.house.observer.documents);
     mustEqual('a document never goes', 'the documents', items.length >= this.#seen.size, true);
-    for (const item of items) {
+    for (const { json, item } of items.filter((one) => !this.#asWritten.has(one.json))) {
+      this.#asWritten.add(json);
       const key = `${textIn(item, 'pk')} ${textIn(item, 'sk')}`;
       const before = this.#seen.get(key);
       if (before !== undefined) {

@@ -58,6 +58,8 @@ export class Bookkeeper {
   readonly #watch: LedgerWatch;
   readonly #sent = new Map<string, Sent>();
   readonly #kept = new Map<string, Kept>();
+  /** Claims that were seen, as they were written: what was not written again need not be read again. */
+  readonly #asWritten = new Set<string>();
   /** The same person has one pseudonym, and no two have the same. */
   readonly #pseudonyms = new Map<string, string>();
   readonly #archive: Archive;
@@ -140,12 +142,18 @@ export class Bookkeeper {
 
   /** Claims never change and never go; a new one says what a row of a sound file says. */
   #readClaims(): void {
-    const items = this.#world.database.contents().get(this.#world.house.observer.ledger) ?? [];
+    const items = this.#world.database.itemsOf(this.#world.house.observer.ledger);
     let claims = 0;
-    for (const item of items) {
+    for (const stored of items) {
+      if (this.#asWritten.has(stored.json)) {
+        claims += 1;
+        continue;
+      }
+      const { item } = stored;
       const pk = textIn(item, 'pk')!;
       if (!pk.startsWith('CLAIM#')) continue;
       claims += 1;
+      this.#asWritten.add(stored.json);
       const identity = `${pk.slice('CLAIM#'.length)}#${textIn(item, 'sk')}`;
       const kept = this.#kept.get(identity);
       if (kept === undefined) this.#kept.set(identity, this.#keep(identity, item));

@@ -52,7 +52,7 @@ function moreBy1(world: World, pk: string, sk: RegExp, amount: (item: Item) => s
 }
 
 function find(world: World, table: 'ledger' | 'documents', isMeant: (item: Item) => boolean): Item | undefined {
-  return world.database.contents().get(world.house.observer[table])?.find(isMeant);
+  return world.database.itemsOf(world.house.observer[table]).find(({ item }) => isMeant(item))?.item;
 }
 
 function keyOf({ pk, sk }: Item): Item {

@@ -18,6 +18,11 @@ export interface Call {
   readonly fail: (error: Error) => void;
 }
 
+/** Whether an operation changes nothing. */
+export function isReading(operation: string): boolean {
+  return /^(GetItem|BatchGetItem|Query|Scan|GetSecretValue|GET .*|HEAD .*)$/s.test(operation);
+}
+
 /** The operation a request asks for. */
 export function operationOf({ method, url, headers, body }: Asked): string {
   const target = headers['x-amz-target'];

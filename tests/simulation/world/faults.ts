@@ -1,7 +1,7 @@
 import type { Answer } from '../../../local/aws/gateway/asked.ts';
 import { failure, json } from '../../../local/aws/gateway/failure.ts';
 import { between, chance, type Dice, pick } from '../../../local/demonstration/dice.ts';
-import type { Call } from './call.ts';
+import { type Call, isReading } from './call.ts';
 import type { Weather } from './weather.ts';
 
 /**
@@ -36,8 +36,7 @@ export class Faults {
     }
     const { faults, stubborn } = this.#weather();
     // Of a hundred calls a handful writes, and those are where something can be lost or doubled.
-    const isHarmless = READING.test(call.operation);
-    if (!chance(this.#stream, isHarmless ? faults : faults * 4)) return undefined;
+    if (!chance(this.#stream, isReading(call.operation) ? faults : faults * 4)) return undefined;
     const maker = pick(this.#stream, makersFor(call));
     if (chance(this.#stream, stubborn)) {
       this.#stubborn.set(call.logical, { left: between(this.#stream, 1, 8), maker });
@@ -45,8 +44,6 @@ export class Faults {
     return maker(call, this.#stream);
   }
 }
-
-const READING = /^(GetItem|BatchGetItem|Query|Scan|GetSecretValue|GET .*|HEAD .*)$/s;
 
 function makersFor({ service, operation }: Call): readonly Maker[] {
   if (service !== 'dynamodb') return [lostBefore, lostAfter, brokenBefore];

@@ -12,13 +12,13 @@ import { REGION } from '../../../local/aws/template/names.ts';
 import { resourcesOf } from '../../../local/aws/template/resourcesOf.ts';
 import { readTemplate, type Template } from '../../../local/aws/template/template.ts';
 import { bucketsOf, type DeclaredBucket } from '../../../local/aws/triggers/bucketNotifications.ts';
+import { type DeclaredQueue, queuesOf } from '../../../local/aws/triggers/queuesOf.ts';
 import { type StreamMapping, streamMappingsOf } from '../../../local/aws/triggers/streamMapping.ts';
 import { between, type Dice, dice } from '../../../local/demonstration/dice.ts';
 import { type Route, routesOf } from '../../../local/http/routesOf.ts';
 import { secretsFor } from './awsIn.ts';
 import { carrierTo } from './carrier.ts';
 import { running } from './invocation.ts';
-import { type QueueRules, queueRulesOf } from './queue.ts';
 
 export type Handler = (event: unknown, context: Context) => Promise<unknown>;
 
@@ -39,7 +39,7 @@ export interface House {
   readonly template: Template;
   readonly functions: readonly LambdaFunction[];
   readonly handlers: ReadonlyMap<string, Handler>;
-  readonly queues: readonly QueueRules[];
+  readonly queues: readonly DeclaredQueue[];
   readonly addresses: readonly AddressedQueue[];
   readonly streams: readonly StreamMapping[];
   readonly buckets: readonly DeclaredBucket[];
@@ -92,7 +92,7 @@ export async function openHouse(assembly: string, policy = join(PROJECT, 'policy
     template,
     functions,
     handlers,
-    queues: queueRulesOf(template),
+    queues: queuesOf(template),
     addresses: addressedQueuesOf(template),
     streams: streamMappingsOf(template),
     buckets: bucketsOf(template),
