@@ -31,6 +31,7 @@ import { exportSealed } from '../lib/proof/exportSealed.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
 import { knownPeriods } from '../lib/proof/knownPeriods.ts';
 import { news } from '../lib/proof/news.ts';
+import { openQuestions } from '../lib/proof/openQuestions.ts';
 import { periodsToAsk } from '../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
@@ -40,6 +41,7 @@ import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
 import { keptSums } from '../lib/store/ledger/keptSums.ts';
+import { questionsAbout } from '../lib/store/ledger/question.ts';
 import { questionsOf } from '../lib/store/ledger/questionsOf.ts';
 import { sumBook } from '../lib/store/ledger/sumBook.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -138,11 +140,15 @@ async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string
   // The claims of a month that could not be exported say why.
   const hindered = seals.map(({ period }) => period).filter((period) => !exported.has(period));
   const read = new Map<Period, ReadPeriod>();
-  for (const period of new Set([...due, ...hindered])) {
-    read.set(period, readPeriod(await checkClaims(tables, book, period)));
+  const openIn = (period: Period) => openQuestions(before?.periods.find((of) => of.period === period));
+  for (const [period, after] of [...due, ...hindered.map((period): [Period, number] => [period, 0])]) {
+    const asked = after === 0 ? [] : (openIn(period) ?? []);
+    read.set(period, readPeriod(await checkClaims(tables, book, period, { after, asked })));
   }
   for (const period of periodsToAsk(before, [...read.keys()])) {
-    read.set(period, readPeriod({ findings: [], questions: await questionsOf(tables, book, period) }));
+    const open = openIn(period);
+    const questions = open ? questionsAbout(tables, open) : questionsOf(tables, book, period);
+    read.set(period, readPeriod({ findings: [], questions: await questions }));
   }
   return verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
 }

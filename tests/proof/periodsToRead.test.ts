@@ -5,13 +5,17 @@ import type { VerifiedBook, VerifiedPeriod } from '../../lib/documents/bodies/ve
 import { knownPeriods } from '../../lib/proof/knownPeriods.ts';
 import { listed } from '../../lib/proof/listed.ts';
 import { periodsToAsk } from '../../lib/proof/periodsToAsk.ts';
-import { periodsToRead } from '../../lib/proof/periodsToRead.ts';
+import { periodsToRead as read } from '../../lib/proof/periodsToRead.ts';
 
 const PERIODS = periodsOfYear('2025').map((period) => ({
   ...{ period, entries: period < '2025-04' ? 5 : 0, booked: 0n, previous: '' },
   hash: `of ${period}`,
   summedFrom: `items of ${period}`,
+  knownThrough: 3,
 }));
+
+/** The periods, in order. */
+const periodsToRead = (...given: Parameters<typeof read>) => [...read(...given).keys()];
 
 const FINDING = listed([{ what: 'claim' as const, at: 'E1#S1#settle#1', expected: '1.00', found: null }]);
 const QUESTION = listed([
@@ -42,6 +46,23 @@ describe('a night reads the claims', () => {
     expect(periodsToRead(PERIODS, standing('2025-05-05', { hash: 'another' }), '2025-05-06')).toEqual(['2025-02']);
   });
 
+  describe('of such a period', () => {
+    const another = (more: Partial<VerifiedPeriod> = {}) => standing('2025-05-05', { hash: 'another', ...more });
+    const grown = (knownThrough: number) => PERIODS.map((of) => ({ ...of, knownThrough }));
+
+    test('those that came since, where what was booked before is what it was', () => {
+      expect(read(grown(3), another(), '2025-05-06')).toEqual(new Map([['2025-02', 3]]));
+      expect(read(grown(3), another({ questions: QUESTION }), '2025-05-06')).toEqual(new Map([['2025-02', 3]]));
+    });
+
+    test('all of them, where it is not, something is wrong, or more is open than a document lists', () => {
+      expect(read(grown(0), another(), '2025-05-06')).toEqual(new Map([['2025-02', 0]]));
+      expect(read(grown(3), another({ findings: FINDING }), '2025-05-06')).toEqual(new Map([['2025-02', 0]]));
+      const many = { ...QUESTION, count: QUESTION.count + 1 };
+      expect(read(grown(3), another({ questions: many }), '2025-05-06')).toEqual(new Map([['2025-02', 0]]));
+    });
+  });
+
   test('of a period in which something is wrong', () => {
     expect(periodsToRead(PERIODS, standing('2025-05-05', { findings: FINDING }), '2025-05-06')).toEqual(['2025-02']);
   });
@@ -59,9 +80,9 @@ describe('a night reads the claims', () => {
     const mondays = Array.from({ length: 13 }, (_, i) =>
       new Date(Date.UTC(2025, 4, 5 + 7 * i)).toISOString().slice(0, 10),
     );
-    const read = mondays.flatMap((monday) => periodsToRead(PERIODS, standing('2025-05-04'), monday));
-    expect(read).toHaveLength(13);
-    expect(read.toSorted()).toEqual(PERIODS.map(({ period }) => period));
+    const due = mondays.flatMap((monday) => periodsToRead(PERIODS, standing('2025-05-04'), monday));
+    expect(due).toHaveLength(13);
+    expect(due.toSorted()).toEqual(PERIODS.map(({ period }) => period));
   });
 });
 

@@ -8,7 +8,7 @@ import type { Finding } from '../../lib/store/ledger/finding.ts';
 
 const PERIODS = periodsOfYear('2025').map((period, i) => ({
   ...{ period, entries: i < 3 ? 2 : 0, booked: i < 3 ? 100_00n : 0n },
-  ...{ previous: `seal ${i}`, hash: `seal ${i + 1}`, summedFrom: `items ${i}` },
+  ...{ previous: `seal ${i}`, hash: `seal ${i + 1}`, summedFrom: `items ${i}`, knownThrough: 0 },
 }));
 const SEALS = PERIODS.slice(0, 2).map(({ period, entries, previous, hash }) => ({
   ...{ community: 'east', period, entries, booked: '100.00', previous, hash },

@@ -4,7 +4,7 @@ import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
 import { type BookedClaim, claimsOf } from './claims.ts';
 import { hasItsAmounts } from './hasItsAmounts.ts';
-import { commitsOf, type JournalEntry } from './journal.ts';
+import { commitsOf, type GroupCommit, type JournalEntry } from './journal.ts';
 
 /** An entry and its claim, which is undefined where there is none any more, or none whose amounts can be read. */
 export interface BookedEntry {
@@ -17,9 +17,18 @@ const AT_ONCE = 1_000;
 /** What one request may ask for. */
 const ONE_REQUEST = 100;
 
-/** The entries of a book, or of one period, in the order of the journal, each with its claim. */
-export async function* bookedEntriesOf(tables: Tables, book: Book, period?: Period): AsyncGenerator<BookedEntry> {
-  for await (const entries of stretchesOf(tables, book, period)) {
+/**
+ * The entries of a book, or of one period, in the order of the journal, each with its claim.
+ *
+ * @param after the number of a commit of the period: only what came later
+ */
+export async function* bookedEntriesOf(
+  tables: Tables,
+  book: Book,
+  period?: Period,
+  after = 0,
+): AsyncGenerator<BookedEntry> {
+  for await (const entries of stretchesOf(commitsOf(tables, book, period, after))) {
     const claims = await claimsSideBySide(tables, entries);
     yield* entries.map((entry) => {
       const booked = claims.get(identityOf(entry));
@@ -28,9 +37,9 @@ export async function* bookedEntriesOf(tables: Tables, book: Book, period?: Peri
   }
 }
 
-async function* stretchesOf(tables: Tables, book: Book, period: Period | undefined): AsyncGenerator<JournalEntry[]> {
+async function* stretchesOf(commits: AsyncIterable<GroupCommit>): AsyncGenerator<JournalEntry[]> {
   let stretch: JournalEntry[] = [];
-  for await (const { entries } of commitsOf(tables, book, period)) {
+  for await (const { entries } of commits) {
     stretch.push(...entries);
     if (stretch.length < AT_ONCE) continue;
     yield stretch;

@@ -18,17 +18,34 @@ export interface CheckedClaims {
   readonly questions: readonly Question[];
 }
 
+/** What of a period was checked before. */
+export interface CheckedBefore {
+  /** The number of the last commit whose claims were read. */
+  readonly after: number;
+  /** The settlements about which a question was open. */
+  readonly asked: readonly ClaimIdentity[];
+}
+
 /**
  * Hold every claim of a book, or of one period, against the entry that booked it: there is one, in its place, over its
  * amount, and it says what it said then. Others may book meanwhile: what is booked is never moved.
+ *
+ * @param before of the period: only what came later is read, and what was asked is asked again
  */
-export async function checkClaims(tables: Tables, book: Book, period?: Period): Promise<CheckedClaims> {
+export async function checkClaims(
+  tables: Tables,
+  book: Book,
+  period?: Period,
+  before: CheckedBefore = { after: 0, asked: [] },
+): Promise<CheckedClaims> {
   const findings: Finding[] = [];
   const altered = new Map<string, ClaimIdentity>();
-  for await (const { entry, booked } of bookedEntriesOf(tables, book, period)) {
+  const ask = (identity: ClaimIdentity) => altered.set(`${identity.institution}#${identity.settlement}`, identity);
+  for (const identity of before.asked) ask(identity);
+  for await (const { entry, booked } of bookedEntriesOf(tables, book, period, before.after)) {
     findings.push(...findingsOf(book, entry, booked));
     const identity = alteredBy(entry);
-    if (identity) altered.set(`${identity.institution}#${identity.settlement}`, identity);
+    if (identity) ask(identity);
   }
   return { findings, questions: await questionsAbout(tables, [...altered.values()]) };
 }

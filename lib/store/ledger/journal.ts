@@ -104,10 +104,15 @@ export interface GroupCommit {
   readonly unreadable: string | null;
 }
 
-/** What was booked, as `entriesOf` has it, with the items that were damaged: for those who verify a book. */
-export async function* commitsOf(tables: Tables, book: Book, period?: Period): AsyncGenerator<GroupCommit> {
+/**
+ * What was booked, as `entriesOf` has it, with the items that were damaged: for those who verify a book.
+ *
+ * @param after the number of a commit of the period: only those that came later
+ */
+export async function* commitsOf(tables: Tables, book: Book, period?: Period, after = 0): AsyncGenerator<GroupCommit> {
   const prefix = period === undefined ? JOURNAL : `${JOURNAL}${period}#`;
-  for await (const item of queryBook<JournalItem>(tables, book, prefix)) yield commitIn(item);
+  const behind = period === undefined || after === 0 ? undefined : journalKey(book, period, after).sk;
+  for await (const item of queryBook<JournalItem>(tables, book, prefix, behind)) yield commitIn(item);
 }
 
 /** In which period a journal item stands, and under which number. */

@@ -2,7 +2,7 @@ import { itemsUnder } from '../itemsUnder.ts';
 import type { Tables } from '../tables.ts';
 import { type Book, bookPartition } from './book.ts';
 
-/** The items of a book whose sort key begins so, in ascending order, each as it is at the moment it is read. */
-export function queryBook<Stored>(tables: Tables, book: Book, prefix: string): AsyncGenerator<Stored> {
-  return itemsUnder<Stored>(tables, tables.ledger, bookPartition(book), prefix);
+/** The items of a book whose sort key begins so, or those of them after one, in ascending order, each as it is at the moment it is read. */
+export function queryBook<Stored>(tables: Tables, book: Book, prefix: string, after?: string): AsyncGenerator<Stored> {
+  return itemsUnder<Stored>(tables, tables.ledger, bookPartition(book), prefix, after);
 }

@@ -32,6 +32,8 @@ export interface SummedPeriod {
   readonly hash: string;
   /** Digest of all it was summed from: `digestOfPeriod`. */
   readonly summedFrom: string;
+  /** The number of its last commit that was there when it was summed before, what was booked until then being what it was; 0 without one. */
+  readonly knownThrough: number;
 }
 
 /** What is known of a book before it is summed. */
@@ -86,18 +88,20 @@ async function sumJournal(
     const asBefore = known?.get(period);
     if (asBefore?.summedFrom === summedFrom) {
       for (const counter of kept) addTo(cells, cellOf(counter), counter.booked, counter.entries);
-      periods.push({ ...asBefore, period, previous, summedFrom });
+      const knownThrough = items.length === 0 ? 0 : placeOf(items.at(-1)!).seq;
+      periods.push({ ...asBefore, period, previous, summedFrom, knownThrough });
       return;
     }
-    let [entries, booked, hash] = [0, 0n, openingLink(previous, book, period)];
+    let [entries, booked, hash, knownThrough] = [0, 0n, openingLink(previous, book, period), 0];
     for (const commit of items.map(commitIn)) {
       if (commit.unreadable !== null) findings.push(findingIn(commit));
       for (const entry of commit.entries) {
         [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
         addTo(cells, cellOf(entry), entry.booked);
       }
+      if (entries === asBefore?.entries && hash === asBefore.hash) knownThrough = commit.seq;
     }
-    periods.push({ period, entries, booked, previous, hash, summedFrom });
+    periods.push({ period, entries, booked, previous, hash, summedFrom, knownThrough });
   }
 
   for await (const { period, items } of journalByPeriod(tables, book)) {
