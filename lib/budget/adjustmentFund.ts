@@ -106,9 +106,9 @@ function equalise(pool: Fen, contributors: readonly Contributor[], workings: Wor
   const parts = contributors.map(({ id, need }) => ({ id, weight: need! }));
   const portions = apportion(pool, parts);
   noteApportionment(workings, 'received', pool, parts, portions);
-  const receipts = new Map(portions.map(({ id, amount }) => [id, amount]));
+  const receivedBy = new Map(portions.map(({ id, amount }) => [id, amount]));
   const areas = contributors.map(({ id, contribution }) => {
-    const received = receipts.get(id)!;
+    const received = receivedBy.get(id)!;
     const net = received - contribution;
     workings.note(`net.${id}`, 'received - contribution', { received, contribution }, net);
     return { id, contribution, received, net };
