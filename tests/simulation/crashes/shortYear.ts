@@ -177,7 +177,8 @@ function nights(): Happening[] {
 
 function february(): Happening[] {
   const taken = { ...JANUARY, ...REFUND, ...costing('-90000.00'), setl_id: 'C1', setl_time: '2025-02-11' };
-  const takenInPart = { ...taken, ...costing('-100.00'), setl_id: 'A5' };
+  // One more than the document of a verified book lists.
+  const takenInPart = range(51).map((i) => ({ ...taken, ...costing('-100.00'), setl_id: `A${i + 10}` }));
   return [
     { at: '2025-02-06T23:00:00Z', what: 'looked at in the morning', due: 'watchSpending' },
     { at: '2025-02-06T23:00:00Z', what: 'looked at once more', due: 'watchSpending' },
@@ -197,7 +198,7 @@ function february(): Happening[] {
       { ...FEBRUARY, setl_id: 'F1' },
       { ...FEBRUARY, ...TAICANG, setl_id: 'T3' },
     ]),
-    claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken, takenInPart]),
+    claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken, ...takenInPart]),
     statement('2025-03-08T01:30:00.000Z', '2025-02', 'first', ['F1,H32058100001,320581,FM19,600.00,630.00']),
     statement('2025-03-09T01:30:00.000Z', '2025-01', 'second', [
       'A0,H32058100001,320581,FM19,600.00,640.00',
