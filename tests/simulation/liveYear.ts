@@ -68,7 +68,11 @@ export async function liveYear(house: House, roster: Roster, seed: number, how: 
       await world.live(happening.at);
       step = happening.what;
       life.compare();
-      if (spoilt !== undefined && SPOILS[spoilt]!(world)) spoilt = undefined;
+      if (spoilt !== undefined && SPOILS[spoilt]!(world)) {
+        spoilt = undefined;
+        // At once: an answer that is delivered again is written again, as it was.
+        life.compare();
+      }
       life.happen(happening);
     }
     step = 'the end, when everything is done that was set aside';
