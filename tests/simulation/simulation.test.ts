@@ -31,13 +31,15 @@ test('a hundred years under faults, and no fen is lost, doubled or bent', async 
 
 test('the same seed is the same year, whatever was lived before it', async () => {
   const told = ({ said }: Ended) => said.split('\n').filter((line) => line.startsWith('seed 13:'));
-  const alone = told(await simulate('--seed', '13', '--seeds', '1'));
-  const last = told(await simulate('--seed', '11', '--seeds', '3', '--processes', '1'));
+  const [alone, last] = await Promise.all([
+    simulate('--seed', '13', '--seeds', '1').then(told),
+    simulate('--seed', '11', '--seeds', '3', '--processes', '1').then(told),
+  ]);
   expect(alone).toHaveLength(1);
   expect(last).toEqual(alone);
 });
 
-describe('books that are spoilt are found to be', () => {
+describe.concurrent('books that are spoilt are found to be', () => {
   test.each(Object.keys(SPOILS))('%s', async (spoilt) => {
     const { status, said } = await simulate('--seed', '12', '--seeds', '1', '--spoilt', spoilt);
     expect(said).toMatch(/^Seed 12 at "[^"]+":\nViolation: /m);
