@@ -33,7 +33,7 @@ beforeAll(() => {
   functions = Object.fromEntries(
     Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function'),
   );
-}, 120_000);
+});
 
 afterAll(() => rmSync(output, { recursive: true, force: true }));
 
@@ -55,7 +55,7 @@ test('every bundle loads as on Lambda, told only what its function is told, and 
   } finally {
     aws.close();
   }
-}, 60_000);
+});
 
 test('rules and profiles lie, complete, beside the functions that carry them and beside no other', () => {
   for (const name of Object.keys(functions)) {
