@@ -12,6 +12,7 @@ const DOING = { cutting: '分片 cutting', booking: '入账 booking', done: '完
  * Show on a terminal how far a file is, piece by piece, while its answer is waited for.
  *
  * @param key where the file lies in the exchange
+ * @param everyMs after how many milliseconds it is asked again
  */
 export async function showImport<Answer>(
   service: string,
@@ -19,6 +20,7 @@ export async function showImport<Answer>(
   key: string,
   out: Writable & { readonly isTTY?: boolean },
   answer: Promise<Answer>,
+  everyMs = EVERY_MS,
 ): Promise<Answer> {
   if (!out.isTTY) return answer;
   const line = progressOn(out);
@@ -27,9 +29,9 @@ export async function showImport<Answer>(
     isAnswered = true;
   });
   while (!isAnswered) {
-    await Promise.race([settled.catch(() => {}), pause(EVERY_MS)]);
-    const own = isAnswered ? undefined : await latestOf(service, fund, key);
-    if (own) line.show({ done: own.done, total: own.pieces, doing: DOING[own.state] });
+    await Promise.race([settled.catch(() => {}), pause(everyMs)]);
+    const underWay = isAnswered ? undefined : await latestOf(service, fund, key);
+    if (underWay) line.show({ done: underWay.done, total: underWay.pieces, doing: DOING[underWay.state] });
   }
   line.end();
   return settled;

@@ -174,7 +174,7 @@ test('on a terminal it is shown how many of the pieces are done, until the answe
     body: Buffer.from(bytes),
     headers: { [MANIFEST]: manifest },
   });
-  const answer = await showImport(service.url, FUND, name, terminal, asked);
+  const answer = await showImport(service.url, FUND, name, terminal, asked, 50);
   expect(await answer.json()).toMatchObject({ receipt: { state: 'loaded', accepted: 6_000 } });
   expect(written.join('')).toMatch(/\d\/7 入账 booking/);
   expect(written.at(-1)).toBe('\r\x1b[2K');
