@@ -26,7 +26,7 @@ const MINUTES = 60_000;
  */
 const limits = (most: number) => ({ testTimeout: most, hookTimeout: most, expect: { poll: { timeout: most } } });
 const UNIT = limits(5 * MINUTES);
-const ONE_AFTER_THE_OTHER = { ...limits(60 * MINUTES), fileParallelism: false };
+const LIVED = limits(60 * MINUTES);
 
 const withJava = await hasJava();
 /** The same contracts on AWS's own emulator. */
@@ -36,7 +36,7 @@ const DYNAMODB_LOCAL = {
     include: [CONTRACTS],
     exclude: [OF_EMBEDDED],
     provide: { store: 'dynamodb-local' as const },
-    ...ONE_AFTER_THE_OTHER,
+    ...LIVED,
   },
 };
 
@@ -56,7 +56,7 @@ export default defineConfig({
       },
       {
         // They start processes that use every core, so they wait until all else is done.
-        test: { name: 'simulation', include: [SIMULATION], sequence: { groupOrder: 1 }, ...ONE_AFTER_THE_OTHER },
+        test: { name: 'simulation', include: [SIMULATION], sequence: { groupOrder: 1 }, ...LIVED, fileParallelism: false },
       },
       {
         test: {
@@ -65,7 +65,7 @@ export default defineConfig({
           exclude: OF_DYNAMODB_LOCAL,
           provide: { store: 'embedded' },
           globalSetup: withJava ? [] : ['tests/contracts/leftOut.ts'],
-          ...ONE_AFTER_THE_OTHER,
+          ...LIVED,
         },
       },
       ...(withJava ? [DYNAMODB_LOCAL] : []),
