@@ -56,7 +56,13 @@ export default defineConfig({
       },
       {
         // They start processes that use every core, so they wait until all else is done.
-        test: { name: 'simulation', include: [SIMULATION], sequence: { groupOrder: 1 }, ...LIVED, fileParallelism: false },
+        test: {
+          name: 'simulation',
+          include: [SIMULATION],
+          sequence: { groupOrder: 1 },
+          ...LIVED,
+          fileParallelism: false,
+        },
       },
       {
         test: {
