@@ -55,8 +55,8 @@ async function openTables(directory: string | undefined, unkindness: Unkindness 
   const unkindly = new Unkindly(database, unkindness);
   if (directory !== undefined) disk = await Disk.under(directory);
   /** Nothing is told that a crash could still undo: what is read may have been written a moment ago. */
-  const ask: Ask = async (target, body) => {
-    const answer = await unkindly.answer(target, body);
+  const ask: Ask = async (target, body, input) => {
+    const answer = await unkindly.answer(target, body, input);
     await disk?.flushed();
     return answer;
   };

@@ -20,7 +20,8 @@ export interface Store {
    *
    * @param target the header `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`
    * @param body JSON
+   * @param input the same, of whoever has read it already
    */
-  readonly ask?: (target: string, body: string) => Promise<WireAnswer>;
+  readonly ask?: (target: string, body: string, input?: unknown) => Promise<WireAnswer>;
   stop(): Promise<void>;
 }

@@ -16,9 +16,10 @@ export const CONTENT_TYPE = 'application/x-amz-json-1.0';
  *
  * @param target the header `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`
  * @param body JSON
+ * @param input the same, of whoever has read it already
  */
-export function answerWire(database: Database, target: string, body: string): WireAnswer {
-  return wired(() => database.answer(target.replace(/^.*\./, ''), JSON.parse(body), body));
+export function answerWire(database: Database, target: string, body: string, input?: unknown): WireAnswer {
+  return wired(() => database.answer(target.replace(/^.*\./, ''), input ?? JSON.parse(body), body));
 }
 
 /** An answer, or an error of DynamoDB, as it goes over the wire. */

@@ -8,7 +8,7 @@ import { dynamodbActions } from './dynamodbActions.ts';
 export type StoreAddress = Pick<Store, 'endpoint' | 'ask'>;
 
 /** Hands a call on to the store. */
-type Pass = (headers: IncomingHttpHeaders, body: string) => Promise<Answer>;
+type Pass = (headers: IncomingHttpHeaders, body: string, input: unknown) => Promise<Answer>;
 
 /**
  * DynamoDB: the store of this machine behind the rights of the caller.
@@ -20,15 +20,16 @@ export function dynamodb({ endpoint, ask }: StoreAddress): AwsService {
   return async ({ headers, body }, demand) => {
     const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
     const text = String(body);
-    for (const { action, resource } of dynamodbActions(operation, JSON.parse(text))) demand(action, resource);
-    return pass(headers, text);
+    const input: unknown = JSON.parse(text);
+    for (const { action, resource } of dynamodbActions(operation, input)) demand(action, resource);
+    return pass(headers, text, input);
   };
 }
 
 /** To a store in this process. */
 function passBy(ask: NonNullable<Store['ask']>): Pass {
-  return async (headers, body) => {
-    const answer = await ask(String(headers['x-amz-target']), body);
+  return async (headers, body, input) => {
+    const answer = await ask(String(headers['x-amz-target']), body, input);
     return { ...answer, headers: { 'content-type': CONTENT_TYPE } };
   };
 }

@@ -49,20 +49,20 @@ export class Unkindly {
   };
 
   /** As `answerWire`, later or never. */
-  async answer(target: string, body: string): Promise<WireAnswer> {
+  async answer(target: string, body: string, input?: unknown): Promise<WireAnswer> {
     const operation = target.replace(/^.*\./, '');
-    if (!ABOUT_ITEMS.includes(operation)) return answerWire(this.#database, target, body);
+    if (!ABOUT_ITEMS.includes(operation)) return answerWire(this.#database, target, body, input);
     if (chance(this.#dice, this.#unkindness.throttles)) return refusal(pick(this.#dice, THROTTLES));
     const isHanging = chance(this.#dice, this.#unkindness.hangs);
     if (isHanging && chance(this.#dice, 500)) return new Promise(() => {});
-    const answer = this.#refusalOf(operation, body) ?? (await this.#answerOf(operation, target, body));
+    const answer = this.#refusalOf(operation, body) ?? (await this.#answerOf(operation, target, body, input));
     return isHanging ? new Promise(() => {}) : answer;
   }
 
-  async #answerOf(operation: string, target: string, body: string): Promise<WireAnswer> {
-    if (READS.includes(operation)) return this.#read(operation, target, body);
+  async #answerOf(operation: string, target: string, body: string, input: unknown): Promise<WireAnswer> {
+    if (READS.includes(operation)) return this.#read(operation, target, body, input);
     this.#written = [];
-    const answer = answerWire(this.#database, target, body);
+    const answer = answerWire(this.#database, target, body, input);
     const isSeenPartly = operation === 'TransactWriteItems' && this.#written.length > 1;
     if (isSeenPartly && chance(this.#dice, this.#unkindness.partialReads)) {
       const { ClientRequestToken } = JSON.parse(body) as { readonly ClientRequestToken?: unknown };
@@ -72,10 +72,10 @@ export class Unkindly {
   }
 
   /** A read sees the items of what is under way as they were, or as they will be: each whole, but not all alike. */
-  #read(operation: string, target: string, body: string): WireAnswer {
+  #read(operation: string, target: string, body: string, input: unknown): WireAnswer {
     for (const each of this.#underWay) each.goOn();
     const unseen = [...this.#underWay].flatMap((each) => each.unseen);
-    if (unseen.length === 0) return answerWire(this.#database, target, body);
+    if (unseen.length === 0) return answerWire(this.#database, target, body, input);
     return wired(() => this.#database.answerWithout(unseen, operation, JSON.parse(body)));
   }
 
