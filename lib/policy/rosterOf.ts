@@ -9,6 +9,10 @@ import type { Policy } from './policy.ts';
 import { type RulesInForce, resolve } from './resolve.ts';
 import type { areaRosterShape, communityShape } from './settings.ts';
 
+/** Rosters that were put together, by fund and day. Rules do not change once they are loaded; so many are kept. */
+const known = new WeakMap<Policy, Map<string, Roster>>();
+const MOST_KNOWN = 1_000;
+
 /**
  * Who belongs together in a fund on a day: the area says its divisions and who belongs to nobody, the area and each
  * county below it their own communities.
@@ -18,6 +22,16 @@ import type { areaRosterShape, communityShape } from './settings.ts';
  * @throws Fault invalid_request  an institution or a division stands in two places, or a lead hospital is no member
  */
 export function rosterOf(policy: Policy, fund: string, on: Day): Roster {
+  const rosters = known.get(policy) ?? new Map<string, Roster>();
+  known.set(policy, rosters);
+  const place = `${fund} ${on}`;
+  const roster = rosters.get(place) ?? putTogether(policy, fund, on);
+  if (rosters.size >= MOST_KNOWN) rosters.clear();
+  rosters.set(place, roster);
+  return roster;
+}
+
+function putTogether(policy: Policy, fund: string, on: Day): Roster {
   const { area } = fundOf(policy, fund);
   const said = neededValue(resolve(policy, area, on), 'service.roster').value as z.output<typeof areaRosterShape>;
   const communities = placesOf(policy, area).flatMap((place) => communitiesOf(resolve(policy, place, on)));

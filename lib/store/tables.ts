@@ -16,11 +16,9 @@ export interface Tables {
 
 /**
  * No ear for what the SDK would tell of every call. Its own silent logger is told all the same, after a copy of all that was sent and
- * came back has been made for it: a fifth of the work of a call. One without `info` is not told.
+ * came back has been made for it: a fifth of the work of a call. One without `info` and `error` is not told.
  */
-const NO_EAR = { trace() {}, debug() {}, warn() {}, error() {} } as unknown as NonNullable<
-  DynamoDBClientConfig['logger']
->;
+const NO_EAR = { trace() {}, debug() {}, warn() {} } as unknown as NonNullable<DynamoDBClientConfig['logger']>;
 
 type Environment = { readonly [name: string]: string | undefined };
 
