@@ -34,6 +34,7 @@ import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
+import { refuseUnsealed } from '../lib/proof/refuseUnsealed.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
 import { shipped } from '../lib/shipped.ts';
 import { entriesOf } from '../lib/store/ledger/journal.ts';
@@ -75,7 +76,7 @@ async function take(fund: string, { month, communities }: MonthDue, at: string) 
   for (const book of booksOf) await lockPeriod(tables, book, month);
   const reconciled = await reconcile(fund, month, communities, at);
   // What is locked is sealed. Where that does not succeed, the night does it.
-  await separately(booksOf, (book) => sealBook(tables, book, { by: RUN, at }));
+  await separately(booksOf, async (book) => refuseUnsealed(book, await sealBook(tables, book, { by: RUN, at })));
   return reconciled;
 }
 

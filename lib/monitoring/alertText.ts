@@ -68,6 +68,7 @@ const WRONG: Readonly<Record<string, Sentence>> = {
   content: ['结算记录内容', 'the content of a claim'],
   seal: ['封账哈希', 'the seal of a month'],
   lock: ['已封账期间的锁定', 'the lock of a closed month'],
+  unsealed: ['已锁定而未能封账的期间', 'a locked month that could not be sealed'],
 };
 
 const ILLUSTRATIVE = '(依据含示例参数 · some of its rules are illustrative)';
