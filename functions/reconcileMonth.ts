@@ -6,7 +6,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
-import { knowingMore, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
+import { knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import {
   type ReceivedStatement,
@@ -36,9 +36,10 @@ import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
 import { refuseUnsealed } from '../lib/proof/refuseUnsealed.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
+import { wholeEntries } from '../lib/proof/wholeEntries.ts';
 import { shipped } from '../lib/shipped.ts';
-import { entriesOf } from '../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
+import { patience } from '../lib/store/patience.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -119,6 +120,7 @@ function ofPeriod(fund: string, period: string) {
 
 /** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
 async function reconcile(fund: string, period: string, communities: readonly Community[], at: string) {
+  const patient = patience(`Reconciling ${period} of ${fund}`);
   for (;;) {
     const received = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));
     if (!received) {
@@ -131,6 +133,7 @@ async function reconcile(fund: string, period: string, communities: readonly Com
     );
     const now = await latest(tables, received.key);
     if (now?.revision === received.revision) return reconciled;
+    await patient.pause('another statement of the month arrived meanwhile');
   }
 }
 
@@ -168,13 +171,20 @@ async function reconcileOne(
   const book = { ...ofPeriod(fund, period), community: community.id };
   const made = { by: RUN, at };
   const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
+  const key = documentKey('monthly-statement', book);
+  const patient = patience(`Reconciling ${period} of ${community.id}`);
   for (;;) {
-    const entries = await Array.fromAsync(entriesOf(tables, book, period));
+    // The books are read after the statement that stands. Where they hold less than it says, they were brought back to an earlier second.
+    const before = await latest(tables, key);
+    const entries = await wholeEntries(tables, book, period);
     const drawn = monthlyStatement(rules, community, period, { entries, statement, lines });
-    const key = documentKey('monthly-statement', book);
-    const { document } = await amend(tables, key, (newest) => knowingMore(newest, drawn), made);
-    if (knowingMore(document.body, drawn) !== drawn) continue;
-    const { matched, exceptions } = drawn.result;
-    return { community: community.id, month: period, matched, exceptions: exceptions.length };
+    const change = (newest: MonthlyStatement | undefined) =>
+      newest === before?.body ? drawn : knowingMore(newest, drawn);
+    const { document } = await amend(tables, key, change, made, before);
+    if (change(document.body) === drawn) {
+      const { matched, exceptions } = drawn.result;
+      return { community: community.id, month: period, matched, exceptions: exceptions.length };
+    }
+    await patient.pause('the books moved on meanwhile');
   }
 }

@@ -1,9 +1,5 @@
 import { canonicalJson } from '../canonicalJson.ts';
-import { surroundings } from '../surroundings.ts';
-
-/** So often something is looked at, with so many milliseconds between. What is under way is over long before. */
-const LOOKS = 5;
-const APART_MS = 2_000;
+import { secondsApart } from './secondsApart.ts';
 
 /**
  * Look at something until nothing is found in it that was not found the time before. Between a transaction and several reads some of its
@@ -12,25 +8,21 @@ const APART_MS = 2_000;
  * @param look undefined where it could not be looked at
  * @returns the last look, whole; undefined where each found something new, or could not be looked at
  */
-export async function foundTwice<Look extends { readonly findings: readonly object[] }>(
+export function foundTwice<Look extends { readonly findings: readonly object[] }>(
   look: () => Promise<Look | undefined>,
 ): Promise<Look | undefined> {
   let known: readonly string[] = [];
-  for (let looks = 1; ; looks += 1) {
+  return secondsApart(async () => {
     const seen = await look();
     const found = seen?.findings.map(textOf);
     if (found?.every((one) => known.includes(one))) return seen;
-    if (looks === LOOKS) return undefined;
     known = found ?? [];
-    await surroundings().sleep(APART_MS);
-  }
+    return undefined;
+  });
 }
 
 /** A finding as a text that is the same for the same: amounts are whole numbers of any length. */
 function textOf(finding: object): string {
-  return canonicalJson(
-    Object.fromEntries(
-      Object.entries(finding).map(([name, value]) => [name, typeof value === 'bigint' ? `${value}` : value]),
-    ),
-  );
+  const plain = Object.entries(finding).map(([name, value]) => [name, typeof value === 'bigint' ? `${value}` : value]);
+  return canonicalJson(Object.fromEntries(plain));
 }

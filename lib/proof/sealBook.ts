@@ -10,9 +10,9 @@ import { formatFen } from '../money/fen.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { headOf } from '../store/ledger/head.ts';
 import type { Tables } from '../store/tables.ts';
-import { surroundings } from '../surroundings.ts';
 import { type ProvenPeriod, provenPeriods } from './provenPeriods.ts';
 import { sealsOf } from './seals.ts';
+import { secondsApart } from './secondsApart.ts';
 
 /** What of a book is sealed. */
 export interface Sealing {
@@ -21,10 +21,6 @@ export interface Sealing {
   /** The first locked period of which the book did not prove that nothing is missing; null where all that is locked is sealed. */
   readonly unsealed: Period | null;
 }
-
-/** So often a book may prove itself, with so many milliseconds between. What is under way is over long before. */
-const TRIES = 4;
-const APART_MS = 2_000;
 
 /**
  * Seal every locked period of a book that is not sealed yet, in their order, those without entries too. A seal is put once and never
@@ -55,15 +51,14 @@ async function readTwice(
   book: Book,
   previous: string,
   due: readonly Period[],
-): Promise<ProvenPeriod[]> {
-  let proven: ProvenPeriod[] = [];
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    const one = (await provenPeriods(tables, book, previous, due)) ?? [];
-    const other = one.length === 0 ? [] : ((await provenPeriods(tables, book, previous, due)) ?? []);
+): Promise<readonly ProvenPeriod[]> {
+  let proven: readonly ProvenPeriod[] = [];
+  await secondsApart(async () => {
+    const one = await provenPeriods(tables, book, previous, due);
+    const other = one.length === 0 ? [] : await provenPeriods(tables, book, previous, due);
     const differs = one.findIndex((period, i) => !isDeepStrictEqual(period, other[i]));
     proven = differs === -1 ? one : one.slice(0, differs);
-    if (proven.length === due.length) break;
-    if (tries < TRIES) await surroundings().sleep(APART_MS);
-  }
+    return proven.length === due.length ? proven : undefined;
+  });
   return proven;
 }
