@@ -6,6 +6,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
+import { tellHeld } from '../lib/deadlines/tellHeld.ts';
 import { knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import {
@@ -38,6 +39,7 @@ import { refuseUnsealed } from '../lib/proof/refuseUnsealed.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
 import { wholeEntries } from '../lib/proof/wholeEntries.ts';
 import { shipped } from '../lib/shipped.ts';
+import { type InFlight, inFlight } from '../lib/store/imports/inFlight.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
 import { patience } from '../lib/store/patience.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -65,12 +67,37 @@ function isFromQueue(event: unknown): event is SQSEvent {
 /** Every morning: what is cut off today, or was on a day that was missed. On most days that is nothing. */
 const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month }) => {
   const taken = await separately(fundsAsked(policy, asked), async ({ fund }) => {
-    const due =
-      month === undefined ? await monthsDue(tables, policy, fund, dayOf(at), RUN) : [await asIfDue(fund, month, at)];
-    return separately(due, (one) => take(fund, one, at));
+    // Whoever asks for a month does not wait for what is on its way: it may be set aside for good.
+    if (month !== undefined) return take(fund, await asIfDue(fund, month, at), at);
+    const due = await monthsDue(tables, policy, fund, dayOf(at), RUN);
+    const waiting = new Set<string>();
+    const takeDue = async (one: MonthDue) => take(fund, await withoutHeld(fund, one, waiting, at), at);
+    return (await separately(due, takeDue)).flat();
   });
-  return taken.flat(2);
+  return taken.flat();
 });
+
+/**
+ * A month without the communities of which claims are on their way: their lock waits until these are booked, and they are due again.
+ *
+ * @param waiting those of which an earlier month waits, and so this one; it is told of more
+ */
+async function withoutHeld(
+  fund: string,
+  { month, communities }: MonthDue,
+  waiting: Set<string>,
+  at: string,
+): Promise<MonthDue> {
+  const held = await inFlight(tables, fund, month);
+  if (held.length > 0) log.warn('LS204 claims of the month are on their way', { fund, month, held: held.map(told) });
+  await tellHeld(tables, fund, month, held, at);
+  for (const { community } of held) waiting.add(community);
+  return { month, communities: communities.filter(({ id }) => !waiting.has(id)) };
+}
+
+function told({ community, file }: InFlight) {
+  return { community, file: file.file };
+}
 
 async function take(fund: string, { month, communities }: MonthDue, at: string) {
   const booksOf = communities.map(({ id: community }) => ({ fund, community, year: month.slice(0, 4) }));

@@ -31,6 +31,10 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
     `${month} 尚无月结算单,应于 ${settle_by} 前结算。请核对经办机构结算清单是否已收到。`,
     `${month} has no monthly statement and was to be settled by ${settle_by}. See whether the insurer's statement has arrived.`,
   ],
+  month_held: ({ month, file, received_at }) => [
+    `${month} 尚未锁定：文件 ${file}（${received_at} 收到）中该月的结算仍在入账或已被搁置。请处理后重新入账；若不再等待，请手工锁定该月，未入账的结算将计入下一期间。`,
+    `${month} is not locked: claims of it in ${file}, received ${received_at}, are still on their way or set aside. Redrive them; not to wait for them any longer, lock the month by hand, and they will go into the next period.`,
+  ],
   clearing_deadline: ({ stage, final_by, days_left, close }) => {
     const [zh, en] = CLOSE[close];
     const sentences: { readonly [Stage in typeof stage]: Sentence } = {
