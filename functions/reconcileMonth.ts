@@ -6,7 +6,8 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
 import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
-import { knowingMore, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
+import { tellHeld } from '../lib/deadlines/tellHeld.ts';
+import { knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import {
   type ReceivedStatement,
@@ -34,10 +35,13 @@ import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
+import { refuseUnsealed } from '../lib/proof/refuseUnsealed.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
+import { wholeEntries } from '../lib/proof/wholeEntries.ts';
 import { shipped } from '../lib/shipped.ts';
-import { entriesOf } from '../lib/store/ledger/journal.ts';
+import { type InFlight, inFlight } from '../lib/store/imports/inFlight.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
+import { patience } from '../lib/store/patience.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -63,19 +67,44 @@ function isFromQueue(event: unknown): event is SQSEvent {
 /** Every morning: what is cut off today, or was on a day that was missed. On most days that is nothing. */
 const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month }) => {
   const taken = await separately(fundsAsked(policy, asked), async ({ fund }) => {
-    const due =
-      month === undefined ? await monthsDue(tables, policy, fund, dayOf(at), RUN) : [await asIfDue(fund, month, at)];
-    return separately(due, (one) => take(fund, one, at));
+    // Whoever asks for a month does not wait for what is on its way: it may be set aside for good.
+    if (month !== undefined) return take(fund, await asIfDue(fund, month, at), at);
+    const due = await monthsDue(tables, policy, fund, dayOf(at), RUN);
+    const waiting = new Set<string>();
+    const takeDue = async (one: MonthDue) => take(fund, await withoutHeld(fund, one, waiting, at), at);
+    return (await separately(due, takeDue)).flat();
   });
-  return taken.flat(2);
+  return taken.flat();
 });
+
+/**
+ * A month without the communities of which claims are on their way: their lock waits until these are booked, and they are due again.
+ *
+ * @param waiting those of which an earlier month waits, and so this one; it is told of more
+ */
+async function withoutHeld(
+  fund: string,
+  { month, communities }: MonthDue,
+  waiting: Set<string>,
+  at: string,
+): Promise<MonthDue> {
+  const held = await inFlight(tables, fund, month);
+  if (held.length > 0) log.warn('LS204 claims of the month are on their way', { fund, month, held: held.map(told) });
+  await tellHeld(tables, fund, month, held, at);
+  for (const { community } of held) waiting.add(community);
+  return { month, communities: communities.filter(({ id }) => !waiting.has(id)) };
+}
+
+function told({ community, file }: InFlight) {
+  return { community, file: file.file };
+}
 
 async function take(fund: string, { month, communities }: MonthDue, at: string) {
   const booksOf = communities.map(({ id: community }) => ({ fund, community, year: month.slice(0, 4) }));
   for (const book of booksOf) await lockPeriod(tables, book, month);
   const reconciled = await reconcile(fund, month, communities, at);
   // What is locked is sealed. Where that does not succeed, the night does it.
-  await separately(booksOf, (book) => sealBook(tables, book, { by: RUN, at }));
+  await separately(booksOf, async (book) => refuseUnsealed(book, await sealBook(tables, book, { by: RUN, at })));
   return reconciled;
 }
 
@@ -118,6 +147,7 @@ function ofPeriod(fund: string, period: string) {
 
 /** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
 async function reconcile(fund: string, period: string, communities: readonly Community[], at: string) {
+  const patient = patience(`Reconciling ${period} of ${fund}`);
   for (;;) {
     const received = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));
     if (!received) {
@@ -130,6 +160,7 @@ async function reconcile(fund: string, period: string, communities: readonly Com
     );
     const now = await latest(tables, received.key);
     if (now?.revision === received.revision) return reconciled;
+    await patient.pause('another statement of the month arrived meanwhile');
   }
 }
 
@@ -167,13 +198,20 @@ async function reconcileOne(
   const book = { ...ofPeriod(fund, period), community: community.id };
   const made = { by: RUN, at };
   const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
+  const key = documentKey('monthly-statement', book);
+  const patient = patience(`Reconciling ${period} of ${community.id}`);
   for (;;) {
-    const entries = await Array.fromAsync(entriesOf(tables, book, period));
+    // The books are read after the statement that stands. Where they hold less than it says, they were brought back to an earlier second.
+    const before = await latest(tables, key);
+    const entries = await wholeEntries(tables, book, period);
     const drawn = monthlyStatement(rules, community, period, { entries, statement, lines });
-    const key = documentKey('monthly-statement', book);
-    const { document } = await amend(tables, key, (newest) => knowingMore(newest, drawn), made);
-    if (knowingMore(document.body, drawn) !== drawn) continue;
-    const { matched, exceptions } = drawn.result;
-    return { community: community.id, month: period, matched, exceptions: exceptions.length };
+    const change = (newest: MonthlyStatement | undefined) =>
+      newest === before?.body ? drawn : knowingMore(newest, drawn);
+    const { document } = await amend(tables, key, change, made, before);
+    if (change(document.body) === drawn) {
+      const { matched, exceptions } = drawn.result;
+      return { community: community.id, month: period, matched, exceptions: exceptions.length };
+    }
+    await patient.pause('the books moved on meanwhile');
   }
 }

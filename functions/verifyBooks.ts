@@ -3,8 +3,8 @@
  *
  * Head and counters of every book are held against what they were when they were summed last. Where anything moved, and once a
  * week, its whole journal is read: each period that is not what it was to the byte is summed anew, and the claims of the months that
- * changed are held against their entries, each week those of one month more. Closed months are sealed and exported. What is wrong
- * is announced once.
+ * changed are held against their entries, each week those of one month more. Closed months are sealed and exported. What is wrong,
+ * found twice and seconds apart, is announced once.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
@@ -28,6 +28,7 @@ import { rostersOn } from '../lib/policy/rostersOn.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
 import { exportSealed } from '../lib/proof/exportSealed.ts';
+import { foundTwice } from '../lib/proof/foundTwice.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
 import { knownPeriods } from '../lib/proof/knownPeriods.ts';
 import { news } from '../lib/proof/news.ts';
@@ -129,10 +130,10 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
 async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string, extent: Extent) {
   const night = dayOf(at);
   const before = extent === 'everything' ? undefined : standing;
-  const seals = await sealBook(tables, book, { by: 'verifyBooks', at });
+  const { seals, unsealed } = await sealBook(tables, book, { by: 'verifyBooks', at });
   const sealed = new Map(seals.map(({ period, hash }) => [period, hash]));
   const known = knownPeriods(book.year, before, night);
-  const summed = await sumBook(tables, book, { seals: sealed, known });
+  const summed = await foundTwice(() => sumBook(tables, book, { seals: sealed, known }));
   if (!summed) throw restless(book);
   const wasExported = (period: Period) => !!standing?.periods.some((of) => of.period === period && of.is_exported);
   const exported = await exportSealed(tables, files, book, seals, wasExported);
@@ -143,14 +144,16 @@ async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string
   const openIn = (period: Period) => openQuestions(before?.periods.find((of) => of.period === period));
   for (const [period, after] of [...due, ...hindered.map((period): [Period, number] => [period, 0])]) {
     const asked = after === 0 ? [] : (openIn(period) ?? []);
-    read.set(period, readPeriod(await checkClaims(tables, book, period, { after, asked })));
+    const checked = await foundTwice(() => checkClaims(tables, book, period, { after, asked }));
+    if (!checked) throw restless(book);
+    read.set(period, readPeriod(checked));
   }
   for (const period of periodsToAsk(before, [...read.keys()])) {
     const open = openIn(period);
     const questions = open ? questionsAbout(tables, open) : questionsOf(tables, book, period);
     read.set(period, readPeriod({ findings: [], questions: await questions }));
   }
-  return verifiedBook(book.community, { night, summed, seals, read, exported }, standing);
+  return verifiedBook(book.community, { night, summed, seals, unsealed, read, exported }, standing);
 }
 
 function restless({ community, year }: Book): Fault {

@@ -4,12 +4,12 @@ import { FILE_TIMEOUT } from './arrivals.ts';
 import { onArrival } from './onArrival.ts';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
-import { keepDocuments, lockPeriods, readFiles, writeFiles } from './rights.ts';
+import { fillOutbox, keepDocuments, lockPeriods, readFiles, readImports, writeFiles } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
 /** What is done once for each month: the instalment of the plan, and the ledger against the insurer's statement. */
 export function createMonthRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, exchange, statementsArrived, operations } = premises;
+  const { ledger, documents, outbox, imports, exchange, statementsArrived, operations } = premises;
 
   const issuePrepayment = new ServiceFunction(scope, 'IssuePrepayment', {
     entry: 'issuePrepayment',
@@ -28,6 +28,8 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
     may: [
       lockPeriods(ledger),
       keepDocuments(documents),
+      readImports(imports),
+      fillOutbox(outbox),
       readFiles(exchange, 'inbound/statements/'),
       writeFiles(exchange, 'receipts/'),
     ],

@@ -1,8 +1,11 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { monthOfDay } from '../claims/bookingPeriod.ts';
 import { identityOf } from '../claims/identityOf.ts';
 import type { AttributedClaim } from '../claims/post.ts';
+import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
+import type { CutBook } from '../store/imports/cutBooks.ts';
 import { besides } from './besides.ts';
 import { identityPieces } from './identityPieces.ts';
 import { type LineBuffer, lineBuffer } from './lineBuffer.ts';
@@ -30,6 +33,8 @@ export interface Cutting {
   readonly room: () => Promise<void>;
   /** The pieces, whole. */
   readonly finish: () => Promise<CutPiece[]>;
+  /** Whose books the rows go into, and with which pieces. */
+  readonly books: () => CutBook[];
   /** Wait until nothing is written any longer, whatever becomes of the pieces. */
   readonly stopped: () => Promise<void>;
 }
@@ -71,9 +76,17 @@ export function cutPieces(spool: Spool): Cutting {
   const all: OpenPiece[] = [];
   const filling = new Map<string, number>();
   const identities = identityPieces();
+  const books = new Map<string, Map<Period, Set<number>>>();
   const writing = besides(AT_ONCE);
   let waiting = 0;
 
+  function note(community: string, month: Period, piece: number): void {
+    const months = books.get(community) ?? new Map<Period, Set<number>>();
+    books.set(community, months);
+    const pieces = months.get(month);
+    if (pieces) pieces.add(piece);
+    else months.set(month, new Set([piece]));
+  }
   /** The piece of a community that has room, a new one where none has. */
   function pieceFor(community: string): number {
     const open = filling.get(community);
@@ -108,6 +121,7 @@ export function cutPieces(spool: Spool): Cutting {
       open.rows += 1;
       if (times > MOST_TIMES || open.rows > MOST_ROWS) throw tooRepetitive(row);
       open.lines.add(line);
+      note(community, monthOfDay(claim.settledOn), piece);
       open.isOpen = true;
       if (filling.get(open.piece.community) !== piece) {
         waiting += 1;
@@ -120,6 +134,10 @@ export function cutPieces(spool: Spool): Cutting {
       await writing.done();
       return all.map(({ piece }) => piece);
     },
+    books: () =>
+      [...books].flatMap(([community, months]) =>
+        [...months].map(([month, pieces]) => ({ community, month, pieces: [...pieces] })),
+      ),
     stopped: writing.stopped,
   };
 }

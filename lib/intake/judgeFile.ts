@@ -8,6 +8,7 @@ import { MOST_REFUSED_ROWS, type RefusedRow } from '../files/problem.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
 import { tooManyRefused } from '../files/tooManyRefused.ts';
 import type { Fen } from '../money/fen.ts';
+import type { CutBook } from '../store/imports/cutBooks.ts';
 import { attributeRow } from './attributeRow.ts';
 import { type CutPiece, cutPieces } from './cutPieces.ts';
 import { foundText } from './foundText.ts';
@@ -21,6 +22,8 @@ export interface JudgedFile {
   readonly found: FileFound;
   /** The pieces, as they are kept in the spool. */
   readonly pieces: readonly CutPiece[];
+  /** Whose books the rows go into, and with which pieces. */
+  readonly books: readonly CutBook[];
   /** Of every row and what was found of it, in hexadecimal: the same for the same file judged the same. */
   readonly digest: string;
 }
@@ -68,6 +71,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
     }
     return {
       pieces: await cutting.finish(),
+      books: cutting.books(),
       file: { ...table, rows, refused, sums },
       found: { rows, sum: pooled, sha256: table.sha256 },
       digest: foundOf.digest(),

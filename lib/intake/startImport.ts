@@ -36,7 +36,7 @@ export async function startImport(
   batch: string,
   claims: SoundClaims,
 ): Promise<ImportProgress> {
-  const fileImport = await beginImport(tables, importFrom(arrived, batch, claims));
+  const fileImport = await beginImport(tables, importFrom(arrived, batch, claims), claims.judged.books);
   if (fileImport.state === 'done') return fileImport;
   if (fileImport.state === 'cutting') await putPieces(files, fileImport, claims);
   // Queued again where they were queued before: a piece that was set aside is tried once more.

@@ -31,6 +31,10 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
     `${month} 尚无月结算单,应于 ${settle_by} 前结算。请核对经办机构结算清单是否已收到。`,
     `${month} has no monthly statement and was to be settled by ${settle_by}. See whether the insurer's statement has arrived.`,
   ],
+  month_held: ({ month, file, received_at }) => [
+    `${month} 尚未锁定：文件 ${file}（${received_at} 收到）中该月的结算仍在入账或已被搁置。请处理后重新入账；若不再等待，请手工锁定该月，未入账的结算将计入下一期间。`,
+    `${month} is not locked: claims of it in ${file}, received ${received_at}, are still on their way or set aside. Redrive them; not to wait for them any longer, lock the month by hand, and they will go into the next period.`,
+  ],
   clearing_deadline: ({ stage, final_by, days_left, close }) => {
     const [zh, en] = CLOSE[close];
     const sentences: { readonly [Stage in typeof stage]: Sentence } = {
@@ -68,6 +72,7 @@ const WRONG: Readonly<Record<string, Sentence>> = {
   content: ['结算记录内容', 'the content of a claim'],
   seal: ['封账哈希', 'the seal of a month'],
   lock: ['已封账期间的锁定', 'the lock of a closed month'],
+  unsealed: ['已锁定而未能封账的期间', 'a locked month that could not be sealed'],
 };
 
 const ILLUSTRATIVE = '(依据含示例参数 · some of its rules are illustrative)';

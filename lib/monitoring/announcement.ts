@@ -40,6 +40,8 @@ export interface Facts {
   readonly books_differ: { readonly what: string; readonly place: string };
   /** A month was to be settled by a day, and there is no monthly statement of it. */
   readonly month_overdue: { readonly month: string; readonly settle_by: string };
+  /** A month is not locked: claims of it have been on their way for a while, or are set aside. */
+  readonly month_held: { readonly month: string; readonly file: string; readonly received_at: string };
   /** The year is to be cleared by a day: how near it is, in days (less than none afterwards), and how far the close is. */
   readonly clearing_deadline: {
     readonly final_by: string;
@@ -86,6 +88,8 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
   // Officers must stop paying by these books, and operators find out what became of them; hospitals can do neither.
   books_differ: { audiences: ['officers', 'operators'], severity: () => 'urgent' },
   month_overdue: { audiences: ['officers'], severity: () => 'urgent' },
+  // Operators redrive what is set aside; officers decide whether to wait for it.
+  month_held: { audiences: ['officers', 'operators'], severity: () => 'warning' },
   clearing_deadline: {
     audiences: ['officers'],
     severity: ({ stage, close }) => (close === 'approved' ? 'notice' : stage === 'month_left' ? 'warning' : 'urgent'),

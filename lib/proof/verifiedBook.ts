@@ -22,6 +22,8 @@ export interface Look {
   readonly night: string;
   readonly summed: SummedBook;
   readonly seals: readonly Seal[];
+  /** The first locked period that could not be sealed, or null. */
+  readonly unsealed: Period | null;
   /** The periods whose claims were read. */
   readonly read: ReadonlyMap<Period, ReadPeriod>;
   readonly exported: ReadonlySet<Period>;
@@ -30,7 +32,7 @@ export interface Look {
 /** A book as it is verified now; of a period whose claims were not read this time, what was found when they were. */
 export function verifiedBook(
   community: string,
-  { night, summed, seals, read, exported }: Look,
+  { night, summed, seals, unsealed, read, exported }: Look,
   standing: VerifiedBook | undefined,
 ): VerifiedBook {
   const sealed = new Set(seals.map(({ period }) => period));
@@ -49,7 +51,7 @@ export function verifiedBook(
     commits: summed.head.seq,
     locked_through,
     kept: hashOfKept(summed),
-    findings: bookFindings(summed, seals),
+    findings: bookFindings(summed, seals, unsealed),
     periods,
   };
 }
@@ -62,7 +64,11 @@ export function later(standing: string | undefined, night: string): string {
 const UNREAD: ReadPeriod = { findings: listed([]), questions: listed([]) };
 
 /** What the sums of a book, its seals and its lock have shown. A lock only moves forward, and only what is locked is sealed. */
-function bookFindings({ head, findings, periods }: SummedBook, seals: readonly Seal[]): Listed<KeptFinding> {
+function bookFindings(
+  { head, findings, periods }: SummedBook,
+  seals: readonly Seal[],
+  unsealed: Period | null,
+): Listed<KeptFinding> {
   const altered = seals.flatMap((seal) => {
     const summed = periods.find(({ period }) => period === seal.period)!;
     const [expected, found] = [sealText(seal), sealText({ ...summed, booked: formatFen(summed.booked) })];
@@ -71,7 +77,8 @@ function bookFindings({ head, findings, periods }: SummedBook, seals: readonly S
   const sealedThrough = seals.at(-1)?.period ?? '';
   const isUnlocked = (head.lockedThrough ?? '') < sealedThrough;
   const lock = { what: 'lock' as const, at: sealedThrough, expected: sealedThrough, found: head.lockedThrough };
-  return listed([...findings.map(findingOf), ...altered, ...(isUnlocked ? [lock] : [])]);
+  const without = unsealed === null ? [] : [{ what: 'unsealed' as const, at: unsealed, expected: null, found: null }];
+  return listed([...findings.map(findingOf), ...altered, ...(isUnlocked ? [lock] : []), ...without]);
 }
 
 function sealText({ entries, booked, previous, hash }: Omit<Seal, 'community' | 'period'>): string {

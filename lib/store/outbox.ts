@@ -1,8 +1,9 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { canonicalJson } from '../canonicalJson.ts';
+import { canonicalJson, hashOfText } from '../canonicalJson.ts';
 import type { Announcement } from '../monitoring/announcement.ts';
 import type { Item } from './itemSize.ts';
+import type { RawItem } from './laidOut.ts';
 import { patiently } from './patience.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +17,16 @@ import type { Tables } from './tables.ts';
 export function outboxPut(tables: Tables, { facts, ...entry }: Announcement) {
   const item: Item = { ...entry, facts: canonicalJson(facts) };
   return { TableName: tables.outbox, Item: item, ConditionExpression: 'attribute_not_exists(id)' };
+}
+
+/**
+ * What is left to announce where the id of an announcement is taken: nothing where it stands there as it is, and otherwise the same
+ * under an id that says what it says.
+ */
+export function stillToAnnounce(standing: RawItem, entry: Announcement): Announcement | undefined {
+  const facts = canonicalJson(entry.facts);
+  if (standing.kind?.S === entry.kind && standing.facts?.S === facts) return undefined;
+  return { ...entry, id: `${entry.id}.${hashOfText(facts).slice(0, 16)}` };
 }
 
 /** Put an entry, once. @returns whether it is new */

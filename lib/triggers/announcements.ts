@@ -31,6 +31,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
   }),
   books_differ: z.strictObject({ what: text, place: text }),
   month_overdue: z.strictObject({ month: text, settle_by: text }),
+  month_held: z.strictObject({ month: text, file: text, received_at: text }),
   clearing_deadline: z.strictObject({
     final_by: text,
     stage: z.enum(['month_left', 'last_day', 'passed'], 'expected month_left, last_day or passed'),

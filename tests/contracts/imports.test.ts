@@ -45,14 +45,14 @@ const outcome = (piece: number): PieceOutcome => ({
 });
 
 test('an import that begins twice keeps the time at which it began', async () => {
-  const first = await beginImport(tables, FILE);
+  const first = await beginImport(tables, FILE, []);
   expect(first).toEqual({ ...FILE, done: 0, state: 'cutting' });
-  const again = await beginImport(tables, { ...FILE, receivedAt: '2025-05-01T01:30:00.000Z' });
+  const again = await beginImport(tables, { ...FILE, receivedAt: '2025-05-01T01:30:00.000Z' }, []);
   expect(again).toEqual(first);
 });
 
 test('it goes from cutting over booking to done, and noting that twice changes nothing', async () => {
-  await beginImport(tables, FILE);
+  await beginImport(tables, FILE, []);
   for (const milestone of ['announced', 'announced', 'answered', 'answered'] as const) {
     await noteMilestone(tables, FILE, milestone);
     expect((await importOf(tables, FILE)).state).toBe(milestone === 'announced' ? 'booking' : 'done');
@@ -60,7 +60,7 @@ test('it goes from cutting over booking to done, and noting that twice changes n
 });
 
 test('a piece is counted once, however often it is noted, and what was noted first stays', async () => {
-  await beginImport(tables, FILE);
+  await beginImport(tables, FILE, []);
   expect(await isDone(tables, FILE, 2)).toBe(false);
   await noteOutcome(tables, FILE, outcome(2));
   await noteOutcome(tables, FILE, { ...outcome(2), accepted: 1 });
@@ -70,14 +70,14 @@ test('a piece is counted once, however often it is noted, and what was noted fir
 });
 
 test('pieces that are noted at the same moment are all counted, and come in the order of their numbers', async () => {
-  await beginImport(tables, FILE);
+  await beginImport(tables, FILE, []);
   await Promise.all([3, 1, 2, 3, 1, 2].map((piece) => noteOutcome(tables, FILE, outcome(piece))));
   expect((await importOf(tables, FILE)).done).toBe(3);
   expect(await outcomesOf(tables, FILE)).toEqual([outcome(1), outcome(2), outcome(3)]);
 });
 
 test('others are in the way, or the answer is lost after the commit: it is noted once all the same', async () => {
-  await beginImport(tables, FILE);
+  await beginImport(tables, FILE, []);
   aroundNextCommit(tables, async () => {
     throw cancelledBy('TransactionConflict');
   });
@@ -107,7 +107,7 @@ describe('the imports of a fund are listed', () => {
 
   test('its own, the latest received first, page by page', async () => {
     for (const file of [at('02', 'b'), at('09', 'a'), at('02', 'c'), { ...at('10', 'd'), fund: '320500-310' }]) {
-      await beginImport(tables, file);
+      await beginImport(tables, file, []);
     }
     const first = await importsPage(tables, FILE.fund, 2);
     expect([named(first.imports), first.more]).toEqual([['a', 'c'], true]);
@@ -117,8 +117,8 @@ describe('the imports of a fund are listed', () => {
   });
 
   test('as far as each is, and once, although it began again later', async () => {
-    await beginImport(tables, at('02', 'b'));
-    await beginImport(tables, at('09', 'b'));
+    await beginImport(tables, at('02', 'b'), []);
+    await beginImport(tables, at('09', 'b'), []);
     await noteMilestone(tables, at('02', 'b'), 'announced');
     expect(await importsPage(tables, FILE.fund, 10)).toEqual({
       imports: [{ ...at('02', 'b'), done: 0, state: 'booking' }],
@@ -127,7 +127,7 @@ describe('the imports of a fund are listed', () => {
   });
 
   test('without reading those of other pages: of 300, a page of 5 takes 6 places and 5 imports', async () => {
-    for (let i = 0; i < 300; i += 1) await beginImport(tables, at('02', String(i).padStart(4, '0')));
+    for (let i = 0; i < 300; i += 1) await beginImport(tables, at('02', String(i).padStart(4, '0')), []);
     const asked: number[] = [];
     tables.client.middlewareStack.add(
       (next) => async (args) => {

@@ -20,6 +20,7 @@ const EXAMPLES: Facts = {
   pace,
   books_differ: { what: 'claim', place: 'E1#S1#settle#1' },
   month_overdue: { month: '2026-03', settle_by: '2026-05-25' },
+  month_held: { month: '2026-03', file: 'inbound/claims/f/p/march.csv', received_at: '2026-04-09T01:00:00Z' },
   clearing_deadline: { final_by: '2027-06-30', stage: 'month_left', days_left: 30, close: 'draft' },
 };
 const KINDS = Object.keys(EXAMPLES) as AnnouncementKind[];
@@ -84,6 +85,12 @@ describe('an announcement', () => {
       '2026-03 尚无月结算单,应于 2026-05-25 前结算。请核对经办机构结算清单是否已收到。',
       "2026-03 has no monthly statement and was to be settled by 2026-05-25. See whether the insurer's statement has arrived.",
     ]);
+  });
+
+  test('of a month that is held says by which file, and both ways out', () => {
+    const [, zh, en] = linesOf('month_held');
+    expect(zh).toContain('2026-03 尚未锁定：文件 inbound/claims/f/p/march.csv');
+    expect(en).toContain('Redrive them; not to wait for them any longer, lock the month by hand');
   });
 
   test('of the deadline of a year says how near it is and how far the close is', () => {

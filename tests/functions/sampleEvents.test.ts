@@ -97,7 +97,7 @@ async function layPiece(): Promise<void> {
   const id = 'trial-3f2a9c41d07be865-5c0d8e7a91b4f236';
   const counts = { rows: 1, refused: 0, pieces: 1 };
   const of = { fund: FUND, import: id, file, batch: '3f2a9c41d07be865', sent: null, isTrial: true, ...counts };
-  await beginImport(booksOf(service), { ...of, receivedAt: '2025-01-21T01:30:00.000Z' });
+  await beginImport(booksOf(service), { ...of, receivedAt: '2025-01-21T01:30:00.000Z' }, []);
   const claim = claimIn(readFileSync(join(import.meta.dirname, 'claim.json'), 'utf8'));
   const row = { row: 2, community: 'changshu', line: 'inpatient', text: 'S4', claim } as const;
   lay(pieceKeys(id).piece('0001'), gzipSync(`${pieceLine(row)}\n`));

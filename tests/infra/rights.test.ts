@@ -42,6 +42,8 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     ReconcileMonthLog: LOG,
     Ledger: LOCK,
     Documents: CREATE,
+    Imports: READ,
+    Outbox: ['dynamodb:PutItem'],
     'Exchange/inbound/statements/*': ['s3:GetObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
     StatementsArrived: TAKE,

@@ -15,7 +15,10 @@ const SEALS = PERIODS.slice(0, 2).map(({ period, entries, previous, hash }) => (
 }));
 const HEAD = { seq: 3, booked: 300_00n, lockedThrough: '2025-02', crossed: [] };
 const SUMMED = { head: HEAD, counters: [], findings: [], periods: PERIODS };
-const LOOK = { night: '2025-04-07', summed: SUMMED, seals: SEALS, read: new Map(), exported: new Set(['2025-01']) };
+const LOOK = {
+  ...{ night: '2025-04-07', summed: SUMMED, seals: SEALS, unsealed: null, read: new Map() },
+  exported: new Set(['2025-01']),
+};
 
 const claimGone = (at: string): Finding => ({ what: 'claim', unit: 'fen', at, found: null, journal: 500_00n });
 
@@ -53,6 +56,14 @@ test('a lock that stands before the last seal was moved back, and is a finding',
   const lock = { what: 'lock', at: '2025-02', expected: '2025-02' };
   expect(through('2025-01')).toEqual([{ ...lock, found: '2025-01' }]);
   expect(through(null)).toEqual([{ ...lock, found: null }]);
+});
+
+test('a locked month that could not be sealed is a finding', () => {
+  const { findings } = verifiedBook('east', { ...LOOK, unsealed: '2025-03' }, undefined);
+  expect(findings).toEqual({
+    count: 1,
+    first: [{ what: 'unsealed', at: '2025-03', expected: null, found: null }],
+  });
 });
 
 describe('findings', () => {

@@ -21,7 +21,7 @@ export interface VerifiedBook {
 
 /** A place where the books are not what they say they are. Amounts are in yuan. */
 export interface KeptFinding {
-  readonly what: Finding['what'] | 'seal' | 'lock';
+  readonly what: Finding['what'] | 'seal' | 'lock' | 'unsealed';
   /** Which one: a counter, a claim by its identity, a period. */
   readonly at: string;
   readonly expected: string | null;

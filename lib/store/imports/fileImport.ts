@@ -10,6 +10,7 @@ import { itemsAt } from '../itemsAt.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { writeTogether } from '../writeTogether.ts';
+import { type CutBook, cutBooksItem } from './cutBooks.ts';
 
 /** By which number of whom a file was sent, and for which month (`YYYY-MM`). */
 export interface Sent {
@@ -73,12 +74,22 @@ function partitionOf(fund: string): string {
   return `FUND#${fund}`;
 }
 
-/** Begin an import, once. @returns it as it stands: with the time at which it began, and how far it is */
-export async function beginImport(tables: Tables, file: FileImport): Promise<ImportProgress> {
+/**
+ * Begin an import, once.
+ *
+ * @param books whose they are that its pieces go into
+ * @returns it as it stands: with the time at which it began, and how far it is
+ */
+export async function beginImport(
+  tables: Tables,
+  file: FileImport,
+  books: readonly CutBook[],
+): Promise<ImportProgress> {
   const item: Item = { ...fileKey(file), ...file, sent: file.sent && { ...file.sent }, done: 0 };
   const actions = [
     { Put: { TableName: tables.imports, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
     { Put: { TableName: tables.imports, Item: { ...receivedKey(file.fund, file), import: file.import } } },
+    { Put: { TableName: tables.imports, Item: cutBooksItem(file, books) } },
   ];
   await writeTogether(tables, `The import ${file.import}`, actions);
   return importOf(tables, file);

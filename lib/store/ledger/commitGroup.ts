@@ -9,8 +9,9 @@ import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Posting } from '../../claims/posting.ts';
 import { sumFen } from '../../money/fen.ts';
-import { laidOut, updateLaidOut } from '../laidOut.ts';
-import { outboxPut } from '../outbox.ts';
+import type { Announcement } from '../../monitoring/announcement.ts';
+import { laidOut, type RawItem, updateLaidOut } from '../laidOut.ts';
+import { outboxPut, stillToAnnounce } from '../outbox.ts';
 import { passes } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
@@ -32,6 +33,8 @@ export type Commit =
   | { readonly kind: 'contended'; readonly cause: unknown }
   /** Some claims cannot be booked, each for its own reason; the others may be tried without them. */
   | { readonly kind: 'hindered'; readonly hindrances: ReadonlyMap<number, Hindrance> }
+  /** What the commit announces stands in the outbox already, so: the ledger was brought back to an earlier second. */
+  | { readonly kind: 'announced'; readonly standing: RawItem }
   /** DynamoDB does not accept the request and does not say which claim it is. */
   | { readonly kind: 'unacceptable'; readonly cause: Error };
 
@@ -52,11 +55,34 @@ type Actions = NonNullable<TransactWriteItemsCommandInput['TransactItems']>;
  * Book up to 96 postings of one book and period as one fact: the claims, the journal, the counters, the head and what is
  * to be announced are written together, on condition that no claim is there yet and the book stands as it was read.
  *
- * Should the answer be lost after the commit, trying again finds the claims taken by themselves.
+ * Should the answer be lost after the commit, trying again finds the claims taken by themselves. The outbox is never brought back to an
+ * earlier second, and the ledger may be: what was announced of a commit of this number once is not announced again, and what is another
+ * announcement has an id of its own.
  */
-export async function commitGroup(booking: Booking, head: Head, postings: readonly Posting[]): Promise<Commit> {
+export async function commitGroup(
+  booking: Booking,
+  head: Head,
+  postings: readonly Posting[],
+): Promise<Exclude<Commit, { kind: 'announced' }>> {
+  const { book, watch, delivery } = booking;
   const after = headAfter(booking, head, postings);
-  const actions = actionsOf(booking, head, after, postings);
+  let announcement: Announcement | undefined;
+  if (watch) announcement = crossing(book, head, after, watch, delivery.receivedAt);
+  for (;;) {
+    const commit = await tryCommit(booking, head, after, postings, announcement);
+    if (commit.kind !== 'announced') return commit;
+    announcement = stillToAnnounce(commit.standing, announcement!);
+  }
+}
+
+async function tryCommit(
+  booking: Booking,
+  head: Head,
+  after: Head,
+  postings: readonly Posting[],
+  announcement: Announcement | undefined,
+): Promise<Commit> {
+  const actions = actionsOf(booking, head, after, postings, announcement);
   assert(actions.length <= MOST_ACTIONS, `${actions.length} actions are more than a transaction holds`);
   try {
     await booking.tables.raw.send(new TransactWriteItemsCommand({ TransactItems: actions }));
@@ -78,10 +104,11 @@ function headAfter({ watch }: Booking, head: Head, postings: readonly Posting[])
 
 /** Claims first, so that the reasons of a cancelled transaction stand in the same places. */
 function actionsOf(
-  { tables, book, delivery, watch }: Booking,
+  { tables, book, delivery }: Booking,
   head: Head,
   after: Head,
   postings: readonly Posting[],
+  announcement: Announcement | undefined,
 ): Actions {
   const period = postings[0]!.period;
   assert(
@@ -93,7 +120,6 @@ function actionsOf(
 
   const { seq } = after;
   const hashes = postings.map(({ claim }) => contentHash(claim));
-  const announcement = watch && crossing(book, head, after, watch, delivery.receivedAt);
   const putNew = { TableName: tables.ledger, ConditionExpression: 'attribute_not_exists(pk)' };
   return [
     ...postings.map((posting, i) => ({
@@ -111,7 +137,7 @@ function actionsOf(
 }
 
 function announced({ Item, ...put }: ReturnType<typeof outboxPut>): Actions[number] {
-  return { Put: { ...put, Item: laidOut(Item) } };
+  return { Put: { ...put, Item: laidOut(Item), ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } };
 }
 
 /** Read a cancelled transaction reason by reason. "Cancelled" alone says nothing. */
@@ -126,6 +152,9 @@ function understood(cancelled: TransactionCanceledException, claims: number): Co
   if (hindrances.size > 0) return { kind: 'hindered', hindrances };
   const unacceptable = reasons.find(({ Code }) => Code !== undefined && !CONTENTION.has(Code));
   if (unacceptable || reasons.length === 0) throw cancelled;
+  const [journal, counters, head, outbox] = reasons.slice(claims);
+  const isBookAsRead = [journal, counters, head].every((reason) => reason?.Code === 'None');
+  if (isBookAsRead && outbox?.Item !== undefined) return { kind: 'announced', standing: outbox.Item };
   return { kind: 'contended', cause: cancelled };
 }
 

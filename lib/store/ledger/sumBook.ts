@@ -1,4 +1,4 @@
-import { beginningOf, entryLink, openingLink } from '../../claims/chain.ts';
+import { beginningOf } from '../../claims/chain.ts';
 import type { Counter } from '../../claims/counter.ts';
 import { periodsOfYear } from '../../claims/periodsOfYear.ts';
 import type { Period } from '../../claims/posting.ts';
@@ -14,6 +14,8 @@ import type { Head } from './head.ts';
 import { commitIn, type GroupCommit, type JournalItem, placeOf } from './journal.ts';
 import { journalByPeriod } from './journalByPeriod.ts';
 import type { KeptSums } from './keptSums.ts';
+import { numberedInRow } from './numberedInRow.ts';
+import { sumPeriod } from './sumPeriod.ts';
 
 /** A book as its journal sums it, and where head, commits, counters and journal items do not agree with that. */
 export interface SummedBook extends KeptSums {
@@ -92,16 +94,12 @@ async function sumJournal(
       periods.push({ ...asBefore, period, previous, summedFrom, knownThrough });
       return;
     }
-    let [entries, booked, hash, knownThrough] = [0, 0n, openingLink(previous, book, period), 0];
-    for (const commit of items.map(commitIn)) {
-      if (commit.unreadable !== null) findings.push(findingIn(commit));
-      for (const entry of commit.entries) {
-        [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
-        addTo(cells, cellOf(entry), entry.booked);
-      }
-      if (entries === asBefore?.entries && hash === asBefore.hash) knownThrough = commit.seq;
-    }
-    periods.push({ period, entries, booked, previous, hash, summedFrom, knownThrough });
+    let knownThrough = 0;
+    const { unreadable, ...sum } = sumPeriod(book, period, previous, items, cells, ({ seq }, entries, hash) => {
+      if (entries === asBefore?.entries && hash === asBefore.hash) knownThrough = seq;
+    });
+    findings.push(...unreadable.map(findingIn));
+    periods.push({ period, ...sum, previous, summedFrom, knownThrough });
   }
 
   for await (const { period, items } of journalByPeriod(tables, book)) {
@@ -131,11 +129,4 @@ function headFindings(head: Head, { periods, commits }: SummedJournal): Finding[
     ...unlessEqual({ what: 'head', unit: 'fen', at: '', found: head.booked, journal: booked }),
     ...unlessEqual({ what: 'commits', unit: 'count', at: '', found: BigInt(head.seq), journal: BigInt(row) }),
   ];
-}
-
-/** How many numbers follow each other from 1. */
-function numberedInRow(numbers: readonly number[]): number {
-  const inOrder = numbers.toSorted((a, b) => a - b);
-  const broken = inOrder.findIndex((number, i) => number !== i + 1);
-  return broken === -1 ? inOrder.length : broken;
 }

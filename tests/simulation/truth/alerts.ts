@@ -28,9 +28,9 @@ interface Delivery {
 /** The channel of each topic of the template. */
 const TOPICS: Readonly<Record<string, string>> = { Alerts: 'alerts', Operations: 'operations' };
 
-/** What is wrong with the books is for those who run the service, too. */
+/** What is wrong with the books, or keeps a month open, is for those who run the service, too. */
 function channelsOf(kind: string): string[] {
-  return kind === 'books_differ' ? ['alerts', 'operations'] : ['alerts'];
+  return kind === 'books_differ' || kind === 'month_held' ? ['alerts', 'operations'] : ['alerts'];
 }
 
 /** Everything that was to be announced is kept once and was heard on each of its channels; nothing else was. */
