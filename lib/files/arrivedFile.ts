@@ -1,6 +1,7 @@
 import type { Fen } from '../money/fen.ts';
 import type { Encoding } from './encoding.ts';
 import type { RefusedRow } from './problem.ts';
+import type { Remark } from './remark.ts';
 
 /** What is known of any file that arrived and could be read. */
 export interface ArrivedFile {
@@ -13,6 +14,8 @@ export interface ArrivedFile {
   /** Number of rows below the header; blank lines are no rows. */
   readonly rows: number;
   readonly refused: readonly RefusedRow[];
+  /** What its sender should know of it beyond faults. */
+  readonly remarks: readonly Remark[];
   /** Sums in fen over the rows that are not refused, repeated ones included. */
   readonly sums: { readonly [name: string]: Fen };
 }

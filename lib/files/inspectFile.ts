@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '../errors.ts';
+import { LARGEST_WORKBOOK, workbookTooLarge } from '../workbook/workbookFaults.ts';
 import { type ContentLook, contentLook, type Told } from './contentLook.ts';
 import { type AcceptedEncoding, ENCODINGS, type Encoding } from './encoding.ts';
 import { linesOf } from './lines.ts';
@@ -7,7 +8,6 @@ import { withWholeStart } from './openedBytes.ts';
 import { sameBytes } from './sameBytes.ts';
 import type { Source } from './source.ts';
 import { BOM, GZIP, startsWith, ZIP } from './startsWith.ts';
-import { LARGEST_WORKBOOK, workbookTooLarge } from './workbook.ts';
 
 /** What a file is, found in one pass over its bytes (two for GB18030 and gzip), which are never held whole. */
 export interface InspectedFile {

@@ -1,4 +1,5 @@
 import type { Claim, Day } from '../claims/claim.ts';
+import { lacksGroup } from '../claims/lacksGroup.ts';
 import { Fault } from '../errors.ts';
 import type { Fen } from '../money/fen.ts';
 import { claimJudge } from './claimFaults.ts';
@@ -51,10 +52,12 @@ export async function openClaims(
     file,
     profile,
     claimJudge(places, profile.insurance_types, reading),
-    ({ row, text, cells, values, problems }): ClaimRow | RefusedClaimRow =>
-      problems.length > 0
-        ? { row, cells, problems, pooled: pooledOf(values, places) }
-        : { row, text, claim: claimOf(values, places, reading.pseudonym) },
+    ({ row, text, cells, values, problems }, noted): ClaimRow | RefusedClaimRow => {
+      if (problems.length > 0) return { row, cells, problems, pooled: pooledOf(values, places) };
+      const claim = claimOf(values, places, reading.pseudonym);
+      if (lacksGroup(claim)) noted.add('stay_without_group', { row });
+      return { row, text, claim };
+    },
   );
 }
 

@@ -94,6 +94,26 @@ const WORDINGS = {
       en: 'Export it again; in Excel set the column to "text" before saving.',
     },
   },
+  merged_blank: {
+    cause: {
+      zh: '此单元格为空，因为它与 {expected} 合并：不清楚其中的值是否也属于本行。',
+      en: 'The cell is blank because it is merged with others, {expected}: whether their value is that of this row nobody can know.',
+    },
+    remedy: {
+      zh: '取消合并单元格，每行填写自己的值。',
+      en: 'Unmerge the cells, and write the value of each row.',
+    },
+  },
+  shown_otherwise: {
+    cause: {
+      zh: '单元格的数字格式使显示的内容与其中的数 {expected} 不同，不清楚哪一个是编号。',
+      en: 'The format of the cell shows something else than the number in it, {expected}: which of them is meant nobody can know.',
+    },
+    remedy: {
+      zh: '把此列设为“文本”，按显示的内容填写。',
+      en: 'Set the column to "text", and write what is to be seen there.',
+    },
+  },
   bad_division: {
     cause: { zh: '医保区划应为六位数字。', en: 'A division is six digits.' },
     remedy: { zh: '填写六位医保区划，如 320581。', en: 'Write the six digits of the division, such as 320581.' },
@@ -155,7 +175,10 @@ const WORDINGS = {
   },
   not_a_day: {
     cause: { zh: '这不是日期；应写成 {expected}。', en: 'This is no day: expected {expected}.' },
-    remedy: { zh: '按所示格式填写日期。', en: 'Write the day in the form shown.' },
+    remedy: {
+      zh: '按所示格式填写日期；时间为北京时间，不带时区（Z、+08:00）。',
+      en: 'Write the day in the form shown; a time is Chinese time, without an offset (Z, +08:00).',
+    },
   },
   impossible_day: {
     cause: { zh: '日历上没有这一天或这一时刻。', en: 'The calendar has no such day or time.' },

@@ -1,3 +1,4 @@
+import type { CellMark } from './cellMark.ts';
 import type { Line } from './lines.ts';
 import type { Problem } from './problem.ts';
 
@@ -7,6 +8,8 @@ export interface RawRow extends Line {
   readonly text: string;
   /** The whole line in one cell, where there are none that could be told apart. */
   readonly cells: readonly string[];
+  /** What keeps some of its cells from being taken as they stand. */
+  readonly marks?: readonly CellMark[];
   /** What keeps its cells from being told apart; then none of them is read. */
   readonly misshapen?: readonly Problem[];
 }

@@ -11,8 +11,9 @@ export interface AmountStyle {
 /** Decimal places at which a unit ends in whole fen. */
 const PLACES = { yuan: 2, 万元: 6 } as const satisfies Record<AmountStyle['unit'], number>;
 
-const PLAIN = /^(-?)(\d{1,13})(?:\.(\d+))?$/;
-const SEPARATED = /^(-?)(\d{1,3}(?:,\d{3}){1,4})(?:\.(\d+))?$/;
+/** More decimals than anybody writes; what is looked at is bounded by it. */
+const PLAIN = /^(-?)(\d{1,13})(?:\.(\d{1,40}))?$/;
+const SEPARATED = /^(-?)(\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,40}))?$/;
 
 /**
  * Read an amount from a folded cell exactly. Zeros after the last whole fen are harmless; anything else there is not rounded but refused.

@@ -16,6 +16,7 @@ export const DAY_FORMATS = Object.keys(FORMATS) as [DayFormat, ...DayFormat[]];
 
 /**
  * Read the day of a folded cell. Midnight written as 24:00 still belongs to the day it ends.
+ * A time with an offset is none: its writer may have turned it, or only put the offset there, and near midnight these are two days.
  *
  * @returns the day, or the code of what is wrong: written otherwise, or a day or time the calendar does not have
  */

@@ -42,7 +42,8 @@ export async function readStatement(file: InspectedFile, profile: StatementProfi
     booked: sumFen(lines.map(({ booked }) => booked)),
     payable: sumFen(lines.map(({ payable }) => payable)),
   };
-  return { ...table, rows: lines.length + refused.length, lines, refused, sums };
+  const { stretches: _, noted, ...rest } = table;
+  return { ...rest, remarks: noted.all(), rows: lines.length + refused.length, lines, refused, sums };
 }
 
 /** The line that a sound row says; the profile was checked when it was loaded, so each column holds what is asked of it. */

@@ -7,17 +7,20 @@ import { type Line, linesOf } from './lines.ts';
 import { type Places, placeColumns } from './placeColumns.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
+import { type Remarks, remarks } from './remark.ts';
 import { type RowJudge, rowReader, type TableRow } from './rowReader.ts';
 import { sameBytes } from './sameBytes.ts';
 import { workbookLines } from './workbook.ts';
 
 /** A file that is being read. */
-export interface OpenedTable<Row> extends Omit<ArrivedFile, 'rows' | 'refused' | 'sums'> {
+export interface OpenedTable<Row> extends Omit<ArrivedFile, 'rows' | 'refused' | 'sums' | 'remarks'> {
   /**
    * The rows in the order of the file, in stretches of those that end within the same bytes as they came, each read when it is
    * asked for; they can be gone through once.
    */
   readonly stretches: AsyncIterable<readonly Row[]>;
+  /** What its sender should know of it: all of it once the last row was read. */
+  readonly noted: Remarks;
 }
 
 /**
@@ -33,15 +36,16 @@ export async function readTable<Row>(
   file: InspectedFile,
   layout: Layout,
   judge: RowJudge,
-  made: (row: TableRow) => Row,
+  made: (row: TableRow, noted: Remarks) => Row,
 ): Promise<OpenedTable<Row>> {
   if (file.unreadable) throw file.unreadable;
   const { sha256, encoding } = file;
-  const { heading, places, stretches, raw } = await opened(file, layout);
+  const noted = remarks();
+  const { heading, places, stretches, raw } = await opened(file, layout, noted);
   const read = rowReader(layout, places, judge);
   // From its line to what becomes of it each row is read at once: what is made in between then lasts no longer than it.
-  const rows = eachRow(stretches, (line) => made(read(raw(line))));
-  return { sha256, encoding, delimiter: layout.delimiter, heading, stretches: rows };
+  const rows = eachRow(stretches, (line) => made(read(raw(line)), noted));
+  return { sha256, encoding, delimiter: layout.delimiter, heading, stretches: rows, noted };
 }
 
 interface Opened {
@@ -52,12 +56,12 @@ interface Opened {
   readonly raw: (line: Line) => RawRow;
 }
 
-async function opened(file: InspectedFile, layout: Layout): Promise<Opened> {
+async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Promise<Opened> {
   if (file.format === 'ndjson') {
     const heading = headingOf(layout);
     return { heading, places: placesIn(heading, layout), stretches: linesIn(file), raw: jsonRowReader(layout) };
   }
-  const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout) : linesIn(file);
+  const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout, noted) : linesIn(file);
   const raw = (line: Line) => csvRow(line, layout.delimiter);
   try {
     const { heading, rest } = await readHeading(stretches, raw, layout);
@@ -107,10 +111,10 @@ function filledUp(raw: RawRow, width: number): RawRow {
   return { ...raw, cells: [...raw.cells, ...Array.from({ length: width - raw.cells.length }, () => '')] };
 }
 
-/** The rows of a workbook, which has to be in memory whole. */
-async function* linesOfWorkbook(file: InspectedFile, layout: Layout): AsyncGenerator<Line[]> {
+/** The rows of a workbook, which has to be in memory as it came. */
+async function* linesOfWorkbook(file: InspectedFile, layout: Layout, noted: Remarks): AsyncGenerator<Line[]> {
   const chunks = await Array.fromAsync(sameBytes(file));
-  yield await workbookLines(Buffer.concat(chunks), layout);
+  yield* workbookLines(Buffer.concat(chunks), layout, noted);
 }
 
 /** The heading that a file without one would have: the columns of the profile, where its header belongs. */

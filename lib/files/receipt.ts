@@ -6,6 +6,7 @@ import type { ArrivedFile } from './arrivedFile.ts';
 import type { Encoding } from './encoding.ts';
 import type { Manifest, ManifestDifference } from './manifest.ts';
 import { MOST_REFUSED_ROWS, type Problem, type ProblemCode } from './problem.ts';
+import type { Remark } from './remark.ts';
 
 /** Where a file was dropped, and when it was received. */
 export interface Arrived {
@@ -51,6 +52,8 @@ export interface Receipt {
   readonly awaits: string | null;
   /** Why the file as a whole could not be read; null where it could. */
   readonly unreadable: { readonly code: string; readonly cause: Bilingual } | null;
+  /** What its sender should know of it although it is no fault, such as a sheet that was not read. */
+  readonly remarks: readonly Remark[];
   /** What is wrong with the refused rows, row by row; of more than 10,000 rows, the rest stands in the fix file alone. */
   readonly problems: readonly Problem[];
 }
@@ -104,6 +107,7 @@ export function receipt(
     differences,
     awaits: null,
     unreadable: null,
+    remarks: file.remarks,
     problems: file.refused.slice(0, MOST_REFUSED_ROWS).flatMap(({ problems }) => problems),
   };
 }
@@ -139,6 +143,7 @@ function emptyReceipt({ key, at }: Arrived): Omit<Receipt, 'state'> {
     differences: [],
     awaits: null,
     unreadable: null,
+    remarks: [],
     problems: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { type Fen, formatFen } from '../money/fen.ts';
+import { type CellMark, tellsAgainst } from './cellMark.ts';
 import { type CellReader, cellReader } from './cellReader.ts';
 import type { Places } from './placeColumns.ts';
 import { type Problem, type ProblemCode, problem } from './problem.ts';
@@ -21,7 +22,7 @@ export interface RowFault {
 export type RowJudge = (values: RowValues, faults: RowFault[]) => void;
 
 /** A row as it came, and what its cells say. It is refused if it has any problem. */
-export interface TableRow extends Omit<RawRow, 'misshapen'> {
+export interface TableRow extends Omit<RawRow, 'misshapen' | 'marks'> {
   readonly values: RowValues;
   readonly problems: readonly Problem[];
 }
@@ -68,14 +69,18 @@ export function rowReader(layout: Layout, places: Places, judge: RowJudge): (raw
   );
   const blank = columns.map(withoutCell);
 
-  function readCells(cells: readonly string[], faults: RowFault[]): RowValues {
+  function readCells(cells: readonly string[], marks: readonly CellMark[], faults: RowFault[]): RowValues {
     const values: (CellValue | undefined)[] = [...blank];
     for (let place = 0; place < columns.length; place += 1) {
       const { position, read } = columns[place]!;
       if (position === undefined) continue;
-      const found = read(cells[position]!);
+      const mark =
+        marks.length === 0
+          ? undefined
+          : marks.find((one) => one.position === position && tellsAgainst(one, columns[place]!));
+      const found = mark ?? read(cells[position]!);
       values[place] = isFault(found) ? undefined : found;
-      if (isFault(found)) faults.push({ place, ...found });
+      if (isFault(found)) faults.push({ place, code: found.code, expected: found.expected });
     }
     return values;
   }
@@ -109,10 +114,10 @@ export function rowReader(layout: Layout, places: Places, judge: RowJudge): (raw
     return problem(code, { row, column: headings[position!]!, value }, expected);
   }
 
-  return ({ row, text, cells, misshapen = shapeProblems(row, cells, headings.length) }) => {
+  return ({ row, text, cells, marks = NONE, misshapen = shapeProblems(row, cells, headings.length) }) => {
     if (misshapen.length > 0) return { row, text, cells, values: NONE, problems: misshapen };
     const faults: RowFault[] = [];
-    const values = readCells(cells, faults);
+    const values = readCells(cells, marks, faults);
     for (const sum of sums) checkSum(sum, values, faults);
     judge(values, faults);
     const problems = faults.length === 0 ? NONE : faults.map((fault) => inWords(fault, row, cells));

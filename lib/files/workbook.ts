@@ -1,98 +1,154 @@
-import { readSheet } from 'read-excel-file/node';
 import { Fault } from '../errors.ts';
+import { rangeText } from '../workbook/address.ts';
+import type { Cell } from '../workbook/cell.ts';
+import type { ListedSheet } from '../workbook/contents.ts';
+import { type OpenedWorkbook, openWorkbook } from '../workbook/openWorkbook.ts';
+import { unreadableWorkbook } from '../workbook/workbookFaults.ts';
+import type { CellMark } from './cellMark.ts';
+import { type CoveredCell, coveredCells } from './coveredCells.ts';
 import { decimalOf } from './decimalOf.ts';
+import { holdsTable } from './holdsTable.ts';
 import { type Line, lineOf } from './lines.ts';
+import { lookAtSheet } from './lookAtSheet.ts';
 import type { Layout } from './profile.ts';
-import { unansweredCell } from './unansweredCell.ts';
+import type { Remarks } from './remark.ts';
 
-/** The largest workbook that is read, in bytes: unlike a text, it has to be in memory whole. */
-export const LARGEST_WORKBOOK = 20 * 1024 * 1024;
-
-/** The most rows of a workbook that are read, its header among them. */
-const MOST_ROWS = 50_000;
+/** A row of a workbook as a line of CSV. */
+interface WorkbookLine extends Line {
+  readonly marks?: readonly CellMark[];
+}
 
 /**
- * The rows of the first sheet of a workbook as lines of CSV, numbered as Excel numbers them. Numbers come as `decimalOf` writes them, days as
- * the profile writes them, texts as they are. A merged cell has its text in its first cell. Blank rows are no rows.
+ * The rows of the first visible sheet of a workbook as lines of CSV, numbered as Excel numbers them. Numbers come as `decimalOf` writes
+ * them or, where they are filled up with zeros, as they are shown; days as the profile writes them, texts as they are. Blank rows are no
+ * rows. The sheet is gone through twice: what its end says of its cells, and what is wrong with any of them, is known before the first
+ * row is given.
  *
- * @throws Fault invalid_request  it is no workbook, damaged, too large, or has a formula without result
+ * @throws Fault invalid_request  it is no workbook, damaged, or more than is read; a formula has no result; rows with data are hidden,
+ *   or another sheet has the columns of the profile
  */
-export async function workbookLines(bytes: Uint8Array, layout: Layout): Promise<Line[]> {
-  const rows = await firstSheet(bytes);
-  if (rows.length > MOST_ROWS) throw workbookTooLarge();
-  return rows.flatMap((values, i) => {
-    const cells = withoutBlankEnd(values.map((value) => cellText(value, layout)));
-    return cells.length === 0 ? [] : [{ row: i + 1, text: lineOf(cells, layout.delimiter) }];
-  });
-}
-
-/** What a workbook is answered with that has more than is read. */
-export function workbookTooLarge(): Fault {
-  const size = LARGEST_WORKBOOK / 1024 / 1024;
-  return new Fault('invalid_request', {
-    zh: `Excel 工作簿超过 ${size} MB 或 ${MOST_ROWS} 行。请另存为“CSV UTF-8（逗号分隔）”再上传。`,
-    en: `The Excel workbook has more than ${size} MB or ${MOST_ROWS} rows: save it as "CSV UTF-8 (comma delimited)" and send that.`,
-  });
-}
-
-type CellOfSheet = string | boolean | Date | null;
-
-async function firstSheet(bytes: Uint8Array): Promise<readonly (readonly CellOfSheet[])[]> {
-  const faulty = read(() => unansweredCell(bytes));
-  if (faulty === 'too_large') throw workbookTooLarge();
-  if (faulty !== null) throw unanswered(faulty);
+export async function* workbookLines(
+  bytes: Uint8Array,
+  layout: Layout,
+  remarks: Remarks,
+): AsyncGenerator<WorkbookLine[]> {
   try {
-    const sheet = await readSheet(Buffer.from(bytes), { parseNumber: decimalOf, trim: false });
-    return sheet as unknown as CellOfSheet[][];
+    const workbook = await openWorkbook(bytes);
+    const sheet = workbook.sheets.find(({ visible }) => visible);
+    if (!sheet) throw noSheet();
+    const { merged } = await lookAtSheet(workbook.read(sheet));
+    await lookAtOthers(workbook, sheet, layout, remarks);
+    const coveredIn = coveredCells(merged);
+    for await (const parts of workbook.read(sheet)) {
+      const lines = parts.flatMap((part) => ('cells' in part ? [lineOfRow(part, coveredIn(part.row), layout)] : []));
+      if (lines.length > 0) yield lines;
+    }
   } catch (error) {
-    throw unreadableWorkbook(error);
+    throw error instanceof Fault ? error : unreadableWorkbook(error);
   }
 }
 
-function read<Found>(find: () => Found): Found {
-  try {
-    return find();
-  } catch (error) {
-    throw unreadableWorkbook(error);
+function lineOfRow(
+  { row, cells }: { readonly row: number; readonly cells: readonly Cell[] },
+  covered: readonly CoveredCell[],
+  layout: Layout,
+): WorkbookLine {
+  const texts: string[] = [];
+  const marks: CellMark[] = [];
+  for (const cell of cells) {
+    const position = cell.column - 1;
+    while (texts.length < position) texts.push('');
+    texts.push(cellText(cell, layout));
+    if (cell.kind === 'number' && isShownOtherwise(cell)) {
+      marks.push({ position, code: 'shown_otherwise', expected: texts[position]! });
+    }
+  }
+  for (const { column, range } of covered) {
+    if (texts[column - 1]) continue;
+    marks.push({ position: column - 1, code: 'merged_blank', expected: rangeText(range) });
+  }
+  const text = lineOf(texts, layout.delimiter);
+  return marks.length > 0 ? { row, text, marks } : { row, text };
+}
+
+function cellText(cell: Cell, { days }: Layout): string {
+  switch (cell.kind) {
+    case 'text':
+      return cell.text;
+    case 'day':
+      return dayText(cell.day, days);
+    case 'number':
+      return numberText(cell);
+    case 'unanswered':
+      return '';
   }
 }
 
-function cellText(value: CellOfSheet, { days }: Layout): string {
-  if (value === null) return '';
-  if (value instanceof Date) return dayText(value, days);
-  return typeof value === 'boolean' ? String(value).toUpperCase() : value;
+type NumberCell = Extract<Cell, { kind: 'number' }>;
+const WHOLE = /^\d+$/;
+
+function numberText({ source, format }: NumberCell): string {
+  const text = decimalOf(source);
+  return format.shows === 'padded' && WHOLE.test(text) ? text.padStart(format.digits, '0') : text;
 }
 
-/** A day of a workbook, in the first way of writing it that the profile knows; to the second, as Excel shows it. */
-function dayText(date: Date, days: Layout['days']): string {
-  const rounded = new Date(Math.round(date.getTime() / 1000) * 1000);
-  if (Number.isNaN(rounded.getTime())) return 'Invalid date';
-  const [day = '', time = ''] = rounded.toISOString().slice(0, 19).split('T');
+function isShownOtherwise({ source, format }: NumberCell): boolean {
+  if (format.shows === 'padded') return !WHOLE.test(decimalOf(source));
+  return format.shows === 'otherwise';
+}
+
+/** A day of a workbook, in the first way of writing it that the profile knows. */
+function dayText({ day, time }: Extract<Cell, { kind: 'day' }>['day'], days: Layout['days']): string {
   if (days.includes('datetime')) return `${day} ${time}`;
   const [format] = days;
   if (format === 'yyyymmdd') return day.replaceAll('-', '');
   return format === 'yyyy/m/d' ? day.replaceAll('-', '/') : day;
 }
 
-function withoutBlankEnd(cells: readonly string[]): readonly string[] {
-  return cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+/** So many rows of a sheet are looked at, to tell whether it has a table like that of the profile. */
+const ROWS_LOOKED_AT = 20;
+
+/** Another sheet may be an explanation or a summary, and is named; if it has the columns of the profile, its rows would be lost. */
+async function lookAtOthers(
+  workbook: OpenedWorkbook,
+  read: ListedSheet,
+  layout: Layout,
+  remarks: Remarks,
+): Promise<void> {
+  for (const sheet of workbook.sheets) {
+    if (sheet === read) continue;
+    const rows = await firstRows(workbook, sheet);
+    if (
+      holdsTable(
+        rows.map((cells) => cells.map((cell) => cellText(cell, layout))),
+        layout,
+      )
+    )
+      throw furtherTable(sheet);
+    if (rows.length > 0) remarks.add('other_sheet', { detail: sheet.name });
+  }
 }
 
-function unanswered(cell: string): Fault {
+async function firstRows(workbook: OpenedWorkbook, sheet: ListedSheet): Promise<(readonly Cell[])[]> {
+  const rows: (readonly Cell[])[] = [];
+  for await (const parts of workbook.read(sheet)) {
+    for (const part of parts) if ('cells' in part) rows.push(part.cells);
+    if (rows.length >= ROWS_LOOKED_AT) break;
+  }
+  return rows.slice(0, ROWS_LOOKED_AT);
+}
+
+function noSheet(): Fault {
   return new Fault('invalid_request', {
-    zh: `工作簿第一张表的单元格 ${cell} 是出错或没有结果的公式。请在 Excel 中把公式改为数值后另存，再上传。`,
-    en: `Cell ${cell} of the first sheet is a formula with an error, or without a result: replace formulas by their values in Excel, and save it again.`,
+    zh: '工作簿没有可见的工作表。请取消隐藏后再上传。',
+    en: 'The workbook has no sheet that is shown: unhide the one with the data, and send it again.',
   });
 }
 
-function unreadableWorkbook(error: unknown): Fault {
-  return new Fault(
-    'invalid_request',
-    {
-      zh: '这不是可以读取的 Excel 工作簿（.xlsx），或已损坏。请另存为“CSV UTF-8（逗号分隔）”再上传。',
-      en: 'This is no Excel workbook (.xlsx) that can be read, or it is damaged: save it as "CSV UTF-8 (comma delimited)" and send that.',
-    },
-    undefined,
-    error,
-  );
+function furtherTable({ name, visible }: ListedSheet): Fault {
+  const hidden = visible ? { zh: '', en: '' } : { zh: '隐藏的', en: 'hidden ' };
+  return new Fault('invalid_request', {
+    zh: `工作簿的另一张${hidden.zh}工作表“${name}”也有格式说明中的列，而一个文件只读取一张表。请每张表另存为一个文件上传，或删去不要的表。`,
+    en: `Another ${hidden.en}sheet of the workbook, "${name}", has the columns of the profile as well, and one sheet of a file is read: send each sheet as a file of its own, or delete the one that is not meant.`,
+  });
 }

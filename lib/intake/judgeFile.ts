@@ -43,7 +43,7 @@ export interface Judging extends ClaimsReading {
  * @throws Fault stale  the file was replaced since it was inspected
  */
 export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, judging: Judging): Promise<JudgedFile> {
-  const { stretches, ...table } = await openClaims(file, profile, judging);
+  const { stretches, noted, ...table } = await openClaims(file, profile, judging);
   const cutting = cutPieces(judging.spool);
   const foundOf = foundText();
   const refused: RefusedRow[] = [];
@@ -72,7 +72,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
     return {
       pieces: await cutting.finish(),
       books: cutting.books(),
-      file: { ...table, rows, refused, sums },
+      file: { ...table, rows, refused, remarks: noted.all(), sums },
       found: { rows, sum: pooled, sha256: table.sha256 },
       digest: foundOf.digest(),
     };

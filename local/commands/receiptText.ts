@@ -13,7 +13,7 @@ const STATES = {
 
 /** What became of a file that was dropped, for people to read. */
 export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string {
-  const { file, state, withheld, conflicts, problems, differences } = receipt;
+  const { file, state, withheld, conflicts, problems, differences, remarks } = receipt;
   const lines = [`${file}: ${STATES[state]}`, `  ${outcomeText(receipt)}`];
   if (withheld > 0)
     lines.push(`  其中本身无误、随文件一并未入账 of them without fault, withheld with the file: ${withheld}`);
@@ -30,6 +30,11 @@ export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string 
     lines.push(`  ${where.join(' · ')}`, `    ${cause.zh}${remedy.zh}`, `    ${cause.en} ${remedy.en}`);
   }
   if (problems.length > TOLD) lines.push(`  … 另有 and ${problems.length - TOLD} 处问题 more faults`);
+  for (const { says, rows, times } of remarks) {
+    const where =
+      rows.length === 0 ? '' : `第 ${rows.join(', ')} 行 rows${rows.length < times ? ' …' : ''} (${times}): `;
+    lines.push(`  提示 remark · ${where}${says.zh}`, `    ${says.en}`);
+  }
   lines.push(`回执 receipt: ${receiptFile}`);
   if (fixFile) lines.push(`待更正清单 fix file: ${fixFile}`);
   return `${lines.join('\n')}\n`;

@@ -136,8 +136,10 @@ test.each(ONE_FAULT)(
   },
 );
 
-/** Shown elsewhere: below, with NDJSON (ndjson.test.ts), with adjustments (adjustments.test.ts), and by the ledger. */
+/** Shown elsewhere: with workbooks (parsedCells.test.ts), below, with NDJSON (ndjson.test.ts), with adjustments (adjustments.test.ts), and by the ledger. */
 const SHOWN_ELSEWHERE = [
+  'merged_blank',
+  'shown_otherwise',
   'not_a_count',
   'broken_json',
   'repeated_key',

@@ -24,10 +24,12 @@ export async function readWhole(
   reading: ClaimsReading,
 ): Promise<ClaimsFile> {
   const opened = await openClaims(await inspectFile(sourceOf(bytes), profile.encodings), profile, reading);
+  const { noted, ...table } = opened;
   const rows = await rowsOf(opened);
   const claims = rows.filter((row) => 'claim' in row);
   const refused = rows.filter((row) => 'problems' in row);
-  return { ...opened, rows: rows.length, claims, refused, sums: sumAmounts(claims.map(({ claim }) => claim.amounts)) };
+  const sums = sumAmounts(claims.map(({ claim }) => claim.amounts));
+  return { ...table, rows: rows.length, claims, refused, remarks: noted.all(), sums };
 }
 
 /** The rows of a table that is being read, one after the other. */

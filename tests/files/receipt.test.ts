@@ -32,6 +32,7 @@ test('the receipt of a loaded file says where each row went, and the sums in yua
     differences: [],
     awaits: null,
     unreadable: null,
+    remarks: [],
     problems: [expect.objectContaining({ row: 5, column: 'setl_id', code: 'missing_value' })],
   });
 });

@@ -91,8 +91,8 @@ test('an identity keeps the spaces around it, and is refused for them as in a te
 test.each([
   ['a day', '<c s="1"><v>45717</v></c>', '2025-03-01'],
   ['a second before midnight', '<c s="1"><v>45717.999988425923</v></c>', '2025-03-01'],
-  ['a day that sums to one up to the float', '<c s="1"><v>45716.999999999993</v></c>', '2025-03-01'],
-])('%s is the day that Excel shows', async (_name, cell, expected) => {
+  ['the last instant of a day that the float can tell', '<c s="1"><v>45717.999999999993</v></c>', '2025-03-01'],
+])('%s belongs to its day', async (_name, cell, expected) => {
   const { claims } = await readNational(withCells({ setl_time: cell, endtime: '2025-03-01' }));
   expect(claims[0]?.claim.settledOn).toBe(expected);
 });

@@ -102,7 +102,7 @@ async function layPiece(): Promise<void> {
   const row = { row: 2, community: 'changshu', line: 'inpatient', text: 'S4', claim } as const;
   lay(pieceKeys(id).piece('0001'), gzipSync(`${pieceLine(row)}\n`));
   const table = { sha256: '0'.repeat(64), encoding: 'utf-8', delimiter: ',', heading: [['setl_id']] } as const;
-  lay(pieceKeys(id).found, packedFound({ ...table, rows: 1, refused: [], manifest: null }));
+  lay(pieceKeys(id).found, packedFound({ ...table, rows: 1, refused: [], remarks: [], manifest: null }));
 }
 
 function receipt(key: string): Record<string, unknown> {

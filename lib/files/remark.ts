@@ -1,0 +1,55 @@
+import type { Bilingual } from '../bilingual.ts';
+
+/** Something its sender should know of a file, although it is no fault of a row. */
+export interface Remark {
+  readonly code: RemarkCode;
+  /** How often it was found; 1 where it is about the file as a whole. */
+  readonly times: number;
+  /** The first of the rows where it was found, as a spreadsheet numbers them; none where it is about the file as a whole. */
+  readonly rows: readonly number[];
+  readonly says: Bilingual;
+}
+
+/** `{detail}` is replaced by what was found. */
+const WORDINGS = {
+  other_sheet: {
+    zh: '工作表“{detail}”有内容，未读取：只读取第一张可见的工作表。如其中有结算数据，请另存为单独的文件上传。',
+    en: 'Sheet "{detail}" has something in it and was not read: only the first sheet that is shown is. If it has claims, send it as a file of its own.',
+  },
+  stay_without_group: {
+    zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
+    en: 'A stay that is cleared by DRG has no group, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type RemarkCode = keyof typeof WORDINGS;
+
+/** No more rows than these are named for one remark. */
+const MOST_ROWS = 20;
+
+/** Gathers the remarks on one file while it is read; each is said once, however often it is found. */
+export interface Remarks {
+  /** @param detail what the wording leaves open; with another detail it is another remark */
+  readonly add: (code: RemarkCode, where: { readonly row?: number; readonly detail?: string }) => void;
+  /** All of them so far, in the order in which they were first found. */
+  readonly all: () => readonly Remark[];
+}
+
+export function remarks(): Remarks {
+  const found = new Map<string, { code: RemarkCode; times: number; rows: number[]; says: Bilingual }>();
+  return {
+    add(code, { row, detail = '' }) {
+      const key = `${code}\n${detail}`;
+      const remark = found.get(key) ?? { code, times: 0, rows: [], says: worded(code, detail) };
+      remark.times += 1;
+      if (row !== undefined && remark.rows.length < MOST_ROWS) remark.rows.push(row);
+      found.set(key, remark);
+    },
+    all: () => [...found.values()].map(({ rows, ...remark }) => ({ ...remark, rows: [...rows] })),
+  };
+}
+
+function worded(code: RemarkCode, detail: string): Bilingual {
+  const { zh, en } = WORDINGS[code];
+  return { zh: zh.replace('{detail}', () => detail), en: en.replace('{detail}', () => detail) };
+}
