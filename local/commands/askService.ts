@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../lib/bilingual.ts';
 import { CommandFault, FAILED, MISUSED } from './command.ts';
 
 /** Where `npm start` serves. */
@@ -10,7 +11,13 @@ export const HERE = 'http://127.0.0.1:4830';
  */
 export function addressAt(service: string, path: readonly string[]): URL {
   const url = URL.parse(`/${path.map(encodeURIComponent).join('/')}`, service);
-  if (url === null) throw new CommandFault(`"${service}" is no address of a service: write it like ${HERE}.`, MISUSED);
+  if (url === null) {
+    const says = {
+      zh: `“${service}”不是服务地址：请写成 ${HERE} 的形式。`,
+      en: `"${service}" is no address of a service: write it like ${HERE}.`,
+    };
+    throw new CommandFault(says, MISUSED);
+  }
   return url;
 }
 
@@ -31,20 +38,22 @@ async function fetched(url: URL, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);
   } catch {
-    throw new CommandFault(
-      `No service answers at ${url.origin}: start it with npm start, or say where it is with --url.`,
-      FAILED,
-    );
+    const says = {
+      zh: `${url.origin} 没有服务应答：请用 npm start 启动，或用 --url 写明服务地址。`,
+      en: `No service answers at ${url.origin}: start it with npm start, or say where it is with --url.`,
+    };
+    throw new CommandFault(says, FAILED);
   }
 }
 
 /** What a problem document says, in both languages; whatever else was answered, as it is. */
-function reasonIn(told: string, status: number): string {
+function reasonIn(told: string, status: number): Bilingual {
   try {
-    const { detail, detail_zh: zh } = JSON.parse(told) as { detail?: unknown; detail_zh?: unknown };
-    if (typeof detail === 'string') return typeof zh === 'string' ? `${zh}\n${detail}` : detail;
+    const { detail: en, detail_zh: zh = en } = JSON.parse(told) as { detail?: unknown; detail_zh?: unknown };
+    if (typeof en === 'string' && typeof zh === 'string') return { zh, en };
   } catch {
     // No problem document: something other than the service answered.
   }
-  return `The service answered ${status}: ${told.slice(0, 500)}`;
+  const answered = told.slice(0, 500);
+  return { zh: `服务的应答为 ${status}：${answered}`, en: `The service answered ${status}: ${answered}` };
 }

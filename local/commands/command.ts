@@ -1,3 +1,5 @@
+import type { Bilingual } from '../../lib/bilingual.ts';
+
 /** A command of `lumpsum`. */
 export interface Command {
   /** How it is called and what it does; the first line is the call. */
@@ -11,12 +13,12 @@ export interface Command {
   readonly run: (args: readonly string[]) => Promise<number>;
 }
 
-/** Why a command was not done, in one sentence for whoever typed it; the exit status tells a script. */
+/** Why a command was not done, in one sentence of each language for whoever typed it; the exit status tells a script. */
 export class CommandFault extends Error {
   readonly status: number;
 
-  constructor(message: string, status: number) {
-    super(message);
+  constructor({ zh, en }: Bilingual, status: number) {
+    super(zh === en ? en : `${zh}\n${en}`);
     this.name = 'CommandFault';
     this.status = status;
   }

@@ -31,13 +31,19 @@ export const compareCommand: Command = {
     });
     const { json, language, with: original, url } = values;
     if (language !== 'zh' && language !== 'en') {
-      throw new CommandFault(`There is no language "${language}": say --language zh or --language en.`, MISUSED);
+      throw new CommandFault(
+        {
+          zh: `没有语言“${language}”：请写 --language zh 或 --language en。`,
+          en: `There is no language "${language}": say --language zh or --language en.`,
+        },
+        MISUSED,
+      );
     }
     const answer =
       original === undefined ? compare(await requestIn(positionals)) : await keptPlans(url, positionals, original);
     const refused = 'error' in answer;
     if (json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
-    else if (refused) throw new CommandFault(answer.error.message, FAILED);
+    else if (refused) throw new CommandFault({ zh: answer.error.message, en: answer.error.message }, FAILED);
     else process.stdout.write(comparisonText(answer, language));
     return refused ? FAILED : 0;
   },
@@ -51,7 +57,13 @@ async function keptPlans(
 ): Promise<Compared> {
   const [fund, year, ...rest] = plan.split('/');
   if (!fund || !year || rest.length > 0 || more.length > 0) {
-    throw new CommandFault('Say which plan to compare: lumpsum compare 320500-390/2026 --with 2025.', MISUSED);
+    throw new CommandFault(
+      {
+        zh: '请写明要对比的计划：lumpsum compare 320500-390/2026 --with 2025。',
+        en: 'Say which plan to compare: lumpsum compare 320500-390/2026 --with 2025.',
+      },
+      MISUSED,
+    );
   }
   const url = addressAt(service, ['v1', 'funds', fund, 'years', year, 'comparison']);
   url.search = new URLSearchParams({ with: original }).toString();
@@ -60,13 +72,23 @@ async function keptPlans(
 
 async function requestIn([file, ...more]: readonly string[]): Promise<unknown> {
   if (file === undefined || more.length > 0) {
-    throw new CommandFault('Say which file holds the request: lumpsum compare <file>.', MISUSED);
+    throw new CommandFault(
+      {
+        zh: '请写明请求所在的文件：lumpsum compare <file>。',
+        en: 'Say which file holds the request: lumpsum compare <file>.',
+      },
+      MISUSED,
+    );
   }
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     const { message } = error as Error;
-    if (error instanceof SyntaxError) throw new CommandFault(`${file} holds no JSON: ${message}.`, FAILED);
-    throw new CommandFault(`${file} cannot be read: ${message}.`, FAILED);
+    if (error instanceof SyntaxError)
+      throw new CommandFault(
+        { zh: `${file} 不是 JSON：${message}。`, en: `${file} holds no JSON: ${message}.` },
+        FAILED,
+      );
+    throw new CommandFault({ zh: `${file} 无法读取：${message}。`, en: `${file} cannot be read: ${message}.` }, FAILED);
   }
 }

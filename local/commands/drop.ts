@@ -47,7 +47,13 @@ export const dropCommand: Command = {
 
 function fileIn([file, ...more]: readonly string[]): string {
   if (file !== undefined && more.length === 0) return file;
-  throw new CommandFault('Say which file to drop, and only one: lumpsum drop <file> --fund 320500-390 …', MISUSED);
+  throw new CommandFault(
+    {
+      zh: '请写明要报送的一个文件：lumpsum drop <file> --fund 320500-390 …',
+      en: 'Say which file to drop, and only one: lumpsum drop <file> --fund 320500-390 …',
+    },
+    MISUSED,
+  );
 }
 
 interface Whither {
@@ -60,13 +66,34 @@ interface Whither {
 }
 
 function folderOf({ fund, profile, month, manifest, trial }: Whither): string[] {
-  if (fund === undefined) throw new CommandFault('Say whose file it is, such as --fund 320500-390.', MISUSED);
+  if (fund === undefined)
+    throw new CommandFault(
+      {
+        zh: '请写明是哪个基金的文件，例如 --fund 320500-390。',
+        en: 'Say whose file it is, such as --fund 320500-390.',
+      },
+      MISUSED,
+    );
   if (profile !== undefined && month === undefined) return [trial ? 'trials' : 'claims', fund, profile];
   if (month === undefined || profile !== undefined) {
-    throw new CommandFault('Say --profile national for claims, or --month 2025-03 for a DRG statement.', MISUSED);
+    throw new CommandFault(
+      {
+        zh: '结算明细请写 --profile national，DRG 结算单请写 --month 2025-03。',
+        en: 'Say --profile national for claims, or --month 2025-03 for a DRG statement.',
+      },
+      MISUSED,
+    );
   }
-  if (trial) throw new CommandFault('Only claims can be tried: a DRG statement has no --trial.', MISUSED);
-  if (manifest !== undefined) throw new CommandFault('A DRG statement has no --manifest.', MISUSED);
+  if (trial)
+    throw new CommandFault(
+      {
+        zh: '只有结算明细可以试报：DRG 结算单没有 --trial。',
+        en: 'Only claims can be tried: a DRG statement has no --trial.',
+      },
+      MISUSED,
+    );
+  if (manifest !== undefined)
+    throw new CommandFault({ zh: 'DRG 结算单没有 --manifest。', en: 'A DRG statement has no --manifest.' }, MISUSED);
   return ['statements', fund, month];
 }
 
@@ -82,7 +109,10 @@ async function manifestOf(
     return manifestText(readManifest(await bytesOf(manifest)));
   } catch (error) {
     if (error instanceof Fault)
-      throw new CommandFault(`${manifest ?? name}: ${error.says.zh}\n${error.says.en}`, FAILED);
+      throw new CommandFault(
+        { zh: `${manifest ?? name}：${error.says.zh}`, en: `${manifest ?? name}: ${error.says.en}` },
+        FAILED,
+      );
     throw error;
   }
 }
@@ -91,6 +121,12 @@ async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await readFile(file));
   } catch (error) {
-    throw new CommandFault(`${file} cannot be read: ${(error as Error).message}.`, FAILED);
+    throw new CommandFault(
+      {
+        zh: `${file} 无法读取：${(error as Error).message}。`,
+        en: `${file} cannot be read: ${(error as Error).message}.`,
+      },
+      FAILED,
+    );
   }
 }

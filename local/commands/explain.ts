@@ -25,7 +25,13 @@ function referenceIn(positionals: readonly string[]): string[] {
   const [reference = '', ...more] = positionals;
   const parts = reference.split('/');
   if (more.length > 0 || parts.length !== 4 || parts.includes('')) {
-    throw new CommandFault(`Say which document to explain, as <fund>/<year>/<kind>/<scope>: ${EXAMPLE}.`, MISUSED);
+    throw new CommandFault(
+      {
+        zh: `请按 <fund>/<year>/<kind>/<scope> 写明要说明的文书：${EXAMPLE}。`,
+        en: `Say which document to explain, as <fund>/<year>/<kind>/<scope>: ${EXAMPLE}.`,
+      },
+      MISUSED,
+    );
   }
   return parts;
 }

@@ -24,10 +24,23 @@ export const knownCommand: Command = {
     });
     const { on, 'compared-to': later, json, language, url } = values;
     if (language !== 'zh' && language !== 'en') {
-      throw new CommandFault(`There is no language "${language}": say --language zh or --language en.`, MISUSED);
+      throw new CommandFault(
+        {
+          zh: `没有语言“${language}”：请写 --language zh 或 --language en。`,
+          en: `There is no language "${language}": say --language zh or --language en.`,
+        },
+        MISUSED,
+      );
     }
     const [fund, year, community, month] = placeIn(positionals);
-    if (on === undefined) throw new CommandFault(`Say on which day, such as: lumpsum known ${EXAMPLE}.`, MISUSED);
+    if (on === undefined)
+      throw new CommandFault(
+        {
+          zh: `请写明日期，例如：lumpsum known ${EXAMPLE}。`,
+          en: `Say on which day, such as: lumpsum known ${EXAMPLE}.`,
+        },
+        MISUSED,
+      );
     const path = ['v1', 'funds', fund, 'years', year, 'communities', community, 'months', month, 'history'];
     const address = addressAt(url, path);
     address.search = new URLSearchParams({
@@ -44,7 +57,13 @@ function placeIn(positionals: readonly string[]): [fund: string, year: string, c
   const [place = '', ...more] = positionals;
   const [fund, year, community, month, ...rest] = place.split('/');
   if (!fund || !year || !community || !month || rest.length > 0 || more.length > 0) {
-    throw new CommandFault(`Say which month, as <fund>/<year>/<community>/<month>: ${EXAMPLE}.`, MISUSED);
+    throw new CommandFault(
+      {
+        zh: `请按 <fund>/<year>/<community>/<month> 写明月份：${EXAMPLE}。`,
+        en: `Say which month, as <fund>/<year>/<community>/<month>: ${EXAMPLE}.`,
+      },
+      MISUSED,
+    );
   }
   return [fund, year, community, month];
 }

@@ -20,7 +20,10 @@ export const redriveCommand: Command = {
     });
     const { all, url } = values;
     if (positionals.length > (all ? 0 : 1)) {
-      throw new CommandFault('Say --all, or which letter to do again, and only one.', MISUSED);
+      throw new CommandFault(
+        { zh: '请写 --all，或写明要重做的一封信件。', en: 'Say --all, or which letter to do again, and only one.' },
+        MISUSED,
+      );
     }
     const [letter] = positionals;
     if (letter !== undefined) return redriveEach(url, [letter]);

@@ -26,7 +26,13 @@ export const runCommand: Command = {
     const { url, ...asked } = values;
     const [run, ...more] = positionals;
     if (run === undefined || more.length > 0) {
-      throw new CommandFault('Say which run, and only one: lumpsum run verifyBooks.', MISUSED);
+      throw new CommandFault(
+        {
+          zh: '请写明要办理的一个任务：lumpsum run verifyBooks。',
+          en: 'Say which run, and only one: lumpsum run verifyBooks.',
+        },
+        MISUSED,
+      );
     }
     const address = addressAt(url, [RUNS.slice(1), run]);
     const { answer, since } = JSON.parse(

@@ -34,21 +34,28 @@ export const verifyCommand: Command = {
 function filesIn(places: readonly string[]): string[] {
   if (places.length === 0) {
     throw new CommandFault(
-      'Say which files to verify, or their folder: lumpsum verify books/320500-390/2025.',
+      {
+        zh: '请写明要核验的文件或文件夹：lumpsum verify books/320500-390/2025。',
+        en: 'Say which files to verify, or their folder: lumpsum verify books/320500-390/2025.',
+      },
       MISUSED,
     );
   }
   return places.flatMap((place) => {
     if (!isFolder(place)) return [place];
     const inside = globSync('**/*.ndjson', { cwd: place }).sort();
-    if (inside.length === 0) throw new CommandFault(`There is no exported month (*.ndjson) in ${place}.`, FAILED);
+    if (inside.length === 0)
+      throw new CommandFault(
+        { zh: `${place} 中没有导出的月份（*.ndjson）。`, en: `There is no exported month (*.ndjson) in ${place}.` },
+        FAILED,
+      );
     return inside.map((file) => join(place, file));
   });
 }
 
 function isFolder(place: string): boolean {
   const found = statSync(place, { throwIfNoEntry: false });
-  if (found === undefined) throw new CommandFault(`${place} is not there.`, FAILED);
+  if (found === undefined) throw new CommandFault({ zh: `没有 ${place}。`, en: `${place} is not there.` }, FAILED);
   return found.isDirectory();
 }
 

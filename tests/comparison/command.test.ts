@@ -133,7 +133,8 @@ describe('what cannot be done is said in one sentence', () => {
       expect(await lumpsum('compare', ...words.split(' '), '--with', '2025')).toEqual({
         status: 2,
         told: '',
-        complaint: 'Say which plan to compare: lumpsum compare 320500-390/2026 --with 2025.\n',
+        complaint:
+          '请写明要对比的计划：lumpsum compare 320500-390/2026 --with 2025。\nSay which plan to compare: lumpsum compare 320500-390/2026 --with 2025.\n',
       });
     },
   );

@@ -35,7 +35,7 @@ describe('lumpsum explain', () => {
     const { status, complaint } = await explain('f/2025/close/east', '--url', 'http://127.0.0.1:9');
     expect(status).toBe(1);
     expect(complaint).toBe(
-      'No service answers at http://127.0.0.1:9: start it with npm start, or say where it is with --url.\n',
+      'http://127.0.0.1:9 没有服务应答：请用 npm start 启动，或用 --url 写明服务地址。\nNo service answers at http://127.0.0.1:9: start it with npm start, or say where it is with --url.\n',
     );
   });
 

@@ -191,7 +191,7 @@ describe('the DRG statement of a month', () => {
   });
 });
 
-describe('what is no drop is said in one sentence', () => {
+describe('what is no drop is said in one sentence of each language', () => {
   const file = ['drop', 'claims.csv'];
   test.each([
     [['drop'], 'Say which file to drop'],
@@ -206,6 +206,7 @@ describe('what is no drop is said in one sentence', () => {
     const { status, out, complaint } = await run(words);
     expect([status, out]).toEqual([2, '']);
     expect(complaint).toContain(sentence);
+    expect(complaint).toMatch(/^.*[\u4e00-\u9fff].*\n.*\n$/);
   });
 
   test('a file that is not there, and a service that does not run', async () => {
