@@ -10,10 +10,10 @@ import { revise } from '../lib/documents/keep.ts';
 import { type DocumentKey, documentKey } from '../lib/documents/key.ts';
 import type { BodyOf, Kind } from '../lib/documents/kinds.ts';
 import { requiredLatest } from '../lib/documents/read.ts';
+import { communitiesOfYear } from '../lib/policy/communitiesThrough.ts';
 import { type Fund, fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { resolve } from '../lib/policy/resolve.ts';
-import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -31,11 +31,13 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 async function plan({ fund, area }: Fund, year: string, at: string) {
   const figures = await requiredLatest(tables, documentKey('figures', { fund, year }));
   const firstDay = `${year}-01-01`;
-  const roster = rosterOf(policy, fund, firstDay);
+  const communities = new Map(communitiesOfYear(policy, fund, year).map((belonging) => [belonging.id, belonging]));
   const rules = resolve(policy, area, firstDay);
-  refuseOtherCommunities(figures.body, roster, `${fund} for ${year}`);
-  const rulesOf = (id: string) =>
-    rulesOfCommunity(policy, fund, roster.communities.find((known) => known.id === id)!, firstDay);
+  refuseOtherCommunities(figures.body, [...communities.keys()], `${fund} for ${year}`);
+  const rulesOf = (id: string) => {
+    const { community, on } = communities.get(id)!;
+    return rulesOfCommunity(policy, fund, community, on);
+  };
   const made = { by: 'planYear', at };
   const budget = await keep(documentKey('budget', { fund, year }), planBudget(rules, based(figures)), made);
   const packages = await keep(

@@ -4,7 +4,6 @@
  */
 import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
-import { dayOfPeriod } from '../lib/claims/bookingPeriod.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import { tellHeld } from '../lib/deadlines/tellHeld.ts';
 import { knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
@@ -30,9 +29,9 @@ import { sourceOf } from '../lib/files/source.ts';
 import { answerFile } from '../lib/intake/answerFile.ts';
 import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
 import { log } from '../lib/log.ts';
+import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
-import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
 import { refuseUnsealed } from '../lib/proof/refuseUnsealed.ts';
@@ -117,7 +116,7 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const arrived = statementAsReceived(key, statement, at);
   const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
   await amend(tables, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
-  await reconcile(fund, period, rosterOf(policy, fund, dayOfPeriod(period)).communities, at);
+  await reconcile(fund, period, communitiesOfPeriod(policy, fund, period), at);
 });
 
 /**
@@ -138,7 +137,7 @@ async function asIfDue(fund: string, month: string, at: string): Promise<MonthDu
     );
   }
   await assertPlanned(tables, fund, month.slice(0, 4), dayOf(at).slice(0, 4));
-  return { month, communities: rosterOf(policy, fund, dayOfPeriod(month)).communities };
+  return { month, communities: communitiesOfPeriod(policy, fund, month) };
 }
 
 function ofPeriod(fund: string, period: string) {
@@ -146,7 +145,7 @@ function ofPeriod(fund: string, period: string) {
 }
 
 /** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
-async function reconcile(fund: string, period: string, communities: readonly Community[], at: string) {
+async function reconcile(fund: string, period: string, communities: readonly Belonging[], at: string) {
   const patient = patience(`Reconciling ${period} of ${fund}`);
   for (;;) {
     const received = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));
@@ -155,8 +154,8 @@ async function reconcile(fund: string, period: string, communities: readonly Com
       return [];
     }
     const lines = await linesOf(received.body);
-    const reconciled = await separately(communities, (community) =>
-      reconcileOne(fund, period, community, based(received), lines.filter(isInsuredIn(community)), at),
+    const reconciled = await separately(communities, (belonging) =>
+      reconcileOne(fund, period, belonging, based(received), lines.filter(isInsuredIn(belonging.community)), at),
     );
     const now = await latest(tables, received.key);
     if (now?.revision === received.revision) return reconciled;
@@ -190,14 +189,14 @@ function isInsuredIn({ divisions }: Community) {
 async function reconcileOne(
   fund: string,
   period: string,
-  community: Community,
+  { community, on }: Belonging,
   statement: Based<StandingStatement>,
   lines: Lines,
   at: string,
 ) {
   const book = { ...ofPeriod(fund, period), community: community.id };
   const made = { by: RUN, at };
-  const rules = rulesOfCommunity(policy, fund, community, dayOfPeriod(period));
+  const rules = rulesOfCommunity(policy, fund, community, on);
   const key = documentKey('monthly-statement', book);
   const patient = patience(`Reconciling ${period} of ${community.id}`);
   for (;;) {

@@ -8,7 +8,6 @@
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
-import { periodsOfYear } from '../lib/claims/periodsOfYear.ts';
 import type { Period } from '../lib/claims/posting.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import type { VerifiedBook } from '../lib/documents/bodies/verifiedBook.ts';
@@ -22,9 +21,9 @@ import { Fault } from '../lib/errors.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { log } from '../lib/log.ts';
 import { byCodePoint } from '../lib/money/codePointOrder.ts';
+import { communitiesThrough } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
-import { rostersOn } from '../lib/policy/rostersOn.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
 import { exportSealed } from '../lib/proof/exportSealed.ts';
@@ -100,12 +99,9 @@ async function verifyYear(fund: string, year: string, packages: Packages | undef
 
 // Whoever was given a package, if only in a draft, has books to look at.
 function communitiesOf(fund: string, year: string, packages: Packages | undefined, night: string): string[] {
-  const rosterOn = rostersOn(policy, fund);
-  const begun = periodsOfYear(year)
-    .slice(0, 12)
-    .map((month) => `${month}-01`)
-    .filter((day) => day <= night);
-  const members = begun.flatMap((day) => rosterOn(day).communities);
+  const [first, end] = [`${year}-01-01`, `${year}-12-31`];
+  const last = night < end ? night : end;
+  const members = first <= night ? communitiesThrough(policy, fund, { first, last, day: first }) : [];
   const ids = [...(packages?.result.packages ?? []), ...members].map(({ id }) => id);
   return [...new Set(ids)].sort(byCodePoint);
 }

@@ -3,7 +3,6 @@
  * near, and who must be told.
  */
 import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
-import type { Community } from '../lib/claims/roster.ts';
 import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import type { Based } from '../lib/decisions/pin.ts';
@@ -12,9 +11,9 @@ import { based } from '../lib/documents/document.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest, standing } from '../lib/documents/read.ts';
+import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
-import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
@@ -44,8 +43,8 @@ async function watchFund(fund: string, month: string, day: string, at: string) {
   const year = month.slice(0, 4);
   const packages = await standing(tables, documentKey('packages', { fund, year }));
   if (!packages) return [];
-  const homes = rosterOf(policy, fund, `${month}-01`).communities;
-  const watchHome = (home: Community) =>
+  const homes = communitiesOfPeriod(policy, fund, month);
+  const watchHome = (home: Belonging) =>
     watch({ fund, year, community: home.id }, home, based(packages), month, day, at);
   const levels = await separately(homes, watchHome, AT_ONCE);
   return levels.flat();
@@ -54,7 +53,7 @@ async function watchFund(fund: string, month: string, day: string, at: string) {
 /** A morning is looked at once: looked at again later, the books would say more than was known then. */
 async function watch(
   book: Book,
-  home: Community,
+  home: Belonging,
   packages: Based<Decision<'packages'>>,
   month: string,
   day: string,
@@ -66,7 +65,7 @@ async function watch(
   if (lumpSum === undefined) return [];
   const [looked, counters] = await Promise.all([latest(tables, key), countersOf(tables, book)]);
   if (looked) return [];
-  const rules = rulesOfCommunity(policy, fund, home, `${month}-01`);
+  const rules = rulesOfCommunity(policy, fund, home.community, home.on);
   const pace = watchCommunity(rules, packages, lumpSum, counters, month);
   await tell(book, month, pace, at);
   await createOnce(tables, key, pace, { by: 'watchSpending', at });

@@ -10,6 +10,7 @@ import { revision } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo, Received } from '../http/routes.ts';
+import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { fundOf } from '../policy/funds.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
@@ -24,7 +25,8 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
     async enterFigures({ path, body }, received) {
       const { area } = fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-01-01`;
-      inYear(() => checkFigures(body, rosterOf(policy, path.fund, on), resolve(policy, area, on), nameOf(path)));
+      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ id }) => id);
+      inYear(() => checkFigures(body, listed(), resolve(policy, area, on), nameOf(path)));
       return entered(tables, documentKey('figures', path), body, received);
     },
     readFigures: ({ path }) => documentAnswer(tables, documentKey('figures', path)),

@@ -1,14 +1,13 @@
 import { monthBefore } from '../calendar/shanghai.ts';
-import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Period } from '../claims/posting.ts';
 import { settleBy } from '../decisions/settleBy.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
 import { log } from '../log.ts';
+import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
-import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import { setting } from '../policy/setting.ts';
 import type { Book } from '../store/ledger/book.ts';
@@ -32,14 +31,13 @@ export async function overdueMonths(tables: Tables, policy: Policy, fund: string
   const looked = new Set<string>();
   const overdue: OverdueMonth[] = [];
   for await (const month of plannedMonths(tables, fund, today)) {
-    const day = dayOfPeriod(month);
-    const { communities } = rosterOf(policy, fund, day);
-    for (const community of communities.filter(({ id }) => !looked.has(id))) {
-      const book = { fund, community: community.id, year: month.slice(0, 4) };
-      const rules = rulesOfCommunity(policy, fund, community, day);
+    const communities = communitiesOfPeriod(policy, fund, month);
+    for (const { id, community, on } of communities.filter((belonging) => !looked.has(belonging.id))) {
+      const book = { fund, community: id, year: month.slice(0, 4) };
+      const rules = rulesOfCommunity(policy, fund, community, on);
       const deadline = deadlineOf(rules, book, month);
       if (deadline === null || deadline >= today) continue;
-      looked.add(community.id);
+      looked.add(id);
       if (await isOverdue(tables, rules, book, month)) overdue.push({ book, month, settleBy: deadline });
     }
     if (communities.every(({ id }) => looked.has(id))) break;

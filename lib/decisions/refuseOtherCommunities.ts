@@ -1,4 +1,3 @@
-import type { Roster } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import type { YearFigures } from './figures.ts';
 
@@ -6,12 +5,12 @@ import type { YearFigures } from './figures.ts';
  * Refuse figures that do not speak of the communities of the roster: one that nobody knows would be paid, and one that was
  * forgotten would have no package, although its residents are treated.
  *
+ * @param listed the communities of the roster by id
  * @param of the fund and the year, for the message
  * @throws Fault invalid_request  naming the first community that only one of the two has
  */
-export function refuseOtherCommunities({ communities }: YearFigures, roster: Roster, of: string): void {
+export function refuseOtherCommunities({ communities }: YearFigures, listed: readonly string[], of: string): void {
   const figured = communities.map(({ id }) => id);
-  const listed = roster.communities.map(({ id }) => id);
   const unknown = figured.findIndex((id) => !listed.includes(id));
   if (unknown !== -1) {
     const [id, known] = [figured[unknown], listed.join(', ')];

@@ -1,4 +1,3 @@
-import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
 import { statementAddress } from '../exchange/address.ts';
@@ -8,9 +7,9 @@ import type { StatementProfile } from '../files/profile.ts';
 import { readStatement, type StatementFile } from '../files/readStatement.ts';
 import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
 import { withholdRows } from '../files/withholdRows.ts';
+import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
-import { rosterOf } from '../policy/rosterOf.ts';
 import { refuseStrangers } from './refuseStrangers.ts';
 
 /** What a statement is answered with, and the statement itself where every line of it can be reconciled. */
@@ -29,13 +28,16 @@ export async function readArrivedStatement(
 ): Promise<ArrivedStatement> {
   try {
     const { fund, period } = statementAddress(arrived.key);
-    const roster = rosterOf(policy, fundOf(policy, fund).fund, dayOfPeriod(period));
+    const belonging = communitiesOfPeriod(policy, fundOf(policy, fund).fund, period);
     const statement = await readStatement(file, profile);
     if (statement.refused.length > 0) {
       const fix = fixFile(withholdRows(statement, statement.lines));
       return { answer: receipt(arrived, statement, null), fix, sound: null };
     }
-    refuseStrangers(statement, roster);
+    refuseStrangers(
+      statement,
+      belonging.map(({ community }) => community),
+    );
     const answer = receipt(arrived, statement, { accepted: statement.rows, repeated: 0 });
     return { answer, fix: null, sound: { fund, period, statement } };
   } catch (error) {

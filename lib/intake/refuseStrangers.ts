@@ -1,4 +1,4 @@
-import type { Roster } from '../claims/roster.ts';
+import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import type { StatementFile } from '../files/readStatement.ts';
 
@@ -7,7 +7,7 @@ import type { StatementFile } from '../files/readStatement.ts';
  *
  * @throws Fault invalid_request  naming the rows
  */
-export function refuseStrangers({ lines }: StatementFile, { communities }: Roster): void {
+export function refuseStrangers({ lines }: StatementFile, communities: readonly Community[]): void {
   const known = new Set(communities.flatMap(({ divisions }) => divisions));
   const strangers = lines.filter(({ insuredAt }) => !known.has(insuredAt));
   if (strangers.length === 0) return;

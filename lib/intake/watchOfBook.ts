@@ -1,20 +1,22 @@
 import { documentKey } from '../documents/key.ts';
 import { standing } from '../documents/read.ts';
+import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import type { Policy } from '../policy/policy.ts';
-import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { Watch } from '../store/ledger/delivery.ts';
 import type { Tables } from '../store/tables.ts';
 import { watchOf } from './watchOf.ts';
 
-/** Says what the spending of a book is watched against, by the packages in force and the rules of the year's first day. */
+/**
+ * Says what the spending of a book is watched against, by the packages in force and the rules of the year's first day; of a community that
+ * begins within the year, by those of the day on which it does.
+ */
 export function watchOfBook(tables: Tables, policy: Policy): (book: Book) => Promise<Watch | null> {
   return async ({ fund, community, year }) => {
     const packages = await standing(tables, documentKey('packages', { fund, year }));
     if (!packages) return null;
-    const firstDay = `${year}-01-01`;
-    const home = rosterOf(policy, fund, firstDay).communities.find(({ id }) => id === community);
-    return home ? watchOf(packages.body, community, rulesOfCommunity(policy, fund, home, firstDay)) : null;
+    const home = communitiesOfYear(policy, fund, year).find(({ id }) => id === community);
+    return home ? watchOf(packages.body, community, rulesOfCommunity(policy, fund, home.community, home.on)) : null;
   };
 }

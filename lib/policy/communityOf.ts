@@ -1,10 +1,11 @@
+import { clearingPeriod } from '../claims/bookingPeriod.ts';
 import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
+import { communitiesOfPeriod } from './communitiesThrough.ts';
 import type { Policy } from './policy.ts';
-import { rosterOf } from './rosterOf.ts';
 
 /**
- * A community of a fund as the year ends, and beside it the others.
+ * A community of a fund as the year ends, or as it was before it ended within the year, and beside it the others.
  *
  * @throws Fault not_found  naming those there are
  */
@@ -12,7 +13,7 @@ export function communityOf(
   policy: Policy,
   { fund, year, community: asked }: { readonly fund: string; readonly year: string; readonly community: string },
 ): { readonly community: Community; readonly others: readonly Community[] } {
-  const { communities } = rosterOf(policy, fund, `${year}-12-31`);
+  const communities = communitiesOfPeriod(policy, fund, clearingPeriod(year)).map((belonging) => belonging.community);
   const community = communities.find(({ id }) => id === asked);
   if (community) return { community, others: communities.filter((each) => each !== community) };
   const known = communities.map(({ id }) => id).join(', ');

@@ -1,25 +1,23 @@
 import { monthBefore } from '../calendar/shanghai.ts';
-import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Period } from '../claims/posting.ts';
-import type { Community } from '../claims/roster.ts';
 import { claimCutoff } from '../decisions/claimCutoff.ts';
 import { isPlanned } from '../documents/isPlanned.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
+import { type Belonging, communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import type { Policy } from '../policy/policy.ts';
-import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** A month whose claims are cut off, and the communities of which it was not taken yet. */
 export interface MonthDue {
   readonly month: Period;
-  readonly communities: readonly Community[];
+  readonly communities: readonly Belonging[];
 }
 
 interface CutOff {
-  readonly community: Community;
+  readonly community: Belonging;
   readonly on: Day;
 }
 
@@ -43,7 +41,7 @@ export async function monthsDue(
   let month = monthBefore(today.slice(0, 7));
   for (; await isPlanned(tables, fund, month.slice(0, 4)); month = monthBefore(month)) {
     const cut = cutOffs(policy, fund, month).filter(({ on }) => on <= today);
-    const communities: Community[] = [];
+    const communities: Belonging[] = [];
     for (const { community, on } of cut) {
       if (on === today || !(await isTaken(community.id))) communities.push(community);
     }
@@ -60,9 +58,8 @@ export async function monthsDue(
 
 /** When the claims of a month are cut off in each community. */
 function cutOffs(policy: Policy, fund: string, month: Period): CutOff[] {
-  const day = dayOfPeriod(month);
-  return rosterOf(policy, fund, day).communities.map((community) => ({
-    community,
-    on: claimCutoff(rulesOfCommunity(policy, fund, community, day), month),
+  return communitiesOfPeriod(policy, fund, month).map((belonging) => ({
+    community: belonging,
+    on: claimCutoff(rulesOfCommunity(policy, fund, belonging.community, belonging.on), month),
   }));
 }

@@ -4,7 +4,7 @@ import { refuseOtherCommunities } from '../../lib/decisions/refuseOtherCommuniti
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 
-const ROSTER = rosterOf(loadPolicy('policy'), '320500-390', '2025-01-01');
+const ROSTER = rosterOf(loadPolicy('policy'), '320500-390', '2025-01-01').communities.map(({ id }) => id);
 
 const check = (...ids: string[]) =>
   refuseOtherCommunities({ budget: {}, communities: ids.map((id) => ({ id })) }, ROSTER, '320500-390 for 2025');
