@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { headingKey } from './headingKey.ts';
 import type { Column, Field, Profile } from './profile.ts';
 
 type Held = Column['holds'];
@@ -55,10 +56,11 @@ export function checkProfile(profile: Profile): ProfileFault[] {
   const headings = new Set<string>();
   for (const [name, { holds, blank, may_be_absent, unit, also }] of profile.columns) {
     for (const heading of [name, ...also]) {
-      if (headings.has(heading)) {
+      const key = headingKey(heading);
+      if (headings.has(key)) {
         note(`columns.${name}`, `另有一列也叫“${heading}”`, `another column is called "${heading}" as well`);
       }
-      headings.add(heading);
+      headings.add(key);
     }
     if (blank === 'zero' && holds !== 'amount') {
       note(`columns.${name}`, '只有金额列可以空作零', 'only an amount can be zero where blank');

@@ -52,7 +52,8 @@ function explained(problems: readonly Problem[]): string[] {
   ];
 }
 
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/** Blanks before it, also those that take no room, do not keep a spreadsheet from running it. */
+const FORMULA = /^[\s\u200B-\u200F\u2060]*[=+\-@\t\r＝＋－＠]/;
 const NUMBER = /^[+-]?\d+(,\d{3})*(\.\d+)?$/;
 
 /**

@@ -1,6 +1,6 @@
 import { Fault } from '../errors.ts';
 import { FIX_COLUMNS } from './fixFile.ts';
-import { folded } from './folded.ts';
+import { headingKey } from './headingKey.ts';
 import { type JsonFields, jsonFields } from './jsonFields.ts';
 import { type Line, lineOf } from './lines.ts';
 import { namesByHeading } from './placeColumns.ts';
@@ -29,7 +29,7 @@ function cellsByName(row: number, fields: JsonFields, names: ReadonlyMap<string,
   const cells = new Map<string, string>();
   const repeated: string[] = [];
   for (const [key, { kind, text }] of fields) {
-    const name = names.get(folded(key));
+    const name = names.get(key) ?? names.get(headingKey(key));
     if (name === undefined) {
       if (other_columns === 'refused' && !FIX_COLUMNS.includes(key)) throw unknownKey(row, key);
     } else if (cells.has(name)) repeated.push(key);

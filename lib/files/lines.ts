@@ -17,6 +17,9 @@ export interface Line {
 /** The longest line that is read, in bytes: a row has some hundreds. */
 const LONGEST = 1024 * 1024;
 
+/** A formula that is nothing but a text. */
+const FORMULA_OF_TEXT = /^\s*="[^"]*"\s*$/;
+
 const CR = 0x0d;
 
 /** What puts a cell between quotation marks, beside the delimiter. */
@@ -74,9 +77,16 @@ export function cellsOf(line: string, delimiter: string): string[] | null {
     });
     return cells ?? [];
   } catch (error) {
-    if (error instanceof CsvError) return null;
-    throw error;
+    if (!(error instanceof CsvError)) throw error;
+    const plain = withQuotedFormulas(line, delimiter);
+    return plain === line ? null : cellsOf(plain, delimiter);
   }
+}
+
+/** A line whose cells `="0012"`, which keep their digits in a spreadsheet, are quoted by the rules. */
+function withQuotedFormulas(line: string, delimiter: string): string {
+  const cells = line.split(delimiter);
+  return cells.map((cell) => (FORMULA_OF_TEXT.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(delimiter);
 }
 
 /** Cells as a line of CSV, without its end: `cellsOf` reads them from it again. */

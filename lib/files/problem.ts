@@ -73,14 +73,38 @@ const WORDINGS = {
     cause: { zh: '本行所有单元格都是空的。', en: 'Every cell of the row is blank.' },
     remedy: { zh: '删去这一行。', en: 'Delete the row.' },
   },
+  is_a_total: {
+    cause: {
+      zh: '本行是合计或小计行，不是结算数据：它不是表末唯一的合计行，或其金额无法与各行核对。',
+      en: 'The row is a total and no claim: it is not the only one, below all rows, or its amounts cannot be held against them.',
+    },
+    remedy: { zh: '删去这一行。', en: 'Delete the row.' },
+  },
+  total_differs: {
+    cause: {
+      zh: '本行是合计行，但与各行之和不符：各行之和为 {expected}。',
+      en: 'The row is the total, and is not the sum of the rows: they come to {expected}.',
+    },
+    remedy: {
+      zh: '核对是否漏行或多行，更正明细或合计后再报。',
+      en: 'See whether rows are missing or too many, and correct the rows or the total.',
+    },
+  },
+  is_below_the_table: {
+    cause: {
+      zh: '本行像表尾的制表、审核、备注行，其下却还有数据。',
+      en: 'The row looks like what stands below a table (who made it, who checked it, a note), and rows follow it.',
+    },
+    remedy: { zh: '删去这一行。', en: 'Delete the row.' },
+  },
   missing_value: {
     cause: { zh: '此列不能为空。', en: 'This column may not be blank.' },
     remedy: { zh: '从结算系统补上该值。', en: 'Fill it in from the settlement system.' },
   },
   bad_identifier: {
     cause: {
-      zh: '编号只能由半角字母、数字、点、横线和下划线组成，首位为字母或数字，最长 64 位，前后不能有空格或制表符。',
-      en: 'An identifier has plain letters, digits, dots, hyphens and underscores, begins with a letter or digit, has at most 64, and no space or tab around it.',
+      zh: '编号只能由半角字母、数字、点、横线和下划线组成，首位为字母或数字，最长 64 位，中间不能有空格。',
+      en: 'An identifier has plain letters, digits, dots, hyphens and underscores, begins with a letter or digit, has at most 64, and no space within it.',
     },
     remedy: { zh: '按结算系统中的原编号更正。', en: 'Write it as the settlement system has it.' },
   },

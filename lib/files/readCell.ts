@@ -5,6 +5,7 @@ import type { ProblemCode } from './problem.ts';
 import type { Column, Layout } from './profile.ts';
 import { type AmountStyle, readAmount } from './readAmount.ts';
 import { readDay } from './readDay.ts';
+import { unguarded } from './unguarded.ts';
 
 /** What a cell says: text, an amount in fen, or nothing. */
 export type CellValue = string | Fen | null;
@@ -19,14 +20,18 @@ const SHORTENED = /^\d(\.\d+)?E\+\d+$/i;
 const DIVISION = /^\d{6}$/;
 const COUNT = /^[1-9]\d{0,3}$/;
 
-/** Read a cell as its column says. An identity is kept as given, and refused if it is not plain; all else is folded. */
+/**
+ * Read a cell as its column says. An identity is kept as given, and refused if it is not plain; all else is folded.
+ * What is put around a cell so that a spreadsheet keeps its digits is taken off.
+ */
 export function readCell(cell: string, column: Column, layout: Layout): CellValue | CellFault {
   if (column.holds === 'ignored') return null;
-  const text = folded(cell);
+  const bare = unguarded(cell);
+  const text = folded(bare);
   if (text === '') return column.blank === 'refused' ? { code: 'missing_value' } : withoutCell(column);
   switch (column.holds) {
     case 'identity':
-      return codeOf(cell);
+      return codeOf(bare);
     case 'code':
       return codeOf(text);
     case 'division':

@@ -1,4 +1,3 @@
-import { Fault } from '../errors.ts';
 import type { ArrivedFile } from './arrivedFile.ts';
 import { csvRow } from './csvRow.ts';
 import type { InspectedFile } from './inspectFile.ts';
@@ -7,9 +6,12 @@ import { type Line, linesOf } from './lines.ts';
 import { type Places, placeColumns } from './placeColumns.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
+import { readHeading } from './readHeading.ts';
 import { type Remarks, remarks } from './remark.ts';
 import { type RowJudge, rowReader, type TableRow } from './rowReader.ts';
 import { sameBytes } from './sameBytes.ts';
+import { saysSeparator } from './saysSeparator.ts';
+import { type TableEnd, tableEnd } from './tableEnd.ts';
 import { workbookLines } from './workbook.ts';
 
 /** A file that is being read. */
@@ -41,10 +43,11 @@ export async function readTable<Row>(
   if (file.unreadable) throw file.unreadable;
   const { sha256, encoding } = file;
   const noted = remarks();
-  const { heading, places, stretches, raw } = await opened(file, layout, noted);
-  const read = rowReader(layout, places, judge);
+  const table = await opened(file, layout, noted);
+  const { heading, places } = table;
+  const read = rowReader(layout, places, judge, noted);
   // From its line to what becomes of it each row is read at once: what is made in between then lasts no longer than it.
-  const rows = eachRow(stretches, (line) => made(read(raw(line)), noted));
+  const rows = eachRow(table, read, tableEnd(layout, places, noted), (row) => made(row, noted));
   return { sha256, encoding, delimiter: layout.delimiter, heading, stretches: rows, noted };
 }
 
@@ -59,13 +62,14 @@ interface Opened {
 async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Promise<Opened> {
   if (file.format === 'ndjson') {
     const heading = headingOf(layout);
-    return { heading, places: placesIn(heading, layout), stretches: linesIn(file), raw: jsonRowReader(layout) };
+    const places = placeColumns(heading.slice(-1), layout, layout.header.row);
+    return { heading, places, stretches: linesOf(sameBytes(file), file), raw: jsonRowReader(layout) };
   }
-  const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout, noted) : linesIn(file);
+  const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout, noted) : linesIn(file, layout);
   const raw = (line: Line) => csvRow(line, layout.delimiter);
   try {
-    const { heading, rest } = await readHeading(stretches, raw, layout);
-    const places = placesIn(heading, layout);
+    const { heading, header, row, rest } = await readHeading(stretches, raw, layout, noted);
+    const places = placeColumns(header, layout, row);
     const width = places.headings.length;
     return {
       heading,
@@ -79,20 +83,36 @@ async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Prom
   }
 }
 
-function linesIn(file: InspectedFile): AsyncGenerator<Line[]> {
-  return linesOf(sameBytes(file), file);
+async function* linesIn(file: InspectedFile, { delimiter }: Layout): AsyncGenerator<Line[]> {
+  for await (const lines of linesOf(sameBytes(file), file)) {
+    const [first, ...rest] = lines;
+    if (first?.row === 1 && saysSeparator(first.text, delimiter)) {
+      if (rest.length > 0) yield rest;
+    } else yield lines;
+  }
 }
 
-function placesIn(heading: readonly (readonly string[])[], layout: Layout): Places {
-  return placeColumns(heading.slice(layout.header.row - 1), layout);
-}
-
-/** The same stretches, each of their rows read. */
-async function* eachRow<Row, Read>(
-  stretches: AsyncIterable<readonly Row[]>,
-  read: (row: Row) => Read,
-): AsyncGenerator<Read[]> {
-  for await (const stretch of stretches) yield stretch.map(read);
+/** The rows of a table, each read as soon as it is known to be one. */
+async function* eachRow<Row>(
+  { stretches, raw }: Opened,
+  read: (raw: RawRow) => TableRow,
+  end: TableEnd,
+  made: (row: TableRow) => Row,
+): AsyncGenerator<Row[]> {
+  for await (const stretch of stretches) {
+    const rows: Row[] = [];
+    for (const line of stretch) {
+      const next = raw(line);
+      if (end.holds(next)) continue;
+      for (const held of end.interrupted()) rows.push(made(held));
+      const row = read(next);
+      end.count(row.values);
+      rows.push(made(row));
+    }
+    if (rows.length > 0) yield rows;
+  }
+  const held = end.ended();
+  if (held.length > 0) yield held.map(made);
 }
 
 /** Some rows, and the stretches after them, which are let go of wherever it ends. */
@@ -121,30 +141,4 @@ async function* linesOfWorkbook(file: InspectedFile, layout: Layout, noted: Rema
 function headingOf({ columns, header }: Layout): string[][] {
   const above = Array.from({ length: header.row + header.rows - 2 }, (): string[] => []);
   return [...above, [...columns.keys()]];
-}
-
-/** The rows up to the end of the header, and those that came with its last one; a blank line among them has no cells. */
-async function readHeading(stretches: AsyncGenerator<Line[]>, rawOf: Opened['raw'], { header }: Layout) {
-  const heading: string[][] = [];
-  for (let found = 0; ; ) {
-    const { value: stretch, done } = await stretches.next();
-    if (done) throw faultyHeader('文件没有表头。', 'The file has no header.');
-    for (const [i, line] of stretch.entries()) {
-      const raw = rawOf(line);
-      if (raw.misshapen) {
-        throw faultyHeader(
-          `第 ${raw.row} 行（表头）的英文双引号不成对，或标题内有换行。`,
-          `Row ${raw.row}, of the header: its double quotes do not pair up, or a heading has a line break.`,
-        );
-      }
-      while (heading.length < raw.row - 1) heading.push([]);
-      heading.push([...raw.cells]);
-      if (raw.row >= header.row) found += 1;
-      if (found === header.rows) return { heading, rest: stretch.slice(i + 1) };
-    }
-  }
-}
-
-function faultyHeader(zh: string, en: string): Fault {
-  return new Fault('invalid_request', { zh: `${zh}请重新导出。`, en: `${en} Export the file again.` }, 'header');
 }

@@ -16,6 +16,22 @@ const WORDINGS = {
     zh: '工作表“{detail}”有内容，未读取：只读取第一张可见的工作表。如其中有结算数据，请另存为单独的文件上传。',
     en: 'Sheet "{detail}" has something in it and was not read: only the first sheet that is shown is. If it has claims, send it as a file of its own.',
   },
+  titles_above: {
+    zh: '表头在这一行找到，上面的标题行未读取。',
+    en: 'The header was found in this row; the titles above it were not read.',
+  },
+  total_agrees: {
+    zh: '这一行是合计行，与各行之和相符，不作为结算数据读取。',
+    en: 'This row is the total, agrees with the rows, and was not read as one of them.',
+  },
+  below_the_table: {
+    zh: '这一行是表尾的制表、审核或备注行，未读取。',
+    en: 'This row stands below the table (who made it, who checked it, a note) and was not read.',
+  },
+  guards_taken_off: {
+    zh: '单元格前后有为保留数字而加的空格、制表符、单引号或 ="…"，已去掉。',
+    en: 'Blanks, tabs, an apostrophe or ="…", put around cells so that digits are kept, were taken off.',
+  },
   stay_without_group: {
     zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
     en: 'A stay that is cleared by DRG has no group, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',

@@ -7,6 +7,7 @@ import { type Problem, type ProblemCode, problem } from './problem.ts';
 import type { Column, Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
 import { type CellValue, isFault, styleOf, withoutCell } from './readCell.ts';
+import type { Remarks } from './remark.ts';
 
 /** What the columns of a profile say in one row, in its order (`valuePlace`); undefined for a cell that could not be read. */
 export type RowValues = readonly (CellValue | undefined)[];
@@ -52,13 +53,15 @@ export function valuePlace({ columns }: Pick<Layout, 'columns'>, name: string): 
  * the rows of such a file must be beyond that. All faults of a row are collected, for the sender to mend at once. What profile
  * and header say is looked up here, once, and not again for each row.
  */
-export function rowReader(layout: Layout, places: Places, judge: RowJudge): (raw: RawRow) => TableRow {
+export function rowReader(layout: Layout, places: Places, judge: RowJudge, noted: Remarks): (raw: RawRow) => TableRow {
+  let rowRead = 0;
+  const onGuard = (): void => noted.add('guards_taken_off', { row: rowRead });
   const { headings, positions } = places;
   const columns = [...layout.columns].map(
     ([name, column]): PlacedColumn => ({
       ...column,
       position: positions.get(name),
-      read: cellReader(column, layout),
+      read: cellReader(column, layout, onGuard),
     }),
   );
   const sums = layout.sums.map(
@@ -115,6 +118,7 @@ export function rowReader(layout: Layout, places: Places, judge: RowJudge): (raw
   }
 
   return ({ row, text, cells, marks = NONE, misshapen = shapeProblems(row, cells, headings.length) }) => {
+    rowRead = row;
     if (misshapen.length > 0) return { row, text, cells, values: NONE, problems: misshapen };
     const faults: RowFault[] = [];
     const values = readCells(cells, marks, faults);
@@ -127,6 +131,7 @@ export function rowReader(layout: Layout, places: Places, judge: RowJudge): (raw
 
 function shapeProblems(row: number, cells: readonly string[], width: number): readonly Problem[] {
   if (cells.every((cell) => cell.trim() === '')) return [problem('empty_row', { row, column: '', value: '' })];
-  if (cells.length === width) return NONE;
+  // Separators behind the last heading make no cells, as long as nothing stands between them.
+  if (cells.length === width || (cells.length > width && !cells.slice(width).some((cell) => cell.trim()))) return NONE;
   return [problem('wrong_cell_count', { row, column: '', value: String(cells.length) }, String(width))];
 }

@@ -7,9 +7,10 @@ import { unreadableWorkbook } from '../workbook/workbookFaults.ts';
 import type { CellMark } from './cellMark.ts';
 import { type CoveredCell, coveredCells } from './coveredCells.ts';
 import { decimalOf } from './decimalOf.ts';
-import { holdsTable } from './holdsTable.ts';
+import { isHeader } from './isHeader.ts';
 import { type Line, lineOf } from './lines.ts';
 import { lookAtSheet } from './lookAtSheet.ts';
+import { columnsIn } from './placeColumns.ts';
 import type { Layout } from './profile.ts';
 import type { Remarks } from './remark.ts';
 
@@ -118,13 +119,8 @@ async function lookAtOthers(
   for (const sheet of workbook.sheets) {
     if (sheet === read) continue;
     const rows = await firstRows(workbook, sheet);
-    if (
-      holdsTable(
-        rows.map((cells) => cells.map((cell) => cellText(cell, layout))),
-        layout,
-      )
-    )
-      throw furtherTable(sheet);
+    const texts = rows.map((cells) => cells.map((cell) => cellText(cell, layout)));
+    if (texts.some((row) => isHeader(columnsIn([row], layout), layout))) throw furtherTable(sheet);
     if (rows.length > 0) remarks.add('other_sheet', { detail: sheet.name });
   }
 }

@@ -129,14 +129,14 @@ test('where the profile ignores other columns, other keys are ignored as well', 
 });
 
 test('its fix file is a CSV file, which can be mended and dropped in its place', async () => {
-  const file = await readNational(ndjson({ setl_id: 'S1' }, { setl_id: ' S2' }, '{"broken'));
+  const file = await readNational(ndjson({ setl_id: 'S1' }, { setl_id: 'S 2' }, '{"broken'));
   const fix = new TextDecoder().decode(fixFile(withholdRows(file, file.claims)));
   expect(fix.split('\r\n')[0]).toContain(`怎么办,${[...national.columns.keys()].join(',')}`);
   const mended = fix
     .split('\r\n')
     .filter((line) => !line.includes('broken_json'))
     .join('\r\n')
-    .replaceAll(' S2', 'S2');
+    .replaceAll('S 2', 'S2');
   const again = await readNational(mended);
   expect(again.refused).toEqual([]);
   expect(again.claims.map(({ claim }) => claim.settlement)).toEqual(['S2', 'S1']);
