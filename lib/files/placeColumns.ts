@@ -49,7 +49,7 @@ export function placeColumns(header: readonly (readonly string[])[], layout: Lay
 }
 
 /** What stands where the header should is not repeated: it may be a person's claim. */
-export function noHeader(layout: Layout): Fault {
+function noHeader(layout: Layout): Fault {
   const names = [...layout.columns.keys()].join(', ');
   return new Fault(
     'invalid_request',
