@@ -7,6 +7,7 @@ import { exchange } from '../lib/exchange/bucket.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
 import { answerImport } from '../lib/intake/answerImport.ts';
 import { bookPiece } from '../lib/intake/bookPiece.ts';
+import { pieceQueue } from '../lib/intake/pieceQueue.ts';
 import { watchOfBook } from '../lib/intake/watchOfBook.ts';
 import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -18,6 +19,7 @@ import { pieces } from '../lib/triggers/pieces.ts';
 const tables = tablesIn(process.env);
 const profiles = loadProfiles(shipped('PROFILES_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
+const queue = pieceQueue(process.env.PIECES_QUEUE_URL ?? '');
 const watch = watchOfBook(tables, loadPolicy(shipped('POLICY_DIR')));
 
 export const handler = pieces(async ({ piece, ...key }) => {
@@ -28,4 +30,4 @@ export const handler = pieces(async ({ piece, ...key }) => {
   if (done < all || state === 'done') return;
   const kept = await answerImport(tables, files, fileImport);
   log.info('LS101 file answered', { ...kept });
-});
+}, queue.hide);

@@ -105,6 +105,12 @@ export const sendPieces = (pieces: Queue): Right => ({
   statements: fillQueue(pieces).statements,
 });
 
+/** Hide a piece that cannot be booked yet. */
+export const hidePieces = (pieces: Queue): Right => ({
+  variables: { PIECES_QUEUE_URL: pieces.queueUrl },
+  statements: [allow(['sqs:ChangeMessageVisibility'], [pieces.queueArn])],
+});
+
 /** Where Lambda puts what it gives up of a stream; it chooses the names itself. */
 export const SET_ASIDE = 'aws/lambda/';
 

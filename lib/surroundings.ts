@@ -34,13 +34,19 @@ export function bring(carrier: Carrier): void {
 
 /**
  * A connection that is not made, or an answer that does not come, is given up, and the SDK tries again. Without
- * `throwOnRequestTimeout` it would only say that it waits. Functions have 10 seconds and more: time for another try.
+ * `throwOnRequestTimeout` it would only say that it waits. Functions have 10 seconds and more: time for another try. A file may take
+ * a minute to come or go, and its connection may be silent for ten seconds: also one that hangs in the middle is given up.
  */
 const WORLD: Surroundings = {
   get carrier() {
-    return thread[BROUGHT] ?? { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true };
+    return thread[BROUGHT] ?? { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
   },
-  fileCarrier: { connectionTimeout: 2_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
+  fileCarrier: {
+    connectionTimeout: 2_000,
+    requestTimeout: 60_000,
+    socketTimeout: 10_000,
+    throwOnRequestTimeout: true,
+  },
   sleep,
   random: Math.random,
 };

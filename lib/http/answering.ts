@@ -3,6 +3,7 @@ import httpRouter from '@middy/http-router';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Fault } from '../errors.ts';
 import { log } from '../log.ts';
+import { ENDING, inTime } from '../timeLeft.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import { problem } from './problem.ts';
 import type { Route } from './routes.ts';
@@ -18,7 +19,7 @@ export function answering(...resources: readonly (readonly Route[])[]) {
       });
     },
   });
-  return middy<APIGatewayProxyEventV2, HttpAnswer>()
+  const stack = middy<APIGatewayProxyEventV2, HttpAnswer>(ENDING)
     .onError((request) => {
       if (!(request.error instanceof Fault)) return;
       const { code, path = null } = request.error;
@@ -26,4 +27,5 @@ export function answering(...resources: readonly (readonly Route[])[]) {
       request.response = problem(request.error, request.event.requestContext.requestId);
     })
     .handler(router);
+  return inTime(stack);
 }

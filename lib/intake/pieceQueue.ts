@@ -1,4 +1,4 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { pieceText } from '../store/imports/pieceOutcome.ts';
 import { patiently } from '../store/patience.ts';
 import { surroundings } from '../surroundings.ts';
@@ -19,6 +19,8 @@ export interface PieceQueue {
    * @throws Fault unavailable  the queue did not take them all in many tries
    */
   readonly send: (pieces: readonly QueuedPiece[]) => Promise<void>;
+  /** Hide a message that was received for so many seconds from now; its group waits as long. */
+  readonly hide: (message: { readonly receiptHandle: string; readonly seconds: number }) => Promise<void>;
 }
 
 /** What one request may hold. */
@@ -36,6 +38,15 @@ export function pieceQueue(url: string): PieceQueue {
           if (Failed.length > 0) throw new NotTaken(`${Failed.length} pieces were not taken: ${Failed[0]!.Message}`);
         });
       }
+    },
+    async hide({ receiptHandle, seconds }) {
+      await client.send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: url,
+          ReceiptHandle: receiptHandle,
+          VisibilityTimeout: seconds,
+        }),
+      );
     },
   };
 }

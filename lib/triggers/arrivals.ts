@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { z } from 'zod';
 import { log } from '../log.ts';
+import { ENDING, inTime } from '../timeLeft.ts';
 import { read } from '../wire/read.ts';
 import { jsonOf } from './jsonOf.ts';
 import { recordsOf } from './recordsOf.ts';
@@ -41,18 +42,19 @@ const trial = z.object({ Event: z.literal('s3:TestEvent') });
  * @param work handles one file; it must bear being called twice for the same one
  */
 export function arrivals(work: (arrival: Arrival) => Promise<unknown>) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async (event: SQSEvent) => {
+  const stack = middy<SQSEvent, SQSBatchResponse>(ENDING).handler(async (event: SQSEvent) => {
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const message of recordsOf(event)) {
       try {
         for (const arrival of arrivalsIn(message.body)) await work(arrival);
       } catch (error) {
-        log.error('LS003 file failed', { message: message.messageId, error: error as Error });
+        log.error('LS003 file failed', { messageId: message.messageId, error: error as Error });
         batchItemFailures.push({ itemIdentifier: message.messageId });
       }
     }
     return { batchItemFailures };
   });
+  return inTime(stack);
 }
 
 /** The files a message announces. One that is not understood is no empty one: it fails, and is kept. */

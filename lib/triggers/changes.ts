@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { log } from '../log.ts';
+import { ENDING, inTime } from '../timeLeft.ts';
 import { recordsOf } from './recordsOf.ts';
 
 /**
@@ -10,16 +11,19 @@ import { recordsOf } from './recordsOf.ts';
  * @param work handles one record; it must bear being called twice for the same one
  */
 export function changes(work: (record: DynamoDBRecord) => Promise<void>) {
-  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async (event: DynamoDBStreamEvent) => {
-    for (const record of recordsOf(event)) {
-      try {
-        await work(record);
-      } catch (error) {
-        const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-        log.error('LS004 record failed', { record: itemIdentifier, error: error as Error });
-        return { batchItemFailures: [{ itemIdentifier }] };
+  const stack = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>(ENDING).handler(
+    async (event: DynamoDBStreamEvent) => {
+      for (const record of recordsOf(event)) {
+        try {
+          await work(record);
+        } catch (error) {
+          const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
+          log.error('LS004 record failed', { record: itemIdentifier, error: error as Error });
+          return { batchItemFailures: [{ itemIdentifier }] };
+        }
       }
-    }
-    return { batchItemFailures: [] };
-  });
+      return { batchItemFailures: [] };
+    },
+  );
+  return inTime(stack);
 }

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import { z } from 'zod';
 import { Fault } from '../errors.ts';
 import { log } from '../log.ts';
+import { ENDING, inTime } from '../timeLeft.ts';
 import { read } from '../wire/read.ts';
 
 /** What an officer may ask a run for; a schedule leaves it to the run's own rule. */
@@ -47,13 +48,14 @@ export function scheduled<Answer, Taken extends Word = never>(
   takes: readonly Taken[],
   work: (run: Run<Taken>) => Promise<Answer>,
 ) {
-  return middy<unknown, Answer>().handler(async (given: unknown) => {
+  const stack = middy<unknown, Answer>(ENDING).handler(async (given: unknown) => {
     const { scheduledTime: at, ...asked } = read(event, given, []);
     refuseOthers(takes, asked);
     const answer = await work({ at, ...(asked as Pick<Words, Taken>) });
     log.info('LS002 run', { at, ...asked, answer });
     return answer;
   });
+  return inTime(stack);
 }
 
 function refuseOthers(takes: readonly Word[], asked: Words): void {

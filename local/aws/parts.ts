@@ -18,7 +18,7 @@ import { assertSourcesReadable } from './triggers/assertSourcesReadable.ts';
 import { type DeadLetters, deadLettersIn } from './triggers/deadLetters.ts';
 import type { StreamFollower } from './triggers/followStream.ts';
 import { followStreams } from './triggers/followStreams.ts';
-import { openQueues, type Queues, type Send } from './triggers/openQueues.ts';
+import { type Hide, openQueues, type Queues, type Send } from './triggers/openQueues.ts';
 import { type Redrive, redriveOf } from './triggers/redrive.ts';
 
 /** Takes what is to be done when the service closes; the last taken is done first. */
@@ -64,7 +64,8 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   // Objects are announced to queues, whose functions call the gateway, which stores objects: the circle closes here.
   let queues: Queues | undefined;
   const send: Send = (arn, message) => queues!.send(arn, message);
-  const { services, buckets } = awsServices({ template, dataDir, store, onAnnounced, send });
+  const hide: Hide = (...hidden) => queues!.hide(...hidden);
+  const { services, buckets } = awsServices({ template, dataDir, store, onAnnounced, send, hide });
   const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
   const gateway = await startGateway(callers, services);
   atClose(gateway.close);

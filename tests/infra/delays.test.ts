@@ -55,13 +55,22 @@ describe.each(ofKind('standard'))('a bad message of $source', ({ BatchSize, Scal
   });
 });
 
-describe.each(ofKind('fifo'))('a bad message of $source', ({ source, BatchSize, timeout }) => {
+describe.each(ofKind('fifo'))('a bad message of $source', ({ source, BatchSize, ScalingConfig, timeout }) => {
   const { VisibilityTimeout = 30, RedrivePolicy } = queues[source]!.Properties;
 
-  test('is alone in its batch and holds up those of its group for less than a minute, even if it hangs', () => {
+  test('is alone in its batch and holds up those of its group for six minutes at most, even if it hangs', () => {
     expect(BatchSize).toBe(1);
     expect(timeout).toBeLessThan(VisibilityTimeout);
-    expect(VisibilityTimeout * RedrivePolicy!.maxReceiveCount).toBeLessThan(A_MINUTE);
+    expect(VisibilityTimeout * RedrivePolicy!.maxReceiveCount).toBeLessThanOrEqual(6 * A_MINUTE);
+  });
+
+  test('is received ten times: a few minutes of throttling set nothing aside', () => {
+    expect(RedrivePolicy!.maxReceiveCount).toBeGreaterThanOrEqual(10);
+  });
+
+  test('holds up no other group, and all of them together take no more than their share of the tables', () => {
+    expect(ScalingConfig?.MaximumConcurrency).toBeGreaterThanOrEqual(2);
+    expect(ScalingConfig?.MaximumConcurrency).toBeLessThanOrEqual(10);
   });
 
   test('is set aside in a queue that keeps its group', () => {

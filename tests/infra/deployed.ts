@@ -55,9 +55,10 @@ interface Reference {
   readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
 }
 
-function synthesize(): Deployed {
+/** The template as it would be deployed in other circumstances. @param more context beside that of cdk.json */
+export function synthesize(more: Readonly<Record<string, unknown>> = {}): Deployed {
   const outdir = mkdtempSync(join(tmpdir(), 'lumpsum-infra-'));
-  const context = { ...cdk.context, 'aws:cdk:bundling-stacks': [] };
+  const context = { ...cdk.context, ...more, 'aws:cdk:bundling-stacks': [] };
   const app = new App({ outdir, context, analyticsReporting: false });
   new LumpsumStack(app, 'Lumpsum');
   const { template } = app.synth().getStackByName('Lumpsum');

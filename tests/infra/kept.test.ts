@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SCHEMAS } from '../contracts/schemas.ts';
-import { deployed, propertiesOf, resourcesOf } from './deployed.ts';
+import { deployed, propertiesOf, resourcesOf, synthesize } from './deployed.ts';
 
 /** The tables by the name that the template gives them. */
 const TABLES = {
@@ -90,4 +90,11 @@ test('the key of pseudonyms is generated, written nowhere, and outlives the stac
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
   });
+});
+
+test('the ledger is warm for a first load where that is asked for, and as it comes where it is not', () => {
+  expect(propertiesOf('Ledger')).not.toHaveProperty('WarmThroughput');
+  const { Ledger } = synthesize({ ledgerWritesPerSecond: '20000' }).Resources;
+  expect(Ledger!.Properties).toMatchObject({ WarmThroughput: { WriteUnitsPerSecond: 20_000 } });
+  expect(() => synthesize({ ledgerWritesPerSecond: 'many' })).toThrow(/expected a whole number from 4000, got "many"/);
 });

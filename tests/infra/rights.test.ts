@@ -70,7 +70,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: NOTE,
     'Exchange/pieces/*': ['s3:GetObject', 's3:PutObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
-    Pieces: TAKE,
+    Pieces: [...TAKE, 'sqs:ChangeMessageVisibility'].sort(),
   },
   WatchSpending: {
     WatchSpendingLog: LOG,

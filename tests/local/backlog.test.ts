@@ -238,3 +238,25 @@ test('a deduplication id is known for less than five minutes, and what has none 
     }),
   );
 });
+
+test('a message that whoever has it hides stays away for as long, and its group with it', () => {
+  const backlog = new Backlog({ fifo: true, batchSize: 1, maxReceiveCount: 3 });
+  const message = (id: string, group: string) => ({ id, body: id, group, sentAt: 0, receiveCount: 0 });
+  for (const [id, group] of [
+    ['a', 'g'],
+    ['b', 'g'],
+    ['c', 'h'],
+  ] as const)
+    backlog.put(message(id, group));
+  const [first] = backlog.take(0);
+  backlog.hide('a', 500);
+  backlog.hide('unknown', 500);
+  expect(backlog.settle(first!, false, 100)).toBe('comes again');
+  expect(backlog.awayUntil(first!)).toBe(500);
+  expect(backlog.take(200).map(({ id }) => id)).toEqual(['c']);
+  expect(backlog.take(499)).toEqual([]);
+  expect(backlog.take(500).map(({ id }) => id)).toEqual(['a']);
+  // Hidden once is hidden once.
+  expect(backlog.settle(first!, false, 600)).toBe('comes again');
+  expect(backlog.awayUntil(first!)).toBe(600);
+});

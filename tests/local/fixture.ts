@@ -45,6 +45,7 @@ export async function startFixture(): Promise<Fixture> {
     store: { endpoint: 'http://127.0.0.1:9' },
     onAnnounced: (announcement) => announced.push(announcement),
     send: (arn, message) => queues!.send(arn, message),
+    hide: (...hidden) => queues!.hide(...hidden),
   });
   const gateway = await startGateway(new Map(declared.map((lambda) => [lambda.id, lambda])), services);
   const functions = hostFunctions(declared, gateway, join(folder, 'logs'));

@@ -119,7 +119,11 @@ export class World {
       s3: s3(this.#buckets),
       secretsmanager: secretsFor(house.secrets),
       sns: snsTo((heard) => this.announced.push(heard)),
-      sqs: sqs(house.addresses, (queue, message) => this.#queues.get(queue)?.send(message) ?? ''),
+      sqs: sqs(
+        house.addresses,
+        (queue, message) => this.#queues.get(queue)?.send(message) ?? '',
+        (queue, receiptHandle, seconds) => this.#queues.get(queue)?.hide(receiptHandle, seconds),
+      ),
     };
   }
 

@@ -4,7 +4,7 @@ import { nameOf } from '../template/names.ts';
 import { resourcesOf } from '../template/resourcesOf.ts';
 import type { Template } from '../template/template.ts';
 import { bucketsOf, objectCreated } from '../triggers/bucketNotifications.ts';
-import type { Send } from '../triggers/openQueues.ts';
+import type { Hide, Send } from '../triggers/openQueues.ts';
 import type { AwsService } from './asked.ts';
 import { dynamodb, type StoreAddress } from './dynamodb.ts';
 import { type Objects, objectsIn } from './objects.ts';
@@ -29,10 +29,12 @@ export interface AwsServicesOptions {
   readonly onAnnounced: (announcement: Announcement) => void;
   /** Takes a message for a queue. */
   readonly send: Send;
+  /** Lets a message of a queue stay away. */
+  readonly hide: Hide;
 }
 
 /** All services the functions may call, with what the template declares in them. */
-export function awsServices({ template, dataDir, store, onAnnounced, send }: AwsServicesOptions): AwsServices {
+export function awsServices({ template, dataDir, store, onAnnounced, send, hide }: AwsServicesOptions): AwsServices {
   const buckets = bucketsOf(template).map(({ id, listeners }): Bucket => {
     const objects: Objects = objectsIn(join(dataDir, nameOf(id).toLowerCase()));
     return {
@@ -51,7 +53,7 @@ export function awsServices({ template, dataDir, store, onAnnounced, send }: Aws
       s3: s3(buckets),
       secretsmanager: secrets(join(dataDir, 'secrets'), secretIds),
       sns: sns(join(dataDir, 'announced.ndjson'), onAnnounced),
-      sqs: sqs(addressedQueuesOf(template), send),
+      sqs: sqs(addressedQueuesOf(template), send, hide),
     },
   };
 }

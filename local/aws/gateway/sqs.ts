@@ -4,7 +4,7 @@ import { arnOf, refOf } from '../template/names.ts';
 import { resourcesOf } from '../template/resourcesOf.ts';
 import type { Template } from '../template/template.ts';
 import type { Outgoing } from '../triggers/message.ts';
-import type { Send } from '../triggers/openQueues.ts';
+import type { Hide, Send } from '../triggers/openQueues.ts';
 import type { Answer, AwsService } from './asked.ts';
 import { json } from './failure.ts';
 
@@ -53,6 +53,12 @@ const batch = z.strictObject({
   Entries: z.array(entry.extend({ Id: z.string().regex(/^[\w-]{1,80}$/) })),
 });
 
+const visibility = z.strictObject({
+  QueueUrl: z.string(),
+  ReceiptHandle: z.string().min(1),
+  VisibilityTimeout: z.int().min(0).max(43_200),
+});
+
 /** Why a message is not taken, by the name that SQS has for it. */
 class Refusal extends Error {
   constructor(code: string, message: string) {
@@ -61,8 +67,11 @@ class Refusal extends Error {
   }
 }
 
-/** SQS: messages are sent, one by one or ten at a time. Taking them off a queue is Lambda's work, and no function's. */
-export function sqs(queues: readonly AddressedQueue[], send: Send): AwsService {
+/**
+ * SQS: messages are sent, one by one or ten at a time, and those that are worked on are hidden for longer. Taking them off a queue is Lambda's
+ * work, and no function's.
+ */
+export function sqs(queues: readonly AddressedQueue[], send: Send, hide: Hide): AwsService {
   return async ({ headers, body }, demand) => {
     const operation = String(headers['x-amz-target']).replace(/^.*\./, '');
     const asked: unknown = JSON.parse(String(body));
@@ -72,6 +81,11 @@ export function sqs(queues: readonly AddressedQueue[], send: Send): AwsService {
       demand(`sqs:${operation.replace(/Batch$/, '')}`, queue.arn);
       if (operation === 'SendMessage') return json(200, sent(queue, send, read(single, asked)));
       if (operation === 'SendMessageBatch') return json(200, sentTogether(queue, send, read(batch, asked).Entries));
+      if (operation === 'ChangeMessageVisibility') {
+        const { ReceiptHandle, VisibilityTimeout } = read(visibility, asked);
+        hide(queue.arn, ReceiptHandle, VisibilityTimeout);
+        return json(200, {});
+      }
       throw new Refusal('UnsupportedOperation', `This machine's SQS does not offer ${operation}.`);
     } catch (error) {
       if (error instanceof Refusal) return refused(error);

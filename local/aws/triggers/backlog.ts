@@ -26,6 +26,8 @@ export class Backlog {
   readonly #out = new Set<Message>();
   /** Until when a message stays away. */
   readonly #away = new Map<Message, number>();
+  /** Until when messages that are out stay away afterwards, where whoever has one said so. */
+  readonly #hidden = new Map<Message, number>();
 
   constructor(rules: QueueRules) {
     this.#rules = rules;
@@ -62,8 +64,21 @@ export class Backlog {
     return batch;
   }
 
-  /** A message that was handed out is back. @param until one that comes again stays away until then */
-  settle(message: Message, isDone: boolean, until: number): Fate {
+  /** Whoever has a message says until when it is to stay away, should it come again. */
+  hide(id: string, until: number): void {
+    const message = [...this.#out].find((one) => one.id === id);
+    if (message !== undefined) this.#hidden.set(message, until);
+  }
+
+  /** Until when a message stays away; undefined for one that does not. */
+  awayUntil(message: Message): number | undefined {
+    return this.#away.get(message);
+  }
+
+  /** A message that was handed out is back. @param otherwise until when one that comes again stays away, where nobody said */
+  settle(message: Message, isDone: boolean, otherwise: number): Fate {
+    const until = this.#hidden.get(message) ?? otherwise;
+    this.#hidden.delete(message);
     this.#out.delete(message);
     const isLast = message.heard !== undefined || message.receiveCount >= this.#rules.maxReceiveCount;
     const comesAgain = !isDone && !isLast;

@@ -15,9 +15,13 @@ import { waitingIn } from './waitingFile.ts';
  */
 export type Send = (arn: string, message: Outgoing) => string;
 
+/** Let a message of a queue that is being worked on stay away for so many seconds. */
+export type Hide = (arn: string, receiptHandle: string, seconds: number) => void;
+
 export interface Queues {
   /** A queue that no function empties is for people, and keeps nothing here. */
   readonly send: Send;
+  readonly hide: Hide;
   /** Do a message again that was set aside. @returns the error, if it failed again */
   readonly again: (arn: string, message: Outgoing) => Promise<string | undefined>;
   /** Whether all messages are done or set aside. */
@@ -40,6 +44,7 @@ export function openQueues(template: Template, functions: Functions, deadLetters
   const areEmpty = () => [...queues.values()].every((queue) => queue.isEmpty());
   return {
     send: (arn, message) => queues.get(arn)?.send(message) ?? 'kept-by-nobody',
+    hide: (arn, receiptHandle, seconds) => queues.get(arn)?.hide(receiptHandle, seconds),
     async again(arn, message) {
       const queue = queues.get(arn);
       return queue === undefined ? `The template has no queue ${arn} any more.` : queue.again(message);

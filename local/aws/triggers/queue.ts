@@ -21,6 +21,8 @@ export interface QueueSettings extends QueueRules, Receiver {
 export interface Queue {
   /** @returns the id of the message; of one that was sent before under the same deduplication id, the id it has already */
   readonly send: (message: Outgoing) => string;
+  /** Let a message that is being worked on stay away for so many seconds, should it come again. */
+  readonly hide: (id: string, seconds: number) => void;
   /**
    * Do a message again that was set aside: it is handed out once, in its turn.
    *
@@ -86,7 +88,8 @@ export function openQueue(settings: QueueSettings): Queue {
     if (message.heard !== undefined) message.heard(error);
     else if (fate === 'comes again') {
       kept.failed(message);
-      setTimeout(handOutAll, retryAfter, until);
+      const back = backlog.awayUntil(message) ?? until;
+      setTimeout(handOutAll, Math.max(0, back - performance.now()), back);
     } else {
       if (error !== undefined) setAside(message, error);
       kept.gone(message);
@@ -112,6 +115,7 @@ export function openQueue(settings: QueueSettings): Queue {
       put(message);
       return message.id;
     },
+    hide: (id, seconds) => backlog.hide(id, performance.now() + seconds * 1000),
     // It is not held against what was sent before: on AWS, too, a dead letter comes back under an id of its own.
     again: (outgoing) => new Promise((heard) => put({ ...messageOf(outgoing), heard })),
     isEmpty,

@@ -18,6 +18,8 @@ const queue = z.object({
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.number() }).optional(),
 });
 
+const COPIES = 2;
+
 /** A queue with a function behind it, as the template declares it. */
 export interface DeclaredQueue extends QueueRules {
   readonly arn: string;
@@ -55,8 +57,8 @@ export function queuesOf(template: Template): DeclaredQueue[] {
         fifo,
         functionId: idOfArn(properties.FunctionName),
         batchSize: properties.BatchSize,
-        // Undeclared, Lambda runs as many as it likes; this machine has copies of a function for two.
-        maxConcurrency: properties.ScalingConfig?.MaximumConcurrency ?? 2,
+        // However many Lambda would run, this machine has copies of a function for two.
+        maxConcurrency: Math.min(COPIES, properties.ScalingConfig?.MaximumConcurrency ?? COPIES),
         reportsFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
         maxReceiveCount: policy.maxReceiveCount,
         visibilityTimeout,

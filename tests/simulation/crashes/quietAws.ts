@@ -49,8 +49,10 @@ export class QuietAws {
       s3: s3(this.#buckets()),
       secretsmanager: secretsFor(secrets),
       sns: snsTo(({ topic, message }) => this.lasting.announced.push(`${topic}\n${message}`)),
-      sqs: sqs(addressedQueuesOf(template), (queue, message) =>
-        this.messages.send(queue, message, Date.parse(this.at)),
+      sqs: sqs(
+        addressedQueuesOf(template),
+        (queue, message) => this.messages.send(queue, message, Date.parse(this.at)),
+        () => {},
       ),
     };
   }

@@ -39,6 +39,11 @@ export class Queue {
     return message.id;
   }
 
+  /** Let a message that is being worked on stay away for so many seconds, should it come again. */
+  hide(id: string, seconds: number): void {
+    this.#backlog.hide(id, this.#world.agenda.now + seconds * 1000);
+  }
+
   #put(outgoing: Outgoing, delayMs: number): Message {
     const { agenda } = this.#world;
     this.#count += 1;
@@ -74,7 +79,7 @@ export class Queue {
     const awayMs = this.#declared.visibilityTimeout * 1000;
     switch (this.#backlog.settle(message, isDone && !this.#isRepeated(message), agenda.now + awayMs)) {
       case 'comes again':
-        agenda.in(awayMs, () => this.#handOutAll());
+        agenda.in((this.#backlog.awayUntil(message) ?? agenda.now) - agenda.now, () => this.#handOutAll());
         break;
       case 'given up':
         this.#world.setAside({ source: this.#declared.arn, again: () => this.#put(message, 0) });
