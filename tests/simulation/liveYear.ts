@@ -9,6 +9,7 @@ import { Archive } from './truth/archive.ts';
 import { Bookkeeper } from './truth/bookkeeper.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
 import { compareFigures, compareUsedToDate } from './truth/months.ts';
+import { compareSeals } from './truth/seals.ts';
 import { SPOILS } from './truth/spoil.ts';
 import { textIn, unpacked } from './truth/stored.ts';
 import { mustEqual } from './truth/violation.ts';
@@ -141,7 +142,7 @@ class Life {
   async closeOnceMore(): Promise<void> {
     approve(this.world, YEAR);
     await this.world.settle();
-    asked(END, 'clearYear', YEAR).happen(this.world);
+    asked(END, 'clearYear', { fundYear: YEAR }).happen(this.world);
     await this.world.settle();
   }
 
@@ -150,6 +151,7 @@ class Life {
     this.bookkeeper.compare(true);
     compareAlerts(this.world, this.#archive, this.#watch);
     compareFigures(this.#archive, this.#watch);
+    compareSeals(this.world, this.#archive, this.#watch);
     await compareUsedToDate(this.world, this.#archive, this.#watch);
     for (const year of [YEAR, NEXT_YEAR]) {
       for (const { body } of this.#archive.latest<Packages>('packages', year)) {

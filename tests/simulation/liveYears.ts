@@ -28,7 +28,7 @@ async function toldOf(seed: number): Promise<Told> {
 }
 
 function lineOf({ seed, weather, calls, claims, history, tables }: LivedYear): string {
-  const { faults, crashes, duplicates, delays } = weather;
-  const sky = `${faults} faults, ${crashes} crashes, ${duplicates} duplicates, ${delays} delays in a thousand`;
+  const { faults, crashes, duplicates, delays, torn } = weather;
+  const sky = `${faults} faults, ${crashes} crashes, ${duplicates} duplicates, ${delays} delays, ${torn} torn in a thousand`;
   return `seed ${seed}: ${claims} claims, ${calls} calls, ${sky}; history ${history.slice(0, 16)}, tables ${tables.slice(0, 16)}`;
 }

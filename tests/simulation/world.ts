@@ -8,6 +8,7 @@ import type { Context, DynamoDBRecord } from 'aws-lambda';
 import type { Actor } from '../../lib/documents/actor.ts';
 import { createTables } from '../../local/aws/createTables.ts';
 import { createDatabase, type Database } from '../../local/aws/dynamodb/database.ts';
+import { isRead, Overlaps } from '../../local/aws/dynamodb/unkind/overlaps.ts';
 import { type Answer, type Asked, type AwsService, Denial } from '../../local/aws/gateway/asked.ts';
 import { failure } from '../../local/aws/gateway/failure.ts';
 import { type Bucket, s3 } from '../../local/aws/gateway/s3.ts';
@@ -39,6 +40,9 @@ export interface DeadLetter {
   readonly again: () => void;
 }
 
+/** What an officer asks a run for. */
+export type RunWords = { readonly fundYear: string } | { readonly month: string };
+
 export interface WorldOptions {
   readonly house: House;
   readonly seed: number;
@@ -51,6 +55,8 @@ export interface WorldOptions {
 
 /** A call takes so many milliseconds, at most. */
 const SLOWEST_CALL_MS = 40;
+/** A transaction of which a part is seen is over after so many milliseconds, at most. */
+const LONGEST_TORN_MS = 600;
 /** Of a thousand calls that were on their way when their caller died, so many come at the worst moment; of the others, some time. */
 const STRAGGLE = 400;
 const ARRIVE = 500;
@@ -81,6 +87,8 @@ export class World {
   onWrite: (operation: string, input: unknown) => void;
 
   readonly #faults: Faults;
+  /** What is under way in the tables, for those who look from a function. */
+  readonly #overlaps: Overlaps;
   readonly #services: { readonly [name: string]: AwsService };
   readonly #queues: ReadonlyMap<string, Queue>;
   readonly #streams: readonly Stream[];
@@ -100,7 +108,11 @@ export class World {
   constructor({ house, seed, begin, weather = CALM, onWrite = () => {} }: WorldOptions) {
     this.house = house;
     this.agenda = new Agenda(begin.getTime());
-    this.database = createDatabase({ now: () => this.agenda.now });
+    this.database = createDatabase({
+      now: () => this.agenda.now,
+      onCommit: (writes) => this.#overlaps.onCommit(writes),
+    });
+    this.#overlaps = new Overlaps(this.database, dice(seed, 'torn'));
     this.dice = dice(seed, 'world');
     this.#random = dice(seed, 'random');
     this.weather = weather;
@@ -115,7 +127,7 @@ export class World {
       announce: (key, size, etag) => this.#announceObject(id, key, size, etag, this.#isoNow()),
     }));
     this.#services = {
-      dynamodb: dynamodbIn(this.database),
+      dynamodb: dynamodbIn({ answer: (operation, input) => this.#answerOfTables(operation, input) }),
       s3: s3(this.#buckets),
       secretsmanager: secretsFor(house.secrets),
       sns: snsTo((heard) => this.announced.push(heard)),
@@ -218,9 +230,9 @@ export class World {
   }
 
   /** Do a run that an officer asks for, and asks for again where it fails. */
-  ask(functionId: string, at: Date, fundYear: string): void {
-    this.invoke(functionId, { scheduledTime: at.toISOString(), fundYear }).then((outcome) => {
-      if (!('answer' in outcome)) this.agenda.in(RUN_RETRY_MS, () => this.ask(functionId, at, fundYear));
+  ask(functionId: string, at: Date, words: RunWords): void {
+    this.invoke(functionId, { scheduledTime: at.toISOString(), ...words }).then((outcome) => {
+      if (!('answer' in outcome)) this.agenda.in(RUN_RETRY_MS, () => this.ask(functionId, at, words));
     });
   }
 
@@ -310,7 +322,7 @@ export class World {
     await this.#letStragglersBy(call);
     const fault = this.#faults.of(call);
     if (fault === undefined) {
-      call.answer(await this.#execute(call, ''));
+      this.#answerWhenSeen(call, await this.#execute(call, ''));
     } else if ('after' in fault) {
       await this.#execute(call, fault.name);
       call.fail(fault.after);
@@ -323,6 +335,32 @@ export class World {
       if (fault.before instanceof Error) call.fail(fault.before);
       else call.answer(fault.before);
     }
+  }
+
+  /** A transaction is answered when everybody sees all of it. Until then others see some of its items, and not others. */
+  #answerWhenSeen(call: Call, answer: Answer): void {
+    const isTorn = answer.status === 200 && call.operation === 'TransactWriteItems' && this.#overlaps.isOfSeveral;
+    if (!isTorn || !chance(this.dice, this.weather.torn)) {
+      call.answer(answer);
+      return;
+    }
+    const { ClientRequestToken: token } = JSON.parse(call.asked.body.toString('utf8')) as {
+      ClientRequestToken?: string;
+    };
+    const transaction = this.#overlaps.begin(token);
+    this.agenda.in(between(this.dice, 1, LONGEST_TORN_MS), () => {
+      this.#overlaps.end(transaction);
+      if (!call.by.isDead) call.answer(answer);
+    });
+  }
+
+  /** @throws DatabaseError */
+  #answerOfTables(operation: string, input: unknown): string {
+    if (isRead(operation)) return this.#overlaps.read(operation, input);
+    const refused = this.#overlaps.refusalOf(operation, input);
+    if (refused !== undefined) throw refused;
+    this.#overlaps.forget();
+    return this.database.answer(operation, input);
   }
 
   async #execute({ by, service, operation, asked }: Call, remark: string): Promise<Answer> {

@@ -33,6 +33,7 @@ const OTHERWISE = { fund_pay_sumamt: '580.00', hifp_pay: '500.00', psn_cash_pay:
 const CONTENTION: Trouble = { kind: 'conflict', operation: 'TransactWriteItems', table: 'Ledger' };
 const UNACCEPTABLE: Trouble = { ...CONTENTION, kind: 'unacceptable', text: '#U2"' };
 const HALF: Trouble = { kind: 'half', operation: 'BatchGetItem', table: 'Ledger' };
+const INTERRUPTED: Trouble = { kind: 'conflict', operation: 'Query', table: 'Imports' };
 const RIVAL: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 'Documents' };
 
 /** All that happens, in order of time. */
@@ -121,7 +122,8 @@ function january(): Happening[] {
     { ...claims('2025-01-22T01:30:00.000Z', 'mixed.csv', mixed), trouble: CONTENTION },
     dropped('2025-01-22T02:30:00.000Z', 'mixed.csv once more', [fileOf('mixed.csv', mixed)]),
     { ...claims('2025-01-23T01:30:00.000Z', 'unacceptable.csv', refused), trouble: UNACCEPTABLE },
-    claims('2025-01-24T01:30:00.000Z', 'costly.csv', costly),
+    // Its answer is begun and not finished: the piece, which is done, is hidden and comes again.
+    { ...claims('2025-01-24T01:30:00.000Z', 'costly.csv', costly), trouble: INTERRUPTED },
     { ...tried('2025-01-24T02:30:00.000Z', 'again.csv', again), trouble: HALF },
     {
       ...claims('2025-01-25T01:30:00.000Z', 'again.csv', again),
@@ -267,6 +269,7 @@ function closed(): Happening[] {
   const book = { fund: FUND, community: 'taicang', year: '2025' };
   return [
     { at: '2025-05-26T23:00:00Z', what: 'the morning after March was to be settled', due: 'watchSpending' },
+    ...setAside('2026-01-09T01:00:00Z'),
     { at: '2026-01-09T19:00:00Z', what: 'December locked', due: 'reconcileMonth' },
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
     {
@@ -298,6 +301,34 @@ function closed(): Happening[] {
       path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06`,
     },
     { at: '2026-05-30T23:00:00Z', what: 'a month before the year is to be cleared', due: 'watchSpending' },
+  ];
+}
+
+/** A file of a community beside ours, of which a piece was set aside: the lock of that community waits, and somebody is told. */
+function setAside(at: string): Happening[] {
+  const set = (pk: string, sk: string, attributes: Readonly<Record<string, object>>): Happening => ({
+    at,
+    what: `${sk} of a file that is set aside`,
+    tampers: 'Imports',
+    update: {
+      Key: { pk: { S: pk }, sk: { S: sk } },
+      UpdateExpression: `SET ${Object.keys(attributes).map((name, i) => `#n${i} = :${name}`)}`,
+      ExpressionAttributeNames: Object.fromEntries(Object.keys(attributes).map((name, i) => [`#n${i}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(
+        Object.entries(attributes).map(([name, value]) => [`:${name}`, value]),
+      ),
+    },
+  });
+  const receivedAt = '2026-01-02T01:30:00.000Z';
+  const book = { community: { S: 'nobody' }, month: { S: '2025-12' }, pieces: { L: [{ N: '1' }] } };
+  return [
+    set(`FUND#${FUND}`, 'FILE#aside', {
+      ...{ fund: { S: FUND }, import: { S: 'aside' }, file: { S: 'inbound/aside.csv' }, batch: { S: 'aside' } },
+      ...{ sent: { NULL: true }, receivedAt: { S: receivedAt }, isTrial: { BOOL: false }, announced: { BOOL: true } },
+      ...{ rows: { N: '1' }, refused: { N: '0' }, pieces: { N: '1' }, done: { N: '0' } },
+    }),
+    set(`FUND#${FUND}`, `RECEIVED#${receivedAt}#aside`, { import: { S: 'aside' } }),
+    set('IMPORT#aside', 'BOOKS', { books: { L: [{ M: book }] } }),
   ];
 }
 

@@ -1,7 +1,6 @@
 const SPOOLED = 'Only what is larger than 32 MB is sent from the disk; the next place sends the same from memory.';
 
 const WAITS = 'It only waits, and then reads anew what others wrote.';
-const HELD = 'It only reads what holds a lock: in the short year nothing is on its way when a month is locked.';
 const WORKBOOK = 'It only reads a workbook that keeps its texts apart.';
 
 /** Places that no invocation of the short year comes to, and why nothing can be lost there that is not lost elsewhere. */
@@ -10,10 +9,6 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/intake/startImport.ts put 1': SPOOLED,
   'functions/reconcileMonth.ts reconcile 5': WAITS,
   'functions/reconcileMonth.ts reconcileOne 4': WAITS,
-  'lib/deadlines/tellHeld.ts tellHeld 1': 'It puts an announcement once, as every other is put.',
-  'lib/store/imports/cutBooks.ts cutBooksOf 1': HELD,
-  'lib/store/imports/inFlight.ts inFlight 2': HELD,
-  'lib/store/imports/inFlight.ts inFlight 3': HELD,
   'lib/workbook/contents.ts readContents 1': WORKBOOK,
   'lib/workbook/sharedTexts.ts readSharedTexts 1': WORKBOOK,
 };

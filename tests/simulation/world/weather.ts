@@ -12,9 +12,11 @@ export interface Weather {
   readonly duplicates: number;
   /** Messages and runs that come late, and so in another order. */
   readonly delays: number;
+  /** Transactions of which others see some items and not others for a while. */
+  readonly torn: number;
 }
 
-export const CALM: Weather = { faults: 0, stubborn: 0, crashes: 0, duplicates: 0, delays: 0 };
+export const CALM: Weather = { faults: 0, stubborn: 0, crashes: 0, duplicates: 0, delays: 0, torn: 0 };
 
 /** The weather of a year: one in six is calm, one in six a storm. */
 export function weatherOf(stream: Dice): Weather {
@@ -26,5 +28,6 @@ export function weatherOf(stream: Dice): Weather {
     crashes: upTo(25),
     duplicates: upTo(25),
     delays: upTo(40),
+    torn: pick(stream, [0, 200, 600]),
   };
 }

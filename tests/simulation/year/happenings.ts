@@ -2,7 +2,7 @@ import { dayOf } from '../../../lib/calendar/shanghai.ts';
 import type { Roster } from '../../../lib/claims/roster.ts';
 import type { Due } from '../../../local/aws/triggers/schedules.ts';
 import { between, chance, type Dice, dice, pick } from '../../../local/demonstration/dice.ts';
-import type { World } from '../world.ts';
+import type { RunWords, World } from '../world.ts';
 import { approve } from './approvals.ts';
 import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
 import { inShanghai, monthAfter } from './days.ts';
@@ -33,6 +33,10 @@ const KEPT = 100;
 /** Claims of a month are cut off on this day of the next; of a thousand months so many are taken on it. */
 const CUT_OFF = 10;
 const ON_TIME = 800;
+/** Of a thousand files so many are on their way while the books are verified, or their month is locked, within so many milliseconds. */
+const VERIFIED = 150;
+const LOCKED = 60;
+const SOON_MS = 1_500;
 
 /**
  * Everything that happens from the plan of the year to its last close.
@@ -55,8 +59,21 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
   });
   const sent = sendingsOf(facts, all, stream).map(sendingHappening);
   const statements = months.flatMap((month) => statementHappenings(month, facts, stream));
-  const happenings = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
+  const looks = lookedAt(sent, dice(seed, 'looks'));
+  const happenings = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements, ...looks];
   return happenings.filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** An officer has the books verified, or a month locked, while a file is on its way into them. */
+function lookedAt(sent: readonly Happening[], stream: Dice): Happening[] {
+  return sent.flatMap(({ at, sending }) => {
+    const then = new Date(at.getTime() + between(stream, 0, SOON_MS));
+    const { month } = sending!.file;
+    const isOver = month < dayOf(then.toISOString()).slice(0, 7) && month.startsWith(YEAR);
+    const verified = chance(stream, VERIFIED) ? [asked(then, 'verifyBooks', { fundYear: YEAR })] : [];
+    const locked = isOver && chance(stream, LOCKED) ? [asked(then, 'reconcileMonth', { month })] : [];
+    return [...verified, ...locked];
+  });
 }
 
 function sendingHappening(sending: Sending): Happening {
@@ -116,7 +133,7 @@ function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Hap
   const raised = chance(stream, 250)
     ? [
         put(inShanghai(`${YEAR}-07-03`, '09:00:00'), YEAR, 'figures', figuresOf(roster, YEAR, oneIn - 2_000)),
-        asked(inShanghai(`${YEAR}-07-04`, '09:00:00'), 'planYear', YEAR),
+        asked(inShanghai(`${YEAR}-07-04`, '09:00:00'), 'planYear', { fundYear: YEAR }),
       ]
     : [];
   return [
@@ -125,7 +142,7 @@ function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Hap
     put(inShanghai(`${NEXT_YEAR}-01-20`, '09:00:00'), YEAR, 'assessment', assessedIn(roster, seed)),
     ...raised,
     ...approvals(),
-    asked(inShanghai(`${NEXT_YEAR}-04-01`, '09:00:00'), 'clearYear', YEAR),
+    asked(inShanghai(`${NEXT_YEAR}-04-01`, '09:00:00'), 'clearYear', { fundYear: YEAR }),
   ];
 }
 
@@ -144,7 +161,7 @@ function approvals(): Happening[] {
 }
 
 /** A run that an officer asks for. */
-export function asked(at: Date, functionId: string, fundYear: string): Happening {
-  const what = `${functionId} of ${fundYear} asked for`;
-  return { at, what, isRepeatable: false, happen: (world) => world.ask(functionId, at, fundYear) };
+export function asked(at: Date, functionId: string, words: RunWords): Happening {
+  const what = `${functionId} of ${Object.values(words)} asked for`;
+  return { at, what, isRepeatable: false, happen: (world) => world.ask(functionId, at, words) };
 }

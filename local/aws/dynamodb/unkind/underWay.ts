@@ -10,7 +10,6 @@ const SEEN_NOW = 400;
 /** A transaction that is decided, and whose items come to be seen one by one; then it is answered. */
 export class UnderWay {
   readonly token: unknown;
-  readonly #writes: readonly Write[];
   readonly #dice: Dice;
   #unseen: readonly Write[];
   /** Settles when all of it is seen. */
@@ -19,7 +18,6 @@ export class UnderWay {
 
   constructor(token: unknown, writes: readonly Write[], stream: Dice) {
     this.token = token;
-    this.#writes = writes;
     this.#dice = stream;
     this.#unseen = writes.filter(() => !chance(stream, SEEN_AT_FIRST));
     this.seen = new Promise((done) => {
@@ -39,12 +37,12 @@ export class UnderWay {
     if (this.#unseen.length === 0) this.#allIsSeen();
   }
 
-  /** Whether it has the item in its hands. */
+  /** Whether it has the item in its hands: what is seen is free again, although the rest is not. */
   holds({ TableName, Item, Key }: ItemTouched): boolean {
-    const { table } = this.#writes.find((write) => write.table.name === TableName) ?? {};
+    const { table } = this.#unseen.find((write) => write.table.name === TableName) ?? {};
     if (table === undefined) return false;
     const { partition, sort } = Key === undefined ? keyOf(table.keys, Item as never) : readKey(table.keys, Key);
-    return this.#writes.some(
+    return this.#unseen.some(
       ({ table: { name }, key }) => name === TableName && key.partition === partition && key.sort === sort,
     );
   }
