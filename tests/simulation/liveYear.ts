@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { monthBefore } from '../../lib/calendar/shanghai.ts';
 import type { Roster } from '../../lib/claims/roster.ts';
 import type { Item } from '../../local/aws/dynamodb/values/attributeValue.ts';
 import { type Due, dueBetween } from '../../local/aws/triggers/schedules.ts';
-import { dice, pick } from '../../local/demonstration/dice.ts';
+import { chance, type Dice, dice, pick } from '../../local/demonstration/dice.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { compareAlerts } from './truth/alerts.ts';
 import { Archive } from './truth/archive.ts';
@@ -60,7 +61,7 @@ const AGAIN = 6;
 export async function liveYear(house: House, roster: Roster, seed: number, how: How = {}): Promise<LivedYear> {
   const weather = how.isCalm ? CALM : weatherOf(dice(seed, 'weather'));
   const world = await createWorld({ house, seed, begin: BEGIN, weather });
-  const life = new Life(world);
+  const life = new Life(world, seed);
   let step = 'the beginning';
   let { spoilt } = how;
   try {
@@ -102,19 +103,34 @@ function runsIn(house: House): readonly Due[] {
   return runs;
 }
 
+/** Of a thousand transactions that are seen in part, so many are under way while the books are verified, or a month is locked. */
+const VERIFIED = 60;
+const LOCKED = 20;
+
 /** A world, and those who look at its books. */
 class Life {
   readonly world: World;
   readonly bookkeeper: Bookkeeper;
   readonly #watch: LedgerWatch;
   readonly #archive: Archive;
+  readonly #dice: Dice;
 
-  constructor(world: World) {
+  constructor(world: World, seed: number) {
     this.world = world;
+    this.#dice = dice(seed, 'looks');
     this.#watch = new LedgerWatch(world);
     this.#archive = new Archive(world);
     this.bookkeeper = new Bookkeeper(world, this.#archive, this.#watch);
     world.onWrite = (_, input) => this.#watch.afterWrite(input);
+    world.onTorn = () => this.#lookJustThen();
+  }
+
+  /** While some of a transaction is seen and some not, an officer may have the books verified, or the month before locked and sealed. */
+  #lookJustThen(): void {
+    const scheduledTime = new Date(this.world.agenda.now).toISOString();
+    if (chance(this.#dice, VERIFIED)) this.world.invoke('verifyBooks', { scheduledTime, fundYear: YEAR });
+    const month = monthBefore(scheduledTime.slice(0, 7));
+    if (chance(this.#dice, LOCKED)) this.world.invoke('reconcileMonth', { scheduledTime, month });
   }
 
   happen({ happen, sending }: Happening): void {

@@ -55,8 +55,10 @@ export interface WorldOptions {
 
 /** A call takes so many milliseconds, at most. */
 const SLOWEST_CALL_MS = 40;
+/** Of a thousand of its items that are not seen yet, so many are seen when somebody looks. */
+const SEEN_NOW = 50;
 /** A transaction of which a part is seen is over after so many milliseconds, at most. */
-const LONGEST_TORN_MS = 600;
+const LONGEST_TORN_MS = 1_500;
 /** Of a thousand calls that were on their way when their caller died, so many come at the worst moment; of the others, some time. */
 const STRAGGLE = 400;
 const ARRIVE = 500;
@@ -85,6 +87,8 @@ export class World {
   readonly lastEvents: string[] = [];
   weather: Weather;
   onWrite: (operation: string, input: unknown) => void;
+  /** Hears of every transaction of which a part is seen, as soon as it is. */
+  onTorn: () => void = () => {};
 
   readonly #faults: Faults;
   /** What is under way in the tables, for those who look from a function. */
@@ -112,7 +116,7 @@ export class World {
       now: () => this.agenda.now,
       onCommit: (writes) => this.#overlaps.onCommit(writes),
     });
-    this.#overlaps = new Overlaps(this.database, dice(seed, 'torn'));
+    this.#overlaps = new Overlaps(this.database, dice(seed, 'torn'), SEEN_NOW);
     this.dice = dice(seed, 'world');
     this.#random = dice(seed, 'random');
     this.weather = weather;
@@ -352,6 +356,7 @@ export class World {
       this.#overlaps.end(transaction);
       if (!call.by.isDead) call.answer(answer);
     });
+    this.onTorn();
   }
 
   /** @throws DatabaseError */

@@ -33,10 +33,6 @@ const KEPT = 100;
 /** Claims of a month are cut off on this day of the next; of a thousand months so many are taken on it. */
 const CUT_OFF = 10;
 const ON_TIME = 800;
-/** Of a thousand files so many are on their way while the books are verified, or their month is locked, within so many milliseconds. */
-const VERIFIED = 150;
-const LOCKED = 60;
-const SOON_MS = 1_500;
 
 /**
  * Everything that happens from the plan of the year to its last close.
@@ -59,21 +55,8 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
   });
   const sent = sendingsOf(facts, all, stream).map(sendingHappening);
   const statements = months.flatMap((month) => statementHappenings(month, facts, stream));
-  const looks = lookedAt(sent, dice(seed, 'looks'));
-  const happenings = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements, ...looks];
+  const happenings = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
   return happenings.filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
-}
-
-/** An officer has the books verified, or a month locked, while a file is on its way into them. */
-function lookedAt(sent: readonly Happening[], stream: Dice): Happening[] {
-  return sent.flatMap(({ at, sending }) => {
-    const then = new Date(at.getTime() + between(stream, 0, SOON_MS));
-    const { month } = sending!.file;
-    const isOver = month < dayOf(then.toISOString()).slice(0, 7) && month.startsWith(YEAR);
-    const verified = chance(stream, VERIFIED) ? [asked(then, 'verifyBooks', { fundYear: YEAR })] : [];
-    const locked = isOver && chance(stream, LOCKED) ? [asked(then, 'reconcileMonth', { month })] : [];
-    return [...verified, ...locked];
-  });
 }
 
 function sendingHappening(sending: Sending): Happening {

@@ -23,13 +23,16 @@ export function isRead(operation: string): boolean {
 export class Overlaps {
   readonly #database: Database;
   readonly #dice: Dice;
+  readonly #seenNow: number;
   readonly #underWay = new Set<UnderWay>();
   /** What was written last, in one step. */
   #written: readonly Write[] = [];
 
-  constructor(database: Database, stream: Dice) {
+  /** @param seenNow of a thousand items that are not seen yet, so many are seen when somebody looks */
+  constructor(database: Database, stream: Dice, seenNow: number) {
     this.#database = database;
     this.#dice = stream;
+    this.#seenNow = seenNow;
   }
 
   /** Hear of what was written in one step. */
@@ -54,7 +57,7 @@ export class Overlaps {
 
   /** What was written last is under way from here on. @param token of the request, if it had one */
   begin(token: unknown): UnderWay {
-    const transaction = new UnderWay(token, this.#written, this.#dice);
+    const transaction = new UnderWay(token, this.#written, this.#dice, this.#seenNow);
     this.#underWay.add(transaction);
     return transaction;
   }

@@ -3,9 +3,8 @@ import { keyOf, readKey } from '../tables/keySchema.ts';
 import type { Write } from '../tables/write.ts';
 import type { ItemTouched } from './itemsTouched.ts';
 
-/** Of a thousand items that are not seen yet, so many are seen when somebody looks. */
+/** Of a thousand items so many are seen at once. */
 const SEEN_AT_FIRST = 500;
-const SEEN_NOW = 400;
 
 /** A transaction that is decided, and whose items come to be seen one by one; then it is answered. */
 export class UnderWay {
@@ -16,9 +15,13 @@ export class UnderWay {
   readonly seen: Promise<void>;
   #allIsSeen: () => void = () => {};
 
-  constructor(token: unknown, writes: readonly Write[], stream: Dice) {
+  readonly #seenNow: number;
+
+  /** @param seenNow of a thousand items that are not seen yet, so many are seen when somebody looks */
+  constructor(token: unknown, writes: readonly Write[], stream: Dice, seenNow: number) {
     this.token = token;
     this.#dice = stream;
+    this.#seenNow = seenNow;
     this.#unseen = writes.filter(() => !chance(stream, SEEN_AT_FIRST));
     this.seen = new Promise((done) => {
       this.#allIsSeen = done;
@@ -33,7 +36,7 @@ export class UnderWay {
 
   /** Some time passes: more is seen, and what was seen stays so. */
   goOn(): void {
-    this.#unseen = this.#unseen.filter(() => !chance(this.#dice, SEEN_NOW));
+    this.#unseen = this.#unseen.filter(() => !chance(this.#dice, this.#seenNow));
     if (this.#unseen.length === 0) this.#allIsSeen();
   }
 

@@ -11,6 +11,9 @@ import type { Unkindness } from './unkindness.ts';
 const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 const TRANSACTIONS = ['TransactWriteItems', 'TransactGetItems'];
 
+/** Of a thousand items that are not seen yet, so many are seen when somebody looks. */
+const SEEN_NOW = 400;
+
 /** A transaction is under way until all is seen, and at the longest for so many milliseconds. */
 const LONGEST_MS = 25;
 
@@ -33,7 +36,7 @@ export class Unkindly {
     this.#database = database;
     this.#unkindness = unkindness;
     this.#dice = dice(unkindness.seed, 'unkind');
-    this.#overlaps = new Overlaps(database, this.#dice);
+    this.#overlaps = new Overlaps(database, this.#dice, SEEN_NOW);
   }
 
   /** Hear of what was written in one step. */
