@@ -83,6 +83,17 @@ export function columnsIn(header: readonly (readonly string[])[], layout: Layout
   );
 }
 
+/** The columns of a header that a profile does not know. */
+export function unknownColumns(
+  header: readonly (readonly string[])[],
+  layout: Layout,
+): { readonly heading: string; readonly position: number }[] {
+  const nameOf = columnsByHeading(layout);
+  return mergedHeadings(header).flatMap((heading, position) =>
+    nameOf(heading) === undefined ? [{ heading, position }] : [],
+  );
+}
+
 /** What each column of a profile may be called, as headings are compared, and its name in the profile. */
 export function namesByHeading({ columns }: Layout): Map<string, string> {
   return new Map(

@@ -3,6 +3,7 @@ import { csvRow } from './csvRow.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import { jsonRowReader } from './jsonRow.ts';
 import { type Line, linesOf } from './lines.ts';
+import { type PersonalWatch, personalWatch, refusePersonalColumns } from './personalData.ts';
 import { type Places, placeColumns } from './placeColumns.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
@@ -54,7 +55,9 @@ export async function readTable<Row>(
   const { judge, made } = readingOf(places);
   const read = rowReader(layout, places, judge, noted);
   // From its line to what becomes of it each row is read at once: what is made in between then lasts no longer than it.
-  const rows = eachRow(table, read, tableEnd(layout, places, noted), (row) => made(row, noted));
+  const rows = eachRow(table, read, tableEnd(layout, places, noted), personalWatch(layout, places), (row) =>
+    made(row, noted),
+  );
   return { sha256, encoding, delimiter: layout.delimiter, heading, stretches: rows, noted };
 }
 
@@ -77,6 +80,7 @@ async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Prom
   const raw = (line: Line) => csvRow(line, layout.delimiter);
   try {
     const { heading, header, row, rest } = await readHeading(stretches, raw, layout, noted);
+    refusePersonalColumns(header, sampleOf(rest, raw), layout);
     const places = placeColumns(header, layout, row);
     const width = places.headings.length;
     return {
@@ -105,6 +109,7 @@ async function* eachRow<Row>(
   { stretches, raw }: Opened,
   read: (raw: RawRow) => TableRow,
   end: TableEnd,
+  watch: PersonalWatch,
   made: (row: TableRow) => Row,
 ): AsyncGenerator<Row[]> {
   for await (const stretch of stretches) {
@@ -113,12 +118,14 @@ async function* eachRow<Row>(
       const next = raw(line);
       if (end.holds(next)) continue;
       for (const held of end.interrupted()) rows.push(made(held));
+      watch.look(next.cells);
       const row = read(next);
       end.count(row.values);
       rows.push(made(row));
     }
     if (rows.length > 0) yield rows;
   }
+  watch.end();
   const held = end.ended();
   if (held.length > 0) yield held.map(made);
 }
@@ -143,6 +150,13 @@ function filledUp(raw: RawRow, width: number): RawRow {
 async function* linesOfWorkbook(file: InspectedFile, layout: Layout, noted: Remarks): AsyncGenerator<Line[]> {
   const chunks = await Array.fromAsync(sameBytes(file));
   yield* workbookLines(Buffer.concat(chunks), layout, noted);
+}
+
+/** So many rows tell what a column holds that nobody described. */
+const ROWS_OF_SAMPLE = 200;
+
+function sampleOf(lines: readonly Line[], raw: Opened['raw']): (readonly string[])[] {
+  return lines.slice(0, ROWS_OF_SAMPLE).map((line) => raw(line).cells);
 }
 
 /** The columns that no row goes without. */
