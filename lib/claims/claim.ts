@@ -57,5 +57,7 @@ export interface Claim extends ClaimIdentity {
   readonly settledOn: Day;
   /** Of an adjustment, where its file says it. */
   readonly reason?: AdjustmentReason;
+  /** Own number of a refund, where its system gives it one beside that of the settlement it takes back. */
+  readonly refund?: string;
   readonly amounts: ClaimAmounts;
 }

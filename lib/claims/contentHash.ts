@@ -15,7 +15,7 @@ export function contentHash(claim: Claim): string {
 /** Every field in an order that never changes: stored hashes depend on it. What most claims do not have stands at the end. */
 function contentOf(claim: Claim): readonly (string | number | null)[] {
   const { total, pooled, otherFunds, account, cash } = claim.amounts;
-  const { reason } = claim;
+  const { reason, refund } = claim;
   return [
     ...[claim.institution, claim.settlement, claim.kind, claim.sequence],
     ...[claim.person, claim.scheme, claim.insuredAt, claim.treatedAt],
@@ -23,5 +23,6 @@ function contentOf(claim: Claim): readonly (string | number | null)[] {
     ...[claim.admittedOn, claim.dischargedOn, claim.settledOn],
     ...[total, pooled, otherFunds, account, cash].map(formatFen),
     ...(reason === undefined ? [] : [reason]),
+    ...(refund === undefined ? [] : [refund]),
   ];
 }

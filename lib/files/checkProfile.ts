@@ -80,7 +80,7 @@ export function checkProfile(profile: Profile): ProfileFault[] {
     for (const [name, column] of Object.entries(profile.line)) useField(`line.${name}`, name, column);
     return faults;
   }
-  const { kind, reason, amounts, ...fields } = profile.claim;
+  const { kind, reason, cancels, amounts, ...fields } = profile.claim;
   if (typeof fields.person !== 'string') note('claim.person', '应为一列', 'expected a column');
   else if (profile.columns.get(fields.person)?.private === false) {
     note(
@@ -91,6 +91,7 @@ export function checkProfile(profile: Profile): ProfileFault[] {
   }
   for (const [name, field] of Object.entries(fields)) useField(`claim.${name}`, name, field);
   if ('column' in kind) use('claim.kind', kind.column, ['flag'], kind.means.has(''));
+  if (cancels !== undefined) use('claim.cancels', cancels, ['identity'], true);
   if (reason) use('claim.reason', reason.column, ['flag'], 'column' in kind);
   for (const [name, columns] of Object.entries(amounts)) {
     for (const column of columns) use(`claim.amounts.${name}`, column, ['amount']);

@@ -1,6 +1,6 @@
 import { goesTheWayOf } from '../claims/adjustmentReason.ts';
 import type { Day } from '../claims/claim.ts';
-import { fieldOf, kindOf, reasonOf } from './claimOf.ts';
+import { fieldOf, flaggedKind, kindOf, reasonOf } from './claimOf.ts';
 import type { ClaimPlaces } from './claimPlaces.ts';
 import type { ProblemCode } from './problem.ts';
 import type { ClaimsProfile } from './profile.ts';
@@ -25,7 +25,7 @@ export function claimJudge(places: ClaimPlaces, types: ClaimsProfile['insurance_
 
 function addKindFaults(values: RowValues, places: ClaimPlaces, faults: RowFault[]): void {
   const { kind } = places;
-  if (!('place' in kind) || values[kind.place] === undefined || kindOf(values, places)) return;
+  if (!('place' in kind) || values[kind.place] === undefined || flaggedKind(values, places)) return;
   faults.push({ place: kind.place, code: 'unknown_value', expected: [...kind.means.keys()].join(', ') });
 }
 

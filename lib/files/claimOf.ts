@@ -8,9 +8,11 @@ import type { RowValues } from './rowReader.ts';
 /** The claim that a sound row says. The profile was checked when it was loaded, so each column holds what its field needs. */
 export function claimOf(values: RowValues, places: ClaimPlaces, pseudonym: (person: string) => string): Claim {
   const kind = kindOf(values, places)!;
+  const own = textOf(values, places.settlement);
+  const original = originalOf(values, places) ?? own;
   const claim = {
     institution: textOf(values, places.institution),
-    settlement: textOf(values, places.settlement),
+    settlement: original,
     kind,
     sequence: Number(textOf(values, places.sequence)),
     person: pseudonym(textOf(values, places.person)),
@@ -31,8 +33,9 @@ export function claimOf(values: RowValues, places: ClaimPlaces, pseudonym: (pers
       cash: amountOf(values, places.amounts.cash),
     },
   };
-  if (!places.reason || kind !== 'adjust') return claim;
   const { amounts, ...content } = claim;
+  if (original !== own) return { ...content, refund: own, amounts };
+  if (!places.reason || kind !== 'adjust') return claim;
   return { ...content, reason: reasonOf(values, places.reason)!, amounts };
 }
 
@@ -44,10 +47,36 @@ export function fieldOf(values: RowValues, place: FieldPlace): string | null | u
   return value;
 }
 
-/** What kind of claim a row is; undefined where its flag is none of those the profile knows, or could not be read. */
-export function kindOf(values: RowValues, { kind }: ClaimPlaces): ClaimKind | undefined {
+/** What the flag of a row says it is; undefined where it is none of those the profile knows, or could not be read. */
+export function flaggedKind(values: RowValues, { kind }: ClaimPlaces): ClaimKind | undefined {
   if ('constant' in kind) return kind.constant;
   return kind.means.get(fieldOf(values, kind.place) ?? '');
+}
+
+/**
+ * What kind of claim a row is; undefined where that cannot be known from what could be read. A row that names another settlement takes
+ * that one back. In a file that names them, a settlement with the flag of a refund and its amounts above zero was refunded later by a
+ * row of its own, and is a settlement.
+ */
+export function kindOf(values: RowValues, places: ClaimPlaces): ClaimKind | undefined {
+  const flagged = flaggedKind(values, places);
+  if (places.cancels === undefined || flagged === undefined) return flagged;
+  const original = values[places.cancels];
+  if (original === undefined) return undefined;
+  if (original !== null) return 'cancel';
+  return flagged === 'cancel' && !isBelowZero(values, places) ? 'settle' : flagged;
+}
+
+/** The settlement that a row takes back, where it names it; null where it names none. */
+function originalOf(values: RowValues, { cancels }: ClaimPlaces): string | null {
+  return cancels === undefined ? null : (fieldOf(values, cancels) ?? null);
+}
+
+function isBelowZero(values: RowValues, { amounts }: ClaimPlaces): boolean {
+  return amounts.total.some((place) => {
+    const amount = values[place];
+    return typeof amount === 'bigint' && amount < 0n;
+  });
 }
 
 /** Why a row adjusts its settlement; undefined where its flag is none of those the profile knows, or could not be read. */

@@ -17,6 +17,8 @@ export interface ClaimPlaces {
   readonly institution: FieldPlace;
   readonly settlement: FieldPlace;
   readonly kind: { readonly constant: ClaimKind } | FlagPlace<ClaimKind>;
+  /** The settlement that a refund takes back, in a file that names it. */
+  readonly cancels: number | undefined;
   readonly reason: FlagPlace<AdjustmentReason> | undefined;
   readonly sequence: FieldPlace;
   readonly person: FieldPlace;
@@ -34,16 +36,21 @@ export interface ClaimPlaces {
   readonly allAmounts: readonly number[];
 }
 
-/** Look up where the fields of a claim are found. */
-export function claimPlaces(profile: ClaimsProfile): ClaimPlaces {
+/**
+ * Look up where the fields of a claim are found.
+ *
+ * @param has whether a file has a column
+ */
+export function claimPlaces(profile: ClaimsProfile, has: (column: string) => boolean): ClaimPlaces {
   const { claim, columns } = profile;
   const at = (column: string) => valuePlace(profile, column);
   const field = (from: Field): FieldPlace => (typeof from === 'string' ? at(from) : from);
-  const { amounts, kind, reason } = claim;
+  const { amounts, kind, reason, cancels } = claim;
   return {
     institution: field(claim.institution),
     settlement: field(claim.settlement),
     kind: 'constant' in kind ? kind : { place: at(kind.column), means: kind.means },
+    cancels: cancels !== undefined && has(cancels) ? at(cancels) : undefined,
     reason: reason && { place: at(reason.column), means: reason.means },
     sequence: field(claim.sequence),
     person: field(claim.person),

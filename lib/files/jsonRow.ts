@@ -1,8 +1,11 @@
+import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { FIX_COLUMNS } from './fixFile.ts';
 import { headingKey } from './headingKey.ts';
 import { type JsonFields, jsonFields } from './jsonFields.ts';
 import { type Line, lineOf } from './lines.ts';
+import { isPersonalHeading, personalData } from './personalData.ts';
+import { isPersonalNumber } from './personalNumber.ts';
 import { namesByHeading } from './placeColumns.ts';
 import { type Problem, type ProblemCode, problem } from './problem.ts';
 import type { Layout } from './profile.ts';
@@ -31,7 +34,9 @@ function cellsByName(row: number, fields: JsonFields, names: ReadonlyMap<string,
   for (const [key, { kind, text }] of fields) {
     const name = names.get(key) ?? names.get(headingKey(key));
     if (name === undefined) {
-      if (other_columns === 'refused' && !FIX_COLUMNS.includes(key)) throw unknownKey(row, key);
+      if (FIX_COLUMNS.includes(key)) continue;
+      if (isPersonalHeading(key) || isPersonalNumber(text)) throw personalData(unknownKey(row, key));
+      if (other_columns === 'refused') throw otherColumns(row, key);
     } else if (cells.has(name)) repeated.push(key);
     else cells.set(name, kind === 'null' ? '' : text);
   }
@@ -59,12 +64,20 @@ function misshapen({ row, text }: Line, code: ProblemCode, column = ''): RawRow 
   return { row, text, cells: [text], misshapen: problems };
 }
 
-function unknownKey(row: number, key: string): Fault {
+function unknownKey(row: number, key: string): Bilingual {
+  return {
+    zh: `第 ${row} 行有格式说明以外的键：${key}`,
+    en: `Row ${row} has a key that the profile does not know: ${key}`,
+  };
+}
+
+function otherColumns(row: number, key: string): Fault {
+  const { zh, en } = unknownKey(row, key);
   return new Fault(
     'invalid_request',
     {
-      zh: `第 ${row} 行有格式说明以外的键：${key}。请按格式说明的列名重新导出。`,
-      en: `Row ${row} has a key that the profile does not know: ${key}. Export the file with the columns of the profile.`,
+      zh: `${zh}。请按格式说明的列名重新导出。`,
+      en: `${en}. Export the file with the columns of the profile.`,
     },
     'header',
   );

@@ -4,7 +4,6 @@ import type { FileFound, Manifest } from './manifest.ts';
 import { pooledOf } from './openClaims.ts';
 import type { ClaimsProfile } from './profile.ts';
 import { readTable } from './readTable.ts';
-import type { TableRow } from './rowReader.ts';
 
 /**
  * The manifest of a file of claims, for whoever sends it. Amounts that cannot be read do not count: the file is going to be
@@ -17,9 +16,10 @@ export async function manifestOf(
   profile: ClaimsProfile,
   sent: Pick<Manifest, 'batch' | 'period' | 'sender'>,
 ): Promise<Manifest> {
-  const places = claimPlaces(profile);
-  const pooledIn = ({ values }: TableRow) => pooledOf(values, places) ?? 0n;
-  const { stretches } = await readTable(file, profile, () => {}, pooledIn);
+  const { stretches } = await readTable(file, profile, () => {
+    const places = claimPlaces(profile, () => true);
+    return { judge: () => {}, made: ({ values }) => pooledOf(values, places) ?? 0n };
+  });
   const found = { rows: 0, sum: 0n, sha256: file.sha256 } satisfies FileFound;
   for await (const stretch of stretches) {
     found.rows += stretch.length;

@@ -47,18 +47,18 @@ export async function openClaims(
   reading: ClaimsReading,
 ): Promise<OpenedTable<ClaimRow | RefusedClaimRow>> {
   refuseOtherScheme(profile, reading.scheme);
-  const places = claimPlaces(profile);
-  return readTable(
-    file,
-    profile,
-    claimJudge(places, profile.insurance_types, reading),
-    ({ row, text, cells, values, problems }, noted): ClaimRow | RefusedClaimRow => {
-      if (problems.length > 0) return { row, cells, problems, pooled: pooledOf(values, places) };
-      const claim = claimOf(values, places, reading.pseudonym);
-      if (lacksGroup(claim)) noted.add('stay_without_group', { row });
-      return { row, text, claim };
-    },
-  );
+  return readTable(file, profile, ({ columns }) => {
+    const places = claimPlaces(profile, (name) => columns.has(name));
+    return {
+      judge: claimJudge(places, profile.insurance_types, reading),
+      made({ row, text, cells, values, problems }, noted): ClaimRow | RefusedClaimRow {
+        if (problems.length > 0) return { row, cells, problems, pooled: pooledOf(values, places) };
+        const claim = claimOf(values, places, reading.pseudonym);
+        if (lacksGroup(claim)) noted.add('stay_without_group', { row });
+        return { row, text, claim };
+      },
+    };
+  });
 }
 
 /** What a row counts for in the sum that a manifest states, or null where that cannot be read. */

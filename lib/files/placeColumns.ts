@@ -11,6 +11,8 @@ export interface Places {
   readonly headings: readonly string[];
   /** Position of each column of the profile that the file has. */
   readonly positions: ReadonlyMap<string, number>;
+  /** The columns that the header names; of NDJSON, which has none, those that every row has. */
+  readonly columns: ReadonlySet<string>;
 }
 
 /** So many columns are named for one fault. */
@@ -45,7 +47,7 @@ export function placeColumns(header: readonly (readonly string[])[], layout: Lay
     { columns: repeated, zh: '列重复', en: 'columns there twice' },
     { columns: otherUnit, zh: '列的单位与格式说明不同', en: 'columns in another unit than that of the profile' },
   ]);
-  return { headings, positions };
+  return { headings, positions, columns: new Set(positions.keys()) };
 }
 
 /** What stands where the header should is not repeated: it may be a person's claim. */
@@ -78,6 +80,17 @@ export function columnsIn(header: readonly (readonly string[])[], layout: Layout
       const found = nameOf(heading);
       return found && 'name' in found ? [found.name] : [];
     }),
+  );
+}
+
+/** The columns of a header that a profile does not know. */
+export function unknownColumns(
+  header: readonly (readonly string[])[],
+  layout: Layout,
+): { readonly heading: string; readonly position: number }[] {
+  const nameOf = columnsByHeading(layout);
+  return mergedHeadings(header).flatMap((heading, position) =>
+    nameOf(heading) === undefined ? [{ heading, position }] : [],
   );
 }
 

@@ -87,6 +87,11 @@ const claimsProfile = z.strictObject({
         means: z.record(z.string(), z.enum(ADJUSTMENT_REASONS)).transform((words) => new Map(Object.entries(words))),
       })
       .optional(),
+    /**
+     * The column in which a refund that has a number of its own names the settlement it takes back. Where a file has it, the flag of a
+     * settlement says only that it was refunded later.
+     */
+    cancels: name.optional(),
     sequence: field,
     person: field,
     scheme: field,

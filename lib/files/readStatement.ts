@@ -22,13 +22,11 @@ export interface StatementFile extends ArrivedFile {
  */
 export async function readStatement(file: InspectedFile, profile: StatementProfile): Promise<StatementFile> {
   const lineOf = lineReader(profile);
-  const table = await readTable(
-    file,
-    profile,
-    () => {},
-    ({ row, text, cells, values, problems }): (StatementLine & Line) | RefusedRow =>
+  const table = await readTable(file, profile, () => ({
+    judge: () => {},
+    made: ({ row, text, cells, values, problems }): (StatementLine & Line) | RefusedRow =>
       problems.length > 0 ? { row, cells, problems } : { row, text, ...lineOf(values) },
-  );
+  }));
   const lines: (StatementLine & Line)[] = [];
   const refused: RefusedRow[] = [];
   for await (const stretch of table.stretches) {

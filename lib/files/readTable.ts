@@ -3,6 +3,7 @@ import { csvRow } from './csvRow.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import { jsonRowReader } from './jsonRow.ts';
 import { type Line, linesOf } from './lines.ts';
+import { type PersonalWatch, personalWatch, refusePersonalColumns } from './personalData.ts';
 import { type Places, placeColumns } from './placeColumns.ts';
 import type { Layout } from './profile.ts';
 import type { RawRow } from './rawRow.ts';
@@ -25,29 +26,38 @@ export interface OpenedTable<Row> extends Omit<ArrivedFile, 'rows' | 'refused' |
   readonly noted: Remarks;
 }
 
+/** What becomes of the rows of a table. */
+export interface RowsReading<Row> {
+  /** What is wrong with a row beyond its cells and sums. */
+  readonly judge: RowJudge;
+  /** What is made of each row; it is not kept otherwise. */
+  readonly made: (row: TableRow, noted: Remarks) => Row;
+}
+
 /**
  * Read a file as a table, whichever format it has. Every row below the header that is not blank comes, sound or with its
  * problems. After the last one the bytes are held against what was inspected.
  *
- * @param judge what is wrong with a row beyond its cells and sums
- * @param made what becomes of each row; it is not kept otherwise
+ * @param readingOf what becomes of its rows, by the columns that it has
  * @throws Fault invalid_request  the file cannot be read, has no header, or other columns than the profile
  * @throws Fault stale  (with the rows) the file is no longer the one that was inspected
  */
 export async function readTable<Row>(
   file: InspectedFile,
   layout: Layout,
-  judge: RowJudge,
-  made: (row: TableRow, noted: Remarks) => Row,
+  readingOf: (places: Places) => RowsReading<Row>,
 ): Promise<OpenedTable<Row>> {
   if (file.unreadable) throw file.unreadable;
   const { sha256, encoding } = file;
   const noted = remarks();
   const table = await opened(file, layout, noted);
   const { heading, places } = table;
+  const { judge, made } = readingOf(places);
   const read = rowReader(layout, places, judge, noted);
   // From its line to what becomes of it each row is read at once: what is made in between then lasts no longer than it.
-  const rows = eachRow(table, read, tableEnd(layout, places, noted), (row) => made(row, noted));
+  const rows = eachRow(table, read, tableEnd(layout, places, noted), personalWatch(layout, places), (row) =>
+    made(row, noted),
+  );
   return { sha256, encoding, delimiter: layout.delimiter, heading, stretches: rows, noted };
 }
 
@@ -62,13 +72,15 @@ interface Opened {
 async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Promise<Opened> {
   if (file.format === 'ndjson') {
     const heading = headingOf(layout);
-    const places = placeColumns(heading.slice(-1), layout, layout.header.row);
+    const placed = placeColumns(heading.slice(-1), layout, layout.header.row);
+    const places = { ...placed, columns: neededColumns(layout) };
     return { heading, places, stretches: linesOf(sameBytes(file), file), raw: jsonRowReader(layout) };
   }
   const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout, noted) : linesIn(file, layout);
   const raw = (line: Line) => csvRow(line, layout.delimiter);
   try {
     const { heading, header, row, rest } = await readHeading(stretches, raw, layout, noted);
+    refusePersonalColumns(header, sampleOf(rest, raw), layout);
     const places = placeColumns(header, layout, row);
     const width = places.headings.length;
     return {
@@ -97,6 +109,7 @@ async function* eachRow<Row>(
   { stretches, raw }: Opened,
   read: (raw: RawRow) => TableRow,
   end: TableEnd,
+  watch: PersonalWatch,
   made: (row: TableRow) => Row,
 ): AsyncGenerator<Row[]> {
   for await (const stretch of stretches) {
@@ -105,12 +118,14 @@ async function* eachRow<Row>(
       const next = raw(line);
       if (end.holds(next)) continue;
       for (const held of end.interrupted()) rows.push(made(held));
+      watch.look(next.cells);
       const row = read(next);
       end.count(row.values);
       rows.push(made(row));
     }
     if (rows.length > 0) yield rows;
   }
+  watch.end();
   const held = end.ended();
   if (held.length > 0) yield held.map(made);
 }
@@ -135,6 +150,18 @@ function filledUp(raw: RawRow, width: number): RawRow {
 async function* linesOfWorkbook(file: InspectedFile, layout: Layout, noted: Remarks): AsyncGenerator<Line[]> {
   const chunks = await Array.fromAsync(sameBytes(file));
   yield* workbookLines(Buffer.concat(chunks), layout, noted);
+}
+
+/** So many rows tell what a column holds that nobody described. */
+const ROWS_OF_SAMPLE = 200;
+
+function sampleOf(lines: readonly Line[], raw: Opened['raw']): (readonly string[])[] {
+  return lines.slice(0, ROWS_OF_SAMPLE).map((line) => raw(line).cells);
+}
+
+/** The columns that no row goes without. */
+function neededColumns({ columns }: Layout): Set<string> {
+  return new Set([...columns].flatMap(([name, { may_be_absent }]) => (may_be_absent ? [] : [name])));
 }
 
 /** The heading that a file without one would have: the columns of the profile, where its header belongs. */

@@ -32,6 +32,10 @@ const WORDINGS = {
     zh: '单元格前后有为保留数字而加的空格、制表符、单引号或 ="…"，已去掉。',
     en: 'Blanks, tabs, an apostrophe or ="…", put around cells so that digits are kept, were taken off.',
   },
+  probable_double: {
+    zh: '可能重复：同一人、同一机构、同一天、各项金额都相同，只有结算编号不同（如 0012345 与 12345）。已照收；请核对，如确为重复，请报退费。',
+    en: 'Probably one settlement twice: person, institution, day and all amounts agree, and only the number differs (such as 0012345 and 12345). They were taken: check them, and cancel one if it is a double.',
+  },
   stay_without_group: {
     zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
     en: 'A stay that is cleared by DRG has no group, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',
@@ -43,10 +47,17 @@ export type RemarkCode = keyof typeof WORDINGS;
 /** No more rows than these are named for one remark. */
 const MOST_ROWS = 20;
 
+/** Where something was found, and what the wording leaves open; with another detail it is another remark. */
+interface Where {
+  readonly row?: number;
+  /** Where it takes more than one to see it. */
+  readonly rows?: readonly number[];
+  readonly detail?: string;
+}
+
 /** Gathers the remarks on one file while it is read; each is said once, however often it is found. */
 export interface Remarks {
-  /** @param detail what the wording leaves open; with another detail it is another remark */
-  readonly add: (code: RemarkCode, where: { readonly row?: number; readonly detail?: string }) => void;
+  readonly add: (code: RemarkCode, where: Where) => void;
   /** All of them so far, in the order in which they were first found. */
   readonly all: () => readonly Remark[];
 }
@@ -54,11 +65,11 @@ export interface Remarks {
 export function remarks(): Remarks {
   const found = new Map<string, { code: RemarkCode; times: number; rows: number[]; says: Bilingual }>();
   return {
-    add(code, { row, detail = '' }) {
+    add(code, { row, rows = row === undefined ? [] : [row], detail = '' }) {
       const key = `${code}\n${detail}`;
       const remark = found.get(key) ?? { code, times: 0, rows: [], says: worded(code, detail) };
       remark.times += 1;
-      if (row !== undefined && remark.rows.length < MOST_ROWS) remark.rows.push(row);
+      for (const one of rows) if (remark.rows.length < MOST_ROWS && !remark.rows.includes(one)) remark.rows.push(one);
       found.set(key, remark);
     },
     all: () => [...found.values()].map(({ rows, ...remark }) => ({ ...remark, rows: [...rows] })),

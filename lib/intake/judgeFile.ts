@@ -13,6 +13,7 @@ import { attributeRow } from './attributeRow.ts';
 import { type CutPiece, cutPieces } from './cutPieces.ts';
 import { foundText } from './foundText.ts';
 import { pieceLine } from './pieceRow.ts';
+import { probableDoubles } from './probableDoubles.ts';
 import type { Spool } from './spool.ts';
 
 /** What was found in a file of claims: its rows without fault are in the pieces, the others in `refused`. */
@@ -46,6 +47,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
   const { stretches, noted, ...table } = await openClaims(file, profile, judging);
   const cutting = cutPieces(judging.spool);
   const foundOf = foundText();
+  const doubles = probableDoubles();
   const refused: RefusedRow[] = [];
   const sums: Record<keyof ClaimAmounts, Fen> = { total: 0n, pooled: 0n, otherFunds: 0n, account: 0n, cash: 0n };
   let rows = 0;
@@ -57,6 +59,8 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
     if ('claim' in judged) {
       cutting.add(judged, foundOf.add(pieceLine(judged)));
       add(sums, judged.claim.amounts);
+      const first = doubles.of(judged.claim, judged.row);
+      if (first !== undefined) noted.add('probable_double', { rows: [first, judged.row] });
       return;
     }
     const { row: number, cells, problems } = judged;

@@ -41,7 +41,13 @@ export function claimItem({ claim, ...posting }: Posting, fund: string, seq: num
     ...texts({ pk, sk, person: claim.person, scheme: claim.scheme, insuredAt: claim.insuredAt }),
     ...texts({ treatedAt: claim.treatedAt, care: claim.care, clearing: claim.clearing, group: claim.group }),
     ...texts({ admittedOn: claim.admittedOn, dischargedOn: claim.dischargedOn, settledOn: claim.settledOn }),
-    ...texts({ reason: claim.reason, community: posting.community, line: posting.line, period: posting.period }),
+    ...texts({
+      reason: claim.reason,
+      refund: claim.refund,
+      community: posting.community,
+      line: posting.line,
+      period: posting.period,
+    }),
     ...texts({ origin: posting.origin, batch: posting.batch, fund, hash }),
     ...wholes({ row: posting.row, seq, total, pooled, otherFunds, account, cash }),
   };
@@ -120,6 +126,7 @@ export function bookedClaim(item: RawItem): BookedClaim {
   const [, institution = '', settlement = ''] = textIn(item.pk).split('#');
   const [kind = '', sequence = ''] = textIn(item.sk).split('#');
   const reason = item.reason?.S as AdjustmentReason | undefined;
+  const refund = item.refund?.S;
   return {
     claim: {
       institution,
@@ -137,6 +144,7 @@ export function bookedClaim(item: RawItem): BookedClaim {
       dischargedOn: item.dischargedOn?.S ?? null,
       settledOn: textIn(item.settledOn),
       ...(reason === undefined ? {} : { reason }),
+      ...(refund === undefined ? {} : { refund }),
       amounts: {
         total: fenIn(item.total),
         pooled: fenIn(item.pooled),
