@@ -33,10 +33,11 @@ export function claimOf(values: RowValues, places: ClaimPlaces, pseudonym: (pers
       cash: amountOf(values, places.amounts.cash),
     },
   };
+  const isAdjusted = places.reason !== undefined && kind === 'adjust';
+  if (original === own && !isAdjusted) return claim;
   const { amounts, ...content } = claim;
   if (original !== own) return { ...content, refund: own, amounts };
-  if (!places.reason || kind !== 'adjust') return claim;
-  return { ...content, reason: reasonOf(values, places.reason)!, amounts };
+  return { ...content, reason: reasonOf(values, places.reason!)!, amounts };
 }
 
 /** The text of a field in a row; undefined where its cell could not be read. */

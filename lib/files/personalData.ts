@@ -78,7 +78,8 @@ export function personalWatch(layout: Layout, { headings, positions }: Places): 
   }
   return {
     look(cells) {
-      for (const position of strict) {
+      for (let i = 0; i < strict.length; i += 1) {
+        const position = strict[i]!;
         if (isPersonalNumber(cells[position] ?? '')) throw personalData(inColumn(headings[position]!));
       }
       for (let position = headings.length; position < cells.length; position += 1) {

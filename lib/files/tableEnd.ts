@@ -36,6 +36,8 @@ const MOST_HELD = 20;
 /** Columns that name something; a total has none of them. */
 const NAMING: ReadonlySet<Column['holds']> = new Set(['identity', 'code', 'division', 'day']);
 
+const NONE: readonly never[] = [];
+
 interface AmountColumn {
   readonly place: number;
   readonly position: number;
@@ -99,12 +101,16 @@ export function tableEnd(layout: Layout, { headings, positions }: Places, noted:
       return true;
     },
     count(values) {
-      for (const [i, { place }] of amounts.entries()) {
-        const [sum, value] = [sums[i]!, values[place]];
-        sums[i] = sum === null || typeof value !== 'bigint' ? null : sum + value;
+      for (let i = 0; i < amounts.length; i += 1) {
+        const sum = sums[i]!;
+        const value = values[amounts[i]!.place];
+        // Most amounts are zero, and to add one takes longer than to see it.
+        if (value === 0n || sum === null) continue;
+        sums[i] = typeof value === 'bigint' ? sum + value : null;
       }
     },
     interrupted() {
+      if (held.length === 0) return NONE;
       const rows = held.map(asNoEnd);
       held = [];
       return rows;
