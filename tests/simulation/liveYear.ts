@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { monthBefore } from '../../lib/calendar/shanghai.ts';
+import { monthOf } from '../../lib/calendar/shanghai.ts';
 import type { Roster } from '../../lib/claims/roster.ts';
 import type { Item } from '../../local/aws/dynamodb/values/attributeValue.ts';
 import { type Due, dueBetween } from '../../local/aws/triggers/schedules.ts';
@@ -94,6 +94,13 @@ export async function liveYear(house: House, roster: Roster, seed: number, how: 
   };
 }
 
+/** The month of the journal item that a transaction writes, if it writes one of a month. */
+function monthBookedIn(input: unknown): string | undefined {
+  const { TransactItems } = input as { readonly TransactItems: readonly { readonly Put?: { readonly Item: Item } }[] };
+  const keys = TransactItems.map(({ Put }) => (Put && textIn(Put.Item, 'sk')) ?? '');
+  return keys.map((sk) => /^JOURNAL#(\d{4}-\d\d)#/.exec(sk)?.[1]).find((month) => month !== undefined);
+}
+
 const known = new WeakMap<House, readonly Due[]>();
 
 /** The runs that the template's schedules make due in our years: the same in each. */
@@ -103,9 +110,9 @@ function runsIn(house: House): readonly Due[] {
   return runs;
 }
 
-/** Of a thousand transactions that are seen in part, so many are under way while the books are verified, or a month is locked. */
+/** Of a thousand transactions that are seen in part, so many are under way while the books are verified, or the month they book in is locked. */
 const VERIFIED = 60;
-const LOCKED = 20;
+const LOCKED = 300;
 
 /** A world, and those who look at its books. */
 class Life {
@@ -122,15 +129,16 @@ class Life {
     this.#archive = new Archive(world);
     this.bookkeeper = new Bookkeeper(world, this.#archive, this.#watch);
     world.onWrite = (_, input) => this.#watch.afterWrite(input);
-    world.onTorn = () => this.#lookJustThen();
+    world.onTorn = (input) => this.#lookJustThen(input);
   }
 
-  /** While some of a transaction is seen and some not, an officer may have the books verified, or the month before locked and sealed. */
-  #lookJustThen(): void {
+  /** While some of a transaction is seen and some not, an officer may have the books verified, or the month it books in locked and sealed. */
+  #lookJustThen(input: unknown): void {
     const scheduledTime = new Date(this.world.agenda.now).toISOString();
     if (chance(this.#dice, VERIFIED)) this.world.invoke('verifyBooks', { scheduledTime, fundYear: YEAR });
-    const month = monthBefore(scheduledTime.slice(0, 7));
-    if (chance(this.#dice, LOCKED)) this.world.invoke('reconcileMonth', { scheduledTime, month });
+    const month = monthBookedIn(input);
+    const isOver = month !== undefined && month < monthOf(scheduledTime);
+    if (isOver && chance(this.#dice, LOCKED)) this.world.invoke('reconcileMonth', { scheduledTime, month });
   }
 
   happen({ happen, sending }: Happening): void {

@@ -56,7 +56,7 @@ export interface WorldOptions {
 /** A call takes so many milliseconds, at most. */
 const SLOWEST_CALL_MS = 40;
 /** Of a thousand of its items that are not seen yet, so many are seen when somebody looks. */
-const SEEN_NOW = 50;
+const SEEN_NOW = 20;
 /** A transaction of which a part is seen is over after so many milliseconds, at most. */
 const LONGEST_TORN_MS = 1_500;
 /** Of a thousand calls that were on their way when their caller died, so many come at the worst moment; of the others, some time. */
@@ -88,7 +88,7 @@ export class World {
   weather: Weather;
   onWrite: (operation: string, input: unknown) => void;
   /** Hears of every transaction of which a part is seen, as soon as it is. */
-  onTorn: () => void = () => {};
+  onTorn: (input: unknown) => void = () => {};
 
   readonly #faults: Faults;
   /** What is under way in the tables, for those who look from a function. */
@@ -348,15 +348,13 @@ export class World {
       call.answer(answer);
       return;
     }
-    const { ClientRequestToken: token } = JSON.parse(call.asked.body.toString('utf8')) as {
-      ClientRequestToken?: string;
-    };
-    const transaction = this.#overlaps.begin(token);
+    const input = JSON.parse(call.asked.body.toString('utf8')) as { readonly ClientRequestToken?: string };
+    const transaction = this.#overlaps.begin(input.ClientRequestToken);
     this.agenda.in(between(this.dice, 1, LONGEST_TORN_MS), () => {
       this.#overlaps.end(transaction);
       if (!call.by.isDead) call.answer(answer);
     });
-    this.onTorn();
+    this.onTorn(input);
   }
 
   /** @throws DatabaseError */

@@ -93,7 +93,10 @@ export class Bookkeeper {
     this.#readReceipts(isSettled);
     this.#readClaims();
     for (const sent of this.#sent.values()) {
-      if (sent.loadedAt !== undefined) this.#countRows(sent);
+      // Whoever died before it could tell that a file waits may be heard late, after the file was loaded. Its message comes again, and the
+      // receipt with it: that it does is seen when everything is settled.
+      const isHeardLate = !isSettled && this.#answerTo(sent)?.state === 'waiting';
+      if (sent.loadedAt !== undefined && !isHeardLate) this.#countRows(sent);
     }
     this.#nothingElseIsBooked();
   }
