@@ -229,6 +229,24 @@ test('entries of a list are set and removed the same, each by the place it had b
   }
 });
 
+test('of what an update touches, those attributes are shown in which its path leads to something', async () => {
+  const { askBoth } = await both();
+  const [l, m] = [{ L: ['0', '1'].map((N) => ({ N })) }, { M: { a: { N: '1' } } }];
+  const expressions = [
+    ...['REMOVE l', 'REMOVE l[0]', 'REMOVE l[1]', 'REMOVE l[5]', 'REMOVE m', 'REMOVE m.a', 'REMOVE m.x', 'REMOVE no'],
+    ...['SET l[0] = :v', 'SET l[9] = :v', 'SET m.a = :v', 'SET m.x = :v', 'SET no = :v', 'SET l[0] = :v, l[9] = :v'],
+    ...['SET m.x = :v REMOVE l[1]', 'SET m.a = :v REMOVE m.x', 'SET l[7] = :v REMOVE l[0], m.a', 'ADD no :v'],
+  ];
+  for (const ReturnValues of ['UPDATED_OLD', 'UPDATED_NEW']) {
+    for (const UpdateExpression of expressions) {
+      await askBoth(put({ ...key('u', '1'), l, m }), worded);
+      const values = UpdateExpression.includes(':v') ? { ExpressionAttributeValues: { ':v': { N: '7' } } } : {};
+      const input = { TableName: TABLE, Key: key('u', '1'), ReturnValues, UpdateExpression, ...values };
+      await askBoth({ operation: 'UpdateItem', input }, worded);
+    }
+  }
+});
+
 describe('limits are the same to the byte', () => {
   const KIB = 1024;
   const filled = (sk: string, bytes: number) => ({ ...key('f', sk), x: { S: 'x'.repeat(bytes) } });

@@ -2,6 +2,7 @@ import { DatabaseError, invalid } from '../databaseError.ts';
 import { applyUpdate } from '../expressions/applyUpdate.ts';
 import { type Condition, parseCondition } from '../expressions/condition.ts';
 import { holds } from '../expressions/holds.ts';
+import { type Path, valueAt } from '../expressions/path.ts';
 import { type PlaceholderFields, Placeholders } from '../expressions/placeholders.ts';
 import { type Action, parseUpdate } from '../expressions/update.ts';
 import { attributesOf, itemOfKey, type Key, keyOf, readKey } from '../tables/keySchema.ts';
@@ -23,8 +24,8 @@ export interface WriteAsked {
   readonly counted: Item;
   /** The item afterwards. @throws DatabaseError ValidationException  it cannot be made of what is there */
   readonly become: (standing: Item | undefined) => Item | undefined;
-  /** The attributes an update touches. */
-  readonly touched: readonly string[];
+  /** What an update touches. */
+  readonly touched: readonly Path[];
 }
 
 export interface WriteFields extends PlaceholderFields {
@@ -69,7 +70,7 @@ export function readUpdate(tables: Tables, fields: WriteFields): WriteAsked {
     assertFits([after], LARGEST_ITEM, () => 'Item size to update has exceeded the maximum allowed size');
     return after;
   };
-  return { ...asked(fields, table, key, condition), become, touched: actions.map(({ path }) => path[0]) };
+  return { ...asked(fields, table, key, condition), become, touched: actions.map(({ path }) => path) };
 }
 
 /** Read a deletion. @throws DatabaseError ValidationException, ResourceNotFoundException */
@@ -135,9 +136,9 @@ function assertKeysStay({ keys }: Table, actions: readonly Action[]): void {
 /**
  * The `Attributes` of the answer to a single write.
  *
- * Of a path that leads into an attribute, the whole attribute is shown.
+ * Of a path that leads into an attribute, the whole attribute is shown, as far as the path leads to something.
  */
-export function attributesShown(how: string | undefined, { before, after }: Write, touched: readonly string[]) {
+export function attributesShown(how: string | undefined, { before, after }: Write, touched: readonly Path[]) {
   switch (how) {
     case 'ALL_OLD':
       return shown(before);
@@ -156,11 +157,11 @@ function shown(attributes: Item | undefined) {
   return attributes === undefined || Object.keys(attributes).length === 0 ? {} : { Attributes: attributes };
 }
 
-function only(item: Item, names: readonly string[]): Item {
+function only(item: Item, paths: readonly Path[]): Item {
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = attributeOf(item, name);
-      return value === undefined ? [] : [[name, value]];
+    paths.flatMap((path) => {
+      const [name] = path;
+      return valueAt(item, path) === undefined ? [] : [[name, attributeOf(item, name)!]];
     }),
   );
 }
