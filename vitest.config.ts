@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { hasJava } from './local/aws/dynamodb/java.ts';
 import type { StoreKind } from './local/aws/dynamodb/store.ts';
@@ -42,6 +43,8 @@ const DYNAMODB_LOCAL = {
 
 export default defineConfig({
   test: {
+    // A test that lives a year waits for its service, and the service for its test: two of them share two cores well.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
