@@ -15,8 +15,8 @@ const CONTRACTS = 'tests/contracts/**/*.test.ts';
 const SERVICE = ['functions', 'api', 'intake', 'office', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
 /** Years lived under faults. */
 const SIMULATION = 'tests/simulation/**/*.test.ts';
-/** What only the embedded store does. */
-const OF_EMBEDDED = 'tests/contracts/unkindStore.test.ts';
+/** What only the embedded store does, and what is worked out from items, wherever they are. */
+const OF_EMBEDDED = ['unkindStore', 'writeUnits'].map((of) => `tests/contracts/${of}.test.ts`);
 /** What is about DynamoDB Local itself. */
 const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
 
@@ -35,7 +35,7 @@ const DYNAMODB_LOCAL = {
   test: {
     name: 'DynamoDB Local',
     include: [CONTRACTS],
-    exclude: [OF_EMBEDDED],
+    exclude: OF_EMBEDDED,
     provide: { store: 'dynamodb-local' as const },
     ...LIVED,
   },

@@ -6,7 +6,7 @@ import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { post } from '../lib/claims/post.ts';
 import type { Posting } from '../lib/claims/posting.ts';
 import { commitGroup, LARGEST_GROUP } from '../lib/store/ledger/commitGroup.ts';
-import type { Head } from '../lib/store/ledger/head.ts';
+import { type Head, NEW_BOOK } from '../lib/store/ledger/head.ts';
 import { type Tables, tablesIn } from '../lib/store/tables.ts';
 import { surroundings, surroundWith } from '../lib/surroundings.ts';
 import { startEmbedded } from '../local/aws/dynamodb/startEmbedded.ts';
@@ -115,7 +115,7 @@ function bookingInto(made: Tables): () => Promise<number> {
   return async () => {
     const number = groups % COMMUNITIES;
     const book = { fund: FUND, community: `community-${number}`, year: '2025' };
-    const head = heads.get(number) ?? { seq: 0, booked: 0n, lockedThrough: null, crossed: [] };
+    const head = heads.get(number) ?? NEW_BOOK;
     const commit = await commitGroup({ tables: made, book, delivery, watch: null }, head, group(groups, number));
     if (commit.kind !== 'committed') throw new Error(`A commit was ${commit.kind}: nothing was measured.`);
     heads.set(number, commit.head);

@@ -13,7 +13,7 @@ import { findingCount } from './verifiedBook.ts';
  */
 export function isSeen(year: string, kept: KeptSums, standing: VerifiedBook | undefined, night: string): boolean {
   const { seq, lockedThrough } = kept.head;
-  if (!standing) return seq === 0 && lockedThrough === null && kept.counters.length === 0;
+  if (!standing) return seq === 0 && lockedThrough === null && kept.head.totals.size === 0 && kept.carried.size === 0;
   if (standing.kept !== hashOfKept(kept) || standing.locked_through !== lockedThrough) return false;
   return standing.verified_on >= weekOf(night).monday || isDone(year, standing);
 }

@@ -1,9 +1,8 @@
 import type { Period } from '../claims/posting.ts';
 import type { Book } from '../store/ledger/book.ts';
-import { type Cells, counterFindings } from '../store/ledger/cells.ts';
 import { type PeriodSum, sumPeriod } from '../store/ledger/sumPeriod.ts';
 import type { Tables } from '../store/tables.ts';
-import { wholeJournal } from './wholeJournal.ts';
+import { isWhole, wholeJournal } from './wholeJournal.ts';
 
 /** A period whose journal is whole, with the link it follows. */
 export interface ProvenPeriod extends Pick<PeriodSum, 'entries' | 'booked' | 'hash'> {
@@ -12,8 +11,8 @@ export interface ProvenPeriod extends Pick<PeriodSum, 'entries' | 'booked' | 'ha
 }
 
 /**
- * Read a book, and say of which periods it proves that nothing of them is missing: no commit of the book is, and number and sum of the
- * entries of each institution and line are those of the counters.
+ * Read a book, and say of which periods it proves that nothing of them is missing: no commit of the book is, and number and sum of
+ * the entries are those of the head.
  *
  * @param previous the link that the first of the periods follows
  * @param periods some that follow each other
@@ -28,10 +27,9 @@ export async function provenPeriods(
   const journal = await wholeJournal(tables, book, periods);
   const proven: ProvenPeriod[] = [];
   for (const period of journal ? periods : []) {
-    const cells: Cells = new Map();
     const follows = proven.at(-1)?.hash ?? previous;
-    const { unreadable, ...sum } = sumPeriod(book, period, follows, journal?.items.get(period) ?? [], cells);
-    if (unreadable.length > 0 || counterFindings(journal?.counters.get(period) ?? [], cells).length > 0) break;
+    const { unreadable, ...sum } = sumPeriod(book, period, follows, journal?.items.get(period) ?? []);
+    if (unreadable.length > 0 || !isWhole(journal!, period, sum)) break;
     proven.push({ period, previous: follows, ...sum });
   }
   return proven;

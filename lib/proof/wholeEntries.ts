@@ -1,24 +1,24 @@
 import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
+import { sumFen } from '../money/fen.ts';
 import type { Book } from '../store/ledger/book.ts';
-import { addTo, type Cells, cellOf, counterFindings } from '../store/ledger/cells.ts';
 import { commitIn, type JournalEntry } from '../store/ledger/journal.ts';
 import type { Tables } from '../store/tables.ts';
 import { secondsApart } from './secondsApart.ts';
-import { wholeJournal } from './wholeJournal.ts';
+import { isWhole, wholeJournal } from './wholeJournal.ts';
 
 /**
  * The entries of a period, in the order of the journal, of which none is missing: what is paid by is drawn up from these.
  *
- * @throws Fault unavailable  some seconds on, the journal still has a gap or is not what its counters say
+ * @throws Fault unavailable  some seconds on, the journal still has a gap or is not what the head says
  */
 export async function wholeEntries(tables: Tables, book: Book, period: Period): Promise<readonly JournalEntry[]> {
   const whole = await secondsApart(() => entriesIfWhole(tables, book, period));
   if (whole) return whole;
   const { community } = book;
   throw new Fault('unavailable', {
-    zh: `${community} ${period} 的日记账批次不连续，或与记账汇总不符，未据此出具任何单据：请查看账簿核验结果，处理后再试。`,
-    en: `The journal of ${community} for ${period} has a gap, or does not come to its counters, so nothing was drawn up from it: look at the verification of the books, and try again when it is explained.`,
+    zh: `${community} ${period} 的日记账批次不连续，或与账簿头的合计不符，未据此出具任何单据：请查看账簿核验结果，处理后再试。`,
+    en: `The journal of ${community} for ${period} has a gap, or does not come to what its head says, so nothing was drawn up from it: look at the verification of the books, and try again when it is explained.`,
   });
 }
 
@@ -26,7 +26,6 @@ async function entriesIfWhole(tables: Tables, book: Book, period: Period): Promi
   const journal = await wholeJournal(tables, book, [period]);
   if (!journal) return undefined;
   const entries = (journal.items.get(period) ?? []).flatMap((item) => commitIn(item).entries);
-  const cells: Cells = new Map();
-  for (const entry of entries) addTo(cells, cellOf(entry), entry.booked);
-  return counterFindings(journal.counters.get(period) ?? [], cells).length === 0 ? entries : undefined;
+  const sum = { entries: entries.length, booked: sumFen(entries.map(({ booked }) => booked)) };
+  return isWhole(journal, period, sum) ? entries : undefined;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Ratio } from '../../lib/money/ratio.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
-import { headOf } from '../../lib/store/ledger/head.ts';
+import { headOf, NEW_BOOK } from '../../lib/store/ledger/head.ts';
 import { entriesOf } from '../../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import type { Tables } from '../../lib/store/tables.ts';
@@ -57,7 +57,10 @@ describe('booking', () => {
     );
 
     expect(report).toEqual({ accepted: 2, repeated: 0, conflicts: [], unacceptable: [] });
-    expect(await headOf(tables, east)).toEqual({ seq: 1, booked: 504_050n, lockedThrough: null, crossed: [] });
+    expect(await headOf(tables, east)).toEqual({
+      ...{ seq: 1, booked: 504_050n, lockedThrough: null, crossed: [] },
+      totals: new Map([['2025-03', { entries: 2, booked: 504_050n }]]),
+    });
     expect(await countersOf(tables, east)).toEqual([
       { period: '2025-03', institution: 'E1', line: 'inpatient', booked: 500_000n, entries: 1 },
       { period: '2025-03', institution: 'E2', line: 'outpatient', booked: 4_050n, entries: 1 },
@@ -85,7 +88,7 @@ describe('booking', () => {
   });
 
   test('a book that nothing was booked in is empty, not missing', async () => {
-    expect(await headOf(tables, east)).toEqual({ seq: 0, booked: 0n, lockedThrough: null, crossed: [] });
+    expect(await headOf(tables, east)).toEqual(NEW_BOOK);
     expect(await countersOf(tables, east)).toEqual([]);
     expect(await verifyBook(tables, east)).toEqual({ findings: [], questions: [], isAtRest: true });
     expect(await claimOf(tables, claim())).toBeUndefined();

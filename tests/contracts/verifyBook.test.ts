@@ -8,15 +8,18 @@ import { contentHash } from '../../lib/claims/contentHash.ts';
 import { sealBook as sealing } from '../../lib/proof/sealBook.ts';
 import { sealsOf } from '../../lib/proof/seals.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
+import { carryForward } from '../../lib/store/ledger/carryForward.ts';
 import { checkClaims } from '../../lib/store/ledger/checkClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
-import { headOf } from '../../lib/store/ledger/head.ts';
+import { headOf, NEW_BOOK } from '../../lib/store/ledger/head.ts';
 import { keptSums } from '../../lib/store/ledger/keptSums.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import { questionsOf } from '../../lib/store/ledger/questionsOf.ts';
 import { type SummedBook, sumBook } from '../../lib/store/ledger/sumBook.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import { surroundings, surroundWith } from '../../lib/surroundings.ts';
 import { cancelling, claim, rows } from '../claims/examples.ts';
+import { withCells } from './alteredCells.ts';
 import { claimOf } from './claimOf.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 import { verifyBook } from './verifyBook.ts';
@@ -64,8 +67,10 @@ async function found(): Promise<unknown[]> {
 describe('an altered book', () => {
   beforeEach(async () => {
     await book(inMarch(100));
+    await carryForward(tables, east);
     expect(await found()).toEqual([]);
   });
+  const CARRIED = 'COUNT#2025-03#00';
   const JOURNAL = 'JOURNAL#2025-03#00000001';
 
   test('whose head was set to another sum is found', async () => {
@@ -74,31 +79,38 @@ describe('an altered book', () => {
   });
 
   test('whose counters were moved by a fen from one institution to another is found in both', async () => {
-    await book([claim({ settlement: 'V1', institution: 'E2' })], 'file-2');
-    await alter(BOOK, 'COUNT#2025-03', (counters) => ({
-      ...counters,
-      'b|E1|inpatient': 49_999_999n,
-      'b|E2|inpatient': 500_001n,
-    }));
+    await book(
+      ['V1', 'V2'].map((settlement) => claim({ settlement, institution: 'E2' })),
+      'file-2',
+    );
+    await carryForward(tables, east);
+    await alter(BOOK, CARRIED, (item) =>
+      withCells(item, () => [
+        ['E1', 'inpatient', '49999999', 100],
+        ['E2', 'inpatient', '1000001', 2],
+      ]),
+    );
     expect(await found()).toEqual([
       ['counter', '2025-03|E1|inpatient', 49_999_999n, 50_000_000n],
-      ['counter', '2025-03|E2|inpatient', 500_001n, 500_000n],
+      ['counter', '2025-03|E2|inpatient', 1_000_001n, 1_000_000n],
     ]);
   });
 
   test('that has a counter too many is found', async () => {
-    await alter(BOOK, 'COUNT#2025-03', (item) => ({ ...item, sk: 'COUNT#2025-04' }));
+    await alter(BOOK, CARRIED, (item) => ({ ...item, sk: 'COUNT#2025-04#00' }));
     expect(await found()).toEqual([
       ['counter', '2025-04|E1|inpatient', 50_000_000n, null],
       ['counter', '2025-04|E1|inpatient', 100n, null],
     ]);
   });
 
-  test('that lacks a group commit is found: head, row of commits and counters remember it', async () => {
+  test('that lacks a group commit is found: head, row of commits, the sums of its month and counters remember it', async () => {
     await remove(BOOK, 'JOURNAL#2025-03#00000002');
     expect(await found()).toEqual([
       ['head', '', 50_000_000n, 48_000_000n],
       ['commits', '', 2n, 1n],
+      ['head', '2025-03', 50_000_000n, 48_000_000n],
+      ['head', '2025-03', 100n, 96n],
       ['counter', '2025-03|E1|inpatient', 50_000_000n, 48_000_000n],
       ['counter', '2025-03|E1|inpatient', 100n, 96n],
     ]);
@@ -120,7 +132,12 @@ describe('an altered book', () => {
     for (const settlement of ['S97', 'S98', 'S99', 'S100']) {
       await alter(`CLAIM#E1#${settlement}`, 'settle#1', (item) => ({ ...item, seq: 7n }));
     }
-    expect(await found()).toEqual([['commits', '', 2n, 1n]]);
+    expect(await found()).toEqual([
+      ['commits', '', 2n, 1n],
+      // They were carried forward through the second commit, which is none any more.
+      ['counter', '2025-03|E1|inpatient', 50_000_000n, 48_000_000n],
+      ['counter', '2025-03|E1|inpatient', 100n, 96n],
+    ]);
   });
 
   test('with one number on two group commits is found', async () => {
@@ -146,14 +163,48 @@ describe('an altered book', () => {
       };
       return { ...item, ...doubled, count: 5n, sum: 2_500_000n };
     });
-    await alter(BOOK, 'HEAD', (head) => ({ ...head, booked: 50_500_000n }));
-    await alter(BOOK, 'COUNT#2025-03', (item) => ({ ...item, 'b|E1|inpatient': 50_500_000n, 'n|E1|inpatient': 101n }));
+    await alter(BOOK, 'HEAD', (head) => ({
+      ...head,
+      booked: 50_500_000n,
+      'b|2025-03': 50_500_000n,
+      'n|2025-03': 101n,
+    }));
+    await alter(BOOK, CARRIED, (item) =>
+      withCells({ ...item, count: 101n, sum: 50_500_000n }, () => [['E1', 'inpatient', '50500000', 101]]),
+    );
     expect((await found())[0]).toEqual(['journal', '2025-03#2', null, 2_500_000n]);
   });
 
-  test('with a counter that lost its number of entries is found', async () => {
-    await alter(BOOK, 'COUNT#2025-03', ({ 'n|E1|inpatient': _, ...item }) => item);
-    expect(await found()).toEqual([['counter', '2025-03|E1|inpatient', 0n, 100n]]);
+  test('with a month whose number of entries is gone from the head is found', async () => {
+    await alter(BOOK, 'HEAD', ({ 'n|2025-03': _, ...head }) => head);
+    expect(await found()).toEqual([['head', '2025-03', 0n, 100n]]);
+  });
+
+  test('with counters that no longer come to what they say is found', async () => {
+    await alter(BOOK, CARRIED, (item) => ({ ...item, sum: 1n }));
+    expect(await found()).toEqual([['counter', '2025-03', 1n, 50_000_000n]]);
+  });
+
+  test('with counters that nobody can read is found, and they are counted from the journal', async () => {
+    const before = await countersOf(tables, east);
+    await alter(BOOK, CARRIED, (item) => ({ ...item, cells: Buffer.from('spilt') }));
+    expect(await found()).toEqual([['counter', '2025-03', null, null]]);
+    expect(await countersOf(tables, east)).toEqual(before);
+  });
+
+  test('with a part of its counters gone is found, and they are counted from the journal', async () => {
+    const before = await countersOf(tables, east);
+    await alter(BOOK, CARRIED, (item) => ({ ...item, parts: 2n }));
+    expect(await found()).toEqual([['counter', '2025-03', null, null]]);
+    expect(await countersOf(tables, east)).toEqual(before);
+  });
+
+  test('whose journal does not come to what its head says has no figures: whoever asks for them is refused', async () => {
+    await alter(BOOK, 'HEAD', (head) => ({ ...head, 'b|2025-03': 1n }));
+    const world = surroundings();
+    surroundWith({ ...world, sleep: async () => {} });
+    await expect(countersOf(tables, east)).rejects.toThrow(/Counting what east booked in 2025/);
+    surroundWith(world);
   });
 
   test.each(['pooled', 'cash'])(
@@ -257,6 +308,7 @@ describe('a book whose periods were summed before', () => {
   };
   beforeEach(async () => {
     await book([...inMarch(97), claim({ settlement: 'J', settledOn: '2025-01-15' })]);
+    await carryForward(tables, east);
   });
 
   test('comes to the same when nothing of them is summed again', async () => {
@@ -288,8 +340,9 @@ describe('a book whose periods were summed before', () => {
       'JOURNAL#2025-03#00000001',
       (item) => ({ ...item, receivedAt: '2025-04-01T02:00:00Z' }),
     ],
-    ['a counter', 'COUNT#2025-03', (item) => ({ ...item, 'b|E1|inpatient': 1n })],
-    ['how many entries a counter counts', 'COUNT#2025-03', (item) => ({ ...item, 'n|E1|inpatient': 1n })],
+    ['a counter', 'COUNT#2025-03#00', (item) => withCells(item, () => [['E1', 'inpatient', '1', 97]])],
+    ['how many entries a counter counts', 'COUNT#2025-03#00', (item) => ({ ...item, count: 1n })],
+    ['what the head says', 'HEAD', (head) => ({ ...head, 'n|2025-03': 1n })],
   ])('sums a period anew when %s of it was altered', async (_, sk, change) => {
     const before = await known();
     await alter(BOOK, sk, change);
@@ -357,12 +410,17 @@ describe('the claims of a period of which a part was read before', () => {
 
 describe('head and counters', () => {
   test('are read in one question, as each of them says', async () => {
-    expect(await keptSums(tables, east)).toEqual({ head: await headOf(tables, east), counters: [] });
+    expect(await keptSums(tables, east)).toEqual({ head: NEW_BOOK, carried: new Map(), apart: [] });
     await book([...inMarch(97), claim({ settlement: 'J', settledOn: '2025-01-15' })]);
     await lockPeriod(tables, east, '2025-01');
-    const counters = await countersOf(tables, east);
-    expect(counters).toHaveLength(2);
-    expect(await keptSums(tables, east)).toEqual({ head: await headOf(tables, east), counters });
+    await carryForward(tables, east);
+    const { head, carried } = await keptSums(tables, east);
+    expect(head).toEqual(await headOf(tables, east));
+    expect(head).toMatchObject({ seq: 3, lockedThrough: '2025-01' });
+    expect([...carried].map(([period, { through, size, entries }]) => [period, through, size, entries])).toEqual([
+      ['2025-01', 3, 1, 1],
+      ['2025-03', 2, 1, 97],
+    ]);
   });
 });
 

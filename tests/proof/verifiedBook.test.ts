@@ -13,8 +13,8 @@ const PERIODS = periodsOfYear('2025').map((period, i) => ({
 const SEALS = PERIODS.slice(0, 2).map(({ period, entries, previous, hash }) => ({
   ...{ community: 'east', period, entries, booked: '100.00', previous, hash },
 }));
-const HEAD = { seq: 3, booked: 300_00n, lockedThrough: '2025-02', crossed: [] };
-const SUMMED = { head: HEAD, counters: [], findings: [], periods: PERIODS };
+const HEAD = { seq: 3, booked: 300_00n, totals: new Map(), lockedThrough: '2025-02', crossed: [] };
+const SUMMED = { head: HEAD, carried: new Map(), apart: [], findings: [], periods: PERIODS };
 const LOOK = {
   ...{ night: '2025-04-07', summed: SUMMED, seals: SEALS, unsealed: null, read: new Map() },
   exported: new Set(['2025-01']),

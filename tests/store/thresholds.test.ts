@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Ratio } from '../../lib/money/ratio.ts';
+import { NEW_BOOK } from '../../lib/store/ledger/head.ts';
 import { crossing, thresholdsReached } from '../../lib/store/ledger/thresholds.ts';
 
 const watch = { package: 100_000n, thresholds: ['1', '0.85', '0.95'].map((text) => Ratio.parse(text)) };
@@ -19,7 +20,7 @@ describe('which thresholds of a package of 1,000.00 are reached', () => {
 
 describe('what a group commit announces', () => {
   const move = (before: readonly string[], booked: bigint) => {
-    const head = { seq: 41, booked: 0n, lockedThrough: null, crossed: before };
+    const head = { ...NEW_BOOK, seq: 41, crossed: before };
     return crossing(
       book,
       head,

@@ -11,6 +11,16 @@ export interface ClaimInLedger {
   readonly period: string;
   readonly line: string;
   readonly pooled: bigint;
+  /** The number of the commit that booked it. */
+  readonly seq: number;
+}
+
+/** Counters of a period as they were carried forward through a commit. */
+export interface CarriedForward {
+  readonly community: string;
+  readonly period: string;
+  readonly through: number;
+  readonly cells: Sums;
 }
 
 /** The sum and number of something, under a name such as `changshu|2025-03|H320581…|inpatient`. */
@@ -51,21 +61,24 @@ export function claimsIn(dump: Dump): ClaimInLedger[] {
     return {
       ...{ identity: `${field('pk')} ${field('sk')}`, kind, institution, community: field('community') },
       ...{ person: field('person'), period: field('period'), line: field('line'), pooled: whole(item, 'pooled') },
+      seq: Number(whole(item, 'seq')),
     };
   });
 }
 
-/** The counters as they are kept: a cell has its amount under `b|…` and its number under `n|…`. */
-export function countersIn(dump: Dump): Sums {
-  const cells: Sums = new Map();
-  for (const item of itemsUnder(dump, 'Ledger', 'BOOK#', 'COUNT#')) {
-    for (const name of Object.keys(item).filter((attribute) => attribute.startsWith('b|'))) {
-      const cell = name.slice(2);
-      const at = `${communityOf(item)}|${text(item, 'sk').slice('COUNT#'.length)}|${cell}`;
-      cells.set(at, { booked: whole(item, name), entries: whole(item, `n|${cell}`) });
-    }
-  }
-  return cells;
+/** The counters as they are carried forward: rows of institution, line, fen and entries. */
+export function carriedIn(dump: Dump): CarriedForward[] {
+  return itemsUnder(dump, 'Ledger', 'BOOK#', 'COUNT#').map((item) => {
+    const [, period = '', part] = text(item, 'sk').split('#');
+    if (part !== '00') throw new Error('A county’s counters lie in one item.');
+    const community = communityOf(item);
+    const rows = JSON.parse(gunzipSync(item.cells!.B!).toString()) as [string, string, string, number][];
+    const cells = rows.map(([institution, line, booked, entries]) => {
+      const at = [community, period, institution, line].join('|');
+      return [at, { booked: BigInt(booked), entries: BigInt(entries) }] as const;
+    });
+    return { community, period, through: Number(whole(item, 'through')), cells: new Map(cells) };
+  });
 }
 
 export function journalIn(dump: Dump): Commit[] {
@@ -79,14 +92,22 @@ export function journalIn(dump: Dump): Commit[] {
   });
 }
 
-/** What each book has booked and how many commits it counts, by its head. */
-export function headsIn(dump: Dump): Map<string, { booked: bigint; seq: number; lockedThrough: string }> {
+/** What each book has booked, in all and in each period, and how many commits it counts, by its head. */
+export function headsIn(
+  dump: Dump,
+): Map<string, { booked: bigint; periods: Sums; seq: number; lockedThrough: string }> {
   const heads = itemsUnder(dump, 'Ledger', 'BOOK#', 'HEAD');
   return new Map(
     heads.map((item) => [
       text(item, 'pk'),
       {
         booked: whole(item, 'booked'),
+        periods: new Map(
+          Object.keys(item)
+            .filter((name) => name.startsWith('b|'))
+            .map((name) => name.slice(2))
+            .map((of) => [of, { booked: whole(item, `b|${of}`), entries: whole(item, `n|${of}`) }]),
+        ),
         seq: Number(whole(item, 'seq')),
         lockedThrough: text(item, 'lockedThrough'),
       },

@@ -20,8 +20,8 @@ export const COUNTERS = 'COUNT#';
 export const JOURNAL = 'JOURNAL#';
 export const CONFLICTS = 'CONFLICT#';
 
-export function countersKey(book: Book, period: Period) {
-  return { pk: bookPartition(book), sk: `${COUNTERS}${period}` };
+export function carriedKey(book: Book, period: Period, part: number) {
+  return { pk: bookPartition(book), sk: `${COUNTERS}${period}#${String(part).padStart(2, '0')}` };
 }
 
 export function journalKey(book: Book, period: Period, seq: number) {

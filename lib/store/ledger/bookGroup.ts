@@ -1,6 +1,7 @@
 import { isClosed } from '../../claims/bookingPeriod.ts';
 import { type AttributedClaim, post } from '../../claims/post.ts';
 import { patience } from '../patience.ts';
+import { carryForward, isToBeCarried } from './carryForward.ts';
 import { type Booking, commitGroup, type Hindrance } from './commitGroup.ts';
 import type { Delivery } from './delivery.ts';
 import { type Head, headOf } from './head.ts';
@@ -39,6 +40,7 @@ export async function bookGroup(
       outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row }) as const));
       left = [];
       standing = commit.head;
+      if (isToBeCarried(standing)) await carryForward(tables, book);
     } else if (commit.kind === 'hindered') {
       outcomes.push(...[...commit.hindrances].map(([i, hindrance]) => outcomeOf(left[i]!, hindrance, delivery)));
       left = left.filter((_, i) => !commit.hindrances.has(i));

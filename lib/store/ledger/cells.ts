@@ -21,6 +21,11 @@ export function addTo(cells: Cells, at: string, booked: Fen, entries = 1): void 
   }
 }
 
+/** The cells of these counters. */
+export function cellsIn(counters: readonly Counter[]): Cells {
+  return new Map(counters.map((counter) => [cellOf(counter), { booked: counter.booked, entries: counter.entries }]));
+}
+
 /** Where counters are not what the entries come to, lack or are too many, in order of their names. */
 export function counterFindings(counters: readonly Counter[], cells: Cells): Finding[] {
   const kept = new Map(counters.map((counter) => [cellOf(counter), counter]));

@@ -16,13 +16,12 @@ import { passes } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
 import { type BookedClaim, bookedClaim, claimItem } from './claims.ts';
-import { countersUpdate } from './counters.ts';
 import type { Delivery, Watch } from './delivery.ts';
-import { type Head, headUpdate } from './head.ts';
+import { type Head, headUpdate, NOTHING } from './head.ts';
 import { journalItem } from './journal.ts';
 import { crossing, thresholdsReached } from './thresholds.ts';
 
-/** As many claims as a transaction holds beside journal, counters, head and one announcement. */
+/** As many claims as a transaction takes, and leaves room for journal, head and one announcement. */
 export const LARGEST_GROUP = 96;
 const MOST_ACTIONS = 100;
 
@@ -52,8 +51,8 @@ export interface Booking {
 type Actions = NonNullable<TransactWriteItemsCommandInput['TransactItems']>;
 
 /**
- * Book up to 96 postings of one book and period as one fact: the claims, the journal, the counters, the head and what is
- * to be announced are written together, on condition that no claim is there yet and the book stands as it was read.
+ * Book up to 96 postings of one book and period as one fact: the claims, the journal, the head and what is to be
+ * announced are written together, on condition that no claim is there yet and the book stands as it was read.
  *
  * Should the answer be lost after the commit, trying again finds the claims taken by themselves. The outbox is never brought back to an
  * earlier second, and the ledger may be: what was announced of a commit of this number once is not announced again, and what is another
@@ -97,9 +96,18 @@ async function tryCommit(
 
 /** Where the book stands once the postings are in it. */
 function headAfter({ watch }: Booking, head: Head, postings: readonly Posting[]): Head {
-  const booked = head.booked + sumFen(postings.map(({ claim }) => claim.amounts.pooled));
-  const crossed = watch ? thresholdsReached(booked, watch) : head.crossed;
-  return { seq: head.seq + 1, booked, lockedThrough: head.lockedThrough, crossed };
+  const period = postings[0]!.period;
+  const sum = sumFen(postings.map(({ claim }) => claim.amounts.pooled));
+  const ofPeriod = head.totals.get(period) ?? NOTHING;
+  const total = { entries: ofPeriod.entries + postings.length, booked: ofPeriod.booked + sum };
+  const booked = head.booked + sum;
+  return {
+    seq: head.seq + 1,
+    booked,
+    totals: new Map([...head.totals, [period, total]]),
+    lockedThrough: head.lockedThrough,
+    crossed: watch ? thresholdsReached(booked, watch) : head.crossed,
+  };
 }
 
 /** Claims first, so that the reasons of a cancelled transaction stand in the same places. */
@@ -130,8 +138,7 @@ function actionsOf(
       },
     })),
     { Put: { ...putNew, Item: laidOut(journalItem(book, period, seq, postings, hashes, delivery)) } },
-    { Update: updateLaidOut(countersUpdate(tables, book, period, postings)) },
-    { Update: updateLaidOut(headUpdate(tables, book, head, after)) },
+    { Update: updateLaidOut(headUpdate(tables, book, head, after, period)) },
     ...(announcement ? [announced(outboxPut(tables, announcement))] : []),
   ];
 }
@@ -152,8 +159,8 @@ function understood(cancelled: TransactionCanceledException, claims: number): Co
   if (hindrances.size > 0) return { kind: 'hindered', hindrances };
   const unacceptable = reasons.find(({ Code }) => Code !== undefined && !CONTENTION.has(Code));
   if (unacceptable || reasons.length === 0) throw cancelled;
-  const [journal, counters, head, outbox] = reasons.slice(claims);
-  const isBookAsRead = [journal, counters, head].every((reason) => reason?.Code === 'None');
+  const [journal, head, outbox] = reasons.slice(claims);
+  const isBookAsRead = [journal, head].every((reason) => reason?.Code === 'None');
   if (isBookAsRead && outbox?.Item !== undefined) return { kind: 'announced', standing: outbox.Item };
   return { kind: 'contended', cause: cancelled };
 }

@@ -1,11 +1,14 @@
 /** One place where a book does not agree with its journal, to the fen. */
 export interface Finding {
   /**
-   * What disagrees: the head's sum, the row of commits, a counter, a journal item with itself, a claim that is not where
+   * What disagrees: a sum of the head, the row of commits, counters carried forward, a journal item with itself, a claim that is not where
    * its entry says or not over its amount, or the content of a claim that is not what was booked.
    */
   readonly what: 'head' | 'commits' | 'counter' | 'journal' | 'claim' | 'content';
-  /** Which one: `<period>|<institution>|<line>` of a counter, `<period>#<seq>` of a journal item, the identity of a claim; empty for the head. */
+  /**
+   * Which one: `<period>|<institution>|<line>` of a counter, `<period>` of counters that are no whole or of a sum of the head (empty for that of
+   * the year), `<period>#<seq>` of a journal item, the identity of a claim.
+   */
   readonly at: string;
   /** Whether it is an amount or a number. */
   readonly unit: 'fen' | 'count';

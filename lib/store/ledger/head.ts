@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Period } from '../../claims/posting.ts';
+import { byCodePoint } from '../../money/codePointOrder.ts';
 import type { Fen } from '../../money/fen.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
@@ -11,13 +12,26 @@ export interface Head {
   readonly seq: number;
   /** Everything booked in the year. */
   readonly booked: Fen;
+  /** What the entries of each period come to, of those that have any. */
+  readonly totals: ReadonlyMap<Period, Total>;
   /** The last locked period, or null. */
   readonly lockedThrough: Period | null;
   /** The thresholds of the package that `booked` has reached, as decimals, when they were last looked at. */
   readonly crossed: readonly string[];
 }
 
-/** Attributes that are not there yet are those of a book without entries or locks. */
+/** Entries, and what they come to. */
+export interface Total {
+  readonly entries: number;
+  readonly booked: Fen;
+}
+
+export const NOTHING: Total = { entries: 0, booked: 0n };
+
+/** The head of a book in which nothing was booked. */
+export const NEW_BOOK: Head = { seq: 0, booked: 0n, totals: new Map(), lockedThrough: null, crossed: [] };
+
+/** Attributes that are not there yet are those of a book without entries or locks. A period has `n|<period>` entries, `b|<period>` fen. */
 interface HeadItem {
   readonly seq?: bigint;
   readonly booked?: Fen;
@@ -40,23 +54,39 @@ export async function headOf(tables: Tables, book: Book): Promise<Head> {
 /** The head in its item, and that of a book which has none yet. */
 export function headIn(item: object = {}): Head {
   const { seq = 0n, booked = 0n, lockedThrough = null, crossed = [] } = item as HeadItem;
-  return { seq: Number(seq), booked, lockedThrough, crossed };
+  return { seq: Number(seq), booked, totals: totalsIn(item as TotalsInItem), lockedThrough, crossed };
 }
 
-/** Move the head on by one group commit, if it stands where it was read and no period was locked since. */
-export function headUpdate(tables: Tables, book: Book, read: Head, next: Pick<Head, 'booked' | 'crossed'>) {
+type TotalsInItem = { readonly [attribute: string]: bigint | undefined };
+
+function totalsIn(item: TotalsInItem): ReadonlyMap<Period, Total> {
+  const periods = Object.keys(item).flatMap((name) => (/^[bn]\|/.test(name) ? [name.slice(2)] : []));
+  return new Map(
+    [...new Set(periods)].sort(byCodePoint).map((period) => {
+      const [entries, booked] = [item[`n|${period}`] ?? 0n, item[`b|${period}`] ?? 0n];
+      return [period, { entries: Number(entries), booked }];
+    }),
+  );
+}
+
+/** Move the head on by one group commit of a period, if it stands where it was read and no period was locked since. */
+export function headUpdate(tables: Tables, book: Book, read: Head, next: Head, period: Period) {
   const { lockedThrough } = read;
+  const { entries, booked } = next.totals.get(period)!;
   return {
     TableName: tables.ledger,
     Key: headKey(book),
-    UpdateExpression: 'SET seq = :next, booked = :booked, crossed = :crossed',
+    UpdateExpression: 'SET seq = :next, booked = :booked, crossed = :crossed, #entries = :entries, #sum = :sum',
     ConditionExpression: `${read.seq === 0 ? 'attribute_not_exists(seq)' : 'seq = :seq'} AND ${
       lockedThrough === null ? 'attribute_not_exists(lockedThrough)' : 'lockedThrough = :locked'
     }`,
+    ExpressionAttributeNames: { '#entries': `n|${period}`, '#sum': `b|${period}` },
     ExpressionAttributeValues: {
-      ':next': read.seq + 1,
+      ':next': next.seq,
       ':booked': next.booked,
       ':crossed': next.crossed,
+      ':entries': entries,
+      ':sum': booked,
       ...(read.seq === 0 ? {} : { ':seq': read.seq }),
       ...(lockedThrough === null ? {} : { ':locked': lockedThrough }),
     },

@@ -1,19 +1,19 @@
 import { beginningOf } from '../../claims/chain.ts';
-import type { Counter } from '../../claims/counter.ts';
 import { periodsOfYear } from '../../claims/periodsOfYear.ts';
 import type { Period } from '../../claims/posting.ts';
 import { type Fen, sumFen } from '../../money/fen.ts';
 import type { Tables } from '../tables.ts';
 import { atRest } from './atRest.ts';
 import type { Book } from './book.ts';
-import { addTo, type Cells, cellOf, counterFindings } from './cells.ts';
-import { countersOf } from './counters.ts';
+import { NOT_CARRIED } from './carried.ts';
+import { carriedFindings } from './carriedFindings.ts';
+import { addTo, type Cells, cellOf } from './cells.ts';
 import { digestOfPeriod } from './digestOfPeriod.ts';
 import { type Finding, unlessEqual } from './finding.ts';
-import type { Head } from './head.ts';
+import { type Head, NOTHING, type Total } from './head.ts';
 import { commitIn, type GroupCommit, type JournalItem, placeOf } from './journal.ts';
 import { journalByPeriod } from './journalByPeriod.ts';
-import type { KeptSums } from './keptSums.ts';
+import { type KeptSums, keptSums } from './keptSums.ts';
 import { numberedInRow } from './numberedInRow.ts';
 import { sumPeriod } from './sumPeriod.ts';
 
@@ -47,77 +47,94 @@ export interface Beforehand {
 }
 
 /**
- * Re-sum a book from its journal, and hold the head, the commits and every counter against it. The claims are not read, so
- * it is quick; memory holds the sums, the numbers of the commits and one period of the journal, compressed.
+ * Re-sum a book from its journal, and hold the head, the commits and every counter that was carried forward against it. The claims are not
+ * read, so it is quick; memory holds the sums, the numbers of the commits and one period of the journal, compressed.
  *
  * @returns undefined where others booked all the while
  */
 export function sumBook(tables: Tables, book: Book, beforehand: Beforehand = {}): Promise<SummedBook | undefined> {
-  return atRest(tables, book, async (head) => {
-    const counters = await countersOf(tables, book);
-    const journal = await sumJournal(tables, book, counters, beforehand);
-    const findings = [...journal.findings, ...headFindings(head, journal), ...counterFindings(counters, journal.cells)];
-    return { head, counters, findings, periods: journal.periods };
+  return atRest(tables, book, async () => {
+    const kept = await keptSums(tables, book);
+    const journal = await sumJournal(tables, book, kept, beforehand);
+    const apart = kept.apart.map(
+      (period): Finding => ({ what: 'counter', unit: 'count', at: period, found: null, journal: null }),
+    );
+    return {
+      ...kept,
+      findings: [...journal.damaged, ...headFindings(kept.head, journal), ...journal.findings, ...apart],
+      periods: journal.periods,
+    };
   });
 }
 
 interface SummedJournal {
   readonly periods: readonly SummedPeriod[];
-  readonly cells: Cells;
   /** The number of each commit. */
   readonly commits: readonly number[];
+  /** Items without entries to believe. */
+  readonly damaged: readonly Finding[];
   readonly findings: readonly Finding[];
 }
 
 async function sumJournal(
   tables: Tables,
   book: Book,
-  counters: readonly Counter[],
+  kept: KeptSums,
   { seals, known }: Beforehand,
 ): Promise<SummedJournal> {
-  const cells: Cells = new Map();
   const commits: number[] = [];
+  const damaged: Finding[] = [];
   const findings: Finding[] = [];
   const ofYear = periodsOfYear(book.year);
   const periods: SummedPeriod[] = [];
-  const countersIn = Map.groupBy(counters, ({ period }) => period);
 
   function add(period: Period, items: readonly JournalItem[]): void {
     const before = periods.at(-1);
     const previous = before ? (seals?.get(before.period) ?? before.hash) : beginningOf(book);
-    const kept = countersIn.get(period) ?? [];
-    const summedFrom = digestOfPeriod(previous, kept, items);
+    const [total, carried] = [kept.head.totals.get(period) ?? NOTHING, kept.carried.get(period) ?? NOT_CARRIED];
+    const summedFrom = digestOfPeriod(previous, total, carried, items);
     const asBefore = known?.get(period);
     if (asBefore?.summedFrom === summedFrom) {
-      for (const counter of kept) addTo(cells, cellOf(counter), counter.booked, counter.entries);
       const knownThrough = items.length === 0 ? 0 : placeOf(items.at(-1)!).seq;
       periods.push({ ...asBefore, period, previous, summedFrom, knownThrough });
       return;
     }
     let knownThrough = 0;
-    const { unreadable, ...sum } = sumPeriod(book, period, previous, items, cells, ({ seq }, entries, hash) => {
-      if (entries === asBefore?.entries && hash === asBefore.hash) knownThrough = seq;
+    const cells: Cells = new Map();
+    const { unreadable, ...sum } = sumPeriod(book, period, previous, items, (commit, entries, hash) => {
+      if (entries === asBefore?.entries && hash === asBefore.hash) knownThrough = commit.seq;
+      if (commit.seq > carried.through) return;
+      for (const entry of commit.entries) addTo(cells, cellOf(entry), entry.booked);
     });
-    findings.push(...unreadable.map(findingIn));
+    damaged.push(...unreadable.map(findingIn));
+    findings.push(...totalFindings(period, total, sum), ...carriedFindings(period, carried, cells));
     periods.push({ period, ...sum, previous, summedFrom, knownThrough });
   }
 
   for await (const { period, items } of journalByPeriod(tables, book)) {
     commits.push(...items.map((item) => placeOf(item).seq));
     const place = ofYear.indexOf(period);
-    if (place < periods.length) findings.push(...items.map((item) => findingIn(commitIn(item))));
+    if (place < periods.length) damaged.push(...items.map((item) => findingIn(commitIn(item))));
     else {
       for (const empty of ofYear.slice(periods.length, place)) add(empty, []);
       add(period, items);
     }
   }
   for (const empty of ofYear.slice(periods.length)) add(empty, []);
-  return { periods, cells, commits, findings };
+  return { periods, commits, damaged, findings };
 }
 
 /** An item that says itself it is not what was written, or stands in no period of the year, has no entries to believe. */
 function findingIn({ period, seq, sum }: GroupCommit): Finding {
   return { what: 'journal', unit: 'fen', at: `${period}#${seq}`, found: null, journal: sum };
+}
+
+/** The head counts and sums the entries of each period. */
+function totalFindings(at: Period, total: Total, sum: Total): Finding[] {
+  return [
+    ...unlessEqual({ what: 'head', unit: 'fen', at, found: total.booked, journal: sum.booked }),
+    ...unlessEqual({ what: 'head', unit: 'count', at, found: BigInt(total.entries), journal: BigInt(sum.entries) }),
+  ];
 }
 
 /** The head has the sum of all entries, and the commits are numbered to its number, each once and without a gap. */

@@ -2,7 +2,6 @@ import { entryLink, openingLink } from '../../claims/chain.ts';
 import type { Period } from '../../claims/posting.ts';
 import type { Fen } from '../../money/fen.ts';
 import type { Book } from './book.ts';
-import { addTo, type Cells, cellOf } from './cells.ts';
 import { commitIn, type GroupCommit, type JournalItem } from './journal.ts';
 
 /** What the journal of a period comes to. */
@@ -19,7 +18,6 @@ export interface PeriodSum {
  * Sum the journal of a period.
  *
  * @param previous the link it follows
- * @param cells the entries of each institution and line are added to them
  * @param after hears of each commit and of what the entries come to with it
  */
 export function sumPeriod(
@@ -27,7 +25,6 @@ export function sumPeriod(
   period: Period,
   previous: string,
   items: readonly JournalItem[],
-  cells: Cells,
   after: (commit: GroupCommit, entries: number, hash: string) => void = () => {},
 ): PeriodSum {
   let [entries, booked, hash] = [0, 0n, openingLink(previous, book, period)];
@@ -36,7 +33,6 @@ export function sumPeriod(
     if (commit.unreadable !== null) unreadable.push(commit);
     for (const entry of commit.entries) {
       [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
-      addTo(cells, cellOf(entry), entry.booked);
     }
     after(commit, entries, hash);
   }

@@ -164,12 +164,12 @@ function nights(): Happening[] {
     night('2025-03-10T18:00:00Z'),
     {
       at: '2026-02-09T01:00:00Z',
-      what: 'a counter changed by hand',
+      what: 'counters changed by hand',
       tampers: 'Ledger',
       update: {
-        Key: { pk: { S: `BOOK#${FUND}#changshu#2025` }, sk: { S: 'COUNT#2025-02' } },
-        UpdateExpression: 'ADD #cell :fen',
-        ExpressionAttributeNames: { '#cell': 'b|H32058100001|inpatient' },
+        Key: { pk: { S: `BOOK#${FUND}#changshu#2025` }, sk: { S: 'COUNT#2025-02#00' } },
+        UpdateExpression: 'ADD #sum :fen',
+        ExpressionAttributeNames: { '#sum': 'sum' },
         ExpressionAttributeValues: { ':fen': { N: '1' } },
       },
     },

@@ -41,8 +41,8 @@ interface Write {
 const OWN = ['inpatient', 'outpatient', 'special_cases'];
 
 /**
- * Looks at a book after every single write to it: whatever was written, its counters, its head and its claims are the sum
- * of its journal, each entry stands where the locks of that moment let it stand, and nothing that stood there has changed.
+ * Looks at a book after every single write to it: whatever was written, its head, its claims and the counters carried forward
+ * are the sum of its journal, each entry stands where the locks of that moment let it stand, and nothing that stood there has changed.
  */
 export class LedgerWatch {
   /** Every entry of every book, by identity. */
@@ -92,12 +92,12 @@ export class LedgerWatch {
     for (const [sk, item] of seen.items) {
       if (isDeepStrictEqual(before.get(sk), item)) continue;
       const [kind, period = ''] = sk.split('#');
-      if (kind === 'COUNT' || kind === 'JOURNAL') moved.add(period);
+      if (kind === 'COUNT') moved.add(period);
       if (kind !== 'JOURNAL') continue;
       mustEqual('a journal item is written once and never changed', `${pk} ${sk}`, before.has(sk), false);
       this.#enter(pk, sk, item, seen);
     }
-    for (const period of moved) compareCounters(pk, period, seen);
+    for (const period of moved) this.#compareCounters(pk, period, seen);
     this.#compareHead(pk, seen);
   }
 
@@ -168,6 +168,7 @@ export class LedgerWatch {
     const head = seen.items.get('HEAD') ?? {};
     mustEqual('the head counts the commits', pk, wholeIn(head, 'seq') ?? 0n, seen.commits);
     mustEqual('the head has the sum of the journal', pk, wholeIn(head, 'booked') ?? 0n, seen.fen);
+    mustEqual('the head has the sums of each period', pk, totalsIn(head), totalsOf(seen.cells));
     const locked = textIn(head, 'lockedThrough') ?? '';
     mustEqual(
       'locks only move forward',
@@ -176,6 +177,25 @@ export class LedgerWatch {
       false,
     );
     seen.lockedThrough = locked;
+  }
+
+  /** What was carried forward of a period is what was booked in it by then. */
+  #compareCounters(pk: string, period: string, { items }: Seen): void {
+    const item = items.get(`COUNT#${period}#00`)!;
+    const rows = unpacked<readonly [string, string, string, number][]>(item, 'cells');
+    const carried = rows.map(([institution, line, booked, entries]) => {
+      return [`${institution}|${line}`, { fen: BigInt(booked), entries: BigInt(entries) }] as const;
+    });
+    const through = wholeIn(item, 'through')!;
+    const booked = [...this.booked.values()].filter(
+      (entry) => partition(entry.community, entry.year) === pk && entry.period === period && entry.seq <= through,
+    );
+    const expected = new Map<string, { fen: bigint; entries: bigint }>();
+    for (const { institution, line, fen } of booked) {
+      const cell = expected.get(`${institution}|${line}`) ?? { fen: 0n, entries: 0n };
+      expected.set(`${institution}|${line}`, { fen: cell.fen + fen, entries: cell.entries + 1n });
+    }
+    mustEqual('counters carried forward are the sum of the journal', `${pk} ${period}`, new Map(carried), expected);
   }
 
   /** The thresholds that the head of a book says were reached. */
@@ -192,14 +212,20 @@ function partition(community: string, year: string): string {
   return `BOOK#${FUND}#${community}#${year}`;
 }
 
-function compareCounters(pk: string, period: string, { items, cells }: Seen): void {
-  const item = items.get(`COUNT#${period}`) ?? {};
-  const found = Object.keys(item)
-    .filter((name) => name.startsWith('b|'))
-    .map((name) => {
-      const cell = name.slice(2);
-      return [`${period}|${cell}`, { fen: wholeIn(item, name), entries: wholeIn(item, `n|${cell}`) }] as const;
-    });
-  const expected = [...cells].filter(([cell]) => cell.startsWith(`${period}|`));
-  mustEqual('counters are the sum of the journal', `${pk} ${period}`, new Map(found), new Map(expected));
+/** What the head says of each period. */
+function totalsIn(head: Item): Map<string, { fen: bigint; entries: bigint }> {
+  const periods = Object.keys(head).flatMap((name) => (name.startsWith('b|') ? [name.slice(2)] : []));
+  return new Map(
+    periods.sort().map((of) => [of, { fen: wholeIn(head, `b|${of}`)!, entries: wholeIn(head, `n|${of}`)! }]),
+  );
+}
+
+function totalsOf(cells: Seen['cells']): Map<string, { fen: bigint; entries: bigint }> {
+  const totals = new Map<string, { fen: bigint; entries: bigint }>();
+  for (const [cell, { fen, entries }] of [...cells].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [period = ''] = cell.split('|');
+    const total = totals.get(period) ?? { fen: 0n, entries: 0n };
+    totals.set(period, { fen: total.fen + fen, entries: total.entries + entries });
+  }
+  return totals;
 }

@@ -6,7 +6,8 @@ import { textIn, wholeIn } from './stored.ts';
 export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
   'a claim is lost': (world) => remove(world, 'ledger', ({ pk }) => pk.startsWith('CLAIM#')),
   'a claim is a fen more': (world) => moreBy1(world, 'CLAIM#', /^settle#/, () => 'pooled'),
-  'a counter is a fen more': (world) => moreBy1(world, 'BOOK#', /^COUNT#/, cellIn),
+  'counters are a fen more': (world) => moreBy1(world, 'BOOK#', /^COUNT#/, () => 'sum'),
+  'a month of a head is a fen more': (world) => moreBy1(world, 'BOOK#', /^HEAD/, monthIn),
   'a head is a fen more': (world) => moreBy1(world, 'BOOK#', /^HEAD/, () => 'booked'),
   'a journal item is lost': (world) => remove(world, 'ledger', ({ sk }) => sk.startsWith('JOURNAL#')),
   'an announcement is lost': (world) => remove(world, 'documents', ({ sk }) => sk.startsWith('alert#')),
@@ -28,7 +29,7 @@ function isLoaded(world: World, key: string): boolean {
   return (JSON.parse(String(world.getObject(key))) as { readonly state: string }).state === 'loaded';
 }
 
-function cellIn(item: Item): string | undefined {
+function monthIn(item: Item): string | undefined {
   return Object.keys(item).find((name) => name.startsWith('b|'));
 }
 

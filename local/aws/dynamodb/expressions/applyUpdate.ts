@@ -19,7 +19,6 @@ export function applyUpdate(item: Item, actions: readonly Action[]): Item {
     .filter(({ path, value }) => value === undefined && isThere(item, path))
     .sort((a, b) => b.path.length - a.path.length || placeOf(b.path) - placeOf(a.path));
 
-  // Copied once: the counters of a month have a hundred attributes, and most of them change.
   const after: Record<string, AttributeValue> = { ...item };
   for (const { path, value } of written) {
     const [attribute, ...steps] = path;
@@ -69,11 +68,7 @@ function evaluate(term: Term, item: Item): AttributeValue {
   return sumOfNumbers(left.N, right.N, term.operator);
 }
 
-/** Whole numbers of an ordinary size, as counters have them. */
-const ORDINARY = /^-?\d{1,15}$/;
-
 function sumOfNumbers(a: string, b: string, operator: '+' | '-'): AttributeValue {
-  if (operator === '+' && ORDINARY.test(a) && ORDINARY.test(b)) return { N: String(BigInt(a) + BigInt(b)) };
   const right = parseDecimal(b);
   return { N: formatDecimal(addDecimals(parseDecimal(a), operator === '-' ? negated(right) : right)) };
 }
