@@ -5,7 +5,7 @@ import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
 import { countersIn, NOT_CARRIED } from './carried.ts';
 import { addTo, type Cells, cellOf, cellsIn } from './cells.ts';
-import { NOTHING } from './head.ts';
+import { type Head, NOTHING, type Total } from './head.ts';
 import { commitsOf } from './journal.ts';
 import type { KeptSums } from './keptSums.ts';
 
@@ -17,12 +17,13 @@ export interface Counted {
 }
 
 /**
- * The counters of a period as of the head: those carried forward, and what the journal has since.
+ * The counters of a period as of the head: those carried forward and what the journal has since or, where these are damaged, the whole
+ * journal.
  *
  * A query may show some items of a transaction and not others, so what was read is held against the head, which counts and sums the
  * entries of each period in the transaction that books them.
  *
- * @returns undefined where they are not what the head says: somebody booked meanwhile, or the book is damaged
+ * @returns undefined where the journal does not come to what the head says: somebody booked meanwhile, or the book is damaged
  */
 export async function countPeriod(
   tables: Tables,
@@ -30,12 +31,23 @@ export async function countPeriod(
   { head, carried }: KeptSums,
   period: Period,
 ): Promise<Counted | undefined> {
-  const total = head.totals.get(period) ?? NOTHING;
   const standing = carried.get(period) ?? NOT_CARRIED;
-  const known = countersIn(period, standing);
-  const cells = cellsIn(known ?? []);
-  // What is damaged is in nobody's way: the journal has it all.
-  let { through, entries, booked } = known === undefined ? NOT_CARRIED : standing;
+  const counters = countersIn(period, standing);
+  const onward = counters && (await countFrom(tables, book, head, period, { ...standing, counters }));
+  return onward ?? countFrom(tables, book, head, period, { ...NOT_CARRIED, counters: [] });
+}
+
+/** The counters of a period as of the head, counted on from those of an earlier commit. */
+async function countFrom(
+  tables: Tables,
+  book: Book,
+  head: Head,
+  period: Period,
+  from: Total & Pick<Counted, 'through' | 'counters'>,
+): Promise<Counted | undefined> {
+  const total = head.totals.get(period) ?? NOTHING;
+  const cells = cellsIn(from.counters);
+  let { through, entries, booked } = from;
   if (entries < total.entries) {
     for await (const commit of commitsOf(tables, book, period, through)) {
       if (commit.seq > head.seq) break;
