@@ -4,13 +4,20 @@ import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
+export interface BucketProps {
+  /** To which queue new objects are announced, by how their keys begin. */
+  readonly announced: Readonly<Record<string, Queue>>;
+  /** How long objects are kept, every version of them, by how their keys begin; all others are kept for ever. */
+  readonly expiring?: Readonly<Record<string, Duration>>;
+}
+
 /**
  * Declare a private bucket that outlives the stack, keeps every version, and announces new objects under a prefix to a queue.
  *
  * The notifications are written into the bucket's own properties: the library's `addEventNotification` would deploy a
  * function of its own, with rights on every bucket of the account, to set them afterwards.
  */
-export function createBucket(scope: Construct, id: string, announced: Readonly<Record<string, Queue>>): Bucket {
+export function createBucket(scope: Construct, id: string, { announced, expiring = {} }: BucketProps): Bucket {
   const bucket = new Bucket(scope, id, {
     versioned: true,
     enforceSSL: true,
@@ -18,7 +25,15 @@ export function createBucket(scope: Construct, id: string, announced: Readonly<R
     encryption: BucketEncryption.KMS_MANAGED,
     bucketKeyEnabled: true,
     removalPolicy: RemovalPolicy.RETAIN,
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    lifecycleRules: [
+      { abortIncompleteMultipartUploadAfter: Duration.days(7) },
+      // What expires leaves a marker and an old version; that goes a day later, and the marker when it is as old as what it marks.
+      ...Object.entries(expiring).map(([prefix, expiration]) => ({
+        prefix,
+        expiration,
+        noncurrentVersionExpiration: Duration.days(1),
+      })),
+    ],
   });
   const declared = bucket.node.defaultChild as CfnBucket;
   declared.notificationConfiguration = {

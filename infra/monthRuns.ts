@@ -32,6 +32,7 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
       fillOutbox(outbox),
       readFiles(exchange, 'inbound/statements/'),
       writeFiles(exchange, 'receipts/'),
+      writeFiles(exchange, 'fixes/'),
     ],
     carries: ['policy', 'profiles'],
     timeout: FILE_TIMEOUT,

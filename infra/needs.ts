@@ -10,7 +10,7 @@ const RIGHTS = {
   'keep documents': ({ documents }) => [keepDocuments(documents)],
   'act on documents': ({ documents }) => [keepDocuments(documents)],
   'read imports': ({ imports }) => [readImports(imports)],
-  'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/')],
+  'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'hand in claims': ({ exchange }) => [
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),

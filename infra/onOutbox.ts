@@ -19,7 +19,7 @@ export const ANNOUNCEMENT_TIMEOUT = Duration.seconds(10);
 export function onOutbox(announcer: ServiceFunction, outbox: Table): void {
   const { lambda, impact, operations } = announcer;
   const { queue } = new DeadLetters(announcer, 'Undelivered', { impact, operations });
-  const undelivered = createBucket(announcer, 'UndeliveredEntries', { [SET_ASIDE]: queue });
+  const undelivered = createBucket(announcer, 'UndeliveredEntries', { announced: { [SET_ASIDE]: queue } });
   new CfnOutput(announcer, 'UndeliveredEntriesName', {
     value: undelivered.bucketName,
     description: `Set aside, whole. ${impact}`,

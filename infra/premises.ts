@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
@@ -12,15 +12,22 @@ import { Pieces } from './pieces.ts';
 /** All that is kept, and every place where something waits or is announced. */
 export interface Premises extends Books {
   readonly operations: Operations;
-  /** Where files are exchanged: dropped under `inbound/`, cut under `pieces/`, answered under `receipts/`. */
+  /** Where files are exchanged: dropped under `inbound/`, cut under `pieces/`, answered under `receipts/` and `fixes/`. */
   readonly exchange: Bucket;
   readonly claimsArrived: Arrivals;
   readonly pieces: Pieces;
+  /** Files that are booked and wait for their answers. */
+  readonly answersDue: Arrivals;
   readonly statementsArrived: Arrivals;
   /** Where officers and lead hospitals are told of alerts. */
   readonly alerts: Topic;
   readonly personKey: Secret;
 }
+
+/** Longer than a piece may wait in its queue, and then among the dead letters. */
+const PIECES_KEPT = Duration.days(30);
+/** A fix file has the numbers of persons. Whoever needs it later drops the file again. */
+const FIXES_KEPT = Duration.days(90);
 
 /** Declare the premises. */
 export function createPremises(scope: Construct): Premises {
@@ -34,14 +41,21 @@ export function createPremises(scope: Construct): Premises {
       'A piece of a file of claims could not be booked: the spending of its community is understated until it is.',
     operations,
   });
+  const answersDue = new Arrivals(scope, 'AnswersDue', {
+    impact: 'A file of claims that is booked could not be answered: its sender does not learn what was refused.',
+    operations,
+  });
   const statementsArrived = new Arrivals(scope, 'StatementsArrived', {
     impact: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
     operations,
   });
   const exchange = createBucket(scope, 'Exchange', {
-    'inbound/claims/': claimsArrived.queue,
-    'inbound/trials/': claimsArrived.queue,
-    'inbound/statements/': statementsArrived.queue,
+    announced: {
+      'inbound/claims/': claimsArrived.queue,
+      'inbound/trials/': claimsArrived.queue,
+      'inbound/statements/': statementsArrived.queue,
+    },
+    expiring: { 'pieces/': PIECES_KEPT, 'fixes/': FIXES_KEPT },
   });
   return {
     ...createBooks(scope),
@@ -49,6 +63,7 @@ export function createPremises(scope: Construct): Premises {
     exchange,
     claimsArrived,
     pieces,
+    answersDue,
     statementsArrived,
     alerts: createAlerts(scope),
     personKey: createPersonKey(scope),

@@ -105,6 +105,12 @@ export const sendPieces = (pieces: Queue): Right => ({
   statements: fillQueue(pieces).statements,
 });
 
+/** Have files answered that are booked. */
+export const sendAnswers = (answersDue: Queue): Right => ({
+  variables: { ANSWERS_QUEUE_URL: answersDue.queueUrl },
+  statements: fillQueue(answersDue).statements,
+});
+
 /** Hide a piece that cannot be booked yet. */
 export const hidePieces = (pieces: Queue): Right => ({
   variables: { PIECES_QUEUE_URL: pieces.queueUrl },

@@ -98,3 +98,29 @@ test('the ledger is warm for a first load where that is asked for, and as it com
   expect(Ledger!.Properties).toMatchObject({ WarmThroughput: { WriteUnitsPerSecond: 20_000 } });
   expect(() => synthesize({ ledgerWritesPerSecond: 'many' })).toThrow(/expected a whole number from 4000, got "many"/);
 });
+
+test('pieces of files and fix files expire, every version of them, and nothing else does', () => {
+  const rules = Object.values(resourcesOf<{ LifecycleConfiguration: { Rules: readonly Rule[] } }>('AWS::S3::Bucket'))
+    .flatMap(({ Properties }) => Properties.LifecycleConfiguration.Rules)
+    .filter(({ ExpirationInDays }) => ExpirationInDays !== undefined);
+  expect(rules).toEqual([
+    expect.objectContaining({ Prefix: 'pieces/', ExpirationInDays: 30, Status: 'Enabled' }),
+    expect.objectContaining({ Prefix: 'fixes/', ExpirationInDays: 90, Status: 'Enabled' }),
+  ]);
+  for (const rule of rules) expect(rule).toMatchObject({ NoncurrentVersionExpiration: { NoncurrentDays: 1 } });
+});
+
+test('a piece is there as long as it may wait in its queue, and then among the dead letters', () => {
+  const waits = ['Pieces', 'PiecesDeadLetters'].map(
+    (name) => propertiesOf<{ MessageRetentionPeriod: number }>(name).MessageRetentionPeriod,
+  );
+  const days = waits.reduce((sum, seconds) => sum + seconds, 0) / (24 * 60 * 60);
+  const { LifecycleConfiguration } = propertiesOf<{ LifecycleConfiguration: { Rules: readonly Rule[] } }>('Exchange');
+  const { ExpirationInDays } = LifecycleConfiguration.Rules.find(({ Prefix }) => Prefix === 'pieces/')!;
+  expect(ExpirationInDays).toBeGreaterThan(days);
+});
+
+interface Rule {
+  readonly Prefix?: string;
+  readonly ExpirationInDays?: number;
+}

@@ -111,6 +111,14 @@ for (const [prefix, queue, reader] of [
   });
 }
 
+test('AnswerImports answers one file at a time and says which could not be answered', () => {
+  expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === 'AnswerImports')).toMatchObject({
+    EventSourceArn: { 'Fn::GetAtt': ['AnswersDue', 'Arn'] },
+    BatchSize: 1,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+});
+
 test('BookPieces takes one piece at a time, in order for each community, and says which failed', () => {
   expect(propertiesOf('Pieces')).toMatchObject({ FifoQueue: true });
   expect(propertiesOf('Pieces')).not.toHaveProperty('ContentBasedDeduplication');
@@ -153,5 +161,5 @@ test('AnnounceAlerts follows new entries of the outbox one by one; a bad one is 
 
 test('no function has a trigger that is not named here', () => {
   const triggered = mappings.map(({ FunctionName }) => spoken(FunctionName));
-  expect(triggered.sort()).toEqual(['AnnounceAlerts', 'BookPieces', 'IntakeClaims', 'ReconcileMonth']);
+  expect(triggered.sort()).toEqual(['AnnounceAlerts', 'AnswerImports', 'BookPieces', 'IntakeClaims', 'ReconcileMonth']);
 });

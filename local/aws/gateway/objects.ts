@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** An object as it is stored. */
@@ -13,6 +23,8 @@ export interface StoredObject {
 export interface Objects {
   readonly put: (key: string, bytes: Uint8Array) => string;
   readonly get: (key: string) => StoredObject | undefined;
+  /** Remove the objects under a prefix, ending in `/`, that were put before an instant. */
+  readonly expire: (prefix: string, before: Date) => void;
 }
 
 /** Objects kept below a folder: the key is the path. A put is whole or not at all. */
@@ -33,7 +45,21 @@ export function objectsIn(folder: string): Objects {
       const bytes = readFileSync(path);
       return { bytes, etag: etagOf(bytes), modified: found.mtime };
     },
+    expire(prefix, before) {
+      removeOlder(join(folder, fileOf(prefix.slice(0, -1))), before);
+    },
   };
+}
+
+/** Remove the files below a folder that were written before an instant, and the folders that are empty then. */
+function removeOlder(folder: string, before: Date): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeOlder(path, before);
+    else if (statSync(path).mtime < before) rmSync(path);
+  }
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /**

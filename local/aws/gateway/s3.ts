@@ -1,4 +1,5 @@
 import { arnOf, bucketName } from '../template/names.ts';
+import type { DeclaredBucket } from '../triggers/bucketNotifications.ts';
 import type { Answer, AwsService } from './asked.ts';
 import { failure } from './failure.ts';
 import type { Objects } from './objects.ts';
@@ -7,6 +8,8 @@ import type { Objects } from './objects.ts';
 export interface Bucket {
   readonly id: string;
   readonly objects: Objects;
+  /** How many days objects are kept, by how their keys begin. */
+  readonly expiring: DeclaredBucket['expiring'];
   readonly announce: (key: string, size: number, etag: string, at: string) => void;
 }
 
