@@ -11,13 +11,14 @@ import { log } from '../lib/log.ts';
 import { shipped } from '../lib/shipped.ts';
 import { importOf } from '../lib/store/imports/fileImport.ts';
 import { tablesIn } from '../lib/store/tables.ts';
-import { answersDue } from '../lib/triggers/answersDue.ts';
+import { answerDue } from '../lib/triggers/answerDue.ts';
+import { ownMessages } from '../lib/triggers/ownMessages.ts';
 
 const tables = tablesIn(process.env);
 const profiles = loadProfiles(shipped('PROFILES_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
-export const handler = answersDue(async ({ again, ...key }) => {
+export const handler = ownMessages(answerDue, async ({ again, ...key }) => {
   const fileImport = await importOf(tables, key);
   // Told twice that it is due, or late: another file of its name may have been answered since.
   if (fileImport.state === 'done' && !again) return;

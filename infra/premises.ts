@@ -19,6 +19,8 @@ export interface Premises extends Books {
   /** Files that are booked and wait for their answers. */
   readonly answersDue: Arrivals;
   readonly statementsArrived: Arrivals;
+  /** Books of which a period was locked and is to be sealed. */
+  readonly sealsDue: Arrivals;
   /** Where officers and lead hospitals are told of alerts. */
   readonly alerts: Topic;
   readonly personKey: Secret;
@@ -49,6 +51,10 @@ export function createPremises(scope: Construct): Premises {
     impact: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
     operations,
   });
+  const sealsDue = new Arrivals(scope, 'SealsDue', {
+    impact: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
+    operations,
+  });
   const exchange = createBucket(scope, 'Exchange', {
     announced: {
       'inbound/claims/': claimsArrived.queue,
@@ -65,6 +71,7 @@ export function createPremises(scope: Construct): Premises {
     pieces,
     answersDue,
     statementsArrived,
+    sealsDue,
     alerts: createAlerts(scope),
     personKey: createPersonKey(scope),
   };

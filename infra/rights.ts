@@ -37,6 +37,12 @@ export const readDocuments = (documents: Table): Right => onTable('DOCUMENTS_TAB
 export const keepDocuments = (documents: Table): Right =>
   onTable('DOCUMENTS_TABLE', documents, [...READING, 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem']);
 
+/** Read seals. */
+export const readSeals = (seals: Table): Right => onTable('SEALS_TABLE', seals, READING);
+
+/** Put seals beside those that are there. */
+export const putSeals = (seals: Table): Right => onTable('SEALS_TABLE', seals, [...READING, 'dynamodb:PutItem']);
+
 /** Put what must be announced into the outbox. */
 export const fillOutbox = (outbox: Table): Right => onTable('OUTBOX_TABLE', outbox, ['dynamodb:PutItem']);
 
@@ -103,6 +109,12 @@ export const fillQueue = (queue: Queue): Right => ({
 export const sendPieces = (pieces: Queue): Right => ({
   variables: { PIECES_QUEUE_URL: pieces.queueUrl },
   statements: fillQueue(pieces).statements,
+});
+
+/** Have books sealed. */
+export const askForSeals = (sealsDue: Queue): Right => ({
+  variables: { SEALS_QUEUE_URL: sealsDue.queueUrl },
+  statements: fillQueue(sealsDue).statements,
 });
 
 /** Have files answered that are booked. */

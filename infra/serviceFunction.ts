@@ -31,6 +31,7 @@ export class ServiceFunction extends Construct {
   readonly impact: string;
   readonly operations: Operations;
   readonly lambda: NodejsFunction;
+  private readonly role: Role;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
@@ -42,6 +43,7 @@ export class ServiceFunction extends Construct {
       retention: RetentionDays.ONE_YEAR,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.lambda = new NodejsFunction(this, 'Default', {
       description: impact,
       entry: join(PROJECT, 'functions', `${entry}.ts`),
@@ -51,7 +53,7 @@ export class ServiceFunction extends Construct {
       architecture: Architecture.ARM_64,
       bundling: bundling(carries, this.node),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...folderVariables(carries) },
-      role: new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
+      role: this.role,
       logGroup,
       timeout,
       memorySize,
@@ -67,6 +69,11 @@ export class ServiceFunction extends Construct {
 
     const errors = this.lambda.metricErrors({ period: ALARM_PERIOD });
     operations.ring(this, 'Errors', errors, impact);
+  }
+
+  /** The role it has, and nobody else. */
+  get roleArn(): string {
+    return this.role.roleArn;
   }
 
   /** Let the function do one more thing: its environment and its role learn of it together. */

@@ -41,9 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-function replay(name: string, event = sampleEvent(name)): Promise<unknown> {
+/** Replay an event, and let happen what it sets in motion. */
+async function replay(name: string, event = sampleEvent(name)): Promise<unknown> {
   replayed.add(name);
-  return service.invoke(functionOf(name), event);
+  const answer = await service.invoke(functionOf(name), event);
+  await service.drain();
+  return answer;
 }
 
 /** Replay a request: its status must be the one in the event's name, and a good answer as its operation says. */

@@ -28,6 +28,7 @@ const UNREADABLE = {
   ClaimsArrived: 'A file of claims could not be read: the spending of its communities is understated until it is.',
   Pieces: 'A piece of a file of claims could not be booked: the spending of its community is understated until it is.',
   AnswersDue: 'A file of claims that is booked could not be answered: its sender does not learn what was refused.',
+  SealsDue: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
   StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
 };
 
@@ -77,7 +78,7 @@ for (const name of deadLetterQueues()) {
   });
 }
 
-for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue']) {
+for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue', 'SealsDue']) {
   test(`a file that waits in ${name} for half an hour rings, long before its last attempt`, () => {
     expect(alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`)).toEqual([
       expect.objectContaining({ ...AT_ONCE, Threshold: 30 * 60, Statistic: 'Maximum' }),

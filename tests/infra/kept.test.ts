@@ -6,6 +6,7 @@ import { deployed, propertiesOf, resourcesOf, synthesize } from './deployed.ts';
 const TABLES = {
   Ledger: SCHEMAS.ledger,
   Documents: SCHEMAS.documents,
+  Seals: SCHEMAS.seals,
   Outbox: SCHEMAS.outbox,
   Imports: SCHEMAS.imports,
 };

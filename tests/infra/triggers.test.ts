@@ -111,9 +111,12 @@ for (const [prefix, queue, reader] of [
   });
 }
 
-test('AnswerImports answers one file at a time and says which could not be answered', () => {
-  expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === 'AnswerImports')).toMatchObject({
-    EventSourceArn: { 'Fn::GetAtt': ['AnswersDue', 'Arn'] },
+test.each([
+  ['AnswerImports', 'AnswersDue'],
+  ['SealBooks', 'SealsDue'],
+])('%s takes one message of %s at a time and says which failed', (reader, queue) => {
+  expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === reader)).toMatchObject({
+    EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] },
     BatchSize: 1,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
   });
@@ -161,5 +164,12 @@ test('AnnounceAlerts follows new entries of the outbox one by one; a bad one is 
 
 test('no function has a trigger that is not named here', () => {
   const triggered = mappings.map(({ FunctionName }) => spoken(FunctionName));
-  expect(triggered.sort()).toEqual(['AnnounceAlerts', 'AnswerImports', 'BookPieces', 'IntakeClaims', 'ReconcileMonth']);
+  expect(triggered.sort()).toEqual([
+    'AnnounceAlerts',
+    'AnswerImports',
+    'BookPieces',
+    'IntakeClaims',
+    'ReconcileMonth',
+    'SealBooks',
+  ]);
 });
