@@ -8,10 +8,10 @@ import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
 import { answerImport } from '../lib/intake/answerImport.ts';
 import { openSpool } from '../lib/intake/spool.ts';
 import { log } from '../lib/log.ts';
+import { answerDue } from '../lib/queues/answerDue.ts';
 import { shipped } from '../lib/shipped.ts';
 import { importOf } from '../lib/store/imports/fileImport.ts';
 import { tablesIn } from '../lib/store/tables.ts';
-import { answerDue } from '../lib/triggers/answerDue.ts';
 import { ownMessages } from '../lib/triggers/ownMessages.ts';
 
 const tables = tablesIn(process.env);

@@ -5,11 +5,12 @@
 import { claimsAddress } from '../lib/exchange/address.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
-import { answerQueue } from '../lib/intake/answerQueue.ts';
 import { bookPiece } from '../lib/intake/bookPiece.ts';
 import { pieceQueue } from '../lib/intake/pieceQueue.ts';
 import { watchOfBook } from '../lib/intake/watchOfBook.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import type { AnswerDue } from '../lib/queues/answerDue.ts';
+import { ownQueue } from '../lib/queues/ownQueue.ts';
 import { shipped } from '../lib/shipped.ts';
 import { importOf } from '../lib/store/imports/fileImport.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -19,7 +20,7 @@ const tables = tablesIn(process.env);
 const profiles = loadProfiles(shipped('PROFILES_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 const queue = pieceQueue(process.env.PIECES_QUEUE_URL ?? '');
-const answers = answerQueue(process.env.ANSWERS_QUEUE_URL ?? '');
+const answers = ownQueue<AnswerDue>(process.env.ANSWERS_QUEUE_URL ?? '', 'Having a file answered');
 const watch = watchOfBook(tables, loadPolicy(shipped('POLICY_DIR')));
 
 export const handler = pieces(async ({ piece, ...key }) => {

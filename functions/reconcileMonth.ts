@@ -34,8 +34,9 @@ import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
-import { sealQueue } from '../lib/proof/sealQueue.ts';
 import { wholeEntries } from '../lib/proof/wholeEntries.ts';
+import { ownQueue } from '../lib/queues/ownQueue.ts';
+import type { SealDue } from '../lib/queues/sealDue.ts';
 import { shipped } from '../lib/shipped.ts';
 import { type InFlight, inFlight } from '../lib/store/imports/inFlight.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
@@ -53,7 +54,7 @@ const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
-const seals = sealQueue(process.env.SEALS_QUEUE_URL ?? '');
+const seals = ownQueue<SealDue>(process.env.SEALS_QUEUE_URL ?? '', 'Having a book sealed');
 
 /** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
 export const handler = (event: unknown, context: Context) =>

@@ -4,9 +4,9 @@
  */
 import { refuseUnsealed } from '../lib/proof/refuseUnsealed.ts';
 import { sealBook } from '../lib/proof/sealBook.ts';
+import { sealDue } from '../lib/queues/sealDue.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { ownMessages } from '../lib/triggers/ownMessages.ts';
-import { sealDue } from '../lib/triggers/sealDue.ts';
 
 const tables = tablesIn(process.env);
 

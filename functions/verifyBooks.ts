@@ -35,9 +35,10 @@ import { openQuestions } from '../lib/proof/openQuestions.ts';
 import { periodsToAsk } from '../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import { sealable } from '../lib/proof/sealable.ts';
-import { sealQueue } from '../lib/proof/sealQueue.ts';
 import { findingCount, findingsIn, type ReadPeriod, readPeriod, verifiedBook } from '../lib/proof/verifiedBook.ts';
 import { findingsInDecisions, verifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
+import { ownQueue } from '../lib/queues/ownQueue.ts';
+import type { SealDue } from '../lib/queues/sealDue.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
@@ -52,7 +53,7 @@ import { separately } from '../lib/triggers/separately.ts';
 const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
-const sealing = sealQueue(process.env.SEALS_QUEUE_URL ?? '');
+const sealing = ownQueue<SealDue>(process.env.SEALS_QUEUE_URL ?? '', 'Having a book sealed');
 
 /** A night looks at what is due; an officer who asks for a year has all of it looked at, every claim. */
 type Extent = 'what is due' | 'everything';

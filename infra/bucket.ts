@@ -9,6 +9,8 @@ export interface BucketProps {
   readonly announced: Readonly<Record<string, Queue>>;
   /** How long objects are kept, every version of them, by how their keys begin; all others are kept for ever. */
   readonly expiring?: Readonly<Record<string, Duration>>;
+  /** Whether objects can be locked, each as long as whoever puts it says. */
+  readonly locks?: boolean;
 }
 
 /**
@@ -17,9 +19,14 @@ export interface BucketProps {
  * The notifications are written into the bucket's own properties: the library's `addEventNotification` would deploy a
  * function of its own, with rights on every bucket of the account, to set them afterwards.
  */
-export function createBucket(scope: Construct, id: string, { announced, expiring = {} }: BucketProps): Bucket {
+export function createBucket(
+  scope: Construct,
+  id: string,
+  { announced, expiring = {}, locks = false }: BucketProps,
+): Bucket {
   const bucket = new Bucket(scope, id, {
     versioned: true,
+    ...(locks && { objectLockEnabled: true }),
     enforceSSL: true,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     encryption: BucketEncryption.KMS_MANAGED,

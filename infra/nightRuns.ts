@@ -1,8 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
-import { askForSeals, fillOutbox, keepDocuments, readLedger, readSeals, writeFiles } from './rights.ts';
+import { askForSeals, fillOutbox, keepDocuments, readLedger, readSeals, writeLockedFiles } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
 /** What happens at night: the books prove themselves. Whoever verifies the ledger can write neither to it nor to its seals. */
@@ -18,11 +18,13 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
       readSeals(seals),
       askForSeals(sealsDue.queue),
       fillOutbox(outbox),
-      writeFiles(exchange, 'books/'),
+      writeLockedFiles(exchange, 'books/'),
     ],
     carries: ['policy'],
     timeout: Duration.minutes(15),
     memorySize: 2048,
+    // The months of four books at once: some 700 bytes a claim, and a million claims in the largest.
+    disk: Size.gibibytes(3),
     operations,
   });
   onSchedule(verifyBooks, '0 2 * * ? *');

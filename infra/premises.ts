@@ -62,6 +62,7 @@ export function createPremises(scope: Construct): Premises {
       'inbound/statements/': statementsArrived.queue,
     },
     expiring: { 'pieces/': PIECES_KEPT, 'fixes/': FIXES_KEPT },
+    locks: true,
   });
   return {
     ...createBooks(scope),

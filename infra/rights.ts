@@ -75,6 +75,10 @@ export const missFiles = (exchange: Bucket): Right => ({
 /** Write objects under a prefix, ending in `/`, of the exchange bucket. */
 export const writeFiles = (exchange: Bucket, prefix: string): Right => onFiles(exchange, prefix, 's3:PutObject');
 
+/** Write objects that are locked from then on. */
+export const writeLockedFiles = (exchange: Bucket, prefix: string): Right =>
+  onFiles(exchange, prefix, 's3:PutObject', 's3:PutObjectRetention');
+
 /** Turn personal numbers into pseudonyms with the key. */
 export const pseudonymise = (key: Secret): Right => ({
   variables: { PERSON_KEY_SECRET_ARN: key.secretArn },
@@ -151,10 +155,10 @@ function onTable(variable: string, table: Table, actions: string[]): Right {
   return { variables: { [variable]: table.tableName }, statements: [allow(actions, [table.tableArn])] };
 }
 
-function onFiles(exchange: Bucket, prefix: string, action: string): Right {
+function onFiles(exchange: Bucket, prefix: string, ...actions: string[]): Right {
   return {
     variables: { EXCHANGE_BUCKET: exchange.bucketName },
-    statements: [allow([action], [exchange.arnForObjects(`${prefix}*`)])],
+    statements: [allow(actions, [exchange.arnForObjects(`${prefix}*`)])],
   };
 }
 

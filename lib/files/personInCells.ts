@@ -1,6 +1,11 @@
 import { isPersonalNumber } from './personalNumber.ts';
-import type { PlacedColumn } from './rowReader.ts';
+import type { Column } from './profile.ts';
 import { unguarded } from './unguarded.ts';
+
+/** A column, and where its cells stand in a file; undefined where the file goes without it. */
+interface PlacedColumn extends Pick<Column, 'holds' | 'private'> {
+  readonly position: number | undefined;
+}
 
 /** No amount, day or flag has so many digits; the number of a person that slipped out of its column does. */
 const LONG_NUMBER = /^\d{15,}[\dXx]?$/;

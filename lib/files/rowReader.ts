@@ -30,7 +30,7 @@ export interface TableRow extends Omit<RawRow, 'misshapen' | 'marks'> {
 }
 
 /** A column of the profile in one file. */
-export interface PlacedColumn extends Column {
+interface PlacedColumn extends Column {
   /** Where its cells stand; undefined where the file goes without it. */
   readonly position: number | undefined;
   readonly read: CellReader;

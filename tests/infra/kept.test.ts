@@ -125,3 +125,7 @@ interface Rule {
   readonly Prefix?: string;
   readonly ExpirationInDays?: number;
 }
+
+test('in the exchange objects can be locked, as exported months are', () => {
+  expect(propertiesOf('Exchange')).toMatchObject({ ObjectLockEnabled: true });
+});

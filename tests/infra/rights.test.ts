@@ -105,7 +105,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Seals: READ,
     SealsDue: SEND,
     Outbox: ['dynamodb:PutItem'],
-    'Exchange/books/*': ['s3:PutObject'],
+    'Exchange/books/*': ['s3:PutObject', 's3:PutObjectRetention'],
     VerifyBooksMissed: SEND,
   },
   AnnounceAlerts: {

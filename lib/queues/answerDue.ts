@@ -9,3 +9,6 @@ export const answerDue = z.strictObject(
   },
   'expected fund, import and again',
 );
+
+/** A file that is booked and waits for its answer; `again` where it came once more, and is answered although it was answered before. */
+export type AnswerDue = z.output<typeof answerDue>;

@@ -11,3 +11,6 @@ export const sealDue = z.strictObject(
   },
   'expected fund, community, year, by and at',
 );
+
+/** A book of which a locked period is to be sealed, and the run on whose account and at which instant. */
+export type SealDue = z.output<typeof sealDue>;
