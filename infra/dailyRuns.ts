@@ -38,6 +38,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     answersDue,
     personKey,
     alerts,
+    accessLogs,
     operations,
   } = premises;
 
@@ -127,5 +128,5 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 512,
     operations,
   });
-  onOutbox(announceAlerts, outbox);
+  onOutbox(announceAlerts, outbox, accessLogs);
 }

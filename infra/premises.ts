@@ -5,7 +5,7 @@ import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { Arrivals } from './arrivals.ts';
 import { type Books, createBooks } from './books.ts';
-import { createBucket } from './bucket.ts';
+import { createAccessLogs, createBucket } from './bucket.ts';
 import { Operations } from './operations.ts';
 import { Pieces } from './pieces.ts';
 
@@ -14,6 +14,8 @@ export interface Premises extends Books {
   readonly operations: Operations;
   /** Where files are exchanged: dropped under `inbound/`, cut under `pieces/`, answered under `receipts/` and `fixes/`. */
   readonly exchange: Bucket;
+  /** Where it is written down who asked for which object of a bucket. */
+  readonly accessLogs: Bucket;
   readonly claimsArrived: Arrivals;
   readonly pieces: Pieces;
   /** Files that are booked and wait for their answers. */
@@ -55,7 +57,10 @@ export function createPremises(scope: Construct): Premises {
     impact: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
     operations,
   });
+  const accessLogs = createAccessLogs(scope);
   const exchange = createBucket(scope, 'Exchange', {
+    name: 'exchange',
+    accessLogs,
     announced: {
       'inbound/claims/': claimsArrived.queue,
       'inbound/trials/': claimsArrived.queue,
@@ -68,6 +73,7 @@ export function createPremises(scope: Construct): Premises {
     ...createBooks(scope),
     operations,
     exchange,
+    accessLogs,
     claimsArrived,
     pieces,
     answersDue,

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
+import type { Duration, Size } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundling, type Folder, folderVariables, PROJECT } from './bundling.ts';
+import { createLog } from './logGroup.ts';
 import { ALARM_PERIOD, type Operations } from './operations.ts';
 import type { Right } from './rights.ts';
 
@@ -39,10 +39,7 @@ export class ServiceFunction extends Construct {
     this.impact = impact;
     this.operations = operations;
 
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const logGroup = createLog(this, 'Log');
     this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.lambda = new NodejsFunction(this, 'Default', {
       description: impact,
