@@ -1,16 +1,16 @@
 /**
  * A piece of a file of claims waits to be booked: book it, and note what became of it. Whoever notes the last piece of a
- * file answers the file. A piece that comes again is done already, and whatever is left to do for its file is done then.
+ * file has the file answered. A piece that comes again is done already, and whatever is left to do for its file is done then.
  */
 import { claimsAddress } from '../lib/exchange/address.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
-import { answerImport } from '../lib/intake/answerImport.ts';
 import { bookPiece } from '../lib/intake/bookPiece.ts';
 import { pieceQueue } from '../lib/intake/pieceQueue.ts';
 import { watchOfBook } from '../lib/intake/watchOfBook.ts';
-import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import type { AnswerDue } from '../lib/queues/answerDue.ts';
+import { ownQueue } from '../lib/queues/ownQueue.ts';
 import { shipped } from '../lib/shipped.ts';
 import { importOf } from '../lib/store/imports/fileImport.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -20,6 +20,7 @@ const tables = tablesIn(process.env);
 const profiles = loadProfiles(shipped('PROFILES_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 const queue = pieceQueue(process.env.PIECES_QUEUE_URL ?? '');
+const answers = ownQueue<AnswerDue>(process.env.ANSWERS_QUEUE_URL ?? '', 'Having a file answered');
 const watch = watchOfBook(tables, loadPolicy(shipped('POLICY_DIR')));
 
 export const handler = pieces(async ({ piece, ...key }) => {
@@ -27,7 +28,5 @@ export const handler = pieces(async ({ piece, ...key }) => {
   const profile = claimsProfile(profiles, claimsAddress(fileImport.file).profile);
   await bookPiece(tables, files, profile, fileImport, piece, watch);
   const { done, pieces: all, state } = await importOf(tables, key);
-  if (done < all || state === 'done') return;
-  const kept = await answerImport(tables, files, fileImport);
-  log.info('LS101 file answered', { ...kept });
+  if (done === all && state !== 'done') await answers.send({ ...key, again: false });
 }, queue.hide);

@@ -12,7 +12,6 @@ import { inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles } from '../lib/files/loadProfiles.ts';
 import type { Arrived } from '../lib/files/receipt.ts';
 import { answerFile, answerWaiting } from '../lib/intake/answerFile.ts';
-import { answerImport } from '../lib/intake/answerImport.ts';
 import { missingPart } from '../lib/intake/missingPart.ts';
 import { pieceQueue } from '../lib/intake/pieceQueue.ts';
 import { profileAt } from '../lib/intake/profileAt.ts';
@@ -22,12 +21,15 @@ import { startImport } from '../lib/intake/startImport.ts';
 import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { pseudonymUnder } from '../lib/privacy/pseudonym.ts';
+import type { AnswerDue } from '../lib/queues/answerDue.ts';
+import { ownQueue } from '../lib/queues/ownQueue.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 
 const tables = tablesIn(process.env);
 const queue = pieceQueue(process.env.PIECES_QUEUE_URL ?? '');
+const answers = ownQueue<AnswerDue>(process.env.ANSWERS_QUEUE_URL ?? '', 'Having a file answered');
 const reader: ClaimsReader = {
   policy: loadPolicy(shipped('POLICY_DIR')),
   profiles: loadProfiles(shipped('PROFILES_DIR')),
@@ -75,6 +77,7 @@ async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<
   }
   const fileImport = await startImport(tables, files, queue, arrived, batch, read);
   log.info('LS103 file cut into pieces', { ...fileImport });
-  // No piece is left that would answer: there is none, or the file was loaded before and is answered once more.
-  if (fileImport.done === fileImport.pieces) await answerImport(tables, files, fileImport);
+  // No piece is left whose booking would have it answered: there is none, or the file was loaded before and is answered once more.
+  const { fund, import: id, done, pieces } = fileImport;
+  if (done === pieces) await answers.send({ fund, import: id, again: true });
 }

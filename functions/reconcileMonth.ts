@@ -34,9 +34,9 @@ import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
-import { refuseUnsealed } from '../lib/proof/refuseUnsealed.ts';
-import { sealBook } from '../lib/proof/sealBook.ts';
 import { wholeEntries } from '../lib/proof/wholeEntries.ts';
+import { ownQueue } from '../lib/queues/ownQueue.ts';
+import type { SealDue } from '../lib/queues/sealDue.ts';
 import { shipped } from '../lib/shipped.ts';
 import { type InFlight, inFlight } from '../lib/store/imports/inFlight.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
@@ -54,6 +54,7 @@ const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
+const seals = ownQueue<SealDue>(process.env.SEALS_QUEUE_URL ?? '', 'Having a book sealed');
 
 /** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
 export const handler = (event: unknown, context: Context) =>
@@ -102,8 +103,8 @@ async function take(fund: string, { month, communities }: MonthDue, at: string) 
   const booksOf = communities.map(({ id: community }) => ({ fund, community, year: month.slice(0, 4) }));
   for (const book of booksOf) await lockPeriod(tables, book, month);
   const reconciled = await reconcile(fund, month, communities, at);
-  // What is locked is sealed. Where that does not succeed, the night does it.
-  await separately(booksOf, async (book) => refuseUnsealed(book, await sealBook(tables, book, { by: RUN, at })));
+  // What is locked is sealed, by the function that can. Where that does not succeed, it is asked for each day until it does.
+  for (const book of booksOf) await seals.send({ ...book, by: RUN, at });
   return reconciled;
 }
 

@@ -3,7 +3,7 @@
  *
  * Head and counters of every book are held against what they were when they were summed last. Where anything moved, and once a
  * week, its whole journal is read: each period that is not what it was to the byte is summed anew, and the claims of the months that
- * changed are held against their entries, each week those of one month more. Closed months are sealed and exported. What is wrong,
+ * changed are held against their entries, each week those of one month more. Closed months are exported, and sealed where they are not. What is wrong,
  * found twice and seconds apart, is announced once.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
@@ -34,9 +34,11 @@ import { news } from '../lib/proof/news.ts';
 import { openQuestions } from '../lib/proof/openQuestions.ts';
 import { periodsToAsk } from '../lib/proof/periodsToAsk.ts';
 import { periodsToRead } from '../lib/proof/periodsToRead.ts';
-import { sealBook } from '../lib/proof/sealBook.ts';
+import { sealable } from '../lib/proof/sealable.ts';
 import { findingCount, findingsIn, type ReadPeriod, readPeriod, verifiedBook } from '../lib/proof/verifiedBook.ts';
 import { findingsInDecisions, verifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
+import { ownQueue } from '../lib/queues/ownQueue.ts';
+import type { SealDue } from '../lib/queues/sealDue.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { checkClaims } from '../lib/store/ledger/checkClaims.ts';
@@ -51,6 +53,7 @@ import { separately } from '../lib/triggers/separately.ts';
 const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
+const sealing = ownQueue<SealDue>(process.env.SEALS_QUEUE_URL ?? '', 'Having a book sealed');
 
 /** A night looks at what is due; an officer who asks for a year has all of it looked at, every claim. */
 type Extent = 'what is due' | 'everything';
@@ -122,11 +125,12 @@ async function verifyCommunity(book: Book, at: string, extent: Extent) {
   return [told(book, verified)];
 }
 
-/** Seal what is locked, sum the journal, export what is sealed, and read the claims that are to be read. */
+/** Have sealed what is locked and is not, sum the journal, export what is sealed, and read the claims that are to be read. */
 async function lookAt(book: Book, standing: VerifiedBook | undefined, at: string, extent: Extent) {
   const night = dayOf(at);
   const before = extent === 'everything' ? undefined : standing;
-  const { seals, unsealed } = await sealBook(tables, book, { by: 'verifyBooks', at });
+  const { seals, proven, unsealed } = await sealable(tables, book);
+  if (proven.length > 0) await sealing.send({ ...book, by: 'verifyBooks', at });
   const sealed = new Map(seals.map(({ period, hash }) => [period, hash]));
   const known = knownPeriods(book.year, before, night);
   const summed = await foundTwice(() => sumBook(tables, book, { seals: sealed, known }));

@@ -15,6 +15,8 @@ export interface Books {
   readonly ledger: Table;
   /** Figures, plans, statements and closes, revision by revision. */
   readonly documents: Table;
+  /** What closed periods came to, apart from all that it proves. */
+  readonly seals: Table;
   /** What must be announced. It alone has a stream: one on the ledger would slow each booking for nothing. */
   readonly outbox: Table;
   /** Files on their way into the ledger: their pieces, and how far they are. */
@@ -40,6 +42,7 @@ export function createBooks(scope: Construct): Books {
   return {
     ledger: new Table(scope, 'Ledger', { ...sorted, ...(warm && { warmThroughput: warm }) }),
     documents: new Table(scope, 'Documents', sorted),
+    seals: new Table(scope, 'Seals', sorted),
     outbox: new Table(scope, 'Outbox', { ...KEPT, partitionKey: text('id'), stream: StreamViewType.NEW_IMAGE }),
     imports: new Table(scope, 'Imports', sorted),
   };

@@ -14,9 +14,11 @@ import {
   missFiles,
   noteImports,
   pseudonymise,
+  readDocuments,
   readFiles,
   readLedger,
   sendAlerts,
+  sendAnswers,
   sendPieces,
   tellOperators,
   writeFiles,
@@ -25,8 +27,20 @@ import { ServiceFunction } from './serviceFunction.ts';
 
 /** What happens all the time: claims are booked, spending is watched, alerts are announced. */
 export function createDailyRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, outbox, imports, exchange, claimsArrived, pieces, personKey, alerts, operations } =
-    premises;
+  const {
+    ledger,
+    documents,
+    outbox,
+    imports,
+    exchange,
+    claimsArrived,
+    pieces,
+    answersDue,
+    personKey,
+    alerts,
+    accessLogs,
+    operations,
+  } = premises;
 
   const intakeClaims = new ServiceFunction(scope, 'IntakeClaims', {
     entry: 'intakeClaims',
@@ -37,10 +51,12 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
       readFiles(exchange, 'inbound/claims/'),
       readFiles(exchange, 'inbound/trials/'),
       missFiles(exchange),
-      readFiles(exchange, 'pieces/'),
       writeFiles(exchange, 'pieces/'),
+      writeFiles(exchange, 'found/'),
       writeFiles(exchange, 'receipts/'),
+      writeFiles(exchange, 'fixes/'),
       sendPieces(pieces.queue),
+      sendAnswers(answersDue.queue),
       pseudonymise(personKey),
     ],
     carries: ['policy', 'profiles'],
@@ -59,11 +75,11 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     may: [
       bookClaims(ledger),
       fillOutbox(outbox),
-      keepDocuments(documents),
+      readDocuments(documents),
       noteImports(imports),
       readFiles(exchange, 'pieces/'),
-      writeFiles(exchange, 'pieces/'),
-      writeFiles(exchange, 'receipts/'),
+      writeFiles(exchange, 'found/'),
+      sendAnswers(answersDue.queue),
     ],
     carries: ['policy', 'profiles'],
     timeout: PIECE_TIMEOUT,
@@ -71,6 +87,27 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     operations,
   });
   onPiece(bookPieces, pieces);
+
+  const answerImports = new ServiceFunction(scope, 'AnswerImports', {
+    entry: 'answerImports',
+    impact: 'Claims that were booked are not answered: their senders do not learn what was refused.',
+    may: [
+      keepDocuments(documents),
+      noteImports(imports),
+      readFiles(exchange, 'inbound/claims/'),
+      readFiles(exchange, 'inbound/trials/'),
+      readFiles(exchange, 'found/'),
+      writeFiles(exchange, 'receipts/'),
+      writeFiles(exchange, 'fixes/'),
+    ],
+    carries: ['profiles'],
+    timeout: FILE_TIMEOUT,
+    memorySize: 2048,
+    // The largest file there may be, as a fix file.
+    disk: Size.gibibytes(3),
+    operations,
+  });
+  onArrival(answerImports, answersDue);
 
   const watchSpending = new ServiceFunction(scope, 'WatchSpending', {
     entry: 'watchSpending',
@@ -91,5 +128,5 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 512,
     operations,
   });
-  onOutbox(announceAlerts, outbox);
+  onOutbox(announceAlerts, outbox, accessLogs);
 }

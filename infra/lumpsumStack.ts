@@ -5,6 +5,8 @@ import { createDesk } from './desk.ts';
 import { createMonthRuns } from './monthRuns.ts';
 import { createNightRuns } from './nightRuns.ts';
 import { createPremises } from './premises.ts';
+import { subscribeByEmail } from './subscribers.ts';
+import { createTrail } from './trail.ts';
 import { createYearRuns } from './yearRuns.ts';
 
 /** The service as it is deployed: what is kept, what runs and when, what each part may touch, who is hurt when it fails. */
@@ -20,6 +22,9 @@ export class LumpsumStack extends Stack {
     createDailyRuns(this, premises);
     createNightRuns(this, premises);
     const api = createDesk(this, premises);
+    createTrail(this, premises);
+    subscribeByEmail(this, 'Officers', premises.alerts.topicArn, 'the officers, who hear of alerts');
+    subscribeByEmail(this, 'Operators', premises.operations.topicArn, 'those who keep the service running');
 
     new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'The HTTP API; every request is signed (SigV4)' });
     new CfnOutput(this, 'ExchangeName', {

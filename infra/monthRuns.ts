@@ -1,15 +1,27 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { FILE_TIMEOUT } from './arrivals.ts';
+import { keepApart } from './keepApart.ts';
 import { onArrival } from './onArrival.ts';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
-import { fillOutbox, keepDocuments, lockPeriods, readFiles, readImports, writeFiles } from './rights.ts';
+import {
+  askForSeals,
+  fillOutbox,
+  keepDocuments,
+  lockPeriods,
+  putSeals,
+  readFiles,
+  readImports,
+  readLedger,
+  readSeals,
+  writeFiles,
+} from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
 /** What is done once for each month: the instalment of the plan, and the ledger against the insurer's statement. */
 export function createMonthRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, outbox, imports, exchange, statementsArrived, operations } = premises;
+  const { ledger, documents, seals, outbox, imports, exchange, statementsArrived, sealsDue, operations } = premises;
 
   const issuePrepayment = new ServiceFunction(scope, 'IssuePrepayment', {
     entry: 'issuePrepayment',
@@ -28,10 +40,13 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
     may: [
       lockPeriods(ledger),
       keepDocuments(documents),
+      readSeals(seals),
+      askForSeals(sealsDue.queue),
       readImports(imports),
       fillOutbox(outbox),
       readFiles(exchange, 'inbound/statements/'),
       writeFiles(exchange, 'receipts/'),
+      writeFiles(exchange, 'fixes/'),
     ],
     carries: ['policy', 'profiles'],
     timeout: FILE_TIMEOUT,
@@ -41,4 +56,15 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
   // Every day: by which one a month is cut off, the rules say.
   onSchedule(reconcileMonth, '0 3 * * ? *');
   onArrival(reconcileMonth, statementsArrived);
+
+  const sealBooks = new ServiceFunction(scope, 'SealBooks', {
+    entry: 'sealBooks',
+    impact: 'A month is locked and has no seal: what was signed of it cannot be proven later.',
+    may: [readLedger(ledger), putSeals(seals)],
+    timeout: FILE_TIMEOUT,
+    memorySize: 2048,
+    operations,
+  });
+  onArrival(sealBooks, sealsDue);
+  keepApart(seals, sealBooks);
 }

@@ -1,16 +1,25 @@
 import type { Need } from '../lib/api/operation.ts';
 import type { Folder } from './bundling.ts';
 import type { Premises } from './premises.ts';
-import { keepDocuments, type Right, readDocuments, readFiles, readImports, readLedger, writeFiles } from './rights.ts';
+import {
+  keepDocuments,
+  type Right,
+  readDocuments,
+  readFiles,
+  readImports,
+  readLedger,
+  readSeals,
+  writeFiles,
+} from './rights.ts';
 
 /** What each need of an operation comes to, in rights. */
 const RIGHTS = {
   'read ledger': ({ ledger }) => [readLedger(ledger)],
-  'read documents': ({ documents }) => [readDocuments(documents)],
+  'read documents': ({ documents, seals }) => [readDocuments(documents), readSeals(seals)],
   'keep documents': ({ documents }) => [keepDocuments(documents)],
-  'act on documents': ({ documents }) => [keepDocuments(documents)],
+  'act on documents': ({ documents, seals }) => [keepDocuments(documents), readSeals(seals)],
   'read imports': ({ imports }) => [readImports(imports)],
-  'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/')],
+  'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'hand in claims': ({ exchange }) => [
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),

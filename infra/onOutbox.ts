@@ -1,6 +1,7 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { createBucket } from './bucket.ts';
 import { DeadLetters } from './deadLetters.ts';
 import { followOutbox, SET_ASIDE, setAsideIn, streamOf } from './rights.ts';
@@ -16,10 +17,14 @@ export const ANNOUNCEMENT_TIMEOUT = Duration.seconds(10);
  * behind it go on. By default it would hold up its shard for a day and then be lost. A queue would be told only where in the
  * stream it stood: the entry is kept whole in a bucket, and a queue that nobody empties rings: docs/decisions/0004.
  */
-export function onOutbox(announcer: ServiceFunction, outbox: Table): void {
+export function onOutbox(announcer: ServiceFunction, outbox: Table, accessLogs: Bucket): void {
   const { lambda, impact, operations } = announcer;
-  const { queue } = new DeadLetters(announcer, 'Undelivered', { impact, operations });
-  const undelivered = createBucket(announcer, 'UndeliveredEntries', { [SET_ASIDE]: queue });
+  const { queue } = new DeadLetters(announcer, 'Undelivered', { impact, operations, isSecondCopy: true });
+  const undelivered = createBucket(announcer, 'UndeliveredEntries', {
+    name: 'undelivered',
+    announced: { [SET_ASIDE]: queue },
+    accessLogs,
+  });
   new CfnOutput(announcer, 'UndeliveredEntriesName', {
     value: undelivered.bucketName,
     description: `Set aside, whole. ${impact}`,

@@ -1,26 +1,37 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { Arrivals } from './arrivals.ts';
 import { type Books, createBooks } from './books.ts';
-import { createBucket } from './bucket.ts';
+import { createAccessLogs, createBucket } from './bucket.ts';
 import { Operations } from './operations.ts';
 import { Pieces } from './pieces.ts';
 
 /** All that is kept, and every place where something waits or is announced. */
 export interface Premises extends Books {
   readonly operations: Operations;
-  /** Where files are exchanged: dropped under `inbound/`, cut under `pieces/`, answered under `receipts/`. */
+  /** Where files are exchanged: dropped under `inbound/`, cut under `pieces/`, answered under `receipts/` and `fixes/`. */
   readonly exchange: Bucket;
+  /** Where it is written down who asked for which object of a bucket. */
+  readonly accessLogs: Bucket;
   readonly claimsArrived: Arrivals;
   readonly pieces: Pieces;
+  /** Files that are booked and wait for their answers. */
+  readonly answersDue: Arrivals;
   readonly statementsArrived: Arrivals;
+  /** Books of which a period was locked and is to be sealed. */
+  readonly sealsDue: Arrivals;
   /** Where officers and lead hospitals are told of alerts. */
   readonly alerts: Topic;
   readonly personKey: Secret;
 }
+
+/** Longer than a piece may wait in its queue, and then among the dead letters. */
+const PIECES_KEPT = Duration.days(30);
+/** A fix file has the numbers of persons. Whoever needs it later drops the file again. */
+const FIXES_KEPT = Duration.days(90);
 
 /** Declare the premises. */
 export function createPremises(scope: Construct): Premises {
@@ -34,22 +45,40 @@ export function createPremises(scope: Construct): Premises {
       'A piece of a file of claims could not be booked: the spending of its community is understated until it is.',
     operations,
   });
+  const answersDue = new Arrivals(scope, 'AnswersDue', {
+    impact: 'A file of claims that is booked could not be answered: its sender does not learn what was refused.',
+    operations,
+  });
   const statementsArrived = new Arrivals(scope, 'StatementsArrived', {
     impact: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
     operations,
   });
+  const sealsDue = new Arrivals(scope, 'SealsDue', {
+    impact: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
+    operations,
+  });
+  const accessLogs = createAccessLogs(scope);
   const exchange = createBucket(scope, 'Exchange', {
-    'inbound/claims/': claimsArrived.queue,
-    'inbound/trials/': claimsArrived.queue,
-    'inbound/statements/': statementsArrived.queue,
+    name: 'exchange',
+    accessLogs,
+    announced: {
+      'inbound/claims/': claimsArrived.queue,
+      'inbound/trials/': claimsArrived.queue,
+      'inbound/statements/': statementsArrived.queue,
+    },
+    expiring: { 'pieces/': PIECES_KEPT, 'fixes/': FIXES_KEPT },
+    locks: true,
   });
   return {
     ...createBooks(scope),
     operations,
     exchange,
+    accessLogs,
     claimsArrived,
     pieces,
+    answersDue,
     statementsArrived,
+    sealsDue,
     alerts: createAlerts(scope),
     personKey: createPersonKey(scope),
   };

@@ -37,6 +37,12 @@ export const readDocuments = (documents: Table): Right => onTable('DOCUMENTS_TAB
 export const keepDocuments = (documents: Table): Right =>
   onTable('DOCUMENTS_TABLE', documents, [...READING, 'dynamodb:PutItem', 'dynamodb:ConditionCheckItem']);
 
+/** Read seals. */
+export const readSeals = (seals: Table): Right => onTable('SEALS_TABLE', seals, READING);
+
+/** Put seals beside those that are there. */
+export const putSeals = (seals: Table): Right => onTable('SEALS_TABLE', seals, [...READING, 'dynamodb:PutItem']);
+
 /** Put what must be announced into the outbox. */
 export const fillOutbox = (outbox: Table): Right => onTable('OUTBOX_TABLE', outbox, ['dynamodb:PutItem']);
 
@@ -68,6 +74,10 @@ export const missFiles = (exchange: Bucket): Right => ({
 
 /** Write objects under a prefix, ending in `/`, of the exchange bucket. */
 export const writeFiles = (exchange: Bucket, prefix: string): Right => onFiles(exchange, prefix, 's3:PutObject');
+
+/** Write objects that are locked from then on. */
+export const writeLockedFiles = (exchange: Bucket, prefix: string): Right =>
+  onFiles(exchange, prefix, 's3:PutObject', 's3:PutObjectRetention');
 
 /** Turn personal numbers into pseudonyms with the key. */
 export const pseudonymise = (key: Secret): Right => ({
@@ -105,6 +115,18 @@ export const sendPieces = (pieces: Queue): Right => ({
   statements: fillQueue(pieces).statements,
 });
 
+/** Have books sealed. */
+export const askForSeals = (sealsDue: Queue): Right => ({
+  variables: { SEALS_QUEUE_URL: sealsDue.queueUrl },
+  statements: fillQueue(sealsDue).statements,
+});
+
+/** Have files answered that are booked. */
+export const sendAnswers = (answersDue: Queue): Right => ({
+  variables: { ANSWERS_QUEUE_URL: answersDue.queueUrl },
+  statements: fillQueue(answersDue).statements,
+});
+
 /** Hide a piece that cannot be booked yet. */
 export const hidePieces = (pieces: Queue): Right => ({
   variables: { PIECES_QUEUE_URL: pieces.queueUrl },
@@ -133,10 +155,10 @@ function onTable(variable: string, table: Table, actions: string[]): Right {
   return { variables: { [variable]: table.tableName }, statements: [allow(actions, [table.tableArn])] };
 }
 
-function onFiles(exchange: Bucket, prefix: string, action: string): Right {
+function onFiles(exchange: Bucket, prefix: string, ...actions: string[]): Right {
   return {
     variables: { EXCHANGE_BUCKET: exchange.bucketName },
-    statements: [allow([action], [exchange.arnForObjects(`${prefix}*`)])],
+    statements: [allow(actions, [exchange.arnForObjects(`${prefix}*`)])],
   };
 }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { type Duration, RemovalPolicy, type Size } from 'aws-cdk-lib';
+import type { Duration, Size } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundling, type Folder, folderVariables, PROJECT } from './bundling.ts';
+import { createLog } from './logGroup.ts';
 import { ALARM_PERIOD, type Operations } from './operations.ts';
 import type { Right } from './rights.ts';
 
@@ -31,6 +31,7 @@ export class ServiceFunction extends Construct {
   readonly impact: string;
   readonly operations: Operations;
   readonly lambda: NodejsFunction;
+  private readonly role: Role;
 
   constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
     super(scope, id);
@@ -38,10 +39,8 @@ export class ServiceFunction extends Construct {
     this.impact = impact;
     this.operations = operations;
 
-    const logGroup = new LogGroup(this, 'Log', {
-      retention: RetentionDays.ONE_YEAR,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    const logGroup = createLog(this, 'Log');
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     this.lambda = new NodejsFunction(this, 'Default', {
       description: impact,
       entry: join(PROJECT, 'functions', `${entry}.ts`),
@@ -51,7 +50,7 @@ export class ServiceFunction extends Construct {
       architecture: Architecture.ARM_64,
       bundling: bundling(carries, this.node),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...folderVariables(carries) },
-      role: new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }),
+      role: this.role,
       logGroup,
       timeout,
       memorySize,
@@ -67,6 +66,11 @@ export class ServiceFunction extends Construct {
 
     const errors = this.lambda.metricErrors({ period: ALARM_PERIOD });
     operations.ring(this, 'Errors', errors, impact);
+  }
+
+  /** The role it has, and nobody else. */
+  get roleArn(): string {
+    return this.role.roleArn;
   }
 
   /** Let the function do one more thing: its environment and its role learn of it together. */

@@ -11,6 +11,7 @@ import { type DocumentKey, referenceOf } from './key.ts';
 import { type BodyOf, KINDS, type Kind } from './kinds.ts';
 import { canBeLocked, isLocked } from './lifecycle.ts';
 import { latest, requiredLatest } from './read.ts';
+import { tableOf } from './tableOf.ts';
 
 /** What an item may weigh in DynamoDB. */
 const LARGEST_ITEM = 400 * 1024;
@@ -103,7 +104,7 @@ async function put(tables: Tables, document: Document, acts: number): Promise<bo
       en: `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
     });
   }
-  const free = { TableName: tables.documents, ConditionExpression: 'attribute_not_exists(pk)' };
+  const free = { TableName: tableOf(tables, document.key.kind), ConditionExpression: 'attribute_not_exists(pk)' };
   const { key, revision } = document;
   const actions = [
     { Put: { ...free, Item: item } },

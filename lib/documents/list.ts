@@ -9,6 +9,7 @@ import type { DocumentKey, FundYear } from './key.ts';
 import type { Kind } from './kinds.ts';
 import { latestOf } from './latestOf.ts';
 import { latest } from './read.ts';
+import { tableOf } from './tableOf.ts';
 
 /** Reads one document of a list: its latest revision, or the one in force. */
 export type Reading = <K extends Kind>(tables: Tables, key: DocumentKey<K>) => Promise<Document<K> | undefined>;
@@ -38,7 +39,7 @@ export async function page<K extends Kind>(
   const { Items = [] } = await patiently(`The list of ${kind}`, () =>
     tables.client.send(
       new QueryCommand({
-        TableName: tables.documents,
+        TableName: tableOf(tables, kind),
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': listOf(of, kind) },
         ConsistentRead: true,
@@ -65,7 +66,7 @@ export async function all<K extends Kind>(
   reading: Reading,
   within?: string,
 ): Promise<Document<K>[]> {
-  const entries = itemsUnder<{ readonly sk: string }>(tables, tables.documents, listOf(of, kind), within);
+  const entries = itemsUnder<{ readonly sk: string }>(tables, tableOf(tables, kind), listOf(of, kind), within);
   const scopes = (await Array.fromAsync(entries)).map(({ sk }) => sk);
   const keys = keysOf(of, kind, scopes);
   if (reading === latest) return latestOf(tables, keys);

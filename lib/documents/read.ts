@@ -8,13 +8,14 @@ import { documentIn, placeOf } from './item.ts';
 import { type DocumentKey, partitionOf, referenceOf, sortKeyOf } from './key.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { RECORD, STATES, standingRevision, stateOf } from './lifecycle.ts';
+import { tableOf } from './tableOf.ts';
 
 /** The latest revision of a document, if there is any: what was computed or noted last, in force or not. */
 export async function latest<K extends Kind>(tables: Tables, key: DocumentKey<K>): Promise<Document<K> | undefined> {
   const { Items = [] } = await patiently(referenceOf(key), () =>
     tables.client.send(
       new QueryCommand({
-        TableName: tables.documents,
+        TableName: tableOf(tables, key.kind),
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
         ExpressionAttributeValues: { ':pk': partitionOf(key), ':prefix': sortKeyOf(key) },
         ConsistentRead: true,
@@ -69,7 +70,7 @@ export async function revision<K extends Kind>(
 ): Promise<Document<K>> {
   const { Item } = await patiently(referenceOf(key), () =>
     tables.client.send(
-      new GetCommand({ TableName: tables.documents, Key: placeOf(key, number), ConsistentRead: true }),
+      new GetCommand({ TableName: tableOf(tables, key.kind), Key: placeOf(key, number), ConsistentRead: true }),
     ),
   );
   if (!Item) {

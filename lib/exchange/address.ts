@@ -70,19 +70,23 @@ export function fundIn(key: string): string {
   return fund;
 }
 
-/** Where the answer to a file goes: beside it, under `receipts/`. */
+/** Where the answer to a file goes. A fix file has rows as they came, and so persons: it lies in a folder that does not keep it for long. */
 export function receiptKeys(key: string): { readonly receipt: string; readonly fix: string } {
-  const place = `receipts/${key.replace(/^inbound\//, '')}`;
-  return { receipt: `${place}.json`, fix: `${place}.fix.csv` };
+  const place = key.replace(/^inbound\//, '');
+  return { receipt: `receipts/${place}.json`, fix: `fixes/${place}.fix.csv` };
 }
 
-/** Where the pieces of a file lie, with what was found when it was cut. */
-export function pieceKeys(id: string) {
-  const place = `pieces/${id}`;
+/** Where a piece of a file lies while it waits to be booked. */
+export function pieceKey(id: string, number: string): string {
+  return `pieces/${id}/${number}.ndjson.gz`;
+}
+
+/** Where it lies what was found in a file when it was cut, and what is wrong with the rows of a piece that were not booked. */
+export function foundKeys(id: string) {
+  const place = `found/${id}`;
   return {
     found: `${place}/found.json.gz`,
-    piece: (number: string) => `${place}/${number}.ndjson.gz`,
-    hindered: (number: string) => `${place}/${number}.hindered.ndjson.gz`,
+    hindered: (number: string) => `${place}/${number}.ndjson.gz`,
   };
 }
 

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import {
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
+  type PutObjectCommandInput,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
@@ -27,6 +29,8 @@ export interface Exchange {
   write(key: string, bytes: Uint8Array | string, contentType: string): Promise<void>;
   /** Write what lies in a file on the disk, however large it is. */
   writeFile(key: string, path: string, contentType: string): Promise<void>;
+  /** The same, and this version of it can be changed or removed by nobody before an instant (Object Lock). */
+  writeLocked(key: string, path: string, contentType: string, until: Date): Promise<void>;
 }
 
 export function exchange(bucket: string): Exchange {
@@ -52,6 +56,13 @@ export function exchange(bucket: string): Exchange {
       );
     }
   };
+  const put = async (key: string, path: string, ContentType: string, lock: Partial<PutObjectCommandInput> = {}) => {
+    const { size } = statSync(path);
+    const Body = size > LARGEST_IN_MEMORY ? createReadStream(path) : readFileSync(path);
+    await client.send(
+      new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentLength: size, ContentType, ...lock }),
+    );
+  };
   return {
     async read(key) {
       return (await (await get(key))?.transformToByteArray()) ?? new Uint8Array();
@@ -73,14 +84,21 @@ export function exchange(bucket: string): Exchange {
     async write(key, bytes, contentType) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }));
     },
-    async writeFile(key, path, contentType) {
-      const { size } = statSync(path);
-      const Body = size > LARGEST_IN_MEMORY ? createReadStream(path) : readFileSync(path);
-      await client.send(
-        new PutObjectCommand({ Bucket: bucket, Key: key, Body, ContentLength: size, ContentType: contentType }),
-      );
-    },
+    writeFile: (key, path, contentType) => put(key, path, contentType),
+    // S3 takes nothing to be locked without a checksum.
+    writeLocked: async (key, path, contentType, until) =>
+      put(key, path, contentType, {
+        ObjectLockMode: 'GOVERNANCE',
+        ObjectLockRetainUntilDate: until,
+        ChecksumSHA256: await checksumOf(path),
+      }),
   };
+}
+
+async function checksumOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Uint8Array);
+  return hash.digest('base64');
 }
 
 function isAnswer(error: unknown, status: number): boolean {

@@ -8,8 +8,11 @@ const FIELDS = { insuredAt: 'insured_at', institution: 'institution' } as const 
   string
 >;
 
+/** A claim, and where it stands in its file. */
+type JudgedRow = Pick<ClaimRow, 'row' | 'claim'>;
+
 /** Why a claim has no place in the books, as a problem of its row. */
-export function refusalProblem({ row }: ClaimRow, refusal: Refusal, { claim }: ClaimsProfile): Problem {
+export function refusalProblem({ row }: Pick<ClaimRow, 'row'>, refusal: Refusal, { claim }: ClaimsProfile): Problem {
   const { code, field, value, cause, remedy } = refusal;
   return { row, column: columnOf(claim[FIELDS[field]]), value, code, cause, remedy };
 }
@@ -19,13 +22,13 @@ export function refusalProblem({ row }: ClaimRow, refusal: Refusal, { claim }: C
  *
  * @param booked where the booked one came from, such as its batch and row
  */
-export function conflictProblem({ row, claim }: ClaimRow, booked: string, profile: ClaimsProfile): Problem {
+export function conflictProblem({ row, claim }: JudgedRow, booked: string, profile: ClaimsProfile): Problem {
   const column = columnOf(profile.claim.settlement);
   return problem('identity_conflict', { row, column, value: claim.settlement }, booked);
 }
 
 /** A claim the ledger's table does not accept, such as one whose item would be too large, as a problem of its row. */
-export function unacceptableProblem({ row, claim }: ClaimRow, reason: string): Problem {
+export function unacceptableProblem({ row, claim }: JudgedRow, reason: string): Problem {
   return problem('not_storable', { row, column: '', value: claim.settlement }, reason);
 }
 

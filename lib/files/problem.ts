@@ -13,12 +13,15 @@ export interface Problem {
   readonly remedy: Bilingual;
 }
 
-/** A row that was not taken, with all that is wrong with it. It counts once. */
-export interface RefusedRow {
+/** Which row was not taken, and all that is wrong with it. It counts once. Nothing of the row but single cells is in it, and no person. */
+export interface RowProblems {
   readonly row: number;
-  /** The row as it came. */
-  readonly cells: readonly string[];
   readonly problems: readonly Problem[];
+}
+
+/** A row that was not taken, as it came: it may name a person, and is kept nowhere but in the file itself and its fix file. */
+export interface RefusedRow extends RowProblems {
+  readonly cells: readonly string[];
 }
 
 /** No more refused rows than these are collected of one file: a file with more is wrong as a whole. */

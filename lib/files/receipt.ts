@@ -5,7 +5,7 @@ import { formatFen } from '../money/fen.ts';
 import type { ArrivedFile } from './arrivedFile.ts';
 import type { Encoding } from './encoding.ts';
 import type { Manifest, ManifestDifference } from './manifest.ts';
-import { MOST_REFUSED_ROWS, type Problem, type ProblemCode } from './problem.ts';
+import { MOST_REFUSED_ROWS, type Problem, type ProblemCode, type RowProblems } from './problem.ts';
 import type { Remark } from './remark.ts';
 
 /** Where a file was dropped, and when it was received. */
@@ -58,6 +58,11 @@ export interface Receipt {
   readonly problems: readonly Problem[];
 }
 
+/** What a receipt is made of: all that is known of a file but its rows as they came. */
+export interface AnsweredFile extends Omit<ArrivedFile, 'heading' | 'delimiter' | 'refused'> {
+  readonly refused: readonly RowProblems[];
+}
+
 /** What became of the rows without fault. */
 export interface Booked {
   readonly accepted: number;
@@ -82,7 +87,7 @@ const CONFLICT: ProblemCode = 'identity_conflict';
  */
 export function receipt(
   { key, at }: Arrived,
-  file: ArrivedFile,
+  file: AnsweredFile,
   booked: Booked | null,
   { manifest = null, differences = [], isTrial = false }: Circumstances = {},
 ): Receipt {

@@ -40,6 +40,10 @@ const WORDINGS = {
     zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
     en: 'A stay that is cleared by DRG has no group, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',
   },
+  replaced_since: {
+    zh: '更正文件未能生成：同名位置上已是另一个文件，或文件已不在。拒收的行见本回执；如需更正文件，请把原文件换一个文件名重新上传。',
+    en: 'There is no fix file: another file lies under the name of this one since, or none. The rows that were not taken are in this receipt; for a fix file, drop the file again under a name of its own.',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type RemarkCode = keyof typeof WORDINGS;
@@ -74,6 +78,11 @@ export function remarks(): Remarks {
     },
     all: () => [...found.values()].map(({ rows, ...remark }) => ({ ...remark, rows: [...rows] })),
   };
+}
+
+/** That the rows of a file can no longer be had as they came. */
+export function replacedSince(): Remark {
+  return { code: 'replaced_since', times: 1, rows: [], says: worded('replaced_since', '') };
 }
 
 function worded(code: RemarkCode, detail: string): Bilingual {

@@ -2,6 +2,7 @@ import type { Bilingual } from '../bilingual.ts';
 import { type Fen, formatFen } from '../money/fen.ts';
 import { type CellMark, tellsAgainst } from './cellMark.ts';
 import { type CellReader, cellReader } from './cellReader.ts';
+import { personInCells } from './personInCells.ts';
 import type { Places } from './placeColumns.ts';
 import { type Problem, type ProblemCode, problem } from './problem.ts';
 import type { Column, Layout } from './profile.ts';
@@ -111,9 +112,11 @@ export function rowReader(layout: Layout, places: Places, judge: RowJudge, noted
     return inYuan ? said : { zh: `${said}（均为元）`, en: `${said} (all in yuan)` };
   }
 
+  const isPerson = personInCells(columns);
+
   function inWords({ code, place, expected }: RowFault, row: number, cells: readonly string[]): Problem {
-    const { position, private: isPrivate } = columns[place]!;
-    const value = isPrivate ? '***' : cells[position!]!;
+    const { position } = columns[place]!;
+    const value = isPerson(columns[place]!, cells) ? '***' : cells[position!]!;
     return problem(code, { row, column: headings[position!]!, value }, expected);
   }
 

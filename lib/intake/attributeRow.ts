@@ -1,5 +1,6 @@
 import { attribute } from '../claims/attribute.ts';
 import type { Day } from '../claims/claim.ts';
+import type { AttributedClaim } from '../claims/post.ts';
 import type { Roster } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { refusalProblem } from '../files/bookingProblem.ts';
@@ -7,7 +8,6 @@ import { cellsOf } from '../files/lines.ts';
 import type { ClaimRow } from '../files/openClaims.ts';
 import type { Problem, RefusedRow } from '../files/problem.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
-import type { PieceRow } from './pieceRow.ts';
 
 /**
  * Find the home community and the line of a claim; its row is refused where it is nobody's.
@@ -18,12 +18,12 @@ export function attributeRow(
   row: ClaimRow,
   profile: ClaimsProfile,
   rosterOn: (day: Day) => Roster,
-): PieceRow | RefusedRow {
+): AttributedClaim | RefusedRow {
   try {
     const found = attribute(row.claim, rosterOn(row.claim.settledOn));
     if ('code' in found) return refused(row, refusalProblem(row, found, profile), profile);
     const { community, line } = found;
-    return { row: row.row, community, line, text: row.text, claim: row.claim };
+    return { row: row.row, community, line, claim: row.claim };
   } catch (error) {
     if (!(error instanceof Fault && error.code === 'policy_not_in_force')) throw error;
     return refused(row, unruled(row, error), profile);

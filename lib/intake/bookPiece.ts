@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sumAmounts } from '../claims/sumAmounts.ts';
-import { pieceKeys } from '../exchange/address.ts';
+import { foundKeys, pieceKey } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
 import type { FileImport } from '../store/imports/fileImport.ts';
@@ -25,8 +25,8 @@ export async function bookPiece(
   watchOf: NonNullable<Delivery['watchOf']>,
 ): Promise<void> {
   if (await isDone(tables, fileImport, piece)) return;
-  const keys = pieceKeys(fileImport.import);
-  const rows = rowsOfPiece(await files.read(keys.piece(pieceText(piece))));
+  const number = pieceText(piece);
+  const rows = rowsOfPiece(await files.read(pieceKey(fileImport.import, number)));
   const { batch, receivedAt } = fileImport;
   const report = fileImport.isTrial
     ? await judgeClaims(tables, rows, { batch })
@@ -35,9 +35,16 @@ export async function bookPiece(
   const { accepted, repeated } = report;
   assert.equal(accepted + repeated + hindered.length, rows.length, 'each row of a piece is in one place');
   if (hindered.length > 0) {
-    await files.write(keys.hindered(pieceText(piece)), packed(hindered), 'application/gzip');
+    await files.write(foundKeys(fileImport.import).hindered(number), packed(hindered), 'application/gzip');
   }
   const left = new Set(hindered.map(({ row }) => row));
   const sums = sumAmounts(rows.filter(({ row }) => !left.has(row)).map(({ claim }) => claim.amounts));
-  await noteOutcome(tables, fileImport, { piece, accepted, repeated, hindered: hindered.length, sums });
+  await noteOutcome(tables, fileImport, {
+    piece,
+    from: rows[0]!.row,
+    accepted,
+    repeated,
+    hindered: hindered.length,
+    sums,
+  });
 }

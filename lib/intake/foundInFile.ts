@@ -1,10 +1,10 @@
-/** What was found in a file when it was cut lies beside its pieces as JSON in gzip: all that its answer needs but the pieces. */
+/** What was found in a file when it was cut, as JSON in gzip: all that its receipt needs but the pieces. No row of the file is in it. */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { ArrivedFile } from '../files/arrivedFile.ts';
 import type { Manifest } from '../files/manifest.ts';
+import type { AnsweredFile } from '../files/receipt.ts';
 import { formatFen, parseFen } from '../money/fen.ts';
 
-export interface FoundInFile extends Omit<ArrivedFile, 'sums'> {
+export interface FoundInFile extends Omit<AnsweredFile, 'sums'> {
   readonly manifest: Manifest | null;
 }
 

@@ -65,10 +65,10 @@ export async function readArrivedClaims(
     const isBlocked = profile.on_refused === 'block' && judged.file.refused.length > 0;
     if (differences.length === 0 && !isBlocked) return { fund, manifest, judged, spool };
     const circumstances = { manifest, differences, isTrial: isTrial(arrived.key) };
-    return {
-      answer: receipt(arrived, judged.file, null, circumstances),
-      fix: await fixFor(judged.file, withheldRows(inspected, profile, reading, judged.file), spool),
-    };
+    const answer = receipt(arrived, judged.file, null, circumstances);
+    if (judged.file.refused.length === 0) return { answer, fix: null };
+    const rows = faultyThenWithheld(judged.file, withheldRows(inspected, profile, reading, judged.file));
+    return { answer, fix: await writeFixFile(spool, judged.file, rows) };
   } catch (error) {
     if (!isAnswer(error)) throw error;
     return { answer: unreadableReceipt(arrived, inspected.sha256, error), fix: null };
@@ -88,13 +88,13 @@ async function manifestOf(files: Exchange, key: string): Promise<Manifest | null
   return readManifest(await files.read(manifestKey(key)));
 }
 
-/** The name of the fix file in the spool. */
-const FIX = 'fix.csv';
-
-async function fixFor(file: ArrivedFile, withheld: AsyncIterable<RefusedRow>, spool: Spool): Promise<Kept | null> {
-  if (file.refused.length === 0) return null;
-  await writeFixFile(spool, FIX, file, withheld);
-  return spool.kept(FIX);
+/** The whole file again: the faulty rows first, after them those that are withheld. */
+async function* faultyThenWithheld(
+  { refused }: ArrivedFile,
+  withheld: AsyncIterable<RefusedRow>,
+): AsyncGenerator<RefusedRow> {
+  yield* refused;
+  yield* withheld;
 }
 
 /** The rows without fault, read once more. */

@@ -1,6 +1,6 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from '../scratch.ts';
 
 /** What was kept under a name: its bytes, or where they lie on the disk. */
 export type Kept = Uint8Array | { readonly path: string };
@@ -24,7 +24,7 @@ export function openSpool(mostInMemory = MOST_IN_MEMORY): Spool {
   let folder: string | undefined;
 
   function spill(): string {
-    const made = mkdtempSync(join(tmpdir(), 'lumpsum-'));
+    const made = scratchFolder();
     for (const [name, parts] of inMemory) appendFileSync(join(made, name), Buffer.concat(parts));
     inMemory.clear();
     return made;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isTrial, pieceKeys } from '../exchange/address.ts';
+import { foundKeys, isTrial, pieceKey } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { manifestText } from '../files/manifest.ts';
 import type { Arrived } from '../files/receipt.ts';
@@ -13,7 +13,7 @@ import {
 import { pieceText } from '../store/imports/pieceOutcome.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
-import { packedFound } from './foundInFile.ts';
+import { type FoundInFile, packedFound } from './foundInFile.ts';
 import type { PieceQueue } from './pieceQueue.ts';
 import type { SoundClaims } from './readArrivedClaims.ts';
 import type { Kept } from './spool.ts';
@@ -38,8 +38,8 @@ export async function startImport(
 ): Promise<ImportProgress> {
   const fileImport = await beginImport(tables, importFrom(arrived, batch, claims), claims.judged.books);
   if (fileImport.state === 'done') return fileImport;
-  if (fileImport.state === 'cutting') await putPieces(files, fileImport, claims);
-  // Queued again where they were queued before: a piece that was set aside is tried once more.
+  // Put and queued again where they were before: a piece that was set aside is tried once more, and may have expired meanwhile.
+  await putPieces(files, fileImport, claims);
   const { fund, import: id } = fileImport;
   await queue.send(
     claims.judged.pieces.map(({ number, community }) => ({ fund, import: id, piece: number, community })),
@@ -86,12 +86,15 @@ async function putPieces(
   fileImport: FileImport,
   { manifest, judged, spool }: SoundClaims,
 ): Promise<void> {
-  const keys = pieceKeys(fileImport.import);
-  const { sums: _, ...found } = judged.file;
-  await files.write(keys.found, packedFound({ ...found, manifest }), 'application/gzip');
+  await files.write(foundKeys(fileImport.import).found, packedFound(foundIn(judged, manifest)), 'application/gzip');
   await sideBySide(judged.pieces, AT_ONCE, ({ number, name }) =>
-    put(files, keys.piece(pieceText(number)), spool.kept(name)),
+    put(files, pieceKey(fileImport.import, pieceText(number)), spool.kept(name)),
   );
+}
+
+function foundIn({ file }: SoundClaims['judged'], manifest: SoundClaims['manifest']): FoundInFile {
+  const { sums: _, heading: __, delimiter: ___, refused, ...found } = file;
+  return { ...found, refused: refused.map(({ row, problems }) => ({ row, problems })), manifest };
 }
 
 async function put(files: Exchange, key: string, kept: Kept): Promise<void> {

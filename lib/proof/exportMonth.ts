@@ -1,10 +1,10 @@
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Period } from '../claims/posting.ts';
 import type { Seal } from '../claims/seal.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
+import { scratchFolder } from '../scratch.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { bookedEntriesOf } from '../store/ledger/bookedEntries.ts';
 import type { Tables } from '../store/tables.ts';
@@ -18,7 +18,7 @@ import { entryText, footText, headText, linkBehind, type MonthHead, openingOf } 
  */
 export async function exportMonth(tables: Tables, bucket: Exchange, book: Book, seal: Seal): Promise<string> {
   const key = monthKey(book, seal.period);
-  const folder = mkdtempSync(join(tmpdir(), 'lumpsum-'));
+  const folder = scratchFolder();
   const path = join(folder, 'month.ndjson');
   try {
     let part = '';
@@ -29,7 +29,7 @@ export async function exportMonth(tables: Tables, bucket: Exchange, book: Book, 
       part = '';
     }
     appendFileSync(path, part);
-    await bucket.writeFile(key, path, 'application/x-ndjson');
+    await bucket.writeLocked(key, path, 'application/x-ndjson', lockedUntil(book));
     return key;
   } finally {
     rmSync(folder, { recursive: true });
@@ -38,6 +38,13 @@ export async function exportMonth(tables: Tables, bucket: Exchange, book: Book, 
 
 /** So many characters are written at a time. */
 const LARGEST_PART = 1024 * 1024;
+
+/** Books of account are kept for thirty years after the end of theirs. Source: 会计档案管理办法 (2015, 财政部、国家档案局令第79号), annex 2. */
+const YEARS_KEPT = 30;
+
+function lockedUntil({ year }: Book): Date {
+  return new Date(Date.UTC(Number(year) + YEARS_KEPT + 1, 0, 1));
+}
 
 function monthKey({ fund, year, community }: Book, period: Period): string {
   return `books/${fund}/${year}/${community}/${period}.ndjson`;

@@ -10,6 +10,7 @@ export interface Tables {
   readonly raw: DynamoDBClient;
   readonly ledger: string;
   readonly documents: string;
+  readonly seals: string;
   readonly outbox: string;
   readonly imports: string;
 }
@@ -23,7 +24,7 @@ const NO_EAR = { trace() {}, debug() {}, warn() {} } as unknown as NonNullable<D
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, OUTBOX_TABLE and IMPORTS_TABLE; where they are, the SDK reads
+ * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE and IMPORTS_TABLE; where they are, the SDK reads
  * itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
  *
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
@@ -42,6 +43,9 @@ export function tablesIn(env: Environment): Tables {
     },
     get documents() {
       return nameIn(env, 'DOCUMENTS_TABLE');
+    },
+    get seals() {
+      return nameIn(env, 'SEALS_TABLE');
     },
     get outbox() {
       return nameIn(env, 'OUTBOX_TABLE');

@@ -6,6 +6,7 @@ import { createTables } from './createTables.ts';
 import { startStore } from './dynamodb/startStore.ts';
 import type { StoreKind } from './dynamodb/store.ts';
 import { awsServices } from './gateway/awsServices.ts';
+import { expireDaily } from './gateway/expireObjects.ts';
 import { type Caller, startGateway } from './gateway/gateway.ts';
 import type { Bucket } from './gateway/s3.ts';
 import type { Announcement } from './gateway/sns.ts';
@@ -66,6 +67,8 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   const send: Send = (arn, message) => queues!.send(arn, message);
   const hide: Hide = (...hidden) => queues!.hide(...hidden);
   const { services, buckets } = awsServices({ template, dataDir, store, onAnnounced, send, hide });
+  const stopExpiring = expireDaily(buckets);
+  atClose(async () => stopExpiring());
   const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
   const gateway = await startGateway(callers, services);
   atClose(gateway.close);

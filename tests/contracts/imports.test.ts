@@ -40,6 +40,7 @@ const HUGE = 9_007_199_254_740_993n;
 
 const outcome = (piece: number): PieceOutcome => ({
   piece,
+  from: 2 + 960 * (piece - 1),
   ...{ accepted: 900, repeated: 50, hindered: 10 },
   sums: { total: HUGE, pooled: 100n, otherFunds: 0n, account: -5n, cash: 1n },
 });

@@ -31,11 +31,13 @@ export async function freshTables(): Promise<Tables> {
   const made = tablesIn({
     LEDGER_TABLE: `ledger-${suffix}`,
     DOCUMENTS_TABLE: `documents-${suffix}`,
+    SEALS_TABLE: `seals-${suffix}`,
     OUTBOX_TABLE: `outbox-${suffix}`,
     IMPORTS_TABLE: `imports-${suffix}`,
   });
   await made.client.send(new CreateTableCommand(declared(made.ledger, SCHEMAS.ledger)));
   await made.client.send(new CreateTableCommand(declared(made.documents, SCHEMAS.documents)));
+  await made.client.send(new CreateTableCommand(declared(made.seals, SCHEMAS.seals)));
   await made.client.send(new CreateTableCommand(declared(made.outbox, SCHEMAS.outbox)));
   await made.client.send(new CreateTableCommand(declared(made.imports, SCHEMAS.imports)));
   return made;

@@ -10,6 +10,7 @@ export interface Schema {
 export const SCHEMAS = {
   ledger: { partitionKey: 'pk', sortKey: 'sk' },
   documents: { partitionKey: 'pk', sortKey: 'sk' },
+  seals: { partitionKey: 'pk', sortKey: 'sk' },
   outbox: { partitionKey: 'id', stream: 'NEW_IMAGE' },
   imports: { partitionKey: 'pk', sortKey: 'sk' },
 } as const satisfies Record<string, Schema>;

@@ -458,7 +458,7 @@ describe('seals', () => {
     const [one, other] = await Promise.all([sealBook(tables, east, made), sealBook(tables, east, made)]);
     expect(other).toEqual(one);
     expect(one.map(({ period }) => period).slice(-2)).toEqual(['2025-12', '2025-clearing']);
-    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.seals }));
     // Each seal, and its entry in the list of seals.
     expect(Items).toHaveLength(2 * 13);
   });

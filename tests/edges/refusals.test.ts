@@ -1,6 +1,15 @@
 /** What AWS now and then answers and no part of this machine does: each is what it means, and no other. */
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetObjectCommand, HeadObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
@@ -14,6 +23,7 @@ import { mayPassLater } from '../../lib/store/patience.ts';
 import { tablesIn } from '../../lib/store/tables.ts';
 import { writeTogether } from '../../lib/store/writeTogether.ts';
 import { surroundings, surroundWith } from '../../lib/surroundings.ts';
+import { temporaryFolder } from '../local/fixture.ts';
 
 const [s3, sns, sqs] = [mockClient(S3Client), mockClient(SNSClient), mockClient(SQSClient)];
 const dynamodb = mockClient(DynamoDBDocumentClient);
@@ -142,4 +152,18 @@ describe('DynamoDB', () => {
       code: 'unavailable',
     });
   });
+});
+
+test('a month is written locked for thirty years after its own, with the checksum without which S3 would not take it', async () => {
+  const { folder, remove } = temporaryFolder();
+  const path = join(folder, 'month.ndjson');
+  writeFileSync(path, 'as it was signed');
+  s3.on(PutObjectCommand).resolves({});
+  await exchange('any').writeLocked('books/a', path, 'application/x-ndjson', new Date('2056-01-01'));
+  expect(s3.commandCalls(PutObjectCommand)[0]!.args[0].input).toMatchObject({
+    ObjectLockMode: 'GOVERNANCE',
+    ObjectLockRetainUntilDate: new Date('2056-01-01'),
+    ChecksumSHA256: createHash('sha256').update('as it was signed').digest('base64'),
+  });
+  remove();
 });

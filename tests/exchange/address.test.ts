@@ -75,9 +75,9 @@ describe('the fund whose folder a file lies in', () => {
   });
 });
 
-test('the answer to a file lies beside it, under receipts', () => {
+test('the receipt of a file lies under receipts, and its fix file where nothing is kept for long', () => {
   expect(receiptKeys('inbound/claims/990200-390/national/a.csv')).toEqual({
     receipt: 'receipts/claims/990200-390/national/a.csv.json',
-    fix: 'receipts/claims/990200-390/national/a.csv.fix.csv',
+    fix: 'fixes/claims/990200-390/national/a.csv.fix.csv',
   });
 });

@@ -7,7 +7,7 @@ import { type ListedOperation, OPERATIONS } from '../../lib/api/operations.ts';
 import { claimIn } from '../../lib/claims/claimText.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
-import { pieceKeys } from '../../lib/exchange/address.ts';
+import { foundKeys, pieceKey } from '../../lib/exchange/address.ts';
 import { packedFound } from '../../lib/intake/foundInFile.ts';
 import { pieceLine } from '../../lib/intake/pieceRow.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
@@ -41,9 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-function replay(name: string, event = sampleEvent(name)): Promise<unknown> {
+/** Replay an event, and let happen what it sets in motion. */
+async function replay(name: string, event = sampleEvent(name)): Promise<unknown> {
   replayed.add(name);
-  return service.invoke(functionOf(name), event);
+  const answer = await service.invoke(functionOf(name), event);
+  await service.drain();
+  return answer;
 }
 
 /** Replay a request: its status must be the one in the event's name, and a good answer as its operation says. */
@@ -99,14 +102,14 @@ async function layPiece(): Promise<void> {
   const of = { fund: FUND, import: id, file, batch: '3f2a9c41d07be865', sent: null, isTrial: true, ...counts };
   await beginImport(booksOf(service), { ...of, receivedAt: '2025-01-21T01:30:00.000Z' }, []);
   const claim = claimIn(readFileSync(join(import.meta.dirname, 'claim.json'), 'utf8'));
-  const row = { row: 2, community: 'changshu', line: 'inpatient', text: 'S4', claim } as const;
-  lay(pieceKeys(id).piece('0001'), gzipSync(`${pieceLine(row)}\n`));
-  const table = { sha256: '0'.repeat(64), encoding: 'utf-8', delimiter: ',', heading: [['setl_id']] } as const;
-  lay(pieceKeys(id).found, packedFound({ ...table, rows: 1, refused: [], remarks: [], manifest: null }));
+  const row = { row: 2, community: 'changshu', line: 'inpatient', claim } as const;
+  lay(pieceKey(id, '0001'), gzipSync(`${pieceLine(row)}\n`));
+  const table = { sha256: '0'.repeat(64), encoding: 'utf-8' } as const;
+  lay(foundKeys(id).found, packedFound({ ...table, rows: 1, refused: [], remarks: [], manifest: null }));
 }
 
 function receipt(key: string): Record<string, unknown> {
-  return JSON.parse(String(service.getObject(`receipts/${key.replace('inbound/', '')}.json`)));
+  return JSON.parse(String(service.getObject(`fixes/${key.replace('inbound/', '')}.json`)));
 }
 
 describe('a year is planned', () => {
@@ -234,10 +237,20 @@ describe('a month passes', () => {
     await layPiece();
     const answer = () => receipt(`inbound/trials/${FUND}/national/by-hand.csv`);
     expect(await replay('bookPieces.ok')).toEqual({ batchItemFailures: [] });
+    await service.drain();
     expect(answer()).toMatchObject({ state: 'would_load', rows: 1, accepted: 1, sums: { pooled: '600.00' } });
     const first = answer();
     expect(await service.invoke('bookPieces', sampleEvent('bookPieces.ok'))).toEqual({ batchItemFailures: [] });
+    await service.drain();
     expect(answer()).toEqual(first);
+    expect(await replay('answerImports.ok')).toEqual({ batchItemFailures: [] });
+    expect(answer()).toEqual(first);
+  });
+
+  test('an answer that cannot be given comes again alone, and one that is not understood too', async () => {
+    const failed = (messageId: string) => ({ batchItemFailures: [{ itemIdentifier: messageId }] });
+    expect(await replay('answerImports.one-of-two')).toEqual(failed('7a1c9e0a-5d0e-4b57-9a53-0f6f1c2d7e10'));
+    expect(await replay('answerImports.not-understood')).toEqual(failed('7a1c9e0a-5d0e-4b57-9a53-0f6f1c2d7e10'));
   });
 
   test.each(['bookPieces.not-understood', 'bookPieces.import-unknown'])(

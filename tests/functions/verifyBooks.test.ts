@@ -208,7 +208,7 @@ describe('books that were altered', () => {
     const budget = (await latest(tables, key))!;
     const forged = { ...budget.body, result: { ...budget.body.result, gap: '0.01' } };
     const item = itemOf({ ...budget, body: forged, hash: hashOf(forged) });
-    await tables.client.send(new PutCommand({ TableName: tables.documents, Item: item }));
+    await tables.client.send(new PutCommand({ TableName: tables.seals, Item: item }));
 
     await night('2025-06-16');
     const { findings } = await body(DECISIONS);

@@ -82,10 +82,29 @@ test('no policy lets everybody in', () => {
       const allowing = Properties.PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
       for (const { Principal, Condition } of allowing) {
         expect(Principal, name).toEqual({ Service: expect.any(String) });
-        expect(Condition, name).toEqual({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
+        expect(Condition, name).toMatchObject({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } });
       }
     }
   }
+});
+
+test('a queue takes messages of the one bucket that announces to it, and the operators hear the alarms of this account', () => {
+  const sourcesOf = (policy: string) =>
+    propertiesOf<{ PolicyDocument: { Statement: readonly Statement[] } }>(policy).PolicyDocument.Statement.flatMap(
+      ({ Effect, Condition }) => (Effect === 'Allow' ? [Condition as Record<string, Record<string, unknown>>] : []),
+    );
+  for (const [queue, bucket] of [
+    ['ClaimsArrived', 'Exchange'],
+    ['StatementsArrived', 'Exchange'],
+    ['AnnounceAlertsUndelivered', 'AnnounceAlertsUndeliveredEntries'],
+  ] as const) {
+    const [condition, ...more] = sourcesOf(`${queue}Policy`);
+    expect(more).toEqual([]);
+    const name = spoken(propertiesOf<{ BucketName: unknown }>(bucket).BucketName);
+    expect(spoken(condition!.ArnEquals!['aws:SourceArn'])).toBe(`arn:AWS::Partition:s3:::${name}`);
+  }
+  const [alarms] = sourcesOf('OperationsPolicy');
+  expect(spoken(alarms!.ArnLike!['aws:SourceArn'])).toMatch(/:cloudwatch:.*:alarm:\*$/);
 });
 
 test('every bucket, queue and topic refuses what does not come by TLS', () => {

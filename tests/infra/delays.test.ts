@@ -43,7 +43,7 @@ test('there are ways in of all three kinds', () => {
     ofKind('standard')
       .map(({ source }) => source)
       .sort(),
-  ).toEqual(['ClaimsArrived', 'StatementsArrived']);
+  ).toEqual(['AnswersDue', 'ClaimsArrived', 'SealsDue', 'StatementsArrived']);
   expect(ofKind('fifo').map(({ source }) => source)).toEqual(['Pieces']);
   expect(ofKind('stream').map(({ source }) => source)).toEqual(['Outbox.StreamArn']);
 });

@@ -7,6 +7,14 @@ interface Alarm {
   readonly Dimensions: readonly [{ readonly Value: unknown }];
   readonly AlarmDescription: string;
 }
+interface Growth {
+  readonly AlarmDescription: string;
+  readonly Metrics: readonly {
+    readonly Id: string;
+    readonly Expression?: string;
+    readonly MetricStat?: { readonly Metric: { readonly MetricName: string; readonly Dimensions: unknown } };
+  }[];
+}
 interface Queue {
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: unknown };
 }
@@ -24,9 +32,14 @@ const AT_ONCE = {
   AlarmActions: [{ Ref: 'Operations' }],
 };
 
+/** Of an alarm over several metrics each has a period of its own. */
+const { Period: _, ...AT_ONCE_OF_MANY } = AT_ONCE;
+
 const UNREADABLE = {
   ClaimsArrived: 'A file of claims could not be read: the spending of its communities is understated until it is.',
   Pieces: 'A piece of a file of claims could not be booked: the spending of its community is understated until it is.',
+  AnswersDue: 'A file of claims that is booked could not be answered: its sender does not learn what was refused.',
+  SealsDue: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
   StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
 };
 
@@ -58,14 +71,29 @@ test('the impact is said of one function and no other', () => {
 });
 
 for (const name of deadLetterQueues()) {
-  test(`${name} keeps what it holds for two weeks and rings as soon as it holds anything`, () => {
+  test(`${name} keeps what it holds for two weeks and rings for it`, () => {
     expect(queues[name]?.Properties).toMatchObject({ MessageRetentionPeriod: 14 * 24 * 60 * 60 });
     // Only a queue that keeps an order can hold what is set aside from one; all other senders need a standard queue.
     const isFifo = name === 'PiecesDeadLetters';
     expect('FifoQueue' in (queues[name]?.Properties ?? {})).toBe(isFifo);
-    expect(alarmsOn('ApproximateNumberOfMessagesVisible', `${name}.QueueName`)).toEqual([
-      expect.objectContaining({ ...AT_ONCE, Namespace: 'AWS/SQS', Statistic: 'Maximum' }),
+    expect(added(name)).toMatchObject({
+      ...AT_ONCE_OF_MANY,
+      AlarmDescription: expect.stringMatching(/^[A-Z].{30,}\.$/),
+    });
+  });
+
+  test(`a letter that is added to ${name} rings, also while others lie there`, () => {
+    const { Metrics } = added(name);
+    expect(Metrics.find(({ Expression }) => Expression)).toMatchObject({
+      Expression: 'DIFF(FILL(waiting, 0) + FILL(received, 0))',
+    });
+    const looked = Metrics.flatMap(({ Id, MetricStat }) => (MetricStat ? [[Id, MetricStat.Metric.MetricName]] : []));
+    expect(looked.sort()).toEqual([
+      ['received', 'ApproximateNumberOfMessagesNotVisible'],
+      ['waiting', 'ApproximateNumberOfMessagesVisible'],
     ]);
+    const queue = [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [name, 'QueueName'] } }];
+    for (const { MetricStat } of Metrics) if (MetricStat) expect(MetricStat.Metric.Dimensions).toEqual(queue);
   });
 
   test(`${name} is found among the outputs, with who is hurt by what it holds`, () => {
@@ -76,7 +104,7 @@ for (const name of deadLetterQueues()) {
   });
 }
 
-for (const name of ['ClaimsArrived', 'StatementsArrived']) {
+for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue', 'SealsDue']) {
   test(`a file that waits in ${name} for half an hour rings, long before its last attempt`, () => {
     expect(alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`)).toEqual([
       expect.objectContaining({ ...AT_ONCE, Threshold: 30 * 60, Statistic: 'Maximum' }),
@@ -84,26 +112,36 @@ for (const name of ['ClaimsArrived', 'StatementsArrived']) {
   });
 }
 
-test('every queue is either read by a function or rings as soon as it holds anything', () => {
+test('a letter that nobody looks after rings four days before it is deleted, unless it is kept elsewhere for ever', () => {
+  for (const name of deadLetterQueues()) {
+    const [alarm, ...more] = alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`);
+    expect(more, name).toEqual([]);
+    // What is not announced lies whole in a bucket; its queue holds the message by which S3 tried it, too.
+    if (name === 'AnnounceAlertsUndelivered') expect(alarm).toBeUndefined();
+    else expect(alarm, name).toMatchObject({ ...AT_ONCE, Threshold: 10 * 24 * 60 * 60, Statistic: 'Maximum' });
+  }
+});
+
+test('every queue is either read by a function or rings for what is added to it', () => {
   const sources = resourcesOf<{ EventSourceArn: unknown }>('AWS::Lambda::EventSourceMapping');
   const read = Object.values(sources).map(({ Properties }) => spoken(Properties.EventSourceArn));
-  const ringing = alarms
-    .filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible')
-    .map(({ Dimensions }) => spoken(Dimensions[0].Value).replace('.QueueName', ''));
+  const ringing = deadLetterQueues().filter((name) => added(name) !== undefined);
   expect([...read, ...ringing]).toEqual(expect.arrayContaining(Object.keys(queues)));
 });
 
 test('what is said of a dead letter queue is who is hurt by what it holds', () => {
   const impacts = Object.values(functions).map(({ Properties }) => Properties.Description);
-  for (const { AlarmDescription } of alarms.filter(({ Namespace }) => Namespace === 'AWS/SQS')) {
-    const impact = AlarmDescription.replace(/^(A scheduled run was missed|A file has waited long)\. /, '');
+  for (const { AlarmDescription } of alarms.filter(({ Namespace }) => Namespace !== 'AWS/Lambda')) {
+    const impact = AlarmDescription.replace(
+      /^(A letter is deleted in four days\. )?((A scheduled run was missed|A file has waited long)\. )?/,
+      '',
+    );
     expect([...impacts, ...Object.values(UNREADABLE)]).toContain(impact);
   }
 });
 
 test('a missed run is told apart from a failed attempt', () => {
-  const [missed] = alarmsOn('ApproximateNumberOfMessagesVisible', 'IssuePrepaymentMissed.QueueName');
-  expect(missed?.AlarmDescription).toBe(
+  expect(added('IssuePrepaymentMissed').AlarmDescription).toBe(
     'A scheduled run was missed. The prepayments of this month are not ordered: hospitals wait for their money.',
   );
 });
@@ -116,12 +154,17 @@ test('alarms of this account are let in where operators listen', () => {
           Effect: 'Allow',
           Principal: { Service: 'cloudwatch.amazonaws.com' },
           Action: 'sns:Publish',
-          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          Condition: expect.objectContaining({ StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }),
         }),
       ]),
     },
   });
 });
+
+/** The alarm that hears of each letter that is added to a queue. */
+function added(name: string): Growth {
+  return propertiesOf<Growth>(`${name}Added`);
+}
 
 function alarmsOn(metric: string, of: string): Alarm[] {
   return alarms.filter(({ MetricName, Dimensions }) => MetricName === metric && spoken(Dimensions[0].Value) === of);

@@ -42,13 +42,17 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     ReconcileMonthLog: LOG,
     Ledger: LOCK,
     Documents: CREATE,
+    Seals: READ,
+    SealsDue: SEND,
     Imports: READ,
     Outbox: ['dynamodb:PutItem'],
     'Exchange/inbound/statements/*': ['s3:GetObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
+    'Exchange/fixes/*': ['s3:PutObject'],
     StatementsArrived: TAKE,
     ReconcileMonthMissed: SEND,
   },
+  SealBooks: { SealBooksLog: LOG, Ledger: READ, Seals: [...READ, 'dynamodb:PutItem'], SealsDue: TAKE },
   IntakeClaims: {
     IntakeClaimsLog: LOG,
     Documents: CREATE,
@@ -56,21 +60,36 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/inbound/claims/*': ['s3:GetObject'],
     'Exchange/inbound/trials/*': ['s3:GetObject'],
     Exchange: ['s3:ListBucket'],
-    'Exchange/pieces/*': ['s3:GetObject', 's3:PutObject'],
+    'Exchange/pieces/*': ['s3:PutObject'],
+    'Exchange/found/*': ['s3:PutObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
+    'Exchange/fixes/*': ['s3:PutObject'],
     PersonKey: ['secretsmanager:GetSecretValue'],
     ClaimsArrived: TAKE,
     Pieces: SEND,
+    AnswersDue: SEND,
   },
   BookPieces: {
     BookPiecesLog: LOG,
     Ledger: BOOK,
     Outbox: ['dynamodb:PutItem'],
+    Documents: READ,
+    Imports: NOTE,
+    'Exchange/pieces/*': ['s3:GetObject'],
+    'Exchange/found/*': ['s3:PutObject'],
+    Pieces: [...TAKE, 'sqs:ChangeMessageVisibility'].sort(),
+    AnswersDue: SEND,
+  },
+  AnswerImports: {
+    AnswerImportsLog: LOG,
     Documents: CREATE,
     Imports: NOTE,
-    'Exchange/pieces/*': ['s3:GetObject', 's3:PutObject'],
+    'Exchange/inbound/claims/*': ['s3:GetObject'],
+    'Exchange/inbound/trials/*': ['s3:GetObject'],
+    'Exchange/found/*': ['s3:GetObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
-    Pieces: [...TAKE, 'sqs:ChangeMessageVisibility'].sort(),
+    'Exchange/fixes/*': ['s3:PutObject'],
+    AnswersDue: TAKE,
   },
   WatchSpending: {
     WatchSpendingLog: LOG,
@@ -83,8 +102,10 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     VerifyBooksLog: LOG,
     Ledger: READ,
     Documents: CREATE,
+    Seals: READ,
+    SealsDue: SEND,
     Outbox: ['dynamodb:PutItem'],
-    'Exchange/books/*': ['s3:PutObject'],
+    'Exchange/books/*': ['s3:PutObject', 's3:PutObjectRetention'],
     VerifyBooksMissed: SEND,
   },
   AnnounceAlerts: {
@@ -101,8 +122,10 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     ReadBooksLog: LOG,
     Ledger: READ,
     Documents: READ,
+    Seals: READ,
     Imports: READ,
     'Exchange/receipts/*': ['s3:GetObject'],
+    'Exchange/fixes/*': ['s3:GetObject'],
   },
   ImportClaims: {
     ImportClaimsLog: LOG,
@@ -110,7 +133,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/inbound/trials/*': ['s3:PutObject'],
   },
   EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
-  ActOnDocument: { ActOnDocumentLog: LOG, Documents: CREATE },
+  ActOnDocument: { ActOnDocumentLog: LOG, Documents: CREATE, Seals: READ },
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },
 };
@@ -124,6 +147,43 @@ for (const [name, rights] of Object.entries(RIGHTS)) {
     expect(rightsOf(spoken(propertiesOf<Lambda>(name).Role))).toEqual(sorted(rights));
   });
 }
+
+/** What a role could write of a book, by the table it lies in. */
+const writersOf = (table: string) =>
+  Object.entries(RIGHTS).flatMap(([name, rights]) =>
+    rights[table]?.some((action) => /Put|Update|Delete|BatchWrite/.test(action)) ? [name] : [],
+  );
+
+test('no function can write a book and what proves it, nor both and what verifies them', () => {
+  const [books, seals, verifications] = ['Ledger', 'Seals', 'Documents'].map(writersOf) as [
+    string[],
+    string[],
+    string[],
+  ];
+  expect(seals).toEqual(['SealBooks']);
+  expect(books.filter((name) => seals.includes(name))).toEqual([]);
+  expect(seals.filter((name) => verifications.includes(name))).toEqual([]);
+  expect(books).toEqual(['ReconcileMonth', 'BookPieces']);
+  // Who books claims keeps no document, and who locks a month adds or replaces no claim.
+  expect(verifications).not.toContain('BookPieces');
+  expect(RIGHTS.ReconcileMonth!.Ledger).not.toContain('dynamodb:PutItem');
+});
+
+test('the table of seals itself refuses every change, and every put but that of the function that seals', () => {
+  const { ResourcePolicy } = propertiesOf<{ ResourcePolicy: { PolicyDocument: Policy['PolicyDocument'] } }>('Seals');
+  const [changes, puts, ...more] = ResourcePolicy.PolicyDocument.Statement;
+  const everybody = { Effect: 'Deny', Principal: { AWS: '*' }, Resource: '*' };
+  expect(changes).toEqual({
+    ...everybody,
+    Action: expect.arrayContaining(['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']),
+  });
+  expect(puts).toEqual({
+    ...everybody,
+    Action: 'dynamodb:PutItem',
+    Condition: { ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': ['SealBooksRole', 'Arn'] } } },
+  });
+  expect(more).toEqual([]);
+});
 
 test('a function has a role of its own', () => {
   const held = Object.values(functions).map(({ Properties }) => spoken(Properties.Role));

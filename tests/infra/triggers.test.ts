@@ -111,6 +111,17 @@ for (const [prefix, queue, reader] of [
   });
 }
 
+test.each([
+  ['AnswerImports', 'AnswersDue'],
+  ['SealBooks', 'SealsDue'],
+])('%s takes one message of %s at a time and says which failed', (reader, queue) => {
+  expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === reader)).toMatchObject({
+    EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] },
+    BatchSize: 1,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+});
+
 test('BookPieces takes one piece at a time, in order for each community, and says which failed', () => {
   expect(propertiesOf('Pieces')).toMatchObject({ FifoQueue: true });
   expect(propertiesOf('Pieces')).not.toHaveProperty('ContentBasedDeduplication');
@@ -153,5 +164,12 @@ test('AnnounceAlerts follows new entries of the outbox one by one; a bad one is 
 
 test('no function has a trigger that is not named here', () => {
   const triggered = mappings.map(({ FunctionName }) => spoken(FunctionName));
-  expect(triggered.sort()).toEqual(['AnnounceAlerts', 'BookPieces', 'IntakeClaims', 'ReconcileMonth']);
+  expect(triggered.sort()).toEqual([
+    'AnnounceAlerts',
+    'AnswerImports',
+    'BookPieces',
+    'IntakeClaims',
+    'ReconcileMonth',
+    'SealBooks',
+  ]);
 });

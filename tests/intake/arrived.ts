@@ -51,6 +51,7 @@ export function booksOf({ books }: Pick<RealService, 'books'>): Tables {
   return tablesIn({
     LEDGER_TABLE: books.tableNamed('Ledger'),
     DOCUMENTS_TABLE: books.tableNamed('Documents'),
+    SEALS_TABLE: books.tableNamed('Seals'),
     OUTBOX_TABLE: books.tableNamed('Outbox'),
     IMPORTS_TABLE: books.tableNamed('Imports'),
   });

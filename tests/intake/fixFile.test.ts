@@ -35,7 +35,7 @@ test('it comes as it lies in the exchange, byte for byte', async () => {
   const { status, headers, body } = await fixOf(world, (await batches(world))[0]!);
   expect([status, headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
   expect(headers['content-disposition']).toContain(encodeURIComponent('三月.csv.fix.csv'));
-  expect(String(body)).toBe(textOf(world, keyOf('claims/三月.csv').replace('inbound', 'receipts').concat('.fix.csv')));
+  expect(String(body)).toBe(textOf(world, keyOf('claims/三月.csv').replace('inbound', 'fixes').concat('.fix.csv')));
 });
 
 test('of a file without refused rows there is none', async () => {

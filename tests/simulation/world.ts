@@ -122,11 +122,15 @@ export class World {
     this.weather = weather;
     this.onWrite = onWrite;
     this.#faults = new Faults(dice(seed, 'faults'), () => this.weather);
-    this.objects = memoryObjects(() => new Date(this.agenda.now));
+    this.objects = memoryObjects(
+      () => new Date(this.agenda.now),
+      house.buckets.flatMap(({ expiring }) => expiring),
+    );
     this.#queues = new Map(house.queues.map((rules) => [rules.arn, new Queue(this, rules)]));
     this.#streams = house.streams.map((mapping) => new Stream(this, mapping));
-    this.#buckets = house.buckets.map(({ id }) => ({
+    this.#buckets = house.buckets.map(({ id, expiring }) => ({
       id,
+      expiring,
       objects: this.objects,
       announce: (key, size, etag) => this.#announceObject(id, key, size, etag, this.#isoNow()),
     }));

@@ -141,6 +141,7 @@ function tablesOf({ endpoint, tableNamed }: LivedYear['service']['books']) {
   return tablesIn({
     LEDGER_TABLE: tableNamed('Ledger'),
     DOCUMENTS_TABLE: tableNamed('Documents'),
+    SEALS_TABLE: tableNamed('Seals'),
     OUTBOX_TABLE: tableNamed('Outbox'),
   });
 }

@@ -13,9 +13,11 @@ import { fileKey, type ImportKey } from './fileImport.ts';
 export interface PieceOutcome {
   /** Which piece, from 1. */
   readonly piece: number;
+  /** The first of its rows, as the file numbers them. */
+  readonly from: number;
   readonly accepted: number;
   readonly repeated: number;
-  /** Rows the ledger did not take; why stands in a file beside the piece. */
+  /** Rows the ledger did not take; why stands in a file of its own. */
   readonly hindered: number;
   /** Over the rows that are not hindered. */
   readonly sums: ClaimAmounts;
@@ -23,6 +25,7 @@ export interface PieceOutcome {
 
 interface PieceItem extends ClaimAmounts {
   readonly piece: bigint;
+  readonly from: bigint;
   readonly accepted: bigint;
   readonly repeated: bigint;
   readonly hindered: bigint;
@@ -78,10 +81,11 @@ export async function outcomesOf(tables: Tables, key: ImportKey): Promise<PieceO
   return items.map(outcomeIn).sort((a, b) => a.piece - b.piece);
 }
 
-function outcomeIn({ piece, accepted, repeated, hindered, ...amounts }: PieceItem): PieceOutcome {
+function outcomeIn({ piece, from, accepted, repeated, hindered, ...amounts }: PieceItem): PieceOutcome {
   const { total, pooled, otherFunds, account, cash } = amounts;
   return {
     piece: Number(piece),
+    from: Number(from),
     accepted: Number(accepted),
     repeated: Number(repeated),
     hindered: Number(hindered),

@@ -35,11 +35,12 @@ export interface AwsServicesOptions {
 
 /** All services the functions may call, with what the template declares in them. */
 export function awsServices({ template, dataDir, store, onAnnounced, send, hide }: AwsServicesOptions): AwsServices {
-  const buckets = bucketsOf(template).map(({ id, listeners }): Bucket => {
+  const buckets = bucketsOf(template).map(({ id, listeners, expiring }): Bucket => {
     const objects: Objects = objectsIn(join(dataDir, nameOf(id).toLowerCase()));
     return {
       id,
       objects,
+      expiring,
       announce: (key, size, etag, at) => {
         for (const queue of listeners(key)) send(queue, { body: objectCreated(id, key, size, etag, at) });
       },

@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** An object as it is stored. */
@@ -11,18 +21,21 @@ export interface StoredObject {
 
 /** The objects of a bucket as files below a folder, where they can be looked at with any program. */
 export interface Objects {
-  readonly put: (key: string, bytes: Uint8Array) => string;
+  readonly put: (key: string, bytes: Uint8Array, lock?: 'locked') => string;
   readonly get: (key: string) => StoredObject | undefined;
+  /** Remove the objects under a prefix, ending in `/`, that were put before an instant. */
+  readonly expire: (prefix: string, before: Date) => void;
 }
 
-/** Objects kept below a folder: the key is the path. A put is whole or not at all. */
+/** Objects kept below a folder: the key is the path. A put is whole or not at all; what is locked cannot be lost by one. */
 export function objectsIn(folder: string): Objects {
   return {
-    put(key, bytes) {
+    put(key, bytes, lock) {
       const path = join(folder, fileOf(key));
       mkdirSync(dirname(path), { recursive: true });
+      if (isLocked(path)) keepVersion(folder, key, path, bytes);
       const unfinished = join(folder, `.${randomUUID()}`);
-      writeFileSync(unfinished, bytes);
+      writeFileSync(unfinished, bytes, lock && { mode: LOCKED });
       renameSync(unfinished, path);
       return etagOf(bytes);
     },
@@ -33,7 +46,38 @@ export function objectsIn(folder: string): Objects {
       const bytes = readFileSync(path);
       return { bytes, etag: etagOf(bytes), modified: found.mtime };
     },
+    expire(prefix, before) {
+      removeOlder(join(folder, fileOf(prefix.slice(0, -1))), before);
+    },
   };
+}
+
+/** The mode of a file that is locked: nobody writes to it. */
+const LOCKED = 0o444;
+
+function isLocked(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && (found.mode & 0o222) === 0;
+}
+
+/** A locked object stays when another is put in its place: a version of it, where no key leads to. */
+function keepVersion(folder: string, key: string, path: string, bytes: Uint8Array): void {
+  const kept = readFileSync(path);
+  if (kept.equals(bytes)) return;
+  const versions = join(folder, '.versions', fileOf(key));
+  mkdirSync(versions, { recursive: true });
+  renameSync(path, join(versions, etagOf(kept).replaceAll('"', '')));
+}
+
+/** Remove the files below a folder that were written before an instant, and the folders that are empty then. */
+function removeOlder(folder: string, before: Date): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeOlder(path, before);
+    else if (statSync(path).mtime < before) rmSync(path);
+  }
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 /**

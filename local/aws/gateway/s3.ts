@@ -1,4 +1,5 @@
 import { arnOf, bucketName } from '../template/names.ts';
+import type { DeclaredBucket } from '../triggers/bucketNotifications.ts';
 import type { Answer, AwsService } from './asked.ts';
 import { failure } from './failure.ts';
 import type { Objects } from './objects.ts';
@@ -7,6 +8,8 @@ import type { Objects } from './objects.ts';
 export interface Bucket {
   readonly id: string;
   readonly objects: Objects;
+  /** How many days objects are kept, by how their keys begin. */
+  readonly expiring: DeclaredBucket['expiring'];
   readonly announce: (key: string, size: number, etag: string, at: string) => void;
 }
 
@@ -20,8 +23,11 @@ export function s3(buckets: readonly Bucket[]): AwsService {
     const arn = arnOf('AWS::S3::Bucket', bucket.id);
     if (key !== '' && method === 'PUT') {
       demand('s3:PutObject', `${arn}/${key}`);
+      const isLocked = headers['x-amz-object-lock-mode'] !== undefined;
+      if (isLocked) demand('s3:PutObjectRetention', `${arn}/${key}`);
+      if (isLocked && !headers['x-amz-checksum-sha256']) return failure('s3', 400, 'InvalidRequest', NO_CHECKSUM);
       if (/aws-chunked/.test(headers['content-encoding'] ?? '')) return notOffered('an upload in chunks');
-      return put(bucket, key, Buffer.from(body as Buffer));
+      return put(bucket, key, Buffer.from(body as Buffer), isLocked ? 'locked' : undefined);
     }
     if (key !== '' && (method === 'GET' || method === 'HEAD')) {
       demand('s3:GetObject', `${arn}/${key}`);
@@ -31,8 +37,10 @@ export function s3(buckets: readonly Bucket[]): AwsService {
   };
 }
 
-function put({ objects, announce }: Bucket, key: string, body: Buffer): Answer {
-  const etag = objects.put(key, body);
+const NO_CHECKSUM = 'Content-MD5 or a checksum is required to put an object with Object Lock.';
+
+function put({ objects, announce }: Bucket, key: string, body: Buffer, lock: 'locked' | undefined): Answer {
+  const etag = objects.put(key, body, lock);
   announce(key, body.length, etag, new Date().toISOString());
   return { status: 200, headers: { etag }, body: '' };
 }

@@ -11,7 +11,14 @@ const rule = z.object({
   Value: z.string(),
 });
 
+const lifecycle = z.object({
+  Status: z.literal('Enabled'),
+  Prefix: z.string().optional(),
+  ExpirationInDays: z.number().optional(),
+});
+
 const shape = z.object({
+  LifecycleConfiguration: z.object({ Rules: z.array(lifecycle) }).default({ Rules: [] }),
   NotificationConfiguration: z
     .strictObject({
       QueueConfigurations: z
@@ -27,14 +34,16 @@ const shape = z.object({
     .default({ QueueConfigurations: [] }),
 });
 
-/** A bucket of the template: which queues hear of a new object. */
+/** A bucket of the template: which queues hear of a new object, and which objects do not stay. */
 export interface DeclaredBucket {
   readonly id: string;
   /** ARNs of the queues to which an object of this key is announced. */
   readonly listeners: (key: string) => string[];
+  /** How many days objects are kept, by how their keys begin; all others are kept for ever. */
+  readonly expiring: readonly { readonly prefix: string; readonly days: number }[];
 }
 
-/** The buckets, each with its notifications. */
+/** The buckets, each with its notifications and what expires in it. */
 export function bucketsOf(template: Template): DeclaredBucket[] {
   return resourcesOf(template, 'AWS::S3::Bucket', shape).map(({ id, properties }) => ({
     id,
@@ -44,6 +53,9 @@ export function bucketsOf(template: Template): DeclaredBucket[] {
           Name === 'prefix' ? key.startsWith(Value) : key.endsWith(Value),
         ),
       ).map(({ Queue }) => Queue),
+    expiring: properties.LifecycleConfiguration.Rules.flatMap(({ Prefix: prefix = '', ExpirationInDays: days }) =>
+      days === undefined ? [] : [{ prefix, days }],
+    ),
   }));
 }
 

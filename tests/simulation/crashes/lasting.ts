@@ -37,6 +37,7 @@ export class Lasting {
       return etag;
     },
     get: (key) => this.#objects.get(key),
+    expire: () => {},
   };
 
   /** The records of a table's stream that were not read yet. */

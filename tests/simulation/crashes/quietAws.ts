@@ -104,8 +104,9 @@ export class QuietAws {
   }
 
   #buckets() {
-    return bucketsOf(this.#template).map(({ id, listeners }) => ({
+    return bucketsOf(this.#template).map(({ id, listeners, expiring }) => ({
       id,
+      expiring,
       objects: this.lasting.objects,
       announce: (key: string, size: number, etag: string) => {
         const body = objectCreated(id, key, size, etag, this.at);

@@ -33,7 +33,8 @@ export class Archive {
 
   /** Read what is new. @throws Violation where a document changed, a revision is missing, or its money does not add up */
   look(): void {
-    const items = this.#world.database.itemsOf(this.#world.house.observer.documents);
+    const { documents, seals } = this.#world.house.observer;
+    const items = [documents, seals].flatMap((table) => this.#world.database.itemsOf(table));
     mustEqual('a document never goes', 'the documents', items.length >= this.#seen.size, true);
     for (const { json, item } of items.filter((one) => !this.#asWritten.has(one.json))) {
       this.#asWritten.add(json);
