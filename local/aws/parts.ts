@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { type Room, type RoomSettings, roomIn } from '../disk/room.ts';
 import { createTables } from './createTables.ts';
 import { startStore } from './dynamodb/startStore.ts';
 import type { StoreKind } from './dynamodb/store.ts';
@@ -20,6 +21,7 @@ import type { StreamFollower } from './triggers/followStream.ts';
 import { followStreams } from './triggers/followStreams.ts';
 import { type Hide, openQueues, type Queues, type Send } from './triggers/openQueues.ts';
 import { type Redrive, redriveOf } from './triggers/redrive.ts';
+import { whenThereIsRoom } from './triggers/whenThereIsRoom.ts';
 
 /** Takes what is to be done when the service closes; the last taken is done first. */
 export type AtClose = (closer: () => Promise<void>) => void;
@@ -28,8 +30,12 @@ export type AtClose = (closer: () => Promise<void>) => void;
 export interface Parts {
   /** Where the tables answer. */
   readonly endpoint: string;
+  /** Whether the disk takes what is written. */
+  readonly room: Room;
   readonly buckets: readonly Bucket[];
   readonly functions: Functions;
+  /** The same for work that nobody waits for: it waits for room. */
+  readonly patient: Functions;
   readonly queues: Queues;
   readonly streams: StreamFollower;
   readonly deadLetters: DeadLetters;
@@ -41,6 +47,7 @@ export interface PartsOptions {
   readonly inMemory?: boolean;
   readonly store?: StoreKind;
   readonly onAnnounced?: (announcement: Announcement) => void;
+  readonly onRoom?: RoomSettings['onChange'];
 }
 
 /** Any credentials do: neither store checks them. */
@@ -48,8 +55,10 @@ const LOCAL = { region: REGION, credentials: { accessKeyId: 'local', secretAcces
 
 /** Start what the template declares: tables, the services behind their rights, functions, queues and streams. */
 export async function startParts(template: Template, options: PartsOptions, atClose: AtClose): Promise<Parts> {
-  const { dataDir, inMemory = false, onAnnounced = () => {} } = options;
+  const { dataDir, inMemory = false, onAnnounced = () => {}, onRoom } = options;
   mkdirSync(dataDir, { recursive: true });
+  const room = roomIn({ folder: dataDir, ...(onRoom && { onChange: onRoom }) });
+  atClose(async () => room.close());
   const declared = functionsOf(template);
   assertSourcesReadable(template, declared);
   assertLettersWritable(template, declared);
@@ -67,18 +76,19 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   const hide: Hide = (...hidden) => queues!.hide(...hidden);
   const { services, buckets } = awsServices({ template, dataDir, store, onAnnounced, send, hide });
   const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
-  const gateway = await startGateway(callers, services);
+  const gateway = await startGateway(callers, services, room.failed);
   atClose(gateway.close);
 
   const functions = hostFunctions(declared, gateway, join(dataDir, 'logs'));
   atClose(functions.close);
+  const patient = whenThereIsRoom(functions, room);
   const deadLetters = deadLettersIn(join(dataDir, 'dead-letters'));
-  queues = openQueues(template, functions, deadLetters, join(dataDir, 'queues'));
+  queues = openQueues(template, patient, deadLetters, join(dataDir, 'queues'));
   const client = new DynamoDBStreamsClient({ ...LOCAL, endpoint });
-  const streams = await followStreams(template, client, functions, deadLetters, join(dataDir, 'streams'));
+  const streams = await followStreams(template, client, patient, deadLetters, join(dataDir, 'streams'));
   atClose(streams.stop);
   atClose(async () => deadLetters.close());
   atClose(async () => queues?.close());
-  const redrive = redriveOf(deadLetters, declared, functions, queues, join(dataDir, 'logs'));
-  return { endpoint, buckets, functions, queues, streams, deadLetters, redrive };
+  const redrive = redriveOf(deadLetters, declared, patient, queues, join(dataDir, 'logs'));
+  return { endpoint, room, buckets, functions, patient, queues, streams, deadLetters, redrive };
 }

@@ -4,7 +4,8 @@ import { dataKey, manifestKey, receiptKeys } from '../../lib/exchange/address.ts
 import type { Problem } from '../../lib/files/problem.ts';
 import { sha256Of } from '../../lib/files/sha256Of.ts';
 import { fileOf } from '../aws/gateway/objects.ts';
-import { type HttpAnswer, refusal } from './answerRequest.ts';
+import type { HttpAnswer } from './answerRequest.ts';
+import { notAllowed, refusal } from './refusal.ts';
 import type { HttpRequest } from './requestEvent.ts';
 
 /** Where this machine takes files for the exchange; on AWS they are put into the bucket, and this does not exist. */
@@ -40,9 +41,10 @@ const PLACE = /^inbound\/(claims|trials|statements)\/./;
 
 /** Put a file into the exchange (`PUT /exchange/inbound/…`), wait until it is worked on, and answer with its receipt. */
 export async function dropFile(place: DropPlace, { method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
+  if (method !== 'PUT') return notAllowed(method, url.pathname, ['PUT']);
   const key = keyIn(url);
-  if (method !== 'PUT' || key === undefined || !PLACE.test(key)) {
-    return refusal(404, 'not_found', {
+  if (key === undefined || !PLACE.test(key)) {
+    return refusal('not_found', {
       zh: `没有 ${method} ${url.pathname}。结算文件用 PUT ${DROP}inbound/claims/<fund>/<profile>/<name>（或 inbound/trials/…）上传，清单为 <name>.manifest.json；结算单用 PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>。`,
       en: `There is no ${method} ${url.pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, and statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
     });
@@ -56,7 +58,7 @@ export async function dropFile(place: DropPlace, { method, url, headers, body }:
   const receipt = receiptOf(place, key, body);
   if (undone !== undefined || receipt === undefined) {
     const why = undone ?? place.folder;
-    return refusal(500, 'internal', {
+    return refusal('internal', {
       zh: `${key} 未能处理，原因见 ${why}。`,
       en: `${key} could not be worked on; why is in ${why}.`,
     });

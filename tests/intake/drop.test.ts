@@ -241,8 +241,8 @@ describe('the exchange is open to this machine, for files that come in, and for 
 
   test('nothing is read or deleted', async () => {
     const place = `${service.url}/exchange/inbound/claims/${FUND}/national/wrong.csv`;
-    expect((await fetch(place)).status).toBe(404);
-    expect((await fetch(place, { method: 'DELETE' })).status).toBe(404);
+    expect((await fetch(place)).status).toBe(405);
+    expect((await fetch(place, { method: 'DELETE' })).status).toBe(405);
   });
 
   test('a page of another site may drop nothing', async () => {

@@ -26,13 +26,18 @@ export interface Gateway {
  *
  * @param callers by access key id; a call signed with any other key, or not signed, is refused
  * @param services by the name they have in a signature's scope
+ * @param onFailed hears of what a service could not do, such as write to a full disk
  */
 export async function startGateway(
   callers: ReadonlyMap<string, Caller>,
   services: { readonly [name: string]: AwsService },
+  onFailed: (error: unknown) => void = () => {},
 ): Promise<Gateway> {
   const answer = (asked: Asked) =>
-    answerTo(callers, services, asked).catch((error: Error) => failure('', 500, 'InternalFailure', error.message));
+    answerTo(callers, services, asked).catch((error: Error) => {
+      onFailed(error);
+      return failure('', 500, 'InternalFailure', error.message);
+    });
   const server = createServer(async (request, response) => write(response, await answer(await askedIn(request))));
   const { port, close } = await listen(server, 0);
   return { endpoint: `http://127.0.0.1:${port}`, answer, close };

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** An object as it is stored. */
@@ -22,8 +22,13 @@ export function objectsIn(folder: string): Objects {
       const path = join(folder, fileOf(key));
       mkdirSync(dirname(path), { recursive: true });
       const unfinished = join(folder, `.${randomUUID()}`);
-      writeFileSync(unfinished, bytes);
-      renameSync(unfinished, path);
+      try {
+        writeFileSync(unfinished, bytes);
+        renameSync(unfinished, path);
+      } catch (error) {
+        rmSync(unfinished, { force: true });
+        throw error;
+      }
       return etagOf(bytes);
     },
     get(key) {
