@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Actor } from '../lib/documents/actor.ts';
 import { Fault } from '../lib/errors.ts';
-import type { StoreKind } from './aws/dynamodb/store.ts';
+import type { Ask, StoreKind } from './aws/dynamodb/store.ts';
 import type { Bucket } from './aws/gateway/s3.ts';
 import type { Announcement } from './aws/gateway/sns.ts';
 import type { Functions } from './aws/lambda/functions.ts';
@@ -46,8 +46,8 @@ export interface Service {
   /** Where the API answers. */
   readonly url: string;
   readonly dataDir: string;
-  /** Where the tables answer, and what a table of the template is called in it: `Ledger` is its name in the CDK app. */
-  readonly books: { readonly endpoint: string; readonly tableNamed: (name: string) => string };
+  /** Asks the tables, past all rights, and what a table of the template is called in it: `Ledger` is its name in the CDK app. */
+  readonly books: { readonly ask: Ask; readonly tableNamed: (name: string) => string };
   /** Invoke a function by name; throws when it fails. */
   readonly invoke: Functions['invoke'];
   /** Ask the API, with a time of one's own choosing and in somebody's name; the body is sent as JSON. */
@@ -93,7 +93,7 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const dataDir = resolve(options.dataDir);
   const template = readTemplate(resolve(assembly), 'Lumpsum');
   const parts = await startParts(template, { ...options, dataDir }, atClose);
-  const { endpoint, room, buckets, functions, patient, queues, streams, deadLetters, redrive } = parts;
+  const { ask, room, buckets, functions, patient, queues, streams, deadLetters, redrive } = parts;
 
   const drain = async () => {
     // Who follows a stream may send to a queue, and who empties a queue writes what streams carry on.
@@ -130,7 +130,7 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   return {
     url,
     dataDir,
-    books: { endpoint, tableNamed: (name) => tableNamed(template, name) },
+    books: { ask, tableNamed: (name) => tableNamed(template, name) },
     invoke: functions.invoke,
     request: (method, path, body, at, by) => answer(requestOf(url, method, path, body, at, by)),
     ...exchange,

@@ -1,13 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type Room, type RoomSettings, roomIn } from '../disk/room.ts';
+import { carrierTo } from './carrierTo.ts';
 import { createTables } from './createTables.ts';
 import { startStore } from './dynamodb/startStore.ts';
-import type { StoreKind } from './dynamodb/store.ts';
+import type { Ask, StoreKind } from './dynamodb/store.ts';
 import { awsServices } from './gateway/awsServices.ts';
-import { type Caller, startGateway } from './gateway/gateway.ts';
+import { tablesAnswer } from './gateway/dynamodb.ts';
+import { gatewayTo } from './gateway/gateway.ts';
 import type { Bucket } from './gateway/s3.ts';
 import type { Announcement } from './gateway/sns.ts';
 import { type Functions, hostFunctions } from './lambda/functions.ts';
@@ -28,8 +30,8 @@ export type AtClose = (closer: () => Promise<void>) => void;
 
 /** What runs behind the API. */
 export interface Parts {
-  /** Where the tables answer. */
-  readonly endpoint: string;
+  /** Asks the tables. */
+  readonly ask: Ask;
   /** Whether the disk takes what is written. */
   readonly room: Room;
   readonly buckets: readonly Bucket[];
@@ -50,7 +52,7 @@ export interface PartsOptions {
   readonly onRoom?: RoomSettings['onChange'];
 }
 
-/** Any credentials do: neither store checks them. */
+/** The SDK signs whatever it sends; nobody looks at it. */
 const LOCAL = { region: REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 /** Start what the template declares: tables, the services behind their rights, functions, queues and streams. */
@@ -65,8 +67,9 @@ export async function startParts(template: Template, options: PartsOptions, atCl
 
   const store = await startStore(options.store ?? 'embedded', inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') });
   atClose(store.stop);
-  const { endpoint } = store;
-  const tables = new DynamoDBClient({ ...LOCAL, endpoint });
+  const { ask } = store;
+  const requestHandler = carrierTo(tablesAnswer(ask)) as NonNullable<DynamoDBClientConfig['requestHandler']>;
+  const tables = new DynamoDBClient({ ...LOCAL, requestHandler });
   await createTables(template, tables);
   tables.destroy();
 
@@ -74,21 +77,19 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   let queues: Queues | undefined;
   const send: Send = (arn, message) => queues!.send(arn, message);
   const hide: Hide = (...hidden) => queues!.hide(...hidden);
-  const { services, buckets } = awsServices({ template, dataDir, store, onAnnounced, send, hide });
-  const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
-  const gateway = await startGateway(callers, services, room.failed);
-  atClose(gateway.close);
+  const { services, buckets } = awsServices({ template, dataDir, ask, onAnnounced, send, hide });
+  const gateway = gatewayTo(services, room.failed);
 
   const functions = hostFunctions(declared, gateway, join(dataDir, 'logs'));
   atClose(functions.close);
   const patient = whenThereIsRoom(functions, room);
   const deadLetters = deadLettersIn(join(dataDir, 'dead-letters'));
   queues = openQueues(template, patient, deadLetters, join(dataDir, 'queues'));
-  const client = new DynamoDBStreamsClient({ ...LOCAL, endpoint });
+  const client = new DynamoDBStreamsClient({ ...LOCAL, requestHandler });
   const streams = await followStreams(template, client, patient, deadLetters, join(dataDir, 'streams'));
   atClose(streams.stop);
   atClose(async () => deadLetters.close());
   atClose(async () => queues?.close());
   const redrive = redriveOf(deadLetters, declared, patient, queues, join(dataDir, 'logs'));
-  return { endpoint, room, buckets, functions, patient, queues, streams, deadLetters, redrive };
+  return { ask, room, buckets, functions, patient, queues, streams, deadLetters, redrive };
 }

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
-import type { Surroundings } from '../../../lib/surroundings.ts';
-import type { Answer, Asked } from '../../../local/aws/gateway/asked.ts';
+import type { Surroundings } from '../../lib/surroundings.ts';
+import type { Answer, Asked } from './gateway/asked.ts';
+
+/** Bytes that an answer is read by. */
+const PART = 64 * 1024;
 
 /** What the SDK hands over. */
 interface Request {
@@ -22,12 +25,21 @@ export function carrierTo(ask: (asked: Asked) => Promise<Answer>): Surroundings[
       // What S3 has is read as a stream; all others are read at once.
       const streams = asked.method === 'GET';
       return {
-        response: { statusCode: status, headers: { ...headers }, body: streams ? Readable.from([bytes]) : bytes },
+        response: {
+          statusCode: status,
+          headers: { ...headers },
+          body: streams ? Readable.from(inParts(bytes)) : bytes,
+        },
       };
     },
     updateHttpClientConfig() {},
     httpHandlerConfigs: () => ({}),
   } as unknown as Surroundings['carrier'];
+}
+
+/** As a connection would bring it: whoever reads it lets others have their turn between two parts. */
+function* inParts(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; from += PART) yield bytes.subarray(from, from + PART);
 }
 
 async function askedIn({ method, path, query = {}, headers, body }: Request): Promise<Asked> {
