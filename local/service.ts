@@ -15,7 +15,7 @@ import { answerLetters, LETTERS } from './http/answerLetters.ts';
 import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
 import { answerRun, RUNS } from './http/answerRun.ts';
 import { BY, namedBy } from './http/askedBy.ts';
-import { DROP, dropFile, FILE_LIMIT } from './http/dropFile.ts';
+import { DROP, droppingInto, FILE_LIMIT } from './http/dropFile.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
 import { type Route, routesOf } from './http/routesOf.ts';
 import { serveHttp } from './http/serveHttp.ts';
@@ -107,10 +107,11 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const routes = routesOf(template);
   const runs = { names: scheduledFunctions(template).map(functionNameOf), invoke: functions.invoke, drain, redrive };
   const fire = (due: Due) => runDue(patient, deadLetters, due);
+  const drop = droppingInto(place);
   const writers = writersOf(template);
   const route = (request: HttpRequest) => {
     if (isUnder(RUNS, request.url)) return answerRun(runs, request);
-    if (isDrop(request.url)) return dropFile(place, request);
+    if (isDrop(request.url)) return drop(request);
     if (isUnder(LETTERS, request.url)) return answerLetters(redrive, drain, request);
     return answerRequest(routes, functions.invoke, request);
   };

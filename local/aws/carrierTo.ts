@@ -44,6 +44,8 @@ function* inParts(bytes: Buffer): Generator<Buffer> {
 
 async function askedIn({ method, path, query = {}, headers, body }: Request): Promise<Asked> {
   const url = new URL(path, 'http://aws.invalid');
+  // An address is told by its path alone: one that a URL would shorten (`/../`) leads to another object than it names.
+  if (url.pathname !== path.split('?')[0]) throw new Error(`"${path}" leads elsewhere than it says.`);
   for (const [name, value] of Object.entries(query)) {
     for (const one of [value ?? ''].flat()) url.searchParams.append(name, one);
   }

@@ -19,7 +19,7 @@ export interface Called extends Answer {
 /** Answer whoever calls through a port of a thread. */
 export function answerByPort(port: MessagePort, answer: (asked: Asked) => Promise<Answer>): void {
   port.on('message', async ({ id, method, path, headers, body }: Call) => {
-    const url = new URL(path, 'http://127.0.0.1');
+    const url = new URL(path, 'http://aws.invalid');
     const given = await answer({
       method,
       url,
