@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { manifestText } from '../lib/files/manifest.ts';
 import { headOf } from '../lib/store/ledger/head.ts';
-import { type Tables, tablesIn } from '../lib/store/tables.ts';
-import { REGION } from '../local/aws/template/names.ts';
+import type { Tables } from '../lib/store/tables.ts';
+import { tablesOver } from '../local/aws/tablesOver.ts';
 import { manifestFor } from '../local/commands/manifestFor.ts';
 import { approveDrafts, PLAN } from '../local/demonstration/approvals.ts';
 import { COMMUNITIES } from '../local/demonstration/communities.ts';
@@ -116,14 +116,8 @@ async function commitsIn(books: Tables, { fund, year }: Demonstration): Promise<
   return heads.reduce((sum, { seq }) => sum + seq, 0);
 }
 
-function tablesOf({ books: { endpoint, tableNamed } }: Service): Tables {
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-  return tablesIn({ LEDGER_TABLE: tableNamed('Ledger') });
+function tablesOf({ books: { ask, tableNamed } }: Service): Tables {
+  return tablesOver(ask, { LEDGER_TABLE: tableNamed('Ledger') });
 }
 
 function filesOf(header: string, rows: readonly string[], rowsAFile: number): Buffer[] {

@@ -9,11 +9,11 @@ import { commitGroup, LARGEST_GROUP } from '../lib/store/ledger/commitGroup.ts';
 import { type Head, NEW_BOOK } from '../lib/store/ledger/head.ts';
 import { type Tables, tablesIn } from '../lib/store/tables.ts';
 import { surroundings, surroundWith } from '../lib/surroundings.ts';
+import { carrierTo } from '../local/aws/carrierTo.ts';
 import { startEmbedded } from '../local/aws/dynamodb/startEmbedded.ts';
 import { FILE, LOG } from '../local/aws/dynamodb/tables/sqlite.ts';
 import { CONTENT_TYPE } from '../local/aws/dynamodb/wire.ts';
 import { claim, rows } from '../tests/claims/examples.ts';
-import { carrierTo } from '../tests/simulation/world/carrier.ts';
 import { figure, table } from './table.ts';
 
 const FUND = '990200-390';

@@ -4,6 +4,7 @@ import { Fault } from '../lib/errors.ts';
 import { claimsKey, manifestKey, receiptKeys } from '../lib/exchange/address.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
+import { assertName } from '../lib/exchange/fileName.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
 import { readManifest } from '../lib/files/manifest.ts';
 import { sha256Of } from '../lib/files/sha256Of.ts';
@@ -24,6 +25,7 @@ const LARGEST = 4;
 export const handler = answering(
   routes(handInOperations, {
     async handInClaims({ path: { fund }, body }) {
+      assertName(body.name, 'body.name');
       fundOf(policy, fund, 'path.fund');
       const { manifest: needed } = claimsProfile(profiles, body.profile);
       const data = Buffer.from(body.data, 'base64');

@@ -37,15 +37,15 @@ export function bring(carrier: Carrier): void {
  * `throwOnRequestTimeout` it would only say that it waits. Functions have 10 seconds and more: time for another try. A file may take
  * a minute to come or go, and its connection may be silent for ten seconds: also one that hangs in the middle is given up.
  */
+const CALLS = { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+const FILES = { connectionTimeout: 2_000, requestTimeout: 60_000, socketTimeout: 10_000, throwOnRequestTimeout: true };
+
 const WORLD: Surroundings = {
   get carrier() {
-    return thread[BROUGHT] ?? { connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+    return thread[BROUGHT] ?? CALLS;
   },
-  fileCarrier: {
-    connectionTimeout: 2_000,
-    requestTimeout: 60_000,
-    socketTimeout: 10_000,
-    throwOnRequestTimeout: true,
+  get fileCarrier() {
+    return thread[BROUGHT] ?? FILES;
   },
   sleep,
   random: Math.random,

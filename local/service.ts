@@ -1,23 +1,28 @@
 import { join, resolve } from 'node:path';
 import type { Actor } from '../lib/documents/actor.ts';
 import { Fault } from '../lib/errors.ts';
-import type { StoreKind } from './aws/dynamodb/store.ts';
+import type { Ask, StoreKind } from './aws/dynamodb/store.ts';
 import type { Bucket } from './aws/gateway/s3.ts';
 import type { Announcement } from './aws/gateway/sns.ts';
 import type { Functions } from './aws/lambda/functions.ts';
-import { type AtClose, startParts } from './aws/parts.ts';
+import { type AtClose, type PartsOptions, startParts } from './aws/parts.ts';
 import { functionNameOf, nameOf } from './aws/template/names.ts';
 import { readTemplate, type Template } from './aws/template/template.ts';
+import { writersOf } from './aws/template/writers.ts';
 import { type Fired, runDue } from './aws/triggers/runDue.ts';
 import { type Due, dueBetween, scheduledFunctions } from './aws/triggers/schedules.ts';
 import { answerLetters, LETTERS } from './http/answerLetters.ts';
 import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
 import { answerRun, RUNS } from './http/answerRun.ts';
 import { BY, namedBy } from './http/askedBy.ts';
-import { DROP, dropFile, FILE_LIMIT } from './http/dropFile.ts';
+import { DROP, droppingInto, FILE_LIMIT } from './http/dropFile.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
-import { routesOf } from './http/routesOf.ts';
+import { type Route, routesOf } from './http/routesOf.ts';
 import { serveHttp } from './http/serveHttp.ts';
+import { refusedWhileFull } from './http/whileFull.ts';
+
+/** So many times its own size a file takes on the disk: itself, its pieces, what is booked of it and its answers. */
+const ROOM_OF_FILE = 4;
 
 export interface ServiceOptions {
   /** Where everything is kept: tables, objects, secrets, logs, dead letters. */
@@ -32,6 +37,8 @@ export interface ServiceOptions {
   readonly store?: StoreKind;
   /** Hears each alert that is published; all are kept in `announced.ndjson` too. */
   readonly onAnnounced?: (announcement: Announcement) => void;
+  /** Hears why nothing is taken in as long as the disk is full, and, with nothing, that it goes on. */
+  readonly onRoom?: PartsOptions['onRoom'];
 }
 
 /** The service as it runs on this machine, wired from what the template declares. */
@@ -39,8 +46,8 @@ export interface Service {
   /** Where the API answers. */
   readonly url: string;
   readonly dataDir: string;
-  /** Where the tables answer, and what a table of the template is called in it: `Ledger` is its name in the CDK app. */
-  readonly books: { readonly endpoint: string; readonly tableNamed: (name: string) => string };
+  /** Asks the tables, past all rights, and what a table of the template is called in it: `Ledger` is its name in the CDK app. */
+  readonly books: { readonly ask: Ask; readonly tableNamed: (name: string) => string };
   /** Invoke a function by name; throws when it fails. */
   readonly invoke: Functions['invoke'];
   /** Ask the API, with a time of one's own choosing and in somebody's name; the body is sent as JSON. */
@@ -86,7 +93,7 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const dataDir = resolve(options.dataDir);
   const template = readTemplate(resolve(assembly), 'Lumpsum');
   const parts = await startParts(template, { ...options, dataDir }, atClose);
-  const { endpoint, buckets, functions, queues, streams, deadLetters, redrive } = parts;
+  const { ask, room, buckets, functions, patient, queues, streams, deadLetters, redrive } = parts;
 
   const drain = async () => {
     // Who follows a stream may send to a queue, and who empties a queue writes what streams carry on.
@@ -99,12 +106,24 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const place = { folder: join(dataDir, 'exchange'), ...exchange, drain, deadLetters: deadLetters.files };
   const routes = routesOf(template);
   const runs = { names: scheduledFunctions(template).map(functionNameOf), invoke: functions.invoke, drain, redrive };
-  const fire = (due: Due) => runDue(functions, deadLetters, due);
-  const answer = (request: HttpRequest) => {
+  const fire = (due: Due) => runDue(patient, deadLetters, due);
+  const drop = droppingInto(place);
+  const writers = writersOf(template);
+  const route = (request: HttpRequest) => {
     if (isUnder(RUNS, request.url)) return answerRun(runs, request);
-    if (isDrop(request.url)) return dropFile(place, request);
+    if (isDrop(request.url)) return drop(request);
     if (isUnder(LETTERS, request.url)) return answerLetters(redrive, drain, request);
     return answerRequest(routes, functions.invoke, request);
+  };
+  const answer = async (request: HttpRequest) => {
+    if (!takesIn(routes, writers, request)) return route(request);
+    const lack = room.lack(isDrop(request.url) ? request.body.length * ROOM_OF_FILE : 0);
+    if (lack !== undefined) return refusedWhileFull(lack);
+    // What cannot be ended for want of room is answered so, and not as a fault; what was taken in goes on when there is room.
+    const answering = route(request);
+    const given = await Promise.race([answering, room.gone()]);
+    const since = given === undefined || given.status >= 500 ? room.lack() : undefined;
+    return since === undefined ? answering : refusedWhileFull(since);
   };
   const http = await serveHttp(port, answer, (url) => (isDrop(url) ? FILE_LIMIT : BODY_LIMIT));
   atClose(http.close);
@@ -112,7 +131,7 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   return {
     url,
     dataDir,
-    books: { endpoint, tableNamed: (name) => tableNamed(template, name) },
+    books: { ask, tableNamed: (name) => tableNamed(template, name) },
     invoke: functions.invoke,
     request: (method, path, body, at, by) => answer(requestOf(url, method, path, body, at, by)),
     ...exchange,
@@ -126,6 +145,13 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
     drain,
     deadLetters: deadLetters.files,
   };
+}
+
+/** Whether a request has the service keep something. */
+function takesIn(routes: readonly Route[], writers: ReadonlySet<string>, { method, url }: HttpRequest): boolean {
+  if (method === 'GET' || method === 'HEAD') return false;
+  const route = routes.find((known) => known.method === method && known.pattern.test(url.pathname));
+  return route === undefined || writers.has(route.functionId);
 }
 
 function isDrop({ pathname }: URL): boolean {

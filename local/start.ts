@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
+import type { Bilingual } from '../lib/bilingual.ts';
 import { Fault } from '../lib/errors.ts';
 import type { Announcement } from './aws/gateway/sns.ts';
 import { claimFolder } from './books/claimFolder.ts';
@@ -9,6 +10,7 @@ import { officeBooks } from './books/officeBooks.ts';
 import { machineClock } from './clock/clock.ts';
 import { keepTime } from './clock/keepTime.ts';
 import { ranText } from './clock/ranText.ts';
+import { diskFault } from './disk/diskFault.ts';
 import { assertPortFree } from './http/listen.ts';
 import { HELP, type Options, optionsOf } from './options.ts';
 import { type ProgressLine, progressOn } from './progress.ts';
@@ -20,8 +22,13 @@ const INTERRUPTED = 130;
 
 const AGAIN = 'When its cause is mended, the running service does it again: npm run -s lumpsum -- redrive --all\n';
 
+const ROOM_AGAIN = '磁盘已有空间，服务继续运行。There is room on the disk again: the service goes on.';
+
 /** Whether somebody asked us to stop. */
 let stopping = false;
+
+// A terminal or a file that takes no more words is no reason to stop working.
+for (const said of [process.stdout, process.stderr]) said.on('error', () => {});
 
 try {
   const options = optionsOf(process.argv.slice(2), process.env);
@@ -47,7 +54,9 @@ async function start(options: Options): Promise<void> {
   const progress = progressOn(process.stdout);
   const onAnnounced = ({ message }: Announcement) => progress.tell(`  预警 · alert: ${message.replaceAll('\n', ' ')}`);
   const { assembly, store } = books;
-  const service = await startService({ dataDir: folder, port: options.port, assembly, store, onAnnounced });
+  const onRoom = (lack: Bilingual | undefined) =>
+    progress.tell(lack ? `  ${lack.zh}\n  ${lack.en}` : `  ${ROOM_AGAIN}`);
+  const service = await startService({ dataDir: folder, port: options.port, assembly, store, onAnnounced, onRoom });
   let underWay = true;
   process.once('SIGINT', () => process.stdout.write(`\n${books.stopped()}\n`));
   stopWhenAsked(service, () => (underWay ? INTERRUPTED : 0));
@@ -90,10 +99,19 @@ function stopWhenAsked(service: Service, status: () => number): void {
 
 /** What the user can mend is one sentence, in both languages; anything else is ours, and its trace goes to a file. */
 function inOneSentence(error: unknown): string {
-  if (error instanceof Fault) return `${error.says.zh}\n${error.says.en}`;
-  const file = join(PROJECT, '.cache', 'start.log');
-  mkdirSync(join(PROJECT, '.cache'), { recursive: true });
-  appendFileSync(file, `${inspect(error)}\n`);
+  const fault = error instanceof Fault ? error : diskFault(error);
+  if (fault !== undefined) return `${fault.says.zh}\n${fault.says.en}`;
   const first = String(error).split('\n')[0];
-  return `${first}\nThis is a fault of the service, not yours; the trace is in ${file}.`;
+  return `${first}\nThis is a fault of the service, not yours; ${traceOf(error)}`;
+}
+
+function traceOf(error: unknown): string {
+  const file = join(PROJECT, '.cache', 'start.log');
+  try {
+    mkdirSync(join(PROJECT, '.cache'), { recursive: true });
+    appendFileSync(file, `${inspect(error)}\n`);
+    return `the trace is in ${file}.`;
+  } catch {
+    return `here is its trace:\n${inspect(error)}`;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
+import { assertName } from './fileName.ts';
 
 /** Where claims are dropped that are meant, and where those that are only tried. */
 const CLAIMS = 'inbound/claims/';
@@ -19,6 +20,7 @@ export interface ClaimsAddress {
  * @throws Fault invalid_request  for any other place, with the form of one
  */
 export function claimsAddress(key: string): ClaimsAddress {
+  refuseNames(key);
   const [, fund, profile] = /^inbound\/(?:claims|trials)\/([^/]+)\/([^/]+)\/[^/]+$/.exec(key) ?? [];
   if (fund && profile) return { fund, profile };
   const place = isTrial(key) ? TRIALS : CLAIMS;
@@ -55,6 +57,7 @@ export function manifestKey(data: string): string {
  * statement of its own, of the period `<YYYY>-clearing`.
  */
 export function statementAddress(key: string): { readonly fund: string; readonly period: Period } {
+  refuseNames(key);
   const form = /^inbound\/statements\/([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]|clearing))\/[^/]+$/;
   const [, fund, period] = form.exec(key) ?? [];
   if (fund && period) return { fund, period };
@@ -88,6 +91,17 @@ export function foundKeys(id: string) {
     found: `${place}/found.json.gz`,
     hindered: (number: string) => `${place}/${number}.ndjson.gz`,
   };
+}
+
+/**
+ * Refuse a key with a name in it that leads elsewhere or cannot be held. Every way in comes by here: names are checked as they are meant,
+ * once, and a receipt can only lie beside its own file.
+ *
+ * @throws Fault invalid_request  naming the name
+ */
+export function refuseNames(key: string): void {
+  // One that is missing is told as a place that is not understood.
+  for (const name of key.split('/')) if (name !== '') assertName(name, 'key');
 }
 
 function misplaced(key: string, form: string, example: string): Fault {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { type Fen, formatFen, isAmount, parseFen } from '../money/fen.ts';
+import { isPrintable } from '../printable.ts';
 import { decoderOf } from './encoding.ts';
 import { jsonFields } from './jsonFields.ts';
 
@@ -53,12 +54,18 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
     en: 'expected an amount in quotes, in yuan with two decimals, such as "1234567.80"',
   },
   sha256: { zh: '应为文件的 SHA-256，64 位十六进制', en: 'expected the SHA-256 of the file, 64 hexadecimal digits' },
-  batch: { zh: '应为报送方的批次号，1 至 64 个字', en: "expected the sender's number of the file, 1 to 64 characters" },
+  batch: {
+    zh: '应为报送方的批次号，1 至 64 个字，不含控制字符和不可见字符',
+    en: "expected the sender's number of the file, 1 to 64 characters, none of which nobody sees",
+  },
   period: { zh: '应为月份，如 "2025-03"', en: 'expected a month, such as "2025-03"' },
-  sender: { zh: '应为报送方名称，1 至 64 个字', en: "expected the sender's name, 1 to 64 characters" },
+  sender: {
+    zh: '应为报送方名称，1 至 64 个字，不含控制字符和不可见字符',
+    en: "expected the sender's name, 1 to 64 characters, none of which nobody sees",
+  },
 };
 
-const words = z.string().trim().min(1).max(64);
+const words = z.string().trim().min(1).max(64).refine(isPrintable);
 
 const manifestShape = z.strictObject({
   rows: z.int().min(0),

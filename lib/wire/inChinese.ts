@@ -29,7 +29,6 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a name': '应填写名称',
   'expected a name for the file, such as 2025-03.csv': '应为文件名，如 2025-03.csv',
   'expected a name of 256 characters at most': '名称最多 256 个字符',
-  'expected a name such as 2025-03.csv, with no / in it': '应为文件名，如 2025-03.csv，其中不能有 /',
   'expected a number of days': '应为天数',
   'expected a number from 1 to 1000': '应为 1 到 1000 之间的数',
   'expected a number from 1 to 99': '应为 1 到 99 之间的数',

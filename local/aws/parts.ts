@@ -1,13 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { type Room, type RoomSettings, roomIn } from '../disk/room.ts';
+import { carrierTo } from './carrierTo.ts';
 import { createTables } from './createTables.ts';
 import { startStore } from './dynamodb/startStore.ts';
-import type { StoreKind } from './dynamodb/store.ts';
+import type { Ask, StoreKind } from './dynamodb/store.ts';
 import { awsServices } from './gateway/awsServices.ts';
+import { tablesAnswer } from './gateway/dynamodb.ts';
 import { expireDaily } from './gateway/expireObjects.ts';
-import { type Caller, startGateway } from './gateway/gateway.ts';
+import { gatewayTo } from './gateway/gateway.ts';
 import type { Bucket } from './gateway/s3.ts';
 import type { Announcement } from './gateway/sns.ts';
 import { type Functions, hostFunctions } from './lambda/functions.ts';
@@ -21,16 +24,21 @@ import type { StreamFollower } from './triggers/followStream.ts';
 import { followStreams } from './triggers/followStreams.ts';
 import { type Hide, openQueues, type Queues, type Send } from './triggers/openQueues.ts';
 import { type Redrive, redriveOf } from './triggers/redrive.ts';
+import { whenThereIsRoom } from './triggers/whenThereIsRoom.ts';
 
 /** Takes what is to be done when the service closes; the last taken is done first. */
 export type AtClose = (closer: () => Promise<void>) => void;
 
 /** What runs behind the API. */
 export interface Parts {
-  /** Where the tables answer. */
-  readonly endpoint: string;
+  /** Asks the tables. */
+  readonly ask: Ask;
+  /** Whether the disk takes what is written. */
+  readonly room: Room;
   readonly buckets: readonly Bucket[];
   readonly functions: Functions;
+  /** The same for work that nobody waits for: it waits for room. */
+  readonly patient: Functions;
   readonly queues: Queues;
   readonly streams: StreamFollower;
   readonly deadLetters: DeadLetters;
@@ -42,23 +50,27 @@ export interface PartsOptions {
   readonly inMemory?: boolean;
   readonly store?: StoreKind;
   readonly onAnnounced?: (announcement: Announcement) => void;
+  readonly onRoom?: RoomSettings['onChange'];
 }
 
-/** Any credentials do: neither store checks them. */
+/** The SDK signs whatever it sends; nobody looks at it. */
 const LOCAL = { region: REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 /** Start what the template declares: tables, the services behind their rights, functions, queues and streams. */
 export async function startParts(template: Template, options: PartsOptions, atClose: AtClose): Promise<Parts> {
-  const { dataDir, inMemory = false, onAnnounced = () => {} } = options;
+  const { dataDir, inMemory = false, onAnnounced = () => {}, onRoom } = options;
   mkdirSync(dataDir, { recursive: true });
+  const room = roomIn({ folder: dataDir, ...(onRoom && { onChange: onRoom }) });
+  atClose(async () => room.close());
   const declared = functionsOf(template);
   assertSourcesReadable(template, declared);
   assertLettersWritable(template, declared);
 
   const store = await startStore(options.store ?? 'embedded', inMemory ? {} : { dataDir: join(dataDir, 'dynamodb') });
   atClose(store.stop);
-  const { endpoint } = store;
-  const tables = new DynamoDBClient({ ...LOCAL, endpoint });
+  const { ask } = store;
+  const requestHandler = carrierTo(tablesAnswer(ask)) as NonNullable<DynamoDBClientConfig['requestHandler']>;
+  const tables = new DynamoDBClient({ ...LOCAL, requestHandler });
   await createTables(template, tables);
   tables.destroy();
 
@@ -66,22 +78,21 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   let queues: Queues | undefined;
   const send: Send = (arn, message) => queues!.send(arn, message);
   const hide: Hide = (...hidden) => queues!.hide(...hidden);
-  const { services, buckets } = awsServices({ template, dataDir, store, onAnnounced, send, hide });
+  const { services, buckets } = awsServices({ template, dataDir, ask, onAnnounced, send, hide });
   const stopExpiring = expireDaily(buckets);
   atClose(async () => stopExpiring());
-  const callers = new Map(declared.map(({ id, name, rights }): [string, Caller] => [id, { name, rights }]));
-  const gateway = await startGateway(callers, services);
-  atClose(gateway.close);
+  const gateway = gatewayTo(services, room.failed);
 
   const functions = hostFunctions(declared, gateway, join(dataDir, 'logs'));
   atClose(functions.close);
+  const patient = whenThereIsRoom(functions, room);
   const deadLetters = deadLettersIn(join(dataDir, 'dead-letters'));
-  queues = openQueues(template, functions, deadLetters, join(dataDir, 'queues'));
-  const client = new DynamoDBStreamsClient({ ...LOCAL, endpoint });
-  const streams = await followStreams(template, client, functions, deadLetters, join(dataDir, 'streams'));
+  queues = openQueues(template, patient, deadLetters, join(dataDir, 'queues'));
+  const client = new DynamoDBStreamsClient({ ...LOCAL, requestHandler });
+  const streams = await followStreams(template, client, patient, deadLetters, join(dataDir, 'streams'));
   atClose(streams.stop);
   atClose(async () => deadLetters.close());
   atClose(async () => queues?.close());
-  const redrive = redriveOf(deadLetters, declared, functions, queues, join(dataDir, 'logs'));
-  return { endpoint, buckets, functions, queues, streams, deadLetters, redrive };
+  const redrive = redriveOf(deadLetters, declared, patient, queues, join(dataDir, 'logs'));
+  return { ask, room, buckets, functions, patient, queues, streams, deadLetters, redrive };
 }

@@ -29,7 +29,7 @@ export function refuseForeign(folder: string, kind: keyof typeof MARKERS, own: r
   const other = kind === 'office' ? 'demonstration' : 'office';
   if (existsSync(join(folder, MARKERS[other]))) throw refusal(folder, REFUSED[other]);
   if (existsSync(join(folder, MARKERS[kind]))) return;
-  const foreign = readdirSync(folder).some((name) => name !== CLAIM && !own.includes(name));
+  const foreign = readdirSync(folder).some((name) => !CLAIM.includes(name) && !own.includes(name));
   if (foreign) throw refusal(folder, REFUSED.others);
 }
 

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { StoreKind } from '../aws/dynamodb/store.ts';
+import { keepJson, keptJson } from '../disk/keptJson.ts';
 import { CLAIM } from './claimFolder.ts';
 import { MARKERS, refuseForeign } from './foreignFiles.ts';
 
@@ -9,13 +11,19 @@ const MARKER = MARKERS.demonstration;
 /** Where the books of another demonstration year are set aside. */
 const EARLIER = 'earlier';
 
-interface Marker {
+const marker = z.object({
   /** Hash of everything the year follows from. */
-  readonly content: string;
-  readonly state: 'living' | 'lived';
+  content: z.string(),
+  state: z.enum(['living', 'lived']),
   /** What its tables ran on, one of today or of earlier days; folders from before there was a choice do not say. */
-  readonly store?: string;
-}
+  store: z.string().default('dynamodb-local'),
+});
+type Marker = z.output<typeof marker>;
+
+const DAMAGED = {
+  zh: '演示年度可以重新生成，请删除该文件所在的文件夹，或用 --data 另选文件夹',
+  en: 'the demonstration year can be lived anew, so remove the folder it lies in, or choose another with --data',
+};
 
 /** What the data folder holds of the demonstration year. */
 export type YearInFolder =
@@ -40,34 +48,27 @@ export type YearInFolder =
  */
 export function prepareFolder(folder: string, content: string, store: StoreKind): YearInFolder {
   mkdirSync(folder, { recursive: true });
-  const marker = readMarker(folder);
-  if (marker === undefined) {
+  const found = readMarker(folder);
+  if (found === undefined) {
     refuseForeign(folder, 'demonstration', [EARLIER]);
     return 'new';
   }
-  if (marker.state === 'living') {
+  if (found.state === 'living') {
     clear(folder);
     return 'interrupted';
   }
-  if (marker.content === content && storeOf(marker) === store) return 'lived';
+  if (found.content === content && found.store === store) return 'lived';
   setAside(folder);
-  return marker.content === content ? 'otherStore' : 'outdated';
+  return found.content === content ? 'otherStore' : 'outdated';
 }
 
 /** Note that the year of this content is being lived, or was lived to its end. */
 export function noteYear(folder: string, content: string, state: Marker['state'], store: StoreKind): void {
-  const path = join(folder, MARKER);
-  writeFileSync(`${path}.new`, JSON.stringify({ content, state, store } satisfies Marker));
-  renameSync(`${path}.new`, path);
-}
-
-function storeOf({ store = 'dynamodb-local' }: Marker): string {
-  return store;
+  keepJson(join(folder, MARKER), { content, state, store } satisfies Marker);
 }
 
 function readMarker(folder: string): Marker | undefined {
-  const path = join(folder, MARKER);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Marker) : undefined;
+  return keptJson(join(folder, MARKER), marker, DAMAGED);
 }
 
 function clear(folder: string): void {
@@ -83,6 +84,6 @@ function setAside(folder: string): void {
 
 /** What a year left, the marker last: a clearing that is interrupted is taken up again. */
 function ownFiles(folder: string): string[] {
-  const names = readdirSync(folder).filter((name) => name !== EARLIER && name !== CLAIM && name !== MARKER);
+  const names = readdirSync(folder).filter((name) => name !== EARLIER && !CLAIM.includes(name) && name !== MARKER);
   return [...names, MARKER];
 }

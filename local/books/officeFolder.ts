@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { Fault } from '../../lib/errors.ts';
-import type { StoreKind } from '../aws/dynamodb/store.ts';
+import { STORE_KINDS, type StoreKind } from '../aws/dynamodb/store.ts';
+import { keepJson, keptJson } from '../disk/keptJson.ts';
 import { MARKERS, refuseForeign } from './foreignFiles.ts';
 
 /** What the books of an office are kept by. */
@@ -12,6 +14,13 @@ export interface Office {
   readonly policy: string;
   readonly profiles: string;
 }
+
+const office = z.object({ store: z.enum(STORE_KINDS), policy: z.string(), profiles: z.string() });
+
+const DAMAGED = {
+  zh: `应为 {"store":"${STORE_KINDS.join('|')}","policy":"<文件夹>","profiles":"<文件夹>"}，请改正，或用备份恢复`,
+  en: `it holds {"store":"${STORE_KINDS.join('|')}","policy":"<folder>","profiles":"<folder>"}, so mend it, or put it back from a copy`,
+};
 
 /** What is said at a start; what is left out stays as it was. */
 export type SaidOfOffice = { readonly [what in keyof Office]: Office[what] | undefined };
@@ -25,8 +34,7 @@ export type SaidOfOffice = { readonly [what in keyof Office]: Office[what] | und
 export function officeOf(folder: string, said: SaidOfOffice, defaults: Office): Office {
   mkdirSync(folder, { recursive: true });
   refuseForeign(folder, 'office');
-  const path = join(folder, MARKERS.office);
-  const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Office) : undefined;
+  const before = keptJson(join(folder, MARKERS.office), office, DAMAGED);
   if (before && said.store !== undefined && said.store !== before.store) {
     throw new Fault(
       'conflict',
@@ -45,8 +53,6 @@ export function officeOf(folder: string, said: SaidOfOffice, defaults: Office): 
 }
 
 /** Remember by what an office's books are kept, for the starts to come. */
-export function noteOffice(folder: string, office: Office): void {
-  const path = join(folder, MARKERS.office);
-  writeFileSync(`${path}.new`, `${JSON.stringify(office, null, 2)}\n`);
-  renameSync(`${path}.new`, path);
+export function noteOffice(folder: string, kept: Office): void {
+  keepJson(join(folder, MARKERS.office), kept);
 }

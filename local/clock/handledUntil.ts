@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../lib/errors.ts';
+import { keepJson } from '../disk/keptJson.ts';
 
 /** Says in a data folder up to which moment its schedules were handled. */
 const FILE = 'clock.json';
@@ -32,7 +33,5 @@ function instantIn(text: string): Date | undefined {
 
 /** Note that all that was due before an instant is done or set aside. A note that is cut short leaves the one before. */
 export function noteHandled(folder: string, until: Date): void {
-  const path = join(folder, FILE);
-  writeFileSync(`${path}.new`, `${JSON.stringify({ handledUntil: until.toISOString() })}\n`, { flush: true });
-  renameSync(`${path}.new`, path);
+  keepJson(join(folder, FILE), { handledUntil: until.toISOString() });
 }

@@ -52,7 +52,7 @@ export function keepTime(service: Scheduled, { folder, clock, onRan, onFailed }:
           onRan(ran, missed);
         }
         from = new Date(moment + 1);
-        noteHandled(folder, from);
+        noteIfTaken(folder, from);
       }
       await clock.until(soon, signal);
     }
@@ -62,4 +62,11 @@ export function keepTime(service: Scheduled, { folder, clock, onRan, onFailed }:
     if (!signal.aborted) onFailed(error);
   });
   return () => stopped.abort();
+}
+
+/** What a full disk does not take is noted with the next moment; until then it would come again, which every run bears. */
+function noteIfTaken(folder: string, until: Date): void {
+  try {
+    noteHandled(folder, until);
+  } catch {}
 }

@@ -36,7 +36,11 @@ export const runCommand: Command = {
     }
     const address = addressAt(url, [RUNS.slice(1), run]);
     const { answer, since } = JSON.parse(
-      await askService(address, { method: 'POST', body: JSON.stringify(asked) }),
+      await askService(address, {
+        method: 'POST',
+        body: JSON.stringify(asked),
+        headers: { 'content-type': 'application/json' },
+      }),
     ) as Ran;
     process.stdout.write(told(run, answer));
     for (const letter of since) process.stdout.write(`因此新搁置 set aside in its course: ${letterText(letter)}`);

@@ -1,5 +1,6 @@
 import type { Redrive, SetAside } from '../aws/triggers/redrive.ts';
-import { type HttpAnswer, refusal } from './answerRequest.ts';
+import type { HttpAnswer } from './answerRequest.ts';
+import { notAllowed, refusal } from './refusal.ts';
 import type { HttpRequest } from './requestEvent.ts';
 
 /** Where this machine shows what is set aside and does it again; on AWS there are queues for that, and not this. */
@@ -22,16 +23,11 @@ export async function answerLetters(
 ): Promise<HttpAnswer> {
   const letter = url.pathname.slice(LETTERS.length + 1);
   if (method === 'GET' && letter === '') return told({ letters: redrive.list() });
-  if (method !== 'POST' || letter === '') {
-    return refusal(404, 'not_found', {
-      zh: `没有 ${method} ${url.pathname}。请用 GET ${LETTERS} 或 POST ${LETTERS}/<letter>。`,
-      en: `There is no ${method} ${url.pathname}. Say GET ${LETTERS} or POST ${LETTERS}/<letter>.`,
-    });
-  }
+  if (method !== 'POST' || letter === '') return notAllowed(method, url.pathname, [letter === '' ? 'GET' : 'POST']);
   const before = new Set(redrive.list().map((one) => one.letter));
   const outcome = await redrive.again(letter);
   if (outcome === undefined) {
-    return refusal(404, 'not_found', {
+    return refusal('not_found', {
       zh: `没有搁置的“${letter}”。`,
       en: `Nothing is set aside as "${letter}".`,
     });

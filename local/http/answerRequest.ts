@@ -1,5 +1,6 @@
-import type { Bilingual } from '../../lib/bilingual.ts';
 import { Fault } from '../../lib/errors.ts';
+import { notJson } from './notJson.ts';
+import { notAllowed, refusal } from './refusal.ts';
 import { type HttpRequest, requestEvent } from './requestEvent.ts';
 import type { Route } from './routesOf.ts';
 
@@ -18,16 +19,6 @@ interface FunctionAnswer {
   readonly isBase64Encoded?: boolean;
 }
 
-/** What a refusal of this machine is about. */
-const TITLE_ZH = {
-  invalid_request: '请求有误',
-  not_found: '未找到',
-  too_large: '内容过大',
-  forbidden: '不允许访问',
-  refused: '不能办理',
-  internal: '服务出错',
-} as const;
-
 /** API Gateway hands 10 MB to an integration, Lambda takes 6 MB of it. */
 export const BODY_LIMIT = 6 * 1024 * 1024;
 
@@ -43,20 +34,26 @@ export async function answerRequest(
 ): Promise<HttpAnswer> {
   const { method, url, body } = request;
   if (body.length > BODY_LIMIT)
-    return refusal(413, 'too_large', { zh: '请求正文最多 6 MB。', en: 'A request body has at most 6 MB.' });
-  const route = routes.find((known) => known.method === method && known.pattern.test(url.pathname));
+    return refusal('too_large', { zh: '请求正文最多 6 MB。', en: 'A request body has at most 6 MB.' });
+  const there = routes.filter(({ pattern }) => pattern.test(url.pathname));
+  const route = there.find((known) => known.method === method);
+  if (route === undefined && there.length > 0) {
+    return notAllowed(method, url.pathname, [...new Set(there.map((known) => known.method))]);
+  }
   if (route === undefined) {
     const known = routes.map(({ method: verb, path }) => `${verb} ${path}`).join(', ');
-    return refusal(404, 'not_found', {
+    return refusal('not_found', {
       zh: `没有 ${method} ${url.pathname} 这个操作。已知的有：${known}。`,
       en: `There is no ${method} ${url.pathname}. Known are: ${known}.`,
     });
   }
+  const refused = notJson(request);
+  if (refused !== undefined) return refused;
   let event: ReturnType<typeof requestEvent>;
   try {
     event = requestEvent(route, request);
   } catch (error) {
-    if (error instanceof Fault) return refusal(400, 'invalid_request', error.says, error.path);
+    if (error instanceof Fault) return refusal('invalid_request', error.says, { path: error.path });
     if (error instanceof URIError) return misshapen(url.pathname);
     throw error;
   }
@@ -64,28 +61,14 @@ export async function answerRequest(
     return handedOn(await invoke(route.functionId, event));
   } catch (error) {
     const { message } = error as Error;
-    return refusal(500, 'internal', { zh: `服务出错：${message}`, en: message });
+    const { requestId: trace } = event.requestContext;
+    return refusal('internal', { zh: `服务出错：${message}`, en: message }, { trace });
   }
 }
 
 /** What a path that is not well-formed is answered with. */
 export function misshapen(path: string): HttpAnswer {
-  return refusal(400, 'invalid_request', { zh: `路径 ${path} 格式有误。`, en: `${path} is not well-formed.` });
-}
-
-/** A problem document (RFC 9457) for what no function is asked about. */
-export function refusal(status: number, code: keyof typeof TITLE_ZH, says: Bilingual, path?: string): HttpAnswer {
-  const body = JSON.stringify({
-    type: `urn:lumpsum:problem:${code}`,
-    title: code.replaceAll('_', ' '),
-    title_zh: TITLE_ZH[code],
-    status,
-    code,
-    detail: says.en,
-    detail_zh: says.zh,
-    ...(path === undefined ? {} : { path }),
-  });
-  return { status, headers: { 'content-type': 'application/problem+json; charset=utf-8' }, body };
+  return refusal('invalid_request', { zh: `路径 ${path} 格式有误。`, en: `${path} is not well-formed.` });
 }
 
 function handedOn(answer: unknown): HttpAnswer {

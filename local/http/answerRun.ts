@@ -5,7 +5,9 @@ import { read } from '../../lib/wire/read.ts';
 import { InvocationFailure } from '../aws/lambda/functionHost.ts';
 import type { Functions } from '../aws/lambda/functions.ts';
 import type { Redrive, SetAside } from '../aws/triggers/redrive.ts';
-import { type HttpAnswer, refusal } from './answerRequest.ts';
+import type { HttpAnswer } from './answerRequest.ts';
+import { notJson } from './notJson.ts';
+import { notAllowed, refusal } from './refusal.ts';
 import type { HttpRequest } from './requestEvent.ts';
 
 /** Where this machine does a scheduled run by hand; on AWS the function is invoked, and this does not exist. */
@@ -40,22 +42,20 @@ const words = z.strictObject(
 );
 
 /** Name the runs (`GET /runs`), or do one now with what follows from it (`POST /runs/<run>`, with fund, month or year as JSON). */
-export async function answerRun(runs: Runs, { method, url, body, at }: HttpRequest): Promise<HttpAnswer> {
+export async function answerRun(runs: Runs, request: HttpRequest): Promise<HttpAnswer> {
+  const { method, url, body, at } = request;
   const run = url.pathname.slice(RUNS.length + 1);
   if (method === 'GET' && run === '') return told({ runs: runs.names });
-  if (method !== 'POST' || run === '') {
-    return refusal(404, 'not_found', {
-      zh: `没有 ${method} ${url.pathname} 这个操作。请用 GET ${RUNS} 或 POST ${RUNS}/<任务>。`,
-      en: `There is no ${method} ${url.pathname}. Say GET ${RUNS} or POST ${RUNS}/<run>.`,
-    });
-  }
+  if (method !== 'POST' || run === '') return notAllowed(method, url.pathname, [run === '' ? 'GET' : 'POST']);
   if (!runs.names.includes(run)) {
     const known = runs.names.join(', ');
-    return refusal(404, 'not_found', {
+    return refusal('not_found', {
       zh: `没有任务“${run}”。已有的任务：${known}。`,
       en: `There is no run "${run}". Known are: ${known}.`,
     });
   }
+  const refused = notJson(request);
+  if (refused !== undefined) return refused;
   const before = new Set(runs.redrive.list().map(({ letter }) => letter));
   try {
     const { year, ...more } = read(words, body.length === 0 ? {} : jsonOf(body.toString('utf8')), []);
@@ -65,10 +65,10 @@ export async function answerRun(runs: Runs, { method, url, body, at }: HttpReque
     const since = runs.redrive.list().filter(({ letter }) => !before.has(letter));
     return told({ run, answer, since } satisfies Ran);
   } catch (error) {
-    if (error instanceof Fault) return refusal(400, 'invalid_request', error.says);
+    if (error instanceof Fault) return refusal('invalid_request', error.says);
     if (!(error instanceof InvocationFailure)) throw error;
-    if (error.says) return refusal(422, 'refused', error.says);
-    return refusal(500, 'internal', { zh: `服务出错：${error.message}`, en: error.message });
+    if (error.says) return refusal('refused', error.says);
+    return refusal('internal', { zh: `服务出错：${error.message}`, en: error.message });
   }
 }
 

@@ -1,10 +1,13 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeptReceipt } from '../../lib/documents/bodies/keptReceipt.ts';
-import { dataKey, manifestKey, receiptKeys } from '../../lib/exchange/address.ts';
+import { Fault } from '../../lib/errors.ts';
+import { dataKey, manifestKey, receiptKeys, refuseNames } from '../../lib/exchange/address.ts';
 import type { Problem } from '../../lib/files/problem.ts';
 import { sha256Of } from '../../lib/files/sha256Of.ts';
 import { fileOf } from '../aws/gateway/objects.ts';
-import { type HttpAnswer, refusal } from './answerRequest.ts';
+import type { HttpAnswer } from './answerRequest.ts';
+import { notAllowed, refusal } from './refusal.ts';
 import type { HttpRequest } from './requestEvent.ts';
 
 /** Where this machine takes files for the exchange; on AWS they are put into the bucket, and this does not exist. */
@@ -38,15 +41,33 @@ export interface Dropped {
 
 const PLACE = /^inbound\/(claims|trials|statements)\/./;
 
-/** Put a file into the exchange (`PUT /exchange/inbound/…`), wait until it is worked on, and answer with its receipt. */
-export async function dropFile(place: DropPlace, { method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
-  const key = keyIn(url);
-  if (method !== 'PUT' || key === undefined || !PLACE.test(key)) {
-    return refusal(404, 'not_found', {
-      zh: `没有 ${method} ${url.pathname}。结算文件用 PUT ${DROP}inbound/claims/<fund>/<profile>/<name>（或 inbound/trials/…）上传，清单为 <name>.manifest.json；结算单用 PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>。`,
-      en: `There is no ${method} ${url.pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, and statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
-    });
-  }
+/** Puts a file into the exchange (`PUT /exchange/inbound/…`), waits until it is worked on, and answers with its receipt. */
+export function droppingInto(place: DropPlace): (request: HttpRequest) => Promise<HttpAnswer> {
+  const underWay = new Set<string>();
+  return async (request) => {
+    const { method, url } = request;
+    if (method !== 'PUT') return notAllowed(method, url.pathname, ['PUT']);
+    const key = keyIn(url);
+    if (key === undefined || !PLACE.test(key)) return noPlace(url);
+    try {
+      refuseNames(key);
+    } catch (error) {
+      if (error instanceof Fault) return refusal('invalid_request', error.says, { path: error.path });
+      throw error;
+    }
+    const file = dataKey(key);
+    if (underWay.has(file)) return taken(key);
+    if (isFolder(join(place.folder, fileOf(key)))) return inTheWay(key);
+    underWay.add(file);
+    try {
+      return await drop(place, key, request);
+    } finally {
+      underWay.delete(file);
+    }
+  };
+}
+
+async function drop(place: DropPlace, key: string, { headers, body }: HttpRequest): Promise<HttpAnswer> {
   const before = new Set(place.deadLetters());
   const manifest = headers[MANIFEST];
   if (manifest !== undefined) place.putObject(manifestKey(key), Buffer.from(manifest, 'base64'));
@@ -56,7 +77,7 @@ export async function dropFile(place: DropPlace, { method, url, headers, body }:
   const receipt = receiptOf(place, key, body);
   if (undone !== undefined || receipt === undefined) {
     const why = undone ?? place.folder;
-    return refusal(500, 'internal', {
+    return refusal('internal', {
       zh: `${key} 未能处理，原因见 ${why}。`,
       en: `${key} could not be worked on; why is in ${why}.`,
     });
@@ -69,12 +90,41 @@ export async function dropFile(place: DropPlace, { method, url, headers, body }:
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
 }
 
+/** The key that a path means. A slash that was encoded is one of a name, and leads nowhere. */
 function keyIn({ pathname }: URL): string | undefined {
   try {
-    return decodeURIComponent(pathname.slice(DROP.length));
+    const names = pathname.slice(DROP.length).split('/');
+    return names.map((name) => decodeURIComponent(name).replaceAll('/', '\\')).join('/');
   } catch {
     return undefined;
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function noPlace({ pathname }: URL): HttpAnswer {
+  return refusal('not_found', {
+    zh: `没有 PUT ${pathname}。结算文件用 PUT ${DROP}inbound/claims/<fund>/<profile>/<name>（或 inbound/trials/…）上传，清单为 <name>.manifest.json；结算单用 PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>。`,
+    en: `There is no PUT ${pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, and statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
+  });
+}
+
+function taken(key: string): HttpAnswer {
+  const says = {
+    zh: `名为 ${key} 的文件正在处理中。这一个未收下：请等待其回执，或换一个名称报送。`,
+    en: `A file named ${key} is being worked on. This one was not taken: wait for the receipt of the other, or send it under another name.`,
+  };
+  return refusal('conflict', says, { path: 'key' });
+}
+
+function inTheWay(key: string): HttpAnswer {
+  const says = {
+    zh: `${key} 处已有一个文件夹。未收下：请换一个名称报送。`,
+    en: `There is a folder in the place of ${key}. It was not taken: send it under another name.`,
+  };
+  return refusal('conflict', says, { path: 'key' });
 }
 
 /** The receipt of these bytes under this key; one of other bytes, dropped there earlier, is none. A manifest has its file's. */

@@ -1,8 +1,13 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import { BODY_LIMIT, type HttpAnswer, misshapen, refusal } from './answerRequest.ts';
-import { isFromThisMachine } from './isFromThisMachine.ts';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { BODY_LIMIT, type HttpAnswer, misshapen } from './answerRequest.ts';
+import { foreign } from './foreign.ts';
+import { HEADERS } from './headers.ts';
 import { type Listening, listen } from './listen.ts';
+import { refusal } from './refusal.ts';
 import type { HttpRequest } from './requestEvent.ts';
+import { answerUnreadable } from './unreadable.ts';
+
+type AnswerTo = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /**
  * Serve the API on 127.0.0.1. Requests of the open internet cannot reach it, and pages of other sites are refused.
@@ -10,42 +15,45 @@ import type { HttpRequest } from './requestEvent.ts';
  * @param limitOf how many bytes the body of a request may have
  * @throws Fault unavailable  when the port is taken
  */
-export function serveHttp(
+export async function serveHttp(
   port: number,
-  answer: (request: HttpRequest) => Promise<HttpAnswer>,
+  answer: AnswerTo,
   limitOf: (url: URL) => number = () => BODY_LIMIT,
 ): Promise<Listening> {
-  const server = createServer((request, response) => {
-    respond(request, answer, limitOf).then(
+  // A request without a name of its host is refused here, with a reason.
+  const server = createServer({ requireHostHeader: false });
+  const listening = await listen(server, port);
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    respond(request, answer, limitOf, listening.port).then(
       ({ status, headers, body }) => {
-        response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
-        response.end(body);
+        const length = { 'content-length': String(Buffer.byteLength(body)) };
+        response.writeHead(status, { ...HEADERS, ...headers, ...length }).end(body);
       },
       // Only a caller that went away before its request was whole ends here.
       () => response.destroy(),
     );
-  });
-  return listen(server, port);
+  };
+  server.on('request', serve).on('checkExpectation', serve);
+  server.on('clientError', answerUnreadable);
+  server.on('connect', (_request, socket) => answerUnreadable(new Error('No tunnel is made here.'), socket));
+  return listening;
 }
 
 async function respond(
   request: IncomingMessage,
-  answer: (request: HttpRequest) => Promise<HttpAnswer>,
+  answer: AnswerTo,
   limitOf: (url: URL) => number,
+  port: number,
 ): Promise<HttpAnswer> {
-  if (!isFromThisMachine(request.headers)) {
-    return refusal(403, 'forbidden', {
-      zh: '本服务只应答 127.0.0.1 和 localhost，不应答其他网站的页面。',
-      en: 'This service answers only to 127.0.0.1 and localhost, and to no page of another site.',
-    });
-  }
+  const refused = foreign(request.headers, port);
+  if (refused !== undefined) return refusal('forbidden', refused);
   const url = URL.parse(request.url ?? '', 'http://localhost');
   if (url === null) return misshapen(request.url ?? '');
   const limit = limitOf(url);
   const body = await bodyOf(request, limit);
   if (body === undefined) {
     const most = limit / 1024 / 1024;
-    return refusal(413, 'too_large', {
+    return refusal('too_large', {
       zh: `本请求的正文最多 ${most} MB。`,
       en: `The body of this request may have at most ${most} MB.`,
     });

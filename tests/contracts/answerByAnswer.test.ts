@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDatabase } from '../../local/aws/dynamodb/database.ts';
 import { startDynamoDbLocal } from '../../local/aws/dynamodb/dynamodbLocal.ts';
-import type { Store } from '../../local/aws/dynamodb/store.ts';
 import { canonicalNumber } from '../../local/aws/dynamodb/values/decimal.ts';
 import { answerWire } from '../../local/aws/dynamodb/wire.ts';
 import { FAULTY_REQUESTS } from './faultyRequests.ts';
@@ -17,7 +16,7 @@ const TABLE = 'the-table';
 type Answer = { readonly [field: string]: unknown };
 type Ask = (request: RawRequest) => Promise<Answer>;
 
-let store: Store;
+let store: Awaited<ReturnType<typeof startDynamoDbLocal>>;
 beforeAll(async () => {
   store = await startDynamoDbLocal();
 });

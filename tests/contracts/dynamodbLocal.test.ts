@@ -6,16 +6,17 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { startDynamoDbLocal } from '../../local/aws/dynamodb/dynamodbLocal.ts';
-import type { Store, StoreOptions } from '../../local/aws/dynamodb/store.ts';
+import { type LocalOptions, startDynamoDbLocal } from '../../local/aws/dynamodb/dynamodbLocal.ts';
 
-const started: Store[] = [];
+type Local = Awaited<ReturnType<typeof startDynamoDbLocal>>;
+
+const started: Local[] = [];
 afterEach(async () => {
   vi.unstubAllEnvs();
   await Promise.all(started.splice(0).map(({ stop }) => stop()));
 });
 
-async function start(options?: StoreOptions): Promise<Store> {
+async function start(options?: LocalOptions): Promise<Local> {
   const local = await startDynamoDbLocal(options);
   started.push(local);
   return local;
@@ -88,7 +89,7 @@ describe('DynamoDB Local', () => {
 
   test('stops with the process that started it, even where that is killed', async () => {
     const script = `
-      import { startDynamoDbLocal } from './local/aws/dynamodb/dynamodbLocal.ts';
+      import { type LocalOptions, startDynamoDbLocal } from './local/aws/dynamodb/dynamodbLocal.ts';
       console.log((await startDynamoDbLocal()).endpoint);
     `;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {

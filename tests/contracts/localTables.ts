@@ -4,6 +4,7 @@ import { inject } from 'vitest';
 import { type Tables, tablesIn } from '../../lib/store/tables.ts';
 import { startStore } from '../../local/aws/dynamodb/startStore.ts';
 import { SCHEMAS, type Schema } from './schemas.ts';
+import { served } from './served.ts';
 
 /** A store, and tables in it that nobody else uses. */
 export interface LocalTables {
@@ -13,8 +14,8 @@ export interface LocalTables {
 
 /** Start the store of this run, in memory, for one file of tests. */
 export async function localTables(): Promise<LocalTables> {
-  const { endpoint, stop } = await startStore(inject('store'));
-  reach(endpoint);
+  const { ask, stop } = await startStore(inject('store'));
+  reach(await served(ask));
   return { fresh: freshTables, stop };
 }
 

@@ -12,6 +12,7 @@ import { startEmbedded } from '../../local/aws/dynamodb/startEmbedded.ts';
 import { KIND, type Unkindness } from '../../local/aws/dynamodb/unkind/unkindness.ts';
 import { claim, rows } from '../claims/examples.ts';
 import { freshTables, reach } from './localTables.ts';
+import { served } from './served.ts';
 import { verifyBook } from './verifyBook.ts';
 
 type Store = Awaited<ReturnType<typeof startEmbedded>>;
@@ -171,8 +172,8 @@ test('the same seed is unkind at the same requests', async () => {
 });
 
 /** The tables as the service reaches them. */
-function tablesAt({ endpoint }: Store): Promise<Tables> {
-  reach(endpoint);
+async function tablesAt({ ask }: Store): Promise<Tables> {
+  reach(await served(ask));
   return freshTables();
 }
 

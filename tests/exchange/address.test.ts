@@ -12,9 +12,19 @@ import {
   receiptKeys,
   statementAddress,
 } from '../../lib/exchange/address.ts';
+import { assertName } from '../../lib/exchange/fileName.ts';
 
 /** A step of a key: anything that a folder or a file may be called. */
-const step = fc.string({ minLength: 1 }).filter((name) => !name.includes('/'));
+const step = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter(isName);
+
+function isName(name: string): boolean {
+  try {
+    assertName(name, 'key');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe('a file of claims', () => {
   const address = { fund: '990200-390', profile: 'national' };
@@ -79,5 +89,46 @@ test('the receipt of a file lies under receipts, and its fix file where nothing 
   expect(receiptKeys('inbound/claims/990200-390/national/a.csv')).toEqual({
     receipt: 'receipts/claims/990200-390/national/a.csv.json',
     fix: 'fixes/claims/990200-390/national/a.csv.fix.csv',
+  });
+});
+
+describe('a name that leads elsewhere or cannot be held', () => {
+  test.each([
+    '',
+    '.',
+    '..',
+    '.hidden',
+    'a/b',
+    'a\\b',
+    'a\0b',
+    'a\nb',
+    'a\u202eb',
+    'a\u200db',
+    'a\ufeff',
+    'a\u2028b',
+    'a\ud800b',
+    'a.',
+    'a ',
+    'nul',
+    'Com1.csv',
+    '月'.repeat(67),
+    '*'.repeat(67),
+  ])('%j is refused, with the field it came in', (name) => {
+    expect(() => assertName(name, 'body.name')).toThrow(expect.objectContaining({ path: 'body.name' }));
+  });
+
+  test.each(['2025-03.csv', '三月 3月*50%.csv', 'a..b.csv', '月'.repeat(66), 'console.csv'])('%j is none', (name) => {
+    assertName(name, 'body.name');
+  });
+
+  test('no place has one in it, so a receipt never lies beside another file than its own', () => {
+    for (const key of [
+      'inbound/claims/f/../national/a.csv',
+      'inbound/statements/f/2025-03/..',
+      'inbound/claims/f//a',
+    ]) {
+      expect(() => claimsAddress(key)).toThrow('cannot be used');
+      expect(() => statementAddress(key)).toThrow('cannot be used');
+    }
   });
 });

@@ -1,7 +1,7 @@
 /** What the tests of arriving files need: to drop a file as an officer would, and to see what came of it. */
 import type { Receipt } from '../../lib/files/receipt.ts';
-import { type Tables, tablesIn } from '../../lib/store/tables.ts';
-import { REGION } from '../../local/aws/template/names.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+import { tablesOver } from '../../local/aws/tablesOver.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf } from '../files/nationalFile.ts';
 import type { RealService } from '../functions/realService.ts';
@@ -44,11 +44,7 @@ export function fixOf(service: RealService, { fix }: Answered): string {
 
 /** The service's tables, past its functions. */
 export function booksOf({ books }: Pick<RealService, 'books'>): Tables {
-  process.env.AWS_ENDPOINT_URL_DYNAMODB = books.endpoint;
-  process.env.AWS_REGION = REGION;
-  process.env.AWS_ACCESS_KEY_ID = 'local';
-  process.env.AWS_SECRET_ACCESS_KEY = 'local';
-  return tablesIn({
+  return tablesOver(books.ask, {
     LEDGER_TABLE: books.tableNamed('Ledger'),
     DOCUMENTS_TABLE: books.tableNamed('Documents'),
     SEALS_TABLE: books.tableNamed('Seals'),

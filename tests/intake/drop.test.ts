@@ -1,5 +1,5 @@
 /** `lumpsum drop` as an officer calls it, against the running service: from the file on a disk to what the receipt says. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -97,11 +97,11 @@ describe('a file of claims', () => {
     expect(existsSync(fileSaid(out, 'receipt'))).toBe(true);
   });
 
-  test('that cannot be worked on is no success: where the reason lies is told', async () => {
+  test('whose name leads elsewhere is not taken, and why is told', async () => {
     const { status, complaint } = await dropClaims('odd.csv', nationalText([{}]), '--as', 'a/../b.csv');
     expect(status).toBe(1);
-    expect(complaint).toMatch(/a\/\.\.\/b\.csv could not be worked on; why is in .+dead-letters.+\.\n$/);
-    expect(service.deadLetters()).toHaveLength(1);
+    expect(complaint).toContain('a name has no / or \\ in it');
+    expect(service.deadLetters()).toEqual([]);
   });
 });
 
@@ -226,6 +226,42 @@ describe('the exchange is open to this machine, for files that come in, and for 
   const put = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${service.url}/exchange/${path}`, { method: 'PUT', body: 'x', headers });
 
+  const CLAIMS = `inbound/claims/${FUND}/national`;
+  test.each([
+    ['a slash that is encoded', 'a%2Fb.csv'],
+    ['a way back to another file', `x%2F..%2F三月.csv`],
+    ['a way back, in steps of its own', `%2E%2E/national/三月.csv`],
+    ['a name of 90 Chinese characters', encodeURIComponent('月'.repeat(90))],
+    ['a line end', 'a%0Ab.csv'],
+    ['a sign that turns the direction', `a${encodeURIComponent('\u202e')}vsc.exe`],
+    ['a sign that nobody sees', `${encodeURIComponent('三\u200b月.csv')}`],
+    ['a dot before it', '.hidden.csv'],
+    ['a blank behind it', 'a.csv%20'],
+    ['a device', 'CON.csv'],
+  ])('a name with %s is refused with its field, and leaves nothing', async (_, name) => {
+    const before = readdirSync(join(service.dataDir, 'exchange'), { recursive: true }).sort();
+    const answer = await put(`${CLAIMS}/${name}`);
+    expect([400, 404]).toContain(answer.status);
+    if (answer.status === 400) expect(await answer.json()).toMatchObject({ path: 'key', code: 'invalid_request' });
+    expect(readdirSync(join(service.dataDir, 'exchange'), { recursive: true }).sort()).toEqual(before);
+    expect(service.deadLetters()).toEqual([]);
+  });
+
+  test('half a character is refused', async () => {
+    expect((await put(`${CLAIMS}/%ED%A0%80.csv`)).status).toBe(404);
+  });
+
+  test('a folder in its place is told', async () => {
+    mkdirSync(join(service.dataDir, 'exchange', CLAIMS, 'folder.csv'), { recursive: true });
+    expect((await put(`${CLAIMS}/folder.csv`)).status).toBe(409);
+  });
+
+  test('of two files under one name at once the second is not taken', async () => {
+    const answers = await Promise.all(['a', 'b'].map(() => put(`${CLAIMS}/same.csv`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await put(`${CLAIMS}/same.csv`)).status).toBe(200);
+  });
+
   test.each(['receipts/claims/x.json', 'inbound/other/x.csv', 'inbound/claims/', 'anything', '%E5%'])(
     '"%s" is no place for a file',
     async (path) => {
@@ -241,8 +277,8 @@ describe('the exchange is open to this machine, for files that come in, and for 
 
   test('nothing is read or deleted', async () => {
     const place = `${service.url}/exchange/inbound/claims/${FUND}/national/wrong.csv`;
-    expect((await fetch(place)).status).toBe(404);
-    expect((await fetch(place, { method: 'DELETE' })).status).toBe(404);
+    expect((await fetch(place)).status).toBe(405);
+    expect((await fetch(place, { method: 'DELETE' })).status).toBe(405);
   });
 
   test('a page of another site may drop nothing', async () => {

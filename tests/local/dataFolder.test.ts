@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deadLettersIn } from '../../local/aws/triggers/deadLetters.ts';
 import { positionIn } from '../../local/aws/triggers/streamPosition.ts';
+import { waitingIn } from '../../local/aws/triggers/waitingFile.ts';
 import { claimFolder } from '../../local/books/claimFolder.ts';
 import { noteYear, prepareFolder } from '../../local/books/livedYear.ts';
+import { officeOf } from '../../local/books/officeFolder.ts';
 import { contentHash } from '../../local/contentHash.ts';
 import { optionsOf } from '../../local/options.ts';
 import { temporaryFolder } from './fixture.ts';
@@ -71,18 +74,58 @@ describe('the demonstration year is lived once', () => {
   });
 });
 
+/** Another process that has the folder. */
+async function holder() {
+  const claim = join(import.meta.dirname, '../../local/books/claimFolder.ts');
+  const code = `import { claimFolder } from ${JSON.stringify(claim)}; claimFolder(${JSON.stringify(folder)}); console.log('mine'); setInterval(() => {}, 1000);`;
+  const other = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(other.stdout, 'data');
+  return other;
+}
+
 describe('one service at a time has the folder', () => {
   test('a second one is told which process has it', async () => {
-    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-    await once(other, 'spawn');
-    keep('running.pid', String(other.pid));
+    const other = await holder();
     expect(() => claimFolder(folder)).toThrow(`Process ${other.pid} runs the service`);
-    other.kill();
+    other.kill('SIGKILL');
     await once(other, 'exit');
     const release = claimFolder(folder);
     expect(readFileSync(join(folder, 'running.pid'), 'utf8')).toBe(String(process.pid));
     release();
     expect(existsSync(join(folder, 'running.pid'))).toBe(false);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['the number of a process that lives', String(process.ppid)],
+    ['no number', '\u0000\u0000'],
+  ])('a note that is %s claims nothing: the lock of the system does', (_, noted) => {
+    keep('running.pid', noted);
+    claimFolder(folder)();
+  });
+
+  test('a lock file that somebody filled claims nothing', () => {
+    keep('running.lock', 'no lock at all, but a long enough text to look like something of SQLite\n'.repeat(20));
+    claimFolder(folder)();
+  });
+
+  test('a claim outlives no process, even one that was killed, and its note names it as long as it lives', async () => {
+    const other = await holder();
+    keep('running.pid', '');
+    expect(() => claimFolder(folder)).toThrow('Another process runs the service');
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    claimFolder(folder)();
+  });
+
+  test('a file where the folder should be is named', () => {
+    writeFileSync(folder, 'a file');
+    expect(() => claimFolder(folder)).toThrow(`${folder}: a file lies where a folder should be`);
+  });
+
+  test('a folder in the place of the lock is named', () => {
+    mkdirSync(join(folder, 'running.lock'), { recursive: true });
+    expect(() => claimFolder(folder)).toThrow('running.lock cannot be made or opened');
   });
 
   test('its claim is no file of someone else', () => {
@@ -106,6 +149,38 @@ test('the same files have the same hash; another name, another byte or a missing
   expect(hashOf({ 'inner/b': '1', single: '2' })).not.toBe(hashOf(files));
   expect(hashOf({ single: '2' })).not.toBe(hashOf(files));
   expect(hashOf({ ...files, unasked: '3' })).toBe(hashOf(files));
+});
+
+describe('a small file that is damaged is named, with what to do, and left as it is', () => {
+  test('the marker of the year', () => {
+    keep('demonstration.json', '{"content":"a"');
+    expect(() => prepareFolder(folder, 'a', 'embedded')).toThrow(/demonstration\.json is damaged.*lived anew/);
+  });
+
+  test('the marker of an office', () => {
+    keep('office.json', '{"store":"embeded","policy":"p","profiles":"q"}');
+    const office = { store: 'embedded', policy: 'p', profiles: 'q' } as const;
+    const said = { store: undefined, policy: undefined, profiles: undefined };
+    expect(() => officeOf(folder, said, office)).toThrow(/office\.json is damaged.*put it back from a copy/);
+    expect(readFileSync(join(folder, 'office.json'), 'utf8')).toContain('embeded');
+  });
+
+  test.each(['', '{', '[]', '{"shard":7}'])('the place in a stream: %s', (text) => {
+    keep('place.json', text);
+    expect(() => positionIn(join(folder, 'place.json'))).toThrow(/place\.json is damaged/);
+  });
+
+  test('what waits in a queue: the line is told', () => {
+    const path = join(folder, 'queue.ndjson');
+    keep('queue.ndjson', '{"gone":"a"}\n{"sent":{"id":\n{"gone":"b"}\n');
+    expect(() => waitingIn(path)).toThrow(`${path}, line 2 is damaged`);
+  });
+
+  test('what is set aside', () => {
+    mkdirSync(join(folder, 'Dead'), { recursive: true });
+    writeFileSync(join(folder, 'Dead', '0001.json'), '{"from":"queue"}');
+    expect(() => deadLettersIn(folder).read('Dead/0001')).toThrow(/0001\.json is damaged/);
+  });
 });
 
 test('how far a stream was followed survives a restart', () => {

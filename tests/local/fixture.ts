@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AwsServices, awsServices } from '../../local/aws/gateway/awsServices.ts';
-import { startGateway } from '../../local/aws/gateway/gateway.ts';
+import { gatewayTo } from '../../local/aws/gateway/gateway.ts';
 import type { Announcement } from '../../local/aws/gateway/sns.ts';
 import { type Functions, hostFunctions } from '../../local/aws/lambda/functions.ts';
 import { functionsOf } from '../../local/aws/template/functions.ts';
@@ -27,7 +27,6 @@ export interface Fixture {
   readonly queues: Queues;
   readonly buckets: AwsServices['buckets'];
   readonly deadLetters: DeadLetters;
-  readonly endpoint: string;
   readonly announced: Announcement[];
   readonly close: () => Promise<void>;
 }
@@ -41,13 +40,12 @@ export async function startFixture(): Promise<Fixture> {
   const { services, buckets } = awsServices({
     template,
     dataDir: folder,
-    // Nothing listens at this port: a call that gets past the gateway's rights fails.
-    store: { endpoint: 'http://127.0.0.1:9' },
+    ask: () => Promise.reject(new Error('There are no tables: a call that gets past the rights fails.')),
     onAnnounced: (announcement) => announced.push(announcement),
     send: (arn, message) => queues!.send(arn, message),
     hide: (...hidden) => queues!.hide(...hidden),
   });
-  const gateway = await startGateway(new Map(declared.map((lambda) => [lambda.id, lambda])), services);
+  const gateway = gatewayTo(services);
   const functions = hostFunctions(declared, gateway, join(folder, 'logs'));
   const deadLetters = deadLettersIn(join(folder, 'dead-letters'));
   queues = openQueues(template, functions, deadLetters, join(folder, 'queues'));
@@ -58,11 +56,9 @@ export async function startFixture(): Promise<Fixture> {
     queues,
     buckets,
     deadLetters,
-    endpoint: gateway.endpoint,
     announced,
     async close() {
       await functions.close();
-      await gateway.close();
       remove();
     },
   };

@@ -1,9 +1,12 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTemplate } from '../../local/aws/template/template.ts';
 import { answerRequest, BODY_LIMIT } from '../../local/http/answerRequest.ts';
 import type { Listening } from '../../local/http/listen.ts';
+import { requestEvent } from '../../local/http/requestEvent.ts';
 import { routesOf } from '../../local/http/routesOf.ts';
 import { serveHttp } from '../../local/http/serveHttp.ts';
 import { ASSEMBLY } from './fixture.ts';
@@ -76,13 +79,16 @@ describe('a request reaches the function of its route as API Gateway hands it ov
   });
 
   test('a body that is no text comes in base64', async () => {
-    const sent = {
+    const [route] = routes.filter(({ method }) => method === 'PUT');
+    const headers = { 'content-type': 'application/octet-stream' };
+    const asked = {
       method: 'PUT',
-      body: new Uint8Array([0, 255]),
-      headers: { 'content-type': 'application/octet-stream' },
+      url: new URL('/v1/echoes/x', url),
+      headers,
+      body: Buffer.from([0, 255]),
+      at: new Date(),
     };
-    const event = await read(await fetch(`${url}/v1/echoes/x`, sent));
-    expect(event).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
+    expect(requestEvent(route!, asked)).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
   });
 
   test('the route with more fixed parts is chosen', async () => {
@@ -106,8 +112,46 @@ describe('what is no question for a function is answered with a problem', () => 
     );
   });
 
-  test('so is a known path with another method', async () => {
-    expect((await fetch(`${url}/v1/echoes`, { method: 'DELETE' })).status).toBe(404);
+  test('a known path with another method names the methods it has', async () => {
+    const answer = await fetch(`${url}/v1/echoes/x`, { method: 'DELETE' });
+    expect([answer.status, answer.headers.get('allow'), (await read(answer)).code]).toEqual([
+      405,
+      'PUT',
+      'method_not_allowed',
+    ]);
+  });
+
+  test.each(['/v2/echoes', '/v1/%E5%', '/v1/broken'])('every refusal has a trace to quote: %s', async (path) => {
+    const told = (await read(await fetch(`${url}${path}`))) as { trace?: string };
+    expect(told.trace).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
+    'a body that is said to be %s is no JSON',
+    async (type) => {
+      const answer = await fetch(`${url}/v1/echoes/x`, {
+        method: 'PUT',
+        body: new TextEncoder().encode('{}'),
+        ...(type && { headers: { 'content-type': type } }),
+      });
+      expect([answer.status, (await read(answer)).code]).toEqual([415, 'not_json']);
+    },
+  );
+
+  test.each([
+    ['no request', 'HELLO\r\n\r\n', 400],
+    ['two lengths', 'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 413],
+    ['no host', 'GET /v1/echoes HTTP/1.1\r\nConnection: close\r\n\r\n', 403],
+    ['a tunnel', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n', 400],
+    ['an expectation', 'GET / HTTP/1.1\r\nHost: x\r\nExpect: nothing\r\nConnection: close\r\n\r\n', 403],
+  ])('what HTTP itself refuses is told in both languages too: %s', async (_, sent, status) => {
+    const socket = connect(served.port, '127.0.0.1');
+    socket.write(sent);
+    const told = await text(socket);
+    expect(told).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    const [, body = ''] = told.split('\r\n\r\n');
+    expect(JSON.parse(body)).toMatchObject({ status, detail_zh: expect.any(String), trace: expect.any(String) });
   });
 
   test('a path that is not well-formed is a bad request', async () => {
@@ -120,28 +164,54 @@ describe('what is no question for a function is answered with a problem', () => 
   });
 
   test('a body at the limit is taken, a byte more is refused', async () => {
-    const put = (length: number) => fetch(`${url}/v1/echoes/x`, { method: 'PUT', body: 'x'.repeat(length) });
+    const headers = { 'content-type': 'application/json' };
+    const put = (length: number) => fetch(`${url}/v1/echoes/x`, { method: 'PUT', body: 'x'.repeat(length), headers });
     expect((await put(BODY_LIMIT)).status).toBe(201);
     expect((await put(BODY_LIMIT + 1)).status).toBe(413);
   });
 });
 
 describe('only this machine is answered', () => {
-  test.each(['127.0.0.1:80', 'localhost', 'LOCALHOST:4830', '[::1]:4830'])('as %s', async (host) => {
-    expect(await ask('/v1/echoes', { host })).toBe(201);
+  test.each(['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]'])('as %s, with its port', async (host) => {
+    expect(await ask('/v1/echoes', { host: `${host}:${served.port}` })).toBe(201);
+    expect(await ask('/v1/echoes', { host })).toBe(403);
+    expect(await ask('/v1/echoes', { host: `${host}:9` })).toBe(403);
   });
 
-  test.each(['example.com', '127.0.0.1.example.com', '192.168.1.5:4830', 'localhost.'])(
+  test.each(['example.com', '127.0.0.1.example.com', '192.168.1.5', 'localhost.', 'user@localhost'])(
     'not under another name (DNS rebinding): "%s"',
     async (host) => {
-      expect(await ask('/v1/echoes', { host })).toBe(403);
+      expect(await ask('/v1/echoes', { host: `${host}:${served.port}` })).toBe(403);
     },
   );
 
-  test('not a page of another site', async () => {
-    expect(await ask('/v1/echoes', { origin: 'https://example.com' })).toBe(403);
-    expect(await ask('/v1/echoes', { origin: 'null' })).toBe(403);
-    expect(await ask('/v1/echoes', { origin: 'http://localhost:4830' })).toBe(201);
+  test.each([
+    ['https://example.com', 403],
+    ['null', 403],
+    ['http://localhost', 403],
+    ['http://localhost:9', 403],
+    ['https://localhost:PORT', 403],
+    ['http://localhost:PORT', 201],
+  ])('to a page of %s it is %d', async (origin, status) => {
+    expect(await ask('/v1/echoes', { origin: origin.replace('PORT', String(served.port)) })).toBe(status);
+  });
+
+  test.each([
+    ['cross-site', 403],
+    ['same-site', 403],
+    ['same-origin', 201],
+    ['none', 201],
+  ])('a request that a browser says is %s is %d', async (site, status) => {
+    expect(await ask('/v1/echoes', { 'sec-fetch-site': site })).toBe(status);
+  });
+
+  test('no other page may embed an answer, read it or take it for something else', async () => {
+    for (const path of ['/v1/echoes', '/v2']) {
+      const { headers } = await fetch(`${url}${path}`);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+    }
   });
 
   test('a port in use is one clear sentence', async () => {

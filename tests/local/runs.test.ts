@@ -123,13 +123,17 @@ describe('the route behind it', () => {
     ['{"year":2025}', 'year: expected a year as a string'],
     ['[]', 'expected an object'],
   ])('a body %s is refused, naming the field', async (body, why) => {
-    const [status, { detail }] = await answered('/runs/issuePrepayment', { method: 'POST', body });
+    const [status, { detail }] = await answered('/runs/issuePrepayment', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
     expect(status).toBe(400);
     expect(detail).toContain(why);
   });
 
   test('nothing else is there', async () => {
-    expect((await answered('/runs/planYear'))[0]).toBe(404);
-    expect((await answered('/runs', { method: 'POST' }))[0]).toBe(404);
+    expect((await answered('/runs/planYear'))[0]).toBe(405);
+    expect((await answered('/runs', { method: 'POST' }))[0]).toBe(405);
   });
 });

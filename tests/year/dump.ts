@@ -1,4 +1,13 @@
-import { type AttributeValue, DynamoDBClient, paginateListTables, paginateScan } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  paginateListTables,
+  paginateScan,
+} from '@aws-sdk/client-dynamodb';
+import { carrierTo } from '../../local/aws/carrierTo.ts';
+import type { Ask } from '../../local/aws/dynamodb/store.ts';
+import { tablesAnswer } from '../../local/aws/gateway/dynamodb.ts';
 import { REGION } from '../../local/aws/template/names.ts';
 
 export type RawItem = Readonly<Record<string, AttributeValue>>;
@@ -6,10 +15,11 @@ export type RawItem = Readonly<Record<string, AttributeValue>>;
 /** Every item of every table, as DynamoDB itself answers it. */
 export type Dump = ReadonlyMap<string, readonly RawItem[]>;
 
-/** Read all tables behind an endpoint whole; the service has no part in it. */
-export async function dumpOf(endpoint: string): Promise<Dump> {
+/** Read all tables of a store whole; the service has no part in it. */
+export async function dumpOf(ask: Ask): Promise<Dump> {
+  const requestHandler = carrierTo(tablesAnswer(ask)) as NonNullable<DynamoDBClientConfig['requestHandler']>;
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: REGION, credentials });
+  const client = new DynamoDBClient({ region: REGION, credentials, requestHandler });
   const tables = new Map<string, RawItem[]>();
   for await (const { TableNames = [] } of paginateListTables({ client }, {})) {
     for (const table of TableNames) tables.set(table, await scan(client, table));

@@ -10,7 +10,7 @@ export const FIGURES = join(import.meta.dirname, 'figures.ndjson');
 export async function figuresKeptIn(folder: string): Promise<Figures[]> {
   const store = await startStore('embedded', { dataDir: join(folder, 'dynamodb') });
   try {
-    return figuresIn(await dumpOf(store.endpoint));
+    return figuresIn(await dumpOf(store.ask));
   } finally {
     await store.stop();
   }

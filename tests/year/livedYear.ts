@@ -41,7 +41,7 @@ export async function liveOnce(): Promise<LivedYear> {
   const of = demonstration({ scale: SCALE });
   const again = () => liveYear(service, { onProgress: () => {}, of });
   await again();
-  const tables = await dumpOf(service.books.endpoint);
+  const tables = await dumpOf(service.books.ask);
   const close = async () => {
     await service.close();
     remove();

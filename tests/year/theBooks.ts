@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { byCodePoint } from '../../lib/money/codePointOrder.ts';
 import { formatFen, sumFen } from '../../lib/money/fen.ts';
-import { tablesIn } from '../../lib/store/tables.ts';
-import { REGION } from '../../local/aws/template/names.ts';
+import { tablesOver } from '../../local/aws/tablesOver.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { carriedIn, claimsIn, headsIn, journalIn, type Sums, summed } from './bookkeeper.ts';
 import { type LivedYear, latest } from './livedYear.ts';
@@ -131,14 +130,8 @@ function inOrder(sums: Sums) {
 }
 
 /** The tables as a function sees them, reached past its rights. */
-function tablesOf({ endpoint, tableNamed }: LivedYear['service']['books']) {
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
-    AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-  return tablesIn({
+function tablesOf({ ask, tableNamed }: LivedYear['service']['books']) {
+  return tablesOver(ask, {
     LEDGER_TABLE: tableNamed('Ledger'),
     DOCUMENTS_TABLE: tableNamed('Documents'),
     SEALS_TABLE: tableNamed('Seals'),

@@ -27,9 +27,9 @@ export function aCrashIsSurvived(lived: () => LivedYear): void {
     for (const { file, after } of CRASHES) await killedIn(folder, file, after);
 
     const service = await startService({ dataDir: folder, assembly: await assembly() });
-    const halfLived = linesOf(await dumpOf(service.books.endpoint));
+    const halfLived = linesOf(await dumpOf(service.books.ask));
     await liveYear(service, { onProgress: () => {}, of: lived().demonstration });
-    const lines = linesOf(await dumpOf(service.books.endpoint));
+    const lines = linesOf(await dumpOf(service.books.ask));
     const undone = service.deadLetters();
     await service.close();
     remove();

@@ -5,7 +5,7 @@ import type { LivedYear } from './livedYear.ts';
 
 /** Whatever is delivered again, the books stay as they are: to the byte, in all tables. */
 export function theSameAgainChangesNothing(lived: () => LivedYear): void {
-  const now = async () => linesOf(await dumpOf(lived().service.books.endpoint));
+  const now = async () => linesOf(await dumpOf(lived().service.books.ask));
 
   test('the whole year lived a second time leaves the same tables, byte for byte, and announces nothing', async () => {
     const { tables, announced, again, service } = lived();
@@ -39,7 +39,7 @@ export function theSameRowsAreRepeated(lived: () => LivedYear): void {
     const receipt = JSON.parse(String(service.getObject(`receipts/claims/${fund}/national/renamed.csv.json`)));
     expect(receipt).toMatchObject({ state: 'loaded', accepted: 0, repeated: receipt.rows, refused: 0 });
     const ledgerOf = (dump: Dump) => linesOf(new Map([['Ledger', dump.get('Ledger') ?? []]]));
-    expect(changesBetween(ledgerOf(tables), ledgerOf(await dumpOf(service.books.endpoint)))).toEqual([]);
+    expect(changesBetween(ledgerOf(tables), ledgerOf(await dumpOf(service.books.ask)))).toEqual([]);
   });
 }
 

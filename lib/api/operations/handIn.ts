@@ -6,7 +6,6 @@ const handedIn = z.strictObject(
     profile: z.string('expected the name of a profile, such as national'),
     name: z
       .string('expected a name for the file, such as 2025-03.csv')
-      .regex(/^[^/\\.\p{Cc}][^/\\\p{Cc}]{0,199}$/u, 'expected a name such as 2025-03.csv, with no / in it')
       .refine((name) => !name.endsWith('.manifest.json'), 'expected the name of the file, not of its manifest'),
     data: z.base64('expected the bytes of the file in base64').min(1, 'expected the bytes of the file in base64'),
     manifest: z.record(z.string(), z.unknown(), 'expected a manifest: an object with rows, sum, sha256 …').optional(),

@@ -3,9 +3,20 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { Fault } from '../../../lib/errors.ts';
+import { askAt } from './askAt.ts';
 import { fetchDynamodbLocal } from './fetchDynamodbLocal.ts';
 import { findJava, LEAST_JAVA } from './java.ts';
 import type { Store, StoreOptions } from './store.ts';
+
+export interface LocalOptions extends StoreOptions {
+  /** Left out, any free port. */
+  readonly port?: number;
+}
+
+type Local = Store & {
+  /** It answers there whoever asks, with whatever key: it is for trials, and no place for the data of people. */
+  readonly endpoint: string;
+};
 
 const ASSEMBLY = join(import.meta.dirname, 'dynamodbLocal.xml');
 
@@ -15,7 +26,7 @@ const ASSEMBLY = join(import.meta.dirname, 'dynamodbLocal.xml');
  * @throws Fault unavailable  no Java of version 11 or later, no network for the first fetch, or the port is in use; the
  *   message says what to do
  */
-export async function startDynamoDbLocal({ dataDir, port = 0 }: StoreOptions = {}): Promise<Store> {
+export async function startDynamoDbLocal({ dataDir, port = 0 }: LocalOptions = {}): Promise<Local> {
   const java = await usableJava();
   const emulator = await fetchDynamodbLocal();
   if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
@@ -36,7 +47,8 @@ export async function startDynamoDbLocal({ dataDir, port = 0 }: StoreOptions = {
     ],
     { env: { ...process.env, DDB_LOCAL_TELEMETRY: '0' }, stdio: ['pipe', 'pipe', 'pipe'] },
   );
-  return { endpoint: await listening(server, port), stop: () => stop(server) };
+  const endpoint = await listening(server, port);
+  return { endpoint, ask: askAt(endpoint), stop: () => stop(server) };
 }
 
 async function usableJava(): Promise<string> {

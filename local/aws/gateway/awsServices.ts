@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Ask } from '../dynamodb/store.ts';
 import { nameOf } from '../template/names.ts';
 import { resourcesOf } from '../template/resourcesOf.ts';
 import type { Template } from '../template/template.ts';
 import { bucketsOf, objectCreated } from '../triggers/bucketNotifications.ts';
 import type { Hide, Send } from '../triggers/openQueues.ts';
 import type { AwsService } from './asked.ts';
-import { dynamodb, type StoreAddress } from './dynamodb.ts';
+import { dynamodb } from './dynamodb.ts';
 import { type Objects, objectsIn } from './objects.ts';
 import { type Bucket, s3 } from './s3.ts';
 import { secrets } from './secrets.ts';
@@ -23,8 +24,8 @@ export interface AwsServicesOptions {
   readonly template: Template;
   /** Folder for objects, secrets and announcements. */
   readonly dataDir: string;
-  /** Where the tables answer. */
-  readonly store: StoreAddress;
+  /** Asks the tables. */
+  readonly ask: Ask;
   /** Hears what is published. */
   readonly onAnnounced: (announcement: Announcement) => void;
   /** Takes a message for a queue. */
@@ -34,7 +35,7 @@ export interface AwsServicesOptions {
 }
 
 /** All services the functions may call, with what the template declares in them. */
-export function awsServices({ template, dataDir, store, onAnnounced, send, hide }: AwsServicesOptions): AwsServices {
+export function awsServices({ template, dataDir, ask, onAnnounced, send, hide }: AwsServicesOptions): AwsServices {
   const buckets = bucketsOf(template).map(({ id, listeners, expiring }): Bucket => {
     const objects: Objects = objectsIn(join(dataDir, nameOf(id).toLowerCase()));
     return {
@@ -50,7 +51,7 @@ export function awsServices({ template, dataDir, store, onAnnounced, send, hide 
   return {
     buckets,
     services: {
-      dynamodb: dynamodb(store),
+      dynamodb: dynamodb(ask),
       s3: s3(buckets),
       secretsmanager: secrets(join(dataDir, 'secrets'), secretIds),
       sns: sns(join(dataDir, 'announced.ndjson'), onAnnounced),

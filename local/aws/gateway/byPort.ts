@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Answer } from './asked.ts';
-import type { Gateway } from './gateway.ts';
+import type { Answer, Asked } from './asked.ts';
 
 /** A call on its way from a thread to the gateway: an HTTP request in all but the wire. */
 export interface Call {
@@ -17,11 +16,11 @@ export interface Called extends Answer {
   readonly id: number;
 }
 
-/** Answer whoever calls through a port of a thread, as over HTTP and with the same rights. */
-export function answerByPort(port: MessagePort, gateway: Pick<Gateway, 'answer'>): void {
+/** Answer whoever calls through a port of a thread. */
+export function answerByPort(port: MessagePort, answer: (asked: Asked) => Promise<Answer>): void {
   port.on('message', async ({ id, method, path, headers, body }: Call) => {
-    const url = new URL(path, 'http://127.0.0.1');
-    const given = await gateway.answer({
+    const url = new URL(path, 'http://aws.invalid');
+    const given = await answer({
       method,
       url,
       headers,

@@ -35,8 +35,13 @@ export function objectsIn(folder: string): Objects {
       mkdirSync(dirname(path), { recursive: true });
       if (isLocked(path)) keepVersion(folder, key, path, bytes);
       const unfinished = join(folder, `.${randomUUID()}`);
-      writeFileSync(unfinished, bytes, lock && { mode: LOCKED });
-      renameSync(unfinished, path);
+      try {
+        writeFileSync(unfinished, bytes, lock && { mode: LOCKED });
+        renameSync(unfinished, path);
+      } catch (error) {
+        rmSync(unfinished, { force: true });
+        throw error;
+      }
       return etagOf(bytes);
     },
     get(key) {

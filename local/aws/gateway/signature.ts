@@ -9,8 +9,8 @@ const SCOPE = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/\d{8}\/[^/,]+\/([^/,]+)\/a
 /**
  * Read the Authorization header; undefined where the request is not signed.
  *
- * The signature itself is not recomputed: nobody but this machine reaches the gateway, and there is nothing to protect it
- * from that could not read the functions' keys anyway.
+ * It says which service is meant. It proves nothing, and nothing is believed for it: there is no address to send it to, and who calls is
+ * known by the port of the thread that the call comes through.
  */
 export function signedBy(authorization: string | undefined): Signed | undefined {
   const [, accessKeyId, service] = SCOPE.exec(authorization ?? '') ?? [];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
+import { appendLine } from '../../disk/lines.ts';
 import type { AwsService } from './asked.ts';
 import { failure, xml } from './failure.ts';
 
@@ -25,7 +25,7 @@ export function sns(path: string, listen: (announcement: Announcement) => void):
       return failure('sns', 400, 'InvalidAction', `This machine's SNS does not offer ${action}.`);
     const [subject, message] = [asked.get('Subject'), asked.get('Message') ?? ''];
     const announcement = { topic, subject, message, attributes: attributesIn(asked) };
-    appendFileSync(path, `${JSON.stringify(announcement)}\n`);
+    appendLine(path, announcement);
     listen(announcement);
     const result = `<PublishResult><MessageId>${randomUUID()}</MessageId></PublishResult>`;
     return xml(200, `<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</PublishResponse>`);

@@ -2,22 +2,25 @@ import { join } from 'node:path';
 import type { LambdaFunction } from '../template/functions.ts';
 import { QUEUE_HOST, REGION } from '../template/names.ts';
 
+/** An address at which nothing can ever listen. */
+const NOWHERE = 'http://127.0.0.1:0';
+
 /**
- * The environment a function runs in: what the template gives it, what Lambda gives every function, and the gateway as
- * the one place where it finds AWS. Its access key is its own name, which is how the gateway knows it.
+ * The environment a function runs in: what the template gives it and what Lambda gives every function. AWS it finds through the port of
+ * its thread; by an address it finds nothing, and its keys open nothing.
  *
  * Nothing of this process's environment is passed on: no account of whoever runs this can ever be reached.
  */
-export function environmentOf(lambda: LambdaFunction, gateway: string): Record<string, string> {
+export function environmentOf(lambda: LambdaFunction): Record<string, string> {
   const nowhere = join(lambda.folder, 'no-aws-configuration');
   // The SDK sends to the host of a queue's URL, whatever AWS_ENDPOINT_URL says.
   const declared = Object.entries(lambda.environment).map(([name, value]) => [
     name,
-    value.startsWith(`${QUEUE_HOST}/`) ? value.replace(QUEUE_HOST, gateway) : value,
+    value.startsWith(`${QUEUE_HOST}/`) ? value.replace(QUEUE_HOST, NOWHERE) : value,
   ]);
   return {
     ...Object.fromEntries(declared),
-    AWS_ENDPOINT_URL: gateway,
+    AWS_ENDPOINT_URL: NOWHERE,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: lambda.id,
     AWS_SECRET_ACCESS_KEY: 'local',

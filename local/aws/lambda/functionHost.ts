@@ -1,6 +1,7 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from '../../../lib/bilingual.ts';
+import { logFile } from '../../disk/logFile.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { LambdaFunction } from '../template/functions.ts';
 import { type FunctionInstance, startInstance } from './functionInstance.ts';
@@ -43,8 +44,8 @@ const COPIES = 2;
  */
 export function functionHost(lambda: LambdaFunction, gateway: Gateway, logs: string): FunctionHost {
   mkdirSync(logs, { recursive: true });
-  const logFile = join(logs, `${lambda.name}.log`);
-  const log = createWriteStream(logFile, { flags: 'a' });
+  const path = join(logs, `${lambda.name}.log`);
+  const log = logFile(path);
   log.setMaxListeners(0);
   const copies = new Set<FunctionInstance>();
   const idle: FunctionInstance[] = [];
@@ -58,7 +59,7 @@ export function functionHost(lambda: LambdaFunction, gateway: Gateway, logs: str
       if (copies.size < COPIES) return start();
       await new Promise<void>((free) => waiting.push(free));
     }
-    throw new InvocationFailure(lambda.name, 'Error', 'the service is closing', logFile);
+    throw new InvocationFailure(lambda.name, 'Error', 'the service is closing', path);
   }
   function start(): FunctionInstance {
     const instance = startInstance(lambda, gateway, log);
@@ -78,7 +79,7 @@ export function functionHost(lambda: LambdaFunction, gateway: Gateway, logs: str
       giveBack(instance);
       if ('answer' in outcome) return JSON.parse(outcome.answer);
       if (!closed) log.write(`${outcome.stack}\n`);
-      throw new InvocationFailure(lambda.name, outcome.errorType, outcome.errorMessage, logFile, outcome.says);
+      throw new InvocationFailure(lambda.name, outcome.errorType, outcome.errorMessage, path, outcome.says);
     },
     async close() {
       closed = true;

@@ -30,7 +30,7 @@ const LOADING = 600_000;
  */
 export function startInstance(lambda: LambdaFunction, gateway: Gateway, log: Writable): FunctionInstance {
   const { port1: ours, port2: port } = new MessageChannel();
-  answerByPort(ours, gateway);
+  answerByPort(ours, (asked) => gateway(lambda, asked));
   const started: Started = {
     port,
     modulePath: join(lambda.folder, lambda.module),
@@ -42,7 +42,7 @@ export function startInstance(lambda: LambdaFunction, gateway: Gateway, log: Wri
   const worker = new Worker(new URL('./lambdaWorker.ts', import.meta.url), {
     workerData: started,
     transferList: [port],
-    env: environmentOf(lambda, gateway.endpoint),
+    env: environmentOf(lambda),
     execArgv: ['--enable-source-maps'],
     resourceLimits: { maxOldGenerationSizeMb: lambda.memoryMegabytes },
     stdout: true,

@@ -75,13 +75,17 @@ export class Backlog {
     return this.#away.get(message);
   }
 
+  /** Whether a message that is out is given up should it fail. */
+  isLastTry({ heard, receiveCount }: Message): boolean {
+    return heard !== undefined || receiveCount >= this.#rules.maxReceiveCount;
+  }
+
   /** A message that was handed out is back. @param otherwise until when one that comes again stays away, where nobody said */
   settle(message: Message, isDone: boolean, otherwise: number): Fate {
     const until = this.#hidden.get(message) ?? otherwise;
     this.#hidden.delete(message);
     this.#out.delete(message);
-    const isLast = message.heard !== undefined || message.receiveCount >= this.#rules.maxReceiveCount;
-    const comesAgain = !isDone && !isLast;
+    const comesAgain = !isDone && !this.isLastTry(message);
     if (!comesAgain || !this.#rules.fifo) this.#messages.splice(this.#messages.indexOf(message), 1);
     if (!comesAgain) return isDone ? 'done' : 'given up';
     if (!this.#rules.fifo) this.#messages.push(message);

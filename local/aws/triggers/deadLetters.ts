@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { keepJson, keptJson } from '../../disk/keptJson.ts';
 import { nameOf } from '../template/names.ts';
 import type { Outgoing } from './message.ts';
 
@@ -27,6 +29,18 @@ export type DeadLetter = {
 
 /** A letter that is kept, with the instant at which it was set aside. */
 export type KeptLetter = DeadLetter & { readonly setAsideAt: string };
+
+const ofAll = { setAsideAt: z.string(), function: z.string(), error: z.string() };
+const message = z.object({ body: z.string(), group: z.string().optional(), deduplication: z.string().optional() });
+const letter = z.discriminatedUnion('from', [
+  z.object({ ...ofAll, from: z.literal('queue'), queue: z.string(), payload: message }),
+  z.object({ ...ofAll, from: z.enum(['stream', 'schedule']), payload: z.unknown() }),
+]) as unknown as z.ZodType<KeptLetter>;
+
+const DAMAGED = {
+  zh: '其中是搁置的工作：请用备份恢复，或移走该文件（该项工作须另行重做）',
+  en: 'it holds work that is set aside, so put it back from a copy, or move it away (its work has to be done again otherwise)',
+};
 
 export interface DeadLetters {
   /**
@@ -68,12 +82,11 @@ export function deadLettersIn(folder: string): DeadLetters {
       given.set(own, number);
       const file = fileOf(`${own}/${String(number).padStart(4, '0')}`);
       const kept: KeptLetter = { setAsideAt: new Date().toISOString(), ...letter };
-      writeFileSync(`${file}.new`, `${JSON.stringify(kept, null, 2)}\n`);
-      renameSync(`${file}.new`, file);
+      keepJson(file, kept);
     },
     names,
     files: () => names().map(fileOf),
-    read: (name) => (names().includes(name) ? JSON.parse(readFileSync(fileOf(name), 'utf8')) : undefined),
+    read: (name) => (names().includes(name) ? keptJson(fileOf(name), letter, DAMAGED) : undefined),
     remove: (name) => rmSync(fileOf(name), { force: true }),
     close() {
       closed = true;

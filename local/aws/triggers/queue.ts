@@ -84,15 +84,24 @@ export function openQueue(settings: QueueSettings): Queue {
   }
   function settle(message: Message, error: string | undefined): void {
     const until = performance.now() + retryAfter;
+    if (error !== undefined && message.heard === undefined && backlog.isLastTry(message) && !isAside(message, error)) {
+      message.receiveCount -= 1;
+    }
     const fate = backlog.settle(message, error === undefined, until);
     if (message.heard !== undefined) message.heard(error);
     else if (fate === 'comes again') {
       kept.failed(message);
       const back = backlog.awayUntil(message) ?? until;
       setTimeout(handOutAll, Math.max(0, back - performance.now()), back);
-    } else {
-      if (error !== undefined) setAside(message, error);
-      kept.gone(message);
+    } else kept.gone(message);
+  }
+  /** Whether it was set aside. Where that cannot be kept either, it stays in the queue: nothing that fails is lost. */
+  function isAside(message: Message, error: string): boolean {
+    try {
+      setAside(message, error);
+      return true;
+    } catch {
+      return false;
     }
   }
   function put(message: Message): void {
@@ -110,8 +119,9 @@ export function openQueue(settings: QueueSettings): Queue {
       const earlier = sentBefore.under(outgoing.deduplication, Date.now());
       if (earlier !== undefined) return earlier.id;
       const message = messageOf(outgoing);
-      sentBefore.note(message);
       kept.sent(message);
+      // Only now: one that could not be kept was not sent, and its sender sends it again.
+      sentBefore.note(message);
       put(message);
       return message.id;
     },

@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { z } from 'zod';
+import { keepJson, keptJson } from '../../disk/keptJson.ts';
 
 /** How far a stream has been followed: the last sequence number done, for each shard. It survives a restart. */
 export interface StreamPosition {
@@ -9,13 +11,23 @@ export interface StreamPosition {
   readonly forget: (shard: string) => void;
 }
 
-/** A position kept in a file. */
+const places = z.record(z.string(), z.string().regex(/^\d+$/));
+
+const DAMAGED = {
+  zh: '请用备份恢复，或删除该文件：变动将从头重读，已办理过的不会重复生效',
+  en: 'put it back from a copy, or remove it: the changes are then followed from their beginning, and what was done has no effect twice',
+};
+
+/**
+ * A position kept in a file.
+ *
+ * @throws Fault conflict  the file is damaged
+ */
 export function positionIn(path: string): StreamPosition {
-  const reached = new Map<string, string>(Object.entries(readIfThere(path)));
+  const reached = new Map(Object.entries(keptJson(path, places, DAMAGED) ?? {}));
   const save = () => {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.new`, JSON.stringify(Object.fromEntries(reached)));
-    renameSync(`${path}.new`, path);
+    keepJson(path, Object.fromEntries(reached));
   };
   return {
     of: (shard) => reached.get(shard),
@@ -28,13 +40,4 @@ export function positionIn(path: string): StreamPosition {
       save();
     },
   };
-}
-
-function readIfThere(path: string): Record<string, string> {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw error;
-  }
 }

@@ -1,11 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { appendLine, lineOf, linesIn } from '../../disk/lines.ts';
 import type { Message } from './message.ts';
 
 /** What a queue still has to do, kept so that it is done even when this process ends in the middle. */
 export interface Waiting {
   /** The messages that an earlier process left, in the order they were sent. */
   readonly left: readonly Message[];
+  /** @throws where it cannot be kept: its sender must not take it for sent */
   readonly sent: (message: Message) => void;
   /** It was handed out, failed, and comes again. */
   readonly failed: (message: Message) => void;
@@ -13,15 +15,18 @@ export interface Waiting {
   readonly gone: (message: Message) => void;
   /** Note nothing more: what fails from now on fails because everything is being closed, and is done by the next process. */
   readonly close: () => void;
-  readonly isClosed: () => boolean;
 }
 
 type Line = { readonly sent: Omit<Message, 'heard'> } | { readonly failed: string } | { readonly gone: string };
 
-/** What waits, in a file of one line for each thing that happened. Nothing waits: there is no file. */
+/**
+ * What waits, in a file of one line for each thing that happened. Nothing waits: there is no file.
+ *
+ * @throws Fault conflict  the file is damaged; it says in which line
+ */
 export function waitingIn(path: string): Waiting {
   mkdirSync(dirname(path), { recursive: true });
-  const left = existsSync(path) ? leftIn(readFileSync(path, 'utf8')) : [];
+  const left = leftIn(linesIn(path, isLine));
   const ids = new Set(left.map(({ id }) => id));
   let closed = false;
   // Begin with what is left and no history: the file is replaced whole.
@@ -30,14 +35,17 @@ export function waitingIn(path: string): Waiting {
     renameSync(`${path}.new`, path);
   } else rmSync(path, { force: true });
 
+  /** What happened to a message that is kept already: where the disk does not take it, the work is done once more after a crash, and no more than that. */
   const note = (line: Line) => {
-    if (!closed) appendFileSync(path, lineOf(line));
+    try {
+      if (!closed && existsSync(path)) appendLine(path, line);
+    } catch {}
   };
   return {
     left,
     sent(message) {
+      if (!closed) appendLine(path, { sent: message } satisfies Line);
       ids.add(message.id);
-      note({ sent: message });
     },
     failed: ({ id }) => note({ failed: id }),
     gone({ id }) {
@@ -49,19 +57,18 @@ export function waitingIn(path: string): Waiting {
     close() {
       closed = true;
     },
-    isClosed: () => closed,
   };
 }
 
-function lineOf(line: Line): string {
-  return `${JSON.stringify(line)}\n`;
+function isLine(value: unknown): value is Line {
+  const { sent, failed, gone } = (value ?? {}) as { sent?: Partial<Message>; failed?: unknown; gone?: unknown };
+  if (sent !== undefined) return typeof sent.id === 'string' && typeof sent.body === 'string';
+  return typeof failed === 'string' || typeof gone === 'string';
 }
 
-/** A line that is not whole was being written when the process ended: its sender was never answered. */
-function leftIn(text: string): Message[] {
+function leftIn(lines: readonly Line[]): Message[] {
   const waiting = new Map<string, Message>();
-  for (const written of text.split('\n').slice(0, -1)) {
-    const line = JSON.parse(written) as Line;
+  for (const line of lines) {
     if ('sent' in line) waiting.set(line.sent.id, { ...line.sent });
     else if ('gone' in line) waiting.delete(line.gone);
     else {

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Actor } from '../../../lib/documents/actor.ts';
 import { surroundWith } from '../../../lib/surroundings.ts';
+import { carrierTo } from '../../../local/aws/carrierTo.ts';
 import { createTables } from '../../../local/aws/createTables.ts';
 import { functionsOf, type LambdaFunction } from '../../../local/aws/template/functions.ts';
 import { nameOf, REGION } from '../../../local/aws/template/names.ts';
@@ -11,7 +12,6 @@ import { isWanted, type StreamMapping, streamMappingsOf } from '../../../local/a
 import { BY, namedBy } from '../../../local/http/askedBy.ts';
 import { requestEvent } from '../../../local/http/requestEvent.ts';
 import { type Route, routesOf } from '../../../local/http/routesOf.ts';
-import { carrierTo } from '../world/carrier.ts';
 import type { Happening } from './happening.ts';
 import { type Fate, Invocations, type Outcome } from './invocations.ts';
 import { QuietAws } from './quietAws.ts';

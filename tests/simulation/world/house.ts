@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import { type Tables, tablesIn } from '../../../lib/store/tables.ts';
 import { surroundWith } from '../../../lib/surroundings.ts';
+import { carrierTo } from '../../../local/aws/carrierTo.ts';
 import type { Answer, Asked } from '../../../local/aws/gateway/asked.ts';
 import { type AddressedQueue, addressedQueuesOf } from '../../../local/aws/gateway/sqs.ts';
 import { environmentOf } from '../../../local/aws/lambda/environment.ts';
@@ -17,7 +18,6 @@ import { type StreamMapping, streamMappingsOf } from '../../../local/aws/trigger
 import { between, type Dice, dice } from '../../../local/demonstration/dice.ts';
 import { type Route, routesOf } from '../../../local/http/routesOf.ts';
 import { secretsFor } from './awsIn.ts';
-import { carrierTo } from './carrier.ts';
 import { running } from './invocation.ts';
 
 export type Handler = (event: unknown, context: Context) => Promise<unknown>;
@@ -136,7 +136,7 @@ function giveEachItsEnvironment(
   const own = Object.assign(process.env, OBSERVER);
   const environments = new Map(
     functions.map((lambda) => {
-      const declared = environmentOf(lambda, 'http://127.0.0.1:1');
+      const declared = environmentOf(lambda);
       const carried = declared.POLICY_DIR === undefined ? {} : { POLICY_DIR: policy };
       return [lambda.id, { ...declared, ...carried, LAMBDA_TASK_ROOT: PROJECT, POWERTOOLS_LOG_LEVEL: 'SILENT' }];
     }),

@@ -5,12 +5,14 @@ import * as secrets from '@aws-sdk/client-secrets-manager';
 import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 
+// As on this machine all functions do: through the port of their thread.
+const config = { requestHandler: globalThis[Symbol.for('lumpsum.carrier')] };
 const CLIENTS = {
-  dynamodb: [dynamodb, new dynamodb.DynamoDBClient()],
-  s3: [s3, new s3.S3Client()],
-  secrets: [secrets, new secrets.SecretsManagerClient()],
-  sns: [sns, new sns.SNSClient()],
-  sqs: [sqs, new sqs.SQSClient()],
+  dynamodb: [dynamodb, new dynamodb.DynamoDBClient(config)],
+  s3: [s3, new s3.S3Client({ ...config, requestChecksumCalculation: 'WHEN_REQUIRED' })],
+  secrets: [secrets, new secrets.SecretsManagerClient(config)],
+  sns: [sns, new sns.SNSClient(config)],
+  sqs: [sqs, new sqs.SQSClient(config)],
 };
 
 /** Makes one call of an AWS client and answers with what came back, or with how it was refused. */

@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
-import type { Surroundings } from '../../../lib/surroundings.ts';
-import type { Answer, Asked } from '../../../local/aws/gateway/asked.ts';
+import type { Surroundings } from '../../lib/surroundings.ts';
+import type { Answer, Asked } from './gateway/asked.ts';
+
+/** Bytes that an answer is read by. */
+const PART = 64 * 1024;
 
 /** What the SDK hands over. */
 interface Request {
@@ -22,7 +25,11 @@ export function carrierTo(ask: (asked: Asked) => Promise<Answer>): Surroundings[
       // What S3 has is read as a stream; all others are read at once.
       const streams = asked.method === 'GET';
       return {
-        response: { statusCode: status, headers: { ...headers }, body: streams ? Readable.from([bytes]) : bytes },
+        response: {
+          statusCode: status,
+          headers: { ...headers },
+          body: streams ? Readable.from(inParts(bytes)) : bytes,
+        },
       };
     },
     updateHttpClientConfig() {},
@@ -30,8 +37,15 @@ export function carrierTo(ask: (asked: Asked) => Promise<Answer>): Surroundings[
   } as unknown as Surroundings['carrier'];
 }
 
+/** As a connection would bring it: whoever reads it lets others have their turn between two parts. */
+function* inParts(bytes: Buffer): Generator<Buffer> {
+  for (let from = 0; from < bytes.length; from += PART) yield bytes.subarray(from, from + PART);
+}
+
 async function askedIn({ method, path, query = {}, headers, body }: Request): Promise<Asked> {
   const url = new URL(path, 'http://aws.invalid');
+  // An address is told by its path alone: one that a URL would shorten (`/../`) leads to another object than it names.
+  if (url.pathname !== path.split('?')[0]) throw new Error(`"${path}" leads elsewhere than it says.`);
   for (const [name, value] of Object.entries(query)) {
     for (const one of [value ?? ''].flat()) url.searchParams.append(name, one);
   }
