@@ -24,6 +24,20 @@ export function conflictProblem({ row, claim }: ClaimRow, booked: string, profil
   return problem('identity_conflict', { row, column, value: claim.settlement }, booked);
 }
 
+/**
+ * A claim of which its own file says something else in another row, as a problem of its row.
+ *
+ * @param rows all of those that are of its identity, this one among them
+ */
+export function contradictionProblem(
+  { row, claim }: ClaimRow,
+  rows: readonly number[],
+  profile: ClaimsProfile,
+): Problem {
+  const column = columnOf(profile.claim.settlement);
+  return problem('contradicts_itself', { row, column, value: claim.settlement }, rows.join(', '));
+}
+
 /** A claim the ledger's table does not accept, such as one whose item would be too large, as a problem of its row. */
 export function unacceptableProblem({ row, claim }: ClaimRow, reason: string): Problem {
   return problem('not_storable', { row, column: '', value: claim.settlement }, reason);

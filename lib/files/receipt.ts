@@ -6,6 +6,7 @@ import type { ArrivedFile } from './arrivedFile.ts';
 import type { Encoding } from './encoding.ts';
 import type { Manifest, ManifestDifference } from './manifest.ts';
 import { MOST_REFUSED_ROWS, type Problem, type ProblemCode } from './problem.ts';
+import { type ReceiptState, receiptState } from './receiptState.ts';
 import type { Remark } from './remark.ts';
 
 /** Where a file was dropped, and when it was received. */
@@ -25,11 +26,7 @@ export interface Receipt {
   readonly receivedAt: string;
   /** Of its bytes; null where it has not arrived. */
   readonly sha256: string | null;
-  /**
-   * loaded: its good rows are in the books. would_load: they would be, but the file is only tried. refused: none of them
-   * is. waiting: the file or its manifest has not arrived yet.
-   */
-  readonly state: 'loaded' | 'would_load' | 'refused' | 'waiting';
+  readonly state: ReceiptState;
   readonly encoding: Encoding | null;
   readonly rows: number;
   /** Rows that are in the books through this file. */
@@ -94,7 +91,7 @@ export function receipt(
     file: key,
     receivedAt: at,
     sha256: file.sha256,
-    state: booked ? (isTrial ? 'would_load' : 'loaded') : 'refused',
+    state: receiptState({ accepted, repeated, refused }, isTrial),
     encoding: file.encoding,
     rows: file.rows,
     accepted,

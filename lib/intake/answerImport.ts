@@ -14,6 +14,7 @@ import type { Tables } from '../store/tables.ts';
 import { answerFile } from './answerFile.ts';
 import { unpackedFound } from './foundInFile.ts';
 import { unpacked } from './hinderedRows.ts';
+import { noteSameFile } from './noteSameFile.ts';
 
 /** So many pieces are read at once: the last piece of a large file has its own few seconds for the answer. */
 const AT_ONCE = 16;
@@ -31,7 +32,8 @@ export async function answerImport(tables: Tables, files: Exchange, fileImport: 
   const { accepted, repeated } = countsOf(outcomes);
   const refused = [...found.refused, ...(await hinderedIn(files, keys, outcomes))].sort((a, b) => a.row - b.row);
   const file = { ...found, refused, sums: { ...sumAmounts(outcomes.map(({ sums }) => sums)) } };
-  const answer = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
+  const counted = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
+  const answer = await noteSameFile(tables, counted, batch);
   const fix = refused.length > 0 ? fixFile(file) : null;
   const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, answer, fix);
   await noteMilestone(tables, fileImport, 'answered');

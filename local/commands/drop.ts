@@ -6,6 +6,7 @@ import { manifestText, readManifest } from '../../lib/files/manifest.ts';
 import { type Dropped, MANIFEST } from '../http/dropFile.ts';
 import { addressAt, askService, HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
+import { dropStatus } from './dropStatus.ts';
 import { manifestFor } from './manifestFor.ts';
 import { receiptText } from './receiptText.ts';
 import { showImport } from './showImport.ts';
@@ -25,7 +26,9 @@ const OPTIONS = {
 export const dropCommand: Command = {
   usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM>) [--as <name>] [--url ${HERE}]
     Hand a file to the running service on this machine and print its receipt: a claim file with --profile national (or
-    another profile), the insurer's DRG statement of a month with --month. The exit status is 0 when it was loaded.
+    another profile), the insurer's DRG statement of a month with --month. The exit status is 0 when nobody has to look at it: all of it was loaded, or it is the
+    very same file once more. It is 3 when nothing was loaded, 4 when it was loaded in part, 5 when something about it should be looked at
+    (a remark, or another file that brought nothing new), 6 when something has not arrived yet; 1 and 2 are for a drop that could not be done.
     --profiles is the folder of an office's own profiles. The manifest of a claim file is written here unless --manifest says which it is; with --trial nothing is booked.
     --as says under which name it is dropped; left out, its own. docs/files.md says how a file is written.`,
   async run(args) {
@@ -41,7 +44,7 @@ export const dropCommand: Command = {
     const told = await showImport(values.url, values.fund ?? '', key.join('/'), process.stderr, asked);
     const dropped = JSON.parse(told) as Dropped;
     process.stdout.write(receiptText(dropped));
-    return ['loaded', 'would_load'].includes(dropped.receipt.state) ? 0 : FAILED;
+    return dropStatus(dropped.receipt, dropped.isAgain);
   },
 };
 

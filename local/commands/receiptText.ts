@@ -6,15 +6,19 @@ const TOLD = 10;
 
 const STATES = {
   loaded: '已入账 loaded',
+  loaded_in_part: '部分入账 loaded_in_part',
+  nothing_new: '没有新内容 nothing_new; all of it was in the books before',
   would_load: '试算可入账，未记账 would be loaded; nothing was booked',
+  would_load_in_part: '试算可部分入账，未记账 would be loaded in part; nothing was booked',
   refused: '未入账 refused',
   waiting: '等待中 waiting',
 } as const satisfies Record<Receipt['state'], string>;
 
 /** What became of a file that was dropped, for people to read. */
-export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string {
+export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped): string {
   const { file, state, withheld, conflicts, problems, differences, remarks } = receipt;
   const lines = [`${file}: ${STATES[state]}`, `  ${outcomeText(receipt)}`];
+  if (isAgain) lines.push(...againText(receipt));
   if (withheld > 0)
     lines.push(`  其中本身无误、随文件一并未入账 of them without fault, withheld with the file: ${withheld}`);
   if (conflicts > 0) lines.push(`  其中与已入账内容不同 of them booked with other content: ${conflicts}`);
@@ -38,6 +42,14 @@ export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string 
   lines.push(`回执 receipt: ${receiptFile}`);
   if (fixFile) lines.push(`待更正清单 fix file: ${fixFile}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** The very same file was dropped here before: its receipt stands, and nothing changed. */
+function againText({ receivedAt }: Receipt): string[] {
+  return [
+    `  没有新内容：同一文件已于 ${receivedAt} 收到，本次未作任何改变，以上为当时的回执。`,
+    `  nothing_new: this very file was received at ${receivedAt}; nothing changed, and this is its receipt of then.`,
+  ];
 }
 
 function outcomeText({ rows, accepted, repeated, refused, awaits, unreadable }: Receipt): string {

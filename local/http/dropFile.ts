@@ -34,6 +34,8 @@ export interface Dropped {
   readonly receiptFile: string;
   /** Where the fix file lies, if rows were refused. */
   readonly fixFile: string | null;
+  /** Whether this very file lay there before and was loaded: nothing has changed. */
+  readonly isAgain: boolean;
 }
 
 const PLACE = /^inbound\/(claims|trials|statements)\/./;
@@ -48,6 +50,7 @@ export async function dropFile(place: DropPlace, { method, url, headers, body }:
     });
   }
   const before = new Set(place.deadLetters());
+  const isAgain = isLoaded(receiptOf(place, key, body));
   const manifest = headers[MANIFEST];
   if (manifest !== undefined) place.putObject(manifestKey(key), Buffer.from(manifest, 'base64'));
   place.putObject(key, body);
@@ -65,6 +68,7 @@ export async function dropFile(place: DropPlace, { method, url, headers, body }:
     receipt,
     receiptFile: join(place.folder, fileOf(receipt.answer)),
     fixFile: receipt.fix && join(place.folder, fileOf(receipt.fix)),
+    isAgain: isAgain && isLoaded(receipt),
   } satisfies Dropped;
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
 }
@@ -75,6 +79,10 @@ function keyIn({ pathname }: URL): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isLoaded(receipt: Dropped['receipt'] | undefined): boolean {
+  return receipt !== undefined && ['loaded', 'loaded_in_part', 'nothing_new'].includes(receipt.state);
 }
 
 /** The receipt of these bytes under this key; one of other bytes, dropped there earlier, is none. A manifest has its file's. */

@@ -149,6 +149,7 @@ const SHOWN_ELSEWHERE = [
   'missing_key',
   'positive_denial',
   'negative_restoration',
+  'contradicts_itself',
   'identity_conflict',
   'not_storable',
 ];

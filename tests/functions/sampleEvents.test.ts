@@ -511,7 +511,7 @@ describe('claims are handed in over the API', () => {
   test('or only tried', async () => {
     const { batch } = (await ask('importClaims.202-trial')).json;
     await service.drain();
-    expect(await oneReceipt(batch)).toMatchObject({ state: 'would_load', rows: 1, accepted: 0, repeated: 1 });
+    expect(await oneReceipt(batch)).toMatchObject({ state: 'nothing_new', rows: 1, accepted: 0, repeated: 1 });
   });
 
   test.each([

@@ -39,7 +39,7 @@ describe('a file of claims', () => {
   test('is loaded, and the receipt lies where it is said to lie', async () => {
     const { status, out, complaint } = await dropClaims(
       '三月.csv',
-      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2' }]),
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
     );
     expect([status, complaint]).toEqual([0, '']);
     expect(out).toContain(`inbound/claims/${FUND}/national/三月.csv: 已入账 loaded\n`);
@@ -50,19 +50,44 @@ describe('a file of claims', () => {
   test('handed in again under another name is all repeats', async () => {
     const again = await dropClaims(
       '三月.csv',
-      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2' }]),
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
       '--as',
       'again.csv',
     );
     expect(again.status).toBe(0);
-    expect(again.out).toContain('national/again.csv: 已入账 loaded\n');
+    expect(again.out).toContain('national/again.csv: 没有新内容 nothing_new');
     expect(again.out).toContain('入账 accepted 0 + 重复 repeated 2');
+    expect(again.out).toContain('It is the very file');
+  });
+
+  test('handed in again as it is changes nothing, and says so', async () => {
+    const again = await dropClaims(
+      '三月.csv',
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
+    );
+    expect(again.status).toBe(0);
+    expect(again.out).toContain('nothing_new: this very file was received at ');
+    expect(again.out).toContain('入账 accepted 2 + 重复 repeated 0');
+  });
+
+  test('has a status of its own for each thing to look at', async () => {
+    const statusOf = async (name: string, rows: Parameters<typeof nationalText>[0]) =>
+      (await dropClaims(name, nationalText(rows))).status;
+    const stay = { setl_id: 'ST1' };
+    const otherwise = { ...stay, med_type: '11' };
+    expect(await statusOf('st-1.csv', [stay])).toBe(0);
+    expect(await statusOf('st-2.csv', [otherwise])).toBe(3);
+    expect(await statusOf('st-3.csv', [otherwise, { setl_id: 'ST2' }])).toBe(4);
+    expect(await statusOf('st-3.csv', [otherwise, { setl_id: 'ST2' }])).toBe(4);
+    expect(await statusOf('st-4.csv', [stay, stay])).toBe(5);
+    expect(await statusOf('st-5.csv', [{ setl_id: 'ST5', drg_code: '' }])).toBe(5);
+    expect(await statusOf('st-6.csv', [{ setl_id: 'ST6' }, { ...otherwise, setl_id: 'ST6' }])).toBe(3);
   });
 
   test('with a wrong row is not loaded: row, column, value, cause and remedy are told, and where the fix file is', async () => {
     const rows = [{ setl_id: 'D3' }, { setl_id: 'D4', hifp_pay: '12.305' }];
     const { status, out } = await dropClaims('wrong.csv', nationalText(rows));
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain('national/wrong.csv: 未入账 refused\n');
     expect(out).toContain('第 3 行 row 3 · hifp_pay · "12.305" · inexact_amount\n');
     expect(out).toContain('金额不作四舍五入。');
@@ -86,7 +111,7 @@ describe('a file of claims', () => {
       '--profile',
       'national',
     );
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain(`There is no fund "999999-390". Known are: ${FUND}.`);
   });
 
@@ -106,7 +131,7 @@ describe('a file of claims', () => {
 });
 
 describe('a file that is tried', () => {
-  const text = nationalText([{ setl_id: 'V1' }, { setl_id: 'V2' }]);
+  const text = nationalText([{ setl_id: 'V1' }, { setl_id: 'V2', psn_no: '32058100000000000002' }]);
 
   test('is told what would become of it, and is not booked: handed in for good, nothing of it is repeated', async () => {
     const tried = await dropClaims('tried.csv', text, '--trial');
@@ -128,7 +153,7 @@ describe('a file with the manifest of its sender', () => {
 
   test('is held against it: what differs is told, and nothing is loaded', async () => {
     const { status, out } = await dropClaims('sent.csv', text, '--manifest', await written({ rows: 2 }));
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain('national/sent.csv: 未入账 refused\n');
     expect(out).toContain('The number of rows is 2 by the manifest, and 1 in the file.');
   });
@@ -185,7 +210,7 @@ describe('the DRG statement of a month', () => {
     const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
     const words = ['--fund', FUND, '--month', '2025-03'];
     const { status, out } = await drop('drg.csv', `${header}\nS1,H32058100001,320581,ES33,100.00,abc\n`, ...words);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain(`inbound/statements/${FUND}/2025-03/drg.csv: 未入账 refused\n`);
     expect(out).toContain('row 2 · drg_pay · "abc" · not_an_amount\n');
   });

@@ -1,0 +1,26 @@
+import { contentHash } from '../claims/contentHash.ts';
+import { identityOf } from '../claims/identityOf.ts';
+import { contradictionProblem } from '../files/bookingProblem.ts';
+import { cellsOf } from '../files/lines.ts';
+import type { ClaimRow } from '../files/openClaims.ts';
+import type { RefusedRow } from '../files/problem.ts';
+import type { ClaimsProfile } from '../files/profile.ts';
+
+/**
+ * The rows that speak of one settlement in two ways, each refused with the numbers of all of them: none of them is more right than
+ * another for standing before it.
+ *
+ * @param rows of one file, all of those that are of one identity among them
+ */
+export function contradictions(rows: readonly ClaimRow[], profile: ClaimsProfile): RefusedRow[] {
+  const refused: RefusedRow[] = [];
+  for (const alike of Map.groupBy(rows, ({ claim }) => identityOf(claim)).values()) {
+    if (alike.length === 1 || new Set(alike.map(({ claim }) => contentHash(claim))).size === 1) continue;
+    const numbers = alike.map(({ row }) => row);
+    for (const one of alike) {
+      const problems = [contradictionProblem(one, numbers, profile)];
+      refused.push({ row: one.row, cells: cellsOf(one.text, profile.delimiter)!, problems });
+    }
+  }
+  return refused.sort((a, b) => a.row - b.row);
+}
