@@ -1,6 +1,6 @@
 /**
  * What senders know of their files leads to the receipts: pk `<fund>#sent`, sk `NUMBER#<sender's number>#<year>#<batch>` for each file with a
- * manifest, and `BYTES#<sha256>#<year>#<batch>` for each that is in the books as a whole; `file` is its key in the exchange.
+ * manifest, `FILE#<key in the exchange>#<year>#<batch>` for each, `BYTES#<sha256>#<year>#<batch>` for each that is in the books as a whole.
  */
 import { itemsUnder } from '../store/itemsUnder.ts';
 import type { Tables } from '../store/tables.ts';
@@ -27,8 +27,11 @@ export async function noteSent(
   { file, sha256, state, manifest }: Pick<KeptReceipt, 'file' | 'sha256' | 'state' | 'manifest'>,
 ): Promise<void> {
   const isInBooks = state === 'loaded' || state === 'nothing_new';
-  const known = [...(manifest ? [byNumber(manifest.batch)] : []), ...(isInBooks && sha256 ? [byBytes(sha256)] : [])];
-  if (known.length === 0) return;
+  const known = [
+    byFile(file),
+    ...(manifest ? [byNumber(manifest.batch)] : []),
+    ...(isInBooks && sha256 ? [byBytes(sha256)] : []),
+  ];
   const actions = known.map((name) => ({
     Put: {
       TableName: tables.documents,
@@ -41,6 +44,11 @@ export async function noteSent(
 /** The files of a fund that came with this number of their sender's, in order of the year in which they were received. */
 export function sentUnder(tables: Tables, fund: string, number: string): Promise<SentFile[]> {
   return filesAt(tables, fund, byNumber(number));
+}
+
+/** The files of a fund that lay under this key in the exchange, each with its receipt. */
+export function sentAs(tables: Tables, fund: string, file: string): Promise<SentFile[]> {
+  return filesAt(tables, fund, byFile(file));
 }
 
 /** The files of a fund with these very bytes that are in the books. @param sha256 of the bytes, in hexadecimal */
@@ -60,6 +68,11 @@ function partitionOf(fund: string): string {
 /** A sender's number may hold anything, `#` as well. */
 function byNumber(number: string): string {
   return `NUMBER#${encodeURIComponent(number)}#`;
+}
+
+/** So may a key. */
+function byFile(key: string): string {
+  return `FILE#${encodeURIComponent(key)}#`;
 }
 
 function byBytes(sha256: string): string {

@@ -1,4 +1,7 @@
 import type { Refusal } from '../claims/refusal.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
+import { formatFen } from '../money/fen.ts';
+import type { Line } from './lines.ts';
 import type { ClaimRow } from './openClaims.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ClaimsProfile, Field } from './profile.ts';
@@ -36,6 +39,12 @@ export function contradictionProblem(
 ): Problem {
   const column = columnOf(profile.claim.settlement);
   return problem('contradicts_itself', { row, column, value: claim.settlement }, rows.join(', '));
+}
+
+/** A line of a statement of which another one stands that says something else, as a problem of its row. */
+export function contraryProblem({ row, settlement }: StatementLine & Line, stands: StatementLine): Problem {
+  const said = `${stands.group} hifp_pay ${formatFen(stands.booked)}, drg_pay ${formatFen(stands.payable)}`;
+  return problem('stands_otherwise', { row, column: 'setl_id', value: settlement }, said);
 }
 
 /** A claim the ledger's table does not accept, such as one whose item would be too large, as a problem of its row. */

@@ -8,6 +8,7 @@ import type { Manifest, ManifestDifference } from './manifest.ts';
 import { MOST_REFUSED_ROWS, type Problem, type ProblemCode } from './problem.ts';
 import { type ReceiptState, receiptState } from './receiptState.ts';
 import type { Remark } from './remark.ts';
+import type { StatementTold } from './statementTold.ts';
 
 /** Where a file was dropped, and when it was received. */
 export interface Arrived {
@@ -51,6 +52,8 @@ export interface Receipt {
   readonly unreadable: { readonly code: string; readonly cause: Bilingual } | null;
   /** What its sender should know of it although it is no fault, such as a sheet that was not read. */
   readonly remarks: readonly Remark[];
+  /** Of a statement that could be read: what it does to that of its month, and how it stands to the books; else null. */
+  readonly statement: StatementTold | null;
   /** What is wrong with the refused rows, row by row; of more than 10,000 rows, the rest stands in the fix file alone. */
   readonly problems: readonly Problem[];
 }
@@ -66,6 +69,7 @@ export interface Circumstances {
   readonly manifest?: Manifest | null;
   readonly differences?: readonly ManifestDifference[];
   readonly isTrial?: boolean;
+  readonly statement?: StatementTold;
 }
 
 /** Code of the problem of a row whose identity is booked with other content. */
@@ -81,7 +85,7 @@ export function receipt(
   { key, at }: Arrived,
   file: ArrivedFile,
   booked: Booked | null,
-  { manifest = null, differences = [], isTrial = false }: Circumstances = {},
+  { manifest = null, differences = [], isTrial = false, statement }: Circumstances = {},
 ): Receipt {
   const { accepted, repeated } = booked ?? { accepted: 0, repeated: 0 };
   const withheld = booked ? 0 : file.rows - file.refused.length;
@@ -105,6 +109,7 @@ export function receipt(
     awaits: null,
     unreadable: null,
     remarks: file.remarks,
+    statement: statement ?? null,
     problems: file.refused.slice(0, MOST_REFUSED_ROWS).flatMap(({ problems }) => problems),
   };
 }
@@ -141,6 +146,7 @@ function emptyReceipt({ key, at }: Arrived): Omit<Receipt, 'state'> {
     awaits: null,
     unreadable: null,
     remarks: [],
+    statement: null,
     problems: [],
   };
 }

@@ -53,12 +53,45 @@ const WORDINGS = {
     zh: '与已入账的文件 {detail} 逐字节相同，没有新内容。',
     en: 'It is the very file {detail}, byte for byte, which is in the books: nothing is new.',
   },
+  replaces_statement: {
+    needsLook: true,
+    zh: '代替了该月原有的结算单：{detail}。',
+    en: 'It takes the place of the statement that stood: {detail}.',
+  },
+  amounts_swapped: {
+    needsLook: true,
+    zh: '记账金额与应付金额可能互换：hifp_pay 与账上不符，drg_pay 却与账上相符。{detail}',
+    en: 'The two amounts look swapped: hifp_pay is not what the books have, and drg_pay is. {detail}',
+  },
+  amounts_shifted: {
+    needsLook: true,
+    zh: '金额可能错位一行：与账上本笔不符，却与相邻一行的结算相符。{detail}',
+    en: 'The amounts look shifted by a row: not what the books have of the settlement, but of the one beside it. {detail}',
+  },
+  lower_case_groups: {
+    needsLook: true,
+    zh: 'DRG 分组编码大小写与账上不同。{detail}',
+    en: 'The DRG group is written in other letters, large or small, than in the books. {detail}',
+  },
+  lines_differ: {
+    needsLook: true,
+    zh: '金额或分组与账上不同。{detail}',
+    en: 'The amount or the group is not what the books have. {detail}',
+  },
+  lines_unknown: {
+    needsLook: true,
+    zh: '该月账簿中没有这笔结算。{detail}',
+    en: 'The books of the month do not have this settlement. {detail}',
+  },
   stay_without_group: {
     needsLook: true,
     zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
     en: 'A stay that is cleared by DRG has no group, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',
   },
 } as const satisfies Record<string, Wording>;
+
+/** @internal */
+export const REMARK_CODES = Object.keys(WORDINGS) as RemarkCode[];
 
 export type RemarkCode = keyof typeof WORDINGS;
 

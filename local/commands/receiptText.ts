@@ -1,4 +1,5 @@
 import type { Receipt } from '../../lib/files/receipt.ts';
+import type { StatementTold } from '../../lib/files/statementTold.ts';
 import type { Dropped } from '../http/dropFile.ts';
 
 /** How many faults are told one by one; all of them are in the receipt and in the fix file. */
@@ -16,7 +17,7 @@ const STATES = {
 
 /** What became of a file that was dropped, for people to read. */
 export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped): string {
-  const { file, state, withheld, conflicts, problems, differences, remarks } = receipt;
+  const { file, state, withheld, conflicts, problems, differences, remarks, statement } = receipt;
   const lines = [`${file}: ${STATES[state]}`, `  ${outcomeText(receipt)}`];
   if (isAgain) lines.push(...againText(receipt));
   if (withheld > 0)
@@ -34,6 +35,7 @@ export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped)
     lines.push(`  ${where.join(' · ')}`, `    ${cause.zh}${remedy.zh}`, `    ${cause.en} ${remedy.en}`);
   }
   if (problems.length > TOLD) lines.push(`  … 另有 and ${problems.length - TOLD} 处问题 more faults`);
+  if (statement) lines.push(...statementText(statement));
   for (const { says, rows, times } of remarks) {
     const where =
       rows.length === 0 ? '' : `第 ${rows.join(', ')} 行 rows${rows.length < times ? ' …' : ''} (${times}): `;
@@ -42,6 +44,18 @@ export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped)
   lines.push(`回执 receipt: ${receiptFile}`);
   if (fixFile) lines.push(`待更正清单 fix file: ${fixFile}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What a statement does to that of its month, and how it stands to the books. */
+function statementText({ period, does, before, after, matched, differing, unknown }: StatementTold): string[] {
+  const total = ({ lines, booked, payable }: StatementTold['before']) =>
+    `行数 lines ${lines}, 记账 booked ${booked}, 应付 payable ${payable}`;
+  return [
+    `  ${period} 结算单 statement: ${does === 'adds' ? '追加 adds' : '代替 replaces'}`,
+    `    之前 before: ${total(before)}`,
+    `    之后 after: ${total(after)}`,
+    `    与账簿 against the books: 相符 matched ${matched}, 不同 differing ${differing}, 账上没有 unknown ${unknown}`,
+  ];
 }
 
 /** The very same file was dropped here before: its receipt stands, and nothing changed. */

@@ -5,6 +5,7 @@ import type { Problem } from '../../lib/files/problem.ts';
 import { sha256Of } from '../../lib/files/sha256Of.ts';
 import { fileOf } from '../aws/gateway/objects.ts';
 import { type HttpAnswer, refusal } from './answerRequest.ts';
+import { dropAsked, dropUnderWay } from './dropsUnderWay.ts';
 import type { HttpRequest } from './requestEvent.ts';
 
 /** Where this machine takes files for the exchange; on AWS they are put into the bucket, and this does not exist. */
@@ -40,8 +41,18 @@ export interface Dropped {
 
 const PLACE = /^inbound\/(claims|trials|statements)\/./;
 
-/** Put a file into the exchange (`PUT /exchange/inbound/…`), wait until it is worked on, and answer with its receipt. */
-export async function dropFile(place: DropPlace, { method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
+/**
+ * Put a file into the exchange (`PUT /exchange/inbound/…`), wait until it is worked on, and answer with its receipt. Whoever prefers
+ * not to wait (`prefer: respond-async`) is answered 202 at once, and asks for the receipt at the `location` of that answer.
+ */
+export async function dropFile(place: DropPlace, request: HttpRequest): Promise<HttpAnswer> {
+  const asked = request.method === 'GET' ? dropAsked(place, request.url) : undefined;
+  if (asked) return asked;
+  const answer = worked(place, request);
+  return request.headers.prefer === 'respond-async' ? dropUnderWay(place, request.url, answer) : answer;
+}
+
+async function worked(place: DropPlace, { method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
   const key = keyIn(url);
   if (method !== 'PUT' || key === undefined || !PLACE.test(key)) {
     return refusal(404, 'not_found', {

@@ -150,6 +150,7 @@ const SHOWN_ELSEWHERE = [
   'positive_denial',
   'negative_restoration',
   'contradicts_itself',
+  'stands_otherwise',
   'identity_conflict',
   'not_storable',
 ];

@@ -33,6 +33,7 @@ test('the receipt of a loaded file says where each row went, and the sums in yua
     awaits: null,
     unreadable: null,
     remarks: [],
+    statement: null,
     problems: [expect.objectContaining({ row: 5, column: 'setl_id', code: 'missing_value' })],
   });
 });

@@ -397,6 +397,8 @@ describe('whoever asks is answered', () => {
     const one = (await ask('readBooks.200-receipt')).json;
     expect(one).toMatchObject({ body: { file: `${CLAIMS}/2025-01-2.csv`, accepted: 2 } });
     expect(documents).toContainEqual(one);
+    const found = (await ask('readBooks.200-receipts-by-number')).json as { documents: { reference: string }[] };
+    expect(found.documents).toContainEqual(one);
   });
 
   test('with the fix file of a file that was refused, byte for byte, as an event and over HTTP', async () => {

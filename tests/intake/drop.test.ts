@@ -1,10 +1,12 @@
 /** `lumpsum drop` as an officer calls it, against the running service: from the file on a disk to what the receipt says. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestText } from '../../lib/files/manifest.ts';
-import { showImport } from '../../local/commands/showImport.ts';
+import { followDrop, type Patience } from '../../local/commands/followDrop.ts';
 import { FILE_LIMIT, MANIFEST } from '../../local/http/dropFile.ts';
 import { manifestFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
@@ -12,6 +14,9 @@ import { run } from '../formulas/lumpsumProcess.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { temporaryFolder } from '../local/fixture.ts';
 import { FUND } from './arrived.ts';
+
+/** A drop is followed for ever, as far as these are asked. */
+const PATIENT: Patience = { every: 50, request: 60_000, silence: 3_600_000, standstill: 3_600_000, line: 3_600_000 };
 
 const { folder, remove } = temporaryFolder();
 let service: RealService;
@@ -187,20 +192,19 @@ describe('a file with the manifest of its sender', () => {
 });
 
 test('on a terminal it is shown how many of the pieces are done, until the answer is there', async () => {
-  const written: string[] = [];
-  const terminal = Object.assign(new Writable({ write: (text, _, done) => done(void written.push(String(text))) }), {
-    isTTY: true,
-  });
+  const { terminal, written } = terminalOf();
   const name = `inbound/claims/${FUND}/national/long.csv`;
   const bytes = bytesOf(nationalText(Array.from({ length: 6_000 }, (_, i) => ({ setl_id: `L${i}` }))));
   const manifest = Buffer.from(manifestText(await manifestFor(bytes))).toString('base64');
-  const asked = fetch(`${service.url}/exchange/${name}`, {
+  const asked = await fetch(`${service.url}/exchange/${name}`, {
     method: 'PUT',
     body: Buffer.from(bytes),
-    headers: { [MANIFEST]: manifest },
+    headers: { [MANIFEST]: manifest, prefer: 'respond-async' },
   });
-  const answer = await showImport(service.url, FUND, name, terminal, asked, 50);
-  expect(await answer.json()).toMatchObject({ receipt: { state: 'loaded', accepted: 6_000 } });
+  expect(asked.status).toBe(202);
+  const drop = { service: service.url, fund: FUND, key: name, location: asked.headers.get('location') ?? '' };
+  const answer = await followDrop(drop, terminal, { ...PATIENT, every: 50 });
+  expect(JSON.parse(answer)).toMatchObject({ receipt: { state: 'loaded', accepted: 6_000 } });
   expect(written.join('')).toMatch(/\d\/7 入账 booking/);
   expect(written.at(-1)).toBe('\r\x1b[2K');
 });
@@ -215,6 +219,84 @@ describe('the DRG statement of a month', () => {
     expect(out).toContain('row 2 · drg_pay · "abc" · not_an_amount\n');
   });
 });
+
+describe('a receipt is found by what its sender knows of the file', () => {
+  const text = nationalText([{ setl_id: 'Q1' }]);
+  const asked = (...words: string[]) => run(['receipt', '--fund', FUND, '--url', service.url, ...words]);
+
+  test('by the sender’s own number, whatever is in it', async () => {
+    const path = join(folder, 'numbered.manifest.json');
+    writeFileSync(path, manifestText({ ...(await manifestFor(bytesOf(text))), batch: 'CS/3月 #7' }));
+    await dropClaims('numbered.csv', text, '--manifest', path);
+    const { status, out } = await asked('--number', 'CS/3月 #7');
+    expect(status).toBe(0);
+    expect(out).toContain(`inbound/claims/${FUND}/national/numbered.csv: 已入账 loaded\n`);
+    expect((await asked('--number', 'CS/3月 ')).status).toBe(1);
+  });
+
+  test('by its key in the exchange; one that never came is told so', async () => {
+    const { out } = await asked('--file', `inbound/claims/${FUND}/national/numbered.csv`);
+    expect(out).toContain('行数 rows 1 = 入账 accepted 1');
+    const none = await asked('--number', 'CS-8');
+    expect([none.status, none.complaint]).toEqual([
+      1,
+      expect.stringContaining('There is no receipt of 320500-390 for "CS-8"'),
+    ]);
+    expect((await asked()).status).toBe(2);
+  });
+});
+
+describe('a drop is followed for as long as it goes on', () => {
+  /** A service that answers one look after the other so, and the last way for ever. */
+  async function servedBy(...looks: ('hangs up' | 'pending' | 'done')[]) {
+    let asked = 0;
+    const server = createServer(({ url }, response) => {
+      if (url?.includes('/imports')) return response.end('{"imports": []}');
+      const look = looks[Math.min(asked, looks.length - 1)];
+      asked += 1;
+      if (look === 'hangs up') return response.destroy();
+      return response.writeHead(look === 'done' ? 200 : 202).end(look);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    const drop = {
+      service: `http://127.0.0.1:${port}`,
+      fund: FUND,
+      key: 'inbound/x.csv',
+      location: '/exchange/x?drop=1',
+    };
+    return { drop, close: () => server.close() };
+  }
+
+  test('a look that nobody answers is no end', async () => {
+    const { drop, close } = await servedBy('pending', 'hangs up', 'hangs up', 'pending', 'done');
+    expect(await followDrop(drop, terminalOf().terminal, { ...PATIENT, every: 1 })).toBe('done');
+    close();
+  });
+
+  test('an end is that nobody answers any more; where to look later is said', async () => {
+    const { drop, close } = await servedBy('pending', 'hangs up');
+    await expect(followDrop(drop, terminalOf().terminal, { ...PATIENT, every: 1, silence: 20 })).rejects.toThrow(
+      /answers no more\. The file lies in the exchange.*lumpsum receipt --fund 320500-390 --file inbound\/x\.csv/,
+    );
+    close();
+  });
+
+  test('or that nothing moves although somebody answers', async () => {
+    const { drop, close } = await servedBy('pending');
+    await expect(followDrop(drop, terminalOf().terminal, { ...PATIENT, every: 1, standstill: 20 })).rejects.toThrow(
+      'nothing of inbound/x.csv has moved for a long time',
+    );
+    close();
+  });
+});
+
+/** Where progress is shown, and what was. */
+function terminalOf() {
+  const written: string[] = [];
+  const out = new Writable({ write: (text, _, done) => done(void written.push(String(text))) });
+  return { terminal: Object.assign(out, { isTTY: true }), written };
+}
 
 describe('what is no drop is said in one sentence of each language', () => {
   const file = ['drop', 'claims.csv'];
