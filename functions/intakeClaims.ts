@@ -72,7 +72,7 @@ async function intake(files: Exchange, arrived: Arrived, spool: Spool): Promise<
   if ('answer' in read) {
     const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, read.answer, read.fix);
     log.info('LS101 file answered', { ...kept });
-    if (kept.state === 'loaded') log.warn('LS104 refused now, and in the books already', { ...kept });
+    if (kept.state !== read.answer.state) log.warn('LS104 refused now, and in the books already', { ...kept });
     return;
   }
   const fileImport = await startImport(tables, files, queue, arrived, batch, read);

@@ -8,12 +8,7 @@ import type { Community } from '../lib/claims/roster.ts';
 import { tellHeld } from '../lib/deadlines/tellHeld.ts';
 import { knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
-import {
-  type ReceivedStatement,
-  type StandingStatement,
-  standingOf,
-  statementAsReceived,
-} from '../lib/decisions/standingStatement.ts';
+import type { StandingStatement } from '../lib/decisions/standingStatement.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based } from '../lib/documents/document.ts';
 import { amend } from '../lib/documents/keep.ts';
@@ -22,12 +17,15 @@ import { latest } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
-import { type InspectedFile, inspectFile } from '../lib/files/inspectFile.ts';
+import { inspectFile } from '../lib/files/inspectFile.ts';
 import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
-import { readStatement, type StatementFile } from '../lib/files/readStatement.ts';
+import type { StatementFile } from '../lib/files/readStatement.ts';
 import { sourceOf } from '../lib/files/source.ts';
 import { answerFile } from '../lib/intake/answerFile.ts';
-import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
+import { readArrivedStatement, type SoundStatement } from '../lib/intake/readArrivedStatement.ts';
+import { isMonthApproved } from '../lib/intake/refuseApprovedMonth.ts';
+import { standingLines } from '../lib/intake/standingLines.ts';
+import { takeStatement } from '../lib/intake/takeStatement.ts';
 import { log } from '../lib/log.ts';
 import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
@@ -41,6 +39,7 @@ import { shipped } from '../lib/shipped.ts';
 import { type InFlight, inFlight } from '../lib/store/imports/inFlight.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
 import { patience } from '../lib/store/patience.ts';
+import { sideBySide } from '../lib/store/sideBySide.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -49,6 +48,9 @@ import { separately } from '../lib/triggers/separately.ts';
 type Lines = StatementFile['lines'];
 
 const RUN = 'reconcileMonth';
+
+/** So many months are looked at side by side. */
+const AT_ONCE = 8;
 
 const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
@@ -109,16 +111,23 @@ async function take(fund: string, { month, communities }: MonthDue, at: string) 
 }
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
-  const file = await statementAt(key);
-  const { answer, fix, sound } = await readArrivedStatement(policy, profile, { key, at }, file);
-  await answerFile(tables, files, { batch: batchOf(key, file.sha256), by: RUN }, answer, fix);
-  if (!sound) return;
-  const { fund, period, statement } = sound;
-  const arrived = statementAsReceived(key, statement, at);
-  const stands = (standing: StandingStatement | undefined) => standingOf(standing, arrived);
-  await amend(tables, documentKey('insurer-statement', ofPeriod(fund, period)), stands, { by: RUN, at });
-  await reconcile(fund, period, communitiesOfPeriod(policy, fund, period), at);
+  const arrived = { key, at };
+  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+  const answering = { batch: batchOf(key, file.sha256), by: RUN };
+  const read = await readArrivedStatement(policy, profile, arrived, file);
+  if ('answer' in read) {
+    await answerFile(tables, files, answering, read.answer, read.fix);
+    return;
+  }
+  await takeStatement({ tables, files, profile }, arrived, read, answering);
+  await reconcile(read.fund, read.period, await openIn(read), at);
 });
+
+/** The communities whose month is not approved: the others' months are not touched. */
+async function openIn(of: SoundStatement): Promise<Belonging[]> {
+  const approved = await sideBySide(of.communities, AT_ONCE, ({ id }) => isMonthApproved(tables, of, id));
+  return of.communities.filter((_, i) => !approved[i]);
+}
 
 /**
  * A month that somebody asks for, of every community.
@@ -154,7 +163,7 @@ async function reconcile(fund: string, period: string, communities: readonly Bel
       log.warn('LS201 no statement of the month', { fund, month: period });
       return [];
     }
-    const lines = await linesOf(received.body);
+    const lines = await standingLines(files, profile, received.body);
     const reconciled = await separately(communities, (belonging) =>
       reconcileOne(fund, period, belonging, based(received), lines.filter(isInsuredIn(belonging.community)), at),
     );
@@ -162,25 +171,6 @@ async function reconcile(fund: string, period: string, communities: readonly Bel
     if (now?.revision === received.revision) return reconciled;
     await patient.pause('another statement of the month arrived meanwhile');
   }
-}
-
-/** A statement as it lies in the exchange now. */
-async function statementAt(key: string): Promise<InspectedFile> {
-  return inspectFile(sourceOf(await files.read(key)), profile.encodings);
-}
-
-/** The lines of a statement that was received. Another file may lie there since, and that one was never taken. */
-async function linesOf({ key, sha256 }: ReceivedStatement): Promise<Lines> {
-  const file = await statementAt(key);
-  if (file.sha256 === sha256) return (await readStatement(file, profile)).lines;
-  throw new Fault(
-    'stale',
-    {
-      zh: `${key} 已不是当时收到的结算单：请换一个文件名，重新上传该月的结算单。`,
-      en: `${key} is no longer the statement that was received: drop the statement of the month again, under a name of its own.`,
-    },
-    'key',
-  );
 }
 
 function isInsuredIn({ divisions }: Community) {

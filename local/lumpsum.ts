@@ -5,6 +5,7 @@ import { compareCommand } from './commands/compare.ts';
 import { dropCommand } from './commands/drop.ts';
 import { explainCommand } from './commands/explain.ts';
 import { knownCommand } from './commands/known.ts';
+import { receiptCommand } from './commands/receipt.ts';
 import { redriveCommand } from './commands/redrive.ts';
 import { runCommand } from './commands/run.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -15,6 +16,7 @@ const COMMANDS = new Map<string, Command>([
   ['explain', explainCommand],
   ['known', knownCommand],
   ['drop', dropCommand],
+  ['receipt', receiptCommand],
   ['verify', verifyCommand],
   ['run', runCommand],
   ['redrive', redriveCommand],

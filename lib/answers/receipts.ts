@@ -1,11 +1,15 @@
 import type { receiptOperations } from '../api/operations/receipts.ts';
 import { documentKey } from '../documents/key.ts';
 import { requiredLatest } from '../documents/read.ts';
+import { sentAs, sentUnder } from '../documents/sentFiles.ts';
+import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
-import { bytes } from '../http/httpAnswer.ts';
+import { bytes, json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
-import { documentAnswer, documentsAnswer } from './documents.ts';
+import { sideBySide } from '../store/sideBySide.ts';
+import type { Tables } from '../store/tables.ts';
+import { documentAnswer, documentsAnswer, shown } from './documents.ts';
 import { fixFileOf } from './fixFileOf.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -20,6 +24,16 @@ export function receiptAnswers({
       fundOf(policy, path.fund, 'path.fund');
       return documentsAnswer(tables, path, 'receipt', query);
     },
+    async findReceipts({ path: { fund }, query: { number, file } }) {
+      fundOf(policy, fund, 'path.fund');
+      const found = await sentFiles(tables, fund, number, file);
+      if (found.length === 0) throw nothingSent(fund, number ?? file!);
+      const receipts = await sideBySide(found, AT_ONCE, ({ receipt }) => requiredLatest(tables, receipt));
+      return json(200, {
+        documents: await sideBySide(receipts, AT_ONCE, (document) => shown(tables, document)),
+        next: null,
+      });
+    },
     readReceipt: ({ path }) => documentAnswer(tables, keyOf(path)),
     async readFixFile({ path }) {
       const { body } = await requiredLatest(tables, keyOf(path));
@@ -27,6 +41,34 @@ export function receiptAnswers({
       return bytes(content, 'text/csv; charset=utf-8', name);
     },
   };
+}
+
+/** So many receipts are read side by side. */
+const AT_ONCE = 20;
+
+/** The files that are asked for, by one of the two. */
+async function sentFiles(tables: Tables, fund: string, number: string | undefined, file: string | undefined) {
+  if (number !== undefined && file === undefined) return sentUnder(tables, fund, number);
+  if (file !== undefined && number === undefined) return sentAs(tables, fund, file);
+  throw new Fault(
+    'invalid_request',
+    {
+      zh: '请用 number（报送方的批次号）或 file（交换区中的文件）之一查回执。',
+      en: 'Ask by number (the sender’s own) or by file (its key in the exchange), and by one of them only.',
+    },
+    'query.number',
+  );
+}
+
+function nothingSent(fund: string, asked: string): Fault {
+  return new Fault(
+    'not_found',
+    {
+      zh: `${fund} 没有“${asked}”的回执：文件尚未处理完，或未收到。`,
+      en: `There is no receipt of ${fund} for "${asked}": the file is still worked on, or did not come.`,
+    },
+    'query',
+  );
 }
 
 /** The document of a receipt. That of a file which was only tried is asked for as `trial.<batch>`. */

@@ -11,7 +11,7 @@ import { differenceOf, reconcileCommunity } from './reconcileCommunity.ts';
 import { refuseToReconcile } from './refuseUnbuilt.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
-import type { ReceivedStatement, StandingStatement } from './standingStatement.ts';
+import { type ReceivedStatement, receivedOf, type StandingStatement } from './standingStatement.ts';
 
 /**
  * The month of a community (月结算单): its books held against the insurer's statement. The input of the reconciliation is
@@ -55,12 +55,11 @@ export function monthlyStatement(
 ): MonthlyStatement {
   refuseToReconcile(rules, `${period} of ${id} (${statement.pin.document})`);
   const reconciled = reconcileCommunity(rules, entries, lines, statement);
-  const { receivedAt: _, ...received } = statement.body;
   const difference = differenceOf(reconciled);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
     ...reconciled,
-    input: { ledger: { period, entries: entries.length, booked }, statement: received },
+    input: { ledger: { period, entries: entries.length, booked }, statement: receivedOf(statement.body) },
     month: {
       community: id,
       period,

@@ -21,7 +21,7 @@ export function reconcileCommunity(
   statement: Based<StandingStatement>,
 ): Decision<'reconcile'> {
   const input = {
-    ledger: drgLines(entries),
+    ledger: drgCases(entries).map((line) => ({ ...line, booked: formatFen(line.booked) })),
     statement: lines.map(({ settlement, institution, group, booked, payable }) => ({
       settlement_id: settlement,
       institution,
@@ -38,28 +38,27 @@ export function differenceOf({ result }: Pick<Decision<'reconcile'>, 'result'>):
   return sumFen(result.by_institution.map(({ difference }) => parseFen(difference)));
 }
 
-interface LedgerLine {
+/** A DRG case as the books of a period have it. */
+export interface DrgCase {
   readonly settlement_id: string;
   readonly institution: string;
   readonly group: string;
-  readonly booked: string;
+  readonly booked: Fen;
 }
 
 /**
- * The ledger's DRG lines: one for each settlement, its entries of the period together, under the group that stands. A
+ * The DRG cases of the books: one for each settlement, its entries of the period together, under the group that stands. A
  * settlement that was cancelled or moved away within the period is nothing any more, if it comes to nothing; a cancellation or
  * an adjustment of an earlier one stands alone.
  */
-function drgLines(entries: readonly Entry[]): LedgerLine[] {
+export function drgCases(entries: readonly Entry[]): DrgCase[] {
   const cases = entries.filter(({ clearing, line }) => clearing === CLEARED_BY_DRG && line !== 'out_of_area');
   const settlements = Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement]));
   return [...settlements.values()].flatMap((life) => {
     const sum = sumFen(life.map((entry) => entry.booked));
     if (sum === 0n && isGone(life)) return [];
     const { settlement, institution } = life[0]!;
-    return [
-      { settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: formatFen(sum) },
-    ];
+    return [{ settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum }];
   });
 }
 

@@ -1,39 +1,70 @@
-import type { StatementFile } from '../files/readStatement.ts';
-import { byCodePoint } from '../money/codePointOrder.ts';
-import { formatFen } from '../money/fen.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
+import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 
-/** The insurer's statement as it was received: kept as the file, named by its hash. */
-export interface ReceivedStatement {
-  readonly key: string;
-  readonly sha256: string;
+/** What lines come to: how many there are, and their sums in yuan. */
+export interface StatementSums {
   readonly rows: number;
   readonly booked: string;
   readonly payable: string;
 }
 
-/** The insurer's statement of a month as it stands: what was received, and when. */
-export interface StandingStatement extends ReceivedStatement {
-  /** ISO instant at which it was dropped last. */
+/** A file of the insurer's statement: kept as the file, named by its hash, with what it brought to the statement of its month. */
+export interface StatementPart extends StatementSums {
+  readonly key: string;
+  readonly sha256: string;
+  /** ISO instant at which it was received. */
   readonly receivedAt: string;
 }
 
-/** What is kept of a statement that was received: its file by name and hash, and what it comes to. */
-export function statementAsReceived(
-  key: string,
-  { sha256, rows, sums }: Pick<StatementFile, 'sha256' | 'rows' | 'sums'>,
-  receivedAt: string,
+/** The insurer's statement of a month as it stands: its files in the order in which they were taken, and what they come to together. */
+export interface StandingStatement extends StatementSums {
+  readonly files: readonly StatementPart[];
+  /** ISO instant at which the file was received that took the place of all before it; null where none did. */
+  readonly replacedAt: string | null;
+}
+
+/** The statement as a reconciliation names it that was drawn up from it. */
+export interface ReceivedStatement extends StatementSums {
+  readonly files: readonly Omit<StatementPart, 'receivedAt'>[];
+}
+
+/** What lines of a statement come to. */
+export function sumsOfLines(lines: readonly Pick<StatementLine, 'booked' | 'payable'>[]): StatementSums {
+  const sum = (which: 'booked' | 'payable') => formatFen(sumFen(lines.map((line) => line[which])));
+  return { rows: lines.length, booked: sum('booked'), payable: sum('payable') };
+}
+
+/** The statement with a further file: beside those that stand, or in their place. */
+export function standingWith(
+  standing: StandingStatement | undefined,
+  part: StatementPart,
+  isReplacing: boolean,
 ): StandingStatement {
-  return { key, sha256, rows, booked: formatFen(sums.booked), payable: formatFen(sums.payable), receivedAt };
+  const files = [...(isReplacing ? [] : (standing?.files ?? [])), part];
+  const sum = (which: 'booked' | 'payable') => formatFen(sumFen(files.map((file) => parseFen(file[which]))));
+  return {
+    files,
+    rows: files.reduce((rows, file) => rows + file.rows, 0),
+    booked: sum('booked'),
+    payable: sum('payable'),
+    replacedAt: isReplacing ? part.receivedAt : (standing?.replacedAt ?? null),
+  };
 }
 
 /**
- * Which of two statements of a month stands: the one that was received last, in whatever order the messages come. Of two
- * received in the same instant it is always the same one.
+ * Whether a file was taken before: it stands, or it was received before the one that took the place of all. Its message may come again, and
+ * late; then it changes nothing.
  */
-export function standingOf(standing: StandingStatement | undefined, arrived: StandingStatement): StandingStatement {
-  return standing && byWhenReceived(standing, arrived) > 0 ? standing : arrived;
+export function isTaken(
+  standing: StandingStatement | undefined,
+  { key, sha256, receivedAt }: Pick<StatementPart, 'key' | 'sha256' | 'receivedAt'>,
+): boolean {
+  if (standing === undefined) return false;
+  if (standing.files.some((file) => file.key === key && file.sha256 === sha256)) return true;
+  return standing.replacedAt !== null && Date.parse(receivedAt) < Date.parse(standing.replacedAt);
 }
 
-function byWhenReceived(a: StandingStatement, b: StandingStatement): number {
-  return Date.parse(a.receivedAt) - Date.parse(b.receivedAt) || byCodePoint(a.sha256, b.sha256);
+/** A statement as a reconciliation names it. */
+export function receivedOf({ files, rows, booked, payable }: StandingStatement): ReceivedStatement {
+  return { rows, booked, payable, files: files.map(({ receivedAt: _, ...file }) => file) };
 }

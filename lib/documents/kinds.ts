@@ -87,7 +87,7 @@ export const KINDS = {
   'insurer-statement': {
     zh: '经办机构结算清单',
     en: "insurer's statement",
-    body: having<StandingStatement>({ key: z.string(), sha256: z.string(), receivedAt: z.string() }),
+    body: having<StandingStatement>({ files: z.array(z.looseObject({ key: z.string(), sha256: z.string() })) }),
     scope: ['period'],
     life: RECORD,
   },

@@ -52,15 +52,22 @@ export function manifestKey(data: string): string {
   return data + MANIFEST;
 }
 
+/** Where a statement says it belongs, and whether it takes the place of what stands of its month. */
+export interface StatementAddress {
+  readonly fund: string;
+  readonly period: Period;
+  readonly isReplacing: boolean;
+}
+
 /**
- * Where a statement says it belongs: `inbound/statements/<fund>/<YYYY-MM>/<name>`. What came after December was locked has a
- * statement of its own, of the period `<YYYY>-clearing`.
+ * Where a statement says it belongs: `inbound/statements/<fund>/<YYYY-MM>/<name>`, or `…/<YYYY-MM>/replacing/<name>` where its sender says
+ * that it takes the place of what stands. What came after December was locked has a statement of its own, of the period `<YYYY>-clearing`.
  */
-export function statementAddress(key: string): { readonly fund: string; readonly period: Period } {
+export function statementAddress(key: string): StatementAddress {
   refuseNames(key);
-  const form = /^inbound\/statements\/([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]|clearing))\/[^/]+$/;
-  const [, fund, period] = form.exec(key) ?? [];
-  if (fund && period) return { fund, period };
+  const form = /^inbound\/statements\/([^/]+)\/(\d{4}-(?:0[1-9]|1[0-2]|clearing))\/(replacing\/)?[^/]+$/;
+  const [, fund, period, replacing] = form.exec(key) ?? [];
+  if (fund && period) return { fund, period, isReplacing: replacing !== undefined };
   throw misplaced(key, 'inbound/statements/<fund>/<YYYY-MM>/<name>', 'inbound/statements/320500-390/2025-03/drg.csv');
 }
 

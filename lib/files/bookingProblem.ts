@@ -1,4 +1,7 @@
 import type { Refusal } from '../claims/refusal.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
+import { formatFen } from '../money/fen.ts';
+import type { Line } from './lines.ts';
 import type { ClaimRow } from './openClaims.ts';
 import { type Problem, problem } from './problem.ts';
 import type { ClaimsProfile, Field } from './profile.ts';
@@ -25,6 +28,26 @@ export function refusalProblem({ row }: Pick<ClaimRow, 'row'>, refusal: Refusal,
 export function conflictProblem({ row, claim }: JudgedRow, booked: string, profile: ClaimsProfile): Problem {
   const column = columnOf(profile.claim.settlement);
   return problem('identity_conflict', { row, column, value: claim.settlement }, booked);
+}
+
+/**
+ * A claim of which its own file says something else in another row, as a problem of its row.
+ *
+ * @param rows all of those that are of its identity, this one among them
+ */
+export function contradictionProblem(
+  { row, claim }: Pick<ClaimRow, 'row' | 'claim'>,
+  rows: readonly number[],
+  profile: ClaimsProfile,
+): Problem {
+  const column = columnOf(profile.claim.settlement);
+  return problem('contradicts_itself', { row, column, value: claim.settlement }, rows.join(', '));
+}
+
+/** A line of a statement of which another one stands that says something else, as a problem of its row. */
+export function contraryProblem({ row, settlement }: StatementLine & Line, stands: StatementLine): Problem {
+  const said = `${stands.group} hifp_pay ${formatFen(stands.booked)}, drg_pay ${formatFen(stands.payable)}`;
+  return problem('stands_otherwise', { row, column: 'setl_id', value: settlement }, said);
 }
 
 /** A claim the ledger's table does not accept, such as one whose item would be too large, as a problem of its row. */

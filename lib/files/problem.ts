@@ -258,6 +258,26 @@ const WORDINGS = {
       en: 'Show this row and the receipt to whoever runs the service.',
     },
   },
+  contradicts_itself: {
+    cause: {
+      zh: '文件自相矛盾：同一机构、同一结算编号、同一类别在本文件中有不止一行，内容不同（第 {expected} 行）。哪一行为准无从判断。',
+      en: 'The file contradicts itself: rows {expected} are of the same institution, settlement number and kind, and differ. Which of them is right nobody can know.',
+    },
+    remedy: {
+      zh: '核对后只保留正确的一行，再报。',
+      en: 'Find out which one is right, delete the others, and send the file again.',
+    },
+  },
+  stands_otherwise: {
+    cause: {
+      zh: '该月结算单中已有这笔结算，内容不同：{expected}。',
+      en: 'The statement of the month has this settlement already, with other content: {expected}.',
+    },
+    remedy: {
+      zh: '如本文件应代替该月已有的结算单，请放入 replacing 文件夹（或用 lumpsum drop --replace）；否则删去这一行。',
+      en: 'If this file is to take the place of what stands, put it into the folder replacing (lumpsum drop --replace); else delete the row.',
+    },
+  },
   identity_conflict: {
     cause: {
       zh: '同一机构、同一结算编号、同一类别已入账，但内容不同：{expected}。',

@@ -6,7 +6,9 @@ import type { ArrivedFile } from './arrivedFile.ts';
 import type { Encoding } from './encoding.ts';
 import type { Manifest, ManifestDifference } from './manifest.ts';
 import { MOST_REFUSED_ROWS, type Problem, type ProblemCode, type RowProblems } from './problem.ts';
+import { type ReceiptState, receiptState } from './receiptState.ts';
 import type { Remark } from './remark.ts';
+import type { StatementTold } from './statementTold.ts';
 
 /** Where a file was dropped, and when it was received. */
 export interface Arrived {
@@ -25,11 +27,7 @@ export interface Receipt {
   readonly receivedAt: string;
   /** Of its bytes; null where it has not arrived. */
   readonly sha256: string | null;
-  /**
-   * loaded: its good rows are in the books. would_load: they would be, but the file is only tried. refused: none of them
-   * is. waiting: the file or its manifest has not arrived yet.
-   */
-  readonly state: 'loaded' | 'would_load' | 'refused' | 'waiting';
+  readonly state: ReceiptState;
   readonly encoding: Encoding | null;
   readonly rows: number;
   /** Rows that are in the books through this file. */
@@ -54,6 +52,8 @@ export interface Receipt {
   readonly unreadable: { readonly code: string; readonly cause: Bilingual } | null;
   /** What its sender should know of it although it is no fault, such as a sheet that was not read. */
   readonly remarks: readonly Remark[];
+  /** Of a statement that could be read: what it does to that of its month, and how it stands to the books; else null. */
+  readonly statement: StatementTold | null;
   /** What is wrong with the refused rows, row by row; of more than 10,000 rows, the rest stands in the fix file alone. */
   readonly problems: readonly Problem[];
 }
@@ -74,6 +74,7 @@ export interface Circumstances {
   readonly manifest?: Manifest | null;
   readonly differences?: readonly ManifestDifference[];
   readonly isTrial?: boolean;
+  readonly statement?: StatementTold;
 }
 
 /** Code of the problem of a row whose identity is booked with other content. */
@@ -89,7 +90,7 @@ export function receipt(
   { key, at }: Arrived,
   file: AnsweredFile,
   booked: Booked | null,
-  { manifest = null, differences = [], isTrial = false }: Circumstances = {},
+  { manifest = null, differences = [], isTrial = false, statement }: Circumstances = {},
 ): Receipt {
   const { accepted, repeated } = booked ?? { accepted: 0, repeated: 0 };
   const withheld = booked ? 0 : file.rows - file.refused.length;
@@ -99,7 +100,7 @@ export function receipt(
     file: key,
     receivedAt: at,
     sha256: file.sha256,
-    state: booked ? (isTrial ? 'would_load' : 'loaded') : 'refused',
+    state: receiptState({ accepted, repeated, refused }, isTrial),
     encoding: file.encoding,
     rows: file.rows,
     accepted,
@@ -113,6 +114,7 @@ export function receipt(
     awaits: null,
     unreadable: null,
     remarks: file.remarks,
+    statement: statement ?? null,
     problems: file.refused.slice(0, MOST_REFUSED_ROWS).flatMap(({ problems }) => problems),
   };
 }
@@ -149,6 +151,7 @@ function emptyReceipt({ key, at }: Arrived): Omit<Receipt, 'state'> {
     awaits: null,
     unreadable: null,
     remarks: [],
+    statement: null,
     problems: [],
   };
 }

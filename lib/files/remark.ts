@@ -7,44 +7,96 @@ export interface Remark {
   readonly times: number;
   /** The first of the rows where it was found, as a spreadsheet numbers them; none where it is about the file as a whole. */
   readonly rows: readonly number[];
+  /** Whether somebody has to look at it; else it only says how the file was read. */
+  readonly needsLook: boolean;
   readonly says: Bilingual;
+}
+
+interface Wording extends Bilingual {
+  readonly needsLook: boolean;
 }
 
 /** `{detail}` is replaced by what was found. */
 const WORDINGS = {
   other_sheet: {
+    needsLook: true,
     zh: '工作表“{detail}”有内容，未读取：只读取第一张可见的工作表。如其中有结算数据，请另存为单独的文件上传。',
     en: 'Sheet "{detail}" has something in it and was not read: only the first sheet that is shown is. If it has claims, send it as a file of its own.',
   },
   titles_above: {
+    needsLook: false,
     zh: '表头在这一行找到，上面的标题行未读取。',
     en: 'The header was found in this row; the titles above it were not read.',
   },
   total_agrees: {
+    needsLook: false,
     zh: '这一行是合计行，与各行之和相符，不作为结算数据读取。',
     en: 'This row is the total, agrees with the rows, and was not read as one of them.',
   },
   below_the_table: {
+    needsLook: false,
     zh: '这一行是表尾的制表、审核或备注行，未读取。',
     en: 'This row stands below the table (who made it, who checked it, a note) and was not read.',
   },
   guards_taken_off: {
+    needsLook: false,
     zh: '单元格前后有为保留数字而加的空格、制表符、单引号或 ="…"，已去掉。',
     en: 'Blanks, tabs, an apostrophe or ="…", put around cells so that digits are kept, were taken off.',
   },
   probable_double: {
+    needsLook: true,
     zh: '可能重复：同一人、同一机构、同一天、各项金额都相同，只有结算编号不同（如 0012345 与 12345）。已照收；请核对，如确为重复，请报退费。',
     en: 'Probably one settlement twice: person, institution, day and all amounts agree, and only the number differs (such as 0012345 and 12345). They were taken: check them, and cancel one if it is a double.',
   },
+  same_file: {
+    needsLook: false,
+    zh: '与已入账的文件 {detail} 逐字节相同，没有新内容。',
+    en: 'It is the very file {detail}, byte for byte, which is in the books: nothing is new.',
+  },
+  replaces_statement: {
+    needsLook: true,
+    zh: '代替了该月原有的结算单：{detail}。',
+    en: 'It takes the place of the statement that stood: {detail}.',
+  },
+  amounts_swapped: {
+    needsLook: true,
+    zh: '记账金额与应付金额可能互换：hifp_pay 与账上不符，drg_pay 却与账上相符。{detail}',
+    en: 'The two amounts look swapped: hifp_pay is not what the books have, and drg_pay is. {detail}',
+  },
+  amounts_shifted: {
+    needsLook: true,
+    zh: '金额可能错位一行：与账上本笔不符，却与相邻一行的结算相符。{detail}',
+    en: 'The amounts look shifted by a row: not what the books have of the settlement, but of the one beside it. {detail}',
+  },
+  lower_case_groups: {
+    needsLook: true,
+    zh: 'DRG 分组编码大小写与账上不同。{detail}',
+    en: 'The DRG group is written in other letters, large or small, than in the books. {detail}',
+  },
+  lines_differ: {
+    needsLook: true,
+    zh: '金额或分组与账上不同。{detail}',
+    en: 'The amount or the group is not what the books have. {detail}',
+  },
+  lines_unknown: {
+    needsLook: true,
+    zh: '该月账簿中没有这笔结算。{detail}',
+    en: 'The books of the month do not have this settlement. {detail}',
+  },
   stay_without_group: {
+    needsLook: true,
     zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
     en: 'A stay that is cleared by DRG has no group, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',
   },
   replaced_since: {
+    needsLook: true,
     zh: '更正文件未能生成：同名位置上已是另一个文件，或文件已不在。拒收的行见本回执；如需更正文件，请把原文件换一个文件名重新上传。',
     en: 'There is no fix file: another file lies under the name of this one since, or none. The rows that were not taken are in this receipt; for a fix file, drop the file again under a name of its own.',
   },
-} as const satisfies Record<string, Bilingual>;
+} as const satisfies Record<string, Wording>;
+
+/** @internal */
+export const REMARK_CODES = Object.keys(WORDINGS) as RemarkCode[];
 
 export type RemarkCode = keyof typeof WORDINGS;
 
@@ -67,11 +119,11 @@ export interface Remarks {
 }
 
 export function remarks(): Remarks {
-  const found = new Map<string, { code: RemarkCode; times: number; rows: number[]; says: Bilingual }>();
+  const found = new Map<string, Remark & { times: number; rows: number[] }>();
   return {
     add(code, { row, rows = row === undefined ? [] : [row], detail = '' }) {
       const key = `${code}\n${detail}`;
-      const remark = found.get(key) ?? { code, times: 0, rows: [], says: worded(code, detail) };
+      const remark = found.get(key) ?? { ...remarkOf(code, detail), times: 0, rows: [] };
       remark.times += 1;
       for (const one of rows) if (remark.rows.length < MOST_ROWS && !remark.rows.includes(one)) remark.rows.push(one);
       found.set(key, remark);
@@ -80,12 +132,9 @@ export function remarks(): Remarks {
   };
 }
 
-/** That the rows of a file can no longer be had as they came. */
-export function replacedSince(): Remark {
-  return { code: 'replaced_since', times: 1, rows: [], says: worded('replaced_since', '') };
-}
-
-function worded(code: RemarkCode, detail: string): Bilingual {
-  const { zh, en } = WORDINGS[code];
-  return { zh: zh.replace('{detail}', () => detail), en: en.replace('{detail}', () => detail) };
+/** One remark on a file as a whole. */
+export function remarkOf(code: RemarkCode, detail = ''): Remark {
+  const { zh, en, needsLook } = WORDINGS[code];
+  const says = { zh: zh.replace('{detail}', () => detail), en: en.replace('{detail}', () => detail) };
+  return { code, times: 1, rows: [], needsLook, says };
 }

@@ -4,6 +4,7 @@ import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
 import { revise } from '../documents/keep.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
+import { noteSent } from '../documents/sentFiles.ts';
 import { fundIn, isTrial, receiptKeys } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { type Arrived, type Receipt, waitingReceipt } from '../files/receipt.ts';
@@ -44,6 +45,7 @@ export async function answerFile(
   const again = before && { ...fresh, receivedAt: before.receivedAt };
   const kept = again && canonicalJson(again) === canonicalJson(before) ? again : fresh;
   await revise(tables, key, kept, { by, at: answer.receivedAt });
+  if (!isTrial(answer.file)) await noteSent(tables, documentKey('receipt', of), kept);
   await bucket.write(keys.receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
   if (fix) await writeFix(bucket, keys.fix, fix);
   return kept;
@@ -66,7 +68,7 @@ async function writeFix(bucket: Exchange, key: string, fix: FixFile): Promise<vo
   else await bucket.write(key, fix, type);
 }
 
-/** How many rows of a file are in the books, through it or before it. */
-function inBooks({ state, accepted, repeated }: Pick<KeptReceipt, 'state' | 'accepted' | 'repeated'>): number {
-  return state === 'loaded' ? accepted + repeated : 0;
+/** How many rows of a file are in the books, through it or before it; those of a trial are not. */
+function inBooks({ file, accepted, repeated }: Pick<KeptReceipt, 'file' | 'accepted' | 'repeated'>): number {
+  return isTrial(file) ? 0 : accepted + repeated;
 }

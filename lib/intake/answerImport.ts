@@ -5,7 +5,7 @@ import { foundKeys } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
 import { receipt } from '../files/receipt.ts';
-import { replacedSince } from '../files/remark.ts';
+import { remarkOf } from '../files/remark.ts';
 import { countsOf } from '../store/imports/countsOf.ts';
 import { type FileImport, noteMilestone } from '../store/imports/fileImport.ts';
 import { outcomesOf, type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
@@ -14,6 +14,7 @@ import { answerFile } from './answerFile.ts';
 import { fixFromFile } from './fixFromFile.ts';
 import { type FoundInFile, unpackedFound } from './foundInFile.ts';
 import { unpacked } from './hinderedRows.ts';
+import { noteSameFile } from './noteSameFile.ts';
 import type { Spool } from './spool.ts';
 import { toldInReceipt } from './toldInReceipt.ts';
 import { type Troubles, troublesInOrder } from './troublesInOrder.ts';
@@ -42,10 +43,11 @@ export async function answerImport(
   const fix = hasFix
     ? await fixFromFile(files, { key, sha256: found.sha256, profile }, troublesInOrder(troubles), spool)
     : null;
-  const remarks = hasFix && !fix ? [...found.remarks, replacedSince()] : found.remarks;
+  const remarks = hasFix && !fix ? [...found.remarks, remarkOf('replaced_since')] : found.remarks;
   const file = { ...found, refused, remarks, sums: { ...sumAmounts(outcomes.map(({ sums }) => sums)) } };
   const { accepted, repeated } = countsOf(outcomes);
-  const answer = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
+  const counted = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
+  const answer = await noteSameFile(tables, counted, batch);
   const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, answer, fix);
   await noteMilestone(tables, fileImport, 'answered');
   return kept;

@@ -9,6 +9,7 @@ import { bookClaims } from '../store/ledger/bookClaims.ts';
 import type { Delivery } from '../store/ledger/delivery.ts';
 import { judgeClaims } from '../store/ledger/judgeClaims.ts';
 import type { Tables } from '../store/tables.ts';
+import { contradictions } from './contradictions.ts';
 import { hinderedRows, packed } from './hinderedRows.ts';
 import { rowsOfPiece } from './pieceRow.ts';
 
@@ -27,11 +28,14 @@ export async function bookPiece(
   if (await isDone(tables, fileImport, piece)) return;
   const number = pieceText(piece);
   const rows = rowsOfPiece(await files.read(pieceKey(fileImport.import, number)));
+  const contradicting = contradictions(rows, profile);
+  const numbers = new Set(contradicting.map(({ row }) => row));
+  const sound = rows.filter(({ row }) => !numbers.has(row));
   const { batch, receivedAt } = fileImport;
   const report = fileImport.isTrial
-    ? await judgeClaims(tables, rows, { batch })
-    : await bookClaims(tables, fileImport.fund, rows, { batch, receivedAt, watchOf });
-  const hindered = hinderedRows(rows, report, profile);
+    ? await judgeClaims(tables, sound, { batch })
+    : await bookClaims(tables, fileImport.fund, sound, { batch, receivedAt, watchOf });
+  const hindered = [...contradicting, ...hinderedRows(sound, report, profile)].sort((a, b) => a.row - b.row);
   const { accepted, repeated } = report;
   assert.equal(accepted + repeated + hindered.length, rows.length, 'each row of a piece is in one place');
   if (hindered.length > 0) {

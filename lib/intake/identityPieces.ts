@@ -1,3 +1,5 @@
+import { textDigest } from './textDigest.ts';
+
 /** Which piece each identity of a file went to, in some twenty bytes an identity, however long the file is. */
 export interface IdentityPieces {
   /**
@@ -21,7 +23,7 @@ export function identityPieces(): IdentityPieces {
   return {
     place(identity, fresh) {
       if (table.taken > table.size * FULLEST) table = grown(table);
-      const at = slotOf(table, ...digestOf(identity));
+      const at = slotOf(table, ...textDigest(identity));
       const { slots } = table;
       if (slots[at + TIMES] === 0) {
         slots[at + PIECE] = fresh();
@@ -32,28 +34,6 @@ export function identityPieces(): IdentityPieces {
       return { piece: slots[at + PIECE]!, times };
     },
   };
-}
-
-/** The two halves of a digest: odd factors, with each of which it is another one. */
-const [LOW_FACTOR, HIGH_FACTOR] = [0x9e3779b1, 0x85ebca77] as const;
-
-/**
- * A text in 64 bits that look like chance, as their two halves: each character is mixed in by a multiplication, and in the end
- * the upper bits have their say in the lower ones. Nothing that must hold depends on it.
- */
-function digestOf(text: string): readonly [low: number, high: number] {
-  let [low, high]: [number, number] = [LOW_FACTOR, HIGH_FACTOR];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    low = Math.imul(low ^ code, LOW_FACTOR);
-    high = Math.imul(high ^ code, HIGH_FACTOR);
-  }
-  return [stirred(low, LOW_FACTOR), stirred(high, HIGH_FACTOR)];
-}
-
-function stirred(half: number, factor: number): number {
-  const mixed = Math.imul(half ^ (half >>> 15), factor);
-  return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
 /** What a slot holds lies side by side, so that a look at it is one look into memory. */

@@ -10,6 +10,7 @@ import { tooManyRefused } from '../files/tooManyRefused.ts';
 import type { Fen } from '../money/fen.ts';
 import type { CutBook } from '../store/imports/cutBooks.ts';
 import { attributeRow } from './attributeRow.ts';
+import { contradictionWatch } from './contradictionWatch.ts';
 import { type CutPiece, cutPieces } from './cutPieces.ts';
 import { foundText } from './foundText.ts';
 import { pieceLine } from './pieceRow.ts';
@@ -27,6 +28,8 @@ export interface JudgedFile {
   readonly books: readonly CutBook[];
   /** Of every row and what was found of it, in hexadecimal: the same for the same file judged the same. */
   readonly digest: string;
+  /** The identities that it probably speaks of in two ways. */
+  readonly suspects: ReadonlySet<string>;
 }
 
 export interface Judging extends ClaimsReading {
@@ -48,6 +51,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
   const cutting = cutPieces(judging.spool);
   const foundOf = foundText();
   const doubles = probableDoubles();
+  const watch = contradictionWatch();
   const refused: RefusedRow[] = [];
   const sums: Record<keyof ClaimAmounts, Fen> = { total: 0n, pooled: 0n, otherFunds: 0n, account: 0n, cash: 0n };
   let rows = 0;
@@ -59,6 +63,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
     if ('claim' in judged) {
       cutting.add(judged, foundOf.add(pieceLine(judged)));
       add(sums, judged.claim.amounts);
+      watch.see(judged.claim);
       const first = doubles.of(judged.claim, judged.row);
       if (first !== undefined) noted.add('probable_double', { rows: [first, judged.row] });
       return;
@@ -79,6 +84,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
       file: { ...table, rows, refused, remarks: noted.all(), sums },
       found: { rows, sum: pooled, sha256: table.sha256 },
       digest: foundOf.digest(),
+      suspects: watch.suspects(),
     };
   } finally {
     await cutting.stopped();

@@ -15,6 +15,7 @@ import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
 import { rostersOn } from '../policy/rostersOn.ts';
 import { type JudgedFile, judgeFile } from './judgeFile.ts';
+import { refuseContradictions } from './refuseContradictions.ts';
 import type { Kept, Spool } from './spool.ts';
 import { writeFixFile } from './writeFixFile.ts';
 
@@ -42,7 +43,7 @@ export interface SoundClaims {
 
 /**
  * Read a file of claims that arrived. What is wrong with the file is its answer and not a failure of the run. Where its
- * manifest says otherwise than the file does, or rows are refused and its profile wants all or nothing, nothing is loaded.
+ * manifest says otherwise than the file does, or rows are refused and its profile wants all or nothing, nothing is loaded. A file that contradicts itself has rows refused.
  *
  * @param spool an empty one, for pieces and fix file
  */
@@ -62,13 +63,16 @@ export async function readArrivedClaims(
     const judging = { ...reading, rosterOn: rostersOn(policy, fund), spool };
     const judged = await judgeFile(inspected, profile, judging);
     const differences = manifest ? compareManifest(manifest, judged.found) : [];
-    const isBlocked = profile.on_refused === 'block' && judged.file.refused.length > 0;
+    const isAllOrNothing = profile.on_refused === 'block';
+    // Where good rows are loaded without the others, whoever books a piece leaves those out that contradict each other.
+    const file = isAllOrNothing ? await refuseContradictions(judged, inspected, profile, reading) : judged.file;
+    const isBlocked = isAllOrNothing && file.refused.length > 0;
     if (differences.length === 0 && !isBlocked) return { fund, manifest, judged, spool };
     const circumstances = { manifest, differences, isTrial: isTrial(arrived.key) };
-    const answer = receipt(arrived, judged.file, null, circumstances);
-    if (judged.file.refused.length === 0) return { answer, fix: null };
-    const rows = faultyThenWithheld(judged.file, withheldRows(inspected, profile, reading, judged.file));
-    return { answer, fix: await writeFixFile(spool, judged.file, rows) };
+    const answer = receipt(arrived, file, null, circumstances);
+    if (file.refused.length === 0) return { answer, fix: null };
+    const rows = faultyThenWithheld(file, withheldRows(inspected, profile, reading, file));
+    return { answer, fix: await writeFixFile(spool, file, rows) };
   } catch (error) {
     if (!isAnswer(error)) throw error;
     return { answer: unreadableReceipt(arrived, inspected.sha256, error), fix: null };

@@ -28,10 +28,18 @@ export function addressAt(service: string, path: readonly string[]): URL {
  * @throws CommandFault  when nobody answers, or with the reason of a refusal
  */
 export async function askService(url: URL, init: RequestInit = {}): Promise<string> {
+  return (await answerOf(url, init)).told;
+}
+
+/** The same, with the headers of the answer. */
+export async function answerOf(
+  url: URL,
+  init: RequestInit = {},
+): Promise<{ readonly told: string; readonly headers: Headers }> {
   const answer = await fetched(url, init);
   const told = await answer.text();
   if (!answer.ok) throw new CommandFault(reasonIn(told, answer.status), FAILED);
-  return told;
+  return { told, headers: answer.headers };
 }
 
 async function fetched(url: URL, init: RequestInit): Promise<Response> {
@@ -47,7 +55,7 @@ async function fetched(url: URL, init: RequestInit): Promise<Response> {
 }
 
 /** What a problem document says, in both languages; whatever else was answered, as it is. */
-function reasonIn(told: string, status: number): Bilingual {
+export function reasonIn(told: string, status: number): Bilingual {
   try {
     const { detail: en, detail_zh: zh = en } = JSON.parse(told) as { detail?: unknown; detail_zh?: unknown };
     if (typeof en === 'string' && typeof zh === 'string') return { zh, en };

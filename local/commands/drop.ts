@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 import { Fault } from '../../lib/errors.ts';
 import { manifestText, readManifest } from '../../lib/files/manifest.ts';
 import { type Dropped, MANIFEST } from '../http/dropFile.ts';
-import { addressAt, askService, HERE } from './askService.ts';
+import { addressAt, answerOf, HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
+import { dropStatus } from './dropStatus.ts';
+import { followDrop } from './followDrop.ts';
 import { manifestFor } from './manifestFor.ts';
 import { receiptText } from './receiptText.ts';
-import { showImport } from './showImport.ts';
 
 const OPTIONS = {
   fund: { type: 'string' },
@@ -18,14 +19,18 @@ const OPTIONS = {
   manifest: { type: 'string' },
   profiles: { type: 'string' },
   trial: { type: 'boolean', default: false },
+  replace: { type: 'boolean', default: false },
   url: { type: 'string', default: HERE },
 } as const;
 
 /** `lumpsum drop`: put a file into the exchange of the running service, and read its receipt. */
 export const dropCommand: Command = {
-  usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM>) [--as <name>] [--url ${HERE}]
+  usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM> [--replace]) [--as <name>] [--url ${HERE}]
     Hand a file to the running service on this machine and print its receipt: a claim file with --profile national (or
-    another profile), the insurer's DRG statement of a month with --month. The exit status is 0 when it was loaded.
+    another profile), the insurer's DRG statement of a month with --month; a further one adds its lines,
+    with --replace it takes the place of those that stand. The exit status is 0 when nobody has to look at it: all of it was loaded, or it is the
+    very same file once more. It is 3 when nothing was loaded, 4 when it was loaded in part, 5 when something about it should be looked at
+    (a remark, or another file that brought nothing new), 6 when something has not arrived yet; 1 and 2 are for a drop that could not be done.
     --profiles is the folder of an office's own profiles. The manifest of a claim file is written here unless --manifest says which it is; with --trial nothing is booked.
     --as says under which name it is dropped; left out, its own. docs/files.md says how a file is written.`,
   async run(args) {
@@ -36,12 +41,14 @@ export const dropCommand: Command = {
     const url = addressAt(values.url, ['exchange', ...key]);
     const body = await bytesOf(file);
     const manifest = await manifestOf(values, body, basename(file));
-    const headers = manifest ? { [MANIFEST]: Buffer.from(manifest).toString('base64') } : {};
-    const asked = askService(url, { method: 'PUT', body, headers });
-    const told = await showImport(values.url, values.fund ?? '', key.join('/'), process.stderr, asked);
+    const beside = manifest ? { [MANIFEST]: Buffer.from(manifest).toString('base64') } : {};
+    // Nobody waits for the answer in one request: a large file is booked for longer than any request lasts.
+    const { headers } = await answerOf(url, { method: 'PUT', body, headers: { ...beside, prefer: 'respond-async' } });
+    const followed = { service: values.url, fund: values.fund ?? '', key: key.join('/') };
+    const told = await followDrop({ ...followed, location: headers.get('location') ?? '' }, process.stderr);
     const dropped = JSON.parse(told) as Dropped;
     process.stdout.write(receiptText(dropped));
-    return ['loaded', 'would_load'].includes(dropped.receipt.state) ? 0 : FAILED;
+    return dropStatus(dropped.receipt, dropped.isAgain);
   },
 };
 
@@ -63,14 +70,23 @@ interface Whither {
   readonly manifest?: string | undefined;
   readonly profiles?: string | undefined;
   readonly trial: boolean;
+  readonly replace: boolean;
 }
 
-function folderOf({ fund, profile, month, manifest, trial }: Whither): string[] {
+function folderOf({ fund, profile, month, manifest, trial, replace }: Whither): string[] {
   if (fund === undefined)
     throw new CommandFault(
       {
         zh: '请写明是哪个基金的文件，例如 --fund 320500-390。',
         en: 'Say whose file it is, such as --fund 320500-390.',
+      },
+      MISUSED,
+    );
+  if (replace && month === undefined)
+    throw new CommandFault(
+      {
+        zh: '只有 DRG 结算单可以代替原有的：--replace 须与 --month 同用。',
+        en: 'Only a DRG statement can take the place of another: --replace goes with --month.',
       },
       MISUSED,
     );
@@ -94,7 +110,7 @@ function folderOf({ fund, profile, month, manifest, trial }: Whither): string[] 
     );
   if (manifest !== undefined)
     throw new CommandFault({ zh: 'DRG 结算单没有 --manifest。', en: 'A DRG statement has no --manifest.' }, MISUSED);
-  return ['statements', fund, month];
+  return ['statements', fund, month, ...(replace ? ['replacing'] : [])];
 }
 
 /** The manifest to hand in: the one that is named, or one that says what the file holds. A statement has none. */

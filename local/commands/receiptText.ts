@@ -1,4 +1,5 @@
 import type { Receipt } from '../../lib/files/receipt.ts';
+import type { StatementTold } from '../../lib/files/statementTold.ts';
 import type { Dropped } from '../http/dropFile.ts';
 
 /** How many faults are told one by one; all of them are in the receipt and in the fix file. */
@@ -6,15 +7,19 @@ const TOLD = 10;
 
 const STATES = {
   loaded: '已入账 loaded',
+  loaded_in_part: '部分入账 loaded_in_part',
+  nothing_new: '没有新内容 nothing_new; all of it was in the books before',
   would_load: '试算可入账，未记账 would be loaded; nothing was booked',
+  would_load_in_part: '试算可部分入账，未记账 would be loaded in part; nothing was booked',
   refused: '未入账 refused',
   waiting: '等待中 waiting',
 } as const satisfies Record<Receipt['state'], string>;
 
 /** What became of a file that was dropped, for people to read. */
-export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string {
-  const { file, state, withheld, conflicts, problems, differences, remarks } = receipt;
+export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped): string {
+  const { file, state, withheld, conflicts, problems, differences, remarks, statement } = receipt;
   const lines = [`${file}: ${STATES[state]}`, `  ${outcomeText(receipt)}`];
+  if (isAgain) lines.push(...againText(receipt));
   if (withheld > 0)
     lines.push(`  其中本身无误、随文件一并未入账 of them without fault, withheld with the file: ${withheld}`);
   if (conflicts > 0) lines.push(`  其中与已入账内容不同 of them booked with other content: ${conflicts}`);
@@ -30,6 +35,7 @@ export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string 
     lines.push(`  ${where.join(' · ')}`, `    ${cause.zh}${remedy.zh}`, `    ${cause.en} ${remedy.en}`);
   }
   if (problems.length > TOLD) lines.push(`  … 另有 and ${problems.length - TOLD} 处问题 more faults`);
+  if (statement) lines.push(...statementText(statement));
   for (const { says, rows, times } of remarks) {
     const where =
       rows.length === 0 ? '' : `第 ${rows.join(', ')} 行 rows${rows.length < times ? ' …' : ''} (${times}): `;
@@ -38,6 +44,26 @@ export function receiptText({ receipt, receiptFile, fixFile }: Dropped): string 
   lines.push(`回执 receipt: ${receiptFile}`);
   if (fixFile) lines.push(`待更正清单 fix file: ${fixFile}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What a statement does to that of its month, and how it stands to the books. */
+function statementText({ period, does, before, after, matched, differing, unknown }: StatementTold): string[] {
+  const total = ({ lines, booked, payable }: StatementTold['before']) =>
+    `行数 lines ${lines}, 记账 booked ${booked}, 应付 payable ${payable}`;
+  return [
+    `  ${period} 结算单 statement: ${does === 'adds' ? '追加 adds' : '代替 replaces'}`,
+    `    之前 before: ${total(before)}`,
+    `    之后 after: ${total(after)}`,
+    `    与账簿 against the books: 相符 matched ${matched}, 不同 differing ${differing}, 账上没有 unknown ${unknown}`,
+  ];
+}
+
+/** The very same file was dropped here before: its receipt stands, and nothing changed. */
+function againText({ receivedAt }: Receipt): string[] {
+  return [
+    `  没有新内容：同一文件已于 ${receivedAt} 收到，本次未作任何改变，以上为当时的回执。`,
+    `  nothing_new: this very file was received at ${receivedAt}; nothing changed, and this is its receipt of then.`,
+  ];
 }
 
 function outcomeText({ rows, accepted, repeated, refused, awaits, unreadable }: Receipt): string {

@@ -7,6 +7,7 @@ import type { Problem } from '../../lib/files/problem.ts';
 import { sha256Of } from '../../lib/files/sha256Of.ts';
 import { fileOf } from '../aws/gateway/objects.ts';
 import type { HttpAnswer } from './answerRequest.ts';
+import { dropAsked, dropUnderWay } from './dropsUnderWay.ts';
 import { notAllowed, refusal } from './refusal.ts';
 import type { HttpRequest } from './requestEvent.ts';
 
@@ -37,15 +38,22 @@ export interface Dropped {
   readonly receiptFile: string;
   /** Where the fix file lies, if rows were refused. */
   readonly fixFile: string | null;
+  /** Whether this very file lay there before and was loaded: nothing has changed. */
+  readonly isAgain: boolean;
 }
 
 const PLACE = /^inbound\/(claims|trials|statements)\/./;
 
-/** Puts a file into the exchange (`PUT /exchange/inbound/…`), waits until it is worked on, and answers with its receipt. */
+/**
+ * Puts a file into the exchange (`PUT /exchange/inbound/…`), waits until it is worked on, and answers with its receipt. Whoever prefers
+ * not to wait (`prefer: respond-async`) is answered 202 at once, and asks for the receipt at the `location` of that answer.
+ */
 export function droppingInto(place: DropPlace): (request: HttpRequest) => Promise<HttpAnswer> {
   const underWay = new Set<string>();
   return async (request) => {
     const { method, url } = request;
+    const asked = method === 'GET' ? dropAsked(place, url) : undefined;
+    if (asked) return asked;
     if (method !== 'PUT') return notAllowed(method, url.pathname, ['PUT']);
     const key = keyIn(url);
     if (key === undefined || !PLACE.test(key)) return noPlace(url);
@@ -59,16 +67,14 @@ export function droppingInto(place: DropPlace): (request: HttpRequest) => Promis
     if (underWay.has(file)) return taken(key);
     if (isFolder(join(place.folder, fileOf(key)))) return inTheWay(key);
     underWay.add(file);
-    try {
-      return await drop(place, key, request);
-    } finally {
-      underWay.delete(file);
-    }
+    const answer = drop(place, key, request).finally(() => underWay.delete(file));
+    return request.headers.prefer === 'respond-async' ? dropUnderWay(place, url, answer) : answer;
   };
 }
 
 async function drop(place: DropPlace, key: string, { headers, body }: HttpRequest): Promise<HttpAnswer> {
   const before = new Set(place.deadLetters());
+  const isAgain = isLoaded(receiptOf(place, key, body));
   const manifest = headers[MANIFEST];
   if (manifest !== undefined) place.putObject(manifestKey(key), Buffer.from(manifest, 'base64'));
   place.putObject(key, body);
@@ -86,6 +92,7 @@ async function drop(place: DropPlace, key: string, { headers, body }: HttpReques
     receipt,
     receiptFile: join(place.folder, fileOf(receipt.answer)),
     fixFile: receipt.fix && join(place.folder, fileOf(receipt.fix)),
+    isAgain: isAgain && isLoaded(receipt),
   } satisfies Dropped;
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
 }
@@ -125,6 +132,10 @@ function inTheWay(key: string): HttpAnswer {
     en: `There is a folder in the place of ${key}. It was not taken: send it under another name.`,
   };
   return refusal('conflict', says, { path: 'key' });
+}
+
+function isLoaded(receipt: Dropped['receipt'] | undefined): boolean {
+  return receipt !== undefined && ['loaded', 'loaded_in_part', 'nothing_new'].includes(receipt.state);
 }
 
 /** The receipt of these bytes under this key; one of other bytes, dropped there earlier, is none. A manifest has its file's. */

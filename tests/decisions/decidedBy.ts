@@ -60,8 +60,10 @@ export function reconciled(policy: Policy): MonthlyStatement {
     ...{ kind: 'settle', sequence: 1, line: 'inpatient', period: '2025-03', origin: null },
     ...{ settledOn: '2025-03-10', clearing: '4' },
   } as const;
-  const received = { key: 'march.csv', sha256: 'abc', rows: 1, booked: '600.00', payable: '650.00' };
-  const statement = based({ ...received, receivedAt: '2025-04-02T01:00:00Z' }, 'insurer-statement/2025-03');
+  const came = { rows: 1, booked: '600.00', payable: '650.00' };
+  const file = { key: 'march.csv', sha256: 'abc', receivedAt: '2025-04-02T01:00:00Z', ...came };
+  const received = { files: [file], replacedAt: null, ...came };
+  const statement = based(received, 'insurer-statement/2025-03');
   const lines = [{ ...stay, insuredAt: '320581', payable: 65_000n }];
   return monthlyStatement(rules, community, '2025-03', { entries: [entry], statement, lines });
 }

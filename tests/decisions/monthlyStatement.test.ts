@@ -14,8 +14,7 @@ const POLICY = loadPolicy('policy');
 const [COMMUNITY] = rosterOf(POLICY, FUND, '2025-01-01').communities as [Community];
 const RULES = rulesOfCommunity(POLICY, FUND, COMMUNITY, '2025-01-01');
 const RECEIVED = basedOn('insurer-statement/2025-03', {
-  ...{ key: 'statement.csv', sha256: 'abc', rows: 0, booked: '0.00', payable: '0.00' },
-  receivedAt: '2025-04-08T01:00:00Z',
+  ...{ files: [], replacedAt: null, rows: 0, booked: '0.00', payable: '0.00' },
 });
 
 /** A DRG stay of 600.00 yuan as the journal has it. */

@@ -60,8 +60,14 @@ describe('a file of claims', () => {
 describe('a statement', () => {
   test.each(['2025-03', '2025-12', '2025-clearing'])('lies under its fund and its period, such as %s', (period) => {
     const key = `inbound/statements/990200-390/${period}/drg.csv`;
-    expect(statementAddress(key)).toEqual({ fund: '990200-390', period });
+    expect(statementAddress(key)).toEqual({ fund: '990200-390', period, isReplacing: false });
     expect(fundIn(key)).toBe('990200-390');
+  });
+
+  test('says by its folder that it takes the place of what stands', () => {
+    const key = 'inbound/statements/990200-390/2025-03/replacing/drg.csv';
+    expect(statementAddress(key)).toEqual({ fund: '990200-390', period: '2025-03', isReplacing: true });
+    expect(() => statementAddress('inbound/statements/990200-390/2025-03/other/drg.csv')).toThrow('is not understood');
   });
 
   test.each(['2025-13', '2025-00', '2025', 'clearing'])(

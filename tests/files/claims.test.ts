@@ -149,6 +149,8 @@ const SHOWN_ELSEWHERE = [
   'missing_key',
   'positive_denial',
   'negative_restoration',
+  'contradicts_itself',
+  'stands_otherwise',
   'identity_conflict',
   'not_storable',
 ];

@@ -19,7 +19,7 @@ test('the receipt of a loaded file says where each row went, and the sums in yua
     file: ARRIVED.key,
     receivedAt: ARRIVED.at,
     sha256: createHash('sha256').update(TEXT).digest('hex'),
-    state: 'loaded',
+    state: 'loaded_in_part',
     encoding: 'utf-8',
     rows: 4,
     accepted: 2,
@@ -33,6 +33,7 @@ test('the receipt of a loaded file says where each row went, and the sums in yua
     awaits: null,
     unreadable: null,
     remarks: [],
+    statement: null,
     problems: [expect.objectContaining({ row: 5, column: 'setl_id', code: 'missing_value' })],
   });
 });

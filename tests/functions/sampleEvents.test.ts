@@ -410,6 +410,8 @@ describe('whoever asks is answered', () => {
     const one = (await ask('readBooks.200-receipt')).json;
     expect(one).toMatchObject({ body: { file: `${CLAIMS}/2025-01-2.csv`, accepted: 2 } });
     expect(documents).toContainEqual(one);
+    const found = (await ask('readBooks.200-receipts-by-number')).json as { documents: { reference: string }[] };
+    expect(found.documents).toContainEqual(one);
   });
 
   test('with the fix file of a file that was refused, byte for byte, as an event and over HTTP', async () => {
@@ -524,7 +526,7 @@ describe('claims are handed in over the API', () => {
   test('or only tried', async () => {
     const { batch } = (await ask('importClaims.202-trial')).json;
     await service.drain();
-    expect(await oneReceipt(batch)).toMatchObject({ state: 'would_load', rows: 1, accepted: 0, repeated: 1 });
+    expect(await oneReceipt(batch)).toMatchObject({ state: 'nothing_new', rows: 1, accepted: 0, repeated: 1 });
   });
 
   test.each([

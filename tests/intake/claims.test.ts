@@ -148,11 +148,10 @@ describe('what comes again changes nothing', () => {
     expect(first).toMatchObject({ state: 'loaded', rows: 3, accepted: 2, repeated: 1, sums: { pooled: '1800.00' } });
     const before = await entries();
     expect(await dropClaims(text, '2025-04-05T01:30:00.000Z', 'r.csv')).toEqual(first);
-    expect(await dropClaims(text, '2025-04-05T01:30:00.000Z', 'r2.csv')).toMatchObject({
-      state: 'loaded',
-      accepted: 0,
-      repeated: 3,
-    });
+    const renamed = await dropClaims(text, '2025-04-05T01:30:00.000Z', 'r2.csv');
+    expect(renamed).toMatchObject({ state: 'nothing_new', accepted: 0, repeated: 3 });
+    const same = renamed.remarks.find(({ code }) => code === 'same_file');
+    expect(same).toMatchObject({ needsLook: false, says: { zh: expect.stringContaining('national/r.csv') } });
     expect(await entries()).toEqual(before);
   });
 
@@ -160,7 +159,7 @@ describe('what comes again changes nothing', () => {
     await dropClaims(nationalText([{ setl_id: 'C1' }]), undefined, 'c.csv');
     const other = { setl_id: 'C1', hifp_pay: '590.00', hifmi_pay: '60.00' };
     const answer = await dropClaims(nationalText([other, { setl_id: 'C2' }]), undefined, 'c2.csv');
-    expect(answer).toMatchObject({ state: 'loaded', rows: 2, accepted: 1, refused: 1, conflicts: 1 });
+    expect(answer).toMatchObject({ state: 'loaded_in_part', rows: 2, accepted: 1, refused: 1, conflicts: 1 });
     expect(answer.problems).toMatchObject([{ row: 2, column: 'setl_id', value: 'C1', code: 'identity_conflict' }]);
     expect(fixOf(service, answer).split('\r\n')[1]).toMatch(/^2,setl_id,C1,identity_conflict,/);
     expect(await booked('C1')).toEqual([['settle', '2025-03', 'inpatient', 60_000n]]);
@@ -168,6 +167,76 @@ describe('what comes again changes nothing', () => {
     expect(kept).toMatchObject([{ claim: { amounts: { pooled: 59_000n } }, row: 2 }]);
     expect(await dropClaims(nationalText([other, { setl_id: 'C2' }]), undefined, 'c2.csv')).toEqual(answer);
     expect((await conflictsOf(tables, BOOK)).filter(({ claim }) => claim.settlement === 'C1')).toEqual(kept);
+  });
+});
+
+describe('the state of a receipt says what happened', () => {
+  const known = { setl_id: 'K1' };
+  const other = { ...known, med_type: '11' };
+
+  test('a file whose only row is booked with other content is refused', async () => {
+    await dropClaims(nationalText([known]), undefined, 'k.csv');
+    expect(await dropClaims(nationalText([other]), undefined, 'k-other.csv')).toMatchObject({
+      state: 'refused',
+      accepted: 0,
+      conflicts: 1,
+    });
+  });
+
+  test('one with a row that was known and one in conflict is loaded in part, whatever is new in it', async () => {
+    await dropClaims(nationalText([known, { setl_id: 'K2' }]), undefined, 'k2.csv');
+    const answer = await dropClaims(nationalText([other, { setl_id: 'K2' }]), undefined, 'k3.csv');
+    expect(answer).toMatchObject({ state: 'loaded_in_part', accepted: 0, repeated: 1, refused: 1 });
+  });
+
+  test('another file of which all was known brings nothing new, and is no file that was there before', async () => {
+    await dropClaims(nationalText([known]), undefined, 'k4.csv');
+    const more = nationalText([known, known]);
+    expect(await dropClaims(more, undefined, 'k5.csv')).toMatchObject({ state: 'nothing_new', remarks: [] });
+  });
+
+  test('a file without a row brings nothing new', async () => {
+    expect(await dropClaims(nationalText([]), undefined, 'empty-table.csv')).toMatchObject({ state: 'nothing_new' });
+  });
+});
+
+describe('a file that says two things of one settlement is refused: which of them is right nobody can know', () => {
+  const first = { setl_id: 'Z1' };
+  const second = { ...first, hifp_pay: '590.00', hifmi_pay: '60.00' };
+
+  test('each of the rows is named, with the numbers of all of them; the others are withheld', async () => {
+    const answer = await dropClaims(nationalText([first, { setl_id: 'Z2' }, second, first]));
+    expect(answer).toMatchObject({ state: 'refused', rows: 4, accepted: 0, refused: 4, withheld: 1 });
+    expect(answer.problems.map(({ row, column, value, code }) => [row, column, value, code])).toEqual([
+      [2, 'setl_id', 'Z1', 'contradicts_itself'],
+      [4, 'setl_id', 'Z1', 'contradicts_itself'],
+      [5, 'setl_id', 'Z1', 'contradicts_itself'],
+    ]);
+    expect(answer.problems[0]?.cause.en).toContain('rows 2, 4, 5 ');
+    expect(answer.sums).toMatchObject({ pooled: '600.00' });
+    expect([await booked('Z1'), await booked('Z2')]).toEqual([[], []]);
+    expect(fixOf(service, answer).split('\r\n')).toHaveLength(6);
+  });
+
+  test('also where they are of two communities, thousands of rows apart', async () => {
+    const between = Array.from({ length: 2_000 }, (_, i) => ({ setl_id: `ZB${i}` }));
+    const answer = await dropClaims(nationalText([first, ...between, { ...first, insu_admdvs: '320585' }]));
+    expect(answer).toMatchObject({ state: 'refused', withheld: 2_000 });
+    expect(answer.problems.map(({ row }) => row)).toEqual([2, 2003]);
+  });
+
+  test('a row that differs in what is not kept of it is a repeat', async () => {
+    const answer = await dropClaims(
+      nationalText([{ setl_id: 'Z3' }, { setl_id: 'Z3', mdtrt_id: 'M2', refd_setl_flag: '否' }]),
+    );
+    expect(answer).toMatchObject({ state: 'loaded', accepted: 1, repeated: 1 });
+  });
+
+  test('a faulty row beside it is no contradiction: it says nothing', async () => {
+    const answer = await dropClaims(
+      nationalText([{ setl_id: 'Z4' }, { setl_id: 'Z4', fixmedins_code: 'H32058199999' }]),
+    );
+    expect(answer.problems.map(({ code }) => code)).toEqual(['unlisted_institution']);
   });
 });
 

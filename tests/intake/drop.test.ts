@@ -1,10 +1,12 @@
 /** `lumpsum drop` as an officer calls it, against the running service: from the file on a disk to what the receipt says. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestText } from '../../lib/files/manifest.ts';
-import { showImport } from '../../local/commands/showImport.ts';
+import { followDrop, type Patience } from '../../local/commands/followDrop.ts';
 import { FILE_LIMIT, MANIFEST } from '../../local/http/dropFile.ts';
 import { manifestFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
@@ -12,6 +14,9 @@ import { run } from '../formulas/lumpsumProcess.ts';
 import { type RealService, realService } from '../functions/realService.ts';
 import { temporaryFolder } from '../local/fixture.ts';
 import { FUND } from './arrived.ts';
+
+/** A drop is followed for ever, as far as these are asked. */
+const PATIENT: Patience = { every: 50, request: 60_000, silence: 3_600_000, standstill: 3_600_000, line: 3_600_000 };
 
 const { folder, remove } = temporaryFolder();
 let service: RealService;
@@ -39,7 +44,7 @@ describe('a file of claims', () => {
   test('is loaded, and the receipt lies where it is said to lie', async () => {
     const { status, out, complaint } = await dropClaims(
       '三月.csv',
-      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2' }]),
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
     );
     expect([status, complaint]).toEqual([0, '']);
     expect(out).toContain(`inbound/claims/${FUND}/national/三月.csv: 已入账 loaded\n`);
@@ -50,19 +55,44 @@ describe('a file of claims', () => {
   test('handed in again under another name is all repeats', async () => {
     const again = await dropClaims(
       '三月.csv',
-      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2' }]),
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
       '--as',
       'again.csv',
     );
     expect(again.status).toBe(0);
-    expect(again.out).toContain('national/again.csv: 已入账 loaded\n');
+    expect(again.out).toContain('national/again.csv: 没有新内容 nothing_new');
     expect(again.out).toContain('入账 accepted 0 + 重复 repeated 2');
+    expect(again.out).toContain('It is the very file');
+  });
+
+  test('handed in again as it is changes nothing, and says so', async () => {
+    const again = await dropClaims(
+      '三月.csv',
+      nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
+    );
+    expect(again.status).toBe(0);
+    expect(again.out).toContain('nothing_new: this very file was received at ');
+    expect(again.out).toContain('入账 accepted 2 + 重复 repeated 0');
+  });
+
+  test('has a status of its own for each thing to look at', async () => {
+    const statusOf = async (name: string, rows: Parameters<typeof nationalText>[0]) =>
+      (await dropClaims(name, nationalText(rows))).status;
+    const stay = { setl_id: 'ST1' };
+    const otherwise = { ...stay, med_type: '11' };
+    expect(await statusOf('st-1.csv', [stay])).toBe(0);
+    expect(await statusOf('st-2.csv', [otherwise])).toBe(3);
+    expect(await statusOf('st-3.csv', [otherwise, { setl_id: 'ST2' }])).toBe(4);
+    expect(await statusOf('st-3.csv', [otherwise, { setl_id: 'ST2' }])).toBe(4);
+    expect(await statusOf('st-4.csv', [stay, stay])).toBe(5);
+    expect(await statusOf('st-5.csv', [{ setl_id: 'ST5', drg_code: '' }])).toBe(5);
+    expect(await statusOf('st-6.csv', [{ setl_id: 'ST6' }, { ...otherwise, setl_id: 'ST6' }])).toBe(3);
   });
 
   test('with a wrong row is not loaded: row, column, value, cause and remedy are told, and where the fix file is', async () => {
     const rows = [{ setl_id: 'D3' }, { setl_id: 'D4', hifp_pay: '12.305' }];
     const { status, out } = await dropClaims('wrong.csv', nationalText(rows));
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain('national/wrong.csv: 未入账 refused\n');
     expect(out).toContain('第 3 行 row 3 · hifp_pay · "12.305" · inexact_amount\n');
     expect(out).toContain('金额不作四舍五入。');
@@ -86,7 +116,7 @@ describe('a file of claims', () => {
       '--profile',
       'national',
     );
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain(`There is no fund "999999-390". Known are: ${FUND}.`);
   });
 
@@ -106,7 +136,7 @@ describe('a file of claims', () => {
 });
 
 describe('a file that is tried', () => {
-  const text = nationalText([{ setl_id: 'V1' }, { setl_id: 'V2' }]);
+  const text = nationalText([{ setl_id: 'V1' }, { setl_id: 'V2', psn_no: '32058100000000000002' }]);
 
   test('is told what would become of it, and is not booked: handed in for good, nothing of it is repeated', async () => {
     const tried = await dropClaims('tried.csv', text, '--trial');
@@ -128,7 +158,7 @@ describe('a file with the manifest of its sender', () => {
 
   test('is held against it: what differs is told, and nothing is loaded', async () => {
     const { status, out } = await dropClaims('sent.csv', text, '--manifest', await written({ rows: 2 }));
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain('national/sent.csv: 未入账 refused\n');
     expect(out).toContain('The number of rows is 2 by the manifest, and 1 in the file.');
   });
@@ -162,20 +192,19 @@ describe('a file with the manifest of its sender', () => {
 });
 
 test('on a terminal it is shown how many of the pieces are done, until the answer is there', async () => {
-  const written: string[] = [];
-  const terminal = Object.assign(new Writable({ write: (text, _, done) => done(void written.push(String(text))) }), {
-    isTTY: true,
-  });
+  const { terminal, written } = terminalOf();
   const name = `inbound/claims/${FUND}/national/long.csv`;
   const bytes = bytesOf(nationalText(Array.from({ length: 6_000 }, (_, i) => ({ setl_id: `L${i}` }))));
   const manifest = Buffer.from(manifestText(await manifestFor(bytes))).toString('base64');
-  const asked = fetch(`${service.url}/exchange/${name}`, {
+  const asked = await fetch(`${service.url}/exchange/${name}`, {
     method: 'PUT',
     body: Buffer.from(bytes),
-    headers: { [MANIFEST]: manifest },
+    headers: { [MANIFEST]: manifest, prefer: 'respond-async' },
   });
-  const answer = await showImport(service.url, FUND, name, terminal, asked, 50);
-  expect(await answer.json()).toMatchObject({ receipt: { state: 'loaded', accepted: 6_000 } });
+  expect(asked.status).toBe(202);
+  const drop = { service: service.url, fund: FUND, key: name, location: asked.headers.get('location') ?? '' };
+  const answer = await followDrop(drop, terminal, { ...PATIENT, every: 50 });
+  expect(JSON.parse(answer)).toMatchObject({ receipt: { state: 'loaded', accepted: 6_000 } });
   expect(written.join('')).toMatch(/\d\/7 入账 booking/);
   expect(written.at(-1)).toBe('\r\x1b[2K');
 });
@@ -185,11 +214,89 @@ describe('the DRG statement of a month', () => {
     const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
     const words = ['--fund', FUND, '--month', '2025-03'];
     const { status, out } = await drop('drg.csv', `${header}\nS1,H32058100001,320581,ES33,100.00,abc\n`, ...words);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(out).toContain(`inbound/statements/${FUND}/2025-03/drg.csv: 未入账 refused\n`);
     expect(out).toContain('row 2 · drg_pay · "abc" · not_an_amount\n');
   });
 });
+
+describe('a receipt is found by what its sender knows of the file', () => {
+  const text = nationalText([{ setl_id: 'Q1' }]);
+  const asked = (...words: string[]) => run(['receipt', '--fund', FUND, '--url', service.url, ...words]);
+
+  test('by the sender’s own number, whatever is in it', async () => {
+    const path = join(folder, 'numbered.manifest.json');
+    writeFileSync(path, manifestText({ ...(await manifestFor(bytesOf(text))), batch: 'CS/3月 #7' }));
+    await dropClaims('numbered.csv', text, '--manifest', path);
+    const { status, out } = await asked('--number', 'CS/3月 #7');
+    expect(status).toBe(0);
+    expect(out).toContain(`inbound/claims/${FUND}/national/numbered.csv: 已入账 loaded\n`);
+    expect((await asked('--number', 'CS/3月 ')).status).toBe(1);
+  });
+
+  test('by its key in the exchange; one that never came is told so', async () => {
+    const { out } = await asked('--file', `inbound/claims/${FUND}/national/numbered.csv`);
+    expect(out).toContain('行数 rows 1 = 入账 accepted 1');
+    const none = await asked('--number', 'CS-8');
+    expect([none.status, none.complaint]).toEqual([
+      1,
+      expect.stringContaining('There is no receipt of 320500-390 for "CS-8"'),
+    ]);
+    expect((await asked()).status).toBe(2);
+  });
+});
+
+describe('a drop is followed for as long as it goes on', () => {
+  /** A service that answers one look after the other so, and the last way for ever. */
+  async function servedBy(...looks: ('hangs up' | 'pending' | 'done')[]) {
+    let asked = 0;
+    const server = createServer(({ url }, response) => {
+      if (url?.includes('/imports')) return response.end('{"imports": []}');
+      const look = looks[Math.min(asked, looks.length - 1)];
+      asked += 1;
+      if (look === 'hangs up') return response.destroy();
+      return response.writeHead(look === 'done' ? 200 : 202).end(look);
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    const drop = {
+      service: `http://127.0.0.1:${port}`,
+      fund: FUND,
+      key: 'inbound/x.csv',
+      location: '/exchange/x?drop=1',
+    };
+    return { drop, close: () => server.close() };
+  }
+
+  test('a look that nobody answers is no end', async () => {
+    const { drop, close } = await servedBy('pending', 'hangs up', 'hangs up', 'pending', 'done');
+    expect(await followDrop(drop, terminalOf().terminal, { ...PATIENT, every: 1 })).toBe('done');
+    close();
+  });
+
+  test('an end is that nobody answers any more; where to look later is said', async () => {
+    const { drop, close } = await servedBy('pending', 'hangs up');
+    await expect(followDrop(drop, terminalOf().terminal, { ...PATIENT, every: 1, silence: 20 })).rejects.toThrow(
+      /answers no more\. The file lies in the exchange.*lumpsum receipt --fund 320500-390 --file inbound\/x\.csv/,
+    );
+    close();
+  });
+
+  test('or that nothing moves although somebody answers', async () => {
+    const { drop, close } = await servedBy('pending');
+    await expect(followDrop(drop, terminalOf().terminal, { ...PATIENT, every: 1, standstill: 20 })).rejects.toThrow(
+      'nothing of inbound/x.csv has moved for a long time',
+    );
+    close();
+  });
+});
+
+/** Where progress is shown, and what was. */
+function terminalOf() {
+  const written: string[] = [];
+  const out = new Writable({ write: (text, _, done) => done(void written.push(String(text))) });
+  return { terminal: Object.assign(out, { isTTY: true }), written };
+}
 
 describe('what is no drop is said in one sentence of each language', () => {
   const file = ['drop', 'claims.csv'];

@@ -69,10 +69,12 @@ function decided(): YearOfDecisions {
     ...{ origin: null, settledOn: '2025-03-10', clearing: '4', group: 'FM19', booked: 60_000n },
   };
   const { settlement, institution, booked } = entry;
-  const received = { key: 'statement.csv', sha256: 'abc', rows: 1, booked: '600.00', payable: '650.00' };
+  const came = { rows: 1, booked: '600.00', payable: '650.00' };
+  const file = { key: 'statement.csv', sha256: 'abc', receivedAt: '2025-04-02T01:00:00Z', ...came };
+  const received = { files: [file], replacedAt: null, ...came };
   const statement = monthlyStatement(RULES, HOME, '2025-03', {
     entries: [entry],
-    statement: basedOn('insurer-statement/2025-03', { ...received, receivedAt: '2025-04-08T01:00:00Z' }),
+    statement: basedOn('insurer-statement/2025-03', received),
     lines: [{ settlement, institution, insuredAt: HOME.divisions[0]!, group: 'FM19', booked, payable: 65_000n }],
   });
   const assessment = basedOn('assessment/year', { communities: [assessed] });

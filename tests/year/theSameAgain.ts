@@ -37,7 +37,7 @@ export function theSameRowsAreRepeated(lived: () => LivedYear): void {
     service.putObject(renamed, bytes, at);
     await service.drain();
     const receipt = JSON.parse(String(service.getObject(`receipts/claims/${fund}/national/renamed.csv.json`)));
-    expect(receipt).toMatchObject({ state: 'loaded', accepted: 0, repeated: receipt.rows, refused: 0 });
+    expect(receipt).toMatchObject({ state: 'nothing_new', accepted: 0, repeated: receipt.rows, refused: 0 });
     const ledgerOf = (dump: Dump) => linesOf(new Map([['Ledger', dump.get('Ledger') ?? []]]));
     expect(changesBetween(ledgerOf(tables), ledgerOf(await dumpOf(service.books.ask)))).toEqual([]);
   });

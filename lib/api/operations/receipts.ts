@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { documentShown, documentsShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
@@ -20,6 +21,18 @@ export const receiptOperations = {
     needs: ['read documents', 'policy'],
     example: 'readBooks.200-receipts',
     says: { zh: '本年收到的文件的回执', en: 'the receipts of files received in the year' },
+  }),
+  findReceipts: operation({
+    ...reading,
+    path: '/v1/funds/{fund}/receipts',
+    query: { number: z.string().min(1).optional(), file: z.string().min(1).optional() },
+    answers: { json: documentsShown },
+    needs: ['read documents', 'policy'],
+    example: 'readBooks.200-receipts-by-number',
+    says: {
+      zh: '按报送方自己的批次号（`number`）或交换区中的文件（`file`）查回执，不论年度',
+      en: 'the receipts of the files that came with their sender’s own `?number=`, or lay in the exchange as `?file=`, of whatever year',
+    },
   }),
   readReceipt: operation({
     ...reading,

@@ -96,7 +96,6 @@ function january(): Happening[] {
     { ...JANUARY, ...TAICANG, setl_id: 'T1' },
     { ...JANUARY, ...TAICANG, setl_id: 'T2' },
     { ...JANUARY, setl_id: 'A0' },
-    { ...JANUARY, ...OTHERWISE, setl_id: 'A1' },
   ];
   const wrong = [
     { ...JANUARY, setl_id: 'W1' },
@@ -111,6 +110,10 @@ function january(): Happening[] {
     { ...JANUARY, ...OTHERWISE, setl_id: 'A3' },
     { ...JANUARY, setl_id: 'A200' },
   ];
+  const twofold = [
+    { ...JANUARY, setl_id: 'Z1' },
+    { ...JANUARY, ...OTHERWISE, setl_id: 'Z1' },
+  ];
   const costly = [{ ...JANUARY, ...costing('90000.00'), setl_id: 'C1' }];
   return [
     dropped('2025-01-21T01:30:00.000Z', 'wrong.csv, and its manifest does not come yet', [fileOf('wrong.csv', wrong)]),
@@ -121,6 +124,8 @@ function january(): Happening[] {
     ]),
     { ...claims('2025-01-22T01:30:00.000Z', 'mixed.csv', mixed), trouble: CONTENTION },
     dropped('2025-01-22T02:30:00.000Z', 'mixed.csv once more', [fileOf('mixed.csv', mixed)]),
+    claims('2025-01-22T03:30:00.000Z', 'contradicts-itself.csv', twofold),
+    claims('2025-01-22T04:30:00.000Z', 'mixed-once-more.csv', mixed),
     { ...claims('2025-01-23T01:30:00.000Z', 'unacceptable.csv', refused), trouble: UNACCEPTABLE },
     // Its answer is begun and not finished: the piece, which is done, is hidden and comes again.
     { ...claims('2025-01-24T01:30:00.000Z', 'costly.csv', costly), trouble: INTERRUPTED },
@@ -202,7 +207,13 @@ function february(): Happening[] {
     ]),
     claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken, ...takenInPart]),
     statement('2025-03-08T01:30:00.000Z', '2025-02', 'first', ['F1,H32058100001,320581,FM19,600.00,630.00']),
-    statement('2025-03-09T01:30:00.000Z', '2025-01', 'second', [
+    statement('2025-03-08T02:30:00.000Z', '2025-01', 'contrary', ['A0,H32058100001,320581,FM19,600.00,640.00']),
+    statement('2025-03-08T03:30:00.000Z', '2025-02', 'other-month', ['A0,H32058100001,320581,FM19,600.00,640.00']),
+    statement('2025-03-08T04:30:00.000Z', '2025-01', 'first', [
+      'A0,H32058100001,320581,FM19,600.00,650.00',
+      'T1,H32058500001,320585,FM19,600.00,580.00',
+    ]),
+    statement('2025-03-09T01:30:00.000Z', '2025-01', 'replacing/second', [
       'A0,H32058100001,320581,FM19,600.00,640.00',
       'T1,H32058500001,320585,FM19,600.00,580.00',
     ]),

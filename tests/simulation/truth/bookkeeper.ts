@@ -77,7 +77,8 @@ export class Bookkeeper {
     if (part === 'file' || part === 'both') sent.isThere = true;
     if (part !== 'file') sent.manifest = part === 'untrue manifest' ? 'untrue' : 'true';
     const receivedOn = shanghaiDay(told);
-    const isSound = file.rows.every(({ fault, fact }) => fault === null && fact.on <= receivedOn);
+    const isSound =
+      file.rows.every(({ fault, fact }) => fault === null && fact.on <= receivedOn) && !contradictsItself(file);
     sent.isSound ||= isSound;
     sent.isDue ||= isSound && sent.isThere && sent.manifest === 'true';
   }
@@ -122,7 +123,8 @@ export class Bookkeeper {
   #readReceipts(isSettled: boolean): void {
     for (const sent of this.#sent.values()) {
       const receipt = this.#receiptOf(sent);
-      if (receipt?.state === 'loaded') {
+      // A row that is counted as more than refused tells that the file was taken; of one with conflicts alone its receipt says so.
+      if (receipt !== undefined && isTaken(receipt)) {
         const isLoadable = !isTrial(sent.file) && sent.isSound && sent.manifest === 'true';
         mustEqual('only a sound file with a true manifest is loaded', sent.file.key, isLoadable, true);
         sent.loadedAt ??= this.#world.agenda.now;
@@ -254,12 +256,45 @@ function newlySent(file: ClaimFile, firstAt: number): Sent {
 /** Once nothing is on its way, every file has the answer that it deserves. */
 function answerIsRight(sent: Sent, receipt: Receipt | undefined): void {
   const { key, rows } = sent.file;
-  const good = isTrial(sent.file) ? 'would_load' : 'loaded';
   const isOpen = sent.isSound && sent.manifest === 'true';
-  const expected = sent.isDue ? good : isOpen ? (receipt?.state ?? 'an answer') : 'refused';
+  const expected = sent.isDue
+    ? stateOf(receipt, isTrial(sent.file))
+    : isOpen
+      ? (receipt?.state ?? 'an answer')
+      : 'refused';
   mustEqual('every file has its answer in the end', key, receipt?.state, expected);
   mustEqual('every row of it is counted', key, receipt?.rows, rows.length);
+  if (sent.isDue) mustEqual('no row of a sound file is withheld', key, receipt?.refused, receipt?.conflicts);
   if (receipt?.state === 'refused') mustEqual('a refused file loads nothing', key, receipt.accepted, 0);
+}
+
+/** The one word for what a receipt counts. */
+function stateOf(receipt: Receipt | undefined, isTried: boolean): string {
+  if (receipt === undefined) return 'an answer';
+  const { rows, accepted, refused } = receipt;
+  if (refused === rows && rows > 0) return 'refused';
+  const word = isTried ? 'would_load' : 'loaded';
+  if (refused > 0) return `${word}_in_part`;
+  return accepted > 0 ? word : 'nothing_new';
+}
+
+/** Whether rows went to the books, and not one was refused for itself or withheld. */
+function isTaken({ state, refused, conflicts }: Receipt): boolean {
+  return (
+    ['loaded', 'loaded_in_part', 'nothing_new'].includes(state) ||
+    (state === 'refused' && refused > 0 && refused === conflicts)
+  );
+}
+
+/** Whether a file says two things of one identity. */
+function contradictsItself({ rows }: ClaimFile): boolean {
+  const said = new Map<string, string>();
+  return rows.some(({ fact }) => {
+    const content = `${fact.person} ${contentOf(fact)}`;
+    const before = said.get(identityOf(fact)) ?? content;
+    said.set(identityOf(fact), before);
+    return before !== content;
+  });
 }
 
 function identityOf({ institution, settlement, kind, sequence }: Fact): string {

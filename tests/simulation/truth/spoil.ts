@@ -26,7 +26,9 @@ interface Keys {
 }
 
 function isLoaded(world: World, key: string): boolean {
-  return (JSON.parse(String(world.getObject(key))) as { readonly state: string }).state === 'loaded';
+  return /^(loaded|loaded_in_part|nothing_new)$/.test(
+    (JSON.parse(String(world.getObject(key))) as { readonly state: string }).state,
+  );
 }
 
 function monthIn(item: Item): string | undefined {

@@ -29,7 +29,10 @@ export function statementsOf(month: string, facts: readonly Fact[], stream: Dice
   const at = pick(stream, [`${after}-08`, `${after}-08`, `${after}-08`, `${after}-14`]);
   const first = statement(month, 'statement', linesOf(cases, stream), inShanghai(at, '10:00:00'));
   if (!chance(stream, 150)) return [first];
-  return [first, statement(month, 'corrected', linesOf(cases, stream), inShanghai(`${after}-17`, '10:00:00'))];
+  return [
+    first,
+    statement(month, 'replacing/corrected', linesOf(cases, stream), inShanghai(`${after}-17`, '10:00:00')),
+  ];
 }
 
 function linesOf(cases: readonly Fact[], stream: Dice): string[] {

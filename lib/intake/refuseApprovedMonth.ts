@@ -1,0 +1,39 @@
+import type { Period } from '../claims/posting.ts';
+import { documentKey, referenceOf } from '../documents/key.ts';
+import { standing } from '../documents/read.ts';
+import { Fault } from '../errors.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** Whether the month of a community is approved: nothing that comes later touches it. */
+export async function isMonthApproved(
+  tables: Tables,
+  of: { readonly fund: string; readonly period: Period },
+  community: string,
+): Promise<boolean> {
+  return (await standing(tables, monthKey(of, community))) !== undefined;
+}
+
+/**
+ * Refuse a statement that would touch the month of a community which is approved.
+ *
+ * @param communities those that it would touch
+ * @throws Fault conflict  naming the month and its document
+ */
+export async function refuseApprovedMonth(
+  tables: Tables,
+  of: { readonly fund: string; readonly period: Period },
+  communities: Iterable<string>,
+): Promise<void> {
+  for (const community of communities) {
+    if (!(await isMonthApproved(tables, of, community))) continue;
+    const document = referenceOf(monthKey(of, community));
+    throw new Fault('conflict', {
+      zh: `${community} ${of.period} 的月结算单（${document}）已审批，不再改变：本文件未作为结算单收下。此后的差额请列入下一个未审批月份的结算单。`,
+      en: `The month ${of.period} of ${community} is approved (${document}) and changes no more: nothing of this file was taken. What came up since belongs into the statement of the next month that is not approved.`,
+    });
+  }
+}
+
+function monthKey({ fund, period }: { readonly fund: string; readonly period: Period }, community: string) {
+  return documentKey('monthly-statement', { fund, year: period.slice(0, 4), community, period });
+}
