@@ -40,7 +40,6 @@ export async function bookGroup(
       outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row }) as const));
       left = [];
       standing = commit.head;
-      if (isToBeCarried(standing)) await carryForward(tables, book);
     } else if (commit.kind === 'hindered') {
       outcomes.push(...[...commit.hindrances].map(([i, hindrance]) => outcomeOf(left[i]!, hindrance, delivery)));
       left = left.filter((_, i) => !commit.hindrances.has(i));
@@ -52,6 +51,8 @@ export async function bookGroup(
       await patient.pause(commit.cause);
     }
   }
+  // Whoever ended before this is done comes again, and finds its claims booked.
+  if (standing && isToBeCarried(standing)) await carryForward(tables, book);
   return { outcomes, tooLate: [], head: standing };
 }
 

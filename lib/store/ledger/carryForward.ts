@@ -12,7 +12,7 @@ const COMMITS = 8;
 
 /** Whether counters are to be carried forward once a book stands here. */
 export function isToBeCarried({ seq }: Pick<Head, 'seq'>): boolean {
-  return seq % COMMITS === 0;
+  return seq > 0 && seq % COMMITS === 0;
 }
 
 /**
