@@ -288,6 +288,10 @@ describe('a month passes', () => {
     expect(await service.invoke('watchSpending', sampleEvent('watchSpending.ok'))).toEqual([]);
   });
 
+  test('and whatever is not settled is told: here that is nothing', async () => {
+    expect(await replay('watchWork.ok')).toEqual([]);
+  });
+
   test('at night the books are verified, once; they are what they say they are', async () => {
     expect(await replay('verifyBooks.ok')).toMatchObject([
       { community: 'changshu', wrong: 0 },
@@ -537,16 +541,21 @@ describe('claims are handed in over the API', () => {
 });
 
 describe('an event that is none of the function’s is refused, naming the field', () => {
-  test.each(['planYear', 'issuePrepayment', 'reconcileMonth', 'watchSpending', 'verifyBooks', 'clearYear'])(
-    '%s takes no run without its hour',
-    async (run) => {
-      replayed.add('planYear.refused-no-time');
-      await expect(service.invoke(run, sampleEvent('planYear.refused-no-time'))).rejects.toThrow(
-        'time: a run takes scheduledTime, fund, fundYear and month.',
-      );
-      await expect(service.invoke(run, {})).rejects.toThrow('scheduledTime: expected an instant such as ');
-    },
-  );
+  test.each([
+    'planYear',
+    'issuePrepayment',
+    'reconcileMonth',
+    'watchSpending',
+    'watchWork',
+    'verifyBooks',
+    'clearYear',
+  ])('%s takes no run without its hour', async (run) => {
+    replayed.add('planYear.refused-no-time');
+    await expect(service.invoke(run, sampleEvent('planYear.refused-no-time'))).rejects.toThrow(
+      'time: a run takes scheduledTime, fund, fundYear and month.',
+    );
+    await expect(service.invoke(run, {})).rejects.toThrow('scheduledTime: expected an instant such as ');
+  });
 
   test.each([
     ['issuePrepayment.refused-no-instant', 'scheduledTime: '],
