@@ -11,11 +11,13 @@ import {
   bookClaims,
   fillOutbox,
   keepDocuments,
+  listFiles,
   missFiles,
   noteImports,
   pseudonymise,
   readDocuments,
   readFiles,
+  readImports,
   readLedger,
   sendAlerts,
   sendAnswers,
@@ -119,6 +121,18 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     operations,
   });
   onSchedule(watchSpending, '0 7 * * ? *');
+
+  const watchWork = new ServiceFunction(scope, 'WatchWork', {
+    entry: 'watchWork',
+    impact:
+      'Nobody is told today of files without receipt, stuck imports, missing statements and runs that did not happen.',
+    may: [readDocuments(documents), readImports(imports), fillOutbox(outbox), listFiles(exchange)],
+    carries: ['policy'],
+    timeout: Duration.minutes(5),
+    memorySize: 1024,
+    operations,
+  });
+  onSchedule(watchWork, '0 8 * * ? *');
 
   const announceAlerts = new ServiceFunction(scope, 'AnnounceAlerts', {
     entry: 'announceAlerts',

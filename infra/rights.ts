@@ -66,6 +66,12 @@ export const followOutbox = (outbox: Table): Right => ({
 /** Read the objects under a prefix, ending in `/`, of the exchange bucket. */
 export const readFiles = (exchange: Bucket, prefix: string): Right => onFiles(exchange, prefix, 's3:GetObject');
 
+/** See which objects there are under `inbound/` and `receipts/`, and when they were put there. */
+export const listFiles = (exchange: Bucket): Right => ({
+  variables: { EXCHANGE_BUCKET: exchange.bucketName },
+  statements: [allow(['s3:ListBucket'], [exchange.bucketArn])],
+});
+
 /** Be told that an object is not there. S3 says to those who may not list a bucket only that they may not have it. */
 export const missFiles = (exchange: Bucket): Right => ({
   variables: {},

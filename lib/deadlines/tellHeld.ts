@@ -2,9 +2,7 @@ import type { Period } from '../claims/posting.ts';
 import type { InFlight } from '../store/imports/inFlight.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
-
-/** A piece is booked in seconds. What is on its way for so long waits for somebody. */
-const A_WHILE_MS = 12 * 60 * 60 * 1000;
+import { A_WHILE_MS } from './unsettled.ts';
 
 /**
  * Tell of the files that have held the lock of a month for a while, each once for each community: the id says which.

@@ -5,6 +5,7 @@ import {
   HeadObjectCommand,
   PutObjectCommand,
   type PutObjectCommandInput,
+  paginateListObjectsV2,
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
@@ -18,6 +19,13 @@ const DENIED = 403;
 /** A file up to this size is sent from memory, and so again where sending fails; a larger one goes as it is read, once. */
 const LARGEST_IN_MEMORY = 16 * 1024 * 1024;
 
+/** An object that is there. */
+export interface ListedObject {
+  readonly key: string;
+  /** When it was put last, as an ISO instant. */
+  readonly at: string;
+}
+
 /** The bucket through which files come in and receipts go out. */
 export interface Exchange {
   /** The bytes of an object. @throws Fault not_found  there is none under this key, or none for this function */
@@ -26,6 +34,8 @@ export interface Exchange {
   has(key: string): Promise<boolean>;
   /** The bytes of an object as they come, from the first one on each time they are asked for. */
   source(key: string): () => AsyncIterable<Uint8Array>;
+  /** The objects whose keys begin so, in order of their keys, and when each was put. */
+  list(prefix: string): AsyncIterable<ListedObject>;
   write(key: string, bytes: Uint8Array | string, contentType: string): Promise<void>;
   /** Write what lies in a file on the disk, however large it is. */
   writeFile(key: string, path: string, contentType: string): Promise<void>;
@@ -81,6 +91,11 @@ export function exchange(bucket: string): Exchange {
         const body = await get(key);
         if (body) yield* body as AsyncIterable<Uint8Array>;
       },
+    async *list(prefix) {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+        for (const { Key = '', LastModified } of Contents) yield { key: Key, at: LastModified!.toISOString() };
+      }
+    },
     async write(key, bytes, contentType) {
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }));
     },

@@ -35,6 +35,13 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
     `${month} 尚未锁定：文件 ${file}（${received_at} 收到）中该月的结算仍在入账或已被搁置。请处理后重新入账；若不再等待，请手工锁定该月，未入账的结算将计入下一期间。`,
     `${month} is not locked: claims of it in ${file}, received ${received_at}, are still on their way or set aside. Redrive them; not to wait for them any longer, lock the month by hand, and they will go into the next period.`,
   ],
+  unsettled: ({ what, of, since }) => {
+    const [zh, en] = UNSETTLED[what];
+    return [
+      `尚未办结：${zh} ${of}，自 ${since} 起。办结前每天提醒一次；请查看被搁置的任务（redrive）和日志。`,
+      `Not settled: ${en} ${of}, since ${since}. This is told each morning until it is; see what is set aside (redrive), and the logs.`,
+    ];
+  },
   clearing_deadline: ({ stage, final_by, days_left, close }) => {
     const [zh, en] = CLOSE[close];
     const sentences: { readonly [Stage in typeof stage]: Sentence } = {
@@ -53,6 +60,13 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
     };
     return sentences[stage];
   },
+};
+
+const UNSETTLED: { readonly [What in Facts['unsettled']['what']]: Sentence } = {
+  file_without_receipt: ['文件没有回执', 'a file has no receipt,'],
+  import_stuck: ['文件未全部入账', 'a file is not booked to its end,'],
+  month_without_statement: ['月份没有月结算单', 'a month has no monthly statement,'],
+  run_missed: ['任务没有执行', 'a run did not happen,'],
 };
 
 /** How far the close of a year is. */

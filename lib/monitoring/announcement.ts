@@ -21,6 +21,9 @@ interface ThresholdFacts extends Illustrative {
   readonly package: string;
 }
 
+/** What is found that should have happened. */
+export type Unsettled = 'file_without_receipt' | 'import_stuck' | 'month_without_statement' | 'run_missed';
+
 /** The facts of each kind. */
 export interface Facts {
   /** A commit made spending reach further shares of the package. */
@@ -42,6 +45,8 @@ export interface Facts {
   readonly month_overdue: { readonly month: string; readonly settle_by: string };
   /** A month is not locked: claims of it have been on their way for a while, or are set aside. */
   readonly month_held: { readonly month: string; readonly file: string; readonly received_at: string };
+  /** Something that should have happened has not, since when; told each morning until it has. */
+  readonly unsettled: { readonly what: Unsettled; readonly of: string; readonly since: string };
   /** The year is to be cleared by a day: how near it is, in days (less than none afterwards), and how far the close is. */
   readonly clearing_deadline: {
     readonly final_by: string;
@@ -90,6 +95,8 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
   month_overdue: { audiences: ['officers'], severity: () => 'urgent' },
   // Operators redrive what is set aside; officers decide whether to wait for it.
   month_held: { audiences: ['officers', 'operators'], severity: () => 'warning' },
+  // Operators find out why; officers know that what they wait for does not come by itself.
+  unsettled: { audiences: ['officers', 'operators'], severity: () => 'warning' },
   clearing_deadline: {
     audiences: ['officers'],
     severity: ({ stage, close }) => (close === 'approved' ? 'notice' : stage === 'month_left' ? 'warning' : 'urgent'),

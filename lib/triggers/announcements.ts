@@ -32,6 +32,14 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
   books_differ: z.strictObject({ what: text, place: text }),
   month_overdue: z.strictObject({ month: text, settle_by: text }),
   month_held: z.strictObject({ month: text, file: text, received_at: text }),
+  unsettled: z.strictObject({
+    what: z.enum(
+      ['file_without_receipt', 'import_stuck', 'month_without_statement', 'run_missed'],
+      'expected what is not settled',
+    ),
+    of: text,
+    since: text,
+  }),
   clearing_deadline: z.strictObject({
     final_by: text,
     stage: z.enum(['month_left', 'last_day', 'passed'], 'expected month_left, last_day or passed'),

@@ -21,6 +21,7 @@ const EXAMPLES: Facts = {
   books_differ: { what: 'claim', place: 'E1#S1#settle#1' },
   month_overdue: { month: '2026-03', settle_by: '2026-05-25' },
   month_held: { month: '2026-03', file: 'inbound/claims/f/p/march.csv', received_at: '2026-04-09T01:00:00Z' },
+  unsettled: { what: 'import_stuck', of: 'inbound/claims/f/p/march.csv', since: '2026-04-09T01:00:00Z' },
   clearing_deadline: { final_by: '2027-06-30', stage: 'month_left', days_left: 30, close: 'draft' },
 };
 const KINDS = Object.keys(EXAMPLES) as AnnouncementKind[];
@@ -91,6 +92,13 @@ describe('an announcement', () => {
     const [, zh, en] = linesOf('month_held');
     expect(zh).toContain('2026-03 尚未锁定：文件 inbound/claims/f/p/march.csv');
     expect(en).toContain('Redrive them; not to wait for them any longer, lock the month by hand');
+  });
+
+  test('of something that is not settled says what it is, since when, and that it comes again', () => {
+    const [, zh, en] = linesOf('unsettled');
+    expect(zh).toContain('文件未全部入账 inbound/claims/f/p/march.csv，自 2026-04-09T01:00:00Z 起');
+    expect(en).toContain('a file is not booked to its end, inbound/claims/f/p/march.csv, since 2026-04-09T01:00:00Z.');
+    expect(en).toContain('told each morning until it is');
   });
 
   test('of the deadline of a year says how near it is and how far the close is', () => {

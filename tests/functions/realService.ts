@@ -27,9 +27,17 @@ export async function realService(adapt = (assembly: string, _folder: string) =>
     assembly: adapt(await synthesize(PROJECT), folder),
     onAnnounced: (announcement) => announced.push(announcement),
   });
+  /** What was asked for is done when all is done that it asked of others. */
+  async function toItsEnd<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    const answer = await asked;
+    await service.drain();
+    return answer;
+  }
   return {
     ...service,
     announced,
+    invoke: (name, event) => toItsEnd(service.invoke(name, event)),
+    fireSchedules: (from, until) => toItsEnd(service.fireSchedules(from, until)),
     async close() {
       await service.close();
       remove();

@@ -109,7 +109,7 @@ async function layPiece(): Promise<void> {
 }
 
 function receipt(key: string): Record<string, unknown> {
-  return JSON.parse(String(service.getObject(`fixes/${key.replace('inbound/', '')}.json`)));
+  return JSON.parse(String(service.getObject(`receipts/${key.replace('inbound/', '')}.json`)));
 }
 
 describe('a year is planned', () => {
@@ -281,11 +281,23 @@ describe('a month passes', () => {
     expect(await replay('reconcileMonth.ok-on-demand')).toEqual(reconciled);
   });
 
+  test('what is locked is sealed when it is asked for, once; a message that is not understood comes again', async () => {
+    expect(await replay('sealBooks.ok')).toEqual({ batchItemFailures: [] });
+    const { Records } = sampleEvent('sealBooks.not-understood') as { Records: { messageId: string }[] };
+    expect(await replay('sealBooks.not-understood')).toEqual({
+      batchItemFailures: Records.map(({ messageId }) => ({ itemIdentifier: messageId })),
+    });
+  });
+
   test('in the morning each community is watched, once', async () => {
     expect(await replay('watchSpending.ok')).toMatchObject(
       ['changshu', 'taicang', 'zhangjiagang'].map((community) => ({ community, month: '2025-01', level: 'ok' })),
     );
     expect(await service.invoke('watchSpending', sampleEvent('watchSpending.ok'))).toEqual([]);
+  });
+
+  test('and whatever is not settled is told: here that is nothing', async () => {
+    expect(await replay('watchWork.ok')).toEqual([]);
   });
 
   test('at night the books are verified, once; they are what they say they are', async () => {
@@ -420,7 +432,7 @@ describe('whoever asks is answered', () => {
     service.putObject(`${key}.manifest.json`, await manifestBytesFor(bytesOf(wrong)), '2025-01-21T01:30:00.000Z');
     service.putObject(key, bytesOf(wrong), '2025-01-21T01:30:00.000Z');
     await service.drain();
-    const fix = service.getObject(`receipts/${key.replace('inbound/', '')}.fix.csv`);
+    const fix = service.getObject(`fixes/${key.replace('inbound/', '')}.fix.csv`);
     const { isBase64Encoded, headers, body } = await ask('readBooks.200-fix');
     expect([isBase64Encoded, Buffer.from(body, 'base64')]).toEqual([true, fix]);
     expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''2025-01-wrong.csv.fix.csv");
@@ -539,16 +551,21 @@ describe('claims are handed in over the API', () => {
 });
 
 describe('an event that is none of the function’s is refused, naming the field', () => {
-  test.each(['planYear', 'issuePrepayment', 'reconcileMonth', 'watchSpending', 'verifyBooks', 'clearYear'])(
-    '%s takes no run without its hour',
-    async (run) => {
-      replayed.add('planYear.refused-no-time');
-      await expect(service.invoke(run, sampleEvent('planYear.refused-no-time'))).rejects.toThrow(
-        'time: a run takes scheduledTime, fund, fundYear and month.',
-      );
-      await expect(service.invoke(run, {})).rejects.toThrow('scheduledTime: expected an instant such as ');
-    },
-  );
+  test.each([
+    'planYear',
+    'issuePrepayment',
+    'reconcileMonth',
+    'watchSpending',
+    'watchWork',
+    'verifyBooks',
+    'clearYear',
+  ])('%s takes no run without its hour', async (run) => {
+    replayed.add('planYear.refused-no-time');
+    await expect(service.invoke(run, sampleEvent('planYear.refused-no-time'))).rejects.toThrow(
+      'time: a run takes scheduledTime, fund, fundYear and month.',
+    );
+    await expect(service.invoke(run, {})).rejects.toThrow('scheduledTime: expected an instant such as ');
+  });
 
   test.each([
     ['issuePrepayment.refused-no-instant', 'scheduledTime: '],

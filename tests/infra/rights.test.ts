@@ -98,6 +98,14 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Outbox: ['dynamodb:PutItem'],
     WatchSpendingMissed: SEND,
   },
+  WatchWork: {
+    WatchWorkLog: LOG,
+    Documents: READ,
+    Imports: READ,
+    Outbox: ['dynamodb:PutItem'],
+    Exchange: ['s3:ListBucket'],
+    WatchWorkMissed: SEND,
+  },
   VerifyBooks: {
     VerifyBooksLog: LOG,
     Ledger: READ,

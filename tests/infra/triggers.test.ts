@@ -22,6 +22,7 @@ const CLOCK: Readonly<Record<string, readonly [cron: string, when: string]>> = {
   IssuePrepayment: ['cron(0 6 1 * ? *)', 'on the 1st of the month at 06:00'],
   ReconcileMonth: ['cron(0 3 * * ? *)', 'every night at 03:00'],
   WatchSpending: ['cron(0 7 * * ? *)', 'every day at 07:00'],
+  WatchWork: ['cron(0 8 * * ? *)', 'every day at 08:00'],
   VerifyBooks: ['cron(0 2 * * ? *)', 'every night at 02:00'],
   ClearYear: ['cron(0 4 1 2 ? *)', 'on 1 February at 04:00'],
 };

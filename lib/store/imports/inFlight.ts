@@ -1,7 +1,8 @@
 import type { Period } from '../../claims/posting.ts';
 import type { Tables } from '../tables.ts';
 import { cutBooksOf } from './cutBooks.ts';
-import { type ImportProgress, importsPage, type Place } from './fileImport.ts';
+import type { ImportProgress } from './fileImport.ts';
+import { importsSince } from './importsSince.ts';
 import { outcomesOf } from './pieceOutcome.ts';
 
 /** A file of which pieces are being booked, or set aside, with claims of a community and month. */
@@ -10,16 +11,13 @@ export interface InFlight {
   readonly file: ImportProgress;
 }
 
-/** So many imports are listed at a time. */
-const A_PAGE = 100;
-
 /**
  * What of a month, or of months before it that comes late, is on its way into the books of a fund: of each file the communities of which a
  * piece is not done. What arrived and was not cut yet is of no month that anybody knows. Trials change no book.
  */
 export async function inFlight(tables: Tables, fund: string, month: Period): Promise<InFlight[]> {
   const found: InFlight[] = [];
-  for await (const file of receivedSince(tables, fund, month)) {
+  for await (const file of importsSince(tables, fund, beforeMonth(month))) {
     if (file.state === 'done' || file.isTrial) continue;
     const done = new Set((await outcomesOf(tables, file)).map(({ piece }) => piece));
     const left = (await cutBooksOf(tables, file)).filter(
@@ -30,19 +28,9 @@ export async function inFlight(tables: Tables, fund: string, month: Period): Pro
   return found;
 }
 
-/** The imports that can hold claims of a month, the latest first: none was received before the month began, wherever its clock stood. */
-async function* receivedSince(tables: Tables, fund: string, month: Period): AsyncGenerator<ImportProgress> {
-  const since = new Date(Date.parse(`${month}-01T00:00:00Z`) - ONE_DAY_MS).toISOString();
-  let behind: Place | undefined;
-  for (;;) {
-    const { imports, more } = await importsPage(tables, fund, A_PAGE, behind);
-    for (const file of imports) {
-      if (file.receivedAt < since) return;
-      yield file;
-    }
-    behind = imports.at(-1);
-    if (!more) return;
-  }
+/** None that holds claims of a month was received before it began, wherever its clock stood. */
+function beforeMonth(month: Period): string {
+  return new Date(Date.parse(`${month}-01T00:00:00Z`) - ONE_DAY_MS).toISOString();
 }
 
 const ONE_DAY_MS = 24 * 60 * 60 * 1000;

@@ -20,6 +20,6 @@ export function xml(status: number, document: string): Answer {
   return { status, headers: { 'content-type': 'application/xml' }, body };
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -23,6 +23,8 @@ export interface StoredObject {
 export interface Objects {
   readonly put: (key: string, bytes: Uint8Array, lock?: 'locked') => string;
   readonly get: (key: string) => StoredObject | undefined;
+  /** The keys that begin so, in order, and when each was put. */
+  readonly list: (prefix: string) => readonly { readonly key: string; readonly modified: Date }[];
   /** Remove the objects under a prefix, ending in `/`, that were put before an instant. */
   readonly expire: (prefix: string, before: Date) => void;
 }
@@ -51,6 +53,7 @@ export function objectsIn(folder: string): Objects {
       const bytes = readFileSync(path);
       return { bytes, etag: etagOf(bytes), modified: found.mtime };
     },
+    list: (prefix) => filesBelow(join(folder, fileOf(prefix.slice(0, -1))), prefix),
     expire(prefix, before) {
       removeOlder(join(folder, fileOf(prefix.slice(0, -1))), before);
     },
@@ -72,6 +75,21 @@ function keepVersion(folder: string, key: string, path: string, bytes: Uint8Arra
   const versions = join(folder, '.versions', fileOf(key));
   mkdirSync(versions, { recursive: true });
   renameSync(path, join(versions, etagOf(kept).replaceAll('"', '')));
+}
+
+/** The files below the folder of a prefix, ending in `/`, as objects. */
+function filesBelow(folder: string, prefix: string): { key: string; modified: Date }[] {
+  if (!existsSync(folder)) return [];
+  const found = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const [path, key] = [join(folder, entry.name), `${prefix}${keyPartOf(entry.name)}`];
+    return entry.isDirectory() ? filesBelow(path, `${key}/`) : [{ key, modified: statSync(path).mtime }];
+  });
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** A name in a folder as it stands in its key: what `fileOf` made of it, undone. */
+function keyPartOf(name: string): string {
+  return name.replaceAll(/%([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Remove the files below a folder that were written before an instant, and the folders that are empty then. */

@@ -37,6 +37,11 @@ export class Lasting {
       return etag;
     },
     get: (key) => this.#objects.get(key),
+    list: (prefix) =>
+      [...this.#objects]
+        .filter(([key]) => key.startsWith(prefix))
+        .map(([key, { modified }]) => ({ key, modified }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1)),
     expire: () => {},
   };
 

@@ -280,6 +280,7 @@ function closed(): Happening[] {
   const book = { fund: FUND, community: 'taicang', year: '2025' };
   return [
     { at: '2025-05-26T23:00:00Z', what: 'the morning after March was to be settled', due: 'watchSpending' },
+    { at: '2025-05-27T00:00:00Z', what: 'what is not settled', due: 'watchWork' },
     ...setAside('2026-01-09T01:00:00Z'),
     { at: '2026-01-09T19:00:00Z', what: 'December locked', due: 'reconcileMonth' },
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
@@ -311,6 +312,7 @@ function closed(): Happening[] {
       asks: 'GET',
       path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06`,
     },
+    { at: '2026-02-07T00:00:00Z', what: 'what is not settled after the close', due: 'watchWork' },
     { at: '2026-05-30T23:00:00Z', what: 'a month before the year is to be cleared', due: 'watchSpending' },
   ];
 }

@@ -30,7 +30,7 @@ const TOPICS: Readonly<Record<string, string>> = { Alerts: 'alerts', Operations:
 
 /** What is wrong with the books, or keeps a month open, is for those who run the service, too. */
 function channelsOf(kind: string): string[] {
-  return kind === 'books_differ' || kind === 'month_held' ? ['alerts', 'operations'] : ['alerts'];
+  return ['books_differ', 'month_held', 'unsettled'].includes(kind) ? ['alerts', 'operations'] : ['alerts'];
 }
 
 /** Everything that was to be announced is kept once and was heard on each of its channels; nothing else was. */

@@ -24,6 +24,11 @@ export function memoryObjects(now: () => Date, expiring: DeclaredBucket['expirin
       return etag;
     },
     get: (key) => (isThere(key) ? kept.get(key) : undefined),
+    list: (prefix) =>
+      [...kept]
+        .filter(([key]) => key.startsWith(prefix) && isThere(key))
+        .map(([key, { modified }]) => ({ key, modified }))
+        .sort((a, b) => (a.key < b.key ? -1 : 1)),
     expire(prefix, before) {
       for (const [key, { modified }] of kept) if (key.startsWith(prefix) && modified < before) kept.delete(key);
     },

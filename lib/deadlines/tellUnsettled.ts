@@ -1,0 +1,48 @@
+import { dayOf } from '../calendar/shanghai.ts';
+import { hashOf } from '../canonicalJson.ts';
+import type { Exchange } from '../exchange/bucket.ts';
+import type { Policy } from '../policy/policy.ts';
+import { announce } from '../store/outbox.ts';
+import type { Tables } from '../store/tables.ts';
+import { filesWithoutReceipt } from './filesWithoutReceipt.ts';
+import { missedRuns } from './missedRuns.ts';
+import { overdueMonths } from './overdueMonths.ts';
+import { stuckImports } from './stuckImports.ts';
+import type { UnsettledWork } from './unsettled.ts';
+
+/**
+ * Tell of everything of a fund that should have happened and has not, once each morning until it has: the id says which morning.
+ *
+ * @param at ISO instant of the run
+ * @returns all that was found
+ */
+export async function tellUnsettled(
+  tables: Tables,
+  files: Exchange,
+  policy: Policy,
+  fund: string,
+  at: string,
+): Promise<UnsettledWork[]> {
+  const today = dayOf(at);
+  const overdue = await overdueMonths(tables, policy, fund, today);
+  const months = overdue.map(
+    ({ book: { community }, month, settleBy }): UnsettledWork => ({
+      ...{ what: 'month_without_statement', of: `${community} ${month}`, since: settleBy, community },
+    }),
+  );
+  const found = [
+    ...(await filesWithoutReceipt(files, fund, at)),
+    ...(await stuckImports(tables, fund, at)),
+    ...months,
+    ...(await missedRuns(tables, fund, today)),
+  ];
+  for (const { what, of, since, community = fund } of found) {
+    const id = `unsettled.${fund}.${today}.${hashOf({ what, of }).slice(0, 16)}`;
+    await announce(tables, {
+      ...{ id, fund, community, at, year: today.slice(0, 4) },
+      kind: 'unsettled',
+      facts: { what, of, since },
+    });
+  }
+  return found;
+}

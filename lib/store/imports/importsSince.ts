@@ -1,0 +1,19 @@
+import type { Tables } from '../tables.ts';
+import { type ImportProgress, importsPage, type Place } from './fileImport.ts';
+
+/** So many imports are listed at a time. */
+const A_PAGE = 100;
+
+/** The imports of a fund that were received at an instant or later, the latest first. */
+export async function* importsSince(tables: Tables, fund: string, since: string): AsyncGenerator<ImportProgress> {
+  let behind: Place | undefined;
+  for (;;) {
+    const { imports, more } = await importsPage(tables, fund, A_PAGE, behind);
+    for (const file of imports) {
+      if (file.receivedAt < since) return;
+      yield file;
+    }
+    behind = imports.at(-1);
+    if (!more) return;
+  }
+}
