@@ -20,10 +20,11 @@ import { openSpool, type Spool } from '../lib/intake/spool.ts';
 import { startImport } from '../lib/intake/startImport.ts';
 import { log } from '../lib/log.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
-import { pseudonymUnder } from '../lib/privacy/pseudonym.ts';
+import { checkValueOf, pseudonymUnder } from '../lib/privacy/pseudonym.ts';
 import type { AnswerDue } from '../lib/queues/answerDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import { shipped } from '../lib/shipped.ts';
+import { holdToPersonKey } from '../lib/store/personKey.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { type Arrival, arrivals } from '../lib/triggers/arrivals.ts';
 
@@ -39,6 +40,7 @@ const reader: ClaimsReader = {
 export const handler = arrivals(async ({ bucket, key, at }: Arrival) => {
   const files = exchange(bucket);
   const arrived = { key: dataKey(key), at };
+  await holdToPersonKey(tables, checkValueOf(reader.pseudonym));
   if (await isWaiting(files, key, arrived)) return;
   const spool = openSpool();
   try {

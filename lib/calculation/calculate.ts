@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Fault, type FaultCode } from '../errors.ts';
 import { present } from '../wire/present.ts';
 import { read } from '../wire/read.ts';
+import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { isObject, part } from '../wire/wire.ts';
 import type { Step } from '../workings.ts';
 import { FORMULAS, type FormulaName, formulaNamed, type ResultOf } from './formulas.ts';
@@ -47,6 +48,7 @@ export function calculate(asked: unknown): Calculated | Refused {
 
 /** Work out one calculation as it comes from outside. @throws Fault where it is refused */
 export function computeAsked(asked: unknown): Calculated {
+  refuseBoundless(asked);
   return compute(read(request, asked, []));
 }
 

@@ -3,6 +3,7 @@ import type { Fault } from '../errors.ts';
 import { BOM, startsWith } from './startsWith.ts';
 
 const LF = 0x0a;
+const CR = 0x0d;
 const OPENING_BRACE = 0x7b;
 
 /** What one pass over the content of a file tells. */
@@ -11,6 +12,8 @@ export interface Told {
   readonly start: Uint8Array;
   readonly bytes: number;
   readonly utf8: boolean;
+  /** How many lines end in it. */
+  readonly lines: number;
   /** The line of the first NUL, from 1. */
   readonly nulLine: number | null;
   readonly lineEnd: '\n' | '\r';
@@ -22,6 +25,8 @@ export interface Told {
 export interface ContentLook {
   /** How many bytes were looked at so far. */
   bytes(): number;
+  /** And how many lines ended in them. */
+  lines(): number;
   /** The next bytes; the first of them are enough to tell what the file is. */
   add(chunk: Uint8Array): void;
   /** There is no more to come, because what is there cannot be opened. */
@@ -35,11 +40,14 @@ export function contentLook(): ContentLook {
   let start: Uint8Array = new Uint8Array();
   let bytes = 0;
   let lines = 0;
+  const ends = { [LF]: 0, [CR]: 0 };
+  const linesSoFar = () => Math.max(ends[LF]!, ends[CR]!);
   let nulLine: number | null = null;
   let opening: number | undefined;
   let damaged: Fault | null = null;
   return {
     bytes: () => bytes,
+    lines: linesSoFar,
     damaged: (fault: Fault) => {
       damaged = fault;
     },
@@ -48,6 +56,8 @@ export function contentLook(): ContentLook {
       const body = bytes === 0 && startsWith(chunk, BOM) ? chunk.subarray(BOM.length) : chunk;
       opening ??= body.find((byte) => byte > 0x20);
       utf8.add(chunk);
+      ends[LF]! += countOf(LF, chunk);
+      ends[CR]! += countOf(CR, chunk);
       if (nulLine === null) {
         const nul = chunk.indexOf(0);
         const before = countOf(LF, nul < 0 ? chunk : chunk.subarray(0, nul));
@@ -60,6 +70,7 @@ export function contentLook(): ContentLook {
       return {
         start,
         bytes,
+        lines: linesSoFar(),
         nulLine,
         damaged,
         utf8: utf8.end(),

@@ -53,7 +53,7 @@ function explained(problems: readonly Problem[]): string[] {
 }
 
 /** Blanks before it, also those that take no room, do not keep a spreadsheet from running it. */
-const FORMULA = /^[\s\u200B-\u200F\u2060]*[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^[\s\p{Cf}\p{Cc}\p{Zs}]*[=+\-@＝＋－＠]|^[\t\r]/u;
 const NUMBER = /^[+-]?\d+(,\d{3})*(\.\d+)?$/;
 
 /**

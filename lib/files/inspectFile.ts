@@ -27,6 +27,8 @@ export interface InspectedFile {
 
 /** The largest text that is read, in bytes, out of gzip: some four million claims. */
 const LARGEST = 1024 * 1024 * 1024;
+/** The most lines, twice as many as that: a file of nothing but line ends has many more, and each of them costs as much as a row. */
+const MOST_LINES = 8_000_000;
 
 const SAVE_AS_UTF8 = {
   zh: '请在 Excel 中另存为“CSV UTF-8（逗号分隔）”。',
@@ -86,7 +88,7 @@ async function lookAt(source: Source) {
     if (size === 0) inGzip = startsWith(chunk, GZIP);
     hash.update(chunk);
     size += chunk.length;
-    if (!inGzip) look.add(chunk);
+    if (!inGzip && look.lines() <= MOST_LINES) look.add(chunk);
   }
   const sha256 = hash.digest('hex');
   if (inGzip) await lookInside({ source, sha256 }, look);
@@ -97,7 +99,7 @@ async function lookInside(file: Pick<InspectedFile, 'source' | 'sha256'>, look: 
   try {
     for await (const chunk of withWholeStart(sameBytes(file))) {
       look.add(chunk);
-      if (look.bytes() > LARGEST) return;
+      if (look.bytes() > LARGEST || look.lines() > MOST_LINES) return;
     }
   } catch (error) {
     if (!(error instanceof Fault && error.code === 'invalid_request')) throw error;
@@ -114,8 +116,14 @@ function faultOfWorkbook(bytes: number): Fault | null {
   return bytes > LARGEST_WORKBOOK ? workbookTooLarge() : null;
 }
 
-function faultOfText({ start, bytes, nulLine }: Told): Fault | null {
+function faultOfText({ start, bytes, lines, nulLine }: Told): Fault | null {
   if (bytes === 0) return unreadable('文件是空的。请重新导出。', 'The file is empty: export it again.');
+  if (lines > MOST_LINES) {
+    return unreadable(
+      `文件超过 ${MOST_LINES} 行（空行也算）。请删去空行，或按月、按县拆分后上传。`,
+      `The file has more than ${MOST_LINES} lines, blank ones included: remove those, or split it by month or county.`,
+    );
+  }
   if (bytes > LARGEST) {
     const size = LARGEST / 1024 / 1024;
     return unreadable(

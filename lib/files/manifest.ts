@@ -69,7 +69,7 @@ const words = z.string().trim().min(1).max(64).refine(isPrintable);
 
 const manifestShape = z.strictObject({
   rows: z.int().min(0),
-  sum: z.string().refine(isAmount).transform(parseFen),
+  sum: z.string().max(44).refine(isAmount).transform(parseFen),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/i)

@@ -6,6 +6,7 @@ import { PATH_WORDS, wordsOf } from '../api/pathWords.ts';
 import type { Actor } from '../documents/actor.ts';
 import { Fault } from '../errors.ts';
 import { read } from '../wire/read.ts';
+import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { callerOf } from './callerOf.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 
@@ -70,8 +71,9 @@ function receivedAs({ requestContext }: APIGatewayProxyEventV2): Received {
 function bodyOf(event: APIGatewayProxyEventV2): unknown {
   if (!event.body) return undefined;
   const sent = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  let body: unknown;
   try {
-    return JSON.parse(sent);
+    body = JSON.parse(sent);
   } catch (error) {
     throw new Fault(
       'invalid_request',
@@ -83,4 +85,6 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
       error,
     );
   }
+  refuseBoundless(body, ['body']);
+  return body;
 }

@@ -1,5 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { Bilingual } from '../bilingual.ts';
+import { Fault } from '../errors.ts';
+import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { malformed } from './malformed.ts';
 
 /**
@@ -15,7 +17,14 @@ export function readYaml(text: string, file: string): unknown {
   // zod passes over this one name in silence, and nothing in a policy file may be passed over.
   if (text.includes('__proto__'))
     malformed(file, undefined, { zh: '“__proto__”不能作值的名称', en: '"__proto__" is no name for a value' });
-  return document.toJS();
+  const read: unknown = document.toJS();
+  try {
+    refuseBoundless(read);
+  } catch (error) {
+    if (error instanceof Fault) malformed(file, error.path, error.says, error);
+    throw error;
+  }
+  return read;
 }
 
 /** What the parser says of a text that it cannot read. */

@@ -59,6 +59,7 @@ const SAID: Readonly<Record<string, string>> = {
   'expected an object with formula, policy and input': '应为含 formula、policy、input 的对象',
   'expected an object with profile, name, data and manifest': '应为含 profile、name、data、manifest 的对象',
   'expected an object with scheduledTime': '应为含 scheduledTime 的对象',
+  'expected at most 40 digits before the point and 40 after it': '小数点前后最多各 40 位数字',
   'expected base (revenue or recognised_spending) with rate, or per_head':
     '应为 base（revenue 或 recognised_spending）加 rate，或 per_head',
   'expected fund, import and piece': '应为 fund、import、piece',

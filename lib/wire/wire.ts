@@ -3,9 +3,16 @@ import { z } from 'zod';
 import { type Fen, isAmount, parseFen } from '../money/fen.ts';
 import { isDecimal, Ratio } from '../money/ratio.ts';
 
+/** The most digits that a number has on either side of its point: more than any sum of this world, and few enough to reckon with. */
+export const MOST_DIGITS = 40;
+const TOO_LONG = new RegExp(`\\d{${MOST_DIGITS + 1}}`);
+const isShort = (text: string) => !TOO_LONG.test(text);
+const SHORT = `expected at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it`;
+
 /** An amount in yuan with two decimals, as a string; a JSON number is refused. */
 export const amount = z
   .string('expected an amount as a string such as "12.30"')
+  .refine(isShort, { error: SHORT, abort: true })
   .refine(isAmount, 'expected yuan with exactly two decimals, such as "12.30"')
   .transform(parseFen);
 
@@ -18,6 +25,7 @@ export const unsignedAmount = amount.refine((fen) => fen >= 0n, 'expected an amo
 /** A ratio of 1, weight, points or coefficient, as a string without percent sign or exponent. */
 export const decimal = z
   .string('expected a decimal as a string such as "0.05"')
+  .refine(isShort, { error: SHORT, abort: true })
   .refine(isDecimal, 'expected plain digits, such as "0.05"')
   .transform((text) => Ratio.parse(text));
 

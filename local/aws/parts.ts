@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type Room, type RoomSettings, roomIn } from '../disk/room.ts';
+import { assertPersonKey } from './assertPersonKey.ts';
 import { carrierTo } from './carrierTo.ts';
 import { createTables } from './createTables.ts';
 import { startStore } from './dynamodb/startStore.ts';
@@ -73,6 +74,7 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   const tables = new DynamoDBClient({ ...LOCAL, requestHandler });
   await createTables(template, tables);
   tables.destroy();
+  await assertPersonKey(template, ask, join(dataDir, 'secrets'));
 
   // Objects are announced to queues, whose functions call the gateway, which stores objects: the circle closes here.
   let queues: Queues | undefined;

@@ -128,11 +128,7 @@ describe('a name that leads elsewhere or cannot be held', () => {
   });
 
   test('no place has one in it, so a receipt never lies beside another file than its own', () => {
-    for (const key of [
-      'inbound/claims/f/../national/a.csv',
-      'inbound/statements/f/2025-03/..',
-      'inbound/claims/f//a',
-    ]) {
+    for (const key of ['inbound/claims/f/../national/a.csv', 'inbound/statements/f/2025-03/..']) {
       expect(() => claimsAddress(key)).toThrow('cannot be used');
       expect(() => statementAddress(key)).toThrow('cannot be used');
     }

@@ -68,6 +68,8 @@ const WRONG: [name: string, wire: object, says: string][] = [
   ['a sum in full-width digits', { ...WIRE, sum: '６００.００' }, "The manifest's sum: "],
   ['a fingerprint cut short', { ...WIRE, sha256: SHA256.slice(1) }, "The manifest's sha256: expected the SHA-256"],
   ['no batch', { ...WIRE, batch: ' ' }, "The manifest's batch: "],
+  ['a batch with a bell in it', { ...WIRE, batch: 'a\u0007b' }, "The manifest's batch: "],
+  ['a batch that turns its direction', { ...WIRE, batch: 'a\u202eb' }, "The manifest's batch: "],
   ['a batch that is null', { ...WIRE, batch: null }, "The manifest's batch: "],
   ['no such month', { ...WIRE, period: '2025-13' }, "The manifest's period: expected a month"],
   ['no sender', { ...WIRE, sender: '' }, "The manifest's sender: "],

@@ -337,7 +337,6 @@ describe('the exchange is open to this machine, for files that come in, and for 
   test.each([
     ['a slash that is encoded', 'a%2Fb.csv'],
     ['a way back to another file', `x%2F..%2F三月.csv`],
-    ['a way back, in steps of its own', `%2E%2E/national/三月.csv`],
     ['a name of 90 Chinese characters', encodeURIComponent('月'.repeat(90))],
     ['a line end', 'a%0Ab.csv'],
     ['a sign that turns the direction', `a${encodeURIComponent('\u202e')}vsc.exe`],

@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { askAt } from '../../local/aws/dynamodb/askAt.ts';
 import { createDatabase, type Database } from '../../local/aws/dynamodb/database.ts';
 import { startEmbedded } from '../../local/aws/dynamodb/startEmbedded.ts';
 import type { Store } from '../../local/aws/dynamodb/store.ts';
-import { FILE, LOG } from '../../local/aws/dynamodb/tables/sqlite.ts';
+import { FILE, LOG, openSqlite } from '../../local/aws/dynamodb/tables/sqlite.ts';
 import { temporaryFolder } from './fixture.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
@@ -133,6 +134,70 @@ import { startEmbedded } from './local/aws/dynamodb/startEmbedded.ts';
       message: expect.stringMatching(/^.*tables\.sqlite cannot be read: the tables are damaged\. .*--data\.$/),
     });
     expect(readFileSync(join(temporary.folder, FILE), 'utf8')).toBe(before);
+  });
+
+  test('a file of a later form is refused by its number, and left as it is', async () => {
+    await stop(await start(temporary.folder));
+    const database = new DatabaseSync(join(temporary.folder, FILE));
+    database.exec('PRAGMA user_version = 7');
+    database.close();
+    await expect(start(temporary.folder)).rejects.toThrow(/has the format 7, and this version of the program knows 1/);
+  });
+
+  test('a page that was damaged is found at the start, before anything is built on it', async () => {
+    const store = await start(temporary.folder);
+    await ask(store, 'CreateTable', TABLE);
+    for (let i = 0; i < 300; i += 1) await ask(store, 'PutItem', put(`${i}`.padStart(200, 'x')));
+    await stop(store);
+    const path = join(temporary.folder, FILE);
+    const bytes = readFileSync(path);
+    // The header of a page in the middle: what kind of page it is, and where its cells lie.
+    const page = 4096 * Math.floor(bytes.length / 4096 / 2);
+    for (let i = 0; i < 16; i += 1) bytes[page + i] = 0xa5;
+    writeFileSync(path, bytes);
+    await expect(start(temporary.folder)).rejects.toThrow(/tables\.sqlite cannot be read: the tables are damaged/);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+  });
+
+  test('a file in the place of its folder, and a folder in the place of its file, are named', async () => {
+    const place = join(temporary.folder, 'dynamodb');
+    writeFileSync(place, '');
+    await expect(start(place)).rejects.toThrow(`${place}: a file lies where a folder should be`);
+    mkdirSync(join(temporary.folder, 'other', FILE), { recursive: true });
+    await expect(start(join(temporary.folder, 'other'))).rejects.toThrow(/tables\.sqlite cannot be opened or written/);
+  });
+
+  test('on a disk that becomes full nothing that was answered is lost, and it goes on when there is room', async () => {
+    const store = await start(temporary.folder);
+    await ask(store, 'CreateTable', TABLE);
+    await ask(store, 'PutItem', put('before'));
+    // SQLite's own bound on pages answers as a full disk does.
+    const held = temporary.folder;
+    await stop(store);
+    const database = new DatabaseSync(join(held, FILE));
+    const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };
+    database.close();
+    const sqlite = openSqlite(held);
+    sqlite.statement(`PRAGMA max_page_count = ${pages + 2}`).get();
+    const shape = "INSERT INTO items VALUES (1, ?, x'00', NULL, 1, ?)";
+    const insert = (i: number) =>
+      sqlite.inOne(() => sqlite.statement(shape).run(Buffer.from(`k${i}`), 'x'.repeat(3000)));
+    const answered: number[] = [];
+    expect(() => {
+      for (let i = 0; i < 50; i += 1) {
+        insert(i);
+        answered.push(i);
+      }
+    }).toThrow('database or disk is full');
+    sqlite.statement('PRAGMA max_page_count = 100000').get();
+    insert(99);
+    sqlite.close();
+    const again = openSqlite(held);
+    const { count } = again.statement("SELECT count(*) AS count FROM items WHERE item LIKE 'xxx%'").get() as {
+      count: number;
+    };
+    again.close();
+    expect(count).toBe(answered.length + 1);
   });
 
   test('tables are open once: a second one who opens them is refused, and the first goes on', async () => {

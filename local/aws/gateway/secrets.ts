@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arnOf } from '../template/names.ts';
 import type { AwsService } from './asked.ts';
@@ -30,7 +30,11 @@ function valueIn(folder: string, id: string): string {
   const path = join(folder, id);
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+    // Whole or not at all: what was made under half a key would be lost with it.
+    writeFileSync(`${path}.new`, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
+    renameSync(`${path}.new`, path);
   }
-  return readFileSync(path, 'utf8');
+  const value = readFileSync(path, 'utf8');
+  if (value.trim() === '') throw new Error(`${path} is empty: put the key back from a copy.`);
+  return value;
 }

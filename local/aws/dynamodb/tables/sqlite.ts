@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Fault } from '../../../../lib/errors.ts';
+import { diskFault } from '../../../disk/diskFault.ts';
 
 /**
  * The file the tables are kept in, and the log of commits beside it, which is worked into the file from time to time.
@@ -29,9 +30,15 @@ const CACHE_KIB = 64 * 1024;
 const LONGEST_LOG = 16_000;
 const PAGE_BYTES = 4096;
 
+/** The form of what is kept, noted in the file (`user_version`); files from before it was noted have the first one. */
+const FORMAT = 1;
+const UNNOTED = 0;
+
 /** SQLite's errors for a file that is damaged, or none of its own. */
 const DAMAGED = new Set([11, 26]);
 const BUSY = new Set([5, 6]);
+/** And for one that cannot be opened, read or written at all. */
+const UNREACHED = new Set([8, 10, 13, 14, 23]);
 
 /** A database of SQLite with the statements that are used on it, each prepared once. */
 export class Sqlite {
@@ -110,10 +117,11 @@ export class Sqlite {
  */
 export function openSqlite(directory?: string): Sqlite {
   if (directory === undefined) return withSchema(new DatabaseSync(':memory:'));
-  mkdirSync(directory, { recursive: true });
   const path = join(directory, FILE);
-  const database = new DatabaseSync(path);
+  let database: DatabaseSync | undefined;
   try {
+    mkdirSync(directory, { recursive: true });
+    database = new DatabaseSync(path);
     // The one who syncs the log is `Disk`; SQLite does it where the log is worked into the file.
     database.exec(`
       PRAGMA locking_mode = EXCLUSIVE;
@@ -123,9 +131,11 @@ export function openSqlite(directory?: string): Sqlite {
       PRAGMA cache_size = -${CACHE_KIB};
       PRAGMA wal_autocheckpoint = ${LONGEST_LOG};
     `);
+    assertFormat(database, path);
+    assertSound(database, path);
     return withSchema(database);
   } catch (error) {
-    database.close();
+    database?.close();
     throw inWords(error, path);
   }
 }
@@ -133,17 +143,48 @@ export function openSqlite(directory?: string): Sqlite {
 function withSchema(database: DatabaseSync): Sqlite {
   for (const [table, columns] of Object.entries(SCHEMA))
     database.exec(`CREATE TABLE IF NOT EXISTS ${table} ${columns}`);
+  database.exec(`PRAGMA user_version = ${FORMAT}`);
   return new Sqlite(database);
 }
 
+/** Files of a later form are left to the program that knows it: what is not understood must not be written to. */
+function assertFormat(database: DatabaseSync, path: string): void {
+  const { user_version: format } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (format === FORMAT || format === UNNOTED) return;
+  const what = {
+    zh: `${path} 的格式版本为 ${format}，本程序只认识 ${FORMAT}：请用写下它的那个版本（或更新的版本）启动。文件未动。`,
+    en: `${path} has the format ${format}, and this version of the program knows ${FORMAT}: start the version that wrote it, or a later one. The file was left as it is.`,
+  };
+  throw new Fault('conflict', what, 'data');
+}
+
+/** Every page is looked at before anything is built on one: a byte that was flipped in a page's order is found here, and not in a sum. */
+function assertSound(database: DatabaseSync, path: string): void {
+  const [{ quick_check: said }] = database.prepare('PRAGMA quick_check(1)').all() as [{ quick_check: string }];
+  if (said !== 'ok') throw damaged(path, said);
+}
+
+function damaged(path: string, cause: unknown): Fault {
+  const what = {
+    zh: `${path} 无法读取：数据表已损坏。请用备份恢复该文件，或用 --data 另选文件夹。`,
+    en: `${path} cannot be read: the tables are damaged. Put the file back from a copy, or choose another folder with --data.`,
+  };
+  return new Fault('conflict', what, 'data', cause);
+}
+
 function inWords(error: unknown, path: string): unknown {
-  const { errcode = 0 } = error as { errcode?: number };
-  if (DAMAGED.has(errcode)) {
+  const fault = diskFault(error);
+  if (fault !== undefined) return fault;
+  const { errcode: extended = 0 } = error as { errcode?: number };
+  // SQLite's extended codes hold the plain one in their last byte.
+  const errcode = extended & 0xff;
+  if (DAMAGED.has(errcode)) return damaged(path, error);
+  if (UNREACHED.has(errcode)) {
     const what = {
-      zh: `${path} 无法读取：数据表已损坏。请用备份恢复该文件，或用 --data 另选文件夹。`,
-      en: `${path} cannot be read: the tables are damaged. Put the file back from a copy, or choose another folder with --data.`,
+      zh: `${path} 无法打开或写入：请检查磁盘未满、可写，且该处没有同名文件夹。`,
+      en: `${path} cannot be opened or written: see that the disk is not full, can be written, and has no folder in that place.`,
     };
-    return new Fault('conflict', what, 'data', error);
+    return new Fault('unavailable', what, 'data', error);
   }
   if (BUSY.has(errcode)) {
     const what = {
