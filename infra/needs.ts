@@ -1,7 +1,16 @@
 import type { Need } from '../lib/api/operation.ts';
 import type { Folder } from './bundling.ts';
 import type { Premises } from './premises.ts';
-import { keepDocuments, type Right, readDocuments, readFiles, readImports, readLedger, writeFiles } from './rights.ts';
+import {
+  keepDocuments,
+  lockPeriods,
+  type Right,
+  readDocuments,
+  readFiles,
+  readImports,
+  readLedger,
+  writeFiles,
+} from './rights.ts';
 
 /** What each need of an operation comes to, in rights. */
 const RIGHTS = {
@@ -9,6 +18,7 @@ const RIGHTS = {
   'read documents': ({ documents }) => [readDocuments(documents)],
   'keep documents': ({ documents }) => [keepDocuments(documents)],
   'act on documents': ({ documents }) => [keepDocuments(documents)],
+  'lock ledger': ({ ledger }) => [lockPeriods(ledger)],
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/')],
   'hand in claims': ({ exchange }) => [
