@@ -119,7 +119,7 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
     await answerFile(tables, files, answering, read.answer, read.fix);
     return;
   }
-  await takeStatement({ tables, files, profile }, arrived, read, answering);
+  if (!(await takeStatement({ tables, files, profile }, arrived, read, answering))) return;
   await reconcile(read.fund, read.period, await openIn(read), at);
 });
 

@@ -3,6 +3,7 @@ import type { Folder } from './bundling.ts';
 import type { Premises } from './premises.ts';
 import {
   keepDocuments,
+  lockPeriods,
   type Right,
   readDocuments,
   readFiles,
@@ -18,6 +19,7 @@ const RIGHTS = {
   'read documents': ({ documents, seals }) => [readDocuments(documents), readSeals(seals)],
   'keep documents': ({ documents }) => [keepDocuments(documents)],
   'act on documents': ({ documents, seals }) => [keepDocuments(documents), readSeals(seals)],
+  'lock ledger': ({ ledger }) => [lockPeriods(ledger)],
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'hand in claims': ({ exchange }) => [

@@ -4,6 +4,7 @@ import { referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { lockYear } from './lockYear.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
@@ -11,6 +12,7 @@ export function actAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeo
   return {
     async act({ path, body }, { by, at }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
+      if (key.kind === 'close' && body.act === 'lock') await lockYear(tables, { ...key, kind: key.kind }, body);
       const { state, done, isNew } = await act(tables, key, body, by, at);
       return json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
     },

@@ -1,4 +1,5 @@
 import type { communityOperations } from '../api/operations/communities.ts';
+import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
 import { usedToDate } from '../decisions/monthlyStatement.ts';
 import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
@@ -12,7 +13,7 @@ import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
-import { documentAnswer, shown } from './documents.ts';
+import { shown } from './documents.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -32,7 +33,12 @@ export function communityAnswers({ tables, policy }: Shelves): AnswersTo<typeof 
       communityOf(policy, path);
       return json(200, await historyOfMonth(tables, path, query));
     },
-    readClose: ({ path }) => documentAnswer(tables, documentKey('close', path)),
+    async readClose({ path }) {
+      const close = await requiredLatest(tables, documentKey('close', path));
+      const now = booksOfYear(await countersOf(tables, path));
+      const booksNow = haveMoved(close.body.books, now) ? now : null;
+      return json(200, { ...(await shown(tables, close)), books_now: booksNow });
+    },
   };
 }
 

@@ -2,16 +2,21 @@ import type { entryOperations } from '../api/operations/entries.ts';
 import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
-import type { Document } from '../documents/document.ts';
+import type { YearFigures } from '../decisions/figures.ts';
+import { based, type Document } from '../documents/document.ts';
 import { revise } from '../documents/keep.ts';
 import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
 import type { BodyOf, Kind } from '../documents/kinds.ts';
-import { revision } from '../documents/read.ts';
+import { latest, requiredLatest, revision } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo, Received } from '../http/routes.ts';
+import { draftPlan } from '../planning/draftPlan.ts';
+import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
+import { rehearsed } from '../planning/rehearsed.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
-import { fundOf } from '../policy/funds.ts';
+import { type Fund, fundOf } from '../policy/funds.ts';
+import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
@@ -23,11 +28,16 @@ import type { Shelves } from './shelves.ts';
 export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entryOperations> {
   return {
     async enterFigures({ path, body }, received) {
-      const { area } = fundOf(policy, path.fund, 'path.fund');
+      const fund = fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-01-01`;
       const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ id }) => id);
-      inYear(() => checkFigures(body, listed(), resolve(policy, area, on), nameOf(path)));
-      return entered(tables, documentKey('figures', path), body, received);
+      inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), nameOf(path)));
+      const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
+      if (isPlanned) await refuseClosedYear(tables, path, listed());
+      await rehearse(policy, fund, path.year, body, isPlanned);
+      const { status, said } = await entered(tables, documentKey('figures', path), body, received);
+      const plan = isPlanned ? await redrawn(tables, policy, fund, path.year, received) : null;
+      return json(status, { ...said, plan });
     },
     readFigures: ({ path }) => documentAnswer(tables, documentKey('figures', path)),
     async enterAssessment({ path, body }, received) {
@@ -35,7 +45,8 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
       const on = `${path.year}-12-31`;
       const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
       inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
-      return entered(tables, documentKey('assessment', path), body, received);
+      const { status, said } = await entered(tables, documentKey('assessment', path), body, received);
+      return json(status, said);
     },
     readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
   };
@@ -50,6 +61,33 @@ function inYear(check: () => void): void {
     const path = error.code === 'policy_not_in_force' ? 'path.year' : `body.${error.path}`;
     throw new Fault(error.code, error.says, path, error);
   }
+}
+
+/**
+ * See whether the year can be planned by these figures, before they are kept: each rule that its plan needs is in force and, where it is
+ * planned already, the plan can be drawn anew.
+ */
+async function rehearse(policy: Policy, fund: Fund, year: string, figures: YearFigures, isPlanned: boolean) {
+  const unkept = { body: figures, pin: { document: '', revision: 0, hash: '' } };
+  try {
+    await draftPlan(policy, fund, year, unkept, rehearsed);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (error.code === 'policy_not_in_force') throw new Fault(error.code, error.says, 'path.year', error);
+    if (isPlanned) throw new Fault(error.code, error.says, 'body', error);
+  }
+}
+
+/** The plan of a year that was planned, drawn anew by the figures that were entered last: drafts, which count once they are approved. */
+async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string, { at, by: who }: Received) {
+  const drafts: object[] = [];
+  const figures = based(await requiredLatest(tables, documentKey('figures', { fund: fund.fund, year })));
+  const drafted = await draftPlan(policy, fund, year, figures, async (key, body) => {
+    const { document, created } = await revise(tables, key, body, { by: 'enterFigures', at, who });
+    drafts.push({ reference: referenceOf(key), revision: document.revision, hash: document.hash, changed: created });
+    return based(document);
+  });
+  return { ...drafted, drafts };
 }
 
 function nameOf({ fund, year }: { readonly fund: string; readonly year: string }): string {
@@ -71,7 +109,7 @@ async function entered<K extends Kind>(
   const stood = changed ? document.revision - 1 : document.revision;
   const before = stood === 0 ? null : revisionShown(await revision(tables, key, stood));
   const reference = referenceOf(document.key);
-  return json(changed ? 201 : 200, { reference, ...revisionShown(document), changed, before });
+  return { status: changed ? 201 : 200, said: { reference, ...revisionShown(document), changed, before } };
 }
 
 function revisionShown({ revision: number, hash, made }: Document) {

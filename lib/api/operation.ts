@@ -13,6 +13,7 @@ export type Need =
   | 'read documents'
   | 'keep documents'
   | 'act on documents'
+  | 'lock ledger'
   | 'read imports'
   | 'read receipts'
   | 'hand in claims'

@@ -2,13 +2,17 @@ import type { Day } from '../claims/claim.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';
+import { type BooksOfYear, booksOfYear } from './booksOfYear.ts';
 import { clearingDeadline, refuseAfterDeadline } from './clearingDeadline.ts';
 import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
 import type { Decision } from './decision.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
 
 /** The close of a community's year (年度清算单), and until when it may still change. */
-export interface YearClose extends Decision<'community-close'>, Finality {}
+export interface YearClose extends Decision<'community-close'>, Finality {
+  /** What the books of the year held when it was drawn up. Where they hold more by now, it is overtaken. */
+  readonly books: BooksOfYear;
+}
 
 /** Until when what was closed may still change. */
 export interface Finality {
@@ -41,5 +45,5 @@ export function closeYear(
   const deadline = clearingDeadline(rules, number);
   refuseAfterDeadline(rules, what, deadline, today);
   const closed = closeCommunity(rules, community, rosterOn, year, basis);
-  return { ...closed, final_by: deadline, is_provisional: today < deadline };
+  return { ...closed, books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
 }

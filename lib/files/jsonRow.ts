@@ -56,7 +56,8 @@ function rowOf(
   ];
   const cells = columns.map(({ name }) => byName.get(name) ?? '');
   if (problems.length > 0) return { row, text: line, cells, misshapen: problems };
-  return { row, text: lineOf(cells, delimiter), cells };
+  const without = new Set(columns.flatMap(({ name }) => (byName.has(name) ? [] : [name])));
+  return { row, text: lineOf(cells, delimiter), cells, without };
 }
 
 function misshapen({ row, text }: Line, code: ProblemCode, column = ''): RawRow {

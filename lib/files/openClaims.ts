@@ -49,11 +49,17 @@ export async function openClaims(
   refuseOtherScheme(profile, reading.scheme);
   return readTable(file, profile, ({ columns }) => {
     const places = claimPlaces(profile, (name) => columns.has(name));
+    const { cancels } = profile.claim;
+    // A row that goes without the column in which refunds name their settlement is one of a file without it.
+    const unnamed = { ...places, cancels: undefined };
+    const placesOf = (without: ReadonlySet<string>) =>
+      cancels !== undefined && without.has(cancels) ? unnamed : places;
+    const judges = new Map([places, unnamed].map((of) => [of, claimJudge(of, profile.insurance_types, reading)]));
     return {
-      judge: claimJudge(places, profile.insurance_types, reading),
-      made({ row, text, cells, values, problems }, noted): ClaimRow | RefusedClaimRow {
+      judge: (values, faults, without) => judges.get(placesOf(without))!(values, faults, without),
+      made({ row, text, cells, values, without, problems }, noted): ClaimRow | RefusedClaimRow {
         if (problems.length > 0) return { row, cells, problems, pooled: pooledOf(values, places) };
-        const claim = claimOf(values, places, reading.pseudonym);
+        const claim = claimOf(values, placesOf(without), reading.pseudonym);
         if (lacksGroup(claim)) noted.add('stay_without_group', { row });
         return { row, text, claim };
       },

@@ -11,7 +11,7 @@ export interface Places {
   readonly headings: readonly string[];
   /** Position of each column of the profile that the file has. */
   readonly positions: ReadonlyMap<string, number>;
-  /** The columns that the header names; of NDJSON, which has none, those that every row has. */
+  /** The columns that the header names; of NDJSON, which has none, all that a row may have. */
   readonly columns: ReadonlySet<string>;
 }
 

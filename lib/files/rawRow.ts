@@ -8,6 +8,8 @@ export interface RawRow extends Line {
   readonly text: string;
   /** The whole line in one cell, where there are none that could be told apart. */
   readonly cells: readonly string[];
+  /** Columns that this row goes without although others may have them: only rows of NDJSON have keys of their own. */
+  readonly without?: ReadonlySet<string>;
   /** What keeps some of its cells from being taken as they stand. */
   readonly marks?: readonly CellMark[];
   /** What keeps its cells from being told apart; then none of them is read. */

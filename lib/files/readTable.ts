@@ -73,7 +73,7 @@ async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Prom
   if (file.format === 'ndjson') {
     const heading = headingOf(layout);
     const placed = placeColumns(heading.slice(-1), layout, layout.header.row);
-    const places = { ...placed, columns: neededColumns(layout) };
+    const places = { ...placed, columns: new Set(layout.columns.keys()) };
     return { heading, places, stretches: linesOf(sameBytes(file), file), raw: jsonRowReader(layout) };
   }
   const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout, noted) : linesIn(file, layout);
@@ -157,11 +157,6 @@ const ROWS_OF_SAMPLE = 200;
 
 function sampleOf(lines: readonly Line[], raw: Opened['raw']): (readonly string[])[] {
   return lines.slice(0, ROWS_OF_SAMPLE).map((line) => raw(line).cells);
-}
-
-/** The columns that no row goes without. */
-function neededColumns({ columns }: Layout): Set<string> {
-  return new Set([...columns].flatMap(([name, { may_be_absent }]) => (may_be_absent ? [] : [name])));
 }
 
 /** The heading that a file without one would have: the columns of the profile, where its header belongs. */

@@ -20,11 +20,16 @@ export interface RowFault {
   readonly expected?: string | Bilingual | undefined;
 }
 
-/** Finds what is wrong with a row beyond its cells and sums, from the values that could be read, and adds it to its faults. */
-export type RowJudge = (values: RowValues, faults: RowFault[]) => void;
+/**
+ * Finds what is wrong with a row beyond its cells and sums, from the values that could be read, and adds it to its faults.
+ *
+ * @param without the columns of the file that this row goes without
+ */
+export type RowJudge = (values: RowValues, faults: RowFault[], without: ReadonlySet<string>) => void;
 
 /** A row as it came, and what its cells say. It is refused if it has any problem. */
-export interface TableRow extends Omit<RawRow, 'misshapen' | 'marks'> {
+export interface TableRow extends Omit<RawRow, 'misshapen' | 'marks' | 'without'> {
+  readonly without: ReadonlySet<string>;
   readonly values: RowValues;
   readonly problems: readonly Problem[];
 }
@@ -43,6 +48,7 @@ interface PlacedSum {
 }
 
 const NONE: readonly never[] = [];
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Where a column stands among the values of a row; the profile was checked when it was loaded, so there is one. */
 export function valuePlace({ columns }: Pick<Layout, 'columns'>, name: string): number {
@@ -120,15 +126,22 @@ export function rowReader(layout: Layout, places: Places, judge: RowJudge, noted
     return problem(code, { row, column: headings[position!]!, value }, expected);
   }
 
-  return ({ row, text, cells, marks = NONE, misshapen = shapeProblems(row, cells, headings.length) }) => {
+  return ({
+    row,
+    text,
+    cells,
+    marks = NONE,
+    without = NOTHING,
+    misshapen = shapeProblems(row, cells, headings.length),
+  }) => {
     rowRead = row;
-    if (misshapen.length > 0) return { row, text, cells, values: NONE, problems: misshapen };
+    if (misshapen.length > 0) return { row, text, cells, values: NONE, without, problems: misshapen };
     const faults: RowFault[] = [];
     const values = readCells(cells, marks, faults);
     for (const sum of sums) checkSum(sum, values, faults);
-    judge(values, faults);
+    judge(values, faults, without);
     const problems = faults.length === 0 ? NONE : faults.map((fault) => inWords(fault, row, cells));
-    return { row, text, cells, values, problems };
+    return { row, text, cells, values, without, problems };
   };
 }
 

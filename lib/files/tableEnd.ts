@@ -72,7 +72,7 @@ export function tableEnd(layout: Layout, { headings, positions }: Places, noted:
   ) {
     const { row, text, cells } = raw;
     const problems: Problem[] = [problem(code, { row, column, value: '' }, expected)];
-    return { row, text, cells, values: [], problems };
+    return { row, text, cells, values: [], without: new Set<string>(), problems };
   }
 
   /** A total that is the sum of the rows in every amount that it states. */

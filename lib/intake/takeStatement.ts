@@ -14,13 +14,15 @@ import type { SoundStatement } from './readArrivedStatement.ts';
 /**
  * Take a statement that can be read: tell its sender what becomes of it and of what stands, and only then let it stand. Where another one is
  * taken between the two, it is told anew. One that was taken before keeps its answer, and changes nothing.
+ *
+ * @returns whether all of it stands
  */
 export async function takeStatement(
   desk: StatementDesk,
   arrived: Arrived,
   sound: SoundStatement,
   answering: Answering,
-): Promise<void> {
+): Promise<boolean> {
   const { tables, files } = desk;
   const { fund, period, statement } = sound;
   const made = { by: answering.by, at: arrived.at };
@@ -30,11 +32,14 @@ export async function takeStatement(
     const before = await latest(tables, key);
     if (isTaken(before?.body, { key: arrived.key, sha256: statement.sha256, receivedAt: arrived.at })) {
       const kept = await keptAnswer(desk, arrived, answering);
-      if (kept) return files.write(kept.answer, JSON.stringify({ ...kept, problems: [] }, null, 2), 'application/json');
+      if (kept) {
+        await files.write(kept.answer, JSON.stringify({ ...kept, problems: [] }, null, 2), 'application/json');
+        return true;
+      }
     }
     const { answer, fix, next } = await judgeStatement(desk, arrived, sound, before?.body);
     await answerFile(tables, files, answering, answer, fix);
-    if (next === null) return;
+    if (next === null) return answer.state === 'nothing_new';
     let isTold = true;
     await amend(
       tables,
@@ -46,7 +51,7 @@ export async function takeStatement(
       made,
       before,
     );
-    if (isTold) return;
+    if (isTold) return true;
     await patient.pause('another statement of the month was taken meanwhile');
   }
 }

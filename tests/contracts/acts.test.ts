@@ -33,6 +33,7 @@ const order = (amount: string) => ({
 const close = (balance: string) => ({
   ...{ formula: 'community-close' as const, policy: {}, input: {}, workings: [], sources: {}, inputs: [], from: {} },
   ...{ result: { balance } as never, illustrative: [], final_by: '2026-06-30', is_provisional: true },
+  books: { entries: 1, booked: '1.00' },
 });
 
 let local: LocalTables;

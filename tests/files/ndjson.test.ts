@@ -1,6 +1,6 @@
 /** Claims as NDJSON: one JSON object a line, under the names of the profile, and the same judgement as for CSV. */
 import iconv from 'iconv-lite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fixFile } from '../../lib/files/fixFile.ts';
 import { withholdRows } from '../../lib/files/withholdRows.ts';
 import { bytesOf, type Cells, national, nationalText, REFUND, readNational, STAY, synpuf } from './nationalFile.ts';
@@ -148,4 +148,39 @@ test('spaces around the values, and a file in pieces of other makers, change not
   expect((await readNational(`\uFEFF\n  ${spaced}  \n`)).claims[0]?.claim).toEqual(
     (await readNational(ndjson({}))).claims[0]?.claim,
   );
+});
+
+describe('a refund with a number of its own, as the national table writes it', () => {
+  const line = (cells: object) => `${JSON.stringify({ ...STAY, ...cells })}\n`;
+  const refund = { ...REFUND, setl_id: 'R1', init_setl_id: 'S1' };
+  const read = (...lines: string[]) => readNational(lines.join(''));
+
+  test('takes back the settlement that it names, and the flag of that settlement says nothing more', async () => {
+    const { claims, refused } = await read(
+      line({ setl_id: 'S1', refd_setl_flag: '1', init_setl_id: null }),
+      line(refund),
+    );
+    expect(refused).toEqual([]);
+    expect(claims.map(({ claim }) => [claim.kind, claim.settlement, claim.refund])).toEqual([
+      ['settle', 'S1', undefined],
+      ['cancel', 'S1', 'R1'],
+    ]);
+  });
+
+  test('under the other name of the column as well, whatever the rows before it have', async () => {
+    const { init_setl_id, ...unnamed } = refund;
+    const { claims } = await read(line({ setl_id: 'S2' }), line({ ...unnamed, 原结算ID: init_setl_id }));
+    expect(claims.map(({ claim }) => claim.kind)).toEqual(['settle', 'cancel']);
+    expect(claims[1]?.claim).toMatchObject({ settlement: 'S1', refund: 'R1' });
+  });
+
+  test('in a row without the key a flag of refund with amounts above zero is refused: its minus may be forgotten', async () => {
+    const { refused } = await read(line({ setl_id: 'S3', refd_setl_flag: '1' }));
+    expect(new Set(refused[0]?.problems.map(({ code }) => code))).toEqual(new Set(['positive_cancellation']));
+  });
+
+  test('in a row without the key a refund takes back its own number', async () => {
+    const { claims } = await read(line({ ...REFUND, setl_id: 'S4' }));
+    expect(claims[0]?.claim).toMatchObject({ kind: 'cancel', settlement: 'S4' });
+  });
 });

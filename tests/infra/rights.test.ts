@@ -141,7 +141,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/inbound/trials/*': ['s3:PutObject'],
   },
   EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
-  ActOnDocument: { ActOnDocumentLog: LOG, Documents: CREATE, Seals: READ },
+  ActOnDocument: { ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },
 };

@@ -59,7 +59,7 @@ describe('the statement of an earlier month comes after that of a later one', ()
   });
 
   test('and follows again when that is corrected', async () => {
-    await dropStatement('2025-01', 'corrected', 'J', '610.00', '2025-03-10T01:30:00.000Z');
+    await dropStatement('2025-01', 'replacing/corrected', 'J', '610.00', '2025-03-10T01:30:00.000Z');
     expect([await month('2025-01'), await month('2025-02')]).toEqual([
       ['10.00', '610.00'],
       ['20.00', '1230.00'],
@@ -67,9 +67,9 @@ describe('the statement of an earlier month comes after that of a later one', ()
   });
 });
 
-test('the statement dropped last counts, although a message about an earlier one comes after it', async () => {
-  await dropStatement('2025-02', 'february', 'F', '620.00', '2025-03-12T01:30:00.000Z');
-  await dropStatement('2025-02', 'between', 'F', '999.00', '2025-03-11T01:30:00.000Z');
+test('the statement that was received last to take the place of the others stands, although a message about an earlier one comes after it', async () => {
+  await dropStatement('2025-02', 'replacing/february', 'F', '620.00', '2025-03-12T01:30:00.000Z');
+  await dropStatement('2025-02', 'replacing/between', 'F', '999.00', '2025-03-11T01:30:00.000Z');
   expect(await month('2025-02')).toEqual(['20.00', '1230.00']);
 });
 

@@ -22,7 +22,7 @@ export const actOperations = {
     path: '/v1/documents/{fund}/{year}/{kind}/{scope}/acts',
     body: actAsked,
     answers: { status: [201, 200], json: actedShown },
-    needs: ['act on documents'],
+    needs: ['act on documents', 'lock ledger'],
     roles: EVERYBODY,
     scope: 'fund',
     example: 'actOnDocument.201-submit',

@@ -55,6 +55,11 @@ const historyShown = z
 
 const reading = { method: 'GET', roles: OFFICE_AND_LEADS, scope: 'community' } as const;
 
+/** The close of a year, and what its books hold by now where that is not what was closed. */
+const closeShown = documentShown
+  .extend({ books_now: z.strictObject({ entries: z.int().nonnegative(), booked: z.string() }).nullable() })
+  .meta({ id: 'Close' });
+
 /** What a community has spent, month by month and for the year. */
 export const communityOperations = {
   readSpending: operation({
@@ -96,9 +101,12 @@ export const communityOperations = {
     ...reading,
     path: `${COMMUNITY}/close`,
     document: 'close',
-    answers: { json: documentShown },
-    needs: ['read documents'],
+    answers: { json: closeShown },
+    needs: ['read documents', 'read ledger'],
     example: 'readBooks.200-close',
-    says: { zh: '年终清算', en: 'the closed year' },
+    says: {
+      zh: '年终清算；`books_now` 不为空时，清算之后又有入账，须重新清算',
+      en: 'the closed year; where `books_now` is not null, something was booked since it was drawn up, and it has to be closed again',
+    },
   }),
 };

@@ -18,6 +18,26 @@ const enteredShown = z
   })
   .meta({ id: 'Entered' });
 
+/** Of figures, what became of the plan of their year: null where it was not planned yet; else drafts, which count once they are approved. */
+const figuresEnteredShown = enteredShown
+  .extend({
+    plan: z
+      .strictObject({
+        package_pool: z.string(),
+        gap: z.string(),
+        drafts: z.array(
+          z.strictObject({
+            reference: z.string(),
+            revision: z.int().positive(),
+            hash: z.string(),
+            changed: z.boolean(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'FiguresEntered' });
+
 const entered = {
   method: 'PUT',
   answers: { status: [201, 200], json: enteredShown },
@@ -39,6 +59,7 @@ export const entryOperations = {
     ...entered,
     path: `${YEAR}/figures`,
     body: yearFigures,
+    answers: { status: [201, 200], json: figuresEnteredShown },
     document: 'figures',
     roles: ['policy_officer', 'fund_officer', 'operator', 'service'],
     example: 'enterFigures.201',

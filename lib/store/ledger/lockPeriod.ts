@@ -6,7 +6,7 @@ import { Fault } from '../../errors.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import type { Book } from './book.ts';
-import { headKey } from './head.ts';
+import { type Head, headKey } from './head.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -19,6 +19,19 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
  * @throws Fault invalid_request  for a period of another year, or none
  */
 export async function lockPeriod(tables: Tables, book: Book, period: Period): Promise<void> {
+  await locked(tables, book, period);
+}
+
+/**
+ * Lock a book so, if it still stands where it was read: nothing was booked there since.
+ *
+ * @returns whether it is locked
+ */
+export function lockPeriodAt(tables: Tables, book: Book, period: Period, read: Head): Promise<boolean> {
+  return locked(tables, book, period, read);
+}
+
+async function locked(tables: Tables, book: Book, period: Period, read?: Head): Promise<boolean> {
   const isOfYear = period === clearingPeriod(book.year) || (MONTH.test(period) && period.startsWith(`${book.year}-`));
   if (!isOfYear) {
     throw new Fault('invalid_request', {
@@ -30,12 +43,20 @@ export async function lockPeriod(tables: Tables, book: Book, period: Period): Pr
     TableName: tables.ledger,
     Key: headKey(book),
     UpdateExpression: 'SET lockedThrough = :period',
-    ConditionExpression: 'attribute_not_exists(lockedThrough) OR lockedThrough < :period',
-    ExpressionAttributeValues: { ':period': period },
+    ConditionExpression: `(attribute_not_exists(lockedThrough) OR lockedThrough < :period)${stillAt(read)}`,
+    ExpressionAttributeValues: { ':period': period, ...(read && read.seq > 0 ? { ':seq': read.seq } : {}) },
   });
   try {
     await patiently(`Locking ${period}`, () => tables.client.send(command));
+    return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // Locked as far or further: whoever locked it saw the book as it was then.
+    return (read?.lockedThrough ?? '') >= period;
   }
+}
+
+function stillAt(read: Head | undefined): string {
+  if (read === undefined) return '';
+  return read.seq === 0 ? ' AND attribute_not_exists(seq)' : ' AND seq = :seq';
 }

@@ -1,0 +1,47 @@
+import { clearingPeriod } from '../claims/bookingPeriod.ts';
+import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
+import type { ActAsked } from '../documents/acts.ts';
+import { actsOn } from '../documents/actsOn.ts';
+import type { DocumentKey } from '../documents/key.ts';
+import { KINDS } from '../documents/kinds.ts';
+import { stateAfter, stateOf } from '../documents/lifecycle.ts';
+import { latest } from '../documents/read.ts';
+import { Fault } from '../errors.ts';
+import { countersOf } from '../store/ledger/counters.ts';
+import { headOf } from '../store/ledger/head.ts';
+import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
+import { patience } from '../store/patience.ts';
+import type { Tables } from '../store/tables.ts';
+
+/**
+ * Lock the books of a community's year before its close is locked: what comes later is booked in the next year. It is done only while the
+ * books still are what was closed, so no fen is in the books of a year and in no settlement.
+ *
+ * An act that cannot be done is left for `act` to refuse.
+ *
+ * @throws Fault stale  something was booked since the close was drawn up
+ */
+export async function lockYear(tables: Tables, key: DocumentKey<'close'>, asked: ActAsked): Promise<void> {
+  const close = await latest(tables, key);
+  if (close?.revision !== asked.revision || close.hash !== asked.hash) return;
+  const { life } = KINDS.close;
+  if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
+  const { fund, year, scope: community } = key;
+  const book = { fund, year, community };
+  const patient = patience(`Locking ${year} of ${community}`);
+  for (;;) {
+    // The head first: if it still stands there when the year is locked, the counters are those of this moment.
+    const head = await headOf(tables, book);
+    const now = booksOfYear(await countersOf(tables, book));
+    if (haveMoved(close.body.books, now)) throw movedOn(year, community, close.body.books.entries, now.entries);
+    if (await lockPeriodAt(tables, book, clearingPeriod(year), head)) return;
+    await patient.pause('something was booked at this moment');
+  }
+}
+
+function movedOn(year: string, community: string, closed: number, now: number): Fault {
+  return new Fault('stale', {
+    zh: `${community} ${year} 年度在清算之后又有入账（清算时 ${closed} 笔，现有 ${now} 笔）：请重新清算（lumpsum run clearYear），再办理。未作任何更改。`,
+    en: `Something was booked for ${community} in ${year} after its close was drawn up (${closed} entries then, ${now} now): close it again (lumpsum run clearYear), and act on that. Nothing was changed.`,
+  });
+}
