@@ -1,8 +1,9 @@
 import { Fault } from '../errors.ts';
 import { pathOf } from './path.ts';
 
-/** The most entries of a list or an object, and how deep one lies within another. */
-export const MOST_ENTRIES = 20_000;
+/** The most entries of a list or an object. @internal */
+export const MOST_ENTRIES = 200_000;
+/** How deep one lies within another. @internal */
 export const DEEPEST = 32;
 
 /**
