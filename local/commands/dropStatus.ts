@@ -1,7 +1,7 @@
 import type { Receipt } from '../../lib/files/receipt.ts';
 
 /** Exit statuses of `lumpsum drop` beside 0, 1 (it could not be done) and 2 (the call was not understood): an officer has to look. */
-export const DROP_STATUS = {
+const DROP_STATUS = {
   /** Nothing of the file is in the books. */
   refused: 3,
   /** Some rows are in the books (or would be), others were refused. */
