@@ -312,7 +312,12 @@ function closed(): Happening[] {
       asks: 'GET',
       path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06`,
     },
-    { ...asked(`${YEAR}/communities/changshu/close`), at: '2026-02-06T02:00:00Z' },
+    {
+      at: '2026-02-06T02:00:00Z',
+      what: 'the close',
+      asks: 'GET',
+      path: `${YEAR}/communities/changshu/close`,
+    },
     ...lockedClose('2026-02-07T01:00:00Z', `${FUND}/2025/close/changshu`, RIVAL),
     claims('2026-02-08T01:30:00.000Z', 'after-the-close.csv', [{ ...DECEMBER, setl_id: 'D4' }]),
     { at: '2026-05-30T23:00:00Z', what: 'a month before the year is to be cleared', due: 'watchSpending' },
