@@ -8,6 +8,8 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/intake/answerFile.ts writeFix 1': SPOOLED,
   'lib/intake/startImport.ts put 1': SPOOLED,
   'lib/store/ledger/counters.ts countersOf 3': WAITS,
+  'lib/answers/lockYear.ts lockYear 6': WAITS,
+  'lib/intake/takeStatement.ts takeStatement 7': WAITS,
   'functions/reconcileMonth.ts reconcile 5': WAITS,
   'functions/reconcileMonth.ts reconcileOne 4': WAITS,
   'lib/workbook/contents.ts readContents 1': WORKBOOK,
