@@ -2,8 +2,8 @@ import { Fault } from '../errors.ts';
 import { pathOf } from './path.ts';
 
 /** The most entries of a list or an object, and how deep one lies within another. */
-export const MOST_ENTRIES = 20_000;
-export const DEEPEST = 32;
+const MOST_ENTRIES = 20_000;
+const DEEPEST = 32;
 
 /**
  * Refuse what has no end, before anybody looks at what it means: lists of very many entries, and values within values without number.

@@ -4,7 +4,7 @@ import { type Fen, isAmount, parseFen } from '../money/fen.ts';
 import { isDecimal, Ratio } from '../money/ratio.ts';
 
 /** The most digits that a number has on either side of its point: more than any sum of this world, and few enough to reckon with. */
-export const MOST_DIGITS = 40;
+const MOST_DIGITS = 40;
 const TOO_LONG = new RegExp(`\\d{${MOST_DIGITS + 1}}`);
 const isShort = (text: string) => !TOO_LONG.test(text);
 const SHORT = `expected at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it`;
