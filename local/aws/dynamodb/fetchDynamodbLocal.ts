@@ -75,18 +75,22 @@ async function unpack(tarball: string, into: string): Promise<void> {
   });
 }
 
+const REACH = {
+  zh: '请连接网络，或把 npm 的 registry 设为可以访问的地址（npm config get registry），再启动',
+  en: 'connect to the network, or set the registry of npm to one you can reach (npm config get registry), and start again',
+};
+
 /** What npm says of its registry, in one sentence with what to do. */
 function whyNot(cause: unknown): Bilingual {
   const { stderr = '', killed = false } = cause as { stderr?: string; killed?: boolean };
-  const [, code = ''] = /npm (?:error|ERR!) code (\S+)/.exec(stderr) ?? [];
-  const late = LONGEST_MS / 60_000;
-  const [zh, en] = killed
-    ? [`下载 ${late} 分钟未完成`, `it was not here after ${late} minutes`]
-    : [`npm：${code}`, `npm says ${code}`];
-  return {
-    zh: `${killed || code ? `${zh}。` : ''}请连接网络，或把 npm 的 registry 设为可以访问的地址（npm config get registry），再启动`,
-    en: `${killed || code ? `${en[0]!.toUpperCase()}${en.slice(1)}. ` : ''}Connect to the network, or set the registry of npm to one you can reach (npm config get registry), and start again`,
-  };
+  const minutes = LONGEST_MS / 60_000;
+  if (killed)
+    return {
+      zh: `下载 ${minutes} 分钟未完成：${REACH.zh}`,
+      en: `It was not here after ${minutes} minutes: ${REACH.en}`,
+    };
+  const [, code = 'nothing'] = /npm (?:error|ERR!) code (\S+)/.exec(stderr) ?? [];
+  return { zh: `npm 答复 ${code}：${REACH.zh}`, en: `What npm said is ${code}: ${REACH.en}` };
 }
 
 /** Another process may have been quicker; then its copy is as good as ours. */
