@@ -7,7 +7,7 @@ import {
   importsPage,
   noteMilestone,
 } from '../../lib/store/imports/fileImport.ts';
-import { outcomeOf, noteOutcome, outcomesOf, type PieceOutcome } from '../../lib/store/imports/pieceOutcome.ts';
+import { noteOutcome, outcomeOf, outcomesOf, type PieceOutcome } from '../../lib/store/imports/pieceOutcome.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { aroundNextCommit, cancelledBy, timeout } from './faults.ts';
 import { type LocalTables, localTables } from './localTables.ts';
