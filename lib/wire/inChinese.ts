@@ -67,7 +67,6 @@ const SAID: Readonly<Record<string, string>> = {
   'expected fund, community, year, by and at': '应为 fund、community、year、by、at',
   'expected whether its file came again': '应为 true 或 false（文件是否再次送达）',
   'expected what is not settled': '应为未办结事项的类别',
-  'expected the id of a community': '应为医共体编号',
   'expected the name of a run': '应为任务名称',
   'expected an instant such as 2025-02-10T03:00:00Z': '应为时刻，例如 2025-02-10T03:00:00Z',
   'expected illustrative, or a document with its place and how it was seen':
