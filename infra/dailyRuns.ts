@@ -53,6 +53,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
       readFiles(exchange, 'inbound/claims/'),
       readFiles(exchange, 'inbound/trials/'),
       missFiles(exchange),
+      readFiles(exchange, 'pieces/'),
       writeFiles(exchange, 'pieces/'),
       writeFiles(exchange, 'found/'),
       writeFiles(exchange, 'receipts/'),

@@ -60,7 +60,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/inbound/claims/*': ['s3:GetObject'],
     'Exchange/inbound/trials/*': ['s3:GetObject'],
     Exchange: ['s3:ListBucket'],
-    'Exchange/pieces/*': ['s3:PutObject'],
+    'Exchange/pieces/*': ['s3:GetObject', 's3:PutObject'],
     'Exchange/found/*': ['s3:PutObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
     'Exchange/fixes/*': ['s3:PutObject'],
