@@ -81,6 +81,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
       readDocuments(documents),
       noteImports(imports),
       readFiles(exchange, 'pieces/'),
+      readFiles(exchange, 'found/'),
       writeFiles(exchange, 'found/'),
       sendAnswers(answersDue.queue),
     ],
