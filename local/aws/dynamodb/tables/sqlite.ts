@@ -157,8 +157,8 @@ function assertFormat(database: DatabaseSync, path: string): void {
   const isNew = database.prepare('SELECT name FROM sqlite_master').get() === undefined;
   if (format === FORMAT || isNew) return;
   const what = {
-    zh: `${path} 的格式版本为 ${format}，本程序只认识 ${FORMAT}：请用写下它的那个版本（或更新的版本）启动。文件未动。`,
-    en: `${path} has the format ${format}, and this version of the program knows ${FORMAT}: start the version that wrote it, or a later one. The file was left as it is.`,
+    zh: `${path} 的格式版本为 ${format}，本程序只认识 ${FORMAT}：请用写下它的那个版本（或更新的版本）启动，或用 --data 另选文件夹。文件未动。`,
+    en: `${path} has the format ${format}, and this version of the program knows ${FORMAT}: start the version that wrote it, or a later one, or choose another folder with --data. The file was left as it is.`,
   };
   throw new Fault('conflict', what, 'data');
 }
