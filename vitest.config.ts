@@ -20,6 +20,8 @@ const SERVICE = [
   'tests/**/*ommand*.test.ts',
   'tests/infra/bundles.test.ts',
 ];
+/** The app that they run, and that years under faults are lived in. */
+const SYNTHESIZED = 'tests/synthesized.ts';
 /** Years lived under faults. */
 const SIMULATION = 'tests/simulation/**/*.test.ts';
 /** What only the embedded store does, and what is worked out from items, wherever they are. */
@@ -73,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'simulation',
           include: [SIMULATION],
+          globalSetup: SYNTHESIZED,
           sequence: { groupOrder: 1 },
           ...LIVED,
           fileParallelism: false,
@@ -84,7 +87,7 @@ export default defineConfig({
           include: [CONTRACTS, ...SERVICE],
           exclude: OF_DYNAMODB_LOCAL,
           provide: { store: 'embedded' },
-          globalSetup: withJava ? [] : ['tests/contracts/leftOut.ts'],
+          globalSetup: [SYNTHESIZED, ...(withJava ? [] : ['tests/contracts/leftOut.ts'])],
           ...LIVED,
         },
       },

@@ -1,22 +1,17 @@
 import { join } from 'node:path';
-import { startEmbedded } from '../../local/aws/dynamodb/startEmbedded.ts';
-import { type Dump, dumpOf } from './dump.ts';
+import { startStore } from '../../local/aws/dynamodb/startStore.ts';
+import { dumpOf } from './dump.ts';
 import { type Figures, figuresIn } from './figuresIn.ts';
 
 /** The figures the demonstration year is held to: a line for each document. */
 export const FIGURES = join(import.meta.dirname, 'figures.ndjson');
 
-/** The tables of a year that was lived on the embedded store in a data folder, when nobody has it open. */
-export async function dumpKeptIn(folder: string): Promise<Dump> {
-  const { ask, stop } = await startEmbedded({ dataDir: join(folder, 'dynamodb') });
-  try {
-    return await dumpOf(ask);
-  } finally {
-    await stop();
-  }
-}
-
-/** Its figures. */
+/** The figures of a year that was lived on the embedded store in a data folder, when nobody has it open. */
 export async function figuresKeptIn(folder: string): Promise<Figures[]> {
-  return figuresIn(await dumpKeptIn(folder));
+  const store = await startStore('embedded', { dataDir: join(folder, 'dynamodb') });
+  try {
+    return figuresIn(await dumpOf(store.ask));
+  } finally {
+    await store.stop();
+  }
 }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Announcement } from '../../local/aws/gateway/sns.ts';
 import { type Demonstration, demonstration } from '../../local/demonstration/demonstration.ts';
 import { liveYear } from '../../local/demonstration/year.ts';
 import { type Service, startService } from '../../local/service.ts';
 import { synthesize } from '../../local/synth.ts';
+import { temporaryFolder } from '../local/fixture.ts';
 import { type Document, documentsIn } from './bookkeeper.ts';
 import { type Dump, dumpOf } from './dump.ts';
 
@@ -13,17 +13,21 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 /** A twentieth of the people; everything that happens to them happens here too. */
 export const SCALE = 0.05;
 
-/** The demonstration year as `npm start` lived it, from the CDK app to the last file, and the service on its books. */
+/** After the first statements, and while claims of March still come. */
+export const SPRING = '2025-04-05T09:00:00+08:00';
+
+/** The demonstration year as the real service lived it once, from the CDK app to the last file. */
 export interface LivedYear {
   readonly service: Service;
   readonly demonstration: Demonstration;
   /** What was announced in the year, and what was since. */
   readonly announced: readonly Announcement[];
   readonly heard: () => readonly Announcement[];
-  /** All tables as they were after the year. */
+  /** All tables as they were in spring, and after the year. */
+  readonly spring: Dump;
   readonly tables: Dump;
   readonly documents: readonly Document[];
-  /** Live the same year once more, on the same books. */
+  /** Live the same year again, on the same books. */
   readonly again: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -33,29 +37,33 @@ export function assembly(): Promise<string> {
   return synthesize(PROJECT);
 }
 
-/** Open the books of a year that was lived in a folder. */
-export async function openYear(folder: string): Promise<LivedYear> {
-  const announced = announcedIn(folder);
-  const heard = [...announced];
+export async function liveOnce(): Promise<LivedYear> {
+  const { folder, remove } = temporaryFolder();
+  const heard: Announcement[] = [];
   const onAnnounced = (announcement: Announcement) => heard.push(announcement);
-  const service = await startService({ dataDir: folder, assembly: await assembly(), onAnnounced });
+  const service = await startService({ dataDir: folder, assembly: await assembly(), inMemory: true, onAnnounced });
   const of = demonstration({ scale: SCALE });
+  const live = (part: { readonly since?: string; readonly until?: string } = {}) =>
+    liveYear(service, { onProgress: () => {}, of, ...part });
+  await live({ until: SPRING });
+  const spring = await dumpOf(service.books.ask);
+  await live({ since: SPRING });
   const tables = await dumpOf(service.books.ask);
+  const close = async () => {
+    await service.close();
+    remove();
+  };
   return {
     service,
     demonstration: of,
-    announced,
+    announced: [...heard],
     heard: () => heard,
+    spring,
     tables,
     documents: documentsIn(tables),
-    again: () => liveYear(service, { onProgress: () => {}, of }),
-    close: service.close,
+    again: () => live(),
+    close,
   };
-}
-
-function announcedIn(folder: string): Announcement[] {
-  const lines = readFileSync(join(folder, 'announced.ndjson'), 'utf8').trim().split('\n');
-  return lines.map((line) => JSON.parse(line) as Announcement);
 }
 
 /** The body of the latest revision of each document of a kind, by scope. */
