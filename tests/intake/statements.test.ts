@@ -37,7 +37,7 @@ async function march() {
   if (status !== 200) return null;
   const { revision, body: said } = JSON.parse(String(body));
   const { matched, exceptions } = said.result;
-  return { revision, matched, exceptions: exceptions.length, difference: said.month.drg_difference };
+  return { revision, matched, exceptions: exceptions.count, difference: said.month.drg_difference };
 }
 
 describe('a statement with a wrong line is not reconciled', () => {
