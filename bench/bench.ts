@@ -1,6 +1,7 @@
-/** `npm run bench [-- formulas|store|intake|million|peers] [-- --write]`: how fast the service is on this machine. */
+/** `npm run bench [-- formulas|store|intake|million|peers|county] [-- --write]`: how fast the service is on this machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { benchCounty } from './county.ts';
 import { benchFormulas } from './formulas.ts';
 import { benchIntake } from './intake.ts';
 import { machine } from './machine.ts';
@@ -14,6 +15,7 @@ const PARTS = {
   intake: benchIntake,
   million: benchMillion,
   peers: benchPeers,
+  county: benchCounty,
 };
 type PartName = keyof typeof PARTS;
 

@@ -96,7 +96,7 @@ function withManifests(files: readonly Uint8Array[]): Promise<Sent[]> {
 }
 
 /** The year is planned and its plan approved, so that there are packages to watch. */
-async function plan(service: Service, { fund, year, figures }: Demonstration): Promise<void> {
+export async function plan(service: Service, { fund, year, figures }: Demonstration): Promise<void> {
   await service.request('PUT', `/v1/funds/${fund}/years/${year}/figures`, figures[year], PLANNED);
   await service.invoke('planYear', { scheduledTime: PLANNED, fundYear: year });
   await approveDrafts(service, { fund, year }, PLAN, PLANNED);

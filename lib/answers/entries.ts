@@ -3,7 +3,7 @@ import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
 import type { YearFigures } from '../decisions/figures.ts';
-import { based, type Document } from '../documents/document.ts';
+import { based, type Document, type Kept } from '../documents/document.ts';
 import { revise } from '../documents/keep.ts';
 import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
 import type { BodyOf, Kind } from '../documents/kinds.ts';
@@ -79,13 +79,15 @@ async function rehearse(policy: Policy, fund: Fund, year: string, figures: YearF
 }
 
 /** The plan of a year that was planned, drawn anew by the figures that were entered last: drafts, which count once they are approved. */
-async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string, { at, by: who }: Received) {
+async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string, received: Received) {
+  const { at, by: who } = received;
   const drafts: object[] = [];
   const figures = based(await requiredLatest(tables, documentKey('figures', { fund: fund.fund, year })));
   const drafted = await draftPlan(policy, fund, year, figures, async (key, body) => {
-    const { document, created } = await revise(tables, key, body, { by: 'enterFigures', at, who });
-    drafts.push({ reference: referenceOf(key), revision: document.revision, hash: document.hash, changed: created });
-    return based(document);
+    const kept = await revise(tables, key, body, { by: 'enterFigures', at, who });
+    const { revision: number, hash } = kept.document;
+    drafts.push({ reference: referenceOf(key), revision: number, hash, changed: isChangedBy(kept, received) });
+    return based(kept.document);
   });
   return { ...drafted, drafts };
 }
@@ -104,12 +106,22 @@ async function entered<K extends Kind>(
   body: BodyOf<K>,
   { at, by: who }: Received,
 ) {
-  const { document, created } = await revise(tables, key, body, { by: 'enterFigures', at, who });
-  const changed = created || (document.made.at === at && document.made.who?.id === who.id);
+  const kept = await revise(tables, key, body, { by: 'enterFigures', at, who });
+  const { document } = kept;
+  const changed = isChangedBy(kept, { at, by: who });
   const stood = changed ? document.revision - 1 : document.revision;
   const before = stood === 0 ? null : revisionShown(await revision(tables, key, stood));
   const reference = referenceOf(document.key);
   return { status: changed ? 201 : 200, said: { reference, ...revisionShown(document), changed, before } };
+}
+
+/** Whether a request changed what is kept; where it is done twice, both times. */
+function isChangedBy<K extends Kind>(
+  { document, created }: Kept<K>,
+  { at, by: who }: Pick<Received, 'at' | 'by'>,
+): boolean {
+  const { made } = document;
+  return created || (made.at === at && made.who?.id === who.id);
 }
 
 function revisionShown({ revision: number, hash, made }: Document) {

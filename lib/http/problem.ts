@@ -1,6 +1,7 @@
 import type { Bilingual } from '../bilingual.ts';
 import type { Fault, FaultCode } from '../errors.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
+import { PROBLEM_JSON, problemDocument } from './problemDocument.ts';
 
 /** Which status a fault answers with. */
 const STATUS = {
@@ -44,21 +45,9 @@ const TITLE = {
  */
 export function problem({ code, says, path }: Fault, trace: string, more: object = {}): HttpAnswer {
   const status = STATUS[code];
-  const title = TITLE[code];
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8' },
-    body: JSON.stringify({
-      type: `urn:lumpsum:problem:${code}`,
-      title: title.en,
-      title_zh: title.zh,
-      status,
-      code,
-      detail: says.en,
-      detail_zh: says.zh,
-      ...(path === undefined ? {} : { path }),
-      trace,
-      ...more,
-    }),
+    headers: { 'content-type': PROBLEM_JSON },
+    body: problemDocument({ code, status, title: TITLE[code], says, path, trace }, more),
   };
 }

@@ -4,18 +4,19 @@ import { foundKeys, pieceKey } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import type { ClaimsProfile } from '../files/profile.ts';
 import type { FileImport } from '../store/imports/fileImport.ts';
-import { isDone, noteOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
+import { noteOutcome, outcomeOf, pieceText } from '../store/imports/pieceOutcome.ts';
 import { bookClaims } from '../store/ledger/bookClaims.ts';
 import type { Delivery } from '../store/ledger/delivery.ts';
 import { judgeClaims } from '../store/ledger/judgeClaims.ts';
 import type { Tables } from '../store/tables.ts';
 import { contradictions } from './contradictions.ts';
 import { hinderedRows, packed } from './hinderedRows.ts';
+import { holdPiece } from './holdPiece.ts';
 import { rowsOfPiece } from './pieceRow.ts';
 
 /**
  * Book a piece of a file, or only judge it where the file is tried, and note once what became of its rows. A piece that is
- * noted already is passed over, so that it may be handed out again at any time.
+ * noted already is only held against the ledger, so that it may be handed out again at any time.
  */
 export async function bookPiece(
   tables: Tables,
@@ -25,7 +26,8 @@ export async function bookPiece(
   piece: number,
   watchOf: NonNullable<Delivery['watchOf']>,
 ): Promise<void> {
-  if (await isDone(tables, fileImport, piece)) return;
+  const noted = await outcomeOf(tables, fileImport, piece);
+  if (noted !== undefined) return holdPiece(tables, files, fileImport, noted, watchOf);
   const number = pieceText(piece);
   const rows = rowsOfPiece(await files.read(pieceKey(fileImport.import, number)));
   const contradicting = contradictions(rows, profile);

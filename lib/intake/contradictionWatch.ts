@@ -6,7 +6,8 @@ import { textDigest } from './textDigest.ts';
 
 /** Sees while a file is read which of its settlements it probably speaks of in two ways. */
 export interface ContradictionWatch {
-  readonly see: (claim: Claim) => void;
+  /** @returns whether it is the first of its settlement */
+  readonly see: (claim: Claim) => boolean;
   /**
    * The identities it is about, to be read again: all that is kept of a row are some twenty bytes. Of more than can be refused there is
    * no end.
@@ -24,6 +25,7 @@ export function contradictionWatch(): ContradictionWatch {
       // In the place of a piece stands the digest of what the first row of the identity said.
       const { piece: first, times } = contents.place(identity, () => content);
       if (times > 1 && first !== content && suspects.size <= MOST_REFUSED_ROWS) suspects.add(identity);
+      return times === 1;
     },
     suspects: () => suspects,
   };

@@ -63,8 +63,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
     if ('claim' in judged) {
       cutting.add(judged, foundOf.add(pieceLine(judged)));
       add(sums, judged.claim.amounts);
-      watch.see(judged.claim);
-      const first = doubles.of(judged.claim, judged.row);
+      const first = watch.see(judged.claim) ? doubles.of(judged.claim, judged.row) : undefined;
       if (first !== undefined) noted.add('probable_double', { rows: [first, judged.row] });
       return;
     }

@@ -1,4 +1,4 @@
-import { drgCases } from '../decisions/reconcileCommunity.ts';
+import { type DrgCase, drgCases } from '../decisions/reconcileCommunity.ts';
 import { type StandingStatement, standingWith, sumsOfLines } from '../decisions/standingStatement.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
@@ -65,8 +65,8 @@ async function judged(
   if (beside.contrary.length > 0) return contrary(arrived, sound, beside);
   const touched = communitiesOf(sound, isReplacing ? undefined : beside.fresh);
   await refuseApprovedMonth(tables, sound, touched);
-  const books = await booksOf(tables, sound);
-  const unknown = heldAgainstBooks(statement.lines, books).filter(({ finding }) => finding === 'unknown');
+  const held = heldAgainstBooks(statement.lines, await booksOf(tables, sound));
+  const unknown = held.filter(({ finding }) => finding === 'unknown');
   await refuseOtherMonth(
     tables,
     sound.period,
@@ -76,7 +76,7 @@ async function judged(
   const { key, at: receivedAt } = arrived;
   const part = { key, sha256: statement.sha256, receivedAt, ...sumsOfLines(beside.fresh) };
   const after = standingWith(before, part, isReplacing);
-  const told = statementTold(sound, statement.lines, books, before, after);
+  const told = statementTold(sound, held, before, after);
   const file = { ...statement, remarks: [...statement.remarks, ...told.remarks] };
   const counts = { accepted: beside.fresh.length, repeated: beside.repeated.length };
   const answer = receipt(arrived, file, counts, { statement: told.statement });
@@ -102,22 +102,22 @@ function communitiesOf({ communities }: SoundStatement, lines: readonly Line[] |
 
 /** The DRG cases that the books of the period have, of every community. */
 async function booksOf(tables: Tables, { fund, period, communities }: SoundStatement) {
-  const cases = [];
+  const cases: (readonly DrgCase[])[] = [];
   for (const { id: community } of communities) {
     const book = { fund, community, year: period.slice(0, 4) };
-    cases.push(...drgCases(await wholeEntries(tables, book, period)));
+    cases.push(drgCases(await wholeEntries(tables, book, period)));
   }
-  return cases;
+  return cases.flat();
 }
 
 /** A file with lines of which others stand: refused as a whole, as any statement with a wrong line. */
 function contrary(arrived: Arrived, { statement }: SoundStatement, beside: LinesBeside<Line>): JudgedStatement {
-  const problems = new Map(beside.contrary.map(({ line, stands }) => [line.row, contraryProblem(line, stands)]));
-  const refused = beside.contrary.map(({ line }) => ({
+  const refused = beside.contrary.map(({ line, stands }) => ({
     ...withheldRow(line, statement.delimiter),
-    problems: [problems.get(line.row)!],
+    problems: [contraryProblem(line, stands)],
   }));
   const file = { ...statement, refused };
-  const others = statement.lines.filter(({ row }) => !problems.has(row));
+  const numbers = new Set(refused.map(({ row }) => row));
+  const others = statement.lines.filter(({ row }) => !numbers.has(row));
   return { answer: receipt(arrived, file, null), fix: fixFile(withholdRows(file, others)), next: null };
 }

@@ -19,11 +19,11 @@ export async function standingLines(
   profile: StatementProfile,
   standing: StandingStatement | undefined,
 ): Promise<Lines> {
-  const lines: Lines[number][] = [];
+  let lines: Lines = [];
   for (const { key, sha256 } of standing?.files ?? []) {
     const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
     if (file.sha256 !== sha256) throw overwritten(key);
-    lines.push(...linesBeside((await readStatement(file, profile)).lines, lines).fresh);
+    lines = lines.concat(linesBeside((await readStatement(file, profile)).lines, lines).fresh);
   }
   return lines;
 }

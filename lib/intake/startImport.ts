@@ -38,8 +38,8 @@ export async function startImport(
 ): Promise<ImportProgress> {
   const fileImport = await beginImport(tables, importFrom(arrived, batch, claims), claims.judged.books);
   if (fileImport.state === 'done') return fileImport;
-  // Put and queued again where they were before: a piece that was set aside is tried once more, and may have expired meanwhile.
-  await putPieces(files, fileImport, claims);
+  if (!(await arePut(files, fileImport))) await putPieces(files, fileImport, claims);
+  // Queued again where they were queued before: a piece that was set aside is tried once more.
   const { fund, import: id } = fileImport;
   await queue.send(
     claims.judged.pieces.map(({ number, community }) => ({ fund, import: id, piece: number, community })),
@@ -79,6 +79,11 @@ function importId(
   if (manifest) digest.update(manifestText(manifest));
   if (isTrial(key)) digest.update(at);
   return `${isTrial(key) ? 'trial-' : ''}${batch}-${digest.digest('hex').slice(0, 16)}`;
+}
+
+/** Whether the pieces of an import lie in the exchange: those of one that waited for long may have expired, the first of them first. */
+async function arePut(files: Exchange, { state, import: id, pieces }: ImportProgress): Promise<boolean> {
+  return state !== 'cutting' && (pieces === 0 || (await files.has(pieceKey(id, pieceText(1)))));
 }
 
 async function putPieces(

@@ -1,10 +1,9 @@
-import type { DrgCase } from '../decisions/reconcileCommunity.ts';
 import type { StandingStatement, StatementSums } from '../decisions/standingStatement.ts';
 import type { StatementFile } from '../files/readStatement.ts';
 import { type Remark, type RemarkCode, type Remarks, remarks } from '../files/remark.ts';
 import type { LineExample, LineFinding, StatementTold } from '../files/statementTold.ts';
 import { formatFen } from '../money/fen.ts';
-import { type Held, heldAgainstBooks } from '../reconciliation/heldAgainstBooks.ts';
+import type { Held } from '../reconciliation/heldAgainstBooks.ts';
 
 type Line = StatementFile['lines'][number];
 
@@ -29,16 +28,14 @@ export interface Told {
 /**
  * Tell what a statement does to that of its month and how its lines stand to the books.
  *
- * @param books the DRG cases that the books of the month have
+ * @param held its lines beside the DRG cases that the books of the month have
  */
 export function statementTold(
   { period, isReplacing }: { readonly period: string; readonly isReplacing: boolean },
-  lines: readonly Line[],
-  books: readonly DrgCase[],
+  held: readonly Held<Line>[],
   before: StandingStatement | undefined,
   after: StandingStatement,
 ): Told {
-  const held = heldAgainstBooks(lines, books);
   const off = held.flatMap((one) => (one.finding === 'matched' ? [] : [exampleOf(one, one.finding)]));
   const unknown = off.filter(({ finding }) => finding === 'unknown').length;
   const statement: StatementTold = {

@@ -7,7 +7,7 @@ export const sealDue = z.strictObject(
     community: z.string().min(1, 'expected the id of a community'),
     year: z.string().regex(/^\d{4}$/, 'expected a year such as 2025'),
     by: z.string().min(1, 'expected the name of a run'),
-    at: z.iso.datetime('expected an instant such as 2025-02-10T03:00:00Z'),
+    at: z.iso.datetime({ offset: true, error: 'expected an instant such as 2025-02-10T03:00:00Z' }),
   },
   'expected fund, community, year, by and at',
 );

@@ -63,6 +63,12 @@ const SAID: Readonly<Record<string, string>> = {
   'expected base (revenue or recognised_spending) with rate, or per_head':
     '应为 base（revenue 或 recognised_spending）加 rate，或 per_head',
   'expected fund, import and piece': '应为 fund、import、piece',
+  'expected fund, import and again': '应为 fund、import、again',
+  'expected fund, community, year, by and at': '应为 fund、community、year、by、at',
+  'expected whether its file came again': '应为 true 或 false（文件是否再次送达）',
+  'expected what is not settled': '应为未办结事项的类别',
+  'expected the name of a run': '应为任务名称',
+  'expected an instant such as 2025-02-10T03:00:00Z': '应为时刻，例如 2025-02-10T03:00:00Z',
   'expected illustrative, or a document with its place and how it was seen':
     '应为 illustrative，或文件及其出处和查阅方式',
   'expected latest, standing or a number such as 2': '应为 latest、standing，或版次，如 2',

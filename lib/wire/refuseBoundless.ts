@@ -1,10 +1,9 @@
 import { Fault } from '../errors.ts';
 import { pathOf } from './path.ts';
 
-/** The most entries of a list or an object. @internal */
-export const MOST_ENTRIES = 200_000;
-/** How deep one lies within another. @internal */
-export const DEEPEST = 32;
+/** The most entries of a list or an object, and how deep one lies within another. */
+const MOST_ENTRIES = 200_000;
+const DEEPEST = 32;
 
 /**
  * Refuse what has no end, before anybody looks at what it means: lists of very many entries, and values within values without number.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bilingual } from '../../lib/bilingual.ts';
+import { PROBLEM_JSON, problemDocument } from '../../lib/http/problemDocument.ts';
 import type { HttpAnswer } from './answerRequest.ts';
 
 /** What a refusal of this machine is about, and its status. */
@@ -28,19 +29,10 @@ interface More {
 /** A problem document (RFC 9457) for what no function is asked about. */
 export function refusal(code: keyof typeof KINDS, says: Bilingual, more: More = {}): HttpAnswer {
   const { path, trace = randomUUID(), headers = {} } = more;
-  const { status, title } = KINDS[code];
-  const body = JSON.stringify({
-    type: `urn:lumpsum:problem:${code}`,
-    title: code.replaceAll('_', ' '),
-    title_zh: title,
-    status,
-    code,
-    detail: says.en,
-    detail_zh: says.zh,
-    ...(path === undefined ? {} : { path }),
-    trace,
-  });
-  return { status, headers: { 'content-type': 'application/problem+json; charset=utf-8', ...headers }, body };
+  const { status, title: zh } = KINDS[code];
+  const title = { zh, en: code.replaceAll('_', ' ') };
+  const body = problemDocument({ code, status, title, says, path, trace });
+  return { status, headers: { 'content-type': PROBLEM_JSON, ...headers }, body };
 }
 
 /** What a known path is answered with that is asked for in another way. */

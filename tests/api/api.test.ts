@@ -313,14 +313,18 @@ describe('what cannot be answered is a problem document', () => {
     expect(body.detail).toContain(detail);
   });
 
+  test('there is no GET /v1/nothing', async () => {
+    const { status, code, detail } = asProblem(await ask(`${service.url}/v1/nothing`, 'GET'));
+    expect([status, code]).toEqual([404, 'not_found']);
+    expect(detail).toContain('There is no GET /v1/nothing. Known are: ');
+  });
+
   test.each([
-    ['GET', '/v1/nothing'],
     ['DELETE', `${YEAR}/budget`],
     ['POST', `${YEAR}/figures`],
-  ])('there is no %s %s', async (method, path) => {
-    const { status, code, detail } = asProblem(await ask(service.url + path, method));
-    expect([status, code]).toEqual([404, 'not_found']);
-    expect(detail).toContain(`There is no ${method} ${path}. Known are: `);
+  ])('what is there for other methods is not there for %s %s', async (method, path) => {
+    const { status, code } = asProblem(await ask(service.url + path, method));
+    expect([status, code]).toEqual([405, 'method_not_allowed']);
   });
 
   test('a page of another site that calls this machine by its own name is told nothing', async () => {

@@ -93,60 +93,6 @@ describe('what is entered can be read back', () => {
   });
 });
 
-describe('figures of a year that is planned already', () => {
-  interface Planned extends Entered {
-    readonly plan: {
-      readonly package_pool: string;
-      readonly drafts: { readonly reference: string; readonly revision: number; readonly changed: boolean }[];
-    } | null;
-  }
-  const enterFigures = (body: unknown) => ask<Planned>(service.url + FIGURES, 'PUT', body);
-  const more = figures((other) => {
-    other.budget.insured = 7_900;
-  });
-  const stateOf = async (reference: string) =>
-    (await ask<{ state: string; revision: number }>(`${service.url}/v1/documents/${reference}`)).body;
-
-  test('before that they are kept, and there is no plan', async () => {
-    expect((await enterFigures(figures())).body.plan).toBeNull();
-  });
-
-  test('draw a new plan as drafts, and the answer says which', async () => {
-    await service.invoke('planYear', sampleEvent('planYear.ok'));
-    const { status, body } = await enterFigures(more);
-    expect([status, body.changed]).toEqual([201, true]);
-    const drafts = body.plan!.drafts;
-    expect(drafts.map(({ reference }) => reference.split('/').slice(2).join('/'))).toEqual([
-      ...['budget/year', 'packages/year', 'reserved/year'],
-      ...['prepayment-plan/changshu', 'prepayment-plan/taicang'],
-    ]);
-    expect(drafts.every(({ revision, changed }) => changed && revision === 2)).toBe(true);
-    expect(await stateOf(drafts[1]!.reference)).toMatchObject({ state: 'draft', revision: 2, standing: null });
-  });
-
-  test('the same again changes neither', async () => {
-    const { status, body } = await enterFigures(more);
-    expect([status, body.changed, body.plan!.drafts.some(({ changed }) => changed)]).toEqual([200, false, false]);
-  });
-
-  test('are refused where no plan can be drawn by them, and nothing is kept', async () => {
-    const { body: stood } = await read(FIGURES);
-    const none = figures(({ budget }) => {
-      budget.revenue = '0.00';
-    });
-    const { status } = await enterFigures(none);
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect((await read(FIGURES)).body.revision).toBe(stood.revision);
-  });
-
-  test('of a year without rules they are refused, and the years that have some are named', async () => {
-    for (const year of ['2031', '2019']) {
-      const { status, body } = await ask<Problem>(service.url + of(year, 'figures'), 'PUT', figures());
-      expect([status, body.code, body.path]).toEqual([422, 'policy_not_in_force', 'path.year']);
-    }
-  });
-});
-
 type Refused = [what: string, path: string, body: Sent, status: number, field: string, why: string];
 const refused: Refused[] = [
   [
@@ -294,3 +240,57 @@ describe('what the rules do not know is refused when it comes in, and changes no
 function omitTrace({ trace: _, ...rest }: Entered): object {
   return rest;
 }
+
+describe('figures of a year that is planned already', () => {
+  interface Planned extends Entered {
+    readonly plan: {
+      readonly package_pool: string;
+      readonly drafts: { readonly reference: string; readonly revision: number; readonly changed: boolean }[];
+    } | null;
+  }
+  const enterFigures = (body: unknown) => ask<Planned>(service.url + FIGURES, 'PUT', body);
+  const more = figures((other) => {
+    other.budget.insured = 7_900;
+  });
+  const stateOf = async (reference: string) =>
+    (await ask<{ state: string; revision: number }>(`${service.url}/v1/documents/${reference}`)).body;
+
+  test('before that they are kept, and there is no plan', async () => {
+    expect((await enterFigures(figures())).body.plan).toBeNull();
+  });
+
+  test('draw a new plan as drafts, and the answer says which', async () => {
+    await service.invoke('planYear', sampleEvent('planYear.ok'));
+    const { status, body } = await enterFigures(more);
+    expect([status, body.changed]).toEqual([201, true]);
+    const drafts = body.plan!.drafts;
+    expect(drafts.map(({ reference }) => reference.split('/').slice(2).join('/'))).toEqual([
+      ...['budget/year', 'packages/year', 'reserved/year'],
+      ...more.communities.map(({ id }) => `prepayment-plan/${id}`).sort(),
+    ]);
+    expect(drafts.every(({ revision, changed }) => changed && revision === 2)).toBe(true);
+    expect(await stateOf(drafts[1]!.reference)).toMatchObject({ state: 'draft', revision: 2, standing: null });
+  });
+
+  test('the same again changes neither', async () => {
+    const { status, body } = await enterFigures(more);
+    expect([status, body.changed, body.plan!.drafts.some(({ changed }) => changed)]).toEqual([200, false, false]);
+  });
+
+  test('are refused where no plan can be drawn by them, and nothing is kept', async () => {
+    const { body: stood } = await read(FIGURES);
+    const none = figures(({ budget }) => {
+      budget.revenue = '0.00';
+    });
+    const { status } = await enterFigures(none);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect((await read(FIGURES)).body.revision).toBe(stood.revision);
+  });
+
+  test('of a year without rules they are refused, and the years that have some are named', async () => {
+    for (const year of ['2031', '2019']) {
+      const { status, body } = await ask<Problem>(service.url + of(year, 'figures'), 'PUT', figures());
+      expect([status, body.code, body.path]).toEqual([422, 'policy_not_in_force', 'path.year']);
+    }
+  });
+});

@@ -89,7 +89,7 @@ describe('DynamoDB Local', () => {
 
   test('stops with the process that started it, even where that is killed', async () => {
     const script = `
-      import { type LocalOptions, startDynamoDbLocal } from './local/aws/dynamodb/dynamodbLocal.ts';
+      import { startDynamoDbLocal } from './local/aws/dynamodb/dynamodbLocal.ts';
       console.log((await startDynamoDbLocal()).endpoint);
     `;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {

@@ -7,7 +7,7 @@ import {
   importsPage,
   noteMilestone,
 } from '../../lib/store/imports/fileImport.ts';
-import { isDone, noteOutcome, outcomesOf, type PieceOutcome } from '../../lib/store/imports/pieceOutcome.ts';
+import { noteOutcome, outcomeOf, outcomesOf, type PieceOutcome } from '../../lib/store/imports/pieceOutcome.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { aroundNextCommit, cancelledBy, timeout } from './faults.ts';
 import { type LocalTables, localTables } from './localTables.ts';
@@ -62,10 +62,10 @@ test('it goes from cutting over booking to done, and noting that twice changes n
 
 test('a piece is counted once, however often it is noted, and what was noted first stays', async () => {
   await beginImport(tables, FILE, []);
-  expect(await isDone(tables, FILE, 2)).toBe(false);
+  expect(await outcomeOf(tables, FILE, 2)).toBeUndefined();
   await noteOutcome(tables, FILE, outcome(2));
   await noteOutcome(tables, FILE, { ...outcome(2), accepted: 1 });
-  expect(await isDone(tables, FILE, 2)).toBe(true);
+  expect(await outcomeOf(tables, FILE, 2)).toBeDefined();
   expect((await importOf(tables, FILE)).done).toBe(1);
   expect(await outcomesOf(tables, FILE)).toEqual([outcome(2)]);
 });
@@ -94,7 +94,7 @@ test('others are in the way, or the answer is lost after the commit: it is noted
 
 test('a piece of an import that was never begun is not noted', async () => {
   await expect(noteOutcome(tables, FILE, outcome(1))).rejects.toThrow('piece 1 is of no import that was begun');
-  expect(await isDone(tables, FILE, 1)).toBe(false);
+  expect(await outcomeOf(tables, FILE, 1)).toBeUndefined();
   await expect(importOf(tables, FILE)).rejects.toThrow(`There is no import ${FILE.import} of 320500-390.`);
 });
 

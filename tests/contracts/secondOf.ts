@@ -1,7 +1,7 @@
 import { type AttributeValue, DeleteItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Tables } from '../../lib/store/tables.ts';
 
-type Table = 'ledger' | 'documents' | 'imports';
+type Table = 'ledger' | 'documents' | 'seals' | 'imports';
 type Raw = Record<string, AttributeValue>;
 
 /** All that is in a table at this second. @returns how the table is brought back to it */

@@ -4,12 +4,17 @@ import { expect, test } from 'vitest';
 import { FIX_COLUMNS } from '../../lib/files/fixFile.ts';
 import { readManifest } from '../../lib/files/manifest.ts';
 import { PROBLEM_CODES } from '../../lib/files/problem.ts';
+import { REMARK_CODES } from '../../lib/files/remark.ts';
 import { bytesOf, national, statement } from './nationalFile.ts';
 
 const docs = readFileSync('docs/files.md', 'utf8');
 
 test('docs/files.md explains every code', () => {
   for (const code of PROBLEM_CODES) expect(docs).toMatch(new RegExp(`^\\|[^|]*\\b${code}\\b`, 'm'));
+});
+
+test('docs/files.md explains every remark', () => {
+  for (const code of REMARK_CODES) expect(docs).toMatch(new RegExp(`^\\|[^|]*\\b${code}\\b`, 'm'));
 });
 
 test('docs/files.md lists every column of the national profile and of the statement, by either name', () => {

@@ -31,6 +31,7 @@ let tables: Tables;
 let ledgerBack: () => Promise<void>;
 let importsBack: () => Promise<void>;
 let documentsBack: () => Promise<void>;
+let sealsBack: () => Promise<void>;
 let documentsFarBack: () => Promise<void>;
 
 const dropSecond = (name: string) =>
@@ -75,12 +76,13 @@ beforeAll(async () => {
   await dropSecond('second');
   await dropStatement();
   documentsBack = await secondOf(tables, 'documents');
+  sealsBack = await secondOf(tables, 'seals');
   await cutOff();
   sealed = await sealOf(tables, CHANGSHU, '2025-01');
 });
 afterAll(() => service.close());
 
-describe('the ledger is brought back to before a file, the documents to after it', () => {
+describe('the ledger is brought back to before a file, the documents and seals to after it', () => {
   test('and what was announced, locked and sealed since is known to nobody but those who heard it', async () => {
     expect(await statement()).toEqual({ revision: 1, entries: 3, booked: '140001200.00' });
     expect(sealed).toMatchObject({ entries: 3 });
@@ -88,6 +90,7 @@ describe('the ledger is brought back to before a file, the documents to after it
     await ledgerBack();
     await importsBack();
     await documentsBack();
+    await sealsBack();
     expect(await headOf(tables, CHANGSHU)).toMatchObject({ seq: 1, lockedThrough: null });
     expect(await sealOf(tables, CHANGSHU, '2025-01')).toBeUndefined();
   });

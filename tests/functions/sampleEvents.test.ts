@@ -543,7 +543,7 @@ describe('claims are handed in over the API', () => {
 
   test.each([
     ['importClaims.400-no-manifest', 'body.manifest', 'Files of the profile national come with a manifest'],
-    ['importClaims.400-name', 'body.name', 'expected a name such as 2025-03.csv, with no / in it'],
+    ['importClaims.400-name', 'body.name', 'cannot be used: a name is not empty'],
     ['importClaims.400-sum', 'body.manifest.sum', 'expected an amount in quotes'],
   ])('%s', async (name, path, why) => {
     expect((await ask(name)).json).toMatchObject({ path, detail: expect.stringContaining(why) });

@@ -208,7 +208,7 @@ describe('books that were altered', () => {
     const budget = (await latest(tables, key))!;
     const forged = { ...budget.body, result: { ...budget.body.result, gap: '0.01' } };
     const item = itemOf({ ...budget, body: forged, hash: hashOf(forged) });
-    await tables.client.send(new PutCommand({ TableName: tables.seals, Item: item }));
+    await tables.client.send(new PutCommand({ TableName: tables.documents, Item: item }));
 
     await night('2025-06-16');
     const { findings } = await body(DECISIONS);
@@ -272,7 +272,7 @@ test('a month whose seal says another sum is exported with its own, and the seal
   const seal = (await latest(tables, documentKey('seal', { ...CHANGSHU, period: '2025-07' })))!;
   const forged = { ...seal.body, booked: '0.01' };
   const item = itemOf({ ...seal, body: forged, hash: hashOf(forged) });
-  await tables.client.send(new PutCommand({ TableName: tables.documents, Item: item }));
+  await tables.client.send(new PutCommand({ TableName: tables.seals, Item: item }));
   await night('2025-08-12');
   const { findings } = await body(BOOK);
   expect(findings.first).toMatchObject([{ what: 'seal', at: '2025-07' }]);

@@ -61,7 +61,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/inbound/claims/*': ['s3:GetObject'],
     'Exchange/inbound/trials/*': ['s3:GetObject'],
     Exchange: ['s3:ListBucket'],
-    'Exchange/pieces/*': ['s3:PutObject'],
+    'Exchange/pieces/*': ['s3:GetObject', 's3:PutObject'],
     'Exchange/found/*': ['s3:PutObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
     'Exchange/fixes/*': ['s3:PutObject'],
@@ -77,7 +77,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Documents: READ,
     Imports: NOTE,
     'Exchange/pieces/*': ['s3:GetObject'],
-    'Exchange/found/*': ['s3:PutObject'],
+    'Exchange/found/*': ['s3:GetObject', 's3:PutObject'],
     Pieces: [...TAKE, 'sqs:ChangeMessageVisibility'].sort(),
     AnswersDue: SEND,
   },
@@ -173,10 +173,11 @@ test('no function can write a book and what proves it, nor both and what verifie
   expect(seals).toEqual(['SealBooks']);
   expect(books.filter((name) => seals.includes(name))).toEqual([]);
   expect(seals.filter((name) => verifications.includes(name))).toEqual([]);
-  expect(books).toEqual(['ReconcileMonth', 'BookPieces']);
-  // Who books claims keeps no document, and who locks a month adds or replaces no claim.
+  expect(books).toEqual(['ReconcileMonth', 'BookPieces', 'ActOnDocument']);
+  // Who books claims keeps no document, and who locks a month or a year adds or replaces no claim.
   expect(verifications).not.toContain('BookPieces');
-  expect(RIGHTS.ReconcileMonth!.Ledger).not.toContain('dynamodb:PutItem');
+  for (const name of ['ReconcileMonth', 'ActOnDocument'])
+    expect(RIGHTS[name]!.Ledger).not.toContain('dynamodb:PutItem');
 });
 
 test('the table of seals itself refuses every change, and every put but that of the function that seals', () => {

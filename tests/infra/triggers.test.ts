@@ -77,7 +77,7 @@ for (const [prefix, queue, reader] of [
     expect(deployed.Resources.Exchange?.DependsOn).toContain(`${queue}Policy`);
   });
 
-  test(`${queue} lets S3 in, of this account only`, () => {
+  test(`${queue} lets the bucket in, of this account only`, () => {
     const { PolicyDocument } = propertiesOf<{ PolicyDocument: { Statement: { Effect: string }[] } }>(`${queue}Policy`);
     expect(PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow')).toEqual([
       {
@@ -85,7 +85,10 @@ for (const [prefix, queue, reader] of [
         Principal: { Service: 's3.amazonaws.com' },
         Action: 'sqs:SendMessage',
         Resource: { 'Fn::GetAtt': [queue, 'Arn'] },
-        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          ArnEquals: { 'aws:SourceArn': expect.anything() },
+        },
       },
     ]);
   });

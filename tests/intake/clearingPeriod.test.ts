@@ -1,20 +1,17 @@
 /** What comes after December was locked is booked in the clearing period, and that has a statement of its own. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nationalText, REFUND } from '../files/nationalFile.ts';
-import { approved, PLAN } from '../functions/approved.ts';
-import { type RealService, realService } from '../functions/realService.ts';
+import { plannedService } from '../functions/plannedService.ts';
+import type { RealService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
-import { booksOf, drop, FUND } from './arrived.ts';
+import { drop, FUND } from './arrived.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
 const NOVEMBER = { begntime: '2025-11-02', endtime: '2025-11-09', setl_time: '2025-11-09' };
 
 let service: RealService;
 beforeAll(async () => {
-  service = await realService();
-  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
-  await service.invoke('planYear', sampleEvent('planYear.ok'));
-  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
+  service = await plannedService();
 });
 afterAll(() => service.close());
 

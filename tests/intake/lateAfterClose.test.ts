@@ -6,8 +6,8 @@ import { latest } from '../../lib/documents/read.ts';
 import { sumFen } from '../../lib/money/fen.ts';
 import { entriesOf } from '../../lib/store/ledger/journal.ts';
 import { nationalText } from '../files/nationalFile.ts';
-import { approved, PLAN } from '../functions/approved.ts';
-import { type RealService, realService } from '../functions/realService.ts';
+import { plannedService } from '../functions/plannedService.ts';
+import type { RealService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { booksOf, drop, FUND } from './arrived.ts';
 
@@ -18,10 +18,7 @@ const FEBRUARY = '2026-02-10T01:30:00.000Z';
 
 let service: RealService;
 beforeAll(async () => {
-  service = await realService();
-  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
-  await service.invoke('planYear', sampleEvent('planYear.ok'));
-  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
+  service = await plannedService();
   await dropClaims('november', { setl_id: 'N', ...NOVEMBER }, '2025-11-20T01:30:00.000Z');
   await service.invoke('reconcileMonth', { scheduledTime: '2026-01-09T19:00:00Z' });
   await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));

@@ -22,7 +22,8 @@ const manifest = () => manifestFor(bytesOf(TEXT));
 
 async function expectNothingDone() {
   expect(await itemsOf(world, 'Ledger')).toEqual([]);
-  expect(await itemsOf(world, 'Imports')).toEqual([]);
+  // The check value of the key of persons is there from the first file on.
+  expect((await itemsOf(world, 'Imports')).filter((item) => !item.includes('PERSON_KEY'))).toEqual([]);
   expect(world.objects.keys().filter((key) => key.startsWith('pieces/'))).toEqual([]);
   expect(world.deadLetters).toEqual([]);
 }

@@ -5,8 +5,9 @@ import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
 import { nationalText } from '../files/nationalFile.ts';
-import { approve, approved, PLAN } from '../functions/approved.ts';
-import { type RealService, realService } from '../functions/realService.ts';
+import { approve } from '../functions/approved.ts';
+import { plannedService } from '../functions/plannedService.ts';
+import type { RealService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { booksOf, drop, FUND } from './arrived.ts';
 
@@ -16,10 +17,7 @@ const CLOSE = { scheduledTime: '2026-01-31T20:00:00Z' };
 
 let service: RealService;
 beforeAll(async () => {
-  service = await realService();
-  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
-  await service.invoke('planYear', sampleEvent('planYear.ok'));
-  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
+  service = await plannedService();
   const january = { begntime: '2025-01-02', endtime: '2025-01-09', setl_time: '2025-01-09' };
   const february = { begntime: '2025-02-02', endtime: '2025-02-09', setl_time: '2025-02-09' };
   const claims = nationalText([

@@ -5,9 +5,8 @@ import { act } from '../../lib/documents/acts.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import { latest } from '../../lib/documents/read.ts';
 import { nationalText } from '../files/nationalFile.ts';
-import { approved, PLAN } from '../functions/approved.ts';
-import { type RealService, realService } from '../functions/realService.ts';
-import { sampleEvent } from '../functions/sampleEvents.ts';
+import { plannedService } from '../functions/plannedService.ts';
+import type { RealService } from '../functions/realService.ts';
 import { type Answered, booksOf, drop, FUND, fixOf, saidIn } from './arrived.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
@@ -16,10 +15,7 @@ const S2 = 'S2,H32058100001,320581,FM19,600.00';
 
 let service: RealService;
 beforeAll(async () => {
-  service = await realService();
-  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
-  await service.invoke('planYear', sampleEvent('planYear.ok'));
-  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
+  service = await plannedService();
   const claims = nationalText([{ setl_id: 'S1' }, { setl_id: 'S2' }]);
   await drop(service, `claims/${FUND}/national/march.csv`, claims, '2025-04-02T01:30:00.000Z');
 });

@@ -136,12 +136,14 @@ import { startEmbedded } from './local/aws/dynamodb/startEmbedded.ts';
     expect(readFileSync(join(temporary.folder, FILE), 'utf8')).toBe(before);
   });
 
-  test('a file of a later form is refused by its number, and left as it is', async () => {
+  test.each([7, 1, 0])('a file of another form is refused by its number, and left as it is: %d', async (form) => {
     await stop(await start(temporary.folder));
     const database = new DatabaseSync(join(temporary.folder, FILE));
-    database.exec('PRAGMA user_version = 7');
+    database.exec(`PRAGMA user_version = ${form}`);
     database.close();
-    await expect(start(temporary.folder)).rejects.toThrow(/has the format 7, and this version of the program knows 1/);
+    await expect(start(temporary.folder)).rejects.toThrow(
+      `has the format ${form}, and this version of the program knows 2`,
+    );
   });
 
   test('a page that was damaged is found at the start, before anything is built on it', async () => {

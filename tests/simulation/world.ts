@@ -124,7 +124,8 @@ export class World {
     this.#faults = new Faults(dice(seed, 'faults'), () => this.weather);
     this.objects = memoryObjects(
       () => new Date(this.agenda.now),
-      house.buckets.flatMap(({ expiring }) => expiring),
+      // A rule for a whole bucket is of the access logs, which nobody writes here.
+      house.buckets.flatMap(({ expiring }) => expiring).filter(({ prefix }) => prefix !== ''),
     );
     this.#queues = new Map(house.queues.map((rules) => [rules.arn, new Queue(this, rules)]));
     this.#streams = house.streams.map((mapping) => new Stream(this, mapping));

@@ -4,8 +4,11 @@ import { calculate } from '../../lib/calculation/calculate.ts';
 import { readManifest } from '../../lib/files/manifest.ts';
 import { readYaml } from '../../lib/policy/readYaml.ts';
 import { read } from '../../lib/wire/read.ts';
-import { DEEPEST, MOST_ENTRIES, refuseBoundless } from '../../lib/wire/refuseBoundless.ts';
+import { refuseBoundless } from '../../lib/wire/refuseBoundless.ts';
 import { amount, decimal, share, unsigned } from '../../lib/wire/wire.ts';
+
+const MOST_ENTRIES = 200_000;
+const DEEPEST = 32;
 
 const nines = (count: number) => '9'.repeat(count);
 const nested = (depth: number) => Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 'x');

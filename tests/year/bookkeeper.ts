@@ -117,9 +117,10 @@ export function headsIn(
 
 /** Every revision of every document, in order. */
 export function documentsIn(dump: Dump): Document[] {
-  // Beside the revisions lie the lists of each kind, and what people did.
-  const revisions = (dump.get('Documents') ?? []).filter(({ body }) => body !== undefined);
-  const items = revisions.map((item) => {
+  // Beside the revisions lie the lists of each kind, and what people did. Seals have a table of their own.
+  const items = ['Documents', 'Seals'].flatMap((table) => dump.get(table) ?? []);
+  const revisions = items.filter(({ body }) => body !== undefined);
+  const documents = revisions.map((item) => {
     const [, year = ''] = text(item, 'pk').split('#');
     const [kind = '', scope = '', revision = ''] = text(item, 'sk').split('#');
     const body = gunzipSync(item.body!.B!).toString();
@@ -128,7 +129,7 @@ export function documentsIn(dump: Dump): Document[] {
       ...{ by: text(item, 'madeBy'), at: text(item, 'madeAt'), text: body },
     };
   });
-  return items.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return documents.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 function nameOf({ year, kind, scope, revision }: Document): string {

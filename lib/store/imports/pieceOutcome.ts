@@ -67,12 +67,12 @@ export async function noteOutcome(tables: Tables, key: ImportKey, outcome: Piece
   assert(unmet.length === 0 || unmet.includes(0), `piece ${outcome.piece} is of no import that was begun`);
 }
 
-/** Whether a piece is done. */
-export async function isDone(tables: Tables, key: ImportKey, piece: number): Promise<boolean> {
+/** What became of a piece; undefined for one that is not done. */
+export async function outcomeOf(tables: Tables, key: ImportKey, piece: number): Promise<PieceOutcome | undefined> {
   const { Item: item } = await patiently(`Piece ${piece} of ${key.import}`, () =>
     tables.client.send(new GetCommand({ TableName: tables.imports, Key: pieceKey(key, piece), ConsistentRead: true })),
   );
-  return item !== undefined;
+  return item && outcomeIn(item as PieceItem);
 }
 
 /** What became of the pieces that are done, in order of their numbers. */

@@ -46,16 +46,15 @@ async function countFrom(
   from: Total & Pick<Counted, 'through' | 'counters'>,
 ): Promise<Counted | undefined> {
   const total = head.totals.get(period) ?? NOTHING;
-  const cells = cellsIn(from.counters);
   let { through, entries, booked } = from;
-  if (entries < total.entries) {
-    for await (const commit of commitsOf(tables, book, period, through)) {
-      if (commit.seq > head.seq) break;
-      through = commit.seq;
-      for (const entry of commit.entries) {
-        [entries, booked] = [entries + 1, booked + entry.booked];
-        addTo(cells, cellOf(entry), entry.booked);
-      }
+  if (entries === total.entries && booked === total.booked) return { period, through, counters: from.counters };
+  const cells = cellsIn(from.counters);
+  for await (const commit of commitsOf(tables, book, period, through)) {
+    if (commit.seq > head.seq) break;
+    through = commit.seq;
+    for (const entry of commit.entries) {
+      [entries, booked] = [entries + 1, booked + entry.booked];
+      addTo(cells, cellOf(entry), entry.booked);
     }
   }
   if (entries !== total.entries || booked !== total.booked) return undefined;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { LambdaFunction } from '../template/functions.ts';
 import { QUEUE_HOST, REGION } from '../template/names.ts';
 
-/** An address at which nothing can ever listen. */
-const NOWHERE = 'http://127.0.0.1:0';
+/** An address at which nothing listens. Port 0, at which nothing ever can, the SDK takes for none at all. */
+const NOWHERE = 'http://127.0.0.1:1';
 
 /**
  * The environment a function runs in: what the template gives it and what Lambda gives every function. AWS it finds through the port of

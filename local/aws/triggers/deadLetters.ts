@@ -31,11 +31,15 @@ export type DeadLetter = {
 export type KeptLetter = DeadLetter & { readonly setAsideAt: string };
 
 const ofAll = { setAsideAt: z.string(), function: z.string(), error: z.string() };
-const message = z.object({ body: z.string(), group: z.string().optional(), deduplication: z.string().optional() });
+const message = z.object({
+  body: z.string(),
+  group: z.string().exactOptional(),
+  deduplication: z.string().exactOptional(),
+});
 const letter = z.discriminatedUnion('from', [
   z.object({ ...ofAll, from: z.literal('queue'), queue: z.string(), payload: message }),
   z.object({ ...ofAll, from: z.enum(['stream', 'schedule']), payload: z.unknown() }),
-]) as unknown as z.ZodType<KeptLetter>;
+]);
 
 const DAMAGED = {
   zh: '其中是搁置的工作：请用备份恢复，或移走该文件（该项工作须另行重做）',

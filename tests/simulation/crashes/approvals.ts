@@ -1,4 +1,6 @@
 import type { Actor } from '../../../lib/documents/actor.ts';
+import type { Act } from '../../../lib/documents/lifecycle.ts';
+import { FUND } from '../../../local/demonstration/area.ts';
 import { APPROVER, OFFICER } from '../../../local/demonstration/officers.ts';
 import type { Happening, Trouble } from './happening.ts';
 
@@ -8,6 +10,9 @@ interface Seen {
   readonly hash: string;
 }
 
+/** The lead hospital that confirms what is drawn up of its community. */
+const LEAD: Actor = { id: 'lead', name: '牵头医院', role: 'lead_hospital', scope: `${FUND}/changshu` };
+
 /**
  * A document is read, submitted by one and approved by another.
  *
@@ -15,19 +20,36 @@ interface Seen {
  * @param trouble that the approval meets
  */
 export function approved(at: string, reference: string, trouble?: Trouble): Happening[] {
-  const path = `/v1/documents/${reference}`;
-  const does = (act: 'submit' | 'approve', by: Actor): Happening => ({
-    ...{ at, what: `${act} ${reference}`, asks: 'POST', path: `${path}/acts`, by },
+  return [
+    read(at, reference),
+    does(at, reference, 'submit', OFFICER),
+    { ...does(at, reference, 'approve', APPROVER), ...(trouble && { trouble }) },
+  ];
+}
+
+/** The close of a community's year is read, submitted, confirmed, approved and locked. @param trouble that the lock meets */
+export function lockedClose(at: string, reference: string, trouble: Trouble): Happening[] {
+  return [
+    read(at, reference),
+    does(at, reference, 'submit', OFFICER),
+    does(at, reference, 'confirm', LEAD),
+    does(at, reference, 'approve', APPROVER),
+    { ...does(at, reference, 'lock', APPROVER), trouble },
+  ];
+}
+
+function read(at: string, reference: string): Happening {
+  return { at, what: `read ${reference}`, asks: 'GET', path: `/v1/documents/${reference}` };
+}
+
+function does(at: string, reference: string, act: Act, by: Actor): Happening {
+  return {
+    ...{ at, what: `${act} ${reference}`, asks: 'POST', path: `/v1/documents/${reference}/acts`, by },
     body: (answered: string) => {
       const { revision, hash } = seenIn(answered);
       return { act, revision, hash };
     },
-  });
-  return [
-    { at, what: `read ${reference}`, asks: 'GET', path },
-    does('submit', OFFICER),
-    { ...does('approve', APPROVER), ...(trouble && { trouble }) },
-  ];
+  };
 }
 
 function seenIn(answered: string): Seen {

@@ -14,7 +14,7 @@ import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved } from './approvals.ts';
+import { approved, lockedClose } from './approvals.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -245,6 +245,7 @@ function lookedAt(): Happening[] {
     asked(`${YEAR}/figures`),
     asked(`${YEAR}/receipts`),
     { ...asked(''), what: 'GET a fix file', path: (receipts) => `${YEAR}/receipts/${refusedIn(receipts)}/fix` },
+    asked(`/v1/funds/${FUND}/receipts?number=mixed.csv`),
     asked(`${YEAR}/alerts`),
     asked(`${YEAR}/verification`),
     asked(`${YEAR.replace('2025', '2026')}/comparison?with=2025`),
@@ -312,6 +313,14 @@ function closed(): Happening[] {
       asks: 'GET',
       path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06`,
     },
+    {
+      at: '2026-02-06T02:00:00Z',
+      what: 'the close',
+      asks: 'GET',
+      path: `${YEAR}/communities/changshu/close`,
+    },
+    ...lockedClose('2026-02-07T01:00:00Z', `${FUND}/2025/close/changshu`, RIVAL),
+    claims('2026-02-08T01:30:00.000Z', 'after-the-close.csv', [{ ...DECEMBER, setl_id: 'D4' }]),
     { at: '2026-02-07T00:00:00Z', what: 'what is not settled after the close', due: 'watchWork' },
     { at: '2026-05-30T23:00:00Z', what: 'a month before the year is to be cleared', due: 'watchSpending' },
   ];

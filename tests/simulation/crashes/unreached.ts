@@ -1,6 +1,8 @@
 const SPOOLED = 'Only what is larger than 32 MB is sent from the disk; the next place sends the same from memory.';
 
 const WAITS = 'It only waits, and then reads anew what others wrote.';
+const HIDES = 'It only hides a message, which is kept and comes again, for longer.';
+const LOOKS = 'It only looks; what it finds is told by places that are reached.';
 const WORKBOOK = 'It only reads a workbook that keeps its texts apart.';
 
 /** Places that no invocation of the short year comes to, and why nothing can be lost there that is not lost elsewhere. */
@@ -8,6 +10,12 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/intake/answerFile.ts writeFix 1': SPOOLED,
   'lib/intake/startImport.ts put 1': SPOOLED,
   'lib/store/ledger/counters.ts countersOf 3': WAITS,
+  'lib/answers/lockYear.ts lockYear 6': WAITS,
+  'lib/intake/takeStatement.ts takeStatement 7': WAITS,
+  'lib/intake/pieceQueue.ts pieceQueue.hide 1': HIDES,
+  'lib/triggers/pieces.ts pieces.stack 2': HIDES,
+  'lib/deadlines/missedRuns.ts missedRuns 2': LOOKS,
+  'lib/deadlines/missedRuns.ts missedRuns 3': LOOKS,
   'functions/reconcileMonth.ts reconcile 5': WAITS,
   'functions/reconcileMonth.ts reconcileOne 4': WAITS,
   'lib/workbook/contents.ts readContents 1': WORKBOOK,

@@ -30,9 +30,8 @@ const CACHE_KIB = 64 * 1024;
 const LONGEST_LOG = 16_000;
 const PAGE_BYTES = 4096;
 
-/** The form of what is kept, noted in the file (`user_version`); files from before it was noted have the first one. */
-const FORMAT = 1;
-const UNNOTED = 0;
+/** The form of what is kept, noted in the file (`user_version`). Files of the first form, of which some note none, have counters that nobody reads any more. */
+const FORMAT = 2;
 
 /** SQLite's errors for a file that is damaged, or none of its own. */
 const DAMAGED = new Set([11, 26]);
@@ -143,17 +142,23 @@ export function openSqlite(directory?: string): Sqlite {
 function withSchema(database: DatabaseSync): Sqlite {
   for (const [table, columns] of Object.entries(SCHEMA))
     database.exec(`CREATE TABLE IF NOT EXISTS ${table} ${columns}`);
-  database.exec(`PRAGMA user_version = ${FORMAT}`);
+  // Not where it is noted: whoever only looks writes nothing.
+  if (formatOf(database) !== FORMAT) database.exec(`PRAGMA user_version = ${FORMAT}`);
   return new Sqlite(database);
 }
 
-/** Files of a later form are left to the program that knows it: what is not understood must not be written to. */
+function formatOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+/** Files of another form are left to the program that knows it: what is not understood must not be written to. */
 function assertFormat(database: DatabaseSync, path: string): void {
-  const { user_version: format } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (format === FORMAT || format === UNNOTED) return;
+  const format = formatOf(database);
+  const isNew = database.prepare('SELECT name FROM sqlite_master').get() === undefined;
+  if (format === FORMAT || isNew) return;
   const what = {
-    zh: `${path} 的格式版本为 ${format}，本程序只认识 ${FORMAT}：请用写下它的那个版本（或更新的版本）启动。文件未动。`,
-    en: `${path} has the format ${format}, and this version of the program knows ${FORMAT}: start the version that wrote it, or a later one. The file was left as it is.`,
+    zh: `${path} 的格式版本为 ${format}，本程序只认识 ${FORMAT}：请用写下它的那个版本（或更新的版本）启动，或用 --data 另选文件夹。文件未动。`,
+    en: `${path} has the format ${format}, and this version of the program knows ${FORMAT}: start the version that wrote it, or a later one, or choose another folder with --data. The file was left as it is.`,
   };
   throw new Fault('conflict', what, 'data');
 }

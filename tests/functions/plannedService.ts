@@ -1,0 +1,13 @@
+import { booksOf, FUND } from '../intake/arrived.ts';
+import { approved, PLAN } from './approved.ts';
+import { type RealService, realService } from './realService.ts';
+import { sampleEvent } from './sampleEvents.ts';
+
+/** The service with the year 2025 planned, its plan approved in November before, and nothing booked. */
+export async function plannedService(): Promise<RealService> {
+  const service = await realService();
+  await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
+  await service.invoke('planYear', sampleEvent('planYear.ok'));
+  await approved(booksOf(service), { fund: FUND, year: '2025' }, PLAN, '2024-11-20T01:00:00Z');
+  return service;
+}
