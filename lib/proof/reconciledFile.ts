@@ -24,14 +24,19 @@ export async function keepReconciled(files: Exchange, book: Book, drawn: DrawnMo
  */
 export async function readReconciled(files: Exchange, file: LinesFile): Promise<ReconciledLines> {
   const lines = unpacked(await files.read(file.key), file);
-  if (lines) return lines;
-  const { key, sha256 } = file;
-  throw new Fault(
+  if (!lines) throw alteredFile(file);
+  return lines;
+}
+
+/** That a file no longer is what was written when its month was reconciled. */
+export function alteredFile({ key, sha256 }: LinesFile, cause?: unknown): Fault {
+  return new Fault(
     'stale',
     {
       zh: `${key} 已不是对账时写入的内容（SHA-256 应为 ${sha256}）：请恢复该对象的前一版本，月结算单本身没有改变。`,
       en: `${key} no longer is what was written when the month was reconciled (its text should have the SHA-256 ${sha256}): bring back its earlier version. The monthly statement itself is unchanged.`,
     },
     'key',
+    cause,
   );
 }

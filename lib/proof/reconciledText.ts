@@ -44,6 +44,14 @@ function* inOrder({ exceptions, ledger, statement }: ReconciledLines): Generator
   for (const line of statement) yield { statement: line };
 }
 
+/** How the line of an exception begins, and no other. */
+export const EXCEPTION_BEGINS = '{"exceptions":';
+
+/** The exception of such a line. */
+export function exceptionIn(line: string): ReconciledLines['exceptions'][number] {
+  return (JSON.parse(line) as Required<Pick<Line, 'exceptions'>>).exceptions;
+}
+
 /** The lines that were packed; undefined where the bytes no longer are those that hash so. */
 export function unpacked(bytes: Uint8Array, { sha256 }: LinesFile): ReconciledLines | undefined {
   const text = textIn(bytes);

@@ -15,6 +15,7 @@ import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { checkYear } from '../../lib/proof/checkYear.ts';
 import { keepReconciled, readReconciled } from '../../lib/proof/reconciledFile.ts';
+import { reconciledPage } from '../../lib/proof/reconciledPage.ts';
 import { itemSize } from '../../lib/store/itemSize.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { basedOn } from '../decisions/basedOn.ts';
@@ -49,6 +50,10 @@ const files = {
     if (!bytes) throw new Fault('not_found', { zh: `没有 ${key}`, en: `there is no ${key}` }, 'key');
     return bytes;
   },
+  source: (key: string) =>
+    async function* () {
+      yield objects.get(key)!;
+    },
   async write(key: string, bytes: Uint8Array) {
     objects.set(key, bytes);
   },
@@ -101,6 +106,8 @@ describe('200,000 cases', () => {
     expect(lines.exceptions.length).toBe(exceptions.length);
     expect(lines.exceptions.at(-1)).toEqual(exceptions.at(-1));
     expect(lines.ledger).toEqual(drawn.input.ledger);
+    const after = exceptions.length - 700;
+    expect(await reconciledPage(files, input.file, { after, limit: 1_000 })).toEqual(exceptions.slice(after));
     expect(await findings()).toEqual([]);
   }, 300_000);
 });

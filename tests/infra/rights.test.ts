@@ -136,6 +136,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: READ,
     'Exchange/receipts/*': ['s3:GetObject'],
     'Exchange/fixes/*': ['s3:GetObject'],
+    'Exchange/reconciled/*': ['s3:GetObject'],
   },
   ImportClaims: {
     ImportClaimsLog: LOG,
