@@ -6,7 +6,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import { tellHeld } from '../lib/deadlines/tellHeld.ts';
-import { knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
+import { drawMonth, knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import type { StandingStatement } from '../lib/decisions/standingStatement.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
@@ -32,6 +32,7 @@ import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
+import { keepReconciled } from '../lib/proof/reconciledFile.ts';
 import { wholeEntries } from '../lib/proof/wholeEntries.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import type { SealDue } from '../lib/queues/sealDue.ts';
@@ -194,13 +195,14 @@ async function reconcileOne(
     // The books are read after the statement that stands. Where they hold less than it says, they were brought back to an earlier second.
     const before = await latest(tables, key);
     const entries = await wholeEntries(tables, book, period);
-    const drawn = monthlyStatement(rules, community, period, { entries, statement, lines });
+    const month = drawMonth(rules, community, period, { entries, statement, lines });
+    const drawn = monthlyStatement(month, await keepReconciled(files, book, month));
     const change = (newest: MonthlyStatement | undefined) =>
       newest === before?.body ? drawn : knowingMore(newest, drawn);
     const { document } = await amend(tables, key, change, made, before);
     if (change(document.body) === drawn) {
       const { matched, exceptions } = drawn.result;
-      return { community: community.id, month: period, matched, exceptions: exceptions.length };
+      return { community: community.id, month: period, matched, exceptions: exceptions.count };
     }
     await patient.pause('the books moved on meanwhile');
   }

@@ -25,7 +25,7 @@ import { communitiesThrough } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
-import { checkYear } from '../lib/proof/checkYear.ts';
+import { checkYear, type YearToCheck } from '../lib/proof/checkYear.ts';
 import { exportSealed } from '../lib/proof/exportSealed.ts';
 import { foundTwice } from '../lib/proof/foundTwice.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
@@ -170,21 +170,15 @@ function told({ fund, year, community }: Book, verified: VerifiedBook) {
   return look;
 }
 
-/** A fund year, and whose books it has. */
-interface OfYear {
-  readonly fund: string;
-  readonly year: string;
-  readonly communities: readonly string[];
-}
-
 /** Look at what a year decided, each week and whenever a book of it was looked at. */
-async function verifyDecisions({ fund, year, communities }: OfYear, isDue: boolean, at: string) {
+async function verifyDecisions(of: YearToCheck, isDue: boolean, at: string) {
+  const { fund, year } = of;
   const night = dayOf(at);
   const key = documentKey('verified-decisions', { fund, year });
   const before = await latest(tables, key);
   const standing = before?.body;
   if (standing && !isDue && standing.verified_on >= weekOf(night).monday) return [];
-  const checked = await checkYear(tables, fund, year, communities);
+  const checked = await checkYear(tables, files, of);
   const verified = verifiedDecisions(night, checked, standing);
   const found = findingsInDecisions(verified);
   await announceFindings(

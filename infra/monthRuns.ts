@@ -45,6 +45,7 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
       readImports(imports),
       fillOutbox(outbox),
       readFiles(exchange, 'inbound/statements/'),
+      writeFiles(exchange, 'reconciled/'),
       writeFiles(exchange, 'receipts/'),
       writeFiles(exchange, 'fixes/'),
     ],

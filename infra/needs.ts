@@ -22,6 +22,7 @@ const RIGHTS = {
   'lock ledger': ({ ledger }) => [lockPeriods(ledger)],
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
+  'read reconciled': ({ exchange }) => [readFiles(exchange, 'reconciled/')],
   'hand in claims': ({ exchange }) => [
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),

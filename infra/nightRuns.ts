@@ -2,7 +2,15 @@ import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
-import { askForSeals, fillOutbox, keepDocuments, readLedger, readSeals, writeLockedFiles } from './rights.ts';
+import {
+  askForSeals,
+  fillOutbox,
+  keepDocuments,
+  readFiles,
+  readLedger,
+  readSeals,
+  writeLockedFiles,
+} from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
 /** What happens at night: the books prove themselves. Whoever verifies the ledger can write neither to it nor to its seals. */
@@ -18,6 +26,7 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
       readSeals(seals),
       askForSeals(sealsDue.queue),
       fillOutbox(outbox),
+      readFiles(exchange, 'reconciled/'),
       writeLockedFiles(exchange, 'books/'),
     ],
     carries: ['policy'],

@@ -5,6 +5,7 @@ import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { communityOf } from '../policy/communityOf.ts';
@@ -14,11 +15,16 @@ import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
 import { shown } from './documents.ts';
+import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What a community has spent, month by month and for the year. */
-export function communityAnswers({ tables, policy }: Shelves): AnswersTo<typeof communityOperations> {
+export function communityAnswers({
+  tables,
+  policy,
+  files,
+}: Shelves & { readonly files: Exchange }): AnswersTo<typeof communityOperations> {
   return {
     readSpending: async ({ path }) => json(200, await spending({ tables, policy }, path)),
     async readStatement({ path }) {
@@ -29,6 +35,7 @@ export function communityAnswers({ tables, policy }: Shelves): AnswersTo<typeof 
         seal: (await sealOf(tables, path, path.month)) ?? null,
       });
     },
+    listExceptions: async ({ path, query }) => json(200, await exceptionsOfMonth(tables, files, path, query)),
     async readHistory({ path, query }) {
       communityOf(policy, path);
       return json(200, await historyOfMonth(tables, path, query));

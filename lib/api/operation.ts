@@ -16,6 +16,7 @@ export type Need =
   | 'lock ledger'
   | 'read imports'
   | 'read receipts'
+  | 'read reconciled'
   | 'hand in claims'
   | 'policy'
   | 'profiles';

@@ -1,24 +1,27 @@
+import type { ResultOf } from '../calculation/formulas.ts';
 import type { Counter } from '../claims/counter.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
+import { type Listed, listed } from '../listed.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import type { Operand, Step } from '../workings.ts';
 import type { Decision } from './decision.ts';
 import type { Based } from './pin.ts';
-import { differenceOf, reconcileCommunity } from './reconcileCommunity.ts';
+import { differenceOf, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
 import { refuseToReconcile } from './refuseUnbuilt.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
 import { type ReceivedStatement, receivedOf, type StandingStatement } from './standingStatement.ts';
 
-/**
- * The month of a community (月结算单): its books held against the insurer's statement. The input of the reconciliation is
- * named, not copied: the journal of the period and the statement's file say it.
- */
-export interface MonthlyStatement extends Decision<'reconcile'> {
-  readonly input: {
+type Result = ResultOf<'reconcile'>;
+
+/** A month of a community as it is drawn up, with every line that went in and every exception. */
+export interface DrawnMonth extends Reconciled {
+  /** What the lines were taken from. */
+  readonly of: {
     readonly ledger: { readonly period: Period; readonly entries: number; readonly booked: string };
     readonly statement: ReceivedStatement;
   };
@@ -34,6 +37,23 @@ export interface MonthlyStatement extends Decision<'reconcile'> {
   };
 }
 
+/** The file with everything that was reconciled, however much it is: where it lies, what its text hashes to (SHA-256), how many lines it has. */
+export interface LinesFile {
+  readonly key: string;
+  readonly sha256: string;
+  readonly lines: number;
+}
+
+/**
+ * The month of a community (月结算单): its books held against the insurer's statement. The input of the reconciliation is
+ * named, not copied: it lies in a file, and so do the exceptions, of which the first are told here. So a month of any size is a document.
+ */
+export interface MonthlyStatement extends Omit<Decision<'reconcile'>, 'result'> {
+  readonly input: DrawnMonth['of'] & { readonly file: LinesFile };
+  readonly result: Omit<Result, 'exceptions'> & { readonly exceptions: Listed<Result['exceptions'][number]> };
+  readonly month: DrawnMonth['month'];
+}
+
 /** What the books hold of a community when a month is reconciled. */
 export interface MonthOfCommunity {
   readonly entries: readonly Entry[];
@@ -47,19 +67,19 @@ export interface MonthOfCommunity {
  * @param rules in force in the period
  * @throws Fault infeasible  the rules choose a design that cannot be reconciled yet, such as mode C
  */
-export function monthlyStatement(
+export function drawMonth(
   rules: ResolvedPolicy,
   { id }: Community,
   period: Period,
   { entries, statement, lines }: MonthOfCommunity,
-): MonthlyStatement {
+): DrawnMonth {
   refuseToReconcile(rules, `${period} of ${id} (${statement.pin.document})`);
   const reconciled = reconcileCommunity(rules, entries, lines, statement);
   const difference = differenceOf(reconciled);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
     ...reconciled,
-    input: { ledger: { period, entries: entries.length, booked }, statement: receivedOf(statement.body) },
+    of: { ledger: { period, entries: entries.length, booked }, statement: receivedOf(statement.body) },
     month: {
       community: id,
       period,
@@ -71,6 +91,30 @@ export function monthlyStatement(
       ...settleBy(rules, period),
     },
   };
+}
+
+/** A month as it is kept, once its lines lie in a file. */
+export function monthlyStatement({ of, ...drawn }: DrawnMonth, file: LinesFile): MonthlyStatement {
+  return { ...drawn, ...withoutLines(drawn), input: { ...of, file } };
+}
+
+/** What a reconciliation came to and how, its lines counted and not repeated: the file has them. */
+export function withoutLines({
+  result,
+  workings,
+}: Pick<Decision<'reconcile'>, 'result' | 'workings'>): Pick<MonthlyStatement, 'result' | 'workings'> {
+  return {
+    result: { ...result, exceptions: listed(result.exceptions) },
+    workings: workings.map((step) => ({ ...step, operands: eachCounted(step.operands) })),
+  };
+}
+
+function eachCounted(operands: Step['operands']): Step['operands'] {
+  const counted = Object.entries(operands).map(([name, operand]): [string, Operand] => [
+    name,
+    Array.isArray(operand) ? { count: operand.length, of: 'input.file' } : operand,
+  ]);
+  return Object.fromEntries(counted);
 }
 
 /**
@@ -90,7 +134,7 @@ export function knowingMore(standing: MonthlyStatement | undefined, drawn: Month
 export function usedToDate(
   period: Period,
   counters: readonly Counter[],
-  statements: readonly Pick<MonthlyStatement, 'month' | 'result'>[],
+  statements: readonly Pick<DrawnMonth | MonthlyStatement, 'month' | 'result'>[],
 ): string {
   const differences = statements.filter(({ month }) => month.period <= period).map(differenceOf);
   return formatFen(totalOf(counters.filter((counter) => counter.period <= period)) + sumFen(differences));

@@ -1,3 +1,4 @@
+import type { ResultOf } from '../calculation/formulas.ts';
 import type { Entry } from '../claims/posting.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
@@ -13,14 +14,23 @@ const CLEARED_BY_DRG = '4';
 /** The group of a stay that the grouper could not place (未入组). */
 const UNGROUPED = '0000';
 
+/** What is reconciled, in wire form: the cases of the books and the insurer's lines, each in its order. */
+export interface ReconciledInput {
+  readonly ledger: readonly (Omit<DrgCase, 'booked'> & { readonly booked: string })[];
+  readonly statement: readonly (ReconciledInput['ledger'][number] & { readonly payable: string })[];
+}
+
+/** A community's cases reconciled, with all that went in. */
+export type Reconciled = Decision<'reconcile'> & { readonly input: ReconciledInput };
+
 /** Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons. */
 export function reconcileCommunity(
   rules: ResolvedPolicy,
   entries: readonly Entry[],
   lines: readonly StatementLine[],
   statement: Based<StandingStatement>,
-): Decision<'reconcile'> {
-  const input = {
+): Reconciled {
+  const input: ReconciledInput = {
     ledger: drgCases(entries).map((line) => ({ ...line, booked: formatFen(line.booked) })),
     statement: lines.map(({ settlement, institution, group, booked, payable }) => ({
       settlement_id: settlement,
@@ -30,11 +40,13 @@ export function reconcileCommunity(
       payable: formatFen(payable),
     })),
   };
-  return decide('reconcile', rules, input, { on: { statement } });
+  return { ...decide('reconcile', rules, input, { on: { statement } }), input };
 }
 
+type ByInstitution = Pick<ResultOf<'reconcile'>, 'by_institution'>;
+
 /** Payable less booked over all pairs, in fen. */
-export function differenceOf({ result }: Pick<Decision<'reconcile'>, 'result'>): Fen {
+export function differenceOf({ result }: { readonly result: ByInstitution }): Fen {
   return sumFen(result.by_institution.map(({ difference }) => parseFen(difference)));
 }
 

@@ -100,6 +100,14 @@ export function foundKeys(id: string) {
   };
 }
 
+/** Where everything lies that was reconciled of a month: what hashes otherwise lies elsewhere. */
+export function reconciledKey(
+  { fund, year, community, period }: { fund: string; year: string; community: string; period: Period },
+  sha256: string,
+): string {
+  return `reconciled/${fund}/${year}/${community}/${period}/${sha256}.ndjson.gz`;
+}
+
 /**
  * Refuse a key with a name in it that leads elsewhere or cannot be held. Every way in comes by here: names are checked as they are meant,
  * once, and a receipt can only lie beside its own file.

@@ -8,8 +8,10 @@ import type { Kind } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
 import { latest, revision } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import type { Tables } from '../store/tables.ts';
 import { checkDecisions, type YearOfDecisions } from './checkDecisions.ts';
+import { checkReconciled } from './checkReconciled.ts';
 import type { Checked } from './invariant.ts';
 
 /** The kind of document that each list holds. */
@@ -24,17 +26,21 @@ const KINDS_OF = {
   distributions: 'distribution',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
+/** A fund year, and the communities by whose books it was decided. */
+export interface YearToCheck {
+  readonly fund: string;
+  readonly year: string;
+  readonly communities: readonly string[];
+}
+
 /**
  * Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. The latest
  * revision of each is looked at, approved or not: what is wrong is to be seen before somebody approves it.
- *
- * @param communities whose books it was decided by
  */
 export async function checkYear(
   tables: Tables,
-  fund: string,
-  year: string,
-  communities: readonly string[],
+  files: Exchange,
+  { fund, year, communities }: YearToCheck,
 ): Promise<{ readonly documents: number; readonly findings: readonly DecisionFinding[] }> {
   const altered: DecisionFinding[] = [];
   const lists = Object.entries(KINDS_OF).map(async ([name, kind]) => {
@@ -55,8 +61,9 @@ export async function checkYear(
     planOf: (pin) => plans.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
+  const reconciled = await checkReconciled(files, decided.statements);
   const documents = Object.values(decided).reduce((sum, list) => sum + list.length, 0);
-  return { documents, findings: [...altered, ...findings] };
+  return { documents, findings: [...altered, ...findings, ...reconciled] };
 }
 
 /** The periods of the books as they were verified last, by community and period. */

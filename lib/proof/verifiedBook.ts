@@ -1,14 +1,14 @@
 import type { Period } from '../claims/posting.ts';
 import type { Seal } from '../claims/seal.ts';
-import type { Listed } from '../documents/bodies/listed.ts';
 import type { KeptFinding, KeptQuestion, VerifiedBook, VerifiedPeriod } from '../documents/bodies/verifiedBook.ts';
+import type { Listed } from '../listed.ts';
+import { listed } from '../listed.ts';
 import { formatFen } from '../money/fen.ts';
 import type { CheckedClaims } from '../store/ledger/checkClaims.ts';
 import type { Finding } from '../store/ledger/finding.ts';
 import type { Question } from '../store/ledger/question.ts';
 import type { SummedBook } from '../store/ledger/sumBook.ts';
 import { hashOfKept } from './hashOfKept.ts';
-import { listed } from './listed.ts';
 
 /** What reading the claims of a period has shown. */
 export type ReadPeriod = Pick<VerifiedPeriod, 'findings' | 'questions'>;

@@ -1,6 +1,6 @@
 import type { DecisionFinding, VerifiedDecisions } from '../documents/bodies/verifiedDecisions.ts';
+import { listed } from '../listed.ts';
 import type { FindingPlace } from './announceFindings.ts';
-import { listed } from './listed.ts';
 import { later } from './verifiedBook.ts';
 
 /** What a fund year decided, as it is verified now. */

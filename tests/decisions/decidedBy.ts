@@ -5,7 +5,7 @@ import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
-import { type MonthlyStatement, monthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
@@ -14,6 +14,7 @@ import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+import { keptMonth } from './keptMonth.ts';
 
 /** The rules of the service as they are. */
 export const POLICY = loadPolicy('policy');
@@ -65,7 +66,7 @@ export function reconciled(policy: Policy): MonthlyStatement {
   const received = { files: [file], replacedAt: null, ...came };
   const statement = based(received, 'insurer-statement/2025-03');
   const lines = [{ ...stay, insuredAt: '320581', payable: 65_000n }];
-  return monthlyStatement(rules, community, '2025-03', { entries: [entry], statement, lines });
+  return keptMonth(drawMonth(rules, community, '2025-03', { entries: [entry], statement, lines }));
 }
 
 export interface Closing {

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import type { StatementLine } from '../../lib/claims/statementLine.ts';
-import { knowingMore, monthlyStatement, usedToDate } from '../../lib/decisions/monthlyStatement.ts';
+import { drawMonth, knowingMore, usedToDate } from '../../lib/decisions/monthlyStatement.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { basedOn } from './basedOn.ts';
+import { keptMonth } from './keptMonth.ts';
 
 const FUND = '320500-390';
 const POLICY = loadPolicy('policy');
@@ -47,7 +48,7 @@ const line = (differing: Partial<StatementLine> = {}): StatementLine => ({
 const cancelLine = line({ booked: -60_000n, payable: -65_000n });
 
 const month = (period: string, entries: readonly Entry[], lines: readonly StatementLine[]) =>
-  monthlyStatement(RULES, COMMUNITY, period, { entries, statement: RECEIVED, lines });
+  drawMonth(RULES, COMMUNITY, period, { entries, statement: RECEIVED, lines });
 
 describe('a stay that is cancelled', () => {
   test('in a later month: the DRG differences of the two months come to nothing', () => {
@@ -138,8 +139,9 @@ describe('whose stay it is', () => {
 });
 
 describe('two runs at the same time', () => {
-  const earlier = month('2025-03', [entry()], [line()]);
-  const later = month('2025-03', [entry(), entry({ settlement: 'S2' })], [line()]);
+  const kept = (...entries: readonly Entry[]) => keptMonth(month('2025-03', entries, [line()]));
+  const earlier = kept(entry());
+  const later = kept(entry(), entry({ settlement: 'S2' }));
 
   test('the one that had more of the journal before it stands, whichever comes last', () => {
     expect(knowingMore(earlier, later)).toBe(later);
@@ -147,7 +149,7 @@ describe('two runs at the same time', () => {
   });
 
   test('of equal ones the last, and the first where there is none', () => {
-    const again = month('2025-03', [entry()], []);
+    const again = keptMonth(month('2025-03', [entry()], []));
     expect(knowingMore(earlier, again)).toBe(again);
     expect(knowingMore(undefined, earlier)).toBe(earlier);
   });

@@ -363,6 +363,16 @@ describe('whoever asks is answered', () => {
       body: { month: { booked: '1800.00', drg_difference: '30.00' } },
       used_to_date: '1830.00',
     });
+    expect((await ask('readBooks.200-exceptions')).json).toEqual({
+      reference: `${FUND}/2025/monthly-statement/changshu.2025-01`,
+      ...{ revision: 1, count: 1, next: null },
+      exceptions: [
+        {
+          ...{ kind: 'missing_from_statement', institution: 'H32058100001', settlement_id: 'S3' },
+          ...{ ledger_booked: '600.00', statement_booked: null },
+        },
+      ],
+    });
     expect((await ask('readBooks.200-close')).json).toMatchObject({
       reference: `${FUND}/2025/close/changshu`,
       revision: 1,

@@ -2,7 +2,7 @@
  * What the settings of the service decide about its runs: the counties of one fund say different things, each run does for each of
  * them what it says, and what is not built yet is refused by name.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { headOf } from '../../lib/store/ledger/head.ts';
@@ -101,6 +101,9 @@ describe('a month is reconciled', () => {
     await drop(service, `statements/${FUND}/2025-05/drg.csv`, lines, '2025-06-05T01:30:00.000Z');
     expect((await bodyOf('monthly-statement', 'changshu.2025-05')).month).toMatchObject({ settle_by: '2025-07-24' });
     expect(await statusOf('monthly-statement', 'taicang.2025-05')).toBe(404);
+    const [letter = '', ...others] = service.deadLetters();
+    expect(others).toEqual([]);
+    expect(readFileSync(letter, 'utf8')).toContain('drg.csv');
     await expect(nightOf('2025-06-10')).rejects.toThrow('mode C cannot be reconciled yet');
   });
 

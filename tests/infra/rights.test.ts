@@ -47,6 +47,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: READ,
     Outbox: ['dynamodb:PutItem'],
     'Exchange/inbound/statements/*': ['s3:GetObject'],
+    'Exchange/reconciled/*': ['s3:PutObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
     'Exchange/fixes/*': ['s3:PutObject'],
     StatementsArrived: TAKE,
@@ -113,6 +114,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Seals: READ,
     SealsDue: SEND,
     Outbox: ['dynamodb:PutItem'],
+    'Exchange/reconciled/*': ['s3:GetObject'],
     'Exchange/books/*': ['s3:PutObject', 's3:PutObjectRetention'],
     VerifyBooksMissed: SEND,
   },
@@ -134,6 +136,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: READ,
     'Exchange/receipts/*': ['s3:GetObject'],
     'Exchange/fixes/*': ['s3:GetObject'],
+    'Exchange/reconciled/*': ['s3:GetObject'],
   },
   ImportClaims: {
     ImportClaimsLog: LOG,

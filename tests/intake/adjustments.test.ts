@@ -61,7 +61,7 @@ test('a denial and another group are booked once, and the stay is reconciled und
   const line = 'S1,H32058100001,320581,FM31,400.00,450.00';
   await drop(service, `statements/${FUND}/2025-03/march.csv`, `${header}\n${line}\n`, '2025-04-08T01:00:00.000Z');
   const { body } = await get(`${CHANGSHU}/statements/2025-03`);
-  expect(body.result).toMatchObject({ matched: 1, exceptions: [] });
+  expect(body.result).toMatchObject({ matched: 1, exceptions: { count: 0, first: [] } });
   expect(body.month).toMatchObject({ booked: '400.00', drg_difference: '50.00' });
 });
 

@@ -5,7 +5,7 @@ import type { Community } from '../../lib/claims/roster.ts';
 import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
-import { monthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
@@ -16,6 +16,7 @@ import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { type Beside, checkDecisions, type YearOfDecisions } from '../../lib/proof/checkDecisions.ts';
 import type { Checked } from '../../lib/proof/invariant.ts';
 import { basedOn } from '../decisions/basedOn.ts';
+import { keptMonth } from '../decisions/keptMonth.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 
 const FUND = '320500-390';
@@ -72,11 +73,12 @@ function decided(): YearOfDecisions {
   const came = { rows: 1, booked: '600.00', payable: '650.00' };
   const file = { key: 'statement.csv', sha256: 'abc', receivedAt: '2025-04-02T01:00:00Z', ...came };
   const received = { files: [file], replacedAt: null, ...came };
-  const statement = monthlyStatement(RULES, HOME, '2025-03', {
+  const drawn = drawMonth(RULES, HOME, '2025-03', {
     entries: [entry],
     statement: basedOn('insurer-statement/2025-03', received),
     lines: [{ settlement, institution, insuredAt: HOME.divisions[0]!, group: 'FM19', booked, payable: 65_000n }],
   });
+  const statement = keptMonth(drawn);
   const assessment = basedOn('assessment/year', { communities: [assessed] });
   const close = closeCommunity(
     RULES,

@@ -1,9 +1,9 @@
 /** When a night need not sum a book anew: what it keeps is what was held against its journal, in this week or for good. */
 import { describe, expect, test } from 'vitest';
 import type { VerifiedBook } from '../../lib/documents/bodies/verifiedBook.ts';
+import { listed } from '../../lib/listed.ts';
 import { hashOfKept } from '../../lib/proof/hashOfKept.ts';
 import { isSeen } from '../../lib/proof/isSeen.ts';
-import { listed } from '../../lib/proof/listed.ts';
 import type { Carried } from '../../lib/store/ledger/carried.ts';
 import { NEW_BOOK } from '../../lib/store/ledger/head.ts';
 import type { KeptSums } from '../../lib/store/ledger/keptSums.ts';

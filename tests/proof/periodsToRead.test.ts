@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { periodsOfYear } from '../../lib/claims/periodsOfYear.ts';
 import type { VerifiedBook, VerifiedPeriod } from '../../lib/documents/bodies/verifiedBook.ts';
+import { listed } from '../../lib/listed.ts';
 import { knownPeriods } from '../../lib/proof/knownPeriods.ts';
-import { listed } from '../../lib/proof/listed.ts';
 import { periodsToAsk } from '../../lib/proof/periodsToAsk.ts';
 import { periodsToRead as read } from '../../lib/proof/periodsToRead.ts';
 

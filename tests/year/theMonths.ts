@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Listed } from '../../lib/listed.ts';
 import { parseFen, sumFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
@@ -8,11 +9,11 @@ import { type LivedYear, latest } from './livedYear.ts';
 interface Statement {
   readonly month: { readonly community: string; readonly period: string };
   readonly result: {
-    readonly exceptions: readonly {
+    readonly exceptions: Listed<{
       readonly kind: string;
       readonly institution: string;
       readonly settlement_id: string;
-    }[];
+    }>;
   };
 }
 
@@ -31,7 +32,7 @@ export function theDifferencesAreFound(lived: () => LivedYear): void {
 
   test('the exceptions are those that were seeded: their kinds, months and settlements, and no other', () => {
     const found = [...latest<Statement>(lived(), 'monthly-statement').values()].flatMap(({ month, result }) =>
-      result.exceptions.map(({ kind, institution, settlement_id }) =>
+      result.exceptions.first.map(({ kind, institution, settlement_id }) =>
         [month.period, kind, institution, settlement_id].join(' '),
       ),
     );

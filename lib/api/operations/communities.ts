@@ -3,6 +3,7 @@ import { amountShown } from '../amountShown.ts';
 import { documentShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
+import { revisionAsked } from '../revisionAsked.ts';
 import { OFFICE_AND_LEADS } from '../roles.ts';
 
 const COMMUNITY = '/v1/funds/{fund}/years/{year}/communities/{community}';
@@ -33,6 +34,20 @@ const sealShown = z.looseObject({ community: z.string(), period: z.string(), ent
 const statementShown = documentShown
   .extend({ used_to_date: amountShown, seal: sealShown.nullable() })
   .meta({ id: 'MonthlyStatement' });
+
+const exceptionsShown = z
+  .strictObject({
+    ...{ reference: z.string(), revision: z.int().positive() },
+    count: z.int().nonnegative(),
+    exceptions: z.array(
+      z.strictObject({
+        ...{ kind: z.string(), institution: z.string(), settlement_id: z.string() },
+        ...{ ledger_booked: amountShown.nullable(), statement_booked: amountShown.nullable() },
+      }),
+    ),
+    next,
+  })
+  .meta({ id: 'Exceptions' });
 
 const view = z.looseObject({
   known: z.strictObject({ ...booked, entries }),
@@ -83,6 +98,18 @@ export const communityOperations = {
     says: {
       zh: '月结算单：账簿与 DRG 结算逐笔核对；`used_to_date` 本年累计使用；封账后附 `seal` 封账哈希',
       en: 'the monthly statement: books and DRG settlement, difference by difference; with what the year has used through it (`used_to_date`), and the `seal` of the month once it is closed',
+    },
+  }),
+  listExceptions: operation({
+    ...reading,
+    path: `${COMMUNITY}/statements/{month}/exceptions`,
+    query: { revision: revisionAsked, ...pageAsked },
+    answers: { json: exceptionsShown },
+    needs: ['read documents', 'read reconciled'],
+    example: 'readBooks.200-exceptions',
+    says: {
+      zh: '月结算单的全部核对差异，逐笔分页；`revision` 为 latest（最新）、standing（现行）或版次',
+      en: 'every exception of the monthly statement, which itself shows the first 50; `?revision=latest`, `standing` for the one in force, or a number',
     },
   }),
   readHistory: operation({

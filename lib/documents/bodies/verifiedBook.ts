@@ -1,7 +1,7 @@
 import type { Leftover } from '../../claims/leftovers.ts';
 import type { Period } from '../../claims/posting.ts';
+import type { Listed } from '../../listed.ts';
 import type { Finding } from '../../store/ledger/finding.ts';
-import type { Listed } from './listed.ts';
 
 /** The books of a community as they were verified last. */
 export interface VerifiedBook {

@@ -1,4 +1,4 @@
-import type { Listed } from './listed.ts';
+import type { Listed } from '../../listed.ts';
 
 /** What a fund year decided, as it was verified last. */
 export interface VerifiedDecisions {

@@ -9,7 +9,7 @@ const SOURCES: Invariant = {
   en: 'the policy is kept with the result, and each of its values has a source',
 };
 
-export function policyIsSourced(decision: Checked<Decision>): DecisionFinding[] {
+export function policyIsSourced(decision: Checked<Pick<Decision, 'policy' | 'sources'>>): DecisionFinding[] {
   const { policy, sources } = decision.body;
   const used = Object.keys(policy as object).sort(byCodePoint);
   const sourced = new Set(Object.keys(sources).map(firstWord));

@@ -16,19 +16,29 @@ const WORKINGS: Invariant = {
   en: 'worked out again from its own request, the workings are those that are kept',
 };
 
-/** Not of a monthly statement: its input is named and not copied, so that file and journal say it. */
+/** Not of a monthly statement: its input is named and not copied, and a file has it. */
 export function resultIsReplayed(decision: Checked<Decision>): DecisionFinding[] {
-  const { formula, policy, input, result, workings } = decision.body;
+  const { formula, policy, input } = decision.body;
   try {
-    const again = compute({ formula, policy, input });
-    return [
-      ...equalText(RESULT, decision, canonicalJson(again.result), canonicalJson(result)),
-      ...equalText(WORKINGS, decision, canonicalJson(again.workings), canonicalJson(workings)),
-    ].map(shortened);
+    return answersAgain(decision, compute({ formula, policy, input }));
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return equalText(RESULT, decision, error.message, '–');
   }
+}
+
+interface Answer {
+  readonly result: unknown;
+  readonly workings: unknown;
+}
+
+/** Whether what was worked out again is what is kept. */
+export function answersAgain(decision: Checked<Answer>, again: Answer): DecisionFinding[] {
+  const { result, workings } = decision.body;
+  return [
+    ...equalText(RESULT, decision, canonicalJson(again.result), canonicalJson(result)),
+    ...equalText(WORKINGS, decision, canonicalJson(again.workings), canonicalJson(workings)),
+  ].map(shortened);
 }
 
 /** Only where the two begin to differ: whole workings are no reading for anybody. */

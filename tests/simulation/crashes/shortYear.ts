@@ -257,6 +257,7 @@ function lookedAt(): Happening[] {
     { ...asked(''), what: 'GET one import', path: (imports) => `/v1/funds/${FUND}/imports/${firstOf(imports)}` },
     asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28`),
     asked(`${YEAR}/communities/changshu/statements/2025-01`),
+    asked(`${YEAR}/communities/changshu/statements/2025-01/exceptions`),
     asked(`/v1/explanations/${FUND}/2025/monthly-statement/changshu.2025-01`),
   ];
 }

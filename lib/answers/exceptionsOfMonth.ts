@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { AskedOf } from '../api/operation.ts';
+import type { communityOperations } from '../api/operations/communities.ts';
+import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
+import { Fault } from '../errors.ts';
+import type { Exchange } from '../exchange/bucket.ts';
+import { cursorText, readCursor } from '../http/cursor.ts';
+import { reconciledPage } from '../proof/reconciledPage.ts';
+import type { Tables } from '../store/tables.ts';
+import { documentAsked } from './documentAsked.ts';
+
+type ExceptionsAsked = AskedOf<(typeof communityOperations)['listExceptions']>;
+
+/** Where the next page begins, and in which revision: the month may be reconciled anew between two pages. */
+const exceptionsCursor = z.strictObject({ revision: z.int().positive(), after: z.int().nonnegative() });
+
+/** The exceptions of a month of a community, a page of them at a time. */
+export async function exceptionsOfMonth(
+  tables: Tables,
+  files: Exchange,
+  { month: period, ...book }: ExceptionsAsked['path'],
+  { revision: asked, limit, cursor }: ExceptionsAsked['query'],
+) {
+  const { revision, after } =
+    cursor === undefined ? { revision: asked, after: 0 } : readCursor(cursor, exceptionsCursor);
+  const statement = await documentAsked(tables, documentKey('monthly-statement', { ...book, period }), revision);
+  const { key, body } = statement;
+  const exceptions = await reconciledPage(files, fileOf(key, body), { after, limit });
+  const { count } = body.result.exceptions;
+  const end = after + exceptions.length;
+  const next =
+    exceptions.length === limit && end < count ? cursorText({ revision: statement.revision, after: end }) : null;
+  return { reference: referenceOf(key), revision: statement.revision, count, exceptions, next };
+}
+
+/** Where the lines of a statement lie. @throws Fault not_found  it was drawn up when statements named no file yet */
+function fileOf(key: DocumentKey, { input }: MonthlyStatement): MonthlyStatement['input']['file'] {
+  if ('file' in input) return input.file;
+  throw new Fault('not_found', {
+    zh: `${referenceOf(key)} 出具时尚不另存明细：请重新对账（reconcileMonth），明细即可查看。`,
+    en: `${referenceOf(key)} was drawn up when lines were not kept in a file yet: have the month reconciled again (reconcileMonth), and they can be seen.`,
+  });
+}

@@ -1,0 +1,75 @@
+/**
+ * Everything that was reconciled of a month as lines of text (NDJSON): first the exceptions, then the cases of the books, then the lines
+ * of the insurer, each side in the order in which it was reconciled, and each line with one way to be written. Compressed it is so many
+ * parts, one behind the other, that never more than one is there as text.
+ */
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { canonicalJson } from '../canonicalJson.ts';
+import type { DrawnMonth, LinesFile } from '../decisions/monthlyStatement.ts';
+import type { ReconciledInput } from '../decisions/reconcileCommunity.ts';
+
+/** What went into a reconciliation, and the exceptions that came out of it. */
+export interface ReconciledLines extends ReconciledInput {
+  readonly exceptions: DrawnMonth['result']['exceptions'];
+}
+
+type Line = { readonly [Side in keyof ReconciledLines]?: ReconciledLines[Side][number] };
+
+const LARGEST_PART = 4 * 1024 * 1024;
+const LF = 0x0a;
+
+/** The lines, compressed, the hash of their text and how many they are. */
+export function packed(lines: ReconciledLines): Omit<LinesFile, 'key'> & { readonly bytes: Uint8Array } {
+  const hash = createHash('sha256');
+  const parts: Uint8Array[] = [];
+  let [count, text] = [0, ''];
+  const takePart = () => {
+    hash.update(text);
+    parts.push(gzipSync(text));
+    text = '';
+  };
+  for (const line of inOrder(lines)) {
+    text += `${canonicalJson(line)}\n`;
+    count += 1;
+    if (text.length >= LARGEST_PART) takePart();
+  }
+  takePart();
+  return { bytes: Buffer.concat(parts), sha256: hash.digest('hex'), lines: count };
+}
+
+function* inOrder({ exceptions, ledger, statement }: ReconciledLines): Generator<Line> {
+  for (const line of exceptions) yield { exceptions: line };
+  for (const line of ledger) yield { ledger: line };
+  for (const line of statement) yield { statement: line };
+}
+
+/** How the line of an exception begins, and no other. */
+export const EXCEPTION_BEGINS = '{"exceptions":';
+
+/** The exception of such a line. */
+export function exceptionIn(line: string): ReconciledLines['exceptions'][number] {
+  return (JSON.parse(line) as Required<Pick<Line, 'exceptions'>>).exceptions;
+}
+
+/** The lines that were packed; undefined where the bytes no longer are those that hash so. */
+export function unpacked(bytes: Uint8Array, { sha256 }: LinesFile): ReconciledLines | undefined {
+  const text = textIn(bytes);
+  if (text === undefined || createHash('sha256').update(text).digest('hex') !== sha256) return undefined;
+  const lines = { exceptions: [], ledger: [], statement: [] } as { [Side in keyof ReconciledLines]: unknown[] };
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf(LF, from);
+    const line = JSON.parse(text.toString('utf8', from, end)) as Line;
+    for (const side of Object.keys(line) as (keyof Line)[]) lines[side].push(line[side]);
+    from = end + 1;
+  }
+  return lines as unknown as ReconciledLines;
+}
+
+function textIn(bytes: Uint8Array): Buffer | undefined {
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    return undefined;
+  }
+}
