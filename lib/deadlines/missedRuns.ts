@@ -34,5 +34,5 @@ export async function missedRuns(tables: Tables, fund: string, today: Day): Prom
 
 /** Whether any community of a year has a close, if only a provisional one. */
 async function isCleared(tables: Tables, of: { readonly fund: string; readonly year: string }): Promise<boolean> {
-  return (await page(tables, of, 'close', { limit: 1 })).documents.length > 0;
+  return (await page(tables, of, 'close', { limit: 1 })).keys.length > 0;
 }

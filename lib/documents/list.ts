@@ -7,8 +7,6 @@ import type { Document } from './document.ts';
 import { listOf } from './item.ts';
 import type { DocumentKey, FundYear } from './key.ts';
 import type { Kind } from './kinds.ts';
-import { latestOf } from './latestOf.ts';
-import { latest } from './read.ts';
 import { tableOf } from './tableOf.ts';
 
 /** Reads one document of a list: its latest revision, or the one in force. */
@@ -17,17 +15,17 @@ export type Reading = <K extends Kind>(tables: Tables, key: DocumentKey<K>) => P
 /** So many documents of a list are read at once. */
 const AT_ONCE = 20;
 
-/** Some documents of a list, and where the next ones begin; null where there are no more. */
+/** Which documents are on a page of a list, and whether there are more behind it. */
 export interface Page<K extends Kind> {
-  readonly documents: readonly Document<K>[];
-  readonly next: string | null;
+  readonly keys: readonly DocumentKey<K>[];
+  readonly more: boolean;
 }
 
 /**
- * Some documents of a kind in a fund year, in order of scope. Only these are read, however many there are and however many
- * revisions they have.
+ * Which documents of a kind in a fund year are on a page, in order of scope. Their entries are read, however many documents there are; of
+ * the documents nothing.
  *
- * @param after the scope before the first; what `next` of the page before said
+ * @param after the scope before the first
  */
 export async function page<K extends Kind>(
   tables: Tables,
@@ -48,13 +46,13 @@ export async function page<K extends Kind>(
       }),
     ),
   );
-  const scopes = Items.map(({ sk }) => sk as string);
-  const documents = await latestOf(tables, keysOf(of, kind, scopes.slice(0, limit)));
-  return { documents, next: scopes.length > limit ? scopes[limit - 1]! : null };
+  const scopes = Items.slice(0, limit).map(({ sk }) => sk as string);
+  return { keys: keysOf(of, kind, scopes), more: Items.length > limit };
 }
 
 /**
- * Every document of a kind in a fund year, in order of scope.
+ * Every document of a kind in a fund year, in order of scope. An entry and the revision that is asked for are read of each, and no other
+ * revision.
  *
  * @param reading which revision of each; a document of which there is none is left out
  * @param within only those whose scope begins so, such as `changshu.`
@@ -68,9 +66,7 @@ export async function all<K extends Kind>(
 ): Promise<Document<K>[]> {
   const entries = itemsUnder<{ readonly sk: string }>(tables, tableOf(tables, kind), listOf(of, kind), within);
   const scopes = (await Array.fromAsync(entries)).map(({ sk }) => sk);
-  const keys = keysOf(of, kind, scopes);
-  if (reading === latest) return latestOf(tables, keys);
-  const read = await sideBySide(keys, AT_ONCE, (key) => reading(tables, key));
+  const read = await sideBySide(keysOf(of, kind, scopes), AT_ONCE, (key) => reading(tables, key));
   return read.filter((document) => document !== undefined);
 }
 

@@ -26,6 +26,7 @@ const spendingShown = z
       }),
     ),
     income_from_others: amountShown,
+    next,
   })
   .meta({ id: 'Spending' });
 
@@ -80,12 +81,13 @@ export const communityOperations = {
   readSpending: operation({
     ...reading,
     path: `${COMMUNITY}/spending`,
+    query: pageAsked,
     answers: { json: spendingShown },
     needs: ['read ledger', 'policy'],
     example: 'readBooks.200-spending',
     says: {
-      zh: '账上支出：按费用类别、按机构和月份，以及收治其他医共体居民的收入',
-      en: 'what is on the books: by line, by institution and month, and what the community earned from residents of others',
+      zh: '账上支出：合计、按费用类别、收治其他医共体居民的收入，以及逐页的各机构各月',
+      en: 'what is on the books: in all, by line, what the community earned from residents of others, and page by page each institution month by month',
     },
   }),
   readStatement: operation({
