@@ -2,12 +2,20 @@ import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
-import { askForSeals, fillOutbox, keepDocuments, readLedger, readSeals, writeLockedFiles } from './rights.ts';
+import {
+  askForSeals,
+  fillOutbox,
+  keepDocuments,
+  readImports,
+  readLedger,
+  readSeals,
+  writeLockedFiles,
+} from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
 /** What happens at night: the books prove themselves. Whoever verifies the ledger can write neither to it nor to its seals. */
 export function createNightRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, seals, outbox, exchange, sealsDue, operations } = premises;
+  const { ledger, documents, seals, outbox, imports, exchange, sealsDue, operations } = premises;
 
   const verifyBooks = new ServiceFunction(scope, 'VerifyBooks', {
     entry: 'verifyBooks',
@@ -16,6 +24,7 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
       readLedger(ledger),
       keepDocuments(documents),
       readSeals(seals),
+      readImports(imports),
       askForSeals(sealsDue.queue),
       fillOutbox(outbox),
       writeLockedFiles(exchange, 'books/'),

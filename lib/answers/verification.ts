@@ -13,15 +13,16 @@ export function verificationAnswers({ tables, policy }: Shelves): AnswersTo<type
   return {
     async readVerification({ path }) {
       fundOf(policy, path.fund, 'path.fund');
-      const [looked, decisions, seals, last] = await Promise.all([
+      const [looked, decisions, receipts, seals, last] = await Promise.all([
         all(tables, path, 'verified-book', latest),
         all(tables, path, 'verified-decisions', latest),
+        all(tables, path, 'verified-receipts', latest),
         all(tables, path, 'seal', latest),
         latest(tables, documentKey('verified-night', path)),
       ]);
       return json(200, {
         last_night: last?.body.night ?? null,
-        documents: await Promise.all([...looked, ...decisions].map((document) => shown(tables, document))),
+        documents: await Promise.all([...looked, ...decisions, ...receipts].map((document) => shown(tables, document))),
         seals: seals.map(({ body }) => body),
       });
     },
