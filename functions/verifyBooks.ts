@@ -37,6 +37,7 @@ import { periodsToRead } from '../lib/proof/periodsToRead.ts';
 import { sealable } from '../lib/proof/sealable.ts';
 import { findingCount, findingsIn, type ReadPeriod, readPeriod, verifiedBook } from '../lib/proof/verifiedBook.ts';
 import { findingsInDecisions, verifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
+import { verifyReceipts } from '../lib/proof/verifyReceipts.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import type { SealDue } from '../lib/queues/sealDue.ts';
 import { shipped } from '../lib/shipped.ts';
@@ -97,7 +98,8 @@ async function verifyYear(fund: string, year: string, packages: Packages | undef
   const look = (community: string) => verifyCommunity({ fund, year, community }, at, extent);
   const looked = await separately(communities, look, AT_ONCE);
   const isDue = extent === 'everything' || looked.flat().length > 0;
-  return [...looked.flat(), ...(await verifyDecisions({ fund, year, communities }, isDue, at))];
+  const receipts = await verifyReceipts(tables, { fund, year }, at, extent);
+  return [...looked.flat(), ...receipts, ...(await verifyDecisions({ fund, year, communities }, isDue, at))];
 }
 
 // Whoever was given a package, if only in a draft, has books to look at.

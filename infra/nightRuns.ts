@@ -7,6 +7,7 @@ import {
   fillOutbox,
   keepDocuments,
   readFiles,
+  readImports,
   readLedger,
   readSeals,
   writeLockedFiles,
@@ -15,7 +16,7 @@ import { ServiceFunction } from './serviceFunction.ts';
 
 /** What happens at night: the books prove themselves. Whoever verifies the ledger can write neither to it nor to its seals. */
 export function createNightRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, seals, outbox, exchange, sealsDue, operations } = premises;
+  const { ledger, documents, seals, outbox, imports, exchange, sealsDue, operations } = premises;
 
   const verifyBooks = new ServiceFunction(scope, 'VerifyBooks', {
     entry: 'verifyBooks',
@@ -24,6 +25,7 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
       readLedger(ledger),
       keepDocuments(documents),
       readSeals(seals),
+      readImports(imports),
       askForSeals(sealsDue.queue),
       fillOutbox(outbox),
       readFiles(exchange, 'reconciled/'),

@@ -86,6 +86,7 @@ const WRONG: Readonly<Record<string, Sentence>> = {
   content: ['结算记录内容', 'the content of a claim'],
   seal: ['封账哈希', 'the seal of a month'],
   lock: ['已封账期间的锁定', 'the lock of a closed month'],
+  receipt: ['已计入账而账簿缺少的结算', 'claims that count as booked and are not in the books'],
   unsealed: ['已锁定而未能封账的期间', 'a locked month that could not be sealed'],
 };
 
