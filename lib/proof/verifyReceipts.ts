@@ -3,6 +3,7 @@ import type { ReceiptFinding, VerifiedReceipts } from '../documents/bodies/verif
 import { revise } from '../documents/keep.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
+import { listed } from '../listed.ts';
 import { log } from '../log.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import type { ImportProgress } from '../store/imports/fileImport.ts';
@@ -10,7 +11,6 @@ import { importsSince } from '../store/imports/importsSince.ts';
 import type { Tables } from '../store/tables.ts';
 import { announceFindings, type FindingPlace } from './announceFindings.ts';
 import { beginOf, filesInTurn, type Stretch } from './filesInTurn.ts';
-import { listed } from './listed.ts';
 import { news } from './news.ts';
 import { receiptFindings } from './receiptFindings.ts';
 import { later } from './verifiedBook.ts';

@@ -1,5 +1,5 @@
 import type { Period } from '../../claims/posting.ts';
-import type { Listed } from './listed.ts';
+import type { Listed } from '../../listed.ts';
 
 /** What the files that were received in a year count as booked, as it was held against the books last. */
 export interface VerifiedReceipts {
