@@ -8,7 +8,7 @@ import { answerWire } from '../../local/aws/dynamodb/wire.ts';
 import { FAULTY_REQUESTS } from './faultyRequests.ts';
 import { type RawRequest, rawRequests } from './rawRequests.ts';
 
-const RUNS = 250;
+const RUNS = 120;
 const MOST_REQUESTS = 25;
 const TABLE = 'the-table';
 
