@@ -5,7 +5,6 @@ import { asKnownOn, type KnownEntry, type MonthRead, readMonth, settledIn } from
 import { halvesOfCorrections, stayOf, type WhyLater, whyKnownLater } from '../decisions/whyKnownLater.ts';
 import { Fault } from '../errors.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
-import { sumFen } from '../money/fen.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { claimsOf } from '../store/ledger/claims.ts';
 import { commitsOfMonth } from '../store/ledger/commitsOfMonth.ts';
@@ -119,14 +118,13 @@ async function wholeMonth(tables: Tables, book: Book, month: string, query: Hist
     const through: ReadThrough = Object.fromEntries([...heads].map(([year, { seq }]) => [year, seq]));
     const read = readMonth({ month, knownOn: query.known_on, comparedTo: query.compared_to ?? null });
     const places: Standing[] = [];
-    let [entries, booked] = [0, 0n];
+    let { entries, booked } = NOTHING;
     for await (const commit of commitsOfMonth(tables, book, month, through)) {
       const { year, period, seq, batch, receivedAt } = commit;
-      const of = commit.entries();
       const before = read.since.length;
-      read.add(of, { batch, receivedAt, seq });
+      read.add(commit.entries(), { batch, receivedAt, seq });
       if (read.since.length > before) places.push({ at: { year, period, seq }, before });
-      if (period === month) [entries, booked] = [entries + of.length, booked + sumFen(of.map((each) => each.booked))];
+      if (period === month) [entries, booked] = [entries + commit.total.entries, booked + commit.total.booked];
     }
     if (isWhole(heads.get(book.year)!, month, entries, booked)) return { read, through, places };
     await patient.pause('what was read is not what its head says');

@@ -73,7 +73,7 @@ interface Sum {
 
 /** A month of a community while it is read: sums, and the entries that make the difference. What was known on the day is not kept. */
 export interface MonthRead {
-  readonly cells: ReadonlyMap<string, Cell>;
+  readonly cells: readonly Cell[];
   /** Every entry that was received after the day, and by the later one. */
   readonly since: readonly KnownEntry[];
   /** Add entries that were received together. */
@@ -99,7 +99,8 @@ export function knownBy({ knownOn, comparedTo }: AsKnownQuestion): (receivedAt: 
 
 /** Begin to read a month of a community; all entries are to be added that were booked or settled in it, in the order of the books. */
 export function readMonth(question: AsKnownQuestion): MonthRead {
-  const cells = new Map<string, Cell>();
+  const cells: Cell[] = [];
+  const cellOf = cellFinder(cells);
   const since: KnownEntry[] = [];
   const known = knownBy(question);
   return {
@@ -109,7 +110,7 @@ export function readMonth(question: AsKnownQuestion): MonthRead {
       const when = known(received.receivedAt);
       if (when === 'beyond') return;
       for (const entry of entries) {
-        const cell = cellOf(cells, entry);
+        const cell = cellOf(entry);
         addTo(cell.now, entry.booked);
         if (when === 'known') addTo(cell.known, entry.booked);
         else since.push({ ...entry, ...received });
@@ -118,13 +119,26 @@ export function readMonth(question: AsKnownQuestion): MonthRead {
   };
 }
 
-function cellOf(cells: Map<string, Cell>, { period, origin, line, institution }: Entry): Cell {
-  const name = `${period}|${origin}|${line}|${institution}`;
-  const standing = cells.get(name);
+/** Finds the cell of an entry, or makes it. A county's month has half a million: no name is put together for each of them. */
+function cellFinder(cells: Cell[]): (entry: Entry) => Cell {
+  const places = new Map<Period, Map<Period | null, Map<ServiceLine, Map<string, Cell>>>>();
+  return ({ period, origin, line, institution }) => {
+    const ofLine = within(within(within(places, period), origin), line);
+    const standing = ofLine.get(institution);
+    if (standing !== undefined) return standing;
+    const cell = { period, origin, line, institution, known: nothing(), now: nothing() };
+    ofLine.set(institution, cell);
+    cells.push(cell);
+    return cell;
+  };
+}
+
+function within<Key, Inner, Value>(outer: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const standing = outer.get(key);
   if (standing !== undefined) return standing;
-  const cell = { period, origin, line, institution, known: nothing(), now: nothing() };
-  cells.set(name, cell);
-  return cell;
+  const made = new Map<Inner, Value>();
+  outer.set(key, made);
+  return made;
 }
 
 function nothing(): Sum {
@@ -146,9 +160,8 @@ function addTo(sum: Sum, booked: Fen, entries = 1): void {
 export function asKnownOn({ cells, since }: MonthRead, month: Period, why: readonly WhyLater[]): AsKnown {
   const isBooked = ({ period }: Place) => period === month;
   const isSettled = (place: Place) => settledIn(place) === month;
-  const all = [...cells.values()];
   const viewOf = (isMeant: (place: Place) => boolean): MonthView => {
-    const meant = all.filter(isMeant);
+    const meant = cells.filter(isMeant);
     const { known, now } = together(meant);
     return {
       ...{ known, now, change: now.booked - known.booked },
@@ -161,11 +174,11 @@ export function asKnownOn({ cells, since }: MonthRead, month: Period, why: reado
     booked_in_month: viewOf(isBooked),
     settled_in_month: viewOf(isSettled),
     moved_here: grouped(
-      all.filter((cell) => isBooked(cell) && !isSettled(cell)),
+      cells.filter((cell) => isBooked(cell) && !isSettled(cell)),
       (cell) => ({ from: settledIn(cell) }),
     ),
     moved_on: grouped(
-      all.filter((cell) => isSettled(cell) && !isBooked(cell)),
+      cells.filter((cell) => isSettled(cell) && !isBooked(cell)),
       ({ period }) => ({ to: period }),
     ),
   };
@@ -199,14 +212,19 @@ function grouped<Names extends object>(
 }
 
 function reasonsOf(since: readonly Entry[], why: readonly WhyLater[], isMeant: (place: Place) => boolean): Reasoned[] {
-  const sums = new Map<string, Sum & Pick<Reasoned, 'reason' | 'moved_by_lock'>>();
+  const sums = new Map<WhyLater, { readonly inPlace: Sum; readonly moved: Sum }>();
   for (const [i, entry] of since.entries()) {
     if (!isMeant(entry)) continue;
-    const [reason, moved_by_lock] = [why[i]!, entry.origin !== null];
-    const name = `${reason} ${moved_by_lock}`;
-    const sum = sums.get(name) ?? { reason, moved_by_lock, ...nothing() };
-    sums.set(name, sum);
-    addTo(sum, entry.booked);
+    const reason = why[i]!;
+    const sum = sums.get(reason) ?? { inPlace: nothing(), moved: nothing() };
+    sums.set(reason, sum);
+    addTo(entry.origin === null ? sum.inPlace : sum.moved, entry.booked);
   }
-  return [...sums].sort(([a], [b]) => byCodePoint(a, b)).map(([, sum]) => sum);
+  return [...sums]
+    .sort(([a], [b]) => byCodePoint(a, b))
+    .flatMap(([reason, { inPlace, moved }]) => [
+      { reason, moved_by_lock: false, ...inPlace },
+      { reason, moved_by_lock: true, ...moved },
+    ])
+    .filter(({ entries }) => entries > 0);
 }

@@ -8,7 +8,7 @@ import { itemsAt } from '../itemsAt.ts';
 import { patience } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { type Book, JOURNAL, journalKey, MOVED, movedKey } from './book.ts';
-import { headOf } from './head.ts';
+import { headOf, type Total } from './head.ts';
 import { LEAN, type LeanItem, leanEntriesIn, placeOf } from './journal.ts';
 import { queryBook } from './queryBook.ts';
 import type { ReadThrough } from './readThrough.ts';
@@ -26,7 +26,9 @@ export interface CommitOfMonth extends CommitPlace {
   readonly batch: string;
   /** ISO instant at which its file was received. */
   readonly receivedAt: string;
-  /** Its entries that were booked in the month or settled in it; they are unpacked when they are asked for. */
+  /** How many entries it says it has, and what they come to. */
+  readonly total: Total;
+  /** Those that were booked in the month or settled in it; they are unpacked when they are asked for. */
   entries(): readonly Entry[];
 }
 
@@ -61,9 +63,10 @@ export async function* commitsOfMonth(
 }
 
 function commitOf(place: CommitPlace, item: LeanItem, month: Period): CommitOfMonth {
-  const { batch, receivedAt } = item;
-  const isOfMonth = ({ period, origin }: Entry) => period === month || origin === month;
-  return { ...place, batch, receivedAt, entries: () => leanEntriesIn(item).filter(isOfMonth) };
+  const { batch, receivedAt, count, sum } = item;
+  const isOfMonth = ({ origin }: Entry) => origin === month;
+  const entries = () => (place.period === month ? leanEntriesIn(item) : leanEntriesIn(item).filter(isOfMonth));
+  return { ...place, batch, receivedAt, total: { entries: Number(count), booked: sum }, entries };
 }
 
 async function* itemsOfMonth(
