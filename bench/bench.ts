@@ -1,8 +1,9 @@
-/** `npm run bench [-- formulas|store|intake|million|peers|county] [-- --write]`: how fast the service is on this machine. */
+/** `npm run bench [-- formulas|store|intake|million|peers|county|history] [-- --write]`: how fast the service is on this machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchCounty } from './county.ts';
 import { benchFormulas } from './formulas.ts';
+import { benchHistory } from './history.ts';
 import { benchIntake } from './intake.ts';
 import { machine } from './machine.ts';
 import { benchMillion } from './million.ts';
@@ -16,6 +17,7 @@ const PARTS = {
   million: benchMillion,
   peers: benchPeers,
   county: benchCounty,
+  history: benchHistory,
 };
 type PartName = keyof typeof PARTS;
 

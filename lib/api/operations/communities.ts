@@ -57,12 +57,13 @@ const view = z.looseObject({
   reasons: z.array(z.strictObject({ reason: z.string(), moved_by_lock: z.boolean(), ...booked, entries })),
 });
 
+/** The first page says what the month comes to; those behind it have further entries. */
 const historyShown = z
   .looseObject({
     known_on: day,
     compared_to: day.nullable(),
-    booked_in_month: view,
-    settled_in_month: view,
+    booked_in_month: view.optional(),
+    settled_in_month: view.optional(),
     corrections_paired: z.boolean(),
     entries: z.array(z.looseObject({ reason: z.string(), ...booked, received_at: z.string() })),
     next,
