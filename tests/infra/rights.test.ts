@@ -113,6 +113,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Seals: READ,
     SealsDue: SEND,
     Outbox: ['dynamodb:PutItem'],
+    Imports: READ,
     'Exchange/books/*': ['s3:PutObject', 's3:PutObjectRetention'],
     VerifyBooksMissed: SEND,
   },
