@@ -104,6 +104,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: READ,
     Outbox: ['dynamodb:PutItem'],
     Exchange: ['s3:ListBucket'],
+    'Exchange/receipts/*': ['s3:GetObject'],
     WatchWorkMissed: SEND,
   },
   VerifyBooks: {

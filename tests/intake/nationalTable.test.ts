@@ -115,7 +115,9 @@ describe('a refund of the national table has a number of its own and names the s
     });
 
     test('nothing is said where its settlement is in the file, before it or behind it', async () => {
-      expect(await remarksOn([], original('U3'), own('U3'), own('U4'), original('U4'))).toEqual([]);
+      expect(
+        await remarksOn([], original('U3'), own('U3'), own('U4'), { ...original('U4'), psn_no: 'another' }),
+      ).toEqual([]);
       expect(await remarksOn([], original('U5'), own('U5-R'))).toEqual([['refund_of_own_number', [3], 1]]);
     });
 
