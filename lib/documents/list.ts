@@ -64,10 +64,15 @@ export async function all<K extends Kind>(
   reading: Reading,
   within?: string,
 ): Promise<Document<K>[]> {
-  const entries = itemsUnder<{ readonly sk: string }>(tables, tableOf(tables, kind), listOf(of, kind), within);
-  const scopes = (await Array.fromAsync(entries)).map(({ sk }) => sk);
-  const read = await sideBySide(keysOf(of, kind, scopes), AT_ONCE, (key) => reading(tables, key));
+  const keys = keysOf(of, kind, await scopesOf(tables, of, kind, within));
+  const read = await sideBySide(keys, AT_ONCE, (key) => reading(tables, key));
   return read.filter((document) => document !== undefined);
+}
+
+/** The scopes of the documents there are of a kind in a fund year, in their order; none of them is read. */
+export async function scopesOf(tables: Tables, of: FundYear, kind: Kind, within?: string): Promise<string[]> {
+  const entries = itemsUnder<{ readonly sk: string }>(tables, tableOf(tables, kind), listOf(of, kind), within);
+  return (await Array.fromAsync(entries)).map(({ sk }) => sk);
 }
 
 function keysOf<K extends Kind>({ fund, year }: FundYear, kind: K, scopes: readonly string[]): DocumentKey<K>[] {

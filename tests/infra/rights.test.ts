@@ -105,6 +105,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: READ,
     Outbox: ['dynamodb:PutItem'],
     Exchange: ['s3:ListBucket'],
+    'Exchange/receipts/*': ['s3:GetObject'],
     WatchWorkMissed: SEND,
   },
   VerifyBooks: {
@@ -114,6 +115,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Seals: READ,
     SealsDue: SEND,
     Outbox: ['dynamodb:PutItem'],
+    Imports: READ,
     'Exchange/reconciled/*': ['s3:GetObject'],
     'Exchange/books/*': ['s3:PutObject', 's3:PutObjectRetention'],
     VerifyBooksMissed: SEND,
