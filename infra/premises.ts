@@ -3,7 +3,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { Arrivals } from './arrivals.ts';
+import { Arrivals, NIGHT_TIMEOUT } from './arrivals.ts';
 import { type Books, createBooks } from './books.ts';
 import { createAccessLogs, createBucket } from './bucket.ts';
 import { Operations } from './operations.ts';
@@ -23,10 +23,17 @@ export interface Premises extends Books {
   readonly statementsArrived: Arrivals;
   /** Books of which a period was locked and is to be sealed. */
   readonly sealsDue: Arrivals;
+  /** Books that are to be verified. */
+  readonly booksDue: Arrivals;
+  /** Years of which what was decided is to be verified, their books being looked at. */
+  readonly decisionsDue: Arrivals;
   /** Where officers and lead hospitals are told of alerts. */
   readonly alerts: Topic;
   readonly personKey: Secret;
 }
+
+/** What is asked for at two in the morning is done when people come to work. */
+const NIGHT = { work: NIGHT_TIMEOUT, patience: Duration.hours(6) };
 
 /** Longer than a piece may wait in its queue, and then among the dead letters. */
 const PIECES_KEPT = Duration.days(30);
@@ -57,6 +64,18 @@ export function createPremises(scope: Construct): Premises {
     impact: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
     operations,
   });
+  const booksDue = new Arrivals(scope, 'BooksDue', {
+    ...NIGHT,
+    what: 'A book',
+    impact: 'A book could not be verified: a wrong or altered fen in it could be paid before anybody knows.',
+    operations,
+  });
+  const decisionsDue = new Arrivals(scope, 'DecisionsDue', {
+    ...NIGHT,
+    what: 'A year',
+    impact: 'What a year decided could not be verified: an altered amount could be paid before anybody knows.',
+    operations,
+  });
   const accessLogs = createAccessLogs(scope);
   const exchange = createBucket(scope, 'Exchange', {
     name: 'exchange',
@@ -79,6 +98,8 @@ export function createPremises(scope: Construct): Premises {
     answersDue,
     statementsArrived,
     sealsDue,
+    booksDue,
+    decisionsDue,
     alerts: createAlerts(scope),
     personKey: createPersonKey(scope),
   };

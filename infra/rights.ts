@@ -127,6 +127,18 @@ export const askForSeals = (sealsDue: Queue): Right => ({
   statements: fillQueue(sealsDue).statements,
 });
 
+/** Have books verified. */
+export const askForBooks = (booksDue: Queue): Right => ({
+  variables: { BOOKS_QUEUE_URL: booksDue.queueUrl },
+  statements: fillQueue(booksDue).statements,
+});
+
+/** Have what a year decided verified. */
+export const askForDecisions = (decisionsDue: Queue): Right => ({
+  variables: { DECISIONS_QUEUE_URL: decisionsDue.queueUrl },
+  statements: fillQueue(decisionsDue).statements,
+});
+
 /** Have files answered that are booked. */
 export const sendAnswers = (answersDue: Queue): Right => ({
   variables: { ANSWERS_QUEUE_URL: answersDue.queueUrl },

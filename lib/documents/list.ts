@@ -4,9 +4,11 @@ import { patiently } from '../store/patience.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Document } from './document.ts';
-import { listOf } from './item.ts';
+import { type ListEntry, listOf } from './item.ts';
 import type { DocumentKey, FundYear } from './key.ts';
 import type { Kind } from './kinds.ts';
+import { latestListed } from './latestOf.ts';
+import { latest } from './read.ts';
 import { tableOf } from './tableOf.ts';
 
 /** Reads one document of a list: its latest revision, or the one in force. */
@@ -64,15 +66,24 @@ export async function all<K extends Kind>(
   reading: Reading,
   within?: string,
 ): Promise<Document<K>[]> {
-  const keys = keysOf(of, kind, await scopesOf(tables, of, kind, within));
+  const entries = await Array.fromAsync(entriesOf(tables, of, kind, within));
+  const keys = keysOf(
+    of,
+    kind,
+    entries.map(({ sk }) => sk),
+  );
+  if (reading === latest) return latestListed(tables, keys, entries);
   const read = await sideBySide(keys, AT_ONCE, (key) => reading(tables, key));
   return read.filter((document) => document !== undefined);
 }
 
 /** The scopes of the documents there are of a kind in a fund year, in their order; none of them is read. */
 export async function scopesOf(tables: Tables, of: FundYear, kind: Kind, within?: string): Promise<string[]> {
-  const entries = itemsUnder<{ readonly sk: string }>(tables, tableOf(tables, kind), listOf(of, kind), within);
-  return (await Array.fromAsync(entries)).map(({ sk }) => sk);
+  return (await Array.fromAsync(entriesOf(tables, of, kind, within))).map(({ sk }) => sk);
+}
+
+function entriesOf(tables: Tables, of: FundYear, kind: Kind, within?: string): AsyncGenerator<ListEntry> {
+  return itemsUnder<ListEntry>(tables, tableOf(tables, kind), listOf(of, kind), within);
 }
 
 function keysOf<K extends Kind>({ fund, year }: FundYear, kind: K, scopes: readonly string[]): DocumentKey<K>[] {

@@ -3,7 +3,7 @@ import type { Decision } from '../decisions/decision.ts';
 import { pinText } from '../decisions/pin.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import { type Document, pinOf } from '../documents/document.ts';
-import { documentKey, keyNamed } from '../documents/key.ts';
+import { type FundYear, keyNamed } from '../documents/key.ts';
 import type { Kind } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
 import { latest, revision } from '../documents/read.ts';
@@ -26,13 +26,6 @@ const KINDS_OF = {
   distributions: 'distribution',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
-/** A fund year, and the communities by whose books it was decided. */
-export interface YearToCheck {
-  readonly fund: string;
-  readonly year: string;
-  readonly communities: readonly string[];
-}
-
 /**
  * Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. The latest
  * revision of each is looked at, approved or not: what is wrong is to be seen before somebody approves it.
@@ -40,7 +33,7 @@ export interface YearToCheck {
 export async function checkYear(
   tables: Tables,
   files: Exchange,
-  { fund, year, communities }: YearToCheck,
+  { fund, year }: FundYear,
 ): Promise<{ readonly documents: number; readonly findings: readonly DecisionFinding[] }> {
   const altered: DecisionFinding[] = [];
   const lists = Object.entries(KINDS_OF).map(async ([name, kind]) => {
@@ -56,7 +49,7 @@ export async function checkYear(
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
   const plans = await plansBehind(tables, decided);
-  const periods = await verifiedPeriods(tables, fund, year, communities);
+  const periods = await verifiedPeriods(tables, { fund, year });
   const findings = checkDecisions(decided, {
     planOf: (pin) => plans.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
@@ -67,12 +60,10 @@ export async function checkYear(
 }
 
 /** The periods of the books as they were verified last, by community and period. */
-async function verifiedPeriods(tables: Tables, fund: string, year: string, communities: readonly string[]) {
-  const books = await Promise.all(
-    communities.map((community) => latest(tables, documentKey('verified-book', { fund, year, community }))),
-  );
+async function verifiedPeriods(tables: Tables, of: FundYear) {
+  const books = await all(tables, of, 'verified-book', latest);
   return new Map(
-    books.flatMap((book) => book?.body.periods.map((of) => [`${book.body.community} ${of.period}`, of] as const) ?? []),
+    books.flatMap(({ body }) => body.periods.map((period) => [`${body.community} ${period.period}`, period] as const)),
   );
 }
 

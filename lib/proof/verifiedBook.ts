@@ -51,10 +51,26 @@ export function verifiedBook(
     commits: summed.head.seq,
     locked_through,
     kept: hashOfKept(summed),
+    ...(standing?.whole_at !== undefined && { whole_at: standing.whole_at }),
     findings: bookFindings(summed, seals, unsealed),
     periods,
   };
 }
+
+/** A book of which some periods are left to be looked at: of these it says what was known before, and as a whole it counts as it was. */
+export function unfinished(
+  verified: VerifiedBook,
+  standing: VerifiedBook | undefined,
+  left: ReadonlySet<Period>,
+): VerifiedBook {
+  const { verified_on, commits, locked_through, kept } = standing ?? NEVER;
+  const known = (period: Period) => standing?.periods.filter((of) => of.period === period) ?? [];
+  const periods = verified.periods.flatMap((of) => (left.has(of.period) ? known(of.period) : [of]));
+  return { ...verified, verified_on, commits, locked_through, kept, periods };
+}
+
+/** Before any day, and with what no books come to. */
+const NEVER = { verified_on: '', commits: 0, locked_through: null, kept: '' } as const;
 
 /** The later of two days: a night that is delivered late takes nothing back. */
 export function later(standing: string | undefined, night: string): string {

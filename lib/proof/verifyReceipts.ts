@@ -63,9 +63,9 @@ async function filesToHold(
   night: string,
 ): Promise<ImportProgress[]> {
   const received = async ({ from, until }: Stretch) => Array.fromAsync(importsSince(tables, fund, from, until));
-  const ofYear = { from: beginOf(`${year}-01`), until: beginOf(`${Number(year) + 1}-01`) };
-  const from = standing?.held_through.split('#')[0] ?? ofYear.from;
-  const fresh = (await received({ ...ofYear, from })).filter(
+  const whole = ofYear(year);
+  const from = standing?.held_through.split('#')[0] ?? whole.from;
+  const fresh = (await received({ ...whole, from })).filter(
     (file) => !standing || placeOf(file) > standing.held_through,
   );
   const inTurn = standing && filesInTurn(year, standing, night);
@@ -91,6 +91,21 @@ async function heldFiles(
   // An instant alone stands before every file that was received at it.
   const through = open ? open.receivedAt : later(standing?.held_through, placeOf(files.at(-1)!));
   return { verified_on: later(standing?.verified_on, night), held_through: through, findings: listed(findings) };
+}
+
+function ofYear(year: string): Stretch {
+  return { from: beginOf(`${year}-01`), until: beginOf(`${Number(year) + 1}-01`) };
+}
+
+/** Whether a file was received that is not held yet, as a quiet question each night. */
+export async function areReceiptsDue(tables: Tables, of: { readonly fund: string; readonly year: string }) {
+  const standing = (await latest(tables, documentKey('verified-receipts', of)))?.body;
+  const { from, until } = ofYear(of.year);
+  // The latest first.
+  for await (const file of importsSince(tables, of.fund, standing?.held_through.split('#')[0] ?? from, until)) {
+    return !standing || placeOf(file) > standing.held_through;
+  }
+  return false;
 }
 
 /** Where a file stands among those of its fund. */

@@ -1,5 +1,5 @@
 import { hashOf } from '../../lib/canonicalJson.ts';
-import { entryOf, itemOf } from '../../lib/documents/item.ts';
+import { itemOf, placeInList } from '../../lib/documents/item.ts';
 import type { DocumentKey } from '../../lib/documents/key.ts';
 import type { BodyOf, Kind } from '../../lib/documents/kinds.ts';
 import { tableOf } from '../../lib/documents/tableOf.ts';
@@ -17,7 +17,7 @@ export async function documentsInBulk<K extends Kind>(
   const [first] = documents;
   if (first === undefined) return;
   const items = documents.flatMap(({ key, body }) => [
-    entryOf(key),
+    { ...placeInList(key), revision: revisions },
     ...Array.from({ length: revisions }, (_, i) => itemOf({ key, revision: i + 1, body, hash: hashOf(body), made })),
   ]);
   await putInBulk(tables, tableOf(tables, first.key.kind), items);

@@ -10,6 +10,7 @@ import { secondOf } from '../contracts/secondOf.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { approved, PLAN } from './approved.ts';
+import { lookedAt } from './lookedAt.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
 
@@ -53,10 +54,9 @@ async function thresholds(): Promise<string[]> {
 }
 
 async function wrong(day: string): Promise<number> {
-  const looked = (await service.invoke('verifyBooks', {
-    scheduledTime: new Date(`${day}T02:00:00+08:00`).toISOString(),
-    fundYear: '2025',
-  })) as { readonly wrong: number }[];
+  const scheduledTime = new Date(`${day}T02:00:00+08:00`).toISOString();
+  const asked = await service.invoke('verifyBooks', { scheduledTime, fundYear: '2025' });
+  const looked = await lookedAt(tables, asked);
   return looked.reduce((sum, look) => sum + look.wrong, 0);
 }
 

@@ -301,15 +301,33 @@ describe('a month passes', () => {
   });
 
   test('at night the books are verified, once; they are what they say they are', async () => {
-    expect(await replay('verifyBooks.ok')).toMatchObject([
-      { community: 'changshu', wrong: 0 },
-      { community: 'taicang', wrong: 0 },
-      { community: 'zhangjiagang', wrong: 0 },
-      { fund: FUND, year: '2025', wrong: 0 },
-    ]);
+    const asked = ['changshu', 'taicang', 'zhangjiagang', FUND];
+    expect(await replay('verifyBooks.ok')).toMatchObject(
+      asked.map((community) => ({ community, year: '2025', asked: 'what is due' })),
+    );
+    expect((await ask('readBooks.200-verification')).json).toMatchObject({
+      documents: [
+        ...asked.slice(1).map(() => ({ body: { findings: { count: 0 } } })),
+        { body: { findings: { count: 0 } } },
+      ],
+    });
     expect(await service.invoke('verifyBooks', sampleEvent('verifyBooks.ok'))).toEqual([]);
-    expect(await replay('verifyBooks.ok-on-demand')).toHaveLength(4);
+    expect(await replay('verifyBooks.ok-on-demand')).toMatchObject(asked.map(() => ({ asked: 'everything' })));
   });
+
+  test.each(['verifyBook', 'verifyDecisions'])(
+    '%s does what a message asks, once; one that is not understood comes again',
+    async (name) => {
+      const documents = async () => (await ask('readBooks.200-verification')).json.documents;
+      const before = await documents();
+      expect(await replay(`${name}.ok`)).toEqual({ batchItemFailures: [] });
+      expect(await documents()).toEqual(before);
+      const { Records } = sampleEvent(`${name}.not-understood`) as { Records: { messageId: string }[] };
+      expect(await replay(`${name}.not-understood`)).toEqual({
+        batchItemFailures: Records.map(({ messageId }) => ({ itemIdentifier: messageId })),
+      });
+    },
+  );
 });
 
 describe('what is in the outbox is announced', () => {

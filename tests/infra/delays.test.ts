@@ -43,7 +43,7 @@ test('there are ways in of all three kinds', () => {
     ofKind('standard')
       .map(({ source }) => source)
       .sort(),
-  ).toEqual(['AnswersDue', 'ClaimsArrived', 'SealsDue', 'StatementsArrived']);
+  ).toEqual(['AnswersDue', 'BooksDue', 'ClaimsArrived', 'DecisionsDue', 'SealsDue', 'StatementsArrived']);
   expect(ofKind('fifo').map(({ source }) => source)).toEqual(['Pieces']);
   expect(ofKind('stream').map(({ source }) => source)).toEqual(['Outbox.StreamArn']);
 });

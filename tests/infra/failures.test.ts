@@ -40,6 +40,8 @@ const UNREADABLE = {
   Pieces: 'A piece of a file of claims could not be booked: the spending of its community is understated until it is.',
   AnswersDue: 'A file of claims that is booked could not be answered: its sender does not learn what was refused.',
   SealsDue: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
+  BooksDue: 'A book could not be verified: a wrong or altered fen in it could be paid before anybody knows.',
+  DecisionsDue: 'What a year decided could not be verified: an altered amount could be paid before anybody knows.',
   StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
 };
 
@@ -112,6 +114,12 @@ for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue', 'SealsDu
   });
 }
 
+test.each(['BooksDue', 'DecisionsDue'])('what waits in %s when people come to work rings', (name) => {
+  expect(alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`)).toEqual([
+    expect.objectContaining({ ...AT_ONCE, Threshold: 6 * 60 * 60, Statistic: 'Maximum' }),
+  ]);
+});
+
 test('a letter that nobody looks after rings four days before it is deleted, unless it is kept elsewhere for ever', () => {
   for (const name of deadLetterQueues()) {
     const [alarm, ...more] = alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`);
@@ -133,7 +141,7 @@ test('what is said of a dead letter queue is who is hurt by what it holds', () =
   const impacts = Object.values(functions).map(({ Properties }) => Properties.Description);
   for (const { AlarmDescription } of alarms.filter(({ Namespace }) => Namespace !== 'AWS/Lambda')) {
     const impact = AlarmDescription.replace(
-      /^(A letter is deleted in four days\. )?((A scheduled run was missed|A file has waited long)\. )?/,
+      /^(A letter is deleted in four days\. )?((A scheduled run was missed|A (file|book|year) has waited long)\. )?/,
       '',
     );
     expect([...impacts, ...Object.values(UNREADABLE)]).toContain(impact);

@@ -118,11 +118,21 @@ for (const [prefix, queue, reader] of [
 test.each([
   ['AnswerImports', 'AnswersDue'],
   ['SealBooks', 'SealsDue'],
+  ['VerifyBook', 'BooksDue'],
+  ['VerifyDecisions', 'DecisionsDue'],
 ])('%s takes one message of %s at a time and says which failed', (reader, queue) => {
   expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === reader)).toMatchObject({
     EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] },
     BatchSize: 1,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+});
+
+test('a book that is verified for its whole time is not handed out again meanwhile, and ten of them are looked at side by side', () => {
+  const { Timeout } = propertiesOf<{ Timeout: number }>('VerifyBook');
+  expect(propertiesOf('BooksDue')).toMatchObject({ VisibilityTimeout: 6 * Timeout });
+  expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === 'VerifyBook')).toMatchObject({
+    ScalingConfig: { MaximumConcurrency: 10 },
   });
 });
 
@@ -175,5 +185,7 @@ test('no function has a trigger that is not named here', () => {
     'IntakeClaims',
     'ReconcileMonth',
     'SealBooks',
+    'VerifyBook',
+    'VerifyDecisions',
   ]);
 });

@@ -4,7 +4,8 @@ import { periodsOfYear } from '../../lib/claims/periodsOfYear.ts';
 import type { VerifiedBook, VerifiedPeriod } from '../../lib/documents/bodies/verifiedBook.ts';
 import { listed } from '../../lib/listed.ts';
 import { knownPeriods } from '../../lib/proof/knownPeriods.ts';
-import { periodsToAsk } from '../../lib/proof/periodsToAsk.ts';
+
+import { isPeriodDue } from '../../lib/proof/lookAtMonth.ts';
 import { periodsToRead as read } from '../../lib/proof/periodsToRead.ts';
 
 const PERIODS = periodsOfYear('2025').map((period) => ({
@@ -70,10 +71,11 @@ describe('a night reads the claims', () => {
   test('of no period about which only a question is open: which settlements are meant, its journal says', () => {
     const asked = standing('2025-05-05', { questions: QUESTION });
     expect(periodsToRead(PERIODS, asked, '2025-05-06')).toEqual([]);
-    expect(periodsToAsk(asked, [])).toEqual(['2025-02']);
-    expect(periodsToAsk(asked, ['2025-02'])).toEqual([]);
-    expect(periodsToAsk(standing('2025-05-05'), [])).toEqual([]);
-    expect(periodsToAsk(undefined, [])).toEqual([]);
+    const isDue = (of: VerifiedBook | undefined) => {
+      const before = of?.periods.find(({ period }) => period === '2025-02');
+      return isPeriodDue({ period: '2025-02', unexported: undefined, after: undefined, before });
+    };
+    expect([asked, standing('2025-05-05'), undefined].map(isDue)).toEqual([true, false, false]);
   });
 
   test('of one more at the beginning of each week, of each once in thirteen weeks', () => {

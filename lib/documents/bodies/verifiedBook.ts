@@ -6,7 +6,7 @@ import type { Finding } from '../../store/ledger/finding.ts';
 /** The books of a community as they were verified last. */
 export interface VerifiedBook {
   readonly community: string;
-  /** The night on which it was looked at last. */
+  /** The night on which it was looked at last; empty until a first look is over. */
   readonly verified_on: string;
   /** How far the books had come. */
   readonly commits: number;
@@ -14,6 +14,8 @@ export interface VerifiedBook {
   readonly locked_through: Period | null;
   /** Hash of head and counters as they were held against the journal. */
   readonly kept: string;
+  /** ISO instant of the last request for which all of it was looked at, every claim; left out where there was none. */
+  readonly whole_at?: string;
   readonly findings: Listed<KeptFinding>;
   /** Those that are locked or hold entries, in order. */
   readonly periods: readonly VerifiedPeriod[];

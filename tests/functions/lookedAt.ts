@@ -1,0 +1,19 @@
+import { documentKey } from '../../lib/documents/key.ts';
+import { latest } from '../../lib/documents/read.ts';
+import { findingCount } from '../../lib/proof/verifiedBook.ts';
+import type { Tables } from '../../lib/store/tables.ts';
+
+/** What a run of verifyBooks asked for, and how much is wrong there by now: books, and behind them what their year decided. */
+export async function lookedAt(tables: Tables, asked: unknown) {
+  const all = asked as { readonly fund: string; readonly year: string; readonly community: string }[];
+  return Promise.all(
+    all.map(async ({ fund, year, community }) => {
+      if (community === fund) {
+        const { documents, findings } = (await latest(tables, documentKey('verified-decisions', { fund, year })))!.body;
+        return { fund, year, documents, wrong: findings.count };
+      }
+      const verified = (await latest(tables, documentKey('verified-book', { fund, year, community })))!.body;
+      return { fund, year, community, wrong: findingCount(verified) };
+    }),
+  );
+}
