@@ -56,7 +56,8 @@ describe('booking', () => {
       file,
     );
 
-    expect(report).toEqual({ accepted: 2, repeated: 0, conflicts: [], unacceptable: [] });
+    const commits = [{ community: 'east', period: '2025-03', seq: 1, claims: 2 }];
+    expect(report).toEqual({ accepted: 2, repeated: 0, conflicts: [], unacceptable: [], commits });
     expect(await headOf(tables, east)).toEqual({
       ...{ seq: 1, booked: 504_050n, lockedThrough: null, crossed: [], isPointed: true },
       totals: new Map([['2025-03', { entries: 2, booked: 504_050n }]]),
