@@ -1,4 +1,4 @@
-/** `npm run bench [-- formulas|store|intake|million|peers|county] [-- --write]`: how fast the service is on this machine. */
+/** `npm run bench [-- formulas|store|intake|million|peers|county|night] [-- --write]`: how fast the service is on this machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchCounty } from './county.ts';
@@ -6,6 +6,7 @@ import { benchFormulas } from './formulas.ts';
 import { benchIntake } from './intake.ts';
 import { machine } from './machine.ts';
 import { benchMillion } from './million.ts';
+import { benchNight } from './night.ts';
 import { benchPeers } from './peers.ts';
 import { benchStore } from './store.ts';
 
@@ -16,6 +17,7 @@ const PARTS = {
   million: benchMillion,
   peers: benchPeers,
   county: benchCounty,
+  night: benchNight,
 };
 type PartName = keyof typeof PARTS;
 
