@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { hasJava } from './local/aws/dynamodb/java.ts';
 import type { StoreKind } from './local/aws/dynamodb/store.ts';
@@ -7,12 +8,20 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** What the tables of the contract tests run on. */
     store: StoreKind;
+    /** Where DynamoDB Local answers, in a run of the contracts on it. */
+    endpoint: string;
   }
 }
 
 const CONTRACTS = 'tests/contracts/**/*.test.ts';
-/** What starts the service. */
-const SERVICE = ['functions', 'api', 'intake', 'office', 'year'].map((of) => `tests/${of}/**/*.test.ts`);
+/** What starts the service, or parts of it in threads and processes of their own, such as the command line. */
+const SERVICE = [
+  ...['functions', 'api', 'intake', 'office', 'year', 'local'].map((of) => `tests/${of}/**/*.test.ts`),
+  'tests/**/*ommand*.test.ts',
+  'tests/infra/bundles.test.ts',
+];
+/** The app that they run, and that years under faults are lived in. */
+const SYNTHESIZED = 'tests/synthesized.ts';
 /** Years lived under faults. */
 const SIMULATION = 'tests/simulation/**/*.test.ts';
 /** What only the embedded store does, and what is worked out from items, wherever they are. */
@@ -29,6 +38,9 @@ const limits = (most: number) => ({ testTimeout: most, hookTimeout: most, expect
 const UNIT = limits(5 * MINUTES);
 const LIVED = limits(60 * MINUTES);
 
+/** Of the many processes that tests start, each begins with what was compiled once, as it does for who types the command. */
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache', 'compiled');
+
 const withJava = await hasJava();
 /** The same contracts on AWS's own emulator. */
 const DYNAMODB_LOCAL = {
@@ -37,6 +49,7 @@ const DYNAMODB_LOCAL = {
     include: [CONTRACTS],
     exclude: OF_EMBEDDED,
     provide: { store: 'dynamodb-local' as const },
+    globalSetup: ['tests/contracts/sharedDynamodbLocal.ts'],
     ...LIVED,
   },
 };
@@ -62,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'simulation',
           include: [SIMULATION],
+          globalSetup: SYNTHESIZED,
           sequence: { groupOrder: 1 },
           ...LIVED,
           fileParallelism: false,
@@ -73,7 +87,7 @@ export default defineConfig({
           include: [CONTRACTS, ...SERVICE],
           exclude: OF_DYNAMODB_LOCAL,
           provide: { store: 'embedded' },
-          globalSetup: withJava ? [] : ['tests/contracts/leftOut.ts'],
+          globalSetup: [SYNTHESIZED, ...(withJava ? [] : ['tests/contracts/leftOut.ts'])],
           ...LIVED,
         },
       },

@@ -1,8 +1,9 @@
-/** `npm run bench [-- formulas|store|intake|million|peers|county|night] [-- --write]`: how fast the service is on this machine. */
+/** `npm run bench [-- formulas|store|intake|million|peers|county|history|night] [-- --write]`: how fast the service is on this machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchCounty } from './county.ts';
 import { benchFormulas } from './formulas.ts';
+import { benchHistory } from './history.ts';
 import { benchIntake } from './intake.ts';
 import { machine } from './machine.ts';
 import { benchMillion } from './million.ts';
@@ -18,6 +19,7 @@ const PARTS = {
   peers: benchPeers,
   county: benchCounty,
   night: benchNight,
+  history: benchHistory,
 };
 type PartName = keyof typeof PARTS;
 

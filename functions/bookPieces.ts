@@ -1,11 +1,13 @@
 /**
  * A piece of a file of claims waits to be booked: book it, and note what became of it. Whoever notes the last piece of a
- * file has the file answered. A piece that comes again is done already, and whatever is left to do for its file is done then.
+ * file has the file answered, once all its pieces are held against the journal. A piece that comes again is done already, and whatever is left to
+ * do for its file is done then.
  */
 import { claimsAddress } from '../lib/exchange/address.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { claimsProfile, loadProfiles } from '../lib/files/loadProfiles.ts';
 import { bookPiece } from '../lib/intake/bookPiece.ts';
+import { holdImport } from '../lib/intake/holdImport.ts';
 import { pieceQueue } from '../lib/intake/pieceQueue.ts';
 import { watchOfBook } from '../lib/intake/watchOfBook.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -28,5 +30,7 @@ export const handler = pieces(async ({ piece, ...key }) => {
   const profile = claimsProfile(profiles, claimsAddress(fileImport.file).profile);
   await bookPiece(tables, files, profile, fileImport, piece, watch);
   const { done, pieces: all, state } = await importOf(tables, key);
-  if (done === all && state !== 'done') await answers.send({ ...key, again: false });
+  if (done < all) return;
+  await holdImport(tables, files, fileImport, watch);
+  if (state !== 'done') await answers.send({ ...key, again: false });
 }, queue.hide);

@@ -19,6 +19,7 @@ import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import type { Extent } from '../lib/proof/extent.ts';
 import { isLookedAt } from '../lib/proof/isLookedAt.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
+import { areReceiptsDue } from '../lib/proof/verifyReceipts.ts';
 import type { BookDue } from '../lib/queues/bookDue.ts';
 import type { DecisionsDue } from '../lib/queues/decisionsDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
@@ -65,7 +66,8 @@ async function askForNight(fund: string, year: string, packages: Packages, at: s
   const communities = communitiesOf(fund, year, packages, night);
   const isDue = await sideBySide(communities, AT_ONCE, (community) => isBookDue({ fund, year, community }, at));
   const due = communities.filter((_, i) => isDue[i]);
-  const isAnyDue = due.length > 0 || (await areDecisionsDue(fund, year, night));
+  const isAnyDue =
+    due.length > 0 || (await areDecisionsDue(fund, year, night)) || (await areReceiptsDue(tables, { fund, year }));
   const askedFor = isAnyDue ? await ask(fund, year, due, 'what is due', at) : [];
   await revise(tables, key, { night }, { by: 'verifyBooks', at }, last);
   return askedFor;

@@ -128,7 +128,13 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     entry: 'watchWork',
     impact:
       'Nobody is told today of files without receipt, stuck imports, missing statements and runs that did not happen.',
-    may: [readDocuments(documents), readImports(imports), fillOutbox(outbox), listFiles(exchange)],
+    may: [
+      readDocuments(documents),
+      readImports(imports),
+      fillOutbox(outbox),
+      listFiles(exchange),
+      readFiles(exchange, 'receipts/'),
+    ],
     carries: ['policy'],
     timeout: Duration.minutes(5),
     memorySize: 1024,

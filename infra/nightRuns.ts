@@ -11,6 +11,7 @@ import {
   fillOutbox,
   keepDocuments,
   readFiles,
+  readImports,
   readLedger,
   readSeals,
   writeLockedFiles,
@@ -22,7 +23,8 @@ const BOOKS_AT_ONCE = 10;
 
 /** What happens at night: the books prove themselves. Whoever verifies the ledger can write neither to it nor to its seals. */
 export function createNightRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, seals, outbox, exchange, sealsDue, booksDue, decisionsDue, operations } = premises;
+  const { ledger, documents, seals, outbox, imports, exchange, sealsDue, booksDue, decisionsDue, operations } =
+    premises;
 
   const verifyBooks = new ServiceFunction(scope, 'VerifyBooks', {
     entry: 'verifyBooks',
@@ -30,6 +32,7 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
     may: [
       readLedger(ledger),
       keepDocuments(documents),
+      readImports(imports),
       askForBooks(booksDue.queue),
       askForDecisions(decisionsDue.queue),
     ],
@@ -64,7 +67,13 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
   const verifyDecisions = new ServiceFunction(scope, 'VerifyDecisions', {
     entry: 'verifyDecisions',
     impact: 'What a year decided was not verified: an altered amount of it could be paid before anybody knows.',
-    may: [keepDocuments(documents), fillOutbox(outbox), readFiles(exchange, 'reconciled/')],
+    may: [
+      readLedger(ledger),
+      readImports(imports),
+      keepDocuments(documents),
+      fillOutbox(outbox),
+      readFiles(exchange, 'reconciled/'),
+    ],
     timeout: NIGHT_TIMEOUT,
     memorySize: 2048,
     operations,

@@ -133,7 +133,13 @@ function ownNode(major) {
 
 /** Run a program in the project until it ends; a signal to us is a signal to it. */
 function run(program, words) {
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`, TZ: 'UTC' };
+  const env = {
+    // What was compiled once is kept: a process begins two or three times as fast.
+    NODE_COMPILE_CACHE: join(project, '.cache', 'compiled'),
+    ...process.env,
+    PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+    TZ: 'UTC',
+  };
   // The fourth channel tells the program when we are gone, however that came about.
   const child = spawn(program, words, {
     cwd: project,

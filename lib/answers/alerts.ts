@@ -5,7 +5,7 @@ import { latest } from '../documents/read.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Tables } from '../store/tables.ts';
-import { documentsAnswer, shown } from './documents.ts';
+import { documentsAnswer, latestShown } from './documents.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What was announced, and whom it has reached. */
@@ -22,5 +22,5 @@ async function alertShown(tables: Tables, alert: Document<'alert'>) {
   const { key } = alert;
   const deliveries = await all(tables, key, 'alert-delivery', latest, `${key.scope}.`);
   const reached = deliveries.map(({ body: { channel, audiences } }) => ({ channel, audiences }));
-  return { ...(await shown(tables, alert)), reached };
+  return { ...(await latestShown(tables, alert)), reached };
 }

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { communityOperations } from '../api/operations/communities.ts';
+import type { PageAsked } from '../api/page.ts';
 import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
 import { usedToDate } from '../decisions/monthlyStatement.ts';
 import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
@@ -6,8 +8,10 @@ import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
 import type { Exchange } from '../exchange/bucket.ts';
+import { cursorText, readCursor } from '../http/cursor.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { byCodePoint } from '../money/codePointOrder.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { sealOf } from '../proof/seals.ts';
 import type { Book } from '../store/ledger/book.ts';
@@ -26,7 +30,7 @@ export function communityAnswers({
   files,
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof communityOperations> {
   return {
-    readSpending: async ({ path }) => json(200, await spending({ tables, policy }, path)),
+    readSpending: async ({ path, query }) => json(200, await spending({ tables, policy }, path, query)),
     async readStatement({ path }) {
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
@@ -49,14 +53,22 @@ export function communityAnswers({
   };
 }
 
-/** A community's books by line, institution and period, and what it earned by treating residents of others. */
-async function spending({ tables, policy }: Shelves, book: Book) {
+/** The institution that the page before ended with. */
+const spendingCursor = z.strictObject({ after: z.string() });
+
+/** A community's books by line and, a page of them, by institution and period; and what it earned by treating residents of others. */
+async function spending({ tables, policy }: Shelves, book: Book, { limit, cursor }: PageAsked) {
+  const after = cursor === undefined ? '' : readCursor(cursor, spendingCursor).after;
   const { community: whose, others } = communityOf(policy, book);
   const theirs = await Promise.all(others.map(({ id }) => countersOf(tables, { ...book, community: id })));
   const counters = await countersOf(tables, book);
   const income = incomeFromOthers(whose, theirs.flat());
   const { fund, year, community } = book;
-  return present({ fund, year, community, ...spendingOf(counters), income_from_others: income });
+  const { institutions, ...sums } = spendingOf(counters);
+  const behind = institutions.filter(({ institution }) => byCodePoint(institution, after) > 0);
+  const page = behind.slice(0, limit);
+  const next = behind.length > limit ? cursorText({ after: page.at(-1)!.institution }) : null;
+  return present({ fund, year, community, ...sums, institutions: page, income_from_others: income, next });
 }
 
 /** What the year of a community has used through a period, by its books and by its statements as they were drawn up last. */

@@ -6,14 +6,14 @@ import type { Document } from '../documents/document.ts';
 import { type DocumentKey, type FundYear, referenceOf } from '../documents/key.ts';
 import { type Kind, kindNamed } from '../documents/kinds.ts';
 import { page } from '../documents/list.ts';
-import { requiredLatest } from '../documents/read.ts';
-import { standOf } from '../documents/standOf.ts';
+import { latest, requiredLatest } from '../documents/read.ts';
+import { type Stand, standOf } from '../documents/standOf.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
-import { type HttpAnswer, json } from '../http/httpAnswer.ts';
+import { type HttpAnswer, json, jsonText } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
-import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAsked } from './documentAsked.ts';
+import { fillPage } from './fillPage.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Any document by its reference. */
@@ -29,20 +29,25 @@ export function documentAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<
 
 /** A document with how it stands: its state, which revision is in force, and what it builds on that is not any more. */
 export async function shown(tables: Tables, document: Document) {
-  const { key, revision: number, hash, made, body } = document;
-  return { reference: referenceOf(key), revision: number, hash, made, ...(await standOf(tables, document)), body };
+  return shownStanding(document, await standOf(tables, document));
+}
+
+/** The same of the latest revision. */
+export async function latestShown(tables: Tables, document: Document) {
+  return shownStanding(document, await standOf(tables, document, true));
+}
+
+function shownStanding({ key, revision: number, hash, made, body }: Document, stand: Stand) {
+  return { reference: referenceOf(key), revision: number, hash, made, ...stand, body };
 }
 
 /** One document as it was computed or noted last, or that there is none. */
 export async function documentAnswer(tables: Tables, key: DocumentKey): Promise<HttpAnswer> {
-  return json(200, await shown(tables, await requiredLatest(tables, key)));
+  return json(200, await latestShown(tables, await requiredLatest(tables, key)));
 }
 
 /** The scope of the document that the page before ended with. */
 const documentsCursor = z.strictObject({ after: z.string() });
-
-/** So many documents of a page are looked at side by side. */
-const AT_ONCE = 20;
 
 /** A page of the documents of a kind, in order of scope, each as it was computed or noted last. */
 export async function documentsAnswer<K extends Kind>(
@@ -50,12 +55,25 @@ export async function documentsAnswer<K extends Kind>(
   of: FundYear,
   kind: K,
   { limit, cursor }: PageAsked,
-  show: (tables: Tables, document: Document<K>) => Promise<object> = shown,
+  show: (tables: Tables, document: Document<K>) => Promise<object> = latestShown,
 ): Promise<HttpAnswer> {
   const after = cursor === undefined ? undefined : readCursor(cursor, documentsCursor).after;
-  const { documents, next } = await page(tables, of, kind, { limit, after });
-  return json(200, {
-    documents: await sideBySide(documents, AT_ONCE, (document) => show(tables, document)),
-    next: next === null ? null : cursorText({ after: next }),
+  const { keys, more } = await page(tables, of, kind, { limit, after });
+  const {
+    shown: documents,
+    last,
+    isCut,
+  } = await fillPage(keys, async (key) => {
+    const document = await latest(tables, key);
+    return document && show(tables, document);
   });
+  return documentsPage(
+    documents.map(({ json: each }) => each),
+    (more || isCut) && last ? cursorText({ after: last.scope }) : null,
+  );
+}
+
+/** Documents that are JSON already, and where the next ones are. */
+export function documentsPage(documents: readonly string[], next: string | null): HttpAnswer {
+  return jsonText(200, `{"documents":[${documents.join()}],"next":${JSON.stringify(next)}}`);
 }

@@ -1,50 +1,154 @@
 import { z } from 'zod';
 import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
-import { type AsKnown, asKnownOn, type KnownEntry, receivedAfter, settledIn } from '../decisions/asKnownOn.ts';
-import { halvesOfCorrections, stayOf } from '../decisions/whyKnownLater.ts';
+import { asKnownOn, type KnownEntry, type MonthRead, readMonth, settledIn } from '../decisions/asKnownOn.ts';
+import { halvesOfCorrections, stayOf, type WhyLater, whyKnownLater } from '../decisions/whyKnownLater.ts';
 import { Fault } from '../errors.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
+import type { Book } from '../store/ledger/book.ts';
 import { claimsOf } from '../store/ledger/claims.ts';
-import { entriesOfMonth, readThrough } from '../store/ledger/entriesOfMonth.ts';
+import { commitsOfMonth } from '../store/ledger/commitsOfMonth.ts';
+import { type Head, NOTHING } from '../store/ledger/head.ts';
+import { headsThrough, type ReadThrough } from '../store/ledger/readThrough.ts';
+import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
+import { entriesSince, type Since } from './entriesSince.ts';
+import { markedPlaces, placesMarked } from './markedPlaces.ts';
 
 type HistoryAsked = AskedOf<(typeof communityOperations)['readHistory']>;
 
-/** Where the next page begins, and up to where the books are read on every page. */
+const whole = z.int().nonnegative();
+
+/**
+ * Where the next page begins: at which commit, and behind how many of its entries. Up to where the books are read on every page. Whether
+ * corrections were paired, and which of the entries to come are halves of one.
+ */
 const historyCursor = z.strictObject({
-  after: z.int().nonnegative(),
-  through: z.record(z.string().regex(/^\d{4}$/), z.int().nonnegative()),
+  at: z.strictObject({ year: z.string(), period: z.string(), seq: whole.min(1), behind: whole }),
+  through: z.record(z.string().regex(/^\d{4}$/), whole),
+  paired: z.boolean(),
+  corrections: z.string(),
 });
+
+type HistoryCursor = z.output<typeof historyCursor>;
 
 /** As many claims are looked at to see which cancellation and which settlement are of one stay: a second's work. */
 const MOST_HALVES = 5_000;
 
+/** As many halves of corrections are told from page to page: a cursor has room for them. */
+const MOST_MARKS = 2_000;
+
 /**
- * What a month of a community looked like as known on a day, what it looks like now, and every entry in between, a page of
- * them at a time.
+ * What a month of a community looked like as known on a day, what it looks like now, and every entry in between. The first page reads
+ * the month, and says what it comes to; each later one reads on where the one before ended, and has the further entries only.
  *
  * @throws Fault invalid_request  the month is none of the year, or the days are in the wrong order
+ * @throws Fault unavailable  for a while, what was read of the month is not what its head says
  */
 export async function historyOfMonth(tables: Tables, path: HistoryAsked['path'], query: HistoryAsked['query']) {
   refuseWrongDays(path, query);
+  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, historyCursor);
+  return present(cursor ? await laterPage(tables, path, query, cursor) : await firstPage(tables, path, query));
+}
+
+async function firstPage(tables: Tables, path: HistoryAsked['path'], query: HistoryAsked['query']) {
   const { month, ...book } = path;
   const { known_on, compared_to = null, limit } = query;
-  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, historyCursor);
-  const through = cursor?.through ?? (await readThrough(tables, book));
-  const entries: KnownEntry[] = await Array.fromAsync(entriesOfMonth(tables, book, month, through));
-  const { stays, corrections_paired } = await staysBehind(tables, receivedAfter(entries, known_on));
-  const { since, ...views } = asKnownOn(entries, { month, knownOn: known_on, comparedTo: compared_to }, stays);
-
-  const end = (cursor?.after ?? 0) + limit;
-  return present({
+  const { read, through, places } = await wholeMonth(tables, book, month, query);
+  const { why, paired } = await whyEach(tables, read.since, known_on);
+  const marked = why.slice(limit).flatMap((reason, i) => (reason === 'correction' ? [i] : []));
+  const corrections = markedPlaces(marked);
+  const next = read.since.length > limit ? { at: placeOf(places, limit), through, paired, corrections } : null;
+  return {
     ...{ ...path, known_on, compared_to, through },
-    ...views,
-    corrections_paired,
-    entries: since.slice(end - limit, end).map(shownEntry),
-    next: end < since.length ? cursorText({ after: end, through }) : null,
-  });
+    ...asKnownOn(read, month, why),
+    corrections_paired: paired,
+    entries: read.since.slice(0, limit).map((entry, i) => shownEntry(entry, why[i]!)),
+    next: next && cursorText(next satisfies HistoryCursor),
+  };
+}
+
+async function laterPage(
+  tables: Tables,
+  path: HistoryAsked['path'],
+  query: HistoryAsked['query'],
+  { at, through, paired, corrections }: HistoryCursor,
+) {
+  const { month, ...book } = path;
+  const { known_on, compared_to = null, limit } = query;
+  const marked = placesMarked(corrections);
+  const halves = new Set(marked);
+  const entries: object[] = [];
+  let next: HistoryCursor | null = null;
+  const asked = { month, knownOn: known_on, comparedTo: compared_to };
+  for await (const { entry, why, at: stands } of entriesSince(tables, book, asked, through, at)) {
+    const place = entries.length;
+    if (place === limit) {
+      const onward = marked.flatMap((each) => (each >= limit ? [each - limit] : []));
+      next = { at: stands, through, paired, corrections: markedPlaces(onward) };
+      break;
+    }
+    entries.push(shownEntry(entry, halves.has(place) ? 'correction' : why));
+  }
+  return {
+    ...{ ...path, known_on, compared_to, through },
+    ...{ corrections_paired: paired, entries, next: next && cursorText(next) },
+  };
+}
+
+/** How many entries of the month since the day there are up to each commit that has any. */
+interface Standing {
+  readonly at: Omit<Since['at'], 'behind'>;
+  /** Before it. */
+  readonly before: number;
+}
+
+/** Where the entry of a number, from 0, stands in the books. */
+function placeOf(standing: readonly Standing[], number: number): Since['at'] {
+  const { at, before } = standing.findLast((each) => each.before <= number)!;
+  return { ...at, behind: number - before };
+}
+
+/** A month as the books have it up to the heads of this moment, all of it: what was read comes to what the head says of the month. */
+async function wholeMonth(tables: Tables, book: Book, month: string, query: HistoryAsked['query']) {
+  const patient = patience(`Reading ${month} of ${book.community}`);
+  for (;;) {
+    const heads = await headsThrough(tables, book);
+    const through: ReadThrough = Object.fromEntries([...heads].map(([year, { seq }]) => [year, seq]));
+    const read = readMonth({ month, knownOn: query.known_on, comparedTo: query.compared_to ?? null });
+    const places: Standing[] = [];
+    let { entries, booked } = NOTHING;
+    for await (const commit of commitsOfMonth(tables, book, month, through)) {
+      const { year, period, seq, batch, receivedAt } = commit;
+      const before = read.since.length;
+      read.add(commit.entries(), { batch, receivedAt, seq });
+      if (read.since.length > before) places.push({ at: { year, period, seq }, before });
+      if (period === month) [entries, booked] = [entries + commit.total.entries, booked + commit.total.booked];
+    }
+    if (isWhole(heads.get(book.year)!, month, entries, booked)) return { read, through, places };
+    await patient.pause('what was read is not what its head says');
+  }
+}
+
+function isWhole({ totals }: Head, month: string, entries: number, booked: bigint): boolean {
+  const total = totals.get(month) ?? NOTHING;
+  return total.entries === entries && total.booked === booked;
+}
+
+/** Why each entry was not known yet, and whether it was looked for corrections, or there are too many claims for that. */
+async function whyEach(
+  tables: Tables,
+  since: MonthRead['since'],
+  knownOn: string,
+): Promise<{ readonly why: readonly WhyLater[]; readonly paired: boolean }> {
+  const halves = halvesOfCorrections(since);
+  if (halves.length > MOST_HALVES) return { why: whyKnownLater(since, knownOn, new Map()), paired: false };
+  const claims = await claimsOf(tables, halves);
+  const stays = new Map([...claims].map(([identity, { claim }]) => [identity, stayOf(claim)]));
+  const why = whyKnownLater(since, knownOn, stays);
+  if (why.filter((reason) => reason === 'correction').length <= MOST_MARKS) return { why, paired: true };
+  return { why: whyKnownLater(since, knownOn, new Map()), paired: false };
 }
 
 function refuseWrongDays({ month, year }: HistoryAsked['path'], { known_on, compared_to }: HistoryAsked['query']) {
@@ -67,18 +171,10 @@ function refuseWrongDays({ month, year }: HistoryAsked['path'], { known_on, comp
   }
 }
 
-/** The stays of the claims that can be halves of a correction, unless they are too many to be looked at. */
-async function staysBehind(tables: Tables, later: readonly KnownEntry[]) {
-  const halves = halvesOfCorrections(later);
-  const corrections_paired = halves.length <= MOST_HALVES;
-  const claims = await claimsOf(tables, corrections_paired ? halves : []);
-  return { stays: new Map([...claims].map(([identity, { claim }]) => [identity, stayOf(claim)])), corrections_paired };
-}
-
-function shownEntry(entry: AsKnown['since'][number]) {
-  const { why, kind, institution, settlement, sequence, line, group, booked, period, origin } = entry;
+function shownEntry(entry: KnownEntry, reason: WhyLater) {
+  const { kind, institution, settlement, sequence, line, group, booked, period, origin } = entry;
   return {
-    reason: why,
+    reason,
     ...{ kind, institution, settlement, sequence, line, group, booked },
     settled_on: entry.settledOn,
     settled_in: settledIn(entry),

@@ -1,15 +1,17 @@
+import { z } from 'zod';
 import type { receiptOperations } from '../api/operations/receipts.ts';
+import { fundYear } from '../api/pathWords.ts';
 import { documentKey } from '../documents/key.ts';
 import { requiredLatest } from '../documents/read.ts';
-import { sentAs, sentUnder } from '../documents/sentFiles.ts';
+import { type Known, sentPage } from '../documents/sentFiles.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
-import { bytes, json } from '../http/httpAnswer.ts';
+import { cursorText, readCursor } from '../http/cursor.ts';
+import { bytes } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
-import { sideBySide } from '../store/sideBySide.ts';
-import type { Tables } from '../store/tables.ts';
-import { documentAnswer, documentsAnswer, shown } from './documents.ts';
+import { documentAnswer, documentsAnswer, documentsPage, latestShown } from './documents.ts';
+import { fillPage } from './fillPage.ts';
 import { fixFileOf } from './fixFileOf.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -24,15 +26,19 @@ export function receiptAnswers({
       fundOf(policy, path.fund, 'path.fund');
       return documentsAnswer(tables, path, 'receipt', query);
     },
-    async findReceipts({ path: { fund }, query: { number, file } }) {
+    async findReceipts({ path: { fund }, query: { number, file, limit, cursor } }) {
       fundOf(policy, fund, 'path.fund');
-      const found = await sentFiles(tables, fund, number, file);
-      if (found.length === 0) throw nothingSent(fund, number ?? file!);
-      const receipts = await sideBySide(found, AT_ONCE, ({ receipt }) => requiredLatest(tables, receipt));
-      return json(200, {
-        documents: await sideBySide(receipts, AT_ONCE, (document) => shown(tables, document)),
-        next: null,
-      });
+      const known = knownOf(number, file);
+      const after = cursor === undefined ? undefined : readCursor(cursor, sentCursor);
+      const { files: found, more } = await sentPage(tables, fund, known, limit, after);
+      if (found.length === 0 && !after) throw nothingSent(fund, number ?? file!);
+      const { shown, last, isCut } = await fillPage(found, async ({ receipt }) =>
+        latestShown(tables, await requiredLatest(tables, receipt)),
+      );
+      return documentsPage(
+        shown.map(({ json }) => json),
+        (more || isCut) && last ? cursorText({ year: last.receipt.year, scope: last.receipt.scope }) : null,
+      );
     },
     readReceipt: ({ path }) => documentAnswer(tables, keyOf(path)),
     async readFixFile({ path }) {
@@ -43,13 +49,13 @@ export function receiptAnswers({
   };
 }
 
-/** So many receipts are read side by side. */
-const AT_ONCE = 20;
+/** The receipt that the page before ended with. */
+const sentCursor = z.strictObject({ year: fundYear, scope: z.string() });
 
-/** The files that are asked for, by one of the two. */
-async function sentFiles(tables: Tables, fund: string, number: string | undefined, file: string | undefined) {
-  if (number !== undefined && file === undefined) return sentUnder(tables, fund, number);
-  if (file !== undefined && number === undefined) return sentAs(tables, fund, file);
+/** What the files are found by: one of the two. */
+function knownOf(number: string | undefined, file: string | undefined): Known {
+  if (number !== undefined && file === undefined) return { number };
+  if (file !== undefined && number === undefined) return { file };
   throw new Fault(
     'invalid_request',
     {

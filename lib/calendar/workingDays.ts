@@ -17,6 +17,16 @@ export type WorkingDay = { readonly day: string } | { readonly unknownFrom: stri
  * @param day `YYYY-MM-DD`
  */
 export function workingDayAfter(day: string, count: number): WorkingDay {
+  const asked = `${day} ${count}`;
+  const found = known.get(asked) ?? counted(day, count);
+  known.set(asked, found);
+  return found;
+}
+
+/** What was counted once: an arrangement changes with the package only, and the same few months are asked about each morning. */
+const known = new Map<string, WorkingDay>();
+
+function counted(day: string, count: number): WorkingDay {
   let at = day;
   for (let left = count; left > 0; ) {
     at = daysAfter(at, 1);

@@ -2,8 +2,8 @@ import { monthBefore } from '../calendar/shanghai.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Period } from '../claims/posting.ts';
 import { settleBy } from '../decisions/settleBy.ts';
-import { documentKey } from '../documents/key.ts';
-import { latest } from '../documents/read.ts';
+import { documentKey, referenceOf } from '../documents/key.ts';
+import { latestOf } from '../documents/latestOf.ts';
 import { log } from '../log.ts';
 import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -12,6 +12,7 @@ import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import { setting } from '../policy/setting.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { Tables } from '../store/tables.ts';
+import type { PlannedYears } from './plannedYears.ts';
 
 /** A month of a community that was to be settled and has no monthly statement. */
 export interface OverdueMonth {
@@ -27,10 +28,16 @@ export interface OverdueMonth {
  * What is looked for is the statement as it was reconciled: nobody says yet that a month was paid. Where the package is the debt
  * (mode C) no month is reconciled, and none is overdue.
  */
-export async function overdueMonths(tables: Tables, policy: Policy, fund: string, today: Day): Promise<OverdueMonth[]> {
+export async function overdueMonths(
+  tables: Tables,
+  policy: Policy,
+  fund: string,
+  planned: PlannedYears,
+  today: Day,
+): Promise<OverdueMonth[]> {
   const looked = new Set<string>();
-  const overdue: OverdueMonth[] = [];
-  for await (const month of plannedMonths(tables, fund, today)) {
+  const settled: OverdueMonth[] = [];
+  for await (const month of plannedMonths(planned, today)) {
     const communities = communitiesOfPeriod(policy, fund, month);
     for (const { id, community, on } of communities.filter((belonging) => !looked.has(belonging.id))) {
       const book = { fund, community: id, year: month.slice(0, 4) };
@@ -38,20 +45,25 @@ export async function overdueMonths(tables: Tables, policy: Policy, fund: string
       const deadline = deadlineOf(rules, book, month);
       if (deadline === null || deadline >= today) continue;
       looked.add(id);
-      if (await isOverdue(tables, rules, book, month)) overdue.push({ book, month, settleBy: deadline });
+      if (setting(rules, 'service.mode') !== 'C') settled.push({ book, month, settleBy: deadline });
     }
     if (communities.every(({ id }) => looked.has(id))) break;
   }
-  return overdue;
+  return withoutStatement(tables, settled);
+}
+
+/** All are asked about together. */
+async function withoutStatement(tables: Tables, months: readonly OverdueMonth[]): Promise<OverdueMonth[]> {
+  const keyOf = ({ book, month }: OverdueMonth) => documentKey('monthly-statement', { ...book, period: month });
+  const statements = await latestOf(tables, months.map(keyOf));
+  const found = new Set(statements.map(({ key }) => referenceOf(key)));
+  return months.filter((month) => !found.has(referenceOf(keyOf(month))));
 }
 
 /** The months that are over, the latest first, as far back as the fund's years were planned here. */
-async function* plannedMonths(tables: Tables, fund: string, today: Day): AsyncGenerator<Period> {
-  let planned = '';
+async function* plannedMonths(planned: PlannedYears, today: Day): AsyncGenerator<Period> {
   for (let month = monthBefore(today.slice(0, 7)); ; month = monthBefore(month)) {
-    const year = month.slice(0, 4);
-    if (year !== planned && !(await latest(tables, documentKey('packages', { fund, year })))) return;
-    planned = year;
+    if (!(await planned(month.slice(0, 4)))) return;
     yield month;
   }
 }
@@ -61,9 +73,4 @@ function deadlineOf(rules: ResolvedPolicy, book: Book, month: Period): Day | nul
   const { settle_by, working_days_unknown_from: from } = settleBy(rules, month);
   if (settle_by === null) log.warn('LS203 the working days are not known', { ...book, month, from });
   return settle_by;
-}
-
-async function isOverdue(tables: Tables, rules: ResolvedPolicy, book: Book, month: Period): Promise<boolean> {
-  if (setting(rules, 'service.mode') === 'C') return false;
-  return (await latest(tables, documentKey('monthly-statement', { ...book, period: month }))) === undefined;
 }

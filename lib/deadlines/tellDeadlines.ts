@@ -5,6 +5,7 @@ import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import { clearingsDue } from './clearingsDue.ts';
 import { overdueMonths } from './overdueMonths.ts';
+import { plannedYears } from './plannedYears.ts';
 
 /** A deadline that people were told of. */
 export interface ToldDeadline {
@@ -26,7 +27,13 @@ export async function tellDeadlines(
   at: string,
 ): Promise<ToldDeadline[]> {
   const told: ToldDeadline[] = [];
-  for (const { book, month, settleBy } of await overdueMonths(tables, policy, fund, today)) {
+  for (const { book, month, settleBy } of await overdueMonths(
+    tables,
+    policy,
+    fund,
+    plannedYears(tables, fund),
+    today,
+  )) {
     const id = `overdue.${fund}.${book.community}.${month}`;
     const facts = { month, settle_by: settleBy };
     const isNews = await announce(tables, { ...book, id, kind: 'month_overdue', at, facts });

@@ -6,7 +6,9 @@ import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import { filesWithoutReceipt } from './filesWithoutReceipt.ts';
 import { missedRuns } from './missedRuns.ts';
+import { ordersNotMade } from './ordersNotMade.ts';
 import { overdueMonths } from './overdueMonths.ts';
+import { plannedYears } from './plannedYears.ts';
 import { stuckImports } from './stuckImports.ts';
 import type { UnsettledWork } from './unsettled.ts';
 
@@ -24,7 +26,8 @@ export async function tellUnsettled(
   at: string,
 ): Promise<UnsettledWork[]> {
   const today = dayOf(at);
-  const overdue = await overdueMonths(tables, policy, fund, today);
+  const planned = plannedYears(tables, fund);
+  const overdue = await overdueMonths(tables, policy, fund, planned, today);
   const months = overdue.map(
     ({ book: { community }, month, settleBy }): UnsettledWork => ({
       ...{ what: 'month_without_statement', of: `${community} ${month}`, since: settleBy, community },
@@ -34,7 +37,8 @@ export async function tellUnsettled(
     ...(await filesWithoutReceipt(files, fund, at)),
     ...(await stuckImports(tables, fund, at)),
     ...months,
-    ...(await missedRuns(tables, fund, today)),
+    ...(await ordersNotMade(tables, fund, planned, today)),
+    ...(await missedRuns(tables, fund, planned, today)),
   ];
   for (const { what, of, since, community = fund } of found) {
     const id = `unsettled.${fund}.${today}.${hashOf({ what, of }).slice(0, 16)}`;

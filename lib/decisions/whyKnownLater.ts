@@ -42,10 +42,11 @@ export function whyKnownLater(
   stays: ReadonlyMap<string, string | null>,
 ): WhyLater[] {
   const corrections = correctionsAmong(since, stays);
-  return since.map((entry) => (corrections.has(entry) ? 'correction' : whyOf(entry, knownOn)));
+  return since.map((entry) => (corrections.has(entry) ? 'correction' : whyAlone(entry, knownOn)));
 }
 
-function whyOf({ kind, settledOn, reason, booked }: Entry, knownOn: Day): WhyLater {
+/** Why an entry was not known yet that is no half of a correction. */
+export function whyAlone({ kind, settledOn, reason, booked }: Entry, knownOn: Day): WhyLater {
   if (kind === 'settle') return settledOn > knownOn ? 'settled_since' : 'late_claim';
   if (kind === 'cancel') return 'cancellation';
   if (reason === 'moved') return booked < 0n ? 'moved_out' : 'moved_in';

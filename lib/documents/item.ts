@@ -1,7 +1,7 @@
 /**
  * Documents as items. A revision: pk `<fund>#<year>`, sk `<kind>#<scope>#<revision 4 digits>`; `body` (canonical JSON, gzip),
  * the `hash` of that JSON (SHA-256), `madeBy`, `madeAt` and, of a person, `who`. Beside the first revision stands an entry of the
- * list of its kind: pk `<fund>#<year>#<kind>`, sk `<scope>`. Nothing here is ever changed or removed.
+ * list of its kind: pk `<fund>#<year>#<kind>`, sk `<scope>`, and the number of the latest `revision`. No revision is ever changed or removed.
  */
 import assert from 'node:assert/strict';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -32,8 +32,15 @@ export function listOf(of: FundYear, kind: Kind): string {
   return `${partitionOf(of)}#${kind}`;
 }
 
-/** The entry of a document in the list of its kind. */
-export function entryOf(key: DocumentKey): { pk: string; sk: string } {
+/** What the list of a kind says of a document; before entries said so much, it was not said which revision is the latest. */
+export interface ListEntry {
+  readonly pk: string;
+  readonly sk: string;
+  readonly revision?: bigint;
+}
+
+/** Where the entry of a document is. */
+export function placeInList(key: DocumentKey): { pk: string; sk: string } {
   return { pk: listOf(key, key.kind), sk: key.scope };
 }
 

@@ -6,7 +6,7 @@ import type { Tables } from '../store/tables.ts';
 import { writeTogether } from '../store/writeTogether.ts';
 import { actPlace, actsOn } from './actsOn.ts';
 import type { Document, Kept, Made } from './document.ts';
-import { entryOf, itemOf } from './item.ts';
+import { itemOf, placeInList } from './item.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { type BodyOf, KINDS, type Kind } from './kinds.ts';
 import { canBeLocked, isLocked } from './lifecycle.ts';
@@ -104,11 +104,17 @@ async function put(tables: Tables, document: Document, acts: number): Promise<bo
       en: `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
     });
   }
-  const free = { TableName: tableOf(tables, document.key.kind), ConditionExpression: 'attribute_not_exists(pk)' };
+  const TableName = tableOf(tables, document.key.kind);
+  const free = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
+  const behind = {
+    TableName,
+    ConditionExpression: 'attribute_not_exists(revision) OR revision < :revision',
+    ExpressionAttributeValues: { ':revision': document.revision },
+  };
   const { key, revision } = document;
   const actions = [
     { Put: { ...free, Item: item } },
-    ...(revision === 1 ? [{ Put: { ...free, Item: entryOf(key) } }] : []),
+    { Put: { ...behind, Item: { ...placeInList(key), revision } } },
     ...(canBeLocked(KINDS[key.kind].life) ? [{ ConditionCheck: { ...free, Key: actPlace(key, acts + 1) } }] : []),
   ];
   return (await writeTogether(tables, `Keeping ${referenceOf(key)}`, actions)).length === 0;

@@ -12,6 +12,7 @@ import type { AlertDelivery, KeptAlert } from './bodies/keptAlert.ts';
 import type { KeptReceipt } from './bodies/keptReceipt.ts';
 import type { VerifiedBook } from './bodies/verifiedBook.ts';
 import type { VerifiedDecisions } from './bodies/verifiedDecisions.ts';
+import type { VerifiedReceipts } from './bodies/verifiedReceipts.ts';
 import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
 
 /** A part of the name of a document's scope, beside fund and year. */
@@ -154,6 +155,13 @@ export const KINDS = {
     zh: '文书核验',
     en: 'verification of what was decided',
     body: having<VerifiedDecisions>({ verified_on: z.string(), documents: z.number() }),
+    scope: [],
+    life: RECORD,
+  },
+  'verified-receipts': {
+    zh: '回执核验',
+    en: 'verification of receipts',
+    body: having<VerifiedReceipts>({ verified_on: z.string(), held_through: z.string() }),
     scope: [],
     life: RECORD,
   },

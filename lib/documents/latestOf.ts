@@ -2,18 +2,25 @@ import { itemsAt } from '../store/itemsAt.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Document } from './document.ts';
-import { documentIn, placeOf } from './item.ts';
+import { documentIn, type ListEntry, placeInList, placeOf } from './item.ts';
 import type { DocumentKey } from './key.ts';
 import type { Kind } from './kinds.ts';
 import { latest } from './read.ts';
 import { tableOf } from './tableOf.ts';
 
-/** So many documents with several revisions are asked for at once. */
+interface Place {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+type Stored = Record<string, unknown> & Place;
+
+/** So many documents are asked for one by one at once. */
 const AT_ONCE = 20;
 
 /**
- * The latest revisions of many documents of one kind, in their order; one of which there is none is left out. Most have but one revision, and
- * revisions follow each other without a gap: where there is a first one and no second, it is the latest, and fifty are read together.
+ * The latest revisions of many documents of one kind, in their order; one of which there is none is left out. Their entries say which these
+ * are, and a hundred are read together.
  */
 export async function latestOf<K extends Kind>(
   tables: Tables,
@@ -21,22 +28,35 @@ export async function latestOf<K extends Kind>(
 ): Promise<Document<K>[]> {
   const [first] = keys;
   if (first === undefined) return [];
-  const places = keys.flatMap((key) => [placeOf(key, 1), placeOf(key, 2)]);
-  const items = await itemsAt<Record<string, unknown>>(
-    tables,
-    tableOf(tables, first.kind),
-    places,
-    'Reading documents',
-  );
-  const found = new Map(items.map((item) => [`${item.pk} ${item.sk}`, item]));
-  const there = (key: DocumentKey, revision: number) => {
-    const { pk, sk } = placeOf(key, revision);
-    return found.get(`${pk} ${sk}`);
+  const table = tableOf(tables, first.kind);
+  return latestListed(tables, keys, await itemsAt<ListEntry>(tables, table, keys.map(placeInList), 'Reading a list'));
+}
+
+/** The same of documents whose entries were read. One that is not where its entry says is asked for by itself: it was kept just then, or before entries said so. */
+export async function latestListed<K extends Kind>(
+  tables: Tables,
+  keys: readonly DocumentKey<K>[],
+  entries: readonly ListEntry[],
+): Promise<Document<K>[]> {
+  const [first] = keys;
+  if (first === undefined) return [];
+  const revisions = new Map(entries.map((entry) => [textOf(entry), entry.revision]));
+  const placeOfLatest = (key: DocumentKey<K>) => {
+    const revision = revisions.get(textOf(placeInList(key)));
+    return revision === undefined ? undefined : placeOf(key, Number(revision));
   };
-  const read = await sideBySide(keys, AT_ONCE, async (key) => {
-    if (there(key, 2)) return latest(tables, key);
-    const only = there(key, 1);
-    return only && documentIn(key, only);
+  const listed = keys.filter((key) => revisions.has(textOf(placeInList(key))));
+  const places = listed.map(placeOfLatest).filter((place) => place !== undefined);
+  const items = await itemsAt<Stored>(tables, tableOf(tables, first.kind), places, 'Reading documents');
+  const found = new Map(items.map((item) => [textOf(item), item]));
+  const read = await sideBySide(listed, AT_ONCE, async (key) => {
+    const place = placeOfLatest(key);
+    const item = place && found.get(textOf(place));
+    return item ? documentIn(key, item) : latest(tables, key);
   });
   return read.filter((document) => document !== undefined);
+}
+
+function textOf({ pk, sk }: Place): string {
+  return `${pk} ${sk}`;
 }

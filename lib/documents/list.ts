@@ -4,10 +4,10 @@ import { patiently } from '../store/patience.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Document } from './document.ts';
-import { listOf } from './item.ts';
+import { type ListEntry, listOf } from './item.ts';
 import type { DocumentKey, FundYear } from './key.ts';
 import type { Kind } from './kinds.ts';
-import { latestOf } from './latestOf.ts';
+import { latestListed } from './latestOf.ts';
 import { latest } from './read.ts';
 import { tableOf } from './tableOf.ts';
 
@@ -17,17 +17,17 @@ export type Reading = <K extends Kind>(tables: Tables, key: DocumentKey<K>) => P
 /** So many documents of a list are read at once. */
 const AT_ONCE = 20;
 
-/** Some documents of a list, and where the next ones begin; null where there are no more. */
+/** Which documents are on a page of a list, and whether there are more behind it. */
 export interface Page<K extends Kind> {
-  readonly documents: readonly Document<K>[];
-  readonly next: string | null;
+  readonly keys: readonly DocumentKey<K>[];
+  readonly more: boolean;
 }
 
 /**
- * Some documents of a kind in a fund year, in order of scope. Only these are read, however many there are and however many
- * revisions they have.
+ * Which documents of a kind in a fund year are on a page, in order of scope. Their entries are read, however many documents there are; of
+ * the documents nothing.
  *
- * @param after the scope before the first; what `next` of the page before said
+ * @param after the scope before the first
  */
 export async function page<K extends Kind>(
   tables: Tables,
@@ -48,13 +48,13 @@ export async function page<K extends Kind>(
       }),
     ),
   );
-  const scopes = Items.map(({ sk }) => sk as string);
-  const documents = await latestOf(tables, keysOf(of, kind, scopes.slice(0, limit)));
-  return { documents, next: scopes.length > limit ? scopes[limit - 1]! : null };
+  const scopes = Items.slice(0, limit).map(({ sk }) => sk as string);
+  return { keys: keysOf(of, kind, scopes), more: Items.length > limit };
 }
 
 /**
- * Every document of a kind in a fund year, in order of scope.
+ * Every document of a kind in a fund year, in order of scope. An entry and the revision that is asked for are read of each, and no other
+ * revision.
  *
  * @param reading which revision of each; a document of which there is none is left out
  * @param within only those whose scope begins so, such as `changshu.`
@@ -66,12 +66,24 @@ export async function all<K extends Kind>(
   reading: Reading,
   within?: string,
 ): Promise<Document<K>[]> {
-  const entries = itemsUnder<{ readonly sk: string }>(tables, tableOf(tables, kind), listOf(of, kind), within);
-  const scopes = (await Array.fromAsync(entries)).map(({ sk }) => sk);
-  const keys = keysOf(of, kind, scopes);
-  if (reading === latest) return latestOf(tables, keys);
+  const entries = await Array.fromAsync(entriesOf(tables, of, kind, within));
+  const keys = keysOf(
+    of,
+    kind,
+    entries.map(({ sk }) => sk),
+  );
+  if (reading === latest) return latestListed(tables, keys, entries);
   const read = await sideBySide(keys, AT_ONCE, (key) => reading(tables, key));
   return read.filter((document) => document !== undefined);
+}
+
+/** The scopes of the documents there are of a kind in a fund year, in their order; none of them is read. */
+export async function scopesOf(tables: Tables, of: FundYear, kind: Kind, within?: string): Promise<string[]> {
+  return (await Array.fromAsync(entriesOf(tables, of, kind, within))).map(({ sk }) => sk);
+}
+
+function entriesOf(tables: Tables, of: FundYear, kind: Kind, within?: string): AsyncGenerator<ListEntry> {
+  return itemsUnder<ListEntry>(tables, tableOf(tables, kind), listOf(of, kind), within);
 }
 
 function keysOf<K extends Kind>({ fund, year }: FundYear, kind: K, scopes: readonly string[]): DocumentKey<K>[] {

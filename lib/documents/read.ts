@@ -10,7 +10,10 @@ import { KINDS, type Kind } from './kinds.ts';
 import { RECORD, STATES, standingRevision, stateOf } from './lifecycle.ts';
 import { tableOf } from './tableOf.ts';
 
-/** The latest revision of a document, if there is any: what was computed or noted last, in force or not. */
+/**
+ * The latest revision of a document, if there is any: what was computed or noted last, in force or not. Revisions lie side by side in their order,
+ * so it is the last of them that is read, and no other.
+ */
 export async function latest<K extends Kind>(tables: Tables, key: DocumentKey<K>): Promise<Document<K> | undefined> {
   const { Items = [] } = await patiently(referenceOf(key), () =>
     tables.client.send(
@@ -29,12 +32,18 @@ export async function latest<K extends Kind>(tables: Tables, key: DocumentKey<K>
 
 /** The revision of a document that is in force, if there is any. Money moves by no other. */
 export async function standing<K extends Kind>(tables: Tables, key: DocumentKey<K>): Promise<Document<K> | undefined> {
-  const { life } = KINDS[key.kind];
   // The newest record is how it is: who reads it need not ask who did what.
-  if (life === RECORD) return latest(tables, key);
-  const acts = await actsOn(tables, key);
-  const number = standingRevision(life, acts, acts.at(-1)?.revision ?? 0);
+  if (KINDS[key.kind].life === RECORD) return latest(tables, key);
+  const number = await standingNumber(tables, key);
   return number === undefined ? undefined : revision(tables, key, number);
+}
+
+/** The number of that revision: of what people act on, their acts tell it, and the revision is not read. */
+export async function standingNumber(tables: Tables, key: DocumentKey): Promise<number | undefined> {
+  const { life } = KINDS[key.kind];
+  if (life === RECORD) return (await latest(tables, key))?.revision;
+  const acts = await actsOn(tables, key);
+  return standingRevision(life, acts, acts.at(-1)?.revision ?? 0);
 }
 
 /** The latest revision of a document. @throws Fault not_found  naming it */

@@ -3,7 +3,7 @@ import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Document } from './document.ts';
 import { keyNamed } from './key.ts';
-import { standing } from './read.ts';
+import { standingNumber } from './read.ts';
 
 /** A document that something builds on, and which revision of it is in force by now. */
 export interface Basis extends Pin {
@@ -26,7 +26,7 @@ export async function basesOf(tables: Tables, { body }: Pick<Document, 'body'>):
   const pins = Object.entries(fromOf(body)).flatMap(([input, from]) => from.map((pin) => ({ input, ...pin })));
   return sideBySide(pins, AT_ONCE, async (pin) => {
     const key = keyNamed(pin.document);
-    return { ...pin, standing: (key && (await standing(tables, key))?.revision) ?? null };
+    return { ...pin, standing: (key && (await standingNumber(tables, key))) ?? null };
   });
 }
 

@@ -17,20 +17,27 @@ export interface Stand {
   readonly overtaken: readonly Overtaken[];
 }
 
-export async function standOf(tables: Tables, document: Document): Promise<Stand> {
+/** @param isLatest whether it is known to be the latest revision: then nobody has to ask which one is */
+export async function standOf(tables: Tables, document: Document, isLatest = false): Promise<Stand> {
   const { key, revision } = document;
   const { life } = KINDS[key.kind];
   const acts = life === RECORD ? [] : await actsOn(tables, key);
   return {
     state: stateOf(life, acts, revision),
-    standing: (await numberInForce(tables, document, acts)) ?? null,
+    standing: (await numberInForce(tables, document, acts, isLatest)) ?? null,
     acts,
     overtaken: await overtakenIn(tables, document),
   };
 }
 
 /** A record is in force as it was noted last, which may be a later revision than the one that is looked at. */
-async function numberInForce(tables: Tables, { key, revision }: Document, acts: readonly ActDone[]) {
+async function numberInForce(
+  tables: Tables,
+  { key, revision }: Document,
+  acts: readonly ActDone[],
+  isLatest: boolean,
+): Promise<number | undefined> {
   const { life } = KINDS[key.kind];
-  return life === RECORD ? (await latest(tables, key))?.revision : standingRevision(life, acts, revision);
+  if (life !== RECORD) return standingRevision(life, acts, revision);
+  return isLatest ? revision : (await latest(tables, key))?.revision;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { Fault } from '../errors.ts';
+import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { checkProfile } from './checkProfile.ts';
 import { type ClaimsProfile, type Profile, profileShape, type StatementProfile } from './profile.ts';
 
@@ -60,7 +61,9 @@ function loadProfile(folder: string, file: string): Profile {
     );
   }
 
-  const parsed = profileShape.safeParse(document.toJS());
+  const read: unknown = document.toJS();
+  refuseBoundlessProfile(file, read);
+  const parsed = profileShape.safeParse(read);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys : [])].join('.');
@@ -78,4 +81,15 @@ function loadProfile(folder: string, file: string): Profile {
     throw new Fault('invalid_request', says, place);
   }
   return parsed.data;
+}
+
+function refuseBoundlessProfile(file: string, read: unknown): void {
+  try {
+    refuseBoundless(read);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { zh, en } = error.says;
+    const says = { zh: `文件格式说明 ${file}，${zh}`, en: `Profile ${file}, ${en}` };
+    throw new Fault('invalid_request', says, error.path, error);
+  }
 }

@@ -17,6 +17,8 @@ export interface ClaimRow {
   /** A line of CSV, also where the file is a workbook or NDJSON. */
   readonly text: string;
   readonly claim: Claim;
+  /** Whether refunds could name the settlement they take back, and the row has no such column. */
+  readonly namesNone: boolean;
 }
 
 /** A row that is no claim. What it would come to still counts in the sum that a manifest states. */
@@ -59,9 +61,10 @@ export async function openClaims(
       judge: (values, faults, without) => judges.get(placesOf(without))!(values, faults, without),
       made({ row, text, cells, values, without, problems }, noted): ClaimRow | RefusedClaimRow {
         if (problems.length > 0) return { row, cells, problems, pooled: pooledOf(values, places) };
-        const claim = claimOf(values, placesOf(without), reading.pseudonym);
+        const of = placesOf(without);
+        const claim = claimOf(values, of, reading.pseudonym);
         if (lacksGroup(claim)) noted.add('stay_without_group', { row });
-        return { row, text, claim };
+        return { row, text, claim, namesNone: cancels !== undefined && of.cancels === undefined };
       },
     };
   });

@@ -48,6 +48,11 @@ const WORDINGS = {
     zh: '可能重复：同一人、同一机构、同一天、各项金额都相同，只有结算编号不同（如 0012345 与 12345）。已照收；请核对，如确为重复，请报退费。',
     en: 'Probably one settlement twice: person, institution, day and all amounts agree, and only the number differs (such as 0012345 and 12345). They were taken: check them, and cancel one if it is a double.',
   },
+  refund_of_own_number: {
+    needsLook: true,
+    zh: '退费行没有 init_setl_id（原结算ID）列，文件中也没有同编号的结算：已按“冲销本编号的结算”收下。若退费另有自己的编号，这些退费尚未冲销原结算：请按 docs/files.md“退费”一节更正。若确为同编号，请保留该列并留空，便不再提示。',
+    en: 'Refunds in a file without the column init_setl_id, and without a settlement of their number: each was taken as taking back the settlement of its own number. Where refunds have numbers of their own, the settlements they belong to are not taken back yet: set it right as docs/files.md says under refunds. Where the numbers are the same, send that column left blank, and this is not said again.',
+  },
   same_file: {
     needsLook: false,
     zh: '与已入账的文件 {detail} 逐字节相同，没有新内容。',

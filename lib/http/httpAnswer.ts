@@ -9,7 +9,12 @@ export interface HttpAnswer {
 
 /** A JSON answer. */
 export function json(statusCode: number, body: unknown): HttpAnswer {
-  return { statusCode, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+  return jsonText(statusCode, JSON.stringify(body));
+}
+
+/** The same of what is JSON already. */
+export function jsonText(statusCode: number, body: string): HttpAnswer {
+  return { statusCode, headers: { 'content-type': 'application/json; charset=utf-8' }, body };
 }
 
 /** A text answer, for people. */

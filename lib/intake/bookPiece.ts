@@ -8,6 +8,7 @@ import { noteOutcome, outcomeOf, pieceText } from '../store/imports/pieceOutcome
 import { bookClaims } from '../store/ledger/bookClaims.ts';
 import type { Delivery } from '../store/ledger/delivery.ts';
 import { judgeClaims } from '../store/ledger/judgeClaims.ts';
+import { readBack } from '../store/ledger/readBack.ts';
 import type { Tables } from '../store/tables.ts';
 import { contradictions } from './contradictions.ts';
 import { hinderedRows, packed } from './hinderedRows.ts';
@@ -45,6 +46,7 @@ export async function bookPiece(
   }
   const left = new Set(hindered.map(({ row }) => row));
   const sums = sumAmounts(rows.filter(({ row }) => !left.has(row)).map(({ claim }) => claim.amounts));
+  const commits = await readBack(tables, fileImport.fund, report.commits);
   await noteOutcome(tables, fileImport, {
     piece,
     from: rows[0]!.row,
@@ -52,5 +54,6 @@ export async function bookPiece(
     repeated,
     hindered: hindered.length,
     sums,
+    commits,
   });
 }

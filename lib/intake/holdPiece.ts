@@ -2,9 +2,10 @@ import { Fault } from '../errors.ts';
 import { foundKeys, pieceKey } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import type { FileImport } from '../store/imports/fileImport.ts';
-import { type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
+import { noteCommits, type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
 import { bookClaims } from '../store/ledger/bookClaims.ts';
 import type { Delivery } from '../store/ledger/delivery.ts';
+import { readBack } from '../store/ledger/readBack.ts';
 import type { Tables } from '../store/tables.ts';
 import { unpacked } from './hinderedRows.ts';
 import { rowsOfPiece } from './pieceRow.ts';
@@ -12,7 +13,7 @@ import { rowsOfPiece } from './pieceRow.ts';
 /**
  * Hold a piece that is noted as done against the ledger: its message came again, so something ended before it should have, and a store
  * that lost what it had answered would leave money missing behind a clean receipt. What the books have is repeated and changes nothing;
- * what they lack is booked again, as it was.
+ * what they lack is booked again, as it was, and where it stands now is noted.
  *
  * @throws Fault conflict  they lack a claim and cannot take it any more: its receipt is not written
  */
@@ -30,9 +31,9 @@ export async function holdPiece(
   const refused = hindered === 0 ? [] : unpacked(await files.read(foundKeys(fileImport.import).hindered(number)));
   const left = new Set(refused.map(({ row }) => row));
   const taken = rows.filter(({ row }) => !left.has(row));
-  const { accepted, repeated } = await bookClaims(tables, fund, taken, { batch, receivedAt, watchOf });
+  const { accepted, repeated, commits } = await bookClaims(tables, fund, taken, { batch, receivedAt, watchOf });
   const missing = taken.length - accepted - repeated;
-  if (missing === 0) return;
+  if (missing === 0) return noteCommits(tables, fileImport, piece, await readBack(tables, fund, commits));
   throw new Fault('conflict', {
     zh: `${fileImport.file} 第 ${piece} 片已记为完成，但账簿缺少其中 ${missing} 笔且无法补记：请用备份恢复账簿。回执未写出。`,
     en: `Piece ${piece} of ${fileImport.file} is noted as done, and the books lack ${missing} of its claims and cannot take them any more: put the books back from a copy. No receipt was written.`,

@@ -15,6 +15,7 @@ import { type CutPiece, cutPieces } from './cutPieces.ts';
 import { foundText } from './foundText.ts';
 import { pieceLine } from './pieceRow.ts';
 import { probableDoubles } from './probableDoubles.ts';
+import { refundsAlone } from './refundsAlone.ts';
 import type { Spool } from './spool.ts';
 
 /** What was found in a file of claims: its rows without fault are in the pieces, the others in `refused`. */
@@ -52,6 +53,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
   const foundOf = foundText();
   const doubles = probableDoubles();
   const watch = contradictionWatch();
+  const refunds = refundsAlone();
   const refused: RefusedRow[] = [];
   const sums: Record<keyof ClaimAmounts, Fen> = { total: 0n, pooled: 0n, otherFunds: 0n, account: 0n, cash: 0n };
   let rows = 0;
@@ -63,6 +65,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
     if ('claim' in judged) {
       cutting.add(judged, foundOf.add(pieceLine(judged)));
       add(sums, judged.claim.amounts);
+      if ('claim' in row) refunds.see(row);
       const first = watch.see(judged.claim) ? doubles.of(judged.claim, judged.row) : undefined;
       if (first !== undefined) noted.add('probable_double', { rows: [first, judged.row] });
       return;
@@ -77,6 +80,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
       for (const row of stretch) take(row);
       await cutting.room();
     }
+    for (const row of refunds.rows()) noted.add('refund_of_own_number', { row });
     return {
       pieces: await cutting.finish(),
       books: cutting.books(),

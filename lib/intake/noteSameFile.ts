@@ -12,9 +12,7 @@ import type { Tables } from '../store/tables.ts';
  */
 export async function noteSameFile(tables: Tables, answer: Receipt, batch: string): Promise<Receipt> {
   if (answer.state !== 'nothing_new' || answer.sha256 === null) return answer;
-  const [same] = (await sentBefore(tables, fundIn(answer.file), answer.sha256)).filter(
-    ({ receipt }) => receipt.scope !== batch,
-  );
+  const same = await sentBefore(tables, fundIn(answer.file), answer.sha256, batch);
   if (same === undefined) return answer;
   return { ...answer, remarks: [...answer.remarks, remarkOf('same_file', same.file)] };
 }

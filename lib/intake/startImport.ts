@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 
 /**
  * Import a file that was judged: note it, put its pieces into the exchange, and have them booked. The same file judged the
- * same is one import, however often it comes; what was done for it is not done again.
+ * same is one import, however often it comes; what was done for it is not done again, and what the books lost of it is booked again.
  *
  * @param batch id of the file's delivery, as its claims are to bear it
  * @returns how far it is
@@ -37,13 +37,15 @@ export async function startImport(
   claims: SoundClaims,
 ): Promise<ImportProgress> {
   const fileImport = await beginImport(tables, importFrom(arrived, batch, claims), claims.judged.books);
-  if (fileImport.state === 'done') return fileImport;
+  const { fund, import: id, state } = fileImport;
+  if (state === 'done' && fileImport.isTrial) return fileImport;
   if (!(await arePut(files, fileImport))) await putPieces(files, fileImport, claims);
-  // Queued again where they were queued before: a piece that was set aside is tried once more.
-  const { fund, import: id } = fileImport;
-  await queue.send(
-    claims.judged.pieces.map(({ number, community }) => ({ fund, import: id, piece: number, community })),
-  );
+  // Queued again where they were queued before: a piece that was set aside is tried once more. Where all were booked, the first that comes again has
+  // all of them held against the books.
+  const { pieces } = claims.judged;
+  const due = state === 'done' ? pieces.slice(0, 1) : pieces;
+  await queue.send(due.map(({ number, community }) => ({ fund, import: id, piece: number, community })));
+  if (state === 'done') return fileImport;
   await noteMilestone(tables, fileImport, 'announced');
   return importOf(tables, fileImport);
 }

@@ -64,8 +64,16 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
 
 const UNSETTLED: { readonly [What in Facts['unsettled']['what']]: Sentence } = {
   file_without_receipt: ['文件没有回执', 'a file has no receipt,'],
+  file_waits: [
+    '文件在等待清单，或清单在等待文件（请补送，或删去已到的部分）',
+    'a file waits for its manifest, or a manifest for its file (send the other, or remove the one that came),',
+  ],
   import_stuck: ['文件未全部入账', 'a file is not booked to its end,'],
   month_without_statement: ['月份没有月结算单', 'a month has no monthly statement,'],
+  order_not_made: [
+    '预付单未出具（请先审批年度计划，再手工执行 issuePrepayment）',
+    'a prepayment order was not made (have the plan approved, and run issuePrepayment by hand),',
+  ],
   run_missed: ['任务没有执行', 'a run did not happen,'],
 };
 
@@ -86,6 +94,7 @@ const WRONG: Readonly<Record<string, Sentence>> = {
   content: ['结算记录内容', 'the content of a claim'],
   seal: ['封账哈希', 'the seal of a month'],
   lock: ['已封账期间的锁定', 'the lock of a closed month'],
+  receipt: ['已计入账而账簿缺少的结算', 'claims that count as booked and are not in the books'],
   unsealed: ['已锁定而未能封账的期间', 'a locked month that could not be sealed'],
 };
 

@@ -22,7 +22,13 @@ interface ThresholdFacts extends Illustrative {
 }
 
 /** What is found that should have happened. */
-export type Unsettled = 'file_without_receipt' | 'import_stuck' | 'month_without_statement' | 'run_missed';
+export type Unsettled =
+  | 'file_without_receipt'
+  | 'file_waits'
+  | 'import_stuck'
+  | 'month_without_statement'
+  | 'order_not_made'
+  | 'run_missed';
 
 /** The facts of each kind. */
 export interface Facts {

@@ -5,7 +5,7 @@ import type { Language } from '../../lib/explanation/explanationText.ts';
 import type { Presented } from '../../lib/wire/wire.ts';
 
 /** What the service answers about a month as it was known, as far as it is printed. */
-export interface KnownMonth extends Presented<Pick<AsKnown, 'booked_in_month' | 'settled_in_month'>> {
+export interface KnownMonth extends Partial<Presented<Pick<AsKnown, 'booked_in_month' | 'settled_in_month'>>> {
   readonly community: string;
   readonly month: string;
   readonly known_on: string;
@@ -32,7 +32,7 @@ interface Words {
   readonly moved: string;
   readonly entries: (count: number) => string;
   readonly list: string;
-  readonly more: string;
+  readonly more: (next: string) => string;
   readonly reasons: Readonly<Record<WhyLater, string>>;
 }
 
@@ -45,7 +45,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     moved: 'moved to a later period by a lock',
     entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
     list: 'Entries behind the difference:',
-    more: 'There are more: ask with --json, and follow "next".',
+    more: (next) => `There are more: ask the same with --cursor ${next}`,
     reasons: {
       settled_since: 'settled since',
       late_claim: 'received late',
@@ -69,7 +69,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     moved: '因封账记入以后期间',
     entries: (count: number) => `${count} 笔`,
     list: '差异明细：',
-    more: '未列完：请用 --json 并按 next 继续查询。',
+    more: (next) => `未列完：请加 --cursor ${next} 继续查询。`,
     reasons: {
       settled_since: '此后结算',
       late_claim: '迟到',
@@ -92,13 +92,13 @@ export function knownText(known: KnownMonth, language: Language): string {
   const words = WORDS[language];
   const lines = [
     words.title(known),
-    ...(['booked_in_month', 'settled_in_month'] as const).flatMap((view) => [
-      '',
-      ...linesOf(words[view], known[view], language),
-    ]),
+    ...(['booked_in_month', 'settled_in_month'] as const).flatMap((view) => {
+      const said = known[view];
+      return said ? ['', ...linesOf(words[view], said, language)] : [];
+    }),
   ];
   if (known.entries.length > 0) lines.push('', words.list, ...known.entries.map((entry) => entryLine(entry, language)));
-  if (known.next !== null) lines.push(words.more);
+  if (known.next !== null) lines.push(words.more(known.next));
   return `${lines.join('\n')}\n`;
 }
 

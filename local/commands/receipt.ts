@@ -5,6 +5,11 @@ import { type Command, CommandFault, MISUSED } from './command.ts';
 import { dropStatus } from './dropStatus.ts';
 import { receiptText } from './receiptText.ts';
 
+interface Receipts {
+  readonly documents: readonly { readonly body: KeptReceipt }[];
+  readonly next: string | null;
+}
+
 /** `lumpsum receipt`: what became of a file that was sent, by what its sender knows of it. */
 export const receiptCommand: Command = {
   usage: `lumpsum receipt --fund <fund> (--number <number> | --file <key>) [--url ${HERE}]
@@ -24,12 +29,16 @@ export const receiptCommand: Command = {
     if (fund === undefined || (number === undefined) === (file === undefined)) throw notSaid();
     const url = addressAt(service, ['v1', 'funds', fund, 'receipts']);
     url.search = new URLSearchParams(number === undefined ? { file: file! } : { number }).toString();
-    const { documents } = JSON.parse(await askService(url)) as { readonly documents: { readonly body: KeptReceipt }[] };
     let status = 0;
-    for (const { body } of documents) {
-      const { answer: receiptFile, fix: fixFile } = body;
-      process.stdout.write(receiptText({ receipt: { ...body, problems: [] }, receiptFile, fixFile, isAgain: false }));
-      status = dropStatus(body, false);
+    for (let next: string | null = ''; next !== null; ) {
+      if (next) url.searchParams.set('cursor', next);
+      const page = JSON.parse(await askService(url)) as Receipts;
+      for (const { body } of page.documents) {
+        const { answer: receiptFile, fix: fixFile } = body;
+        process.stdout.write(receiptText({ receipt: { ...body, problems: [] }, receiptFile, fixFile, isAgain: false }));
+        status = dropStatus(body, false);
+      }
+      next = page.next;
     }
     return status;
   },

@@ -27,6 +27,9 @@ export interface Living {
   readonly onProgress: (progress: Progress) => void;
   /** Another year than the whole one, for tests. */
   readonly of?: Demonstration;
+  /** Only what happens from an instant on, and before another, for who looks at the books in between. */
+  readonly since?: string;
+  readonly until?: string;
 }
 
 /**
@@ -35,9 +38,14 @@ export interface Living {
  *
  * @throws Fault  what the service answered to something it refused
  */
-export async function liveYear(service: Service, { onProgress, of = demonstration() }: Living): Promise<void> {
-  const happenings = happeningsOf(of).sort((a, b) => instant(a.at) - instant(b.at));
-  let now = BEGIN;
+export async function liveYear(service: Service, living: Living): Promise<void> {
+  const { onProgress, of = demonstration(), since = BEGIN, until } = living;
+  const isMeant = ({ at }: Happening) =>
+    instant(at) >= instant(since) && (until === undefined || instant(at) < instant(until));
+  const happenings = happeningsOf(of)
+    .filter(isMeant)
+    .sort((a, b) => instant(a.at) - instant(b.at));
+  let now = since;
   for (const [done, { at, what, happen }] of happenings.entries()) {
     onProgress({ done, total: happenings.length, doing: `${at.slice(0, 10)} ${what}` });
     await service.fireSchedules(new Date(now), new Date(at));
@@ -45,6 +53,7 @@ export async function liveYear(service: Service, { onProgress, of = demonstratio
     await service.drain();
     now = at;
   }
+  if (until !== undefined) await service.fireSchedules(new Date(now), new Date(until));
   onProgress({ done: happenings.length, total: happenings.length, doing: `${END.slice(0, 10)} the year is closed` });
 }
 

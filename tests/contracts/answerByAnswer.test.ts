@@ -1,33 +1,26 @@
 /** The same requests to DynamoDB Local and to the database in this process, their answers compared one by one. */
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { createDatabase } from '../../local/aws/dynamodb/database.ts';
-import { startDynamoDbLocal } from '../../local/aws/dynamodb/dynamodbLocal.ts';
 import { canonicalNumber } from '../../local/aws/dynamodb/values/decimal.ts';
 import { answerWire } from '../../local/aws/dynamodb/wire.ts';
 import { FAULTY_REQUESTS } from './faultyRequests.ts';
 import { type RawRequest, rawRequests } from './rawRequests.ts';
 
-const RUNS = 250;
+const RUNS = 120;
 const MOST_REQUESTS = 25;
 const TABLE = 'the-table';
 
 type Answer = { readonly [field: string]: unknown };
 type Ask = (request: RawRequest) => Promise<Answer>;
 
-let store: Awaited<ReturnType<typeof startDynamoDbLocal>>;
-beforeAll(async () => {
-  store = await startDynamoDbLocal();
-});
-afterAll(() => store.stop());
-
 /** DynamoDB Local, with a table that is called otherwise for each who asks. */
 function local(): Ask {
   const table = `table-${randomUUID()}`;
   return async ({ operation, input }) => {
     const body = JSON.stringify(input).replaceAll(TABLE, table);
-    const answer = await fetch(store.endpoint, { method: 'POST', headers: headersOf(operation), body });
+    const answer = await fetch(inject('endpoint'), { method: 'POST', headers: headersOf(operation), body });
     return JSON.parse((await answer.text()).replaceAll(table, TABLE)) as Answer;
   };
 }

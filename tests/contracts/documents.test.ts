@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { itemOf } from '../../lib/documents/item.ts';
 import { createOnce, revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import { all } from '../../lib/documents/list.ts';
 import { latest, requiredLatest, revision } from '../../lib/documents/read.ts';
+import { itemSize } from '../../lib/store/itemSize.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import { countReads } from './countReads.ts';
+import { documentsInBulk } from './documentsInBulk.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 
 const OF = { fund: '990200-390', year: '2025' };
@@ -76,6 +80,57 @@ describe('a document with revisions', () => {
     const kept = await Promise.all([1, 2, 3, 4].map(() => revise(tables, key, figures('1.00'), made)));
     expect(kept.filter(({ created }) => created)).toHaveLength(1);
     expect(await latest(tables, key)).toMatchObject({ revision: 1 });
+  });
+});
+
+describe('the latest of many revisions', () => {
+  /** Bodies of some size: DynamoDB counts what it reads by four kilobytes. */
+  const body = figures(randomBytes(3_000).toString('hex'));
+
+  test('is one item that is read, however many there are', async () => {
+    await documentsInBulk(tables, [{ key, body }], 1_000);
+    const counting = countReads(tables);
+    const { answer, reads } = await counting(() => latest(tables, key));
+    expect(answer).toMatchObject({ revision: 1_000, body });
+    expect(reads).toEqual({ items: 1, questions: 1 });
+    await revise(tables, key, figures('2.00'), made);
+    expect(await counting(() => latest(tables, key))).toMatchObject({
+      answer: { revision: 1_001 },
+      reads: { items: 1 },
+    });
+  });
+
+  test('of each document of a list is one item, beside its entry', async () => {
+    const keys = ['a', 'b', 'c', 'd'].map((community) => documentKey('verified-book', { ...OF, community }));
+    const book = { community: '', verified_on: '', commits: 0, locked_through: null, kept: '' };
+    const empty = { count: 0, first: [] };
+    for (const each of keys) {
+      await documentsInBulk(tables, [{ key: each, body: { ...book, findings: empty, periods: [] } }], 250);
+    }
+    const counting = countReads(tables);
+    const { answer, reads } = await counting(() => all(tables, OF, 'verified-book', latest));
+    expect(answer.map(({ revision: number }) => number)).toEqual(keys.map(() => 250));
+    expect(reads).toEqual({ items: 2 * keys.length, questions: 1 + keys.length });
+  });
+
+  test('is asked of DynamoDB in one unit for each four kilobytes of it alone', async () => {
+    await documentsInBulk(tables, [{ key, body }], 40);
+    const size = itemSize(itemOf((await latest(tables, key))!));
+    const units: number[] = [];
+    tables.client.middlewareStack.add(
+      (next) => async (args) => {
+        const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+        const { ConsumedCapacity } = answer.output as {
+          readonly ConsumedCapacity?: { readonly CapacityUnits: number };
+        };
+        if (ConsumedCapacity) units.push(ConsumedCapacity.CapacityUnits);
+        return answer;
+      },
+      { step: 'initialize' },
+    );
+    await latest(tables, key);
+    // The embedded store does not count units.
+    expect(units).toEqual(inject('store') === 'embedded' ? [] : [Math.ceil(size / 4096)]);
   });
 });
 

@@ -43,6 +43,7 @@ const outcome = (piece: number): PieceOutcome => ({
   from: 2 + 960 * (piece - 1),
   ...{ accepted: 900, repeated: 50, hindered: 10 },
   sums: { total: HUGE, pooled: 100n, otherFunds: 0n, account: -5n, cash: 1n },
+  commits: [{ community: 'changshu', period: '2025-03', seq: 10 * piece, claims: 900, print: 'AbC-_' }],
 });
 
 test('an import that begins twice keeps the time at which it began', async () => {

@@ -58,7 +58,7 @@ describe('booking', () => {
 
     expect(report).toEqual({ accepted: 2, repeated: 0, conflicts: [], unacceptable: [] });
     expect(await headOf(tables, east)).toEqual({
-      ...{ seq: 1, booked: 504_050n, lockedThrough: null, crossed: [] },
+      ...{ seq: 1, booked: 504_050n, lockedThrough: null, crossed: [], isPointed: true },
       totals: new Map([['2025-03', { entries: 2, booked: 504_050n }]]),
     });
     expect(await countersOf(tables, east)).toEqual([

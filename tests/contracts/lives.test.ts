@@ -9,10 +9,11 @@ import { leftoversOf } from '../../lib/claims/leftovers.ts';
 import { formatFen } from '../../lib/money/fen.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { lifeOf } from '../../lib/store/ledger/claims.ts';
-import { entriesOfMonth, readThrough } from '../../lib/store/ledger/entriesOfMonth.ts';
+import { commitsOfMonth } from '../../lib/store/ledger/commitsOfMonth.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
 import { entriesOf } from '../../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
+import { headsThrough, type ReadThrough } from '../../lib/store/ledger/readThrough.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { adjusting, cancelling, claim, roster } from '../claims/examples.ts';
 import { claimOf } from './claimOf.ts';
@@ -250,9 +251,13 @@ describe('a stay that moves to another community', () => {
 });
 
 describe('the entries of a month', () => {
+  const readThrough = async (): Promise<ReadThrough> => {
+    return Object.fromEntries([...(await headsThrough(tables, east))].map(([year, { seq }]) => [year, seq]));
+  };
   const month = async (through?: { [year: string]: number }, of = '2025-03') => {
-    const entries = entriesOfMonth(tables, east, of, through ?? (await readThrough(tables, east)));
-    return (await Array.fromAsync(entries)).map(({ period, settlement, kind }) => [period, settlement, kind]);
+    const commits = commitsOfMonth(tables, east, of, through ?? (await readThrough()));
+    const entries = (await Array.fromAsync(commits)).flatMap((commit) => commit.entries());
+    return entries.map(({ period, settlement, kind }) => [period, settlement, kind]);
   };
 
   test('are those booked in it and those settled in it, in whichever period and year a lock moved them to', async () => {
@@ -282,7 +287,7 @@ describe('the entries of a month', () => {
 
   test('are the same ones for whoever reads on later, although more was booked meanwhile', async () => {
     await deliver(stay);
-    const through = await readThrough(tables, east);
+    const through = await readThrough();
     await deliver(claim({ settlement: 'S2' }));
     expect(await month(through)).toEqual([['2025-03', 'S1', 'settle']]);
     expect(await month()).toHaveLength(2);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { type Tables, tablesIn } from '../../lib/store/tables.ts';
-import { startStore } from '../../local/aws/dynamodb/startStore.ts';
+import { startEmbedded } from '../../local/aws/dynamodb/startEmbedded.ts';
 import { SCHEMAS, type Schema } from './schemas.ts';
 import { served } from './served.ts';
 
@@ -12,9 +12,13 @@ export interface LocalTables {
   stop(): Promise<void>;
 }
 
-/** Start the store of this run, in memory, for one file of tests. */
+/** The store of this run, in memory: the embedded one is started for one file of tests, DynamoDB Local answers all of them. */
 export async function localTables(): Promise<LocalTables> {
-  const { ask, stop } = await startStore(inject('store'));
+  if (inject('store') === 'dynamodb-local') {
+    reach(inject('endpoint'));
+    return { fresh: freshTables, stop: async () => {} };
+  }
+  const { ask, stop } = await startEmbedded();
   reach(await served(ask));
   return { fresh: freshTables, stop };
 }

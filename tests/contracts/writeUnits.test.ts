@@ -9,6 +9,7 @@ import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { carriedItems } from '../../lib/store/ledger/carried.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
 import { headKey } from '../../lib/store/ledger/head.ts';
+import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { claim, rows } from '../claims/examples.ts';
 import { type LocalTables, localTables } from './localTables.ts';
@@ -46,12 +47,13 @@ const unitsOf = (item: Item) => 2 * Math.ceil(itemSize(item) / 1024);
 
 /** Counts what is written into a book from now on, and keeps the largest item of it. */
 function measure({ client, raw, ledger }: Tables) {
-  const measured = { units: 0, largest: 0 };
+  const measured = { units: 0, largest: 0, actions: 0 };
   const headNow = async () => (await client.send(new GetCommand({ TableName: ledger, Key: headKey(east) }))).Item!;
   raw.middlewareStack.add(
     (next) => async (given) => {
       const answer = await next(given);
       const { TransactItems = [] } = given.input as TransactWriteItemsCommandInput;
+      measured.actions = Math.max(measured.actions, TransactItems.length);
       for (const { Put } of TransactItems) {
         // Of all that is written, only the head is updated in its place.
         const item = (Put ? unmarshall(Put.Item!, { wrapNumbers: BigInt }) : await headNow()) as Item;
@@ -82,6 +84,16 @@ test.each([
   const counters = await countersOf(tables, east);
   expect(counters).toHaveLength(Math.min(claims, institutions * lines));
   expect(counters.reduce((sum, { entries }) => sum + entries, 0)).toBe(claims);
+});
+
+test('what a lock moved costs no more: a full group with its announcement and what points at it is one transaction', async () => {
+  await lockPeriod(tables, east, '2025-03');
+  const measured = measure(tables);
+  const claims = 96 * 20;
+  const watchOf = async () => ({ package: 1n, thresholds: [Ratio.parse('0.85')] });
+  await bookClaims(tables, FUND, ordinary(claims, 230, 3), { ...file, watchOf });
+  expect(measured.units / claims).toBeLessThanOrEqual(2.2);
+  expect(measured.actions).toBe(100);
 });
 
 test('counters cost next to nothing, and lie in as many items as they need', () => {

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { ADJUSTMENT_REASONS } from '../../lib/claims/adjustmentReason.ts';
 import { monthOfDay } from '../../lib/claims/bookingPeriod.ts';
 import { identityOf } from '../../lib/claims/identityOf.ts';
-import { type AsKnown, asKnownOn, type KnownEntry, receivedAfter } from '../../lib/decisions/asKnownOn.ts';
-import { halvesOfCorrections, stayOf } from '../../lib/decisions/whyKnownLater.ts';
+import { type AsKnown, asKnownOn, type KnownEntry, readMonth } from '../../lib/decisions/asKnownOn.ts';
+import { halvesOfCorrections, stayOf, whyKnownLater } from '../../lib/decisions/whyKnownLater.ts';
 import { sumFen } from '../../lib/money/fen.ts';
 import { claim } from '../claims/examples.ts';
 
@@ -45,7 +45,12 @@ const june = (
   knownOn = '2025-07-05',
   comparedTo: string | null = null,
   stays: ReadonlyMap<string, string | null> = NO_STAYS,
-) => asKnownOn(entries, { month: '2025-06', knownOn, comparedTo }, stays);
+) => {
+  const read = readMonth({ month: '2025-06', knownOn, comparedTo });
+  for (const { batch, receivedAt, seq, ...each } of entries) read.add([each], { batch, receivedAt, seq });
+  const why = whyKnownLater(read.since, knownOn, stays);
+  return { ...asKnownOn(read, '2025-06', why), since: read.since.map((each, i) => ({ ...each, why: why[i]! })) };
+};
 
 const reasonsOf = ({ settled_in_month }: AsKnown) =>
   settled_in_month.reasons.map(({ reason, booked }) => [reason, booked]);
@@ -113,7 +118,7 @@ test('a day ends at midnight in Shanghai: what was received a second before is k
   const [before, after] = ['2025-07-05T15:59:59Z', '2025-07-05T16:00:00Z'];
   expect(june([entry({ receivedAt: before })]).booked_in_month.known.entries).toBe(1);
   expect(june([entry({ receivedAt: after })]).booked_in_month.known.entries).toBe(0);
-  expect(receivedAfter([entry({ receivedAt: before }), entry({ receivedAt: after })], '2025-07-05')).toHaveLength(1);
+  expect(june([entry({ receivedAt: before }), entry({ receivedAt: after })]).since).toHaveLength(1);
 });
 
 describe('why an entry was not known yet', () => {

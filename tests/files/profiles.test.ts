@@ -103,3 +103,18 @@ test.each(FAULTS)('a profile with $name is refused, and names file and field', (
   expect(() => loadChanged(from, to)).toThrow(expect.objectContaining({ name: 'Fault', code: 'invalid_request' }));
   expect(() => loadChanged(from, to)).toThrow('changed.yaml');
 });
+
+test.each([33, 300, 5_000])(
+  'a profile with values %d deep in one another is refused in one sentence, before they are looked at',
+  (depth) => {
+    const deep = `title: ${'['.repeat(depth)}${']'.repeat(depth)}\n`;
+    expect(() => loadChanged('title:', `${deep}heading:`)).toThrow(/^Profile changed\.yaml/);
+  },
+);
+
+test('a profile with columns without end is refused, saying how many there may be', () => {
+  const columns = Array.from({ length: 200_001 }, (_, i) => `  c${i}: { holds: identity }\n`).join('');
+  expect(() => loadChanged('columns:\n', `columns:\n${columns}`)).toThrow(
+    /^Profile changed\.yaml, columns: at most 200000/,
+  );
+});

@@ -479,6 +479,7 @@ describe('whoever asks is answered', () => {
         {},
         {},
         { body: { findings: { count: 0 } } },
+        { body: { findings: { count: 0 } } },
       ],
       seals: [{ community: 'changshu', period: '2025-01', entries: 3, booked: '1800.00' }, {}, {}],
     });

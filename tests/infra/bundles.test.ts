@@ -1,10 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { synthesize } from '../../local/synth.ts';
 import { propertiesOf, resourcesOf } from './deployed.ts';
 
 interface Lambda {
@@ -15,18 +16,12 @@ interface Lambda {
 const PROJECT = join(import.meta.dirname, '..', '..');
 const FOLDERS = { POLICY_DIR: 'policy', PROFILES_DIR: 'profiles' };
 
-/** Inside the project, so that the bundles find the AWS SDK as they find it in the runtime. */
+/** It lies inside the project, so that the bundles find the AWS SDK as they find it in the runtime. */
 let output: string;
 let functions: Readonly<Record<string, { readonly Properties: Lambda }>>;
 
-beforeAll(() => {
-  mkdirSync(join(PROJECT, '.cache'), { recursive: true });
-  output = mkdtempSync(join(PROJECT, '.cache', 'infra-'));
-  execFileSync(process.execPath, ['infra/app.ts'], {
-    cwd: PROJECT,
-    env: { ...process.env, CDK_OUTDIR: output },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+beforeAll(async () => {
+  output = await synthesize(PROJECT);
   const template = JSON.parse(readFileSync(join(output, 'Lumpsum.template.json'), 'utf8')) as {
     Resources: Record<string, { Type: string; Properties: Lambda }>;
   };
@@ -35,9 +30,7 @@ beforeAll(() => {
   );
 });
 
-afterAll(() => rmSync(output, { recursive: true, force: true }));
-
-test('a plain run of the app bundles every function of the template', () => {
+test('the app bundles every function of the template', () => {
   expect(Object.keys(functions).sort()).toEqual(Object.keys(resourcesOf('AWS::Lambda::Function')).sort());
 });
 

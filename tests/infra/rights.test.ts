@@ -105,6 +105,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: READ,
     Outbox: ['dynamodb:PutItem'],
     Exchange: ['s3:ListBucket'],
+    'Exchange/receipts/*': ['s3:GetObject'],
     WatchWorkMissed: SEND,
   },
   VerifyBooks: {
@@ -130,6 +131,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     VerifyDecisionsLog: LOG,
     Documents: CREATE,
     Outbox: ['dynamodb:PutItem'],
+    Imports: READ,
     'Exchange/reconciled/*': ['s3:GetObject'],
     DecisionsDue: TAKE,
   },

@@ -104,6 +104,36 @@ describe('a refund of the national table has a number of its own and names the s
     expect(new Set(answer.problems.map(({ code }) => code))).toEqual(new Set(['positive_cancellation']));
   });
 
+  describe('in a file without the column in which it would name its settlement', () => {
+    const remarksOn = async (...words: Parameters<typeof dropRows>) =>
+      (await dropRows(...words)).remarks.map(({ code, rows, times }) => [code, rows, times]);
+    const own = (settlement: string): Row => ({ ...REFUND, setl_id: settlement });
+
+    test('it is taken as one of its own number, and the receipt says so where no such settlement is in the file', async () => {
+      expect(await remarksOn([], own('U1-R'), own('U2-R'))).toEqual([['refund_of_own_number', [2, 3], 2]]);
+      expect(await booked('U1-R')).toEqual([['cancel', '2025-04', -60_000n]]);
+    });
+
+    test('nothing is said where its settlement is in the file, before it or behind it', async () => {
+      expect(
+        await remarksOn([], original('U3'), own('U3'), own('U4'), { ...original('U4'), psn_no: 'another' }),
+      ).toEqual([]);
+      expect(await remarksOn([], original('U5'), own('U5-R'))).toEqual([['refund_of_own_number', [3], 1]]);
+    });
+
+    test('nothing is said where the column is there and blank: that is what the sender says', async () => {
+      expect(await remarksOn(['init_setl_id'], own('U6'))).toEqual([]);
+    });
+
+    test('and it is set right by a settlement of that number and the refund with the settlement it belongs to', async () => {
+      await table(original('U7'));
+      await dropRows([], own('U7-R'));
+      expect(await table(original('U7-R'), refund('U7', 'U7-R'))).toMatchObject({ accepted: 2, refused: 0 });
+      expect((await booked('U7')).map(([kind]) => kind)).toEqual(['settle', 'cancel']);
+      expect((await booked('U7-R')).map(([kind]) => kind).sort()).toEqual(['cancel', 'settle']);
+    });
+  });
+
   test('a number that is none is told once', async () => {
     expect(codes(await table({ ...refund('N 8', 'N8-R') }))).toEqual([[2, 'init_setl_id', 'bad_identifier']]);
   });

@@ -25,7 +25,7 @@ test('where person, institution, day and amounts agree, the receipt names both r
 
 test('the same row again is a repeat, and a refund takes back: neither is a double', async () => {
   const rows = [{ setl_id: 'R1' }, { setl_id: 'R1' }, { ...REFUND, setl_id: 'R1' }, { ...REFUND, setl_id: 'R2' }];
-  expect(await remarksOn('repeat.csv', nationalText(rows))).toEqual([]);
+  expect(await remarksOn('repeat.csv', nationalText(rows))).toEqual([['refund_of_own_number', [5], 1]]);
 });
 
 test.each([

@@ -1,10 +1,11 @@
 /** What makes the embedded store fit for books: it keeps what it has answered, and it never surprises. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { askAt } from '../../local/aws/dynamodb/askAt.ts';
 import { createDatabase, type Database } from '../../local/aws/dynamodb/database.ts';
 import { startEmbedded } from '../../local/aws/dynamodb/startEmbedded.ts';
@@ -200,6 +201,84 @@ import { startEmbedded } from './local/aws/dynamodb/startEmbedded.ts';
     };
     again.close();
     expect(count).toBe(answered.length + 1);
+  });
+
+  describe('where a sync fails', () => {
+    const failure = () => Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO', syscall: 'fdatasync' });
+
+    /** The syncs of every open file, which a test may have fail. */
+    async function syncs() {
+      const file = await open(join(temporary.folder, 'any'), 'w');
+      const handles = Object.getPrototypeOf(file) as { datasync: () => Promise<void> };
+      await file.close();
+      return vi.spyOn(handles, 'datasync');
+    }
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    const logLength = () => statSync(join(temporary.folder, LOG)).size;
+    const written = (id: string, fen?: string) => ask(started.at(-1)!, 'PutItem', put(id, fen));
+
+    test('nothing is answered until the disk answers again, and then it goes on by itself', async () => {
+      const store = await start(temporary.folder);
+      await ask(store, 'CreateTable', TABLE);
+      await written('a');
+      const datasync = (await syncs()).mockRejectedValue(failure());
+      await expect(written('b')).rejects.toMatchObject({ code: 'EIO' });
+      await expect(idsIn(store)).rejects.toMatchObject({ code: 'EIO' });
+      datasync.mockRestore();
+      await written('c');
+      expect(await idsIn(store)).toEqual(expect.arrayContaining(['a', 'c']));
+      const streams = await ask(store, 'ListStreams', {});
+      await stop(store);
+      const again = await start(temporary.folder);
+      expect(await idsIn(again)).toEqual(expect.arrayContaining(['a', 'c']));
+      expect(await ask(again, 'ListStreams', {})).toEqual(streams);
+    });
+
+    test('what was not answered and is not on the disk is nowhere; what was answered is', async () => {
+      const store = await start(temporary.folder);
+      await ask(store, 'CreateTable', TABLE);
+      await written('a', '1');
+      const answered = logLength();
+      const datasync = (await syncs()).mockRejectedValue(failure());
+      await expect(Promise.all([written('a', '2'), written('b')])).rejects.toMatchObject({ code: 'EIO' });
+      // The system drops what it could not write.
+      truncateSync(join(temporary.folder, LOG), answered);
+      datasync.mockRestore();
+      const { Items } = await ask(store, 'Scan', { TableName: 'books' });
+      expect(Items).toEqual([item('a', '1')]);
+    });
+
+    test('where the disk lost what was answered, nothing more is answered, and the files are left as they are', async () => {
+      const store = await start(temporary.folder);
+      await ask(store, 'CreateTable', TABLE);
+      await written('a');
+      const before = logLength();
+      await written('b');
+      const datasync = (await syncs()).mockRejectedValue(failure());
+      await expect(written('c')).rejects.toMatchObject({ code: 'EIO' });
+      truncateSync(join(temporary.folder, LOG), before);
+      const log = readFileSync(join(temporary.folder, LOG));
+      datasync.mockRestore();
+      for (const again of [1, 2]) {
+        await expect(idsIn(store), `asked ${again} times`).rejects.toThrow(
+          /lost what it had said it has.*put the folder back/s,
+        );
+      }
+      await expect(stop(store)).rejects.toMatchObject({ code: 'EIO' });
+      expect(readFileSync(join(temporary.folder, LOG)).equals(log)).toBe(true);
+    });
+
+    test('a process that ends while the tables are closed finds them at its next start', async () => {
+      const store = await start(temporary.folder);
+      await ask(store, 'CreateTable', TABLE);
+      await written('a');
+      await stop(store);
+      renameSync(join(temporary.folder, FILE), join(temporary.folder, `${FILE}.aside`));
+      expect(await idsIn(await start(temporary.folder))).toEqual(['a']);
+    });
   });
 
   test('tables are open once: a second one who opens them is refused, and the first goes on', async () => {

@@ -5,6 +5,7 @@ import type { VerifiedBook } from '../../lib/documents/bodies/verifiedBook.ts';
 import { hashOfKept } from '../../lib/proof/hashOfKept.ts';
 import { findingCount, readPeriod, verifiedBook } from '../../lib/proof/verifiedBook.ts';
 import type { Finding } from '../../lib/store/ledger/finding.ts';
+import { NEW_BOOK } from '../../lib/store/ledger/head.ts';
 
 const PERIODS = periodsOfYear('2025').map((period, i) => ({
   ...{ period, entries: i < 3 ? 2 : 0, booked: i < 3 ? 100_00n : 0n },
@@ -13,7 +14,7 @@ const PERIODS = periodsOfYear('2025').map((period, i) => ({
 const SEALS = PERIODS.slice(0, 2).map(({ period, entries, previous, hash }) => ({
   ...{ community: 'east', period, entries, booked: '100.00', previous, hash },
 }));
-const HEAD = { seq: 3, booked: 300_00n, totals: new Map(), lockedThrough: '2025-02', crossed: [] };
+const HEAD = { ...NEW_BOOK, seq: 3, booked: 300_00n, lockedThrough: '2025-02' };
 const SUMMED = { head: HEAD, carried: new Map(), apart: [], findings: [], periods: PERIODS };
 const LOOK = {
   ...{ night: '2025-04-07', summed: SUMMED, seals: SEALS, unsealed: null, read: new Map() },

@@ -2,7 +2,8 @@
  * `npm run simulate -- --seeds 200 [--seed 1]`: live random fund years through the real handlers, under faults.
  *
  * `--seeds` years are lived, the first of them of `--seed`; each follows from its seed alone. With `--spoilt "a claim is lost"` the
- * books are spoilt on purpose in the middle of a year, to see that it is found.
+ * books are spoilt on purpose in the middle of a year, to see that it is found; named several times, the years are lived once for
+ * each way.
  */
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -11,10 +12,15 @@ import { parseArgs } from 'node:util';
 import { synthesize } from '../../local/synth.ts';
 import { SPOILS } from './truth/spoil.ts';
 
+/** A year to be lived, and how its books are spoilt, where they are. */
+export interface ToLive {
+  readonly seed: number;
+  readonly spoilt?: keyof typeof SPOILS | undefined;
+}
+
 /** What a process that lives years tells of each. */
-export type Told =
-  | { readonly seed: number; readonly line: string; readonly calls: number; readonly claims: number }
-  | { readonly seed: number; readonly broken: string };
+export type Told = ToLive &
+  ({ readonly line: string; readonly calls: number; readonly claims: number } | { readonly broken: string });
 
 const PROJECT = join(import.meta.dirname, '../..');
 
@@ -23,7 +29,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     processes: { type: 'string', default: String(availableParallelism()) },
-    spoilt: { type: 'string' },
+    spoilt: { type: 'string', multiple: true, default: [] },
     quiet: { type: 'boolean', default: false },
   },
 });
@@ -33,14 +39,18 @@ const [first, count, processes] = [values.seed, values.seeds, values.processes].
   number,
 ];
 
-if (values.spoilt !== undefined && !Object.hasOwn(SPOILS, values.spoilt)) {
+if (values.spoilt.some((way) => !Object.hasOwn(SPOILS, way))) {
   process.stderr.write(`Books are spoilt so: ${Object.keys(SPOILS).join('; ')}.\n`);
   process.exit(2);
 }
 
 const began = performance.now();
 const assembly = await synthesize(PROJECT);
-const lived = await liveAll(Math.min(processes, count));
+const seeds = Array.from({ length: count }, (_, i) => first + i);
+const years: ToLive[] = seeds.flatMap((seed) =>
+  values.spoilt.length === 0 ? [{ seed }] : values.spoilt.map((spoilt) => ({ seed, spoilt })),
+);
+const lived = await liveAll(Math.min(processes, years.length));
 report(lived);
 
 function wholeNumber(text: string): number {
@@ -49,18 +59,19 @@ function wholeNumber(text: string): number {
   process.exit(2);
 }
 
-/** Live the years side by side. The first that breaks ends it: the others would tell the same. */
+/** Live the years side by side. The first that breaks, and was not to, ends it: the others would tell the same. */
 async function liveAll(sideBySide: number): Promise<Told[]> {
   const told: Told[] = [];
-  let next = first;
-  const given = [assembly, ...(values.spoilt === undefined ? [] : [values.spoilt])];
-  const children = Array.from({ length: sideBySide }, () => fork(join(import.meta.dirname, 'liveYears.ts'), given));
-  const isOver = () => next >= first + count || told.some((one) => 'broken' in one);
+  const left = [...years];
+  const children = Array.from({ length: sideBySide }, () =>
+    fork(join(import.meta.dirname, 'liveYears.ts'), [assembly]),
+  );
+  const isOver = () => left.length === 0 || told.some((one) => 'broken' in one && one.spoilt === undefined);
   await Promise.all(
     children.map(
       (child) =>
         new Promise<void>((done, fail) => {
-          const goOn = () => (isOver() ? child.disconnect() : child.send(next++));
+          const goOn = () => (isOver() ? child.disconnect() : child.send(left.shift()!));
           child.on('message', (one: Told | 'ready') => {
             if (one !== 'ready') tell(one, told);
             goOn();
@@ -70,7 +81,11 @@ async function liveAll(sideBySide: number): Promise<Told[]> {
         }),
     ),
   );
-  return told.sort((a, b) => a.seed - b.seed);
+  return told.sort((a, b) => years.findIndex(isSame(a)) - years.findIndex(isSame(b)));
+}
+
+function isSame({ seed, spoilt }: ToLive): (other: ToLive) => boolean {
+  return (other) => other.seed === seed && other.spoilt === spoilt;
 }
 
 function tell(one: Told, told: Told[]): void {
@@ -80,13 +95,14 @@ function tell(one: Told, told: Told[]): void {
 }
 
 function report(all: readonly Told[]): void {
-  const broken = all.find((one) => 'broken' in one);
-  if (broken && 'broken' in broken) {
+  const broken = all.filter((one) => 'broken' in one);
+  for (const { seed, spoilt, broken: why } of broken) {
+    const way = spoilt === undefined ? '' : `Spoilt: ${spoilt}\n`;
     process.stdout.write(
-      `\n${broken.broken}\n\nTo live this year again: npm run simulate -- --seed ${broken.seed} --seeds 1\n`,
+      `\n${way}${why}\n\nTo live this year again: npm run simulate -- --seed ${seed} --seeds 1${spoilt === undefined ? '' : ` --spoilt "${spoilt}"`}\n`,
     );
-    process.exit(1);
   }
+  if (broken.length > 0) process.exit(1);
   const sum = (what: 'calls' | 'claims') => all.reduce((total, one) => total + ('calls' in one ? one[what] : 0), 0);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(

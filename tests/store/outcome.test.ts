@@ -24,22 +24,26 @@ test('other content under the same identity is a conflict, even in the same row 
   expect(outcomeBeside(row, other, 'b')).toEqual({ kind: 'conflict', row: 7, claim: claim(), booked: other });
 });
 
-test('a report has each row in one place, in the order of the file', () => {
+const COMMIT = { community: 'east', period: '2025-03', seq: 12 };
+
+test('a report has each row in one place, in the order of the file, and says in which commits they stand', () => {
   const conflict = (number: number) => ({ kind: 'conflict', row: number, claim: claim(), booked: same }) as const;
   const outcomes = [
     conflict(9),
-    { kind: 'accepted', row: 4 },
+    { kind: 'accepted', row: 4, commit: COMMIT },
+    { kind: 'accepted', row: 6, commit: COMMIT },
     { kind: 'unacceptable', row: 3, reason: 'too large' },
     conflict(2),
     { kind: 'repeated', row: 5 },
   ] as const;
   expect(bookingReport(outcomes)).toEqual({
-    accepted: 1,
+    accepted: 2,
     repeated: 1,
     conflicts: [
       { row: 2, booked: same },
       { row: 9, booked: same },
     ],
     unacceptable: [{ row: 3, reason: 'too large' }],
+    commits: [{ ...COMMIT, claims: 2 }],
   });
 });

@@ -13,6 +13,9 @@ const PROJECT = join(import.meta.dirname, '..', '..');
 /** A twentieth of the people; everything that happens to them happens here too. */
 export const SCALE = 0.05;
 
+/** After the first statements, and while claims of March still come. */
+export const SPRING = '2025-04-05T09:00:00+08:00';
+
 /** The demonstration year as the real service lived it once, from the CDK app to the last file. */
 export interface LivedYear {
   readonly service: Service;
@@ -20,7 +23,8 @@ export interface LivedYear {
   /** What was announced in the year, and what was since. */
   readonly announced: readonly Announcement[];
   readonly heard: () => readonly Announcement[];
-  /** All tables as they were after the year. */
+  /** All tables as they were in spring, and after the year. */
+  readonly spring: Dump;
   readonly tables: Dump;
   readonly documents: readonly Document[];
   /** Live the same year again, on the same books. */
@@ -39,8 +43,11 @@ export async function liveOnce(): Promise<LivedYear> {
   const onAnnounced = (announcement: Announcement) => heard.push(announcement);
   const service = await startService({ dataDir: folder, assembly: await assembly(), inMemory: true, onAnnounced });
   const of = demonstration({ scale: SCALE });
-  const again = () => liveYear(service, { onProgress: () => {}, of });
-  await again();
+  const live = (part: { readonly since?: string; readonly until?: string } = {}) =>
+    liveYear(service, { onProgress: () => {}, of, ...part });
+  await live({ until: SPRING });
+  const spring = await dumpOf(service.books.ask);
+  await live({ since: SPRING });
   const tables = await dumpOf(service.books.ask);
   const close = async () => {
     await service.close();
@@ -51,9 +58,10 @@ export async function liveOnce(): Promise<LivedYear> {
     demonstration: of,
     announced: [...heard],
     heard: () => heard,
+    spring,
     tables,
     documents: documentsIn(tables),
-    again,
+    again: () => live(),
     close,
   };
 }

@@ -26,6 +26,7 @@ const spendingShown = z
       }),
     ),
     income_from_others: amountShown,
+    next,
   })
   .meta({ id: 'Spending' });
 
@@ -56,12 +57,13 @@ const view = z.looseObject({
   reasons: z.array(z.strictObject({ reason: z.string(), moved_by_lock: z.boolean(), ...booked, entries })),
 });
 
+/** The first page says what the month comes to; those behind it have further entries. */
 const historyShown = z
   .looseObject({
     known_on: day,
     compared_to: day.nullable(),
-    booked_in_month: view,
-    settled_in_month: view,
+    booked_in_month: view.optional(),
+    settled_in_month: view.optional(),
     corrections_paired: z.boolean(),
     entries: z.array(z.looseObject({ reason: z.string(), ...booked, received_at: z.string() })),
     next,
@@ -80,12 +82,13 @@ export const communityOperations = {
   readSpending: operation({
     ...reading,
     path: `${COMMUNITY}/spending`,
+    query: pageAsked,
     answers: { json: spendingShown },
     needs: ['read ledger', 'policy'],
     example: 'readBooks.200-spending',
     says: {
-      zh: '账上支出：按费用类别、按机构和月份，以及收治其他医共体居民的收入',
-      en: 'what is on the books: by line, by institution and month, and what the community earned from residents of others',
+      zh: '账上支出：合计、按费用类别、收治其他医共体居民的收入，以及逐页的各机构各月',
+      en: 'what is on the books: in all, by line, what the community earned from residents of others, and page by page each institution month by month',
     },
   }),
   readStatement: operation({

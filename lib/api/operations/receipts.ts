@@ -25,7 +25,7 @@ export const receiptOperations = {
   findReceipts: operation({
     ...reading,
     path: '/v1/funds/{fund}/receipts',
-    query: { number: z.string().min(1).optional(), file: z.string().min(1).optional() },
+    query: { number: z.string().min(1).optional(), file: z.string().min(1).optional(), ...pageAsked },
     answers: { json: documentsShown },
     needs: ['read documents', 'policy'],
     example: 'readBooks.200-receipts-by-number',

@@ -4,9 +4,18 @@ import { type ImportProgress, importsPage, type Place } from './fileImport.ts';
 /** So many imports are listed at a time. */
 const A_PAGE = 100;
 
-/** The imports of a fund that were received at an instant or later, the latest first. */
-export async function* importsSince(tables: Tables, fund: string, since: string): AsyncGenerator<ImportProgress> {
-  let behind: Place | undefined;
+/**
+ * The imports of a fund that were received at an instant or later, the latest first.
+ *
+ * @param until only those that were received before this instant
+ */
+export async function* importsSince(
+  tables: Tables,
+  fund: string,
+  since: string,
+  until?: string,
+): AsyncGenerator<ImportProgress> {
+  let behind: Place | undefined = until === undefined ? undefined : { receivedAt: until, import: '' };
   for (;;) {
     const { imports, more } = await importsPage(tables, fund, A_PAGE, behind);
     for (const file of imports) {

@@ -1,9 +1,10 @@
 /** Pieces that are done: pk `IMPORT#<import>`, sk `PIECE#<number>`; what became of its rows, and their sums in fen. */
 import assert from 'node:assert/strict';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ClaimAmounts } from '../../claims/claim.ts';
 import type { Item } from '../itemSize.ts';
 import { itemsUnder } from '../itemsUnder.ts';
+import type { ProvenCommit } from '../ledger/readBack.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { writeTogether } from '../writeTogether.ts';
@@ -21,6 +22,8 @@ export interface PieceOutcome {
   readonly hindered: number;
   /** Over the rows that are not hindered. */
   readonly sums: ClaimAmounts;
+  /** The commits in which the accepted rows stand, as they were read back; none of a piece that was only tried. */
+  readonly commits: readonly ProvenCommit[];
 }
 
 interface PieceItem extends ClaimAmounts {
@@ -29,6 +32,13 @@ interface PieceItem extends ClaimAmounts {
   readonly accepted: bigint;
   readonly repeated: bigint;
   readonly hindered: bigint;
+  /** Left out by those who noted pieces before they were read back. */
+  readonly commits?: readonly CommitItem[];
+}
+
+interface CommitItem extends Omit<ProvenCommit, 'seq' | 'claims'> {
+  readonly seq: bigint;
+  readonly claims: bigint;
 }
 
 const PIECES = 'PIECE#';
@@ -48,8 +58,13 @@ function pieceKey(key: ImportKey, piece: number) {
 
 /** Note what became of a piece and count it, together and once: where it is noted already, what was noted first stays. */
 export async function noteOutcome(tables: Tables, key: ImportKey, outcome: PieceOutcome): Promise<void> {
-  const { sums, ...counts } = outcome;
-  const item: Item = { ...pieceKey(key, outcome.piece), ...counts, ...sums };
+  const { sums, commits, ...counts } = outcome;
+  const item: Item = {
+    ...pieceKey(key, outcome.piece),
+    ...counts,
+    ...sums,
+    commits: commits.map((one) => ({ ...one })),
+  };
   const actions = [
     { Put: { TableName: tables.imports, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
     {
@@ -67,6 +82,23 @@ export async function noteOutcome(tables: Tables, key: ImportKey, outcome: Piece
   assert(unmet.length === 0 || unmet.includes(0), `piece ${outcome.piece} is of no import that was begun`);
 }
 
+/** Note where the accepted rows of a piece stand now: what a store lost was booked again, with other commits. */
+export async function noteCommits(
+  tables: Tables,
+  key: ImportKey,
+  piece: number,
+  commits: readonly ProvenCommit[],
+): Promise<void> {
+  const command = new UpdateCommand({
+    TableName: tables.imports,
+    Key: pieceKey(key, piece),
+    UpdateExpression: 'SET commits = :commits',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeValues: { ':commits': commits },
+  });
+  await patiently(`Piece ${piece} of ${key.import}`, () => tables.client.send(command));
+}
+
 /** What became of a piece; undefined for one that is not done. */
 export async function outcomeOf(tables: Tables, key: ImportKey, piece: number): Promise<PieceOutcome | undefined> {
   const { Item: item } = await patiently(`Piece ${piece} of ${key.import}`, () =>
@@ -81,7 +113,7 @@ export async function outcomesOf(tables: Tables, key: ImportKey): Promise<PieceO
   return items.map(outcomeIn).sort((a, b) => a.piece - b.piece);
 }
 
-function outcomeIn({ piece, from, accepted, repeated, hindered, ...amounts }: PieceItem): PieceOutcome {
+function outcomeIn({ piece, from, accepted, repeated, hindered, commits = [], ...amounts }: PieceItem): PieceOutcome {
   const { total, pooled, otherFunds, account, cash } = amounts;
   return {
     piece: Number(piece),
@@ -90,5 +122,6 @@ function outcomeIn({ piece, from, accepted, repeated, hindered, ...amounts }: Pi
     repeated: Number(repeated),
     hindered: Number(hindered),
     sums: { total, pooled, otherFunds, account, cash },
+    commits: commits.map((commit) => ({ ...commit, seq: Number(commit.seq), claims: Number(commit.claims) })),
   };
 }

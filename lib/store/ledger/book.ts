@@ -19,6 +19,7 @@ export const HEAD = 'HEAD';
 export const COUNTERS = 'COUNT#';
 export const JOURNAL = 'JOURNAL#';
 export const CONFLICTS = 'CONFLICT#';
+export const MOVED = 'MOVED#';
 
 export function carriedKey(book: Book, period: Period, part: number) {
   return { pk: bookPartition(book), sk: `${COUNTERS}${period}#${String(part).padStart(2, '0')}` };
@@ -26,6 +27,11 @@ export function carriedKey(book: Book, period: Period, part: number) {
 
 export function journalKey(book: Book, period: Period, seq: number) {
   return { pk: bookPartition(book), sk: `${JOURNAL}${period}#${sequenceText(seq)}` };
+}
+
+/** Where a commit of a period is pointed at that a lock moved there from the month its claims were settled in. */
+export function movedKey(book: Book, origin: Period, period: Period, seq: number) {
+  return { pk: bookPartition(book), sk: `${MOVED}${origin}#${period}#${sequenceText(seq)}` };
 }
 
 /** The sequence of a group commit, as keys write it: 8 digits. */

@@ -37,7 +37,8 @@ export async function bookGroup(
     const postings = left.map((claim) => post(claim, book.year, head.lockedThrough, delivery.batch));
     const commit = await commitGroup(booking, head, postings);
     if (commit.kind === 'committed') {
-      outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row }) as const));
+      const place = { community: book.community, period: postings[0]!.period, seq: commit.head.seq };
+      outcomes.push(...left.map(({ row }) => ({ kind: 'accepted', row, commit: place }) as const));
       left = [];
       standing = commit.head;
     } else if (commit.kind === 'hindered') {
@@ -77,6 +78,10 @@ async function bookHalves(
 
 /** What it means that a claim could not be put. */
 function outcomeOf(claim: AttributedClaim, hindrance: Hindrance, { batch }: Delivery): Outcome {
-  if ('taken' in hindrance) return outcomeBeside(claim, hindrance.taken, batch);
+  if ('taken' in hindrance) {
+    const { community, period, seq } = hindrance.taken;
+    const outcome = outcomeBeside(claim, hindrance.taken, batch);
+    return outcome.kind === 'accepted' ? { ...outcome, commit: { community, period, seq } } : outcome;
+  }
   return { kind: 'unacceptable', row: claim.row, reason: hindrance.unacceptable };
 }

@@ -1,4 +1,9 @@
-import type { Holder, Outcome } from './outcome.ts';
+import type { CommitPlace, Holder, Outcome } from './outcome.ts';
+
+/** A group commit, and how many claims of a delivery stand in it. */
+export interface CommitShare extends CommitPlace {
+  readonly claims: number;
+}
 
 /** What became of a delivery: each row is in exactly one place. The same delivery again has the same report. */
 export interface BookingReport {
@@ -10,6 +15,8 @@ export interface BookingReport {
   readonly conflicts: readonly { readonly row: number; readonly booked: Holder }[];
   /** Rows that the table does not accept, such as one with a key too long, and what it says. */
   readonly unacceptable: readonly { readonly row: number; readonly reason: string }[];
+  /** Where the accepted rows stand; empty where nothing is booked. */
+  readonly commits: readonly CommitShare[];
 }
 
 export function bookingReport(outcomes: readonly Outcome[]): BookingReport {
@@ -21,5 +28,12 @@ export function bookingReport(outcomes: readonly Outcome[]): BookingReport {
     unacceptable: inOrder.flatMap((each) =>
       each.kind === 'unacceptable' ? [{ row: each.row, reason: each.reason }] : [],
     ),
+    commits: commitsOf(inOrder),
   };
+}
+
+function commitsOf(outcomes: readonly Outcome[]): CommitShare[] {
+  const places = outcomes.flatMap((each) => (each.kind === 'accepted' && each.commit ? [each.commit] : []));
+  const together = Map.groupBy(places, ({ community, period, seq }) => `${community}#${period}#${seq}`);
+  return [...together.values()].map((rows) => ({ ...rows[0]!, claims: rows.length }));
 }

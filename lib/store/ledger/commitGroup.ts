@@ -7,21 +7,21 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
-import type { Posting } from '../../claims/posting.ts';
+import type { Period, Posting } from '../../claims/posting.ts';
 import { sumFen } from '../../money/fen.ts';
 import type { Announcement } from '../../monitoring/announcement.ts';
 import { laidOut, type RawItem, updateLaidOut } from '../laidOut.ts';
 import { outboxPut, stillToAnnounce } from '../outbox.ts';
 import { passes } from '../patience.ts';
 import type { Tables } from '../tables.ts';
-import type { Book } from './book.ts';
+import { type Book, movedKey } from './book.ts';
 import { type BookedClaim, bookedClaim, claimItem } from './claims.ts';
 import type { Delivery, Watch } from './delivery.ts';
 import { type Head, headUpdate, NOTHING } from './head.ts';
 import { journalItem } from './journal.ts';
 import { crossing, thresholdsReached } from './thresholds.ts';
 
-/** As many claims as a transaction takes, and leaves room for journal, head and one announcement. */
+/** As many claims as a transaction takes, and leaves room for journal, head, one announcement, and one pointer to what a lock moved. */
 export const LARGEST_GROUP = 96;
 const MOST_ACTIONS = 100;
 
@@ -107,6 +107,7 @@ function headAfter({ watch }: Booking, head: Head, postings: readonly Posting[])
     totals: new Map([...head.totals, [period, total]]),
     lockedThrough: head.lockedThrough,
     crossed: watch ? thresholdsReached(booked, watch) : head.crossed,
+    isPointed: head.isPointed,
   };
 }
 
@@ -140,7 +141,15 @@ function actionsOf(
     { Put: { ...putNew, Item: laidOut(journalItem(book, period, seq, postings, hashes, delivery)) } },
     { Update: updateLaidOut(headUpdate(tables, book, head, after, period)) },
     ...(announcement ? [announced(outboxPut(tables, announcement))] : []),
+    ...originsOf(postings).map((origin) => ({
+      Put: { TableName: tables.ledger, Item: laidOut(movedKey(book, origin, period, seq)) },
+    })),
   ];
+}
+
+/** The months that a lock moved postings from: of a group, which is of claims settled in one month, one at most. */
+function originsOf(postings: readonly Posting[]): Period[] {
+  return [...new Set(postings.map(({ origin }) => origin))].filter((origin) => origin !== null);
 }
 
 function announced({ Item, ...put }: ReturnType<typeof outboxPut>): Actions[number] {

@@ -18,6 +18,8 @@ export interface Head {
   readonly lockedThrough: Period | null;
   /** The thresholds of the package that `booked` has reached, as decimals, when they were last looked at. */
   readonly crossed: readonly string[];
+  /** Whether each commit is pointed at that a lock moved: so it is of books that were begun since that is done. */
+  readonly isPointed: boolean;
 }
 
 /** Entries, and what they come to. */
@@ -29,7 +31,10 @@ export interface Total {
 export const NOTHING: Total = { entries: 0, booked: 0n };
 
 /** The head of a book in which nothing was booked. */
-export const NEW_BOOK: Head = { seq: 0, booked: 0n, totals: new Map(), lockedThrough: null, crossed: [] };
+export const NEW_BOOK: Head = {
+  ...{ seq: 0, booked: 0n, totals: new Map(), lockedThrough: null },
+  ...{ crossed: [], isPointed: true },
+};
 
 /** Attributes that are not there yet are those of a book without entries or locks. A period has `n|<period>` entries, `b|<period>` fen. */
 interface HeadItem {
@@ -37,6 +42,7 @@ interface HeadItem {
   readonly booked?: Fen;
   readonly lockedThrough?: Period;
   readonly crossed?: readonly string[];
+  readonly pointed?: boolean;
 }
 
 export function headKey(book: Book) {
@@ -53,8 +59,9 @@ export async function headOf(tables: Tables, book: Book): Promise<Head> {
 
 /** The head in its item, and that of a book which has none yet. */
 export function headIn(item: object = {}): Head {
-  const { seq = 0n, booked = 0n, lockedThrough = null, crossed = [] } = item as HeadItem;
-  return { seq: Number(seq), booked, totals: totalsIn(item as TotalsInItem), lockedThrough, crossed };
+  const { seq = 0n, booked = 0n, lockedThrough = null, crossed = [], pointed = seq === 0n } = item as HeadItem;
+  const totals = totalsIn(item as TotalsInItem);
+  return { seq: Number(seq), booked, totals, lockedThrough, crossed, isPointed: pointed };
 }
 
 type TotalsInItem = { readonly [attribute: string]: bigint | undefined };
@@ -76,7 +83,8 @@ export function headUpdate(tables: Tables, book: Book, read: Head, next: Head, p
   return {
     TableName: tables.ledger,
     Key: headKey(book),
-    UpdateExpression: 'SET seq = :next, booked = :booked, crossed = :crossed, #entries = :entries, #sum = :sum',
+    UpdateExpression:
+      'SET seq = :next, booked = :booked, crossed = :crossed, pointed = :pointed, #entries = :entries, #sum = :sum',
     ConditionExpression: `${read.seq === 0 ? 'attribute_not_exists(seq)' : 'seq = :seq'} AND ${
       lockedThrough === null ? 'attribute_not_exists(lockedThrough)' : 'lockedThrough = :locked'
     }`,
@@ -85,6 +93,7 @@ export function headUpdate(tables: Tables, book: Book, read: Head, next: Head, p
       ':next': next.seq,
       ':booked': next.booked,
       ':crossed': next.crossed,
+      ':pointed': next.isPointed,
       ':entries': entries,
       ':sum': booked,
       ...(read.seq === 0 ? {} : { ':seq': read.seq }),

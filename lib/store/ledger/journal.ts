@@ -93,6 +93,32 @@ export function journalItemsOf(tables: Tables, book: Book): AsyncGenerator<Journ
   return queryBook<JournalItem>(tables, book, JOURNAL);
 }
 
+/** What a reader of entries wants of a journal item: all but the fingerprints of claims, which are a third of it. */
+export type LeanItem = Omit<JournalItem, 'prints'>;
+
+/** The attributes of it. */
+export const LEAN = [
+  'sk',
+  'entries',
+  'count',
+  'sum',
+  'batch',
+  'receivedAt',
+] as const satisfies readonly (keyof LeanItem)[];
+
+/** The entries of a journal item, without what is the same of all of them. @throws Error where it does not agree with itself */
+export function leanEntriesIn({ sk, entries, count, sum }: LeanItem): Entry[] {
+  const { period } = placeOf({ sk });
+  const read = (JSON.parse(gunzipSync(entries).toString()) as Row[]).map((row) => entryOf(row, period));
+  assertWhole(sk, read, count, sum);
+  return read;
+}
+
+function assertWhole(sk: string, entries: readonly Entry[], count: bigint, sum: Fen): void {
+  assert.equal(entries.length, Number(count), `${sk} holds as many entries as were written`);
+  assert.equal(sumFen(entries.map(({ booked }) => booked)), sum, `${sk} holds the amount that was written`);
+}
+
 /** A group commit as its journal item holds it. */
 export interface GroupCommit {
   readonly period: Period;
@@ -112,7 +138,7 @@ export interface GroupCommit {
 export async function* commitsOf(tables: Tables, book: Book, period?: Period, after = 0): AsyncGenerator<GroupCommit> {
   const prefix = period === undefined ? JOURNAL : `${JOURNAL}${period}#`;
   const behind = period === undefined || after === 0 ? undefined : journalKey(book, period, after).sk;
-  for await (const item of queryBook<JournalItem>(tables, book, prefix, behind)) yield commitIn(item);
+  for await (const item of queryBook<JournalItem>(tables, book, prefix, { after: behind })) yield commitIn(item);
 }
 
 /** In which period a journal item stands, and under which number. */
@@ -143,9 +169,8 @@ function entriesIn({ sk, entries, count, sum, prints, batch, receivedAt }: Journ
     ...{ batch, receivedAt, seq },
     fingerprint: Buffer.from(prints.subarray(i * PRINT, (i + 1) * PRINT)).toString('base64url'),
   }));
-  assert.equal(read.length, Number(count), `${sk} holds as many entries as were written`);
   assert.equal(prints.length, read.length * PRINT, `${sk} holds a fingerprint of each claim`);
-  assert.equal(sumFen(read.map(({ booked }) => booked)), sum, `${sk} holds the amount that was written`);
+  assertWhole(sk, read, count, sum);
   return read;
 }
 
@@ -158,7 +183,6 @@ function rowOf({ claim, line, origin }: Posting): Row {
 
 function entryOf(row: Row, period: Period): Entry {
   const [institution, settlement, kind, sequence, line, origin, settledOn, clearing, group, booked, reason] = row;
-  const identity = { institution, settlement, kind, sequence };
-  const place = { line, period, origin, settledOn, clearing, group };
-  return { ...identity, ...place, ...(reason === undefined ? {} : { reason }), booked: BigInt(booked) };
+  const entry = { institution, settlement, kind, sequence, line, period, origin, settledOn, clearing, group };
+  return reason === undefined ? { ...entry, booked: BigInt(booked) } : { ...entry, reason, booked: BigInt(booked) };
 }

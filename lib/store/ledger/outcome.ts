@@ -6,9 +6,13 @@ import type { BookedClaim } from './claims.ts';
 /** The claim that holds an identity, as far as others of that identity are told of it. */
 export type Holder = Pick<BookedClaim, 'hash' | 'batch' | 'row'>;
 
-/** What became of one row. */
+/** In which group commit of which book a claim stands. */
+export type CommitPlace = Pick<BookedClaim, 'community' | 'period' | 'seq'>;
+
+/** What became of one row; of an accepted one that is booked, in which commit it stands. */
 export type Outcome =
-  | { readonly kind: 'accepted' | 'repeated'; readonly row: number }
+  | { readonly kind: 'accepted'; readonly row: number; readonly commit?: CommitPlace }
+  | { readonly kind: 'repeated'; readonly row: number }
   | { readonly kind: 'conflict'; readonly row: number; readonly claim: Claim; readonly booked: Holder }
   | { readonly kind: 'unacceptable'; readonly row: number; readonly reason: string };
 

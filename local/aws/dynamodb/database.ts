@@ -18,6 +18,7 @@ import { type Tables, tableNamed } from './tables/tables.ts';
 import { Tokens } from './tables/tokens.ts';
 import type { Write } from './tables/write.ts';
 import { jsonOf } from './tables/written.ts';
+import type { Item } from './values/attributeValue.ts';
 
 /**
  * A DynamoDB in this process, kept in SQLite. The same requests at the same times give the same answers, and a request is
@@ -40,9 +41,13 @@ export interface Database {
   tableNames(): readonly string[];
   /** The items of a table as they are kept, in the order of a scan; none where there is no such table. */
   itemsOf(table: string): readonly KeptItem[];
+  /** The item that a write was of, as it is now; undefined where there is none. */
+  itemAt(write: Write): Item | undefined;
   /** Another database in memory of the same content, streams and all, that goes its own way. */
   copy(): Database;
   close(): void;
+  /** Close it, and leave what is kept in its directory to the byte as it is. */
+  closeAsItIs(): void;
 }
 
 export interface DatabaseOptions {
@@ -162,12 +167,21 @@ class Embedded implements Database {
     return [...(this.#tables.get(table)?.scan() ?? [])];
   }
 
+  itemAt({ table, key }: Write): Item | undefined {
+    return this.#tables.get(table.name)?.item(key)?.item;
+  }
+
   copy(): Database {
     return new Embedded(this.#keeping.sqlite.copy(), this.#options);
   }
 
   close(): void {
     this.#keeping.sqlite.close();
+  }
+
+  closeAsItIs(): void {
+    if (this.#options.directory === undefined) this.close();
+    else this.#keeping.sqlite.closeAsItIs(this.#options.directory);
   }
 
   #createTable(fields: Input): unknown {

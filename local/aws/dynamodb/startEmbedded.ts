@@ -1,5 +1,7 @@
-import { createDatabase } from './database.ts';
-import { Disk } from './disk.ts';
+import { assertAnswered } from './assertAnswered.ts';
+import { createDatabase, type Database } from './database.ts';
+import { Disk, probe } from './disk.ts';
+import { rewriteLog } from './rewriteLog.ts';
 import type { Store, StoreOptions } from './store.ts';
 import type { Write } from './tables/write.ts';
 import { Unkindly } from './unkind/unkindly.ts';
@@ -10,6 +12,13 @@ export interface EmbeddedOptions extends StoreOptions {
   readonly unkind?: Unkindness;
 }
 
+/** Tables that are open, and the disk under them; in memory there is none. */
+interface Opened {
+  readonly database: Database;
+  readonly unkindly: Unkindly;
+  readonly disk: Disk | undefined;
+}
+
 /**
  * Open a database of this process. With a directory, a write is on disk before it is answered. It has no port: only who has it in hand
  * can ask it.
@@ -17,24 +26,67 @@ export interface EmbeddedOptions extends StoreOptions {
  * @throws Fault conflict  the tables on disk are damaged, or another process has them open
  */
 export async function startEmbedded({ dataDir, unkind = KIND }: EmbeddedOptions = {}): Promise<Store> {
-  let disk: Disk | undefined;
-  const onCommit = (writes: readonly Write[]) => {
-    disk?.fallBehind();
-    unkindly.onCommit(writes);
-  };
-  const database = createDatabase({ directory: dataDir, onCommit });
-  const unkindly = new Unkindly(database, unkind);
-  if (dataDir !== undefined) disk = await Disk.under(dataDir);
+  let opened = await open(dataDir, unkind);
+  let mending: Promise<void> | undefined;
+
+  /** A disk that failed is asked again by whoever comes next: once it takes what is written, the tables are opened anew. */
+  async function mend(): Promise<void> {
+    await probe(dataDir!);
+    const { database, disk } = opened;
+    database.closeAsItIs();
+    await disk!.close();
+    await rewriteLog(dataDir!);
+    const again = await open(dataDir, unkind);
+    try {
+      assertAnswered(again.database, disk!, dataDir!);
+    } catch (error) {
+      again.database.closeAsItIs();
+      await again.disk!.close();
+      throw error;
+    }
+    opened = again;
+  }
+  function mended(): Promise<void> {
+    mending ??= mend().finally(() => {
+      mending = undefined;
+    });
+    return mending;
+  }
   return {
     /** Nothing is told that a crash could still undo: what is read may have been written a moment ago. */
     async ask(target, body, input) {
+      if (opened.disk?.isBroken) await mended();
+      const { unkindly, disk } = opened;
       const answer = await unkindly.answer(target, body, input);
       await disk?.flushed();
       return answer;
     },
     async stop() {
-      await disk?.flushed().finally(() => disk?.close());
-      database.close();
+      const { database, disk } = opened;
+      try {
+        await disk?.flushed();
+      } finally {
+        await disk?.close();
+        if (disk?.isBroken) database.closeAsItIs();
+        else database.close();
+      }
     },
   };
+}
+
+async function open(directory: string | undefined, unkind: Unkindness): Promise<Opened> {
+  let disk: Disk | undefined;
+  const onCommit = (writes: readonly Write[]) => {
+    disk?.fallBehind(writes);
+    unkindly.onCommit(writes);
+  };
+  const database = createDatabase({ directory, onCommit });
+  const unkindly = new Unkindly(database, unkind);
+  try {
+    if (directory !== undefined) disk = await Disk.under(directory);
+  } catch (error) {
+    database.closeAsItIs();
+    throw error;
+  }
+  return { database, unkindly, disk };
 }

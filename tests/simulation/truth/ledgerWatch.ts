@@ -129,6 +129,8 @@ export class LedgerWatch {
         ...{ origin: origin as string | null, settledOn: String(settledOn), fen: BigInt(booked!), seq: BigInt(seq) },
       };
       this.#placeIsRight(entry, seen.lockedThrough);
+      const pointer = `MOVED#${origin}#${period}#${seq}`;
+      mustEqual('what a lock moved is pointed at', `${pk} ${pointer}`, seen.items.has(pointer), origin !== null);
       const twice = this.booked.get(entry.identity);
       if (twice) throw new Violation('no claim is booked twice', entry.identity, twice, entry);
       this.booked.set(entry.identity, entry);

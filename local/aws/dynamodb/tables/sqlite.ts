@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Fault } from '../../../../lib/errors.ts';
@@ -11,6 +11,8 @@ import { diskFault } from '../../../disk/diskFault.ts';
  */
 export const FILE = 'tables.sqlite';
 export const LOG = `${FILE}-wal`;
+/** What the file is called for the moment in which it is closed as it is. */
+const ASIDE = `${FILE}.aside`;
 
 /** What is kept, whatever tables there are: their items and streams lie in the same few tables of SQLite. */
 const SCHEMA = {
@@ -102,6 +104,27 @@ export class Sqlite {
     this.#database.close();
   }
 
+  /**
+   * Close it and leave file and log as they are. SQLite works the log into the file as it closes, from what it believes to be in it, unless the file
+   * is not where it was: so it is away for that moment. (A file that is open cannot be moved on Windows, where a sync that failed loses nothing.)
+   *
+   * @param directory in which it is kept
+   */
+  closeAsItIs(directory: string): void {
+    if (!this.#database.isOpen) return;
+    if (process.platform === 'win32') {
+      this.close();
+      return;
+    }
+    const [path, aside] = [join(directory, FILE), join(directory, ASIDE)];
+    renameSync(path, aside);
+    try {
+      this.close();
+    } finally {
+      renameSync(aside, path);
+    }
+  }
+
   #undo(): void {
     // A disk that is full may have undone it already.
     if (this.#database.isTransaction) this.statement('ROLLBACK').run();
@@ -120,6 +143,7 @@ export function openSqlite(directory?: string): Sqlite {
   let database: DatabaseSync | undefined;
   try {
     mkdirSync(directory, { recursive: true });
+    putBack(directory);
     database = new DatabaseSync(path);
     // The one who syncs the log is `Disk`; SQLite does it where the log is worked into the file.
     database.exec(`
@@ -137,6 +161,12 @@ export function openSqlite(directory?: string): Sqlite {
     database?.close();
     throw inWords(error, path);
   }
+}
+
+/** Where a process ended in the moment in which the file was away, it is put back. */
+function putBack(directory: string): void {
+  const [path, aside] = [join(directory, FILE), join(directory, ASIDE)];
+  if (!existsSync(path) && existsSync(aside)) renameSync(aside, path);
 }
 
 function withSchema(database: DatabaseSync): Sqlite {
