@@ -1,4 +1,4 @@
-/** `npm run bench [-- formulas|store|intake|million|peers|county|history] [-- --write]`: how fast the service is on this machine. */
+/** `npm run bench [-- formulas|store|intake|million|peers|county|history|night] [-- --write]`: how fast the service is on this machine. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchCounty } from './county.ts';
@@ -7,6 +7,7 @@ import { benchHistory } from './history.ts';
 import { benchIntake } from './intake.ts';
 import { machine } from './machine.ts';
 import { benchMillion } from './million.ts';
+import { benchNight } from './night.ts';
 import { benchPeers } from './peers.ts';
 import { benchStore } from './store.ts';
 
@@ -17,6 +18,7 @@ const PARTS = {
   million: benchMillion,
   peers: benchPeers,
   county: benchCounty,
+  night: benchNight,
   history: benchHistory,
 };
 type PartName = keyof typeof PARTS;

@@ -16,12 +16,13 @@ import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { isLookedAt } from '../lib/proof/isLookedAt.ts';
 import { lookAtBook } from '../lib/proof/lookAtBook.ts';
 import { news } from '../lib/proof/news.ts';
-import { sealable } from '../lib/proof/sealable.ts';
+import { type Sealable, sealable } from '../lib/proof/sealable.ts';
 import { findingCount, findingsIn } from '../lib/proof/verifiedBook.ts';
 import { type BookDue, bookDue } from '../lib/queues/bookDue.ts';
 import type { DecisionsDue } from '../lib/queues/decisionsDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import type { SealDue } from '../lib/queues/sealDue.ts';
+import type { Book } from '../lib/store/ledger/book.ts';
 import { sideBySide } from '../lib/store/sideBySide.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { timeLeft } from '../lib/timeLeft.ts';
@@ -43,11 +44,15 @@ const PERIOD_TAKES_MS = 8 * 60 * 1000;
 const AT_ONCE = 20;
 
 export const handler = ownMessages(bookDue, async (due) => {
-  const { fund, year, among, extent, at } = due;
-  const done = await look(due);
+  const { fund, year, community, among, extent, at } = due;
+  const book = { fund, year, community };
+  const found = await sealable(tables, book);
+  const done = await look(book, due, found);
+  // Behind the look, so that it shows the same when it has to be made again.
+  if (found.proven.length > 0) await sealing.send({ ...book, by: RUN, at });
   if (done) return books.send({ ...due, done: [...done] });
-  const isEach = await sideBySide(among, AT_ONCE, async (community) => {
-    const standing = await latest(tables, documentKey('verified-book', { fund, year, community }));
+  const isEach = await sideBySide(among, AT_ONCE, async (id) => {
+    const standing = await latest(tables, documentKey('verified-book', { fund, year, community: id }));
     return isLookedAt(standing?.body, due);
   });
   if (isEach.every((is) => is)) await decisions.send({ fund, year, extent, at });
@@ -58,14 +63,11 @@ export const handler = ownMessages(bookDue, async (due) => {
  *
  * @returns the periods that are done, where others are left
  */
-async function look({ fund, year, community, extent, at, done }: BookDue) {
-  const book = { fund, year, community };
+async function look(book: Book, { extent, at, done }: BookDue, found: Sealable) {
   const key = documentKey('verified-book', book);
   const before = await latest(tables, key);
   const standing = before?.body;
   if (isLookedAt(standing, { extent, at })) return null;
-  const found = await sealable(tables, book);
-  if (found.proven.length > 0) await sealing.send({ ...book, by: RUN, at });
   const hasTime = () => timeLeft() > PERIOD_TAKES_MS;
   const { verified, further } = await lookAtBook(tables, files, book, { at, extent, done }, standing, found, hasTime);
   await announceFindings(tables, book, news(findingsIn(verified), standing ? findingsIn(standing) : []), at);

@@ -167,6 +167,7 @@ function nights(): Happening[] {
     night('2025-02-10T18:00:00Z', 'books verified, January sealed'),
     night('2025-02-10T18:00:00Z', 'books verified once more'),
     night('2025-03-10T18:00:00Z'),
+    night('2025-11-15T18:00:00Z', 'books verified, and what was decided of a year without any'),
     {
       at: '2026-02-09T01:00:00Z',
       what: 'counters changed by hand',
