@@ -112,6 +112,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     VerifyBooksLog: LOG,
     Ledger: READ,
     Documents: CREATE,
+    Imports: READ,
     BooksDue: SEND,
     DecisionsDue: SEND,
     VerifyBooksMissed: SEND,
@@ -129,6 +130,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   VerifyDecisions: {
     VerifyDecisionsLog: LOG,
+    Ledger: READ,
     Documents: CREATE,
     Outbox: ['dynamodb:PutItem'],
     Imports: READ,
