@@ -4,7 +4,7 @@ import { Ratio } from '../../lib/money/ratio.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
 import { headOf, NEW_BOOK } from '../../lib/store/ledger/head.ts';
-import { entriesOf } from '../../lib/store/ledger/journal.ts';
+import { commitsOf } from '../../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { cancelling, claim, rows } from '../claims/examples.ts';
@@ -36,7 +36,10 @@ beforeEach(async () => {
 
 async function entries(period?: string) {
   const read = [];
-  for await (const entry of entriesOf(tables, east, period)) read.push(entry);
+  for await (const commit of commitsOf(tables, east, period)) {
+    expect(commit.unreadable).toBeNull();
+    read.push(...commit.entries);
+  }
   return read;
 }
 
