@@ -127,7 +127,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
   const watchWork = new ServiceFunction(scope, 'WatchWork', {
     entry: 'watchWork',
     impact:
-      'Nobody is told today of files without receipt, stuck imports, missing statements and runs that did not happen.',
+      'Nobody is told today of files without receipt, stuck imports, missing statements and orders, and runs that did not happen.',
     may: [
       readDocuments(documents),
       readImports(imports),

@@ -22,13 +22,11 @@ interface ThresholdFacts extends Illustrative {
 }
 
 /** What is found that should have happened. */
-export type Unsettled =
-  | 'file_without_receipt'
-  | 'file_waits'
-  | 'import_stuck'
-  | 'month_without_statement'
-  | 'order_not_made'
-  | 'run_missed';
+export const UNSETTLED = [
+  ...(['file_without_receipt', 'file_waits', 'import_stuck'] as const),
+  ...(['month_without_statement', 'order_not_made', 'run_missed'] as const),
+] as const;
+export type Unsettled = (typeof UNSETTLED)[number];
 
 /** The facts of each kind. */
 export interface Facts {

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
-import type { Announcement, AnnouncementKind, Facts } from '../monitoring/announcement.ts';
+import { type Announcement, type AnnouncementKind, type Facts, UNSETTLED } from '../monitoring/announcement.ts';
 import { read } from '../wire/read.ts';
 import { changes } from './changes.ts';
 
@@ -33,10 +33,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
   month_overdue: z.strictObject({ month: text, settle_by: text }),
   month_held: z.strictObject({ month: text, file: text, received_at: text }),
   unsettled: z.strictObject({
-    what: z.enum(
-      ['file_without_receipt', 'import_stuck', 'month_without_statement', 'run_missed'],
-      'expected what is not settled',
-    ),
+    what: z.enum(UNSETTLED, 'expected what is not settled'),
     of: text,
     since: text,
   }),

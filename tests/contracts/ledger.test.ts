@@ -4,7 +4,7 @@ import { Ratio } from '../../lib/money/ratio.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
 import { headOf, NEW_BOOK } from '../../lib/store/ledger/head.ts';
-import { entriesOf } from '../../lib/store/ledger/journal.ts';
+import { commitsOf } from '../../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { cancelling, claim, rows } from '../claims/examples.ts';
@@ -36,7 +36,10 @@ beforeEach(async () => {
 
 async function entries(period?: string) {
   const read = [];
-  for await (const entry of entriesOf(tables, east, period)) read.push(entry);
+  for await (const commit of commitsOf(tables, east, period)) {
+    expect(commit.unreadable).toBeNull();
+    read.push(...commit.entries);
+  }
   return read;
 }
 
@@ -56,7 +59,8 @@ describe('booking', () => {
       file,
     );
 
-    expect(report).toEqual({ accepted: 2, repeated: 0, conflicts: [], unacceptable: [] });
+    const commits = [{ community: 'east', period: '2025-03', seq: 1, claims: 2 }];
+    expect(report).toEqual({ accepted: 2, repeated: 0, conflicts: [], unacceptable: [], commits });
     expect(await headOf(tables, east)).toEqual({
       ...{ seq: 1, booked: 504_050n, lockedThrough: null, crossed: [], isPointed: true },
       totals: new Map([['2025-03', { entries: 2, booked: 504_050n }]]),

@@ -1,7 +1,7 @@
 const SPOOLED = 'Only what is larger than 32 MB is sent from the disk; the next place sends the same from memory.';
 
 const WAITS = 'It only waits, and then reads anew what others wrote.';
-const HIDES = 'It only hides a message, which is kept and comes again, for longer.';
+const LOSES = 'It needs a store that loses what it answered; what is done then is done by places that are reached.';
 const LOOKS = 'It only looks; what it finds is told by places that are reached.';
 const WORKBOOK = 'It only reads a workbook that keeps its texts apart.';
 
@@ -12,8 +12,10 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/store/ledger/counters.ts countersOf 3': WAITS,
   'lib/answers/lockYear.ts lockYear 6': WAITS,
   'lib/intake/takeStatement.ts takeStatement 7': WAITS,
-  'lib/intake/pieceQueue.ts pieceQueue.hide 1': HIDES,
-  'lib/triggers/pieces.ts pieces.stack 2': HIDES,
+  'lib/intake/holdImport.ts holdImport 3': LOSES,
+  'lib/proof/verifyReceipts.ts verifyReceipts 4': LOSES,
+  'lib/deadlines/filesWithoutReceipt.ts filesWithoutReceipt 3': LOOKS,
+  'lib/deadlines/filesWithoutReceipt.ts isWaiting 1': LOOKS,
   'lib/deadlines/missedRuns.ts missedRuns 2': LOOKS,
   'lib/deadlines/missedRuns.ts missedRuns 3': LOOKS,
   'functions/reconcileMonth.ts reconcile 5': WAITS,
