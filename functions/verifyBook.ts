@@ -19,9 +19,9 @@ import { news } from '../lib/proof/news.ts';
 import { type Sealable, sealable } from '../lib/proof/sealable.ts';
 import { findingCount, findingsIn } from '../lib/proof/verifiedBook.ts';
 import { type BookDue, bookDue } from '../lib/queues/bookDue.ts';
-import type { DecisionsDue } from '../lib/queues/decisionsDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import type { SealDue } from '../lib/queues/sealDue.ts';
+import type { YearDue } from '../lib/queues/yearDue.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { sideBySide } from '../lib/store/sideBySide.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -32,7 +32,7 @@ const tables = tablesIn(process.env);
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 const sealing = ownQueue<SealDue>(process.env.SEALS_QUEUE_URL ?? '', 'Having a book sealed');
 const books = ownQueue<BookDue>(process.env.BOOKS_QUEUE_URL ?? '', 'Going on with a book');
-const decisions = ownQueue<DecisionsDue>(process.env.DECISIONS_QUEUE_URL ?? '', 'Having decisions verified');
+const decisions = ownQueue<YearDue>(process.env.DECISIONS_QUEUE_URL ?? '', 'Having decisions verified');
 
 /** The run on whose account a book is looked at. */
 const RUN = 'verifyBooks';

@@ -1,7 +1,7 @@
 /**
  * Every night: which books are to be looked at. Head and counters of each are held against what they were when they were summed last: where
- * anything moved, and once a week, `verifyBook` is asked for the book, with a message of its own. Where no book is due, what the year
- * decided is looked at once a week. An officer who asks for a year has every book of it looked at, every claim.
+ * anything moved, and once a week, `verifyBook` is asked for the book, with a message of its own, and `verifyReceipts` for what files count as
+ * booked. Where no book is due, `verifyDecisions` is asked for once a week. An officer who asks for a year has every book of it looked at, every claim.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
@@ -21,8 +21,8 @@ import { isLookedAt } from '../lib/proof/isLookedAt.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
 import { areReceiptsDue } from '../lib/proof/verifyReceipts.ts';
 import type { BookDue } from '../lib/queues/bookDue.ts';
-import type { DecisionsDue } from '../lib/queues/decisionsDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
+import type { YearDue } from '../lib/queues/yearDue.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { keptSums } from '../lib/store/ledger/keptSums.ts';
@@ -34,7 +34,8 @@ import { separately } from '../lib/triggers/separately.ts';
 const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const books = ownQueue<BookDue>(process.env.BOOKS_QUEUE_URL ?? '', 'Having a book verified');
-const decisions = ownQueue<DecisionsDue>(process.env.DECISIONS_QUEUE_URL ?? '', 'Having decisions verified');
+const receipts = ownQueue<YearDue>(process.env.RECEIPTS_QUEUE_URL ?? '', 'Having receipts verified');
+const decisions = ownQueue<YearDue>(process.env.DECISIONS_QUEUE_URL ?? '', 'Having decisions verified');
 
 type Packages = BodyOf<'packages'>;
 
@@ -66,9 +67,8 @@ async function askForNight(fund: string, year: string, packages: Packages, at: s
   const communities = communitiesOf(fund, year, packages, night);
   const isDue = await sideBySide(communities, AT_ONCE, (community) => isBookDue({ fund, year, community }, at));
   const due = communities.filter((_, i) => isDue[i]);
-  const isAnyDue =
-    due.length > 0 || (await areDecisionsDue(fund, year, night)) || (await areReceiptsDue(tables, { fund, year }));
-  const askedFor = isAnyDue ? await ask(fund, year, due, 'what is due', at) : [];
+  const isAnyDue = due.length > 0 || (await areDecisionsDue(fund, year, night));
+  const askedFor = isAnyDue ? await ask(fund, year, due, 'what is due', at) : await askForFiles(fund, year, at);
   await revise(tables, key, { night }, { by: 'verifyBooks', at }, last);
   return askedFor;
 }
@@ -88,12 +88,24 @@ async function areDecisionsDue(fund: string, year: string, night: string): Promi
   return standing === undefined || standing.body.verified_on < weekOf(night).monday;
 }
 
-/** Ask for books, each with a message of its own, and for what was decided by them: whoever is done with the last book asks for that. */
+/** On a night on which nothing else is due, files may have come that are not held against the books yet. */
+async function askForFiles(fund: string, year: string, at: string) {
+  if (!(await areReceiptsDue(tables, { fund, year }))) return [];
+  await receipts.send({ fund, year, extent: 'what is due', at });
+  return [{ fund, year, asked: 'receipts', extent: 'what is due' }];
+}
+
+/**
+ * Ask for books, each with a message of its own, for what the files of the year count as booked, and for what was decided by the books: whoever is
+ * done with the last of them asks for that. @returns what is asked for, and not done yet
+ */
 async function ask(fund: string, year: string, communities: readonly string[], extent: Extent, at: string) {
   const of = { fund, year, extent, at };
   for (const community of communities) await books.send({ ...of, community, among: [...communities], done: [] });
+  await receipts.send(of);
   if (communities.length === 0) await decisions.send(of);
-  return [...communities, fund].map((community) => ({ fund, year, community, asked: extent }));
+  const asked = (what: string) => ({ fund, year, asked: what, extent });
+  return [...communities.map((community) => ({ ...asked('book'), community })), asked('receipts'), asked('decisions')];
 }
 
 // Whoever was given a package, if only in a draft, has books to look at.

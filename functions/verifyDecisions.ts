@@ -1,6 +1,6 @@
 /**
- * Whether all that a year decided still adds up, and comes out again when it is worked out anew, and what receipts count as booked is in the
- * books: once these are looked at, and each week. What is wrong is announced once.
+ * Whether all that a year decided still adds up, and comes out again when it is worked out anew: once its books are looked at, and each week.
+ * What is wrong is announced once.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { revise } from '../lib/documents/keep.ts';
@@ -12,16 +12,14 @@ import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
 import { news } from '../lib/proof/news.ts';
 import { findingsInDecisions, verifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
-import { verifyReceipts } from '../lib/proof/verifyReceipts.ts';
-import { decisionsDue } from '../lib/queues/decisionsDue.ts';
+import { yearDue } from '../lib/queues/yearDue.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { ownMessages } from '../lib/triggers/ownMessages.ts';
 
 const tables = tablesIn(process.env);
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 
-export const handler = ownMessages(decisionsDue, async ({ fund, year, extent, at }) => {
-  await verifyReceipts(tables, { fund, year }, at, extent);
+export const handler = ownMessages(yearDue, async ({ fund, year, extent, at }) => {
   const night = dayOf(at);
   const key = documentKey('verified-decisions', { fund, year });
   const before = await latest(tables, key);

@@ -7,6 +7,7 @@ import type { Premises } from './premises.ts';
 import {
   askForBooks,
   askForDecisions,
+  askForReceipts,
   askForSeals,
   fillOutbox,
   keepDocuments,
@@ -23,8 +24,8 @@ const BOOKS_AT_ONCE = 10;
 
 /** What happens at night: the books prove themselves. Whoever verifies the ledger can write neither to it nor to its seals. */
 export function createNightRuns(scope: Construct, premises: Premises): void {
-  const { ledger, documents, seals, outbox, imports, exchange, sealsDue, booksDue, decisionsDue, operations } =
-    premises;
+  const { ledger, documents, seals, outbox, imports, exchange, operations } = premises;
+  const { sealsDue, booksDue, receiptsDue, decisionsDue } = premises;
 
   const verifyBooks = new ServiceFunction(scope, 'VerifyBooks', {
     entry: 'verifyBooks',
@@ -34,6 +35,7 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
       keepDocuments(documents),
       readImports(imports),
       askForBooks(booksDue.queue),
+      askForReceipts(receiptsDue.queue),
       askForDecisions(decisionsDue.queue),
     ],
     carries: ['policy'],
@@ -64,16 +66,20 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
   });
   onArrival(verifyBook, booksDue, BOOKS_AT_ONCE);
 
+  const verifyReceipts = new ServiceFunction(scope, 'VerifyReceipts', {
+    entry: 'verifyReceipts',
+    impact: 'What files count as booked was not held against the books: claims could be missing from them unseen.',
+    may: [readLedger(ledger), readImports(imports), keepDocuments(documents), fillOutbox(outbox)],
+    timeout: NIGHT_TIMEOUT,
+    memorySize: 1024,
+    operations,
+  });
+  onArrival(verifyReceipts, receiptsDue);
+
   const verifyDecisions = new ServiceFunction(scope, 'VerifyDecisions', {
     entry: 'verifyDecisions',
     impact: 'What a year decided was not verified: an altered amount of it could be paid before anybody knows.',
-    may: [
-      readLedger(ledger),
-      readImports(imports),
-      keepDocuments(documents),
-      fillOutbox(outbox),
-      readFiles(exchange, 'reconciled/'),
-    ],
+    may: [keepDocuments(documents), fillOutbox(outbox), readFiles(exchange, 'reconciled/')],
     timeout: NIGHT_TIMEOUT,
     memorySize: 2048,
     operations,

@@ -25,6 +25,8 @@ export interface Premises extends Books {
   readonly sealsDue: Arrivals;
   /** Books that are to be verified. */
   readonly booksDue: Arrivals;
+  /** Years whose files are to be held against the books. */
+  readonly receiptsDue: Arrivals;
   /** Years of which what was decided is to be verified, their books being looked at. */
   readonly decisionsDue: Arrivals;
   /** Where officers and lead hospitals are told of alerts. */
@@ -70,6 +72,12 @@ export function createPremises(scope: Construct): Premises {
     impact: 'A book could not be verified: a wrong or altered fen in it could be paid before anybody knows.',
     operations,
   });
+  const receiptsDue = new Arrivals(scope, 'ReceiptsDue', {
+    ...NIGHT,
+    what: 'A year',
+    impact: 'What files count as booked could not be verified: claims could be missing from the books unseen.',
+    operations,
+  });
   const decisionsDue = new Arrivals(scope, 'DecisionsDue', {
     ...NIGHT,
     what: 'A year',
@@ -99,6 +107,7 @@ export function createPremises(scope: Construct): Premises {
     statementsArrived,
     sealsDue,
     booksDue,
+    receiptsDue,
     decisionsDue,
     alerts: createAlerts(scope),
     personKey: createPersonKey(scope),

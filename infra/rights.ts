@@ -133,6 +133,12 @@ export const askForBooks = (booksDue: Queue): Right => ({
   statements: fillQueue(booksDue).statements,
 });
 
+/** Have what the files of a year count as booked verified. */
+export const askForReceipts = (receiptsDue: Queue): Right => ({
+  variables: { RECEIPTS_QUEUE_URL: receiptsDue.queueUrl },
+  statements: fillQueue(receiptsDue).statements,
+});
+
 /** Have what a year decided verified. */
 export const askForDecisions = (decisionsDue: Queue): Right => ({
   variables: { DECISIONS_QUEUE_URL: decisionsDue.queueUrl },

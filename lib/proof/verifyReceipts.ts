@@ -10,6 +10,7 @@ import type { ImportProgress } from '../store/imports/fileImport.ts';
 import { importsSince } from '../store/imports/importsSince.ts';
 import type { Tables } from '../store/tables.ts';
 import { announceFindings, type FindingPlace } from './announceFindings.ts';
+import type { Extent } from './extent.ts';
 import { beginOf, filesInTurn, type Stretch } from './filesInTurn.ts';
 import { news } from './news.ts';
 import { receiptFindings } from './receiptFindings.ts';
@@ -36,11 +37,13 @@ export async function verifyReceipts(
   tables: Tables,
   { fund, year }: { readonly fund: string; readonly year: string },
   at: string,
-  extent: 'what is due' | 'everything',
+  extent: Extent,
 ): Promise<LookAtReceipts[]> {
   const night = dayOf(at);
   const key = documentKey('verified-receipts', { fund, year });
   const before = await latest(tables, key);
+  // Done twice it is the same; behind a later night there is nothing to do for an earlier one.
+  if (extent === 'what is due' && before && before.body.verified_on > night) return [];
   const standing = extent === 'everything' ? undefined : before?.body;
   const files = await filesToHold(tables, { fund, year }, standing, night);
   if (files.length === 0) return [];

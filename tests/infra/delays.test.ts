@@ -43,7 +43,15 @@ test('there are ways in of all three kinds', () => {
     ofKind('standard')
       .map(({ source }) => source)
       .sort(),
-  ).toEqual(['AnswersDue', 'BooksDue', 'ClaimsArrived', 'DecisionsDue', 'SealsDue', 'StatementsArrived']);
+  ).toEqual([
+    'AnswersDue',
+    'BooksDue',
+    'ClaimsArrived',
+    'DecisionsDue',
+    'ReceiptsDue',
+    'SealsDue',
+    'StatementsArrived',
+  ]);
   expect(ofKind('fifo').map(({ source }) => source)).toEqual(['Pieces']);
   expect(ofKind('stream').map(({ source }) => source)).toEqual(['Outbox.StreamArn']);
 });

@@ -41,6 +41,7 @@ const UNREADABLE = {
   AnswersDue: 'A file of claims that is booked could not be answered: its sender does not learn what was refused.',
   SealsDue: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
   BooksDue: 'A book could not be verified: a wrong or altered fen in it could be paid before anybody knows.',
+  ReceiptsDue: 'What files count as booked could not be verified: claims could be missing from the books unseen.',
   DecisionsDue: 'What a year decided could not be verified: an altered amount could be paid before anybody knows.',
   StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
 };
@@ -114,7 +115,7 @@ for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue', 'SealsDu
   });
 }
 
-test.each(['BooksDue', 'DecisionsDue'])('what waits in %s when people come to work rings', (name) => {
+test.each(['BooksDue', 'ReceiptsDue', 'DecisionsDue'])('what waits in %s when people come to work rings', (name) => {
   expect(alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`)).toEqual([
     expect.objectContaining({ ...AT_ONCE, Threshold: 6 * 60 * 60, Statistic: 'Maximum' }),
   ]);

@@ -119,6 +119,7 @@ test.each([
   ['AnswerImports', 'AnswersDue'],
   ['SealBooks', 'SealsDue'],
   ['VerifyBook', 'BooksDue'],
+  ['VerifyReceipts', 'ReceiptsDue'],
   ['VerifyDecisions', 'DecisionsDue'],
 ])('%s takes one message of %s at a time and says which failed', (reader, queue) => {
   expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === reader)).toMatchObject({
@@ -187,5 +188,6 @@ test('no function has a trigger that is not named here', () => {
     'SealBooks',
     'VerifyBook',
     'VerifyDecisions',
+    'VerifyReceipts',
   ]);
 });
