@@ -78,17 +78,7 @@ export function journalItem(
   };
 }
 
-/**
- * What was booked, commit by commit, of the whole year or one period: the truth that every counter is summed from.
- *
- * Commits come in order of period, and in the order they were made within one.
- */
-export async function* entriesOf(tables: Tables, book: Book, period?: Period): AsyncGenerator<JournalEntry> {
-  const prefix = period === undefined ? JOURNAL : `${JOURNAL}${period}#`;
-  for await (const item of queryBook<JournalItem>(tables, book, prefix)) yield* entriesIn(item);
-}
-
-/** The journal as it lies in the table, item by item, in that order. */
+/** The journal as it lies in the table, item by item: in order of period, and in the order they were written within one. */
 export function journalItemsOf(tables: Tables, book: Book): AsyncGenerator<JournalItem> {
   return queryBook<JournalItem>(tables, book, JOURNAL);
 }
@@ -131,7 +121,8 @@ export interface GroupCommit {
 }
 
 /**
- * What was booked, as `entriesOf` has it, with the items that were damaged: for those who verify a book.
+ * What was booked, commit by commit, of the whole year or one period: the truth that every counter is summed from. Commits come in order of period, and
+ * in the order they were made within one; those that were damaged as well, for whoever verifies a book.
  *
  * @param after the number of a commit of the period: only those that came later
  */
