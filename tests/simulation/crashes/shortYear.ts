@@ -256,6 +256,7 @@ function lookedAt(): Happening[] {
     },
     { ...asked(''), what: 'GET one import', path: (imports) => `/v1/funds/${FUND}/imports/${firstOf(imports)}` },
     asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28`),
+    asked(`/v1/documents/${FUND}/2025/verified-night/year?revision=1`),
     asked(`${historyPath()}&limit=1`),
     { ...asked(''), what: 'GET the page behind it', path: (page) => `${historyPath()}&limit=1&cursor=${nextIn(page)}` },
     asked(`${YEAR}/communities/changshu/statements/2025-01`),
