@@ -10,7 +10,6 @@ import { claimsOf } from '../store/ledger/claims.ts';
 import { commitsOfMonth } from '../store/ledger/commitsOfMonth.ts';
 import { type Head, NOTHING } from '../store/ledger/head.ts';
 import { headsThrough, type ReadThrough } from '../store/ledger/readThrough.ts';
-import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
 import { entriesSince, type Since } from './entriesSince.ts';
@@ -36,6 +35,9 @@ type HistoryCursor = z.output<typeof historyCursor>;
 /** As many claims are looked at to see which cancellation and which settlement are of one stay: a second's work. */
 const MOST_HALVES = 5_000;
 
+/** So often a month is read anew because somebody booked meanwhile. */
+const TRIES = 5;
+
 /** As many halves of corrections are told from page to page: a cursor has room for them. */
 const MOST_MARKS = 2_000;
 
@@ -44,7 +46,7 @@ const MOST_MARKS = 2_000;
  * the month, and says what it comes to; each later one reads on where the one before ended, and has the further entries only.
  *
  * @throws Fault invalid_request  the month is none of the year, or the days are in the wrong order
- * @throws Fault unavailable  for a while, what was read of the month is not what its head says
+ * @throws Fault unavailable  several times, what was read of the month is not what its head says
  */
 export async function historyOfMonth(tables: Tables, path: HistoryAsked['path'], query: HistoryAsked['query']) {
   refuseWrongDays(path, query);
@@ -112,8 +114,7 @@ function placeOf(standing: readonly Standing[], number: number): Since['at'] {
 
 /** A month as the books have it up to the heads of this moment, all of it: what was read comes to what the head says of the month. */
 async function wholeMonth(tables: Tables, book: Book, month: string, query: HistoryAsked['query']) {
-  const patient = patience(`Reading ${month} of ${book.community}`);
-  for (;;) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
     const heads = await headsThrough(tables, book);
     const through: ReadThrough = Object.fromEntries([...heads].map(([year, { seq }]) => [year, seq]));
     const read = readMonth({ month, knownOn: query.known_on, comparedTo: query.compared_to ?? null });
@@ -127,8 +128,11 @@ async function wholeMonth(tables: Tables, book: Book, month: string, query: Hist
       if (period === month) [entries, booked] = [entries + commit.total.entries, booked + commit.total.booked];
     }
     if (isWhole(heads.get(book.year)!, month, entries, booked)) return { read, through, places };
-    await patient.pause('what was read is not what its head says');
   }
+  throw new Fault('unavailable', {
+    zh: `${book.community} ${month} 的明细与账簿合计不一致（可能正在入账），请稍后再查。`,
+    en: `What was read of ${month} of ${book.community} is not what its head says, perhaps as it is being booked: ask again later.`,
+  });
 }
 
 function isWhole({ totals }: Head, month: string, entries: number, booked: bigint): boolean {

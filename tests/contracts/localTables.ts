@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type CreateTableCommandInput, ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { type Tables, tablesIn } from '../../lib/store/tables.ts';
 import { startEmbedded } from '../../local/aws/dynamodb/startEmbedded.ts';
@@ -40,12 +40,21 @@ export async function freshTables(): Promise<Tables> {
     OUTBOX_TABLE: `outbox-${suffix}`,
     IMPORTS_TABLE: `imports-${suffix}`,
   });
-  await made.client.send(new CreateTableCommand(declared(made.ledger, SCHEMAS.ledger)));
-  await made.client.send(new CreateTableCommand(declared(made.documents, SCHEMAS.documents)));
-  await made.client.send(new CreateTableCommand(declared(made.seals, SCHEMAS.seals)));
-  await made.client.send(new CreateTableCommand(declared(made.outbox, SCHEMAS.outbox)));
-  await made.client.send(new CreateTableCommand(declared(made.imports, SCHEMAS.imports)));
+  await create(made, declared(made.ledger, SCHEMAS.ledger));
+  await create(made, declared(made.documents, SCHEMAS.documents));
+  await create(made, declared(made.seals, SCHEMAS.seals));
+  await create(made, declared(made.outbox, SCHEMAS.outbox));
+  await create(made, declared(made.imports, SCHEMAS.imports));
   return made;
+}
+
+/** Nobody else has a table of this name: where it is there already, an answer was given up that came too late. */
+async function create({ client }: Tables, table: CreateTableCommandInput): Promise<void> {
+  try {
+    await client.send(new CreateTableCommand(table));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
 }
 
 function declared(name: string, { partitionKey, sortKey, stream }: Schema): CreateTableCommandInput {

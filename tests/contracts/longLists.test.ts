@@ -1,6 +1,7 @@
 /** Lists of a county's length, asked page by page while more of them arrives. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertAnswers } from '../../lib/answers/alerts.ts';
+import { communityAnswers } from '../../lib/answers/communities.ts';
 import { documentsAnswer } from '../../lib/answers/documents.ts';
 import { importAnswers } from '../../lib/answers/imports.ts';
 import { receiptAnswers } from '../../lib/answers/receipts.ts';
@@ -10,10 +11,13 @@ import { noteSent } from '../../lib/documents/sentFiles.ts';
 import { exchange } from '../../lib/exchange/bucket.ts';
 import type { HttpAnswer } from '../../lib/http/httpAnswer.ts';
 import type { Received } from '../../lib/http/routes.ts';
+import { parseFen, sumFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
+import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { sideBySide } from '../../lib/store/sideBySide.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import { claim } from '../claims/examples.ts';
 import { countReads } from './countReads.ts';
 import { documentsInBulk } from './documentsInBulk.ts';
 import { type LocalTables, localTables } from './localTables.ts';
@@ -218,6 +222,34 @@ test('300 imports, the latest first, while more come', async () => {
     upTo(300).map(scattered).toReversed(),
   );
 });
+
+test('what 90 institutions booked, page by page: each once, and together what the community spent', async () => {
+  const claims = upTo(180).map((i) =>
+    claim({ institution: `H3205${String(i % 90).padStart(7, '0')}`, settlement: `S${i}`, amounts: { pooled: 100n } }),
+  );
+  const booked = claims.map((each, i) => {
+    return { claim: each, community: 'changshu', line: 'inpatient' as const, row: i + 2 };
+  });
+  await bookClaims(tables, OF.fund, booked, { batch: 'spending', receivedAt: RECEIVED.at });
+  const asked = await pages<Page & { readonly booked: string; readonly institutions: readonly Institution[] }>(
+    (cursor) =>
+      communityAnswers(shelves).readSpending(
+        { path: { ...OF, community: 'changshu' }, query: { limit: 40, cursor }, body: undefined },
+        RECEIVED,
+      ),
+    20,
+  );
+  expect(asked.map(({ institutions }) => institutions.length)).toEqual([40, 40, 10]);
+  const institutions = asked.flatMap((page) => page.institutions);
+  expect(new Set(institutions.map(({ institution }) => institution)).size).toBe(90);
+  expect(sumFen(institutions.map((each) => parseFen(each.booked)))).toBe(18_000n);
+  expect(asked.map((page) => page.booked)).toEqual(['180.00', '180.00', '180.00']);
+});
+
+interface Institution {
+  readonly institution: string;
+  readonly booked: string;
+}
 
 test('documents that are large fill a page before they are as many as were asked for', async () => {
   const key = (i: number) => documentKey('figures', { ...OF, year: String(3_000 + i) });

@@ -54,7 +54,7 @@ settled in the month, wherever booked: 600.00 → -50.00 (-650.00)
 
 Entries behind the difference:
   2025-07-06  +50.00  received late  H1 S3 → 2025-06  (second.csv)
-There are more: ask with --json, and follow "next".
+There are more: ask the same with --cursor more
 `);
 });
 

@@ -5,7 +5,11 @@ import { markedPlaces, placesMarked } from '../../lib/answers/markedPlaces.ts';
 
 test('places are read as they were marked, whatever lies between them', () => {
   const places = fc.uniqueArray(fc.integer({ min: 0, max: 600_000 })).map((some) => some.sort((a, b) => a - b));
-  fc.assert(fc.property(places, (some) => expect(placesMarked(markedPlaces(some))).toEqual(some)));
+  fc.assert(
+    fc.property(places, (some) => {
+      expect(placesMarked(markedPlaces(some))).toEqual(some);
+    }),
+  );
 });
 
 test('2,000 places of a county’s month leave room for a cursor in a request, which may have 10 KB of headers', () => {

@@ -4,8 +4,8 @@
  */
 import { periodsOfYear } from '../../claims/periodsOfYear.ts';
 import type { Entry, Period } from '../../claims/posting.ts';
+import { Fault } from '../../errors.ts';
 import { itemsAt } from '../itemsAt.ts';
-import { patience } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { type Book, JOURNAL, journalKey, MOVED, movedKey } from './book.ts';
 import { headOf, type Total } from './head.ts';
@@ -96,32 +96,46 @@ async function* movedItems(
   start: CommitPlace | undefined,
 ): AsyncGenerator<LeanItem> {
   const after = start && movedKey(book, month, start.period, start.seq - 1).sk;
-  let keys: ReturnType<typeof journalKey>[] = [];
-  for await (const { sk } of queryBook<{ readonly sk: string }>(tables, book, `${MOVED}${month}#`, {
+  const pointers = queryBook<{ readonly sk: string }>(tables, book, `${MOVED}${month}#`, {
     after,
     atOnce: start && A_FEW,
-  })) {
-    const [, , period = '', seq] = sk.split('#');
-    keys.push(journalKey(book, period, Number(seq)));
-    if (keys.length < (start ? A_FEW : ONE_REQUEST)) continue;
+  });
+  for await (const some of stretchesOf(pointers, start ? A_FEW : ONE_REQUEST)) {
+    const keys = some.map(({ sk }) => {
+      const [, , period = '', seq] = sk.split('#');
+      return journalKey(book, period, Number(seq));
+    });
     yield* await itemsInOrder(tables, keys);
-    keys = [];
   }
-  yield* await itemsInOrder(tables, keys);
 }
 
-/** Their order is that of the keys. What points at a commit is written with it, and may be seen a moment before it. */
-async function itemsInOrder(tables: Tables, keys: readonly ReturnType<typeof journalKey>[]): Promise<LeanItem[]> {
-  const work = 'Reading what a lock moved';
-  const patient = patience(work);
-  for (;;) {
-    const items = await itemsAt<LeanItem>(tables, tables.ledger, keys, work);
-    if (items.length === keys.length) {
-      const byKey = new Map(items.map((item) => [item.sk, item]));
-      return keys.map(({ sk }) => byKey.get(sk)!);
-    }
-    await patient.pause('not all of it is there yet');
+async function* stretchesOf<Item>(items: AsyncIterable<Item>, length: number): AsyncGenerator<Item[]> {
+  let stretch: Item[] = [];
+  for await (const item of items) {
+    stretch.push(item);
+    if (stretch.length < length) continue;
+    yield stretch;
+    stretch = [];
   }
+  if (stretch.length > 0) yield stretch;
+}
+
+/**
+ * Their order is that of the keys.
+ *
+ * @throws Fault unavailable  what points at a commit is written with it, and was seen a moment before it
+ */
+async function itemsInOrder(tables: Tables, keys: readonly ReturnType<typeof journalKey>[]): Promise<LeanItem[]> {
+  const items = await itemsAt<LeanItem>(tables, tables.ledger, keys, 'Reading what a lock moved');
+  const byKey = new Map(items.map((item) => [item.sk, item]));
+  return keys.map(({ sk }) => {
+    const item = byKey.get(sk);
+    if (item) return item;
+    throw new Fault('unavailable', {
+      zh: `${sk} 正在入账，请稍后再查。`,
+      en: `${sk} is being booked at this moment: ask again.`,
+    });
+  });
 }
 
 /** Books that were begun before anything pointed at what a lock moved: it can be in any period behind the month. */

@@ -257,6 +257,9 @@ function lookedAt(): Happening[] {
     },
     { ...asked(''), what: 'GET one import', path: (imports) => `/v1/funds/${FUND}/imports/${firstOf(imports)}` },
     asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28`),
+    asked(`/v1/documents/${FUND}/2025/verified-night/year?revision=1`),
+    asked(`${historyPath()}&limit=1`),
+    { ...asked(''), what: 'GET the page behind it', path: (page) => `${historyPath()}&limit=1&cursor=${nextIn(page)}` },
     asked(`${YEAR}/communities/changshu/statements/2025-01`),
     asked(`${YEAR}/communities/changshu/statements/2025-01/exceptions`),
     asked(`/v1/explanations/${FUND}/2025/monthly-statement/changshu.2025-01`),
@@ -271,6 +274,14 @@ function refusedIn(answered: string): string {
     .find(({ body }) => body.fix !== null)!
     .reference.split('/')
     .at(-1)!;
+}
+
+function historyPath(): string {
+  return `${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-01-01`;
+}
+
+function nextIn(answered: string): string {
+  return (JSON.parse(answered) as { readonly next: string }).next;
 }
 
 function firstOf(answered: string): string {
