@@ -4,12 +4,12 @@ import { Ratio } from '../../lib/money/ratio.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
 import { headOf, NEW_BOOK } from '../../lib/store/ledger/head.ts';
-import { commitsOf } from '../../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { cancelling, claim, rows } from '../claims/examples.ts';
 import { claimOf } from './claimOf.ts';
 import { conflictsOf } from './conflictsOf.ts';
+import { entriesOf } from './entriesOf.ts';
 import { aroundNextCommit, cancelledBy, timeout } from './faults.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 import { verifyBook } from './verifyBook.ts';
@@ -36,10 +36,7 @@ beforeEach(async () => {
 
 async function entries(period?: string) {
   const read = [];
-  for await (const commit of commitsOf(tables, east, period)) {
-    expect(commit.unreadable).toBeNull();
-    read.push(...commit.entries);
-  }
+  for await (const entry of entriesOf(tables, east, period)) read.push(entry);
   return read;
 }
 

@@ -11,12 +11,12 @@ import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { lifeOf } from '../../lib/store/ledger/claims.ts';
 import { commitsOfMonth } from '../../lib/store/ledger/commitsOfMonth.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
-import { entriesOf } from '../../lib/store/ledger/journal.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import { headsThrough, type ReadThrough } from '../../lib/store/ledger/readThrough.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { adjusting, cancelling, claim, roster } from '../claims/examples.ts';
 import { claimOf } from './claimOf.ts';
+import { entriesOf } from './entriesOf.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 import { verifyBook } from './verifyBook.ts';
 

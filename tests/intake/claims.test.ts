@@ -2,9 +2,10 @@
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Book } from '../../lib/store/ledger/book.ts';
-import { entriesOf, type JournalEntry } from '../../lib/store/ledger/journal.ts';
+import type { JournalEntry } from '../../lib/store/ledger/journal.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { conflictsOf } from '../contracts/conflictsOf.ts';
+import { entriesOf } from '../contracts/entriesOf.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { nationalText, REFUND } from '../files/nationalFile.ts';
 import { approved, PLAN } from '../functions/approved.ts';

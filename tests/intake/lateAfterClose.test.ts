@@ -4,7 +4,7 @@ import { act } from '../../lib/documents/acts.ts';
 import { documentKey, referenceOf } from '../../lib/documents/key.ts';
 import { latest } from '../../lib/documents/read.ts';
 import { sumFen } from '../../lib/money/fen.ts';
-import { entriesOf } from '../../lib/store/ledger/journal.ts';
+import { entriesOf } from '../contracts/entriesOf.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { plannedService } from '../functions/plannedService.ts';
 import type { RealService } from '../functions/realService.ts';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Book } from '../../lib/store/ledger/book.ts';
 import { lifeOf } from '../../lib/store/ledger/claims.ts';
-import { entriesOf } from '../../lib/store/ledger/journal.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import { entriesOf } from '../contracts/entriesOf.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { REFUND, STAY } from '../files/nationalFile.ts';
 import { type RealService, realService } from '../functions/realService.ts';
