@@ -3,7 +3,7 @@ import type { LookTook } from './nightOfBook.ts';
 import { scriptResult } from './scriptResult.ts';
 import { figure, table } from './table.ts';
 
-const SIZES = [10_000, 50_000];
+const SIZES = [50_000];
 
 /** Measure what the looks at a book take. @returns a section of Markdown */
 export async function benchNight(): Promise<string> {

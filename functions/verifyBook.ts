@@ -74,6 +74,6 @@ async function look(book: Book, { extent, at, done }: BookDue, found: Sealable) 
   await revise(tables, key, verified, { by: RUN, at }, before);
   const looked = { ...book, wrong: findingCount(verified), further };
   if (looked.wrong > 0) log.error('LS301 books differ', looked);
-  else log.info('LS303 book verified', looked);
+  else log.info('LS305 book verified', looked);
   return further;
 }

@@ -32,5 +32,5 @@ export const handler = ownMessages(yearDue, async ({ fund, year, extent, at }) =
   await revise(tables, key, verified, { by: 'verifyBooks', at }, before);
   const looked = { fund, year, documents: checked.documents, wrong: verified.findings.count };
   if (looked.wrong > 0) log.error('LS302 decisions differ', looked);
-  else log.info('LS304 decisions verified', looked);
+  else log.info('LS306 decisions verified', looked);
 });

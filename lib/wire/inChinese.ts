@@ -69,6 +69,11 @@ const SAID: Readonly<Record<string, string>> = {
   'expected what is not settled': '应为未办结事项的类别',
   'expected the name of a run': '应为任务名称',
   'expected an instant such as 2025-02-10T03:00:00Z': '应为时刻，例如 2025-02-10T03:00:00Z',
+  'expected an instant such as 2025-02-11T02:00:00+08:00': '应为时刻，例如 2025-02-11T02:00:00+08:00',
+  'expected "what is due" or "everything"': '应为 "what is due"（到期的）或 "everything"（全部）',
+  'expected the communities whose books are asked for with it': '应为一并要求核验的各医共体',
+  'expected the periods that are done': '应为已完成的各期',
+  'expected fund, community, year, extent, at, among and done': '应为 fund、community、year、extent、at、among、done',
   'expected illustrative, or a document with its place and how it was seen':
     '应为 illustrative，或文件及其出处和查阅方式',
   'expected latest, standing or a number such as 2': '应为 latest、standing，或版次，如 2',

@@ -139,7 +139,6 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   VerifyDecisions: {
     VerifyDecisionsLog: LOG,
-    Ledger: READ,
     Documents: CREATE,
     Outbox: ['dynamodb:PutItem'],
     'Exchange/reconciled/*': ['s3:GetObject'],

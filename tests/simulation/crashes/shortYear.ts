@@ -167,7 +167,8 @@ function nights(): Happening[] {
     night('2025-02-10T18:00:00Z', 'books verified, January sealed'),
     night('2025-02-10T18:00:00Z', 'books verified once more'),
     night('2025-03-10T18:00:00Z'),
-    night('2025-11-15T18:00:00Z', 'books verified, and what was decided of a year without any'),
+    night('2026-01-13T18:00:00Z', 'books verified, and what was decided of a year without any'),
+    night('2026-01-15T18:00:00Z', 'books verified, and of a year without any the files'),
     {
       at: '2026-02-09T01:00:00Z',
       what: 'counters changed by hand',
