@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { adjustmentFund } from '../budget/adjustmentFund.ts';
+import { formula } from '../formula/formula.ts';
 import { amount, id, listOf, share, unsigned } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({
   method: z.enum(['deficit_relief', 'equalisation'], 'expected "deficit_relief" or "equalisation"'),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { formula, noPolicy } from '../formula/formula.ts';
 import { apportion } from '../money/apportion.ts';
 import { amount, id, listOf, unsigned } from '../wire/wire.ts';
 import { noteApportionment, Workings } from '../workings.ts';
-import { formula, noPolicy } from './formula.ts';
 
 const input = z.strictObject({
   total: amount,

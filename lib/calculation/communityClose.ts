@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { communityClose } from '../closing/communityClose.ts';
+import { depositRelease } from '../closing/depositRelease.ts';
+import { formula } from '../formula/formula.ts';
+import { noted } from '../wire/notes.ts';
 import { amount, decimal, positiveAmount } from '../wire/wire.ts';
-import { depositPolicy } from './depositRelease.ts';
-import { formula } from './formula.ts';
 import { overrunPolicy, sharedBy, surplusPolicy } from './sharing.ts';
 
-const policy = z.strictObject({ surplus: surplusPolicy, overrun: overrunPolicy, deposit: depositPolicy });
+const policy = z.strictObject({
+  surplus: noted(surplusPolicy, { takenFrom: 'sharing.surplus' }),
+  overrun: noted(overrunPolicy, { takenFrom: 'sharing.overrun' }),
+  deposit: noted(depositRelease.policy, { takenFrom: 'deposit-release' }),
+});
 
 const input = z.strictObject({
   package: positiveAmount,

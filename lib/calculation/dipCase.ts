@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { decimal, id, listOf, positiveAmount, unsigned, unsignedAmount } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({ low: unsigned, high: unsigned, panel: unsigned });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { distribution } from '../closing/distribution.ts';
+import { formula } from '../formula/formula.ts';
 import { amount, id, listOf, share, tableOf, unsigned } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({ tier_weights: tableOf(unsigned), staff_share: share.optional() });
 

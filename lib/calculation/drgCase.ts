@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { amount, count, decimal, id, listOf, tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({
   unit: z.enum(['rate', 'points'], 'expected "rate" or "points"'),

@@ -1,12 +1,12 @@
+import { depositRelease } from '../closing/depositRelease.ts';
+import type { Formula } from '../formula/formula.ts';
 import type { Presented } from '../wire/wire.ts';
 import { adjustmentFundFormula } from './adjustmentFund.ts';
 import { apportionFormula } from './apportion.ts';
 import { communityCloseFormula } from './communityClose.ts';
-import { depositReleaseFormula } from './depositRelease.ts';
 import { dipCaseFormula } from './dipCase.ts';
 import { distributionFormula } from './distribution.ts';
 import { drgCaseFormula } from './drgCase.ts';
-import type { Formula } from './formula.ts';
 import { packagesFormula } from './packages.ts';
 import { pointValueFormula } from './pointValue.ts';
 import { prepaymentPlanFormula } from './prepaymentPlan.ts';
@@ -25,7 +25,7 @@ export const FORMULAS = {
   'dip-case': dipCaseFormula,
   'point-value': pointValueFormula,
   sharing: sharingFormula,
-  'deposit-release': depositReleaseFormula,
+  'deposit-release': depositRelease,
   distribution: distributionFormula,
   'community-close': communityCloseFormula,
   'spending-pace': spendingPaceFormula,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { Ratio } from '../money/ratio.ts';
 import { packages } from '../packages/packages.ts';
 import { amount, count, id, listOf, positive, share, tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({
   history_share: share,

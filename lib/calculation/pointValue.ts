@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { pointValue } from '../settlement/pointValue.ts';
 import { amount, id, listOf, unsigned } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({
   basis: z.enum(['fund', 'total'], 'expected "fund" or "total"'),

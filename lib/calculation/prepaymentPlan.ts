@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { amount, share, unsigned } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({
   deposit_rate: share,

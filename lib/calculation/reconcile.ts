@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { formula, noPolicy } from '../formula/formula.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { amount, id } from '../wire/wire.ts';
-import { formula, noPolicy } from './formula.ts';
 
 const line = { settlement_id: id, institution: id, booked: amount, group: id };
 

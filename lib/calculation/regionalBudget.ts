@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { regionalBudget } from '../budget/regionalBudget.ts';
+import { formula } from '../formula/formula.ts';
 import { Ratio } from '../money/ratio.ts';
-import { amount, count, decimal, id, listOf, unsigned } from '../wire/wire.ts';
-import { formula } from './formula.ts';
+import { noted } from '../wire/notes.ts';
+import { amount, count, decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
+
+/** Documents take nothing back. */
+const rate = noted(decimal, { decided: unsigned });
+const per_head = noted(amount, { decided: unsignedAmount });
+
+const setAside = noted(
+  z.union(
+    [z.strictObject({ id, base: z.enum(['revenue', 'recognised_spending']), rate }), z.strictObject({ id, per_head })],
+    'expected {id, base, rate} or {id, per_head}',
+  ),
+  { expected: 'expected base (revenue or recognised_spending) with rate, or per_head' },
+);
 
 const policy = z.strictObject({
   growth: z.strictObject({
@@ -11,16 +24,8 @@ const policy = z.strictObject({
     follow_revenue: z.boolean().default(false),
     performance: decimal.default(Ratio.ZERO),
   }),
-  set_asides: listOf(
-    z.union(
-      [
-        z.strictObject({ id, base: z.enum(['revenue', 'recognised_spending']), rate: decimal }),
-        z.strictObject({ id, per_head: amount }),
-      ],
-      'expected {id, base, rate} or {id, per_head}',
-    ),
-  ),
-  envelopes: listOf(z.strictObject({ id, rate: decimal, in_package: z.boolean() })),
+  set_asides: listOf(setAside),
+  envelopes: listOf(z.strictObject({ id, rate, in_package: z.boolean() })),
   residual_id: id.default('in_county_inpatient'),
 });
 

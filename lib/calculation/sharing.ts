@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { sharing } from '../closing/sharing.ts';
+import { formula } from '../formula/formula.ts';
 import { Ratio } from '../money/ratio.ts';
+import { noted } from '../wire/notes.ts';
 import { amount, positive, positiveAmount, share, tableOf, unsigned } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 /** Marginal bands: `to` ascends strictly from above 0, the last one is open. */
 function endsAscend(bands: readonly { readonly to: Ratio | null }[], context: z.RefinementCtx): void {
@@ -17,7 +18,7 @@ function endsAscend(bands: readonly { readonly to: Ratio | null }[], context: z.
   });
 }
 
-const end = positive.nullable();
+const end = noted(positive.nullable(), { expected: 'expected a decimal above 0, or null for the last band' });
 
 export const surplusPolicy = z.strictObject({
   minimum_rate: unsigned.default(Ratio.ZERO),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { Ratio } from '../money/ratio.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
 import { amount, positiveAmount, unsigned } from '../wire/wire.ts';
-import { formula } from './formula.ts';
 
 const policy = z.strictObject({
   month_weights: z

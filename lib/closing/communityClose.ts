@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import type { z } from 'zod';
 import { type Fen, sumFen } from '../money/fen.ts';
 import type { Ratio } from '../money/ratio.ts';
 import { type Outcome, Workings } from '../workings.ts';
-import { type DepositReleasePolicy, depositRelease } from './depositRelease.ts';
+import { depositRelease } from './depositRelease.ts';
 import { type Sharing, type SharingInput, type SharingPolicy, sharing } from './sharing.ts';
 
 export interface CommunityClosePolicy extends SharingPolicy {
-  readonly deposit: DepositReleasePolicy;
+  readonly deposit: z.output<typeof depositRelease.policy>;
 }
 
 export interface CommunityCloseInput extends Omit<SharingInput, 'use'> {
@@ -62,7 +63,7 @@ export function communityClose(policy: CommunityClosePolicy, input: CommunityClo
   );
 
   const shared = sharing(policy, { ...input, use });
-  const deposit = depositRelease(policy.deposit, input);
+  const deposit = depositRelease.compute(policy.deposit, input);
   const { released, forfeited } = deposit.result;
   const { retained, returned, community, fund } = shared.result;
   for (const step of shared.workings) workings.steps.push(step);

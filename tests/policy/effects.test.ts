@@ -3,10 +3,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { FORMULAS } from '../../lib/calculation/formulas.ts';
 import { canonicalJson } from '../../lib/canonicalJson.ts';
 import { Fault } from '../../lib/errors.ts';
-import type { Parameters } from '../../lib/policy/parameter.ts';
-import { PARAMETERS } from '../../lib/policy/parameters.ts';
+import { parametersOf } from '../../lib/policy/parametersOf.ts';
 import type { WireValue } from '../../lib/policy/policy.ts';
 import { SERVICE, SERVICE_PARAMETERS } from '../../lib/policy/settings.ts';
 import { POLICY } from '../decisions/decidedBy.ts';
@@ -14,11 +14,14 @@ import { EFFECTS, type Effect } from './effects.ts';
 import { withRule } from './withRule.ts';
 
 /** Every parameter that has a value of its own. */
-const ALL = Object.entries({ ...PARAMETERS, [SERVICE]: SERVICE_PARAMETERS } as Record<string, Parameters>).flatMap(
-  ([room, parameters]) =>
-    Object.entries(parameters).flatMap(([path, parameter]) =>
-      parameter.key === undefined ? [{ key: `${room}.${path}`, parameter }] : [],
-    ),
+const ROOMS = [
+  ...Object.keys(FORMULAS).map((name) => [name, parametersOf(name)!] as const),
+  [SERVICE, SERVICE_PARAMETERS] as const,
+];
+const ALL = ROOMS.flatMap(([room, parameters]) =>
+  Object.entries(parameters).flatMap(([path, parameter]) =>
+    parameter.key === undefined ? [{ key: `${room}.${path}`, parameter }] : [],
+  ),
 );
 const keys = ALL.map(({ key }) => key);
 
@@ -86,7 +89,7 @@ describe('rules that no run goes by', () => {
     const decided = globSync('{lib/decisions,lib/intake,lib/proof,functions}/**/*.ts').map((file) =>
       readFileSync(file, 'utf8'),
     );
-    const formulas = ASKED_FOR.filter((room) => room in PARAMETERS);
+    const formulas = ASKED_FOR.filter((room) => room in FORMULAS);
     expect(formulas.filter((formula) => decided.some((text) => text.includes(`'${formula}'`)))).toEqual([]);
   });
 });

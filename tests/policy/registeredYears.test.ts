@@ -4,7 +4,6 @@ import { Fault } from '../../lib/errors.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import { funds } from '../../lib/policy/funds.ts';
-import { PARAMETERS } from '../../lib/policy/parameters.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { type Settings, setting } from '../../lib/policy/setting.ts';
@@ -90,10 +89,6 @@ test.each(decided)(
     expect(values.some(({ provenance }) => provenance.illustrative)).toBe(status === 'demonstration');
   },
 );
-
-test('every formula has its parameters, and no parameter is of a formula that is not there', () => {
-  expect(Object.keys(PARAMETERS).sort()).toEqual([...formulas].sort());
-});
 
 test('every file of every jurisdiction has been read', () => {
   const rules = [...book.jurisdictions.values()].reduce((sum, jurisdiction) => sum + jurisdiction.rules.size, 0);
