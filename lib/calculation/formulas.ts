@@ -1,33 +1,33 @@
+import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
+import { distribution } from '../closing/distribution.ts';
+import { sharing } from '../closing/sharing.ts';
 import type { Formula } from '../formula/formula.ts';
+import { split } from '../formula/split.ts';
 import type { Presented } from '../wire/wire.ts';
 import { adjustmentFundFormula } from './adjustmentFund.ts';
-import { apportionFormula } from './apportion.ts';
-import { communityCloseFormula } from './communityClose.ts';
 import { dipCaseFormula } from './dipCase.ts';
-import { distributionFormula } from './distribution.ts';
 import { drgCaseFormula } from './drgCase.ts';
 import { packagesFormula } from './packages.ts';
 import { pointValueFormula } from './pointValue.ts';
 import { prepaymentPlanFormula } from './prepaymentPlan.ts';
 import { reconcileFormula } from './reconcile.ts';
 import { regionalBudgetFormula } from './regionalBudget.ts';
-import { sharingFormula } from './sharing.ts';
 import { spendingPaceFormula } from './spendingPace.ts';
 
 /** Every formula the service knows, by its name on the wire. */
 export const FORMULAS = {
-  apportion: apportionFormula,
+  apportion: split,
   'regional-budget': regionalBudgetFormula,
   packages: packagesFormula,
   'prepayment-plan': prepaymentPlanFormula,
   'drg-case': drgCaseFormula,
   'dip-case': dipCaseFormula,
   'point-value': pointValueFormula,
-  sharing: sharingFormula,
+  sharing: sharing,
   'deposit-release': depositRelease,
-  distribution: distributionFormula,
-  'community-close': communityCloseFormula,
+  distribution: distribution,
+  'community-close': communityClose,
   'spending-pace': spendingPaceFormula,
   'adjustment-fund': adjustmentFundFormula,
   reconcile: reconcileFormula,
