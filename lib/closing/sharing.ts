@@ -61,8 +61,8 @@ export interface Sharing {
 }
 
 /**
- * Formula 8, the balance of a package shared: of a surplus the community retains a part and returns the rest, of an overrun the fund
- * bears a part and the community the rest.
+ * Formula 8, the balance of a package shared: of a surplus the community retains a part and returns the rest, of an
+ * overrun the fund bears a part and the community the rest.
  *
  * @throws Fault invalid_request  a grade or a quality that the policy needs is missing or unknown
  */

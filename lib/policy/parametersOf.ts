@@ -4,14 +4,19 @@ import { notesOn } from '../wire/notes.ts';
 import { asWritten, itemAsWritten } from './asWritten.ts';
 import type { Parameters } from './parameter.ts';
 
-/** Everything that documents decide about the formulas, by formula and path in its policy, as the shape of the policy has it. */
-const PARAMETERS = new Map(Object.entries(FORMULAS).map(([name, { policy }]) => [name, parametersIn(policy)]));
+const known = new Map<string, Parameters>();
 
-/** The parameters of a formula; one that no document has anything to decide about has none, and of an unknown one there are none. */
+/**
+ * What documents decide about a formula, by path in its policy, as the shape of the policy has it; undefined where there is no
+ * such formula.
+ */
 export function parametersOf(formula: FormulaName): Parameters;
 export function parametersOf(formula: string): Parameters | undefined;
 export function parametersOf(formula: string): Parameters | undefined {
-  return PARAMETERS.get(formula);
+  if (!Object.hasOwn(FORMULAS, formula)) return undefined;
+  const parameters = known.get(formula) ?? parametersIn(FORMULAS[formula as FormulaName].policy);
+  known.set(formula, parameters);
+  return parameters;
 }
 
 /** What holds for a part of a policy because of what it is part of. */

@@ -73,10 +73,10 @@ export function listOf<Item extends z.ZodType<{ id: string }>>(item: Item) {
 }
 
 /**
- * A table of values by id, as a Map: the keys are data, so none of them (`__proto__`) may mean anything to the program.
+ * A table of values by id, as a map: the keys are data, so none of them (`__proto__`) may mean anything to the program.
  */
 export function tableOf<Value>(value: z.ZodType<Value>) {
-  const table = z.unknown().transform((given, context): Map<string, Value> => {
+  const table = z.unknown().transform((given, context): ReadonlyMap<string, Value> => {
     const entries = new Map<string, Value>();
     if (!isObject(given)) {
       context.addIssue({ code: 'custom', message: 'expected an object of values by id' });
