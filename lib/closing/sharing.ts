@@ -5,6 +5,7 @@ import { formula } from '../formula/formula.ts';
 import { type Fen, lesser, magnitude, notBelowZero } from '../money/fen.ts';
 import { inYuan, partOf, Ratio } from '../money/ratio.ts';
 import { noted } from '../wire/notes.ts';
+import { partsHold } from '../wire/partsHold.ts';
 import { amount, positive, positiveAmount, share, tableOf, unsigned } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 import { type Band, endsAscend, layIntoBands } from './bands.ts';
@@ -15,7 +16,7 @@ const surplusPolicy = z.strictObject({
   /** Savings below this share of the package are returned whole. */
   minimum_rate: unsigned.default(Ratio.ZERO),
   /** Marginal; `to` is a share of the package. */
-  bands: z.array(z.strictObject({ to: end, retained: share })).superRefine(endsAscend),
+  bands: z.array(z.strictObject({ to: end, retained: share })).superRefine(endsAscend, { when: partsHold }),
   by_grade: tableOf(unsigned).optional(),
   times_quality: z.boolean().default(false),
   payment_factor: unsigned.default(Ratio.ONE),
@@ -27,7 +28,7 @@ const overrunPolicy = z.strictObject({
   /** An overrun below this share of the package is the fund's. */
   minimum_rate: unsigned.default(Ratio.ZERO),
   /** Marginal; `to` is a share of the package. */
-  bands: z.array(z.strictObject({ to: end, fund_share: share })).superRefine(endsAscend),
+  bands: z.array(z.strictObject({ to: end, fund_share: share })).superRefine(endsAscend, { when: partsHold }),
   by_grade: tableOf(unsigned).optional(),
   /** The community bears at most this share of the package. */
   community_cap: unsigned.optional(),

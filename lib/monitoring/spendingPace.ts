@@ -3,6 +3,7 @@ import { Fault } from '../errors.ts';
 import { formula } from '../formula/formula.ts';
 import type { Fen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
+import { partsHold } from '../wire/partsHold.ts';
 import { amount, positiveAmount, unsigned } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 
@@ -11,7 +12,10 @@ const policyShape = z.strictObject({
   month_weights: z
     .array(unsigned)
     .length(12, 'expected twelve weights, January first')
-    .refine((weights) => Ratio.sum(weights).equals(Ratio.ONE), 'expected weights that sum to exactly 1'),
+    .refine((weights) => Ratio.sum(weights).equals(Ratio.ONE), {
+      error: 'expected weights that sum to exactly 1',
+      when: partsHold,
+    }),
   warn: unsigned,
   alert: unsigned,
   /** Shares of the package whose crossing is told. */

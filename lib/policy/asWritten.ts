@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { notesOn } from '../wire/notes.ts';
+import { partsHold } from '../wire/partsHold.ts';
 import type { WireValue } from './policy.ts';
 import { orNull, wholeNumber, yesOrNo } from './words.ts';
 
@@ -19,12 +20,11 @@ export function itemAsWritten(item: Shape): z.ZodType<WireValue> {
 }
 
 function agreeing(form: z.ZodType, read: (value: unknown) => z.ZodSafeParseResult<unknown>): z.ZodType<WireValue> {
-  const agreed = form.superRefine((value, context) => {
-    if (context.issues.length > 0) return;
+  const agree = (value: unknown, context: z.RefinementCtx) => {
     for (const { message, path } of read(value).error?.issues ?? [])
       context.addIssue({ code: 'custom', message, path });
-  });
-  return agreed as z.ZodType<WireValue>;
+  };
+  return form.superRefine(agree, { when: partsHold }) as z.ZodType<WireValue>;
 }
 
 /** The form alone: what is text, what is a list, what has names. @param without a name that an object does not have in a file */

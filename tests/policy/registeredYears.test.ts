@@ -97,6 +97,6 @@ test.each(decided)(
 );
 
 test('every file of every jurisdiction has been read', () => {
-  const rules = [...serviceBook.jurisdictions.values()].reduce((sum, jurisdiction) => sum + jurisdiction.rules.size, 0);
+  const rules = [...book.jurisdictions.values()].reduce((sum, jurisdiction) => sum + jurisdiction.rules.size, 0);
   expect(yamlFiles()).toHaveLength(rules + book.jurisdictions.size + 1);
 });
