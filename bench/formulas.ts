@@ -40,7 +40,7 @@ export function benchFormulas(): string {
     }),
     section('Packages in a corridor, with workings', 'communities', SIZES, (size) => {
       const [policy, input] = packagesOf(size);
-      return () => packages(policy, input);
+      return () => packages.compute(policy, input);
     }),
     section('Corridors made to hold one community a round (`fill`)', 'communities', SIZES.slice(0, 3), (size) => {
       const { pool, claimants } = chainOf(size);

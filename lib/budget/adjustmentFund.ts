@@ -1,30 +1,36 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import { apportion } from '../money/apportion.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { type Fen, notBelowZero, sumFen } from '../money/fen.ts';
 import { inYuan, partOf, Ratio } from '../money/ratio.ts';
+import { amount, id, listOf, share, unsigned } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 
-export interface AdjustmentFundPolicy {
-  readonly method: 'deficit_relief' | 'equalisation';
-  readonly contribution_rate: Ratio;
+const policyShape = z.strictObject({
+  method: z.enum(['deficit_relief', 'equalisation'], 'expected "deficit_relief" or "equalisation"'),
+  contribution_rate: unsigned,
   /** The part of an eligible gap that may be asked for; needed for relief. */
-  readonly relief_share?: Ratio | undefined;
-}
+  relief_share: share.optional(),
+});
 
-export interface AdjustmentFundInput {
-  readonly areas: readonly PoolingArea[];
-}
+const inputShape = z.strictObject({
+  areas: listOf(
+    z.strictObject({
+      id,
+      income: amount,
+      spending: amount.optional(),
+      /** The part of a deficit that local policy caused. */
+      policy_caused: amount.default(0n),
+      need: unsigned.optional(),
+    }),
+  ),
+});
 
-export interface PoolingArea {
-  readonly id: string;
-  readonly income: Fen;
-  readonly spending?: Fen | undefined;
-  /** The part of a deficit that local policy caused. */
-  readonly policy_caused: Fen;
-  readonly need?: Ratio | undefined;
-}
+type Policy = z.output<typeof policyShape>;
+type PoolingArea = z.output<typeof inputShape>['areas'][number];
 
 export interface AdjustmentFund {
   readonly pool: Fen;
@@ -44,18 +50,16 @@ export interface AdjustedArea {
   readonly net?: Fen;
 }
 
-interface Contributor extends PoolingArea {
-  readonly contribution: Fen;
-}
+type Contributor = PoolingArea & { readonly contribution: Fen };
 
 /**
- * The province's fund between its pooling areas: each contributes a part of its income; the pool relieves deficits, or is
- * split by need.
+ * Formula 13, the province's fund between its pooling areas: each contributes a part of its income; the pool
+ * relieves deficits, or is split by need.
  *
  * @throws Fault invalid_request  relief without a share or an area's spending, equalisation without an area's need
  * @throws Fault zero_weights  the needs sum to 0
  */
-export function adjustmentFund(policy: AdjustmentFundPolicy, { areas }: AdjustmentFundInput): Outcome<AdjustmentFund> {
+export const adjustmentFund = formula(policyShape, inputShape, (policy, { areas }): Outcome<AdjustmentFund> => {
   checkAsked(policy, areas);
   const workings = new Workings();
   const { contribution_rate } = policy;
@@ -79,9 +83,9 @@ export function adjustmentFund(policy: AdjustmentFundPolicy, { areas }: Adjustme
       ? equalise(pool, contributors, workings)
       : relieve(pool, contributors, policy.relief_share!, workings);
   return { result: { pool, ...answer, areas: inOrderOfId(answer.areas) }, workings: workings.steps };
-}
+});
 
-function checkAsked({ method, relief_share }: AdjustmentFundPolicy, areas: readonly PoolingArea[]): void {
+function checkAsked({ method, relief_share }: Policy, areas: readonly PoolingArea[]): void {
   if (method === 'deficit_relief' && !relief_share) {
     throw new Fault(
       'invalid_request',

@@ -1,42 +1,59 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { type Fen, lesser, sumFen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
+import { noted } from '../wire/notes.ts';
+import { amount, count, decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 
-export interface RegionalBudgetPolicy {
-  readonly growth: GrowthPolicy;
-  readonly set_asides: readonly (
-    | { readonly id: string; readonly base: 'revenue' | 'recognised_spending'; readonly rate: Ratio }
-    | { readonly id: string; readonly per_head: Fen }
-  )[];
-  readonly envelopes: readonly { readonly id: string; readonly rate: Ratio; readonly in_package: boolean }[];
+/** The wire takes any; a document sets nothing aside below 0. */
+const rate = noted(decimal, { decided: unsigned });
+const per_head = noted(amount, { decided: unsignedAmount });
+
+const setAside = noted(
+  z.union(
+    [z.strictObject({ id, base: z.enum(['revenue', 'recognised_spending']), rate }), z.strictObject({ id, per_head })],
+    'expected {id, base, rate} or {id, per_head}',
+  ),
+  { expected: 'expected base (revenue or recognised_spending) with rate, or per_head' },
+);
+
+const policyShape = z.strictObject({
+  growth: z.strictObject({
+    absolute_cap: unsigned.optional(),
+    gdp_multiple: unsigned.optional(),
+    follow_revenue: z.boolean().default(false),
+    /** Bonus or malus for last year's performance; the caps come after it. */
+    performance: decimal.default(Ratio.ZERO),
+  }),
+  set_asides: listOf(setAside),
+  envelopes: listOf(z.strictObject({ id, rate, in_package: z.boolean() })),
   /** The envelope that gets what the others leave. */
-  readonly residual_id: string;
-}
+  residual_id: id.default('in_county_inpatient'),
+});
 
-export interface GrowthPolicy {
-  readonly absolute_cap?: Ratio | undefined;
-  readonly gdp_multiple?: Ratio | undefined;
-  readonly follow_revenue: boolean;
-  /** Bonus or malus for last year's performance; the caps come after it. */
-  readonly performance: Ratio;
-}
+const inputShape = z.strictObject({
+  income: listOf(
+    z.union(
+      [z.strictObject({ id, amount }), z.strictObject({ id, heads: count, per_head: amount })],
+      'expected {id, amount} or {id, heads, per_head}',
+    ),
+  ),
+  insured: count,
+  recognised_spending: amount,
+  policy_adjustment: amount.default(0n),
+  gdp_growth: decimal.optional(),
+  revenue_growth: decimal.optional(),
+  negotiated_growth: decimal.optional(),
+});
 
-export interface RegionalBudgetInput {
-  readonly income: readonly (
-    | { readonly id: string; readonly amount: Fen }
-    | { readonly id: string; readonly heads: number; readonly per_head: Fen }
-  )[];
-  readonly insured: number;
-  readonly recognised_spending: Fen;
-  readonly policy_adjustment: Fen;
-  readonly gdp_growth?: Ratio | undefined;
-  readonly revenue_growth?: Ratio | undefined;
-  readonly negotiated_growth?: Ratio | undefined;
-}
+export type RegionalBudgetPolicy = z.output<typeof policyShape>;
+export type RegionalBudgetInput = z.output<typeof inputShape>;
+type GrowthPolicy = RegionalBudgetPolicy['growth'];
 
 export interface RegionalBudget {
   readonly revenue: Fen;
@@ -59,13 +76,14 @@ interface Cap {
 }
 
 /**
- * The year's waterfall: income less set-asides is what is available; recognised spending with its capped growth is what is
- * needed; the smaller of the two is the regional budget, and its envelopes make the pool of the packages.
+ * Formula 2, the year's waterfall from income to the package pool: income less set-asides is what is available;
+ * recognised spending with its capped growth is what is needed; the smaller of the two is the regional budget, and its
+ * envelopes make the pool of the packages.
  *
  * @throws Fault infeasible  set-asides above the revenue, a need below 0, or envelopes above the budget
  * @throws Fault invalid_request  a cap without its indicator, nothing to grow by, a residual that is an envelope
  */
-export function regionalBudget(policy: RegionalBudgetPolicy, input: RegionalBudgetInput): Outcome<RegionalBudget> {
+export const regionalBudget = formula(policyShape, inputShape, (policy, input): Outcome<RegionalBudget> => {
   if (policy.envelopes.some(({ id }) => id === policy.residual_id)) {
     const message = {
       zh: `剩余项“${policy.residual_id}”已是有费率的分项，请另定名称。`,
@@ -123,7 +141,7 @@ export function regionalBudget(policy: RegionalBudgetPolicy, input: RegionalBudg
     package_pool: packagePool,
   };
   return { result, workings: workings.steps };
-}
+});
 
 function revenueOf({ income }: RegionalBudgetInput, workings: Workings): Fen {
   const amounts = income.map((line) => {

@@ -1,36 +1,36 @@
+import { adjustmentFund } from '../budget/adjustmentFund.ts';
+import { regionalBudget } from '../budget/regionalBudget.ts';
+import { communityClose } from '../closing/communityClose.ts';
+import { depositRelease } from '../closing/depositRelease.ts';
+import { distribution } from '../closing/distribution.ts';
+import { sharing } from '../closing/sharing.ts';
+import type { Formula } from '../formula/formula.ts';
+import { split } from '../formula/split.ts';
+import { spendingPace } from '../monitoring/spendingPace.ts';
+import { packages } from '../packages/packages.ts';
+import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { reconcile } from '../reconciliation/reconcile.ts';
+import { dipCase } from '../settlement/dipCase.ts';
+import { drgCase } from '../settlement/drgCase.ts';
+import { pointValue } from '../settlement/pointValue.ts';
 import type { Presented } from '../wire/wire.ts';
-import { adjustmentFundFormula } from './adjustmentFund.ts';
-import { apportionFormula } from './apportion.ts';
-import { communityCloseFormula } from './communityClose.ts';
-import { depositReleaseFormula } from './depositRelease.ts';
-import { dipCaseFormula } from './dipCase.ts';
-import { distributionFormula } from './distribution.ts';
-import { drgCaseFormula } from './drgCase.ts';
-import type { Formula } from './formula.ts';
-import { packagesFormula } from './packages.ts';
-import { pointValueFormula } from './pointValue.ts';
-import { prepaymentPlanFormula } from './prepaymentPlan.ts';
-import { reconcileFormula } from './reconcile.ts';
-import { regionalBudgetFormula } from './regionalBudget.ts';
-import { sharingFormula } from './sharing.ts';
-import { spendingPaceFormula } from './spendingPace.ts';
 
 /** Every formula the service knows, by its name on the wire. */
 export const FORMULAS = {
-  apportion: apportionFormula,
-  'regional-budget': regionalBudgetFormula,
-  packages: packagesFormula,
-  'prepayment-plan': prepaymentPlanFormula,
-  'drg-case': drgCaseFormula,
-  'dip-case': dipCaseFormula,
-  'point-value': pointValueFormula,
-  sharing: sharingFormula,
-  'deposit-release': depositReleaseFormula,
-  distribution: distributionFormula,
-  'community-close': communityCloseFormula,
-  'spending-pace': spendingPaceFormula,
-  'adjustment-fund': adjustmentFundFormula,
-  reconcile: reconcileFormula,
+  apportion: split,
+  'regional-budget': regionalBudget,
+  packages,
+  'prepayment-plan': prepaymentPlan,
+  'drg-case': drgCase,
+  'dip-case': dipCase,
+  'point-value': pointValue,
+  sharing,
+  'deposit-release': depositRelease,
+  distribution,
+  'community-close': communityClose,
+  'spending-pace': spendingPace,
+  'adjustment-fund': adjustmentFund,
+  reconcile,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Fen } from '../money/fen.ts';
 import { Ratio } from '../money/ratio.ts';
 
@@ -23,5 +24,18 @@ export function layIntoBands(amount: Fen, lumpSum: Fen, bands: readonly Band[]):
     const part = Ratio.max(Ratio.ZERO, top.minus(from));
     from = Ratio.max(from, top);
     return { part, rate };
+  });
+}
+
+/** What is asked of the bands of a policy: `to` ascends strictly from above 0, the last one is open. */
+export function endsAscend(bands: readonly { readonly to: Ratio | null }[], context: z.RefinementCtx): void {
+  const last = bands.length - 1;
+  if (bands[last]?.to !== null) {
+    context.addIssue({ code: 'custom', path: [Math.max(0, last)], message: 'the last band is open: expected to null' });
+  }
+  bands.slice(0, -1).forEach(({ to }, i) => {
+    const before = bands[i - 1]?.to ?? Ratio.ZERO;
+    if (to !== null && before.isLess(to)) return;
+    context.addIssue({ code: 'custom', path: [i, 'to'], message: 'expected an end above that of the band before' });
   });
 }

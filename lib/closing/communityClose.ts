@@ -1,31 +1,41 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import type { Ratio } from '../money/ratio.ts';
+import { noted } from '../wire/notes.ts';
+import { amount, decimal } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
-import { type DepositReleasePolicy, depositRelease } from './depositRelease.ts';
-import { type Sharing, type SharingInput, type SharingPolicy, sharing } from './sharing.ts';
+import { depositRelease } from './depositRelease.ts';
+import { type Sharing, sharing } from './sharing.ts';
 
-export interface CommunityClosePolicy extends SharingPolicy {
-  readonly deposit: DepositReleasePolicy;
-}
+const { surplus, overrun } = sharing.policy.shape;
 
-export interface CommunityCloseInput extends Omit<SharingInput, 'use'> {
-  readonly prepaid: Fen;
-  readonly deposit: Fen;
-  readonly use: CommunityUse;
+/** Each value is decided where it belongs, and written there. */
+const policyShape = z.strictObject({
+  surplus: noted(surplus, { takenFrom: 'sharing.surplus' }),
+  overrun: noted(overrun, { takenFrom: 'sharing.overrun' }),
+  deposit: noted(depositRelease.policy, { takenFrom: 'deposit-release' }),
+});
+
+const { package: lumpSum, grade, quality, relief } = sharing.input.shape;
+
+const inputShape = z.strictObject({
+  package: lumpSum,
+  prepaid: amount,
+  deposit: amount,
+  /** By line. Out-of-area and non-member care is in the package, but the fund pays it to others. */
+  use: z.strictObject({
+    inpatient: amount,
+    outpatient: amount,
+    special_cases: amount,
+    adjustments: amount,
+    out_of_area: amount,
+    non_member: amount,
+  }),
   /** Quality score of the fund year. */
-  readonly score: Ratio;
-}
-
-/** Use of a package by line. Out-of-area and non-member care is in the package, but the fund pays it to others. */
-export interface CommunityUse {
-  readonly inpatient: Fen;
-  readonly outpatient: Fen;
-  readonly special_cases: Fen;
-  readonly adjustments: Fen;
-  readonly out_of_area: Fen;
-  readonly non_member: Fen;
-}
+  score: decimal,
+  ...{ grade, quality, relief },
+});
 
 export interface CommunityClose extends Sharing {
   readonly member_use: Fen;
@@ -38,12 +48,12 @@ export interface CommunityClose extends Sharing {
 }
 
 /**
- * Close the year of one community to the last fen. The identity
+ * Formula 11, the year of one community closed to the last fen. The identity
  * `package + fund = entitlement + out_of_area + non_member + returned + forfeited` is asserted, never adjusted.
  *
  * @throws Fault invalid_request  as the sharing of the balance does
  */
-export function communityClose(policy: CommunityClosePolicy, input: CommunityCloseInput): Outcome<CommunityClose> {
+export const communityClose = formula(policyShape, inputShape, (policy, input): Outcome<CommunityClose> => {
   const workings = new Workings();
   const { inpatient, outpatient, special_cases, adjustments, out_of_area, non_member } = input.use;
   const memberUse = sumFen([inpatient, outpatient, special_cases, adjustments]);
@@ -61,8 +71,8 @@ export function communityClose(policy: CommunityClosePolicy, input: CommunityClo
     use,
   );
 
-  const shared = sharing(policy, { ...input, use });
-  const deposit = depositRelease(policy.deposit, input);
+  const shared = sharing.compute(policy, { ...input, use });
+  const deposit = depositRelease.compute(policy.deposit, input);
   const { released, forfeited } = deposit.result;
   const { retained, returned, community, fund } = shared.result;
   for (const step of shared.workings) workings.steps.push(step);
@@ -92,4 +102,4 @@ export function communityClose(policy: CommunityClosePolicy, input: CommunityClo
     cash_due: cashDue,
   };
   return { result, workings: workings.steps };
-}
+});

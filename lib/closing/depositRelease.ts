@@ -1,26 +1,26 @@
+import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import type { Fen } from '../money/fen.ts';
-import { partOf, type Ratio } from '../money/ratio.ts';
+import { partOf } from '../money/ratio.ts';
+import { amount, decimal, positive } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 
-export interface DepositReleasePolicy {
+const policyShape = z.strictObject({
   /** From this score on the whole deposit is released. */
-  readonly full_at: Ratio;
+  full_at: positive,
   /** Below this score nothing is. */
-  readonly none_below: Ratio;
-}
+  none_below: decimal,
+});
 
-export interface DepositReleaseInput {
-  readonly deposit: Fen;
-  readonly score: Ratio;
-}
+const inputShape = z.strictObject({ deposit: amount, score: decimal });
 
 export interface DepositRelease {
   readonly released: Fen;
   readonly forfeited: Fen;
 }
 
-/** Release the quality deposit by the score: all, nothing, or in proportion between the two lines. */
-export function depositRelease(policy: DepositReleasePolicy, input: DepositReleaseInput): Outcome<DepositRelease> {
+/** Formula 9, the quality deposit by the score: all of it is released, nothing, or in proportion between the two lines. */
+export const depositRelease = formula(policyShape, inputShape, (policy, input): Outcome<DepositRelease> => {
   const workings = new Workings();
   const { full_at, none_below } = policy;
   const { deposit, score } = input;
@@ -41,4 +41,4 @@ export function depositRelease(policy: DepositReleasePolicy, input: DepositRelea
   const operands = { deposit, deposit_released: released };
   workings.note('deposit_forfeited', 'deposit - deposit_released', operands, forfeited);
   return { result: { released, forfeited }, workings: workings.steps };
-}
+});

@@ -1,20 +1,25 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
-import { apportion, type Part, type Portion } from '../money/apportion.ts';
+import { formula } from '../formula/formula.ts';
+import { partsShape } from '../formula/parts.ts';
+import { apportion, type Portion } from '../money/apportion.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { partOf, type Ratio } from '../money/ratio.ts';
+import { amount, id, listOf, share, tableOf, unsigned } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 
-export interface DistributionPolicy {
-  readonly tier_weights: ReadonlyMap<string, Ratio>;
+const policyShape = z.strictObject({
+  tier_weights: tableOf(unsigned),
   /** The part that goes to the staff; the rest builds capacity. */
-  readonly staff_share?: Ratio | undefined;
-}
+  staff_share: share.optional(),
+});
 
-export interface DistributionInput {
-  readonly amount: Fen;
-  readonly tiers: readonly { readonly id: string; readonly members: readonly Part[] }[];
-}
+const inputShape = z.strictObject({
+  amount,
+  /** The same tiers as the policy weighs, with the members of each. */
+  tiers: listOf(z.strictObject({ id, members: partsShape })),
+});
 
 export interface Distribution {
   readonly tiers: readonly { readonly id: string; readonly amount: Fen; readonly members: readonly Portion[] }[];
@@ -23,13 +28,13 @@ export interface Distribution {
 }
 
 /**
- * Bring what is retained to county, township and village, and within each tier to its members.
+ * Formula 10, what is retained reaches county, township and village, and within each tier its members.
  *
  * @throws Fault nothing_to_distribute  the amount is 0 or less
  * @throws Fault zero_weights  the tiers, or the members of one, weigh nothing
  * @throws Fault invalid_request  policy and input do not name the same tiers
  */
-export function distribution(policy: DistributionPolicy, { amount, tiers }: DistributionInput): Outcome<Distribution> {
+export const distribution = formula(policyShape, inputShape, (policy, { amount, tiers }): Outcome<Distribution> => {
   checkTiers(policy.tier_weights, tiers);
   if (amount <= 0n) {
     throw new Fault(
@@ -58,9 +63,9 @@ export function distribution(policy: DistributionPolicy, { amount, tiers }: Dist
   workings.note('staff', 'round(amount * staff_share)', { amount, staff_share }, staff, 'staff_share');
   const capacity = workings.note('capacity', 'amount - staff', { amount, staff }, amount - staff);
   return { result: { tiers: given, staff, capacity }, workings: workings.steps };
-}
+});
 
-function checkTiers(weights: DistributionPolicy['tier_weights'], tiers: DistributionInput['tiers']): void {
+function checkTiers(weights: ReadonlyMap<string, Ratio>, tiers: readonly { readonly id: string }[]): void {
   const unknown = tiers.findIndex(({ id }) => !weights.has(id));
   if (unknown >= 0) {
     const { id } = tiers[unknown]!;

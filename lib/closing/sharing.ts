@@ -1,43 +1,52 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import { type Fen, lesser, magnitude, notBelowZero } from '../money/fen.ts';
 import { inYuan, partOf, Ratio } from '../money/ratio.ts';
+import { noted } from '../wire/notes.ts';
+import { partsHold } from '../wire/partsHold.ts';
+import { amount, positive, positiveAmount, share, tableOf, unsigned } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
-import { type Band, layIntoBands } from './bands.ts';
+import { type Band, endsAscend, layIntoBands } from './bands.ts';
 
-export interface SharingPolicy {
-  readonly surplus: SurplusPolicy;
-  readonly overrun: OverrunPolicy;
-}
+const end = noted(positive.nullable(), { expected: 'expected a decimal above 0, or null for the last band' });
 
-export interface SurplusPolicy {
+const surplusPolicy = z.strictObject({
   /** Savings below this share of the package are returned whole. */
-  readonly minimum_rate: Ratio;
-  readonly bands: readonly { readonly to: Ratio | null; readonly retained: Ratio }[];
-  readonly by_grade?: ReadonlyMap<string, Ratio> | undefined;
-  readonly times_quality: boolean;
-  readonly payment_factor: Ratio;
+  minimum_rate: unsigned.default(Ratio.ZERO),
+  /** Marginal; `to` is a share of the package. */
+  bands: z.array(z.strictObject({ to: end, retained: share })).superRefine(endsAscend, { when: partsHold }),
+  by_grade: tableOf(unsigned).optional(),
+  times_quality: z.boolean().default(false),
+  payment_factor: unsigned.default(Ratio.ONE),
   /** At most this share of the package is retained. */
-  readonly cap?: Ratio | undefined;
-}
+  cap: unsigned.optional(),
+});
 
-export interface OverrunPolicy {
+const overrunPolicy = z.strictObject({
   /** An overrun below this share of the package is the fund's. */
-  readonly minimum_rate: Ratio;
-  readonly bands: readonly { readonly to: Ratio | null; readonly fund_share: Ratio }[];
-  readonly by_grade?: ReadonlyMap<string, Ratio> | undefined;
+  minimum_rate: unsigned.default(Ratio.ZERO),
+  /** Marginal; `to` is a share of the package. */
+  bands: z.array(z.strictObject({ to: end, fund_share: share })).superRefine(endsAscend, { when: partsHold }),
+  by_grade: tableOf(unsigned).optional(),
   /** The community bears at most this share of the package. */
-  readonly community_cap?: Ratio | undefined;
-}
+  community_cap: unsigned.optional(),
+});
 
-export interface SharingInput {
-  readonly package: Fen;
-  readonly use: Fen;
-  readonly grade?: string | undefined;
-  readonly quality?: Ratio | undefined;
+const policyShape = z.strictObject({ surplus: surplusPolicy, overrun: overrunPolicy });
+
+const inputShape = z.strictObject({
+  package: positiveAmount,
+  use: amount,
+  grade: z.string().optional(),
+  quality: unsigned.optional(),
   /** What is taken off the community's part of an overrun by decision. */
-  readonly relief: Fen;
-}
+  relief: amount.default(0n),
+});
+
+type Policy = z.output<typeof policyShape>;
+type Input = z.output<typeof inputShape>;
 
 export interface Sharing {
   readonly balance: Fen;
@@ -53,12 +62,12 @@ export interface Sharing {
 }
 
 /**
- * Share the balance of a package: of a surplus the community retains a part and returns the rest, of an overrun the fund
- * bears a part and the community the rest.
+ * Formula 8, the balance of a package shared: of a surplus the community retains a part and returns the rest, of an
+ * overrun the fund bears a part and the community the rest.
  *
  * @throws Fault invalid_request  a grade or a quality that the policy needs is missing or unknown
  */
-export function sharing(policy: SharingPolicy, input: SharingInput): Outcome<Sharing> {
+export const sharing = formula(policyShape, inputShape, (policy, input): Outcome<Sharing> => {
   checkGrade(policy, input);
   const workings = new Workings();
   const { package: lumpSum, use } = input;
@@ -76,9 +85,9 @@ export function sharing(policy: SharingPolicy, input: SharingInput): Outcome<Sha
   assert.equal(retained + returned - fund - community, balance, 'what each side gets or bears is the balance');
   const result = { balance, rate, surplus, retained, returned, overrun, fund, community };
   return { result, workings: workings.steps };
-}
+});
 
-function retainedOf(policy: SurplusPolicy, input: SharingInput, surplus: Fen, rate: Ratio, workings: Workings): Fen {
+function retainedOf(policy: Policy['surplus'], input: Input, surplus: Fen, rate: Ratio, workings: Workings): Fen {
   if (rate.isLess(policy.minimum_rate)) {
     const operands = { rate, minimum_rate: policy.minimum_rate, retained: 0n };
     return workings.note('retained', 'rate < minimum_rate ? 0 : retained', operands, 0n, 'surplus.minimum_rate');
@@ -110,7 +119,7 @@ function retainedOf(policy: SurplusPolicy, input: SharingInput, surplus: Fen, ra
   return workings.note('retained', expression, operands, capped, 'surplus.cap');
 }
 
-function communityPart(policy: OverrunPolicy, input: SharingInput, overrun: Fen, rate: Ratio, workings: Workings): Fen {
+function communityPart(policy: Policy['overrun'], input: Input, overrun: Fen, rate: Ratio, workings: Workings): Fen {
   if (rate.isLess(policy.minimum_rate)) {
     const operands = { rate, minimum_rate: policy.minimum_rate, community: 0n };
     return workings.note('community', 'rate < minimum_rate ? 0 : community', operands, 0n, 'overrun.minimum_rate');
@@ -157,7 +166,7 @@ function bandSum(
   return sum;
 }
 
-function checkGrade({ surplus, overrun }: SharingPolicy, { grade, quality }: SharingInput): void {
+function checkGrade({ surplus, overrun }: Policy, { grade, quality }: Input): void {
   for (const { by_grade } of [surplus, overrun]) {
     if (!by_grade) continue;
     const known = [...by_grade.keys()].join(', ');

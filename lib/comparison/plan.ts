@@ -10,7 +10,7 @@ import { relocating } from './relocating.ts';
 /** What the plan of a fund year follows from: the policies of its formulas, and what officers entered. */
 export interface PlanBasis {
   readonly rules: { readonly 'regional-budget': RegionalBudgetPolicy; readonly packages: PackagesPolicy };
-  readonly figures: { readonly budget: RegionalBudgetInput; readonly communities: readonly CommunityNeed[] };
+  readonly figures: { readonly budget: RegionalBudgetInput; readonly communities: CommunityNeed[] };
 }
 
 export interface Plan {
@@ -33,7 +33,7 @@ const OF_PACKAGES = { policy: 'rules.packages', 'input.communities': 'figures.co
  * @throws Fault as the two formulas do, with paths into the basis (`rules.packages.corridor`)
  */
 export function plan({ rules, figures }: PlanBasis): Plan {
-  const budget = relocating(OF_BUDGET, () => regionalBudget(rules['regional-budget'], figures.budget).result);
+  const budget = relocating(OF_BUDGET, () => regionalBudget.compute(rules['regional-budget'], figures.budget).result);
   const input = { pool: budget.package_pool, communities: figures.communities };
-  return { budget, packages: relocating(OF_PACKAGES, () => packages(rules.packages, input).result) };
+  return { budget, packages: relocating(OF_PACKAGES, () => packages.compute(rules.packages, input).result) };
 }

@@ -1,24 +1,34 @@
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import type { Fen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
+import { partsHold } from '../wire/partsHold.ts';
+import { amount, positiveAmount, unsigned } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 
-export interface SpendingPacePolicy {
+const policyShape = z.strictObject({
   /** Twelve weights of the year, January first; they sum to exactly 1. */
-  readonly month_weights: readonly Ratio[];
-  readonly warn: Ratio;
-  readonly alert: Ratio;
+  month_weights: z
+    .array(unsigned)
+    .length(12, 'expected twelve weights, January first')
+    .refine((weights) => Ratio.sum(weights).equals(Ratio.ONE), {
+      error: 'expected weights that sum to exactly 1',
+      when: partsHold,
+    }),
+  warn: unsigned,
+  alert: unsigned,
   /** Shares of the package whose crossing is told. */
-  readonly thresholds: readonly Ratio[];
-}
+  thresholds: z.array(unsigned),
+});
 
-export interface SpendingPaceInput {
-  readonly package: Fen;
-  /** The last month that counts, 1 to 12. */
-  readonly month: number;
+const inputShape = z.strictObject({
+  package: positiveAmount,
+  /** The last month that counts. */
+  month: z.int('expected a month from 1 to 12').min(1).max(12),
   /** What was booked from January through that month. */
-  readonly booked: Fen;
-}
+  booked: amount,
+});
 
 export interface SpendingPace {
   readonly planned: Fen;
@@ -32,11 +42,11 @@ export interface SpendingPace {
 }
 
 /**
- * How fast a package is used: against its seasonal plan and against a straight line, with a forecast of the year.
+ * Formula 12, how fast a package is used: against its seasonal plan and against a straight line, with a forecast of the year.
  *
  * @throws Fault invalid_request  the weights to the month sum to 0, so that there is no plan to compare with
  */
-export function spendingPace(policy: SpendingPacePolicy, input: SpendingPaceInput): Outcome<SpendingPace> {
+export const spendingPace = formula(policyShape, inputShape, (policy, input): Outcome<SpendingPace> => {
   const workings = new Workings();
   const { package: lumpSum, month, booked } = input;
   const weights = policy.month_weights.slice(0, month);
@@ -86,4 +96,4 @@ export function spendingPace(policy: SpendingPacePolicy, input: SpendingPaceInpu
     crossed,
   } as const;
   return { result, workings: workings.steps };
-}
+});

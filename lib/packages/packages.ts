@@ -1,33 +1,41 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import { apportion } from '../money/apportion.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
+import { amount, count, id, listOf, positive, share, tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 import { type Claimant, fill } from './waterFilling.ts';
 
-export interface PackagesPolicy {
-  readonly history_share: Ratio;
-  readonly age_relativities: ReadonlyMap<string, Ratio>;
+const policyShape = z.strictObject({
+  /** How much history counts; the rest is need. */
+  history_share: share,
+  age_relativities: tableOf(positive),
   /** How far a package may rise above history or fall below it, as shares of it; no key, no bound. */
-  readonly corridor?: { readonly up?: Ratio | undefined; readonly down?: Ratio | undefined } | undefined;
-}
+  corridor: z.strictObject({ up: unsigned.optional(), down: unsigned.optional() }).optional(),
+});
 
-export interface PackagesInput {
-  readonly pool: Fen;
-  readonly communities: readonly CommunityNeed[];
-}
+const inputShape = z.strictObject({
+  pool: amount,
+  communities: listOf(
+    z.strictObject({
+      id,
+      history: unsignedAmount,
+      /** Insured persons by age band. */
+      heads: tableOf(count),
+      disease_index: unsigned.default(Ratio.ONE),
+      access_index: unsigned.default(Ratio.ONE),
+    }),
+  ),
+});
 
-export interface CommunityNeed {
-  readonly id: string;
-  readonly history: Fen;
-  /** Insured persons by age band. */
-  readonly heads: ReadonlyMap<string, number>;
-  readonly disease_index: Ratio;
-  readonly access_index: Ratio;
-}
+export type PackagesPolicy = z.output<typeof policyShape>;
+export type PackagesInput = z.output<typeof inputShape>;
+export type CommunityNeed = PackagesInput['communities'][number];
 
 export interface Packages {
   readonly packages: readonly Package[];
@@ -46,13 +54,14 @@ export interface Package {
 }
 
 /**
- * Split the package pool between the communities by a blend of history and need, within a corridor around history.
+ * Formula 3, the pool becomes lump sums of the communities: it is split between them by a blend of history and need,
+ * within a corridor around history.
  *
  * @throws Fault invalid_request  a community names an age band that has no relativity
  * @throws Fault zero_weights  the sum of history or need that a share is taken of is 0
  * @throws Fault infeasible  the floors together are more than the pool
  */
-export function packages(policy: PackagesPolicy, { pool, communities }: PackagesInput): Outcome<Packages> {
+export const packages = formula(policyShape, inputShape, (policy, { pool, communities }): Outcome<Packages> => {
   const workings = new Workings();
   const sized = communities.map((community, i) => sizeOf(community, i, policy, workings));
   const shares = sharesOf(sized, policy.history_share, workings);
@@ -68,7 +77,7 @@ export function packages(policy: PackagesPolicy, { pool, communities }: Packages
   });
   assert.equal(sumFen(parts.map(({ amount }) => amount)) + residue, pool, 'packages and residue are the pool');
   return { result: { packages: inOrderOfId(parts), residue }, workings: workings.steps };
-}
+});
 
 interface Sized {
   readonly id: string;

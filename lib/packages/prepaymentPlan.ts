@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import { apportion } from '../money/apportion.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
+import { amount, share, unsigned } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 
-export interface PrepaymentPlanPolicy {
-  readonly deposit_rate: Ratio;
+const policyShape = z.strictObject({
+  /** The part of each instalment that is withheld for quality. */
+  deposit_rate: share,
   /** Twelve weights; without them the months are equal. */
-  readonly month_weights?: readonly Ratio[] | undefined;
-}
+  month_weights: z.array(unsigned).length(12, 'expected twelve weights, January first').optional(),
+});
 
-export interface PrepaymentPlanInput {
-  readonly package: Fen;
+const inputShape = z.strictObject({
+  package: amount,
   /** What the agency itself pays outside the area. */
-  readonly reserved: Fen;
-}
+  reserved: amount.default(0n),
+});
 
 export interface PrepaymentPlan {
   readonly base: Fen;
@@ -25,12 +29,12 @@ export interface PrepaymentPlan {
 }
 
 /**
- * Twelve instalments and the quality deposit that is withheld from them.
+ * Formula 4, twelve instalments and the quality deposit that is withheld from them.
  *
  * @throws Fault infeasible  more is reserved than the package
  * @throws Fault zero_weights  the month weights sum to 0
  */
-export function prepaymentPlan(policy: PrepaymentPlanPolicy, input: PrepaymentPlanInput): Outcome<PrepaymentPlan> {
+export const prepaymentPlan = formula(policyShape, inputShape, (policy, input): Outcome<PrepaymentPlan> => {
   const workings = new Workings();
   const { package: lumpSum, reserved } = input;
   const base = workings.note('base', 'package - reserved', { package: lumpSum, reserved }, lumpSum - reserved);
@@ -55,4 +59,4 @@ export function prepaymentPlan(policy: PrepaymentPlanPolicy, input: PrepaymentPl
 
   assert.equal(sumFen(months.map(({ amount }) => amount)) + deposit, base, 'instalments and deposit are the base');
   return { result: { base, deposit, months }, workings: workings.steps };
-}
+});

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../bilingual.ts';
+import { FORMULAS } from '../calculation/formulas.ts';
 import type { Parameter, Parameters } from './parameter.ts';
-import { PARAMETERS } from './parameters.ts';
+import { parametersOf } from './parametersOf.ts';
 import { SERVICE, SERVICE_PARAMETERS } from './settings.ts';
 
 /**
@@ -10,9 +11,9 @@ import { SERVICE, SERVICE_PARAMETERS } from './settings.ts';
  */
 export function findParameter(key: string): Parameter | { readonly unknown: Bilingual } {
   const [room = '', ...steps] = key.split('.');
-  const parameters = room === SERVICE ? SERVICE_PARAMETERS : entryOf(PARAMETERS, room);
+  const parameters = room === SERVICE ? SERVICE_PARAMETERS : parametersOf(room);
   if (!parameters) {
-    const known = [...Object.keys(PARAMETERS), SERVICE].sort().join(', ');
+    const known = [...Object.keys(FORMULAS), SERVICE].sort().join(', ');
     return {
       unknown: {
         zh: `没有公式“${room}”；已知的有 ${known}`,

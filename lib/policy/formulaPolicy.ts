@@ -3,7 +3,7 @@ import { Fault } from '../errors.ts';
 import { firstWrong } from '../wire/firstWrong.ts';
 import { pathOf } from '../wire/path.ts';
 import { neededValue, valueIfSaid, valuesById } from './neededValue.ts';
-import { PARAMETERS } from './parameters.ts';
+import { parametersOf } from './parametersOf.ts';
 import type { WireValue } from './policy.ts';
 import type { Provenance, Sources } from './provenance.ts';
 import type { ResolvedPolicy } from './resolve.ts';
@@ -23,7 +23,7 @@ export interface FormulaPolicy {
 export function formulaPolicy(resolved: ResolvedPolicy, name: FormulaName): FormulaPolicy {
   const policy: Branch = {};
   const sources: Record<string, Provenance> = {};
-  for (const [path, parameter] of Object.entries(PARAMETERS[name])) {
+  for (const [path, parameter] of Object.entries(parametersOf(name))) {
     const key = parameter.key ?? `${name}.${path}`;
     if (parameter.files === 'by_id') {
       const items = valuesById(resolved, key);

@@ -30,10 +30,3 @@ export function optional(shape: z.ZodType<WireValue>): Parameter {
 export function byId(shape: z.ZodType<WireValue>): Parameter {
   return { shape, files: 'by_id', required: false };
 }
-
-/** The same parameters under another policy: a value is written down once. */
-export function borrowed(formula: string, parameters: Parameters, under = ''): Parameters {
-  return Object.fromEntries(
-    Object.entries(parameters).map(([path, parameter]) => [under + path, { ...parameter, key: `${formula}.${path}` }]),
-  );
-}

@@ -1,9 +1,10 @@
 /** What documents decide about the service itself: how a fund works, who belongs to it, and by which day. */
 import { z } from 'zod';
-import { unsigned, unsignedAmount } from '../wire/wire.ts';
+import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
+import { asWritten } from './asWritten.ts';
 import { isDay } from './isDay.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
-import { tableOfWritten, text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
+import { text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
 
 /** Any year but a leap year: what is a day of it is one of every year. */
 const COMMON_YEAR = '0001';
@@ -46,7 +47,7 @@ export const drgGroupRow = z.strictObject({
 
 /** What an area that pays by DIP scores says of them besides the formula of the deviation coefficient. */
 const DIP_PARAMETERS: Parameters = {
-  'dip.institution_coefficients': optional(tableOfWritten(unsigned)),
+  'dip.institution_coefficients': optional(asWritten(tableOf(unsigned))),
   'dip.auxiliary.combine': optional(z.enum(['product', 'max'], 'expected product or max')),
   'dip.auxiliary.floor': optional(written(unsigned)),
   'dip.auxiliary.ceiling': optional(written(unsigned)),

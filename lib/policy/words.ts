@@ -1,6 +1,5 @@
 /** The words of policy files as shapes: text in, the wire's own form out. Everything in a file is text until one of these reads it. */
 import { z } from 'zod';
-import { positive } from '../wire/wire.ts';
 
 /** A text that stays as written, once the wire's shape has agreed with it. */
 export function written(shape: z.ZodType) {
@@ -33,16 +32,13 @@ export const wholeNumber = z
   .regex(/^\d{1,15}$/, 'expected a whole number')
   .transform(Number);
 
-/** The upper end of a band: a share of the package, or `null` for the last band, which has no end. */
-export const bandEnd = z.unknown().transform((given, context) => {
-  if (given === 'null') return null;
-  const end = written(positive).safeParse(given);
-  if (end.success) return end.data;
-  context.addIssue({ code: 'custom', message: 'expected a decimal above 0, or null for the last band' });
-  return z.NEVER;
-});
-
-/** A table of values by id. */
-export function tableOfWritten(shape: z.ZodType) {
-  return z.record(z.string().min(1).max(64), written(shape), 'expected a table of values by id');
+/** What a shape reads, or `null`. */
+export function orNull(shape: z.ZodType, expected = 'expected a value, or null') {
+  return z.unknown().transform((given, context) => {
+    if (given === 'null') return null;
+    const read = shape.safeParse(given);
+    if (read.success) return read.data;
+    context.addIssue({ code: 'custom', message: expected });
+    return z.NEVER;
+  });
 }

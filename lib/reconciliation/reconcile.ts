@@ -1,26 +1,23 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
+import { formula, noPolicy } from '../formula/formula.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import { amount, id } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 
-/** A DRG case as the ledger has it. */
-export interface LedgerLine {
-  readonly settlement_id: string;
-  readonly institution: string;
-  readonly booked: Fen;
-  readonly group: string;
-}
+const drgLine = { settlement_id: id, institution: id, booked: amount, group: id };
 
-/** The same case as the insurer settles it. */
-export interface SettlementLine extends LedgerLine {
-  readonly payable: Fen;
-}
+const inputShape = z.strictObject({
+  /** DRG cases as the ledger has them. */
+  ledger: z.array(z.strictObject(drgLine)),
+  /** The same cases as the insurer settles them. */
+  statement: z.array(z.strictObject({ ...drgLine, payable: amount })),
+});
 
-export interface ReconcileInput {
-  readonly ledger: readonly LedgerLine[];
-  readonly statement: readonly SettlementLine[];
-}
+type LedgerLine = z.output<typeof inputShape>['ledger'][number];
+type SettlementLine = z.output<typeof inputShape>['statement'][number];
 
 export type ExceptionKind =
   | 'amount_differs'
@@ -61,12 +58,12 @@ interface Pair {
 }
 
 /**
- * Hold the ledger against the insurer's DRG settlement statement. A pair has the same institution and settlement; each
- * line of either side ends in exactly one place.
+ * Formula 14, the ledger held against the insurer's DRG settlement statement. A pair has the same institution
+ * and settlement; each line of either side ends in exactly one place.
  *
  * @throws Fault invalid_request  the ledger has the same settlement of an institution twice
  */
-export function reconcile(_policy: object, { ledger, statement }: ReconcileInput): Outcome<Reconciliation> {
+export const reconcile = formula(noPolicy, inputShape, (_policy, { ledger, statement }): Outcome<Reconciliation> => {
   const ours = ledgerByKey(ledger);
   const { first: theirs, repeats } = firstByKey(statement);
   const pairs: Pair[] = [];
@@ -109,7 +106,7 @@ export function reconcile(_policy: object, { ledger, statement }: ReconcileInput
   };
   assertEachLineOnce(result, ledger.length, statement.length);
   return { result, workings: workings.steps };
-}
+});
 
 function keyOf({ institution, settlement_id }: LedgerLine): string {
   return JSON.stringify([institution, settlement_id]);

@@ -1,6 +1,7 @@
 import { type Fen, notBelowZero } from '../money/fen.ts';
 import { inYuan, partOf, type Ratio } from '../money/ratio.ts';
-import type { DrgPolicy, Priced, Stay, StayStatus } from './priceStay.ts';
+import type { Priced, StayStatus } from './priceStay.ts';
+import type { DrgPolicy, Stay } from './stay.ts';
 
 /** What one stay is worth. */
 export interface DrgCase {

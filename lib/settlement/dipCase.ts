@@ -1,23 +1,22 @@
+import { z } from 'zod';
+import { formula } from '../formula/formula.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
-import type { Fen } from '../money/fen.ts';
 import { Ratio } from '../money/ratio.ts';
+import { decimal, id, listOf, positiveAmount, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 
-export interface DipPolicy {
-  readonly low: Ratio;
-  readonly high: Ratio;
+const policyShape = z.strictObject({
+  low: unsigned,
+  high: unsigned,
   /** Beyond this multiple an expert panel decides. */
-  readonly panel: Ratio;
-}
+  panel: unsigned,
+});
 
-export interface DipInput {
-  readonly cases: readonly {
-    readonly id: string;
-    readonly cost: Fen;
-    readonly mean_cost: Fen;
-    readonly score: Ratio;
-  }[];
-}
+const inputShape = z.strictObject({
+  cases: listOf(z.strictObject({ id, cost: unsignedAmount, mean_cost: positiveAmount, score: decimal })),
+});
+
+type Policy = z.output<typeof policyShape>;
 
 export interface DipCase {
   readonly id: string;
@@ -28,8 +27,8 @@ export interface DipCase {
   readonly score: Ratio | null;
 }
 
-/** The deviation coefficient of each case: how far its cost lies from the mean of its group. */
-export function dipCase(policy: DipPolicy, { cases }: DipInput): Outcome<{ cases: DipCase[] }> {
+/** Formula 6, the deviation coefficient of each case: how far its cost lies from the mean of its group. */
+export const dipCase = formula(policyShape, inputShape, (policy, { cases }): Outcome<{ cases: DipCase[] }> => {
   const workings = new Workings();
   const { low, high, panel } = policy;
   const rated = cases.map(({ id, cost, mean_cost, score }): DipCase => {
@@ -53,11 +52,11 @@ export function dipCase(policy: DipPolicy, { cases }: DipInput): Outcome<{ cases
     return { id, status, ratio, coefficient, score: rounded };
   });
   return { result: { cases: inOrderOfId(rated) }, workings: workings.steps };
-}
+});
 
 const COEFFICIENT = { low: 'ratio', normal: '1', high: 'ratio - high + 1' } as const;
 
-function statusOf({ low, high, panel }: DipPolicy, ratio: Ratio): DipCase['status'] {
+function statusOf({ low, high, panel }: Policy, ratio: Ratio): DipCase['status'] {
   if (ratio.isLess(low)) return 'low';
   if (!high.isLess(ratio)) return 'normal';
   return panel.isLess(ratio) ? 'panel' : 'high';

@@ -1,43 +1,48 @@
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
+import { listOf } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 import { answerStay, type DrgCase } from './answerStay.ts';
 import { noteStay } from './noteStay.ts';
-import { type DrgPolicy, type Group, MissingTariff, type Priced, priceStay, type Stay } from './priceStay.ts';
+import { MissingTariff, type Priced, priceStay } from './priceStay.ts';
+import { type DrgPolicy, drgPolicyShape, type Group, groupShape, type Stay, stayShape } from './stay.ts';
 
-export interface DrgInput {
-  readonly groups: readonly Group[];
-  readonly cases: readonly Stay[];
-}
+const inputShape = z.strictObject({ groups: listOf(groupShape), cases: listOf(stayShape) });
 
 /**
- * What each stay is worth, in money or in points.
+ * Formula 5, what each stay is worth, in money or in points.
  *
  * @throws Fault invalid_request  a case that contradicts itself or the policy, before any price is looked for
  * @throws Fault no_tariff  a group that prices a stay at nothing: never a free stay
  */
-export function drgCase(policy: DrgPolicy, { groups, cases }: DrgInput): Outcome<{ cases: DrgCase[] }> {
-  if (policy.unit === 'rate' && !policy.rate) {
-    throw new Fault(
-      'invalid_request',
-      { zh: '按费率付费须提供费率（权重为 1 时的元数）。', en: 'Unit rate needs a rate, in yuan a weight of 1.' },
-      'policy.rate',
-    );
-  }
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  cases.forEach((stay, i) => {
-    checkStay(policy, byId, stay, `input.cases[${i}]`);
-  });
-  const workings = new Workings();
-  const priced = cases.map((stay, i) => {
-    const group = byId.get(stay.group)!;
-    const price = priceOrRefuse(policy, group, stay, `input.cases[${i}]`);
-    const answer = answerStay(policy, stay, price);
-    noteStay(workings, policy, group, stay, price, answer);
-    return answer;
-  });
-  return { result: { cases: inOrderOfId(priced) }, workings: workings.steps };
-}
+export const drgCase = formula(
+  drgPolicyShape,
+  inputShape,
+  (policy, { groups, cases }): Outcome<{ cases: DrgCase[] }> => {
+    if (policy.unit === 'rate' && !policy.rate) {
+      throw new Fault(
+        'invalid_request',
+        { zh: '按费率付费须提供费率（权重为 1 时的元数）。', en: 'Unit rate needs a rate, in yuan a weight of 1.' },
+        'policy.rate',
+      );
+    }
+    const byId = new Map(groups.map((group) => [group.id, group]));
+    cases.forEach((stay, i) => {
+      checkStay(policy, byId, stay, `input.cases[${i}]`);
+    });
+    const workings = new Workings();
+    const priced = cases.map((stay, i) => {
+      const group = byId.get(stay.group)!;
+      const price = priceOrRefuse(policy, group, stay, `input.cases[${i}]`);
+      const answer = answerStay(policy, stay, price);
+      noteStay(workings, policy, group, stay, price, answer);
+      return answer;
+    });
+    return { result: { cases: inOrderOfId(priced) }, workings: workings.steps };
+  },
+);
 
 function priceOrRefuse(policy: DrgPolicy, group: Group, stay: Stay, path: string): Priced {
   try {

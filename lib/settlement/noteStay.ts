@@ -1,7 +1,8 @@
 import { inYuan, Ratio } from '../money/ratio.ts';
 import type { Figure, Workings } from '../workings.ts';
 import type { DrgCase } from './answerStay.ts';
-import type { DrgPolicy, Group, Priced, Stay, StayStatus } from './priceStay.ts';
+import type { Priced, StayStatus } from './priceStay.ts';
+import type { DrgPolicy, Group, Stay } from './stay.ts';
 
 /** Note how the price of one stay came about. */
 export function noteStay(

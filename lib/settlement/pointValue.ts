@@ -1,21 +1,28 @@
 import assert from 'node:assert/strict';
+import { z } from 'zod';
 import { Fault } from '../errors.ts';
+import { formula } from '../formula/formula.ts';
 import { apportion } from '../money/apportion.ts';
 import { type Fen, notBelowZero, sumFen } from '../money/fen.ts';
 import { inYuan, Ratio } from '../money/ratio.ts';
+import { amount, id, listOf, unsigned } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 
-export interface PointValuePolicy {
+const policyShape = z.strictObject({
   /** Whether the budget alone is split over the points, or the budget and what patients paid. */
-  readonly basis: 'fund' | 'total';
-  readonly floor?: Ratio | undefined;
-  readonly ceiling?: Ratio | undefined;
-}
+  basis: z.enum(['fund', 'total'], 'expected "fund" or "total"'),
+  /** Yuan a point. */
+  floor: unsigned.optional(),
+  ceiling: unsigned.optional(),
+});
 
-export interface PointValueInput {
-  readonly budget: Fen;
-  readonly institutions: readonly { readonly id: string; readonly points: Ratio; readonly patient_paid: Fen }[];
-}
+const inputShape = z.strictObject({
+  budget: amount,
+  institutions: listOf(z.strictObject({ id, points: unsigned, patient_paid: amount.default(0n) })),
+});
+
+type Policy = z.output<typeof policyShape>;
+type Input = z.output<typeof inputShape>;
 
 export interface PointValue {
   /** Yuan a point, as it is paid. */
@@ -29,12 +36,12 @@ export interface PointValue {
 }
 
 /**
- * Split a fixed pot over the points of the institutions, within a floor and a ceiling of the value of a point.
+ * Formula 7, a fixed pot over the points of the institutions, within a floor and a ceiling of the value of a point.
  *
  * @throws Fault undefined_point_value  there are no points
  * @throws Fault invalid_request  the floor is above the ceiling
  */
-export function pointValue(policy: PointValuePolicy, input: PointValueInput): Outcome<PointValue> {
+export const pointValue = formula(policyShape, inputShape, (policy, input): Outcome<PointValue> => {
   if (policy.floor && policy.ceiling?.isLess(policy.floor)) {
     throw new Fault(
       'invalid_request',
@@ -75,9 +82,9 @@ export function pointValue(policy: PointValuePolicy, input: PointValueInput): Ou
     'the payments are the budget, with what was drawn or returned',
   );
   return { result: { point_value: value, published, drawn, returned, institutions }, workings: workings.steps };
-}
+});
 
-function potOf({ basis }: PointValuePolicy, { budget, institutions }: PointValueInput, workings: Workings): Fen {
+function potOf({ basis }: Policy, { budget, institutions }: Input, workings: Workings): Fen {
   if (basis === 'fund') return workings.note('pot', 'budget', { budget }, budget, 'basis');
   const patient_paid = institutions.map((institution) => institution.patient_paid);
   const pot = budget + sumFen(patient_paid);
@@ -85,7 +92,7 @@ function potOf({ basis }: PointValuePolicy, { budget, institutions }: PointValue
 }
 
 /** The value that is paid: the floating one, unless it lies below the floor or above the ceiling. */
-function boundedValue({ floor, ceiling }: PointValuePolicy, floating: Ratio, workings: Workings): Ratio {
+function boundedValue({ floor, ceiling }: Policy, floating: Ratio, workings: Workings): Ratio {
   if (floor && floating.isLess(floor)) {
     return workings.note(
       'point_value',
@@ -102,7 +109,7 @@ function boundedValue({ floor, ceiling }: PointValuePolicy, floating: Ratio, wor
   return workings.note('point_value', 'floating_value', { floating_value: floating }, floating);
 }
 
-function payments({ basis }: PointValuePolicy, { institutions }: PointValueInput, pot: Fen, workings: Workings) {
+function payments({ basis }: Policy, { institutions }: Input, pot: Fen, workings: Workings) {
   const parts = institutions.map(({ id, points }) => ({ id, weight: points }));
   const portions = apportion(pot, parts);
   noteApportionment(workings, 'portions', pot, parts, portions);

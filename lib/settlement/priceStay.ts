@@ -1,49 +1,6 @@
 import type { Fen } from '../money/fen.ts';
 import { Ratio } from '../money/ratio.ts';
-
-/** What a policy says of stays: the unit they are paid in, the lines between the statuses, and what lies beyond them. */
-export interface DrgPolicy {
-  readonly unit: 'rate' | 'points';
-  /** Yuan a weight of 1; needed for unit rate. */
-  readonly rate?: Ratio | undefined;
-  readonly level_coefficients: ReadonlyMap<string, Ratio>;
-  /** The coefficient of a primary-level group at every level. */
-  readonly primary_level_coefficient?: Ratio | undefined;
-  readonly high: {
-    readonly operator: 'gt' | 'gte';
-    readonly multiple: ReadonlyMap<string, Ratio>;
-    readonly pay: 'by_item' | 'extra_points';
-  };
-  readonly low: { readonly operator: 'lt' | 'lte'; readonly multiple: Ratio };
-  readonly readmission?: { readonly days: number; readonly factor: Ratio } | undefined;
-  /** How the fund's part of a standard is found; unit rate only. */
-  readonly fund_pays?: 'share' | 'rest' | undefined;
-}
-
-export interface Group {
-  readonly id: string;
-  readonly weight: Ratio;
-  readonly mean_cost?: Fen | undefined;
-  readonly primary_level: boolean;
-  readonly bed_day_points?: Ratio | undefined;
-}
-
-/** One stay, as far as its price goes. */
-export interface Stay {
-  readonly id: string;
-  readonly group: string;
-  readonly level: string;
-  readonly cost: Fen;
-  readonly denied: Fen;
-  readonly stay: 'complete' | 'incomplete' | 'per_diem';
-  readonly days?: number | undefined;
-  readonly readmitted_after_days?: number | undefined;
-  readonly self_pay: Fen;
-  readonly prior_self_pay: Fen;
-  readonly deductible: Fen;
-  readonly reimbursement?: Ratio | undefined;
-  readonly patient_paid?: Fen | undefined;
-}
+import type { DrgPolicy, Group, Stay } from './stay.ts';
 
 export type StayStatus = 'normal' | 'high' | 'low' | 'incomplete' | 'per_diem';
 

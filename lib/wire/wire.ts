@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Fen, isAmount, parseFen } from '../money/fen.ts';
 import { isDecimal, Ratio } from '../money/ratio.ts';
+import { noted } from './notes.ts';
 
 /** The most digits that a number has on either side of its point: more than any sum of this world, and few enough to reckon with. */
 const MOST_DIGITS = 40;
@@ -57,9 +58,9 @@ export function isObject(sent: unknown): sent is object {
 /** A policy or an input, before it is known which formula's. */
 export const part = z.custom<object>(isObject, 'expected an object');
 
-/** A list in which no id comes twice. */
+/** A list in which no id comes twice; its order means nothing. */
 export function listOf<Item extends z.ZodType<{ id: string }>>(item: Item) {
-  return z.array(item, 'expected a list').superRefine((items, context) => {
+  const list = z.array(item, 'expected a list').superRefine((items, context) => {
     const seen = new Set<string>();
     items.forEach((entry, index) => {
       if (seen.has(entry.id)) {
@@ -68,17 +69,18 @@ export function listOf<Item extends z.ZodType<{ id: string }>>(item: Item) {
       seen.add(entry.id);
     });
   });
+  return noted(list, { byId: true });
 }
 
 /**
- * A table of values by id, as a Map: the keys are data, so none of them (`__proto__`) may mean anything to the program.
+ * A table of values by id, as a map: the keys are data, so none of them (`__proto__`) may mean anything to the program.
  */
 export function tableOf<Value>(value: z.ZodType<Value>) {
-  return z.unknown().transform((given, context): Map<string, Value> => {
-    const table = new Map<string, Value>();
+  const table = z.unknown().transform((given, context): ReadonlyMap<string, Value> => {
+    const entries = new Map<string, Value>();
     if (!isObject(given)) {
       context.addIssue({ code: 'custom', message: 'expected an object of values by id' });
-      return table;
+      return entries;
     }
     for (const [key, entry] of Object.entries(given)) {
       const name = id.safeParse(key);
@@ -86,10 +88,11 @@ export function tableOf<Value>(value: z.ZodType<Value>) {
       for (const issue of [...(name.error?.issues ?? []), ...(parsed.error?.issues ?? [])]) {
         context.addIssue({ code: 'custom', path: [key, ...issue.path], message: issue.message });
       }
-      if (name.success && parsed.success) table.set(key, parsed.data);
+      if (name.success && parsed.success) entries.set(key, parsed.data);
     }
-    return table;
+    return entries;
   });
+  return noted(table, { table: value });
 }
 
 /** Any result of a formula as it goes over the wire: fen as yuan, ratios to 10 places, the rest as it is. */

@@ -3,24 +3,43 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { FORMULAS, type FormulaName } from '../../lib/calculation/formulas.ts';
 import { canonicalJson } from '../../lib/canonicalJson.ts';
 import { Fault } from '../../lib/errors.ts';
-import type { Parameters } from '../../lib/policy/parameter.ts';
-import { PARAMETERS } from '../../lib/policy/parameters.ts';
+import { parametersOf } from '../../lib/policy/parametersOf.ts';
 import type { WireValue } from '../../lib/policy/policy.ts';
 import { SERVICE, SERVICE_PARAMETERS } from '../../lib/policy/settings.ts';
 import { POLICY } from '../decisions/decidedBy.ts';
 import { EFFECTS, type Effect } from './effects.ts';
+import { readInExamples } from './readInExamples.ts';
 import { withRule } from './withRule.ts';
 
-/** Every parameter that has a value of its own. */
-const ALL = Object.entries({ ...PARAMETERS, [SERVICE]: SERVICE_PARAMETERS } as Record<string, Parameters>).flatMap(
-  ([room, parameters]) =>
-    Object.entries(parameters).flatMap(([path, parameter]) =>
-      parameter.key === undefined ? [{ key: `${room}.${path}`, parameter }] : [],
-    ),
+const formulas = Object.keys(FORMULAS) as FormulaName[];
+
+/** The files of the runs and of what they decide by. */
+const RUNS = globSync('{lib/decisions,lib/intake,lib/proof,functions}/**/*.ts').map((file) =>
+  readFileSync(file, 'utf8'),
 );
-const keys = ALL.map(({ key }) => key);
+
+/** Formulas that a run works out, and those whose rules they take; the others wait for whoever asks for a calculation. */
+const WORKED_OUT = formulas
+  .filter((name) => RUNS.some((text) => text.includes(`'${name}'`)))
+  .flatMap((name) => [
+    name,
+    ...Object.values(parametersOf(name)).flatMap(({ key }) => (key ? [key.split('.')[0]!] : [])),
+  ]);
+const ONLY_ASKED_FOR = formulas.filter((name) => !WORKED_OUT.includes(name));
+
+/** Every parameter that has a value of its own. */
+function parametersWithin(rooms: readonly string[]) {
+  return rooms.flatMap((room) =>
+    Object.entries(room === SERVICE ? SERVICE_PARAMETERS : parametersOf(room)!).flatMap(([path, parameter]) =>
+      parameter.key === undefined ? [{ key: `${room}.${path}`, path, parameter }] : [],
+    ),
+  );
+}
+const ALL = parametersWithin([...formulas, SERVICE]);
+const OF_RUNS = parametersWithin([...new Set(WORKED_OUT), SERVICE]).map(({ key }) => key);
 
 /** Formulas whose rules are there for those who ask for a calculation. */
 const ASKED_FOR = [
@@ -43,10 +62,17 @@ function outcomeOf({ key, of = key, given = {}, at, reader }: Effect, value: Wir
 }
 
 describe('a parameter of the policy folder', () => {
-  test('has a reader: a row in the table of effects', () => {
-    expect(keys.filter((key) => !EFFECTS.some((effect) => effect.key === key))).toEqual([]);
-    expect(EFFECTS.map(({ key }) => key).filter((key) => !keys.includes(key))).toEqual([]);
+  test('that a run goes by has a row in the table of effects', () => {
+    expect(OF_RUNS.length).toBeGreaterThan(30);
+    expect(OF_RUNS.filter((key) => !EFFECTS.some((effect) => effect.key === key))).toEqual([]);
+    expect(EFFECTS.filter(({ key }) => !ALL.some((known) => known.key === key))).toEqual([]);
     expect(EFFECTS.every(({ values }) => values.length > 1)).toBe(true);
+  });
+
+  test.each(ONLY_ASKED_FOR)('of %s, which only a request works out, is read in its worked examples', (formula) => {
+    const read = readInExamples(formula);
+    const unread = parametersWithin([formula]).filter(({ path }) => !read.has(path));
+    expect(unread.map(({ path }) => path)).toEqual([]);
   });
 
   test.each(EFFECTS)('$key: another value changes what $reader.run decides', (effect) => {
@@ -56,7 +82,8 @@ describe('a parameter of the policy folder', () => {
   });
 
   test('that is a word has an effect for each word it may be, if it is not refused whatever it says', () => {
-    const words = ALL.filter(({ key }) => !key.startsWith('service.dip.')).flatMap(({ key, parameter: { shape } }) =>
+    const shownAt = EFFECTS.map(({ key }) => key).filter((key) => !key.startsWith('service.dip.'));
+    const words = ALL.filter(({ key }) => shownAt.includes(key)).flatMap(({ key, parameter: { shape } }) =>
       shape instanceof z.ZodEnum ? [{ key, shape }] : [],
     );
     expect(words.length).toBeGreaterThan(5);
@@ -83,11 +110,8 @@ describe('rules that no run goes by', () => {
   });
 
   test('are those of formulas that nothing but a request works out', () => {
-    const decided = globSync('{lib/decisions,lib/intake,lib/proof,functions}/**/*.ts').map((file) =>
-      readFileSync(file, 'utf8'),
-    );
-    const formulas = ASKED_FOR.filter((room) => room in PARAMETERS);
-    expect(formulas.filter((formula) => decided.some((text) => text.includes(`'${formula}'`)))).toEqual([]);
+    const asked = ASKED_FOR.filter((room) => room in FORMULAS);
+    expect(asked.filter((formula) => !ONLY_ASKED_FOR.includes(formula as FormulaName))).toEqual([]);
   });
 });
 

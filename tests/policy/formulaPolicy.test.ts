@@ -24,6 +24,18 @@ const BUDGET = {
   'nation/regional-budget/set_asides/adjustment_fund.yaml': rule2025('{ base: revenue, rate: 0.02 }'),
 };
 
+const STAYS = {
+  'nation/drg-case/unit.yaml': rule2025('points'),
+  'nation/drg-case/level_coefficients.yaml': rule2025('{ 2: 1 }'),
+  'nation/drg-case/high/operator.yaml': rule2025('gt'),
+  'nation/drg-case/high/multiple.yaml': rule2025('{ 2: 3 }'),
+  'nation/drg-case/high/pay.yaml': rule2025('by_item'),
+  'nation/drg-case/low/operator.yaml': rule2025('lt'),
+  'nation/drg-case/low/multiple.yaml': rule2025('0.4'),
+  'nation/drg-case/readmission/days.yaml': rule2025('15'),
+  'nation/drg-case/readmission/factor.yaml': rule2025('0.5'),
+};
+
 function policyIn(code: string, name: FormulaName, files: Record<string, string>, on = '2025-06-01') {
   return formulaPolicy(resolve(loadPolicy(policyFolder({ ...PLACES, ...files })), code, on), name);
 }
@@ -117,12 +129,13 @@ describe('a policy is whole, or there is none', () => {
   });
 
   test('values that are each in order, but not together, are refused with the place in the policy', () => {
-    const bands = rule2025('[{ to: 0.05, fund_share: 0.7 }]');
-    expect(() => policyIn('A', 'sharing', { ...CLOSE, 'area/sharing/overrun/bands.yaml': bands })).toThrow(
+    const { 'nation/drg-case/readmission/factor.yaml': _, ...rest } = STAYS;
+    expect(policyIn('A', 'drg-case', STAYS).policy.readmission).toEqual({ days: 15, factor: '0.5' });
+    expect(() => policyIn('A', 'drg-case', rest)).toThrow(
       expect.objectContaining({
         code: 'invalid_request',
         message: expect.stringMatching(
-          /^The rules in force in A on 2025-06-01 make no policy of sharing: sharing\.overrun\.bands/,
+          /^The rules in force in A on 2025-06-01 make no policy of drg-case: drg-case\.readmission\.factor: /,
         ),
       }),
     );

@@ -137,7 +137,19 @@ describe('a value is read as the wire will read it', () => {
       'eleven months',
       'area/spending-pace/month_weights.yaml',
       '[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]',
-      'values[0].value: expected twelve decimals, one a month',
+      'values[0].value: expected twelve weights, January first',
+    ],
+    [
+      'months that do not sum to the year',
+      'area/spending-pace/month_weights.yaml',
+      '[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5, 0.6]',
+      'values[0].value: expected weights that sum to exactly 1',
+    ],
+    [
+      'a last band with an end',
+      'area/sharing/overrun/bands.yaml',
+      '[{ to: 0.05, fund_share: 0.7 }]',
+      'values[0].value[0]: the last band is open: expected to null',
     ],
     [
       'an amount without fen',

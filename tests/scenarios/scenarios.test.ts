@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { calculate } from '../../lib/calculation/calculate.ts';
+import { calculate, computeAsked } from '../../lib/calculation/calculate.ts';
+import { Fault } from '../../lib/errors.ts';
 import { disagreeing } from '../formulas/figures.ts';
 import { readScenarios, SCENARIO_FILES } from './readScenarios.ts';
 
@@ -10,9 +11,21 @@ describe.each(SCENARIO_FILES)('%s', (file) => {
     const expected = 'fault' in scenario ? { fault: scenario.fault } : scenario.expect;
     const found = 'error' in answer ? { fault: told(expected, answer.error) } : like(expected, answer.result);
     expect(found, JSON.stringify(answer)).toEqual(expected);
+    if ('error' in answer) expect(chineseOf({ formula, policy, input })).toMatch(/\p{Script=Han}.*。$/u);
     expect('workings' in answer ? disagreeing(answer.workings) : []).toEqual([]);
   });
 });
+
+/** What is said in Chinese where a calculation is refused. */
+function chineseOf(asked: unknown): string {
+  try {
+    computeAsked(asked);
+  } catch (error) {
+    if (error instanceof Fault) return error.says.zh;
+    throw error;
+  }
+  return '';
+}
 
 /** A refusal in the form in which a scenario asks about it: its code alone, or all that is told. */
 function told(expected: unknown, error: { readonly code: string }): unknown {
