@@ -10,7 +10,10 @@ type Request = { readonly formula: string; readonly policy: object; readonly inp
 
 describe.each(FORMULAS_WITH_CASES)('%s', (formula) => {
   const requests = casesOf(formula).flatMap(({ request, expected }) => ('result' in expected ? [request] : []));
-  const all = requests.flatMap((request) => placesIn(request).map((path) => ({ request, path })));
+  // Of a place that many examples have, the last that has it is spoiled: the shortest is the quickest to spoil.
+  const all = requests
+    .toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length)
+    .flatMap((request) => placesIn(request).map((path) => ({ request, path })));
   const places = [...new Map(all.map((place) => [pathOf(place.path), place])).values()];
 
   test('a value of another kind is refused where it stands, and it is said what was expected', () => {
@@ -41,15 +44,17 @@ describe.each(FORMULAS_WITH_CASES)('%s', (formula) => {
   });
 });
 
-/** Every place of a request below policy and input. */
+/** Every place of a request below policy and input; of a list its first two entries and its last, as the others have the same shape. */
 function placesIn({ policy, input }: Request): Path[] {
   const below = (value: unknown, path: Path): Path[] =>
     typeof value !== 'object' || value === null
       ? []
-      : Object.entries(value).flatMap(([key, entry]) => {
-          const at = [...path, Array.isArray(value) ? Number(key) : key];
-          return [at, ...below(entry, at)];
-        });
+      : Object.entries(value)
+          .filter((_, i, { length }) => !Array.isArray(value) || i < 2 || i === length - 1)
+          .flatMap(([key, entry]) => {
+            const at = [...path, Array.isArray(value) ? Number(key) : key];
+            return [at, ...below(entry, at)];
+          });
   return [...below(policy, ['policy']), ...below(input, ['input'])];
 }
 
