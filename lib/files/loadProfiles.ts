@@ -49,8 +49,13 @@ export function statementProfile(profiles: Profiles): StatementProfile {
   );
 }
 
+/** A profile is some pages; one without end would keep its reader busy for hours before a fault in it is found. */
+const LARGEST = 256 * 1024;
+
 function loadProfile(folder: string, file: string): Profile {
-  const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { schema: 'failsafe' });
+  const text = readFileSync(join(folder, file), 'utf8');
+  if (text.length > LARGEST) throw tooLong(file, text.length);
+  const document = parseDocument(text, { schema: 'failsafe' });
   const [broken] = document.errors;
   if (broken) {
     throw new Fault(
@@ -81,6 +86,14 @@ function loadProfile(folder: string, file: string): Profile {
     throw new Fault('invalid_request', says, place);
   }
   return parsed.data;
+}
+
+function tooLong(file: string, length: number): Fault {
+  const says = {
+    zh: `文件格式说明 ${file} 有 ${length} 个字符，最多 ${LARGEST} 个：请删去用不到的内容，或拆成几个格式。`,
+    en: `Profile ${file} has ${length} characters, and at most ${LARGEST} are read: leave out what is not needed, or make several profiles of it.`,
+  };
+  return new Fault('invalid_request', says, file);
 }
 
 function refuseBoundlessProfile(file: string, read: unknown): void {

@@ -53,7 +53,10 @@ export async function liveYear(service: Service, living: Living): Promise<void> 
     await service.drain();
     now = at;
   }
-  if (until !== undefined) await service.fireSchedules(new Date(now), new Date(until));
+  if (until !== undefined) {
+    await service.fireSchedules(new Date(now), new Date(until));
+    await service.drain();
+  }
   onProgress({ done: happenings.length, total: happenings.length, doing: `${END.slice(0, 10)} the year is closed` });
 }
 

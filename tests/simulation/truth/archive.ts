@@ -1,6 +1,6 @@
 import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
-import { fen, textIn, unpacked } from './stored.ts';
+import { fen, textIn, unpacked, wholeIn } from './stored.ts';
 import { mustEqual } from './violation.ts';
 
 /** A revision of a document, as it lies in the table. */
@@ -36,18 +36,18 @@ export class Archive {
     const { documents, seals } = this.#world.house.observer;
     const items = [documents, seals].flatMap((table) => this.#world.database.itemsOf(table));
     mustEqual('a document never goes', 'the documents', items.length >= this.#seen.size, true);
+    const entries: Item[] = [];
     for (const { json, item } of items.filter((one) => !this.#asWritten.has(one.json))) {
       this.#asWritten.add(json);
       const key = `${textIn(item, 'pk')} ${textIn(item, 'sk')}`;
       const before = this.#seen.get(key);
-      if (before !== undefined) {
-        mustEqual('a revision never changes', key, item, before);
-        continue;
-      }
       this.#seen.set(key, item);
-      // Beside the revisions lie the lists of each kind, and what people did.
-      if (item.body !== undefined) this.#read(item);
+      if (isEntry(item)) entries.push(item);
+      else if (before !== undefined) mustEqual('a revision never changes', key, item, before);
+      // Beside the revisions lie what people did.
+      else if (item.body !== undefined) this.#read(item);
     }
+    for (const entry of entries) this.#holdEntry(entry);
   }
 
   /** The latest revision of each document of a kind, by year and scope. */
@@ -60,6 +60,18 @@ export class Archive {
     return this.#latest.get(`${year} ${kind} ${scope}`) as Kept<Body> | undefined;
   }
 
+  /** A list says of a document which revision is the latest. */
+  #holdEntry(entry: Item): void {
+    const [, year, kind] = textIn(entry, 'pk')!.split('#');
+    const name = `${year} ${kind} ${textIn(entry, 'sk')}`;
+    mustEqual(
+      'a list names the latest revision',
+      name,
+      Number(wholeIn(entry, 'revision')),
+      this.#latest.get(name)?.revision,
+    );
+  }
+
   #read(item: Item): void {
     const [fund = '', year = ''] = textIn(item, 'pk')!.split('#');
     const [kind = '', scope = '', revision = ''] = textIn(item, 'sk')!.split('#');
@@ -70,6 +82,12 @@ export class Archive {
     const [rule, found, expected] = MONEY[kind]?.(kept.body) ?? ['', 0n, 0n];
     mustEqual(rule, `${name}@${revision}`, found, expected);
   }
+}
+
+/** The list of a kind lies beside its documents, and the acts of people beside the lists: pk `<fund>#<year>#<kind>` and `<fund>#<year>#acts`. */
+function isEntry(item: Item): boolean {
+  const [, , kind] = textIn(item, 'pk')!.split('#');
+  return kind !== undefined && kind !== 'acts';
 }
 
 /** A rule, what was found, and what must be. */
