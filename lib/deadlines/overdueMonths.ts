@@ -2,8 +2,8 @@ import { monthBefore } from '../calendar/shanghai.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Period } from '../claims/posting.ts';
 import { settleBy } from '../decisions/settleBy.ts';
-import { documentKey, referenceOf } from '../documents/key.ts';
-import { latestOf } from '../documents/latestOf.ts';
+import { documentKey } from '../documents/key.ts';
+import { scopesOf } from '../documents/list.ts';
 import { log } from '../log.ts';
 import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -52,12 +52,14 @@ export async function overdueMonths(
   return withoutStatement(tables, settled);
 }
 
-/** All are asked about together. */
+/** That there is a statement its list says: none is read. */
 async function withoutStatement(tables: Tables, months: readonly OverdueMonth[]): Promise<OverdueMonth[]> {
   const keyOf = ({ book, month }: OverdueMonth) => documentKey('monthly-statement', { ...book, period: month });
-  const statements = await latestOf(tables, months.map(keyOf));
-  const found = new Set(statements.map(({ key }) => referenceOf(key)));
-  return months.filter((month) => !found.has(referenceOf(keyOf(month))));
+  const lists = new Map<string, ReadonlySet<string>>();
+  for (const { fund, year } of months.map(keyOf)) {
+    if (!lists.has(year)) lists.set(year, new Set(await scopesOf(tables, { fund, year }, 'monthly-statement')));
+  }
+  return months.filter((month) => !lists.get(keyOf(month).year)!.has(keyOf(month).scope));
 }
 
 /** The months that are over, the latest first, as far back as the fund's years were planned here. */

@@ -7,7 +7,7 @@ import type { Document } from './document.ts';
 import { type ListEntry, listOf } from './item.ts';
 import type { DocumentKey, FundYear } from './key.ts';
 import type { Kind } from './kinds.ts';
-import { latestListed } from './latestOf.ts';
+import { latestListed } from './latestListed.ts';
 import { latest } from './read.ts';
 import { tableOf } from './tableOf.ts';
 
@@ -66,14 +66,11 @@ export async function all<K extends Kind>(
   reading: Reading,
   within?: string,
 ): Promise<Document<K>[]> {
+  const { fund, year } = of;
   const entries = await Array.fromAsync(entriesOf(tables, of, kind, within));
-  const keys = keysOf(
-    of,
-    kind,
-    entries.map(({ sk }) => sk),
-  );
-  if (reading === latest) return latestListed(tables, keys, entries);
-  const read = await sideBySide(keys, AT_ONCE, (key) => reading(tables, key));
+  const listed = entries.map(({ sk: scope, revision }) => ({ key: { fund, year, kind, scope }, revision }));
+  if (reading === latest) return latestListed(tables, kind, listed);
+  const read = await sideBySide(listed, AT_ONCE, ({ key }) => reading(tables, key));
   return read.filter((document) => document !== undefined);
 }
 
