@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Fen, isAmount, parseFen } from '../money/fen.ts';
 import { isDecimal, Ratio } from '../money/ratio.ts';
+import { isDay, isMonth } from './isDay.ts';
 import { noted } from './notes.ts';
 
 /** The most digits that a number has on either side of its point: more than any sum of this world, and few enough to reckon with. */
@@ -58,18 +59,45 @@ export function isObject(sent: unknown): sent is object {
 /** A policy or an input, before it is known which formula's. */
 export const part = z.custom<object>(isObject, 'expected an object');
 
+/** A day of the Gregorian calendar, from 1900 to 9999. */
+export const day = z.string('expected a day such as "2025-07-05"').refine(isDay, 'expected a day such as "2025-07-05"');
+
+/** A calendar month of those years. */
+export const month = z
+  .string('expected a month such as "2025-03"')
+  .refine(isMonth, 'expected a month such as "2025-03"');
+
 /** A list in which no id comes twice; its order means nothing. */
 export function listOf<Item extends z.ZodType<{ id: string }>>(item: Item) {
-  const list = z.array(item, 'expected a list').superRefine((items, context) => {
+  return noted(listBy(item, 'id'), { byId: true });
+}
+
+/** A list in which no two items have the same values under all of these keys. Whether its order counts its reader says. */
+export function listBy<Key extends string, Item extends z.ZodType<{ readonly [Name in Key]: string }>>(
+  item: Item,
+  ...keys: readonly [Key, ...Key[]]
+) {
+  const path = keys.length === 1 ? keys : [];
+  return z.array(item, 'expected a list').superRefine(noneTwice((entry) => keys.map((key) => entry[key]), path));
+}
+
+/** A list of plain ids, none of them twice. */
+export const ids = z.array(id, 'expected a list').superRefine(noneTwice((entry) => [entry]));
+
+/** Tell each item whose names an item before it has, at this path within it. */
+function noneTwice<Item>(namesOf: (item: Item) => readonly string[], path: readonly string[] = []) {
+  return (items: readonly Item[], context: z.RefinementCtx) => {
     const seen = new Set<string>();
     items.forEach((entry, index) => {
-      if (seen.has(entry.id)) {
-        context.addIssue({ code: 'custom', path: [index, 'id'], message: `"${entry.id}" comes a second time` });
+      const names = namesOf(entry);
+      const key = names.length === 1 ? names[0]! : JSON.stringify(names);
+      if (seen.has(key)) {
+        const message = `${names.map((name) => `"${name}"`).join(', ')} comes a second time`;
+        context.addIssue({ code: 'custom', path: [index, ...path], message });
       }
-      seen.add(entry.id);
+      seen.add(key);
     });
-  });
-  return noted(list, { byId: true });
+  };
 }
 
 /**
