@@ -2,6 +2,7 @@
 import { handInOperations } from '../lib/api/operations/handIn.ts';
 import { Fault } from '../lib/errors.ts';
 import { claimsKey, manifestKey, receiptKeys } from '../lib/exchange/address.ts';
+import { answeredUnder } from '../lib/exchange/answeredUnder.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { assertName } from '../lib/exchange/fileName.ts';
@@ -14,7 +15,10 @@ import { routes } from '../lib/http/routes.ts';
 import { fundOf } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
+import { claimName } from '../lib/store/imports/claimName.ts';
+import { tablesIn } from '../lib/store/tables.ts';
 
+const tables = tablesIn(process.env);
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const profiles = loadProfiles(shipped('PROFILES_DIR'));
@@ -33,10 +37,12 @@ export const handler = answering(
       if (needed === 'required' && body.manifest === undefined) throw manifestMissing(body.profile);
       const manifest = body.manifest && manifestBytes(body.manifest);
       const key = claimsKey({ fund, profile: body.profile }, body.name, body.trial);
+      const sha256 = sha256Of(data);
+      await claimName(tables, { fund, key, sha256 }, () => answeredUnder(files, key));
       // The manifest first: a file that finds the manifest of its predecessor would be refused until its own arrives.
       if (manifest) await files.write(manifestKey(key), manifest, 'application/json');
       await files.write(key, data, 'application/octet-stream');
-      const batch = batchOf(key, sha256Of(data));
+      const batch = batchOf(key, sha256);
       return json(202, { file: key, receipt: receiptKeys(key).receipt, batch: body.trial ? `trial.${batch}` : batch });
     },
   }),

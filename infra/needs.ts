@@ -10,6 +10,7 @@ import {
   readImports,
   readLedger,
   readSeals,
+  takeNames,
   writeFiles,
 } from './rights.ts';
 
@@ -23,7 +24,9 @@ const RIGHTS = {
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'read reconciled': ({ exchange }) => [readFiles(exchange, 'reconciled/')],
-  'hand in claims': ({ exchange }) => [
+  'hand in claims': ({ exchange, imports }) => [
+    takeNames(imports),
+    readFiles(exchange, 'receipts/'),
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),
   ],

@@ -53,6 +53,9 @@ export const readImports = (imports: Table): Right => onTable('IMPORTS_TABLE', i
 export const noteImports = (imports: Table): Right =>
   onTable('IMPORTS_TABLE', imports, [...READING, 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
 
+/** Take the names of files that are handed in. */
+export const takeNames = (imports: Table): Right => onTable('IMPORTS_TABLE', imports, ['dynamodb:PutItem']);
+
 /** Follow the stream of the outbox. */
 export const followOutbox = (outbox: Table): Right => ({
   variables: {},

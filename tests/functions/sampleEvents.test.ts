@@ -10,6 +10,7 @@ import { requiredLatest } from '../../lib/documents/read.ts';
 import { foundKeys, pieceKey } from '../../lib/exchange/address.ts';
 import { packedFound } from '../../lib/intake/foundInFile.ts';
 import { pieceLine } from '../../lib/intake/pieceRow.ts';
+import { claimName } from '../../lib/store/imports/claimName.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
 import { objectsIn } from '../../local/aws/gateway/objects.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
@@ -560,6 +561,37 @@ describe('claims are handed in over the API', () => {
     ]);
     await service.drain();
     expect(await oneReceipt(batch)).toMatchObject({ file, state: 'loaded', rows: 1, accepted: 1, repeated: 0 });
+  });
+
+  const named = (name: string, row = '') => {
+    const event = sampleEvent('importClaims.202') as { body: string };
+    const { data, ...body } = JSON.parse(event.body);
+    const bytes = Buffer.concat([Buffer.from(data, 'base64'), Buffer.from(row)]);
+    return { ...event, body: JSON.stringify({ ...body, name, data: bytes.toString('base64') }) };
+  };
+
+  test('of two under one name at once each that is taken has a receipt', async () => {
+    const events = [named('twice.csv'), named('twice.csv', '\n')];
+    const answers = (await Promise.all(events.map((event) => service.invoke('importClaims', event)))) as Answer[];
+    const taken = answers.filter(({ statusCode }) => statusCode === 202);
+    expect(taken.length).toBeGreaterThan(0);
+    expect(answers.length - taken.length).toBe(answers.filter(({ statusCode }) => statusCode === 409).length);
+    for (const { body } of taken) expect(await oneReceipt(JSON.parse(body).batch)).toMatchObject({ rows: 1 });
+  });
+
+  test('while another file of that name is not answered, none is taken, and it stays', async () => {
+    const key = `inbound/${place('on-its-way.csv')}`;
+    await claimName(booksOf(service), { fund: FUND, key, sha256: 'of another' }, async () => undefined);
+    const { statusCode, body } = (await service.invoke('importClaims', named('on-its-way.csv'))) as Answer;
+    expect([statusCode, JSON.parse(body)]).toEqual([
+      409,
+      expect.objectContaining({
+        code: 'conflict',
+        path: 'body.name',
+        detail: expect.stringContaining('Wait for its receipt'),
+      }),
+    ]);
+    expect(service.getObject(key)).toBeUndefined();
   });
 
   test('or only tried', async () => {

@@ -166,8 +166,10 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   ImportClaims: {
     ImportClaimsLog: LOG,
+    Imports: ['dynamodb:PutItem'],
     'Exchange/inbound/claims/*': ['s3:PutObject'],
     'Exchange/inbound/trials/*': ['s3:PutObject'],
+    'Exchange/receipts/*': ['s3:GetObject'],
   },
   EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
   ActOnDocument: { ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
