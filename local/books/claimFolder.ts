@@ -9,6 +9,9 @@ const LOCK = 'running.lock';
 const NOTE = 'running.pid';
 export const CLAIM: readonly string[] = [LOCK, NOTE];
 
+/** The locks this process has: one that nobody remembers would be closed with what else is not needed, and with it the claim. */
+const held = new Set<DatabaseSync>();
+
 /** SQLite's codes for a file that another process has, and for one that is no database. */
 const BUSY = new Set([5, 6]);
 const NO_DATABASE = 26;
@@ -25,9 +28,11 @@ const NO_DATABASE = 26;
 export function claimFolder(folder: string): () => void {
   makeFolder(folder);
   const lock = lockOf(folder);
+  held.add(lock);
   noteProcess(folder);
   return () => {
     rmSync(join(folder, NOTE), { force: true });
+    held.delete(lock);
     lock.close();
   };
 }

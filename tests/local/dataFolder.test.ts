@@ -74,11 +74,13 @@ describe('the demonstration year is lived once', () => {
   });
 });
 
-/** Another process that has the folder. */
+/** Another process that has the folder, and has long forgotten how it would give it back. */
 async function holder() {
   const claim = join(import.meta.dirname, '../../local/books/claimFolder.ts');
-  const code = `import { claimFolder } from ${JSON.stringify(claim)}; claimFolder(${JSON.stringify(folder)}); console.log('mine'); setInterval(() => {}, 1000);`;
-  const other = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const code = `import { claimFolder } from ${JSON.stringify(claim)}; claimFolder(${JSON.stringify(folder)}); setInterval(gc, 50); setTimeout(() => console.log('mine'), 300);`;
+  const other = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await once(other.stdout, 'data');
   return other;
 }
