@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { deadLettersIn } from '../../local/aws/triggers/deadLetters.ts';
 import { positionIn } from '../../local/aws/triggers/streamPosition.ts';
 import { waitingIn } from '../../local/aws/triggers/waitingFile.ts';
@@ -81,6 +81,7 @@ async function holder() {
   const other = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void other.kill('SIGKILL'));
   await once(other.stdout, 'data');
   return other;
 }
