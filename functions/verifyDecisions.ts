@@ -1,5 +1,6 @@
 /**
- * Whether all that a year decided still adds up, and comes out again when it is worked out anew: once its books are looked at, and each week.
+ * Whether all that a year decided still adds up, and comes out again when it is worked out anew: once its books are looked at, and each week. Monthly
+ * statements are worked out from their lines once, and each week those of one period more.
  * What is wrong is announced once.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
@@ -10,6 +11,7 @@ import { exchange } from '../lib/exchange/bucket.ts';
 import { log } from '../lib/log.ts';
 import { announceFindings } from '../lib/proof/announceFindings.ts';
 import { checkYear } from '../lib/proof/checkYear.ts';
+import { isReplayDue } from '../lib/proof/isReplayDue.ts';
 import { news } from '../lib/proof/news.ts';
 import { findingsInDecisions, verifiedDecisions } from '../lib/proof/verifiedDecisions.ts';
 import { yearDue } from '../lib/queues/yearDue.ts';
@@ -25,7 +27,8 @@ export const handler = ownMessages(yearDue, async ({ fund, year, extent, at }) =
   const before = await latest(tables, key);
   const standing = before?.body;
   if (extent === 'what is due' && standing && standing.verified_on > night) return;
-  const checked = await checkYear(tables, files, { fund, year });
+  const isDue = isReplayDue(year, standing, { night, extent });
+  const checked = await checkYear(tables, files, { fund, year }, isDue);
   const verified = verifiedDecisions(night, checked, standing);
   const known = standing ? findingsInDecisions(standing) : [];
   await announceFindings(tables, { fund, year, community: fund }, news(findingsInDecisions(verified), known), at);

@@ -12,14 +12,27 @@ const FILE: Invariant = {
   en: 'the file that the monthly statement names is there, and is what was written',
 };
 
-/** Work every monthly statement out again from the file it names, one after the other: of no more than one are the lines in memory. */
+/** What came of working monthly statements out again. */
+interface Replayed {
+  readonly findings: readonly DecisionFinding[];
+  /** Those that came out again, now or before. */
+  readonly replayed: readonly string[];
+}
+
+/** Work the monthly statements that are due out again from the files they name, one after the other: of no more than one are the lines in memory. */
 export async function checkReconciled(
   files: Exchange,
   statements: readonly Checked<MonthlyStatement>[],
-): Promise<DecisionFinding[]> {
+  isDue: (statement: Checked<MonthlyStatement>) => boolean,
+): Promise<Replayed> {
   const findings: DecisionFinding[] = [];
-  for (const statement of statements) findings.push(...(await checkOne(files, statement)));
-  return findings;
+  const replayed: string[] = [];
+  for (const statement of statements) {
+    const found = isDue(statement) ? await checkOne(files, statement) : [];
+    findings.push(...found);
+    if (found.length === 0) replayed.push(statement.reference);
+  }
+  return { findings, replayed };
 }
 
 async function checkOne(files: Exchange, statement: Checked<MonthlyStatement>): Promise<DecisionFinding[]> {

@@ -1,5 +1,6 @@
 import { AssertionError } from 'node:assert';
 import type { Decision } from '../decisions/decision.ts';
+import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import { pinText } from '../decisions/pin.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import { type Document, pinOf } from '../documents/document.ts';
@@ -26,15 +27,26 @@ const KINDS_OF = {
   distributions: 'distribution',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
+/** What a look at the decisions of a year has shown. */
+export interface CheckedYear {
+  readonly documents: number;
+  readonly findings: readonly DecisionFinding[];
+  /** The revisions of monthly statements that came out again from their lines, now or before. */
+  readonly replayed: readonly string[];
+}
+
 /**
  * Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. The latest
  * revision of each is looked at, approved or not: what is wrong is to be seen before somebody approves it.
+ *
+ * @param isDue whether a monthly statement is worked out again from its lines
  */
 export async function checkYear(
   tables: Tables,
   files: Exchange,
   { fund, year }: FundYear,
-): Promise<{ readonly documents: number; readonly findings: readonly DecisionFinding[] }> {
+  isDue: (statement: Checked<MonthlyStatement>) => boolean,
+): Promise<CheckedYear> {
   const altered: DecisionFinding[] = [];
   const lists = Object.entries(KINDS_OF).map(async ([name, kind]) => {
     try {
@@ -54,9 +66,9 @@ export async function checkYear(
     planOf: (pin) => plans.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
-  const reconciled = await checkReconciled(files, decided.statements);
+  const { findings: notReplayed, replayed } = await checkReconciled(files, decided.statements, isDue);
   const documents = Object.values(decided).reduce((sum, list) => sum + list.length, 0);
-  return { documents, findings: [...altered, ...findings, ...reconciled] };
+  return { documents, findings: [...altered, ...findings, ...notReplayed], replayed };
 }
 
 /** The periods of the books as they were verified last, by community and period. */

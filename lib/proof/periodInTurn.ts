@@ -1,6 +1,5 @@
 import { weekOf } from '../calendar/weekOf.ts';
 import type { Period } from '../claims/posting.ts';
-import type { VerifiedBook } from '../documents/bodies/verifiedBook.ts';
 
 /**
  * The period that is looked at from the ground up in a new week: one after the other, so that thirteen weeks see each of them.
@@ -9,7 +8,7 @@ import type { VerifiedBook } from '../documents/bodies/verifiedBook.ts';
  */
 export function periodInTurn(
   ofYear: readonly Period[],
-  standing: VerifiedBook | undefined,
+  standing: { readonly verified_on: string } | undefined,
   night: string,
 ): Period | undefined {
   const { monday, number } = weekOf(night);

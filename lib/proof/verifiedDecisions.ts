@@ -1,15 +1,16 @@
-import type { DecisionFinding, VerifiedDecisions } from '../documents/bodies/verifiedDecisions.ts';
+import type { VerifiedDecisions } from '../documents/bodies/verifiedDecisions.ts';
 import { listed } from '../listed.ts';
 import type { FindingPlace } from './announceFindings.ts';
+import type { CheckedYear } from './checkYear.ts';
 import { later } from './verifiedBook.ts';
 
 /** What a fund year decided, as it is verified now. */
 export function verifiedDecisions(
   night: string,
-  { documents, findings }: { readonly documents: number; readonly findings: readonly DecisionFinding[] },
+  { documents, findings, replayed }: CheckedYear,
   standing: VerifiedDecisions | undefined,
 ): VerifiedDecisions {
-  return { verified_on: later(standing?.verified_on, night), documents, findings: listed(findings) };
+  return { verified_on: later(standing?.verified_on, night), documents, findings: listed(findings), replayed };
 }
 
 /** What is wrong with decisions, and where, as far as it is listed. */

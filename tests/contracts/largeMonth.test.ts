@@ -86,7 +86,7 @@ async function kept(drawn: DrawnMonth) {
   return (await revise(tables, KEY, body, MADE)).document;
 }
 
-const findings = async () => (await checkYear(tables, files, BOOK)).findings;
+const findings = async () => (await checkYear(tables, files, BOOK, () => true)).findings;
 
 describe('200,000 cases', () => {
   test('are a document that fits, of which every figure and every exception comes out again', async () => {

@@ -6,6 +6,8 @@ export interface VerifiedDecisions {
   /** How many documents were checked. */
   readonly documents: number;
   readonly findings: Listed<DecisionFinding>;
+  /** The revisions of monthly statements that came out again from their lines; those verified before there was a turn name none. */
+  readonly replayed?: readonly string[];
 }
 
 /** A kept document of which something does not hold that always holds. */
