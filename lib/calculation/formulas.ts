@@ -13,6 +13,7 @@ import { reconcile } from '../reconciliation/reconcile.ts';
 import { bedDay } from '../settlement/bedDay.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
+import { paymentCoefficients } from '../settlement/paymentCoefficients.ts';
 import { pointValue } from '../settlement/pointValue.ts';
 import type { Presented } from '../wire/wire.ts';
 
@@ -33,6 +34,7 @@ export const FORMULAS = {
   'adjustment-fund': adjustmentFund,
   reconcile,
   'bed-day': bedDay,
+  'payment-coefficients': paymentCoefficients,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -20,12 +20,7 @@ export function noteBedDays(
 
   const nights = nightsOf(stay);
   if (nights !== undefined) workings.note(named('days'), 'max(1, nights)', { nights }, days);
-  workings.note(
-    named('bed_days'),
-    'days - leave_days - days_by_case',
-    { days, leave_days, days_by_case },
-    bed_days,
-  );
+  workings.note(named('bed_days'), 'days - leave_days - days_by_case', { days, leave_days, days_by_case }, bed_days);
   if (cap_days === undefined) workings.note(named('paid_days'), 'bed_days', { bed_days }, paid_days);
   else {
     const operands = { bed_days, cap_days, days_before };
