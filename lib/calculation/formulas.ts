@@ -1,3 +1,4 @@
+import { denials } from '../audit/denials.ts';
 import { adjustmentFund } from '../budget/adjustmentFund.ts';
 import { regionalBudget } from '../budget/regionalBudget.ts';
 import { communityClose } from '../closing/communityClose.ts';
@@ -34,6 +35,7 @@ export const FORMULAS = {
   'adjustment-fund': adjustmentFund,
   reconcile,
   'bed-day': bedDay,
+  denials,
   'payment-coefficients': paymentCoefficients,
 } as const;
 
