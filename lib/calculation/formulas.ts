@@ -16,6 +16,7 @@ import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { paymentCoefficients } from '../settlement/paymentCoefficients.ts';
 import { pointValue } from '../settlement/pointValue.ts';
+import { specialCases } from '../specialCases/specialCases.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -36,6 +37,7 @@ export const FORMULAS = {
   reconcile,
   'bed-day': bedDay,
   denials,
+  'special-cases': specialCases,
   'payment-coefficients': paymentCoefficients,
 } as const;
 
