@@ -43,7 +43,7 @@ function ascend(steps: readonly DayStep[], context: z.RefinementCtx): void {
   const last = steps.length - 1;
   if (steps[last]?.to_day !== null) {
     const path = last < 0 ? [] : [last, 'to_day'];
-    context.addIssue({ code: 'custom', path, message: 'the last step is open: expected to_day null' });
+    context.addIssue({ code: 'custom', path, message: 'expected null, as the last step is open' });
   }
   steps.slice(0, -1).forEach(({ to_day }, i) => {
     const before = i === 0 ? 0 : steps[i - 1]!.to_day;
