@@ -38,8 +38,13 @@ export function ruleRates(
   const rates = [...byRule].map(([id, own]): RuleRates => {
     const counts = countsOf(own, month);
     const { lifted, upheld, appealed, findings } = counts;
-    const of = { claims: counts.claims, all_claims: claims.length };
-    const hit_rate = workings.note(`hit_rate.${id}`, 'claims / all_claims', of, Ratio.of(of.claims, of.all_claims));
+    const of = { claims_hit: counts.claims, all_claims: claims.length };
+    const hit_rate = workings.note(
+      `hit_rate.${id}`,
+      'claims_hit / all_claims',
+      of,
+      Ratio.of(of.claims_hit, of.all_claims),
+    );
     const appeals = { appealed, findings };
     const appeal_rate = workings.note(
       `appeal_rate.${id}`,

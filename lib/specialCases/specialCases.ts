@@ -164,8 +164,9 @@ function sumsOf(
   return { add_on: sum('add_on'), paid: sum('paid') };
 }
 
-function poolLeft(pool: Fen | undefined, paid: Fen, workings: Workings): Fen | null {
-  return pool === undefined ? null : workings.note('pool_left', 'pool - paid', { pool, paid }, pool - paid);
+function poolLeft(cases_pool: Fen | undefined, paid: Fen, workings: Workings): Fen | null {
+  if (cases_pool === undefined) return null;
+  return workings.note('pool_left', 'cases_pool - paid', { cases_pool, paid }, cases_pool - paid);
 }
 
 /** What payments are in points, of the exact sum, to 4 places; nothing where the policy has no point value. */
