@@ -6,7 +6,7 @@ import type { Workings } from '../workings.ts';
 import type { Application } from './application.ts';
 
 /** Tests of the cost beside another figure of the case: how many times as much it must be. */
-export const MULTIPLES = ['standard', 'group_mean', 'city_mean'] as const;
+const MULTIPLES = ['standard', 'group_mean', 'city_mean'] as const;
 const TESTS = [...MULTIPLES, 'days'] as const;
 
 /** What an application must show to be looked at: every test, or any of them. */
