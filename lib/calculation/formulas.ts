@@ -1,3 +1,4 @@
+import { denials } from '../audit/denials.ts';
 import { adjustmentFund } from '../budget/adjustmentFund.ts';
 import { regionalBudget } from '../budget/regionalBudget.ts';
 import { communityClose } from '../closing/communityClose.ts';
@@ -10,9 +11,12 @@ import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { bedDay } from '../settlement/bedDay.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
+import { paymentCoefficients } from '../settlement/paymentCoefficients.ts';
 import { pointValue } from '../settlement/pointValue.ts';
+import { specialCases } from '../specialCases/specialCases.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -31,6 +35,10 @@ export const FORMULAS = {
   'spending-pace': spendingPace,
   'adjustment-fund': adjustmentFund,
   reconcile,
+  'bed-day': bedDay,
+  denials,
+  'special-cases': specialCases,
+  'payment-coefficients': paymentCoefficients,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

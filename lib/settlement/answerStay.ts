@@ -1,5 +1,6 @@
-import { type Fen, notBelowZero } from '../money/fen.ts';
-import { inYuan, partOf, type Ratio } from '../money/ratio.ts';
+import type { Fen } from '../money/fen.ts';
+import { inYuan, type Ratio } from '../money/ratio.ts';
+import { fundPart } from './fundPart.ts';
 import type { Priced, StayStatus } from './priceStay.ts';
 import type { DrgPolicy, Stay } from './stay.ts';
 
@@ -26,13 +27,4 @@ export function answerStay(policy: DrgPolicy, stay: Stay, priced: Priced): DrgCa
   const standard = price.rounded();
   const fund = policy.fund_pays === undefined ? {} : { fund: fundPart(policy.fund_pays, standard, stay) };
   return { ...answer, standard, standard_exact: inYuan(priced.full!), ...fund };
-}
-
-/** The fund's part of a standard: a share of what is left after the patient's own, or what the patient did not pay. */
-function fundPart(fundPays: 'share' | 'rest', standard: Fen, stay: Stay): Fen {
-  const part =
-    fundPays === 'rest'
-      ? standard - stay.patient_paid!
-      : partOf(standard - stay.self_pay - stay.prior_self_pay - stay.deductible, stay.reimbursement!);
-  return notBelowZero(part);
 }

@@ -5,6 +5,7 @@ import { inOrderOfId } from '../money/codePointOrder.ts';
 import { listOf } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 import { answerStay, type DrgCase } from './answerStay.ts';
+import { checkOwnPart } from './fundPart.ts';
 import { noteStay } from './noteStay.ts';
 import { MissingTariff, type Priced, priceStay } from './priceStay.ts';
 import { type DrgPolicy, drgPolicyShape, type Group, groupShape, type Stay, stayShape } from './stay.ts';
@@ -82,9 +83,5 @@ function checkStay(policy: DrgPolicy, groups: ReadonlyMap<string, Group>, stay: 
   if (stay.stay === 'per_diem' && stay.days === undefined)
     refuse('days', '按床日付费须填住院天数。', 'a stay by the day needs its days.');
   if (policy.unit === 'points') return;
-  if (policy.fund_pays === 'share' && !stay.reimbursement)
-    refuse('reimbursement', '基金按比例支付，须填报销比例。', 'the fund pays a share: which one?');
-  if (policy.fund_pays === 'rest' && stay.patient_paid === undefined) {
-    refuse('patient_paid', '基金支付其余部分，须填个人已付金额。', 'the fund pays the rest: what did the patient pay?');
-  }
+  checkOwnPart(policy.fund_pays, stay, path);
 }

@@ -1,6 +1,7 @@
 import { inYuan, Ratio } from '../money/ratio.ts';
 import type { Figure, Workings } from '../workings.ts';
 import type { DrgCase } from './answerStay.ts';
+import { noteFund } from './fundPart.ts';
 import type { Priced, StayStatus } from './priceStay.ts';
 import type { DrgPolicy, Group, Stay } from './stay.ts';
 
@@ -37,7 +38,7 @@ export function noteStay(
     'low.multiple',
   );
   notePrice(facts);
-  noteFund();
+  if (answer.fund !== undefined) noteFund(workings, policy.fund_pays!, 'standard', answer.standard!, stay, answer.fund);
 
   function noteMoney() {
     const full = inYuan(priced.full!);
@@ -82,24 +83,6 @@ export function noteStay(
     if (policy.unit === 'rate')
       workings.note(named('standard'), `round(${word})`, operands, answer.standard!, ...paths);
     else workings.note(named('points'), `round(${word}, 4)`, operands, answer.points!, ...paths);
-  }
-
-  function noteFund(): void {
-    if (answer.fund === undefined) return;
-    const standard = answer.standard!;
-    if (policy.fund_pays === 'rest') {
-      const operands = { standard, patient_paid: stay.patient_paid! };
-      workings.note(named('fund'), 'max(0, standard - patient_paid)', operands, answer.fund, 'fund_pays');
-      return;
-    }
-    const { self_pay, prior_self_pay, deductible } = stay;
-    workings.note(
-      named('fund'),
-      'max(0, round((standard - self_pay - prior_self_pay - deductible) * reimbursement))',
-      { standard, self_pay, prior_self_pay, deductible, reimbursement: stay.reimbursement! },
-      answer.fund,
-      'fund_pays',
-    );
   }
 }
 

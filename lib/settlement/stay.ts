@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amount, count, decimal, id, tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
+import { fundPaysShape } from './fundPart.ts';
 
 /** What a policy says of stays: the unit they are paid in, the lines between the statuses, and what lies beyond them. */
 export const drgPolicyShape = z.strictObject({
@@ -16,8 +17,8 @@ export const drgPolicyShape = z.strictObject({
   }),
   low: z.strictObject({ operator: z.enum(['lt', 'lte'], 'expected "lt" or "lte"'), multiple: unsigned }),
   readmission: z.strictObject({ days: count, factor: unsigned }).optional(),
-  /** How the fund's part of a standard is found; unit rate only. */
-  fund_pays: z.enum(['share', 'rest'], 'expected "share" or "rest"').optional(),
+  /** Unit rate only. */
+  fund_pays: fundPaysShape.optional(),
 });
 
 /** A group of the tariff. */

@@ -31,8 +31,8 @@ function numbersIn(value: Value): Rational[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
 }
 
-/** Parts of a result that nobody worked out: keys, and lines handed back as they came. */
-const GIVEN = new Set(['id', 'exceptions']);
+/** Parts of a result that nobody worked out: keys, and lines or values of the policy handed back as they came. */
+const GIVEN = new Set(['id', 'exceptions', 'institution', 'kind', 'key', 'factor', 'by', 'class']);
 
 function figuresIn(result: unknown, path: string): { path: string; figure: Rational }[] {
   if (typeof result === 'string') {

@@ -3,7 +3,7 @@ import { readScenarios, SCENARIO_FILES } from '../scenarios/readScenarios.ts';
 import { casesOf } from './cases.ts';
 
 /** Tables of policies, whose keys are the area's own. */
-const TABLES = /^(age_relativities|high\.multiple|level_coefficients)\..*/;
+const TABLES = /^(age_relativities|categories|high\.multiple|level_coefficients)\..*/;
 
 const SCENARIOS = SCENARIO_FILES.flatMap(readScenarios);
 
@@ -35,7 +35,7 @@ function written({ step, policy }: Calculated['workings'][number], ids: Readonly
 /** What the request calls something, at any depth. */
 function idsIn(value: unknown): Set<string> {
   if (typeof value !== 'object' || value === null) return new Set();
-  const { id, institution, residual_id } = value as { [key: string]: unknown };
-  const own = [id, institution, residual_id].filter((name) => typeof name === 'string');
+  const { id, institution, residual_id, rule } = value as { [key: string]: unknown };
+  const own = [id, institution, residual_id, rule].filter((name) => typeof name === 'string');
   return new Set([...own, ...Object.values(value).flatMap((part) => [...idsIn(part)])]);
 }

@@ -1,8 +1,11 @@
 import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
+import * as audit from './auditRequests.ts';
 import * as budget from './budgetRequests.ts';
 import * as clearing from './clearingRequests.ts';
 import * as settlement from './settlementRequests.ts';
+import * as special from './specialCasesRequests.ts';
+import * as stays from './staysRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -20,4 +23,8 @@ export const REQUESTS = {
   'spending-pace': clearing.spendingPace,
   'adjustment-fund': budget.adjustmentFund,
   reconcile: settlement.reconcile,
+  'bed-day': stays.bedDay,
+  denials: audit.denials,
+  'special-cases': special.specialCases,
+  'payment-coefficients': stays.paymentCoefficients,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

@@ -19,7 +19,12 @@ export type Scenario = z.infer<typeof scenarios>[number];
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);
+const COUNTS = new Set([
+  ...['days', 'heads', 'insured', 'month', 'readmitted_after_days'],
+  ...['bed_days', 'beyond_cap', 'cap_days', 'days_before', 'days_by_case', 'leave_days', 'paid_days', 'to_day'],
+  ...['appealed', 'claims', 'decided_at_least', 'findings', 'lifted', 'pending', 'upheld'],
+  ...['applications', 'approved', 'discharges', 'exchanged', 'left', 'minimum', 'over_quota', 'quota', 'rank'],
+]);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -40,7 +45,8 @@ export function readScenarios(file: string): Scenario[] {
 }
 
 function onWire(value: unknown, isCount: boolean): unknown {
-  if (typeof value === 'string') return isCount ? Number(value.replaceAll(' ', '')) : written(value);
+  if (typeof value === 'string')
+    return isCount && /^[\d ]+$/.test(value) ? Number(value.replaceAll(' ', '')) : written(value);
   if (Array.isArray(value)) return value.map((item) => onWire(item, isCount));
   return Object.fromEntries(
     Object.entries(value as object).map(([key, part]) => [key, onWire(part, isCount || COUNTS.has(key))]),
