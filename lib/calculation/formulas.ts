@@ -1,5 +1,7 @@
 import { adjustmentFund } from '../budget/adjustmentFund.ts';
 import { regionalBudget } from '../budget/regionalBudget.ts';
+import { cashReconcile } from '../cash/cashReconcile.ts';
+import { communityClearing } from '../closing/communityClearing.ts';
 import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
 import { distribution } from '../closing/distribution.ts';
@@ -12,7 +14,9 @@ import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
+import { monthlySettlement } from '../settlement/monthlySettlement.ts';
 import { pointValue } from '../settlement/pointValue.ts';
+import { recovery } from '../supervision/recovery.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -31,6 +35,10 @@ export const FORMULAS = {
   'spending-pace': spendingPace,
   'adjustment-fund': adjustmentFund,
   reconcile,
+  'community-clearing': communityClearing,
+  'cash-reconcile': cashReconcile,
+  recovery,
+  'monthly-settlement': monthlySettlement,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -114,7 +114,7 @@ export function tableOf<Value>(value: z.ZodType<Value>) {
       const name = id.safeParse(key);
       const parsed = value.safeParse(entry);
       for (const issue of [...(name.error?.issues ?? []), ...(parsed.error?.issues ?? [])]) {
-        context.addIssue({ code: 'custom', path: [key, ...issue.path], message: issue.message });
+        context.issues.push({ ...issue, path: [key, ...issue.path] } as z.core.$ZodRawIssue);
       }
       if (name.success && parsed.success) entries.set(key, parsed.data);
     }

@@ -1,8 +1,12 @@
 import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as budget from './budgetRequests.ts';
+import * as cash from './cashRequests.ts';
 import * as clearing from './clearingRequests.ts';
+import * as modeC from './modeCRequests.ts';
+import * as monthly from './monthlyRequests.ts';
 import * as settlement from './settlementRequests.ts';
+import * as supervision from './supervisionRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -20,4 +24,8 @@ export const REQUESTS = {
   'spending-pace': clearing.spendingPace,
   'adjustment-fund': budget.adjustmentFund,
   reconcile: settlement.reconcile,
+  'community-clearing': modeC.communityClearing,
+  'cash-reconcile': cash.cashReconcile,
+  recovery: supervision.recovery,
+  'monthly-settlement': monthly.monthlySettlement,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;
