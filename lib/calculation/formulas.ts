@@ -12,11 +12,11 @@ import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { recovery } from '../recovery/recovery.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { monthlySettlement } from '../settlement/monthlySettlement.ts';
 import { pointValue } from '../settlement/pointValue.ts';
-import { recovery } from '../supervision/recovery.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */

@@ -5,8 +5,8 @@ import * as cash from './cashRequests.ts';
 import * as clearing from './clearingRequests.ts';
 import * as modeC from './modeCRequests.ts';
 import * as monthly from './monthlyRequests.ts';
+import * as recovery from './recoveryRequests.ts';
 import * as settlement from './settlementRequests.ts';
-import * as supervision from './supervisionRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -26,6 +26,6 @@ export const REQUESTS = {
   reconcile: settlement.reconcile,
   'community-clearing': modeC.communityClearing,
   'cash-reconcile': cash.cashReconcile,
-  recovery: supervision.recovery,
+  recovery: recovery.recovery,
   'monthly-settlement': monthly.monthlySettlement,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

@@ -2,8 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 
 /**
  * The same request with the rows of its lists in another order, at any depth. Lists whose place means something stay:
- * the months of a year, the bands of a share, grades that end at so many points, limits that cut one after the other, a statement
- * in which the first of several lines counts.
+ * the months of a year, the bands of a share, a statement in which the first of several lines counts.
  */
 export function shuffles<Value>(value: Value): Arbitrary<Value> {
   if (typeof value !== 'object' || value === null) return fc.constant(value);
@@ -25,6 +24,7 @@ function permuted<Item>(items: readonly Item[]): Arbitrary<Item[]> {
 function isList(rows: readonly unknown[]): boolean {
   return rows.every((row) => {
     if (typeof row !== 'object' || row === null) return false;
+    // Grades end at so many points, and limits cut one after the other.
     if ('to' in row || 'beyond' in row) return false;
     return 'id' in row || ('settlement_id' in row && !('payable' in row));
   });

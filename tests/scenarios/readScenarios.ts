@@ -19,7 +19,7 @@ export type Scenario = z.infer<typeof scenarios>[number];
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);
+const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'overdue_days', 'readmitted_after_days']);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -28,10 +28,13 @@ export const SCENARIO_FILES = readdirSync(FOLDER)
 
 /**
  * The scenarios of a file in wire form. Every value is text until here, so that no amount becomes a float: thousands may
- * be set apart by spaces, `5%` is a decimal, `none` is null.
+ * be set apart by spaces, `5%` is a decimal, `none` is null; points that are counted are written `12 points`.
  */
 export function readScenarios(file: string): Scenario[] {
-  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), { schema: 'failsafe' });
+  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), {
+    schema: 'failsafe',
+    merge: true,
+  });
   return scenarios.parse(read).map(({ name, formula, ...rest }) => ({
     name,
     formula,
@@ -40,16 +43,19 @@ export function readScenarios(file: string): Scenario[] {
 }
 
 function onWire(value: unknown, isCount: boolean): unknown {
-  if (typeof value === 'string') return isCount ? Number(value.replaceAll(' ', '')) : written(value);
+  if (typeof value === 'string')
+    return isCount && /^[\d ]+$/.test(value) ? Number(value.replaceAll(' ', '')) : written(value);
   if (Array.isArray(value)) return value.map((item) => onWire(item, isCount));
   return Object.fromEntries(
     Object.entries(value as object).map(([key, part]) => [key, onWire(part, isCount || COUNTS.has(key))]),
   );
 }
 
-function written(text: string): string | boolean | null {
+function written(text: string): string | number | boolean | null {
   if (text === 'none') return null;
   if (text === 'true' || text === 'false') return text === 'true';
+  const counted = /^(\d+) points?$/.exec(text);
+  if (counted) return Number(counted[1]);
   if (/^-?[\d ]+\.\d\d$/.test(text)) return text.replaceAll(' ', '');
   return text.endsWith('%') ? hundredth(text.slice(0, -1)) : text;
 }
