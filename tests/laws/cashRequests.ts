@@ -24,7 +24,7 @@ const drawnOrders = listOf(
 
 /** Every second order or so takes the place of the one drawn before it. */
 const orders = drawnOrders.map((drawn) => {
-  const made: { id: string; institution: string; amount: string; reissue_of?: string }[] = [];
+  const made: (Omit<(typeof drawn)[number], 'isReissue'> & { reissue_of?: string })[] = [];
   for (const { isReissue, ...order } of drawn) {
     const before = made.at(-1);
     const asBefore = before && { institution: before.institution, amount: before.amount, reissue_of: before.id };

@@ -41,7 +41,7 @@ const finding = record({
   origin: constantFrom('2024-11', '2025-01', '2025-02'),
   source: constantFrom('denial', 'self_declared', 'inspection'),
   class: constantFrom(...CLASSES),
-  found: constantFrom('2024-12-31', '2025-01-01', '2025-05-20', '2025-07-31'),
+  found: constantFrom<string[]>('2024-12-31', '2025-01-01', '2025-05-20', '2025-07-31'),
   amount: amount(1n, 1000n),
   serious: fc.boolean(),
   base_points: decimal(100),
