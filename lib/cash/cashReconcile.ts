@@ -100,7 +100,7 @@ export const cashReconcile = formula(noPolicy, inputShape, (_policy, input): Out
     institutions,
     ageing: aged,
     orders: inOrderOfId(settled.flatMap(({ orders }) => orders)),
-    receipts: placed.toSorted(asRead).map(({ receipt: { id, order_id = null }, kind }) => ({ id, order_id, kind })),
+    receipts: placed.toSorted(byId).map(({ receipt: { id, order_id = null }, kind }) => ({ id, order_id, kind })),
   };
   return { result, workings: workings.steps };
 });
@@ -155,9 +155,9 @@ function institutionsOf(
   });
 }
 
-/** By id, and what has the same id as it was given. */
-function asRead(a: Placed, b: Placed): number {
-  return byCodePoint(a.receipt.id, b.receipt.id) || a.at - b.at;
+/** By id; of one id the line that counts comes first, then those that repeat it, as they were given. */
+function byId(a: Placed, b: Placed): number {
+  return byCodePoint(a.receipt.id, b.receipt.id);
 }
 
 function nothingLater({ as_of, orders, receipts }: Input, context: z.RefinementCtx): void {

@@ -25,9 +25,7 @@ export interface Debt {
 
 /** The debts that orders are of, by the id of their first order; each order is of one, unless reissues run in a ring. */
 export function debtsOf(orders: readonly Order[]): Debt[] {
-  const reissues = new Map(
-    orders.flatMap((order) => (order.reissue_of === undefined ? [] : [[order.reissue_of, order]])),
-  );
+  const reissues = new Map(orders.map((order) => [order.reissue_of, order]));
   const firsts = orders.filter(({ reissue_of }) => reissue_of === undefined);
   return inOrderOfId(firsts).map((first) => {
     const chain = [first];

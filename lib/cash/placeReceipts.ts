@@ -33,29 +33,26 @@ const CREDITED: ReadonlySet<ReceiptKind> = new Set(['duplicate_receipt', 'amount
 export interface Placed {
   readonly receipt: Receipt;
   readonly kind: ReceiptKind;
-  /** Where the line stands among those given. */
-  readonly at: number;
 }
 
 export function isCredited({ kind }: Placed): boolean {
   return CREDITED.has(kind);
 }
 
-/** Whether a line is money that left and did not come back. */
+/** Whether a line that is not repeated is money that left and did not come back. */
 export function isMoney({ receipt, kind }: Placed): boolean {
-  return receipt.status === 'paid' && kind !== 'returned' && kind !== 'repeated_receipt';
+  return receipt.status === 'paid' && kind !== 'returned';
 }
 
 /** Give each line its place. @returns the lines in turn (day, paid before returned, id), those that are repeated after them */
 export function placeReceipts(receipts: readonly Receipt[], debts: readonly Debt[]): Placed[] {
-  const lines = receipts.map((receipt, at) => ({ receipt, at }));
-  const firsts = new Map(lines.toReversed().map((line) => [line.receipt.id, line]));
-  const inTurn = [...firsts.values()].sort((a, b) => turnOf(a.receipt, b.receipt));
-  const undone = takenBack(inTurn.map(({ receipt }) => receipt));
+  const firsts = new Map(receipts.toReversed().map((receipt) => [receipt.id, receipt]));
+  const inTurn = [...firsts.values()].sort(turnOf);
+  const undone = takenBack(inTurn);
   const kindOf = crediting(debts);
-  const placed = inTurn.map((line) => ({ ...line, kind: kindOf(line.receipt, undone.has(line.receipt)) }));
-  const repeated = lines.filter((line) => firsts.get(line.receipt.id) !== line);
-  return [...placed, ...repeated.map((line) => ({ ...line, kind: 'repeated_receipt' as const }))];
+  const placed = inTurn.map((receipt) => ({ receipt, kind: kindOf(receipt, undone.has(receipt)) }));
+  const repeated = receipts.filter((receipt) => firsts.get(receipt.id) !== receipt);
+  return [...placed, ...repeated.map((receipt) => ({ receipt, kind: 'repeated_receipt' as const }))];
 }
 
 function turnOf(a: Receipt, b: Receipt): number {
@@ -83,10 +80,12 @@ function takenBack(inTurn: readonly Receipt[]): ReadonlySet<Receipt> {
 /** What says of one line after the other, in turn, where it ends; each debt remembers what it was credited so far. */
 function crediting(debts: readonly Debt[]): (line: Receipt, isUndone: boolean) => ReceiptKind {
   const credited = new Map<Debt, Fen>();
-  const owed = new Map(debts.flatMap((debt) => debt.orders.map((order) => [order.id, { debt, order }] as const)));
+  const owed = new Map<string | undefined, { debt: Debt; order: Order }>(
+    debts.flatMap((debt) => debt.orders.map((order) => [order.id, { debt, order }] as const)),
+  );
   return (line, isUndone) => {
     if (isUndone) return 'returned';
-    const named = line.order_id === undefined ? undefined : owed.get(line.order_id);
+    const named = owed.get(line.order_id);
     if (!named) return 'missing_order';
     if (line.status === 'returned') return 'returned';
     const { debt, order } = named;

@@ -95,10 +95,8 @@ export const recovery = formula(recoveryPolicyShape, recoveryInputShape, (policy
     result.principal,
     'the months are the principal',
   );
-  const all = {
-    voided: answered.flatMap(({ lost }) => lost?.voided ?? []),
-    fined: answered.flatMap(({ lost }) => lost?.fined ?? []),
-  };
+  const losses = answered.flatMap(({ lost }) => lost ?? []);
+  const all = { voided: losses.flatMap(({ voided }) => voided), fined: losses.flatMap(({ fined }) => fined) };
   return { result: { ...result, ...(fine_points && pointsTaken(all, '', workings)) }, workings: workings.steps };
 });
 

@@ -1,5 +1,4 @@
 import { apportion } from '../money/apportion.ts';
-import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, notBelowZero, sumFen } from '../money/fen.ts';
 import { inYuan, Ratio } from '../money/ratio.ts';
 import { noteApportionment, type Workings } from '../workings.ts';
@@ -19,11 +18,15 @@ export interface Held {
   readonly cut: Fen;
 }
 
-/** Hold what lines settle within a room. What lies beyond it is cut from each by what it would get. */
+/**
+ * Hold what lines settle within a room. What lies beyond it is cut from each by what it would get.
+ *
+ * @param lines in order of institution and category
+ */
 export function holdWithin(lines: readonly SettledCategory[], limit: Limit, workings: Workings): Held {
   const { name, room, beyond } = limit;
   const named = limit.categories && new Set(limit.categories);
-  const bound = lines.filter(({ id }) => !named || named.has(id)).toSorted(byPlace);
+  const bound = lines.filter(({ id }) => !named || named.has(id));
   const settled = bound.map(settledOf);
   const cut = notBelowZero(sumFen(settled) - room);
   workings.note(`cut.${name}`, 'max(0, sum(settled) - room)', { settled, room }, cut);
@@ -43,8 +46,4 @@ export function holdWithin(lines: readonly SettledCategory[], limit: Limit, work
     return amount === undefined ? line : { ...line, cuts: [...line.cuts, { amount, beyond }] };
   });
   return { lines: after, cut };
-}
-
-function byPlace(a: SettledCategory, b: SettledCategory): number {
-  return byCodePoint(a.institution, b.institution) || byCodePoint(a.id, b.id);
 }

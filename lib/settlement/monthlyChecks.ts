@@ -22,22 +22,25 @@ export function checkNamed({ shares, envelopes }: MonthlyPolicy, input: MonthlyI
 }
 
 const OF_INSTITUTION = ['instalment', 'outlay', 'package_to_date'] as const;
-const OF_LINE = ['booked', 'approved', 'payable'] as const;
+
+/** The figures of a line that a basis is of. */
+const OF_LINE = {
+  booked: ['booked'],
+  approved: ['approved'],
+  payable: ['payable'],
+  lesser: ['booked', 'payable'],
+} as const;
 
 /** What basis and caps are of is given. @throws Fault invalid_request  a figure is missing */
 export function checkNeeded({ basis, caps }: MonthlyPolicy, { institutions }: MonthlyInput): void {
   const capsAreOf = new Set(caps.map(({ of }) => (of === 'package' ? 'package_to_date' : of)));
-  const isOfLine = {
-    booked: basis === 'booked' || basis === 'lesser' || capsAreOf.has('booked'),
-    approved: basis === 'approved',
-    payable: basis === 'payable' || basis === 'lesser',
-  };
+  const ofLine = [...OF_LINE[basis], ...(capsAreOf.has('booked') ? (['booked'] as const) : [])];
   institutions.forEach((institution, i) => {
     const lacking = OF_INSTITUTION.find((name) => capsAreOf.has(name) && institution[name] === undefined);
     if (lacking)
       throw missing(`机构 ${institution.id}`, `Institution ${institution.id}`, lacking, `input.institutions[${i}]`);
     institution.lines.forEach((line, j) => {
-      const figure = OF_LINE.find((name) => isOfLine[name] && line[name] === undefined);
+      const figure = ofLine.find((name) => line[name] === undefined);
       const path = `input.institutions[${i}].lines[${j}]`;
       if (figure)
         throw missing(`${institution.id} 的明细 ${line.id}`, `Line ${line.id} of ${institution.id}`, figure, path);

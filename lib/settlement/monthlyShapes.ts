@@ -87,7 +87,6 @@ export const monthlyInputShape = z
 export type MonthlyPolicy = z.output<typeof monthlyPolicyShape>;
 export type MonthlyInput = z.output<typeof monthlyInputShape>;
 export type Cap = MonthlyPolicy['caps'][number];
-export type Envelope = MonthlyPolicy['envelopes'][number];
 export type PaidInstitution = MonthlyInput['institutions'][number];
 export type Line = PaidInstitution['lines'][number];
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compute } from '../../lib/calculation/calculate.ts';
 import { formatFen, sumFen } from '../../lib/money/fen.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import { fen, resultOf, total, withInput } from './asked.ts';
@@ -161,5 +162,20 @@ describe('monthly-settlement', () => {
         });
       }),
     );
+  });
+
+  test('odd fen of an envelope go to institutions in order of id, however many there are, and the workings name them', () => {
+    const ids = Array.from({ length: 12 }, (_, i) => `i${String(i + 1).padStart(2, '0')}`);
+    const institutions = ids.map((id) => ({
+      id,
+      lines: [{ id: '1', month: '2025-01', category: 'x', booked: '0.01' }],
+    }));
+    const policy = { basis: 'booked', shares: { x: { paid: '1' } }, envelopes: [{ id: 'e', amount: '0.10' }] };
+    const asked = { formula: 'monthly-settlement' as const, policy, input: { months: ['2025-01'], institutions } };
+    const { result, workings } = compute(asked);
+    expect(result.institutions.filter(({ cash }) => cash === '0.00').map(({ id }) => id)).toEqual(['i01', 'i02']);
+    const cuts = workings.find(({ step }) => step === 'cuts.e')!.value;
+    expect(cuts).toHaveLength(12);
+    expect(cuts).toMatchObject([{ id: '01 i01 x' }, { id: '02 i02 x' }, ...Array(9).fill({}), { id: '12 i12 x' }]);
   });
 });
