@@ -1,6 +1,8 @@
 import { denials } from '../audit/denials.ts';
 import { adjustmentFund } from '../budget/adjustmentFund.ts';
 import { regionalBudget } from '../budget/regionalBudget.ts';
+import { cashReconcile } from '../cash/cashReconcile.ts';
+import { communityClearing } from '../closing/communityClearing.ts';
 import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
 import { distribution } from '../closing/distribution.ts';
@@ -11,9 +13,11 @@ import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { recovery } from '../recovery/recovery.ts';
 import { bedDay } from '../settlement/bedDay.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
+import { monthlySettlement } from '../settlement/monthlySettlement.ts';
 import { paymentCoefficients } from '../settlement/paymentCoefficients.ts';
 import { pointValue } from '../settlement/pointValue.ts';
 import { specialCases } from '../specialCases/specialCases.ts';
@@ -39,6 +43,10 @@ export const FORMULAS = {
   denials,
   'special-cases': specialCases,
   'payment-coefficients': paymentCoefficients,
+  'community-clearing': communityClearing,
+  'cash-reconcile': cashReconcile,
+  recovery,
+  'monthly-settlement': monthlySettlement,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

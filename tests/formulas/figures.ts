@@ -32,7 +32,7 @@ function numbersIn(value: Value): Rational[] {
 }
 
 /** Parts of a result that nobody worked out: keys, and lines or values of the policy handed back as they came. */
-const GIVEN = new Set(['id', 'exceptions', 'institution', 'kind', 'key', 'factor', 'by', 'class']);
+const GIVEN = new Set(['id', 'order_id', 'exceptions', 'institution', 'kind', 'key', 'factor', 'by', 'class']);
 
 function figuresIn(result: unknown, path: string): { path: string; figure: Rational }[] {
   if (typeof result === 'string') {

@@ -3,13 +3,13 @@ import { readScenarios, SCENARIO_FILES } from '../scenarios/readScenarios.ts';
 import { casesOf } from './cases.ts';
 
 /** Tables of policies, whose keys are the area's own. */
-const TABLES = /^(age_relativities|categories|high\.multiple|level_coefficients)\..*/;
+const TABLES = /^(age_relativities|categories|fine_points|high\.multiple|level_coefficients|points|shares)\..*/;
 
 const SCENARIOS = SCENARIO_FILES.flatMap(readScenarios);
 
 /**
  * The steps that explain the answers of a formula, over its worked examples and scenarios: each with the policy values it
- * names, `retained: surplus.cap`. What differs from request to request is written `<id>`, `<key>` and `[n]`.
+ * names, `retained: surplus.cap`. What differs from request to request is written `<id>`, `<month>`, `<key>` and `[n]`.
  */
 export function stepsOf(formula: string): Set<string> {
   const asked = [
@@ -26,16 +26,24 @@ function outline(request: object): string[] {
 
 function written({ step, policy }: Calculated['workings'][number], ids: ReadonlySet<string>): string {
   const [first = '', ...rest] = step.split('.');
-  const named = ids.has(first) ? ['<id>', ...rest].join('.') : ids.has(rest.join('.')) ? `${first}.<id>` : step;
+  const named = ids.has(first) ? ['<id>', ...rest].join('.') : [first, ...namesIn(rest, ids)].join('.');
   if (policy === undefined) return named;
   const paths = policy.map((path) => path.replace(TABLES, '$1.<key>').replaceAll(/\[\d+\]/g, '[n]'));
   return `${named}: ${[...new Set(paths)].join(' ')}`;
 }
 
+/** The names behind that of a figure: ids, which may have points in them, and months; anything else stays. */
+function namesIn(parts: readonly string[], ids: ReadonlySet<string>): readonly string[] {
+  const ends = parts.map((_, i) => parts.length - i).filter((end) => ids.has(parts.slice(0, end).join('.')));
+  const [end] = ends;
+  if (end !== undefined) return ['<id>', ...namesIn(parts.slice(end), ids)];
+  return parts.map((part) => (/^\d{4}-\d{2}$/.test(part) ? '<month>' : part));
+}
+
 /** What the request calls something, at any depth. */
 function idsIn(value: unknown): Set<string> {
   if (typeof value !== 'object' || value === null) return new Set();
-  const { id, institution, residual_id, rule } = value as { [key: string]: unknown };
-  const own = [id, institution, residual_id, rule].filter((name) => typeof name === 'string');
+  const { id, institution, claim, category, residual_id, rule } = value as { [key: string]: unknown };
+  const own = [id, institution, claim, category, residual_id, rule].filter((name) => typeof name === 'string');
   return new Set([...own, ...Object.values(value).flatMap((part) => [...idsIn(part)])]);
 }

@@ -2,7 +2,11 @@ import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as audit from './auditRequests.ts';
 import * as budget from './budgetRequests.ts';
+import * as cash from './cashRequests.ts';
 import * as clearing from './clearingRequests.ts';
+import * as modeC from './modeCRequests.ts';
+import * as monthly from './monthlyRequests.ts';
+import * as recovery from './recoveryRequests.ts';
 import * as settlement from './settlementRequests.ts';
 import * as special from './specialCasesRequests.ts';
 import * as stays from './staysRequests.ts';
@@ -27,4 +31,8 @@ export const REQUESTS = {
   denials: audit.denials,
   'special-cases': special.specialCases,
   'payment-coefficients': stays.paymentCoefficients,
+  'community-clearing': modeC.communityClearing,
+  'cash-reconcile': cash.cashReconcile,
+  recovery: recovery.recovery,
+  'monthly-settlement': monthly.monthlySettlement,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

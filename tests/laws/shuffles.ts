@@ -24,8 +24,8 @@ function permuted<Item>(items: readonly Item[]): Arbitrary<Item[]> {
 function isList(rows: readonly unknown[]): boolean {
   return rows.every((row) => {
     if (typeof row !== 'object' || row === null) return false;
-    // The kinds of coefficients are asked one after the other.
-    if ('factors' in row) return false;
+    // The kinds of coefficients are asked one after the other, grades end at so many points, and limits cut one after the other.
+    if ('factors' in row || 'to' in row || 'beyond' in row) return false;
     return 'id' in row || ('settlement_id' in row && !('payable' in row));
   });
 }

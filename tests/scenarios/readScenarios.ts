@@ -18,13 +18,17 @@ export type Scenario = z.infer<typeof scenarios>[number];
 
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
-/** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set([
-  ...['days', 'heads', 'insured', 'month', 'readmitted_after_days'],
-  ...['bed_days', 'beyond_cap', 'cap_days', 'days_before', 'days_by_case', 'leave_days', 'paid_days', 'to_day'],
-  ...['appealed', 'claims', 'decided_at_least', 'findings', 'lifted', 'pending', 'upheld'],
-  ...['applications', 'approved', 'discharges', 'exchanged', 'left', 'minimum', 'over_quota', 'quota', 'rank'],
-]);
+/** Fields that hold a count, or a list or table of counts: JSON numbers on the wire. Rows of such a name are of something else. */
+const COUNTS = new Set(
+  `
+  appealed applications approved bed_days beyond_cap cap_days cases claims contracted_twice
+  days days_before days_by_case decided_at_least discharges evidence exchanged findings heads
+  insured kept leave_days left lifted limit member_months minimum minimum_cases
+  minimum_evidence month moved not_insured over_quota overdue_days paid_days pending pilot
+  places put_back_years quota rank readmitted_after_days to_day trimmed upheld validity_days
+  visits visits_last_year volumes year years_since
+  `.split(/\s+/),
+);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -33,10 +37,13 @@ export const SCENARIO_FILES = readdirSync(FOLDER)
 
 /**
  * The scenarios of a file in wire form. Every value is text until here, so that no amount becomes a float: thousands may
- * be set apart by spaces, `5%` is a decimal, `none` is null.
+ * be set apart by spaces, `5%` is a decimal, `none` is null; points that are counted are written `12 points`.
  */
 export function readScenarios(file: string): Scenario[] {
-  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), { schema: 'failsafe' });
+  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), {
+    schema: 'failsafe',
+    merge: true,
+  });
   return scenarios.parse(read).map(({ name, formula, ...rest }) => ({
     name,
     formula,
@@ -47,15 +54,18 @@ export function readScenarios(file: string): Scenario[] {
 function onWire(value: unknown, isCount: boolean): unknown {
   if (typeof value === 'string')
     return isCount && /^[\d ]+$/.test(value) ? Number(value.replaceAll(' ', '')) : written(value);
-  if (Array.isArray(value)) return value.map((item) => onWire(item, isCount));
+  const within = (part: unknown) => isCount && typeof part === 'string';
+  if (Array.isArray(value)) return value.map((item) => onWire(item, within(item)));
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, part]) => [key, onWire(part, isCount || COUNTS.has(key))]),
+    Object.entries(value as object).map(([key, part]) => [key, onWire(part, within(part) || COUNTS.has(key))]),
   );
 }
 
-function written(text: string): string | boolean | null {
+function written(text: string): string | number | boolean | null {
   if (text === 'none') return null;
   if (text === 'true' || text === 'false') return text === 'true';
+  const counted = /^(\d+) points?$/.exec(text);
+  if (counted) return Number(counted[1]);
   if (/^-?[\d ]+\.\d\d$/.test(text)) return text.replaceAll(' ', '');
   return text.endsWith('%') ? hundredth(text.slice(0, -1)) : text;
 }
