@@ -4,6 +4,9 @@ import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
 import { distribution } from '../closing/distribution.ts';
 import { sharing } from '../closing/sharing.ts';
+import { staffPay } from '../closing/staffPay.ts';
+import { codeMatch } from '../codes/codeMatch.ts';
+import { contracts } from '../contracts/contracts.ts';
 import type { Formula } from '../formula/formula.ts';
 import { split } from '../formula/split.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
@@ -13,6 +16,7 @@ import { reconcile } from '../reconciliation/reconcile.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { pointValue } from '../settlement/pointValue.ts';
+import { findings } from '../supervision/findings.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -31,6 +35,10 @@ export const FORMULAS = {
   'spending-pace': spendingPace,
   'adjustment-fund': adjustmentFund,
   reconcile,
+  'staff-pay': staffPay,
+  findings,
+  'code-match': codeMatch,
+  contracts,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -3,7 +3,7 @@ import { readScenarios, SCENARIO_FILES } from '../scenarios/readScenarios.ts';
 import { casesOf } from './cases.ts';
 
 /** Tables of policies, whose keys are the area's own. */
-const TABLES = /^(age_relativities|high\.multiple|level_coefficients)\..*/;
+const TABLES = /^(age_relativities|high\.multiple|key_groups|level_coefficients|levels|targets)\..*/;
 
 const SCENARIOS = SCENARIO_FILES.flatMap(readScenarios);
 
@@ -26,7 +26,9 @@ function outline(request: object): string[] {
 
 function written({ step, policy }: Calculated['workings'][number], ids: ReadonlySet<string>): string {
   const [first = '', ...rest] = step.split('.');
-  const named = ids.has(first) ? ['<id>', ...rest].join('.') : ids.has(rest.join('.')) ? `${first}.<id>` : step;
+  const own = (part: string): string => (ids.has(part) ? '<id>' : /^\d{4}-\d{2}$/.test(part) ? '<month>' : part);
+  const after = ids.has(rest.join('.')) ? ['<id>'] : rest.map(own);
+  const named = (ids.has(first) ? ['<id>', ...rest] : [first, ...after]).join('.');
   if (policy === undefined) return named;
   const paths = policy.map((path) => path.replace(TABLES, '$1.<key>').replaceAll(/\[\d+\]/g, '[n]'));
   return `${named}: ${[...new Set(paths)].join(' ')}`;
@@ -35,7 +37,7 @@ function written({ step, policy }: Calculated['workings'][number], ids: Readonly
 /** What the request calls something, at any depth. */
 function idsIn(value: unknown): Set<string> {
   if (typeof value !== 'object' || value === null) return new Set();
-  const { id, institution, residual_id } = value as { [key: string]: unknown };
-  const own = [id, institution, residual_id].filter((name) => typeof name === 'string');
+  const { id, institution, residual_id, community, set, code } = value as { [key: string]: unknown };
+  const own = [id, institution, residual_id, community, set, code].filter((name) => typeof name === 'string');
   return new Set([...own, ...Object.values(value).flatMap((part) => [...idsIn(part)])]);
 }

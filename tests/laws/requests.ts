@@ -2,7 +2,11 @@ import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as budget from './budgetRequests.ts';
 import * as clearing from './clearingRequests.ts';
+import * as codes from './codesRequests.ts';
+import * as contracting from './contractsRequests.ts';
 import * as settlement from './settlementRequests.ts';
+import * as staff from './staffRequests.ts';
+import * as supervision from './supervisionRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -20,4 +24,8 @@ export const REQUESTS = {
   'spending-pace': clearing.spendingPace,
   'adjustment-fund': budget.adjustmentFund,
   reconcile: settlement.reconcile,
+  'staff-pay': staff.staffPay,
+  findings: supervision.findings,
+  'code-match': codes.codeMatch,
+  contracts: contracting.contracts,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;
