@@ -1,4 +1,4 @@
-import { isOf, type Period, type Stay } from './stay.ts';
+import { inOrderOfTime, isOf, type Period, type Stay } from './stay.ts';
 
 export type Tier = 'lead' | 'primary' | 'other';
 
@@ -10,6 +10,8 @@ export interface Facts {
   readonly before: readonly Stay[];
   readonly now: readonly Stay[];
   readonly tiers: ReadonlyMap<string, Tier>;
+  /** The stays of everybody who has several, each person's in order of time. */
+  readonly courses: () => readonly (readonly Stay[])[];
 }
 
 /** The stays of one institution, before and now. */
@@ -27,6 +29,7 @@ export function factsOf(input: {
   readonly stays: readonly Stay[];
 }): Facts {
   const { community, stays, institutions } = input;
+  let courses: Stay[][] | undefined;
   return {
     community,
     stays,
@@ -34,7 +37,16 @@ export function factsOf(input: {
     before: stays.filter((stay) => isOf(input.before, stay)),
     now: stays.filter((stay) => isOf(input.now, stay)),
     tiers: new Map(institutions.map(({ id, tier }) => [id, tier])),
+    courses: () => {
+      courses ??= coursesIn(stays);
+      return courses;
+    },
   };
+}
+
+function coursesIn(stays: readonly Stay[]): Stay[][] {
+  const ofPersons = Map.groupBy(stays, ({ person }) => person);
+  return [...ofPersons.values()].filter((own) => own.length > 1).map((own) => own.sort(inOrderOfTime));
 }
 
 /** Whether there are as many stays as a rule asks for, one at least. */
@@ -55,7 +67,6 @@ export function byInstitution(stays: readonly Stay[]): Map<string, Stay[]> {
 }
 
 /** The stays whose group is not exempt from a rule. */
-export function notExempt(stays: readonly Stay[], groups: readonly string[]): readonly Stay[] {
-  const exempt = new Set(groups);
-  return exempt.size === 0 ? stays : stays.filter(({ group }) => !exempt.has(group));
+export function notExempt(stays: readonly Stay[], groups: ReadonlySet<string>): readonly Stay[] {
+  return groups.size === 0 ? stays : stays.filter(({ group }) => !groups.has(group));
 }

@@ -4,27 +4,26 @@ import { ids } from '../wire/wire.ts';
 import { notExempt } from './facts.ts';
 import { pairAt } from './pairAt.ts';
 import { type Found, rule } from './rule.ts';
-import { daysOf, inOrderOfTime, isOf, type Period, type Stay } from './stay.ts';
+import { daysOf, isOf, type Period, type Stay } from './stay.ts';
 
 const policyShape = z.strictObject({ exempt_groups: ids.default([]) });
 
 /** Any two stays of one person that share a day, the day of a discharge apart. */
-export const overlap = rule(policyShape, ({ exempt_groups }, { stays, period }): Found[] =>
-  [...Map.groupBy(notExempt(stays, exempt_groups), ({ person }) => person).values()].flatMap((own) =>
-    own.length === 1 ? [] : pairsIn(own.sort(inOrderOfTime), period),
-  ),
-);
+export const overlap = rule(policyShape, ({ exempt_groups }, { courses, period }): Found[] => {
+  const exempt = new Set(exempt_groups);
+  return courses().flatMap((course) => pairsIn(notExempt(course, exempt), period));
+});
 
 /**
  * The pairs of one person, in one sweep: whoever was gone by an admission is gone by every later one. Only where a stay is asked
  * about are those that are left looked through, so that the effort is that of the answer.
  */
-function pairsIn(stays: readonly Stay[], period: Period): Found[] {
+function pairsIn(course: readonly Stay[], period: Period): Found[] {
   const pairs: Found[] = [];
   let present: Stay[] = [];
-  for (const second of stays) {
+  for (const second of course) {
     if (isOf(period, second)) {
-      present = present.filter((first) => sharedDays(first, second) > 0);
+      present = present.filter((first) => isThere(first, second));
       for (const first of present) {
         pairs.push(pairAt(second.institution, [first, second], sharedDays(first, second)));
       }
@@ -34,7 +33,12 @@ function pairsIn(stays: readonly Stay[], period: Period): Found[] {
   return pairs;
 }
 
-/** Days that both have, of which the first was admitted no later; none or less where the first was gone. */
+/** Whether a stay that began no later was still there at an admission: it has the day on which it began, whatever comes. */
+function isThere(first: Stay, second: Stay): boolean {
+  return first.discharged > second.admitted || first.admitted === second.admitted;
+}
+
+/** Days that both have, of which the first was admitted no later. */
 function sharedDays(first: Stay, second: Stay): number {
   const left = daysOf(first) - daysBetween(first.admitted, second.admitted);
   return Math.min(left, daysOf(second));

@@ -14,7 +14,7 @@ const policyShape = z.strictObject({
 
 /** A stay so short and cheap that it need not have been one. */
 export const shortCheap = rule(policyShape, ({ days, cost_below, exempt_groups }, { now }): Found[] =>
-  notExempt(now, exempt_groups)
+  notExempt(now, new Set(exempt_groups))
     .filter((stay) => stay.cost < cost_below && daysOf(stay) <= days)
     .map((stay) => foundOf(stay, days, cost_below)),
 );

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { daysBetween } from '../calendar/daysAfter.ts';
 import { count, ids } from '../wire/wire.ts';
-import { notExempt } from './facts.ts';
 import { pairAt } from './pairAt.ts';
 import { type Found, rule } from './rule.ts';
-import { inOrderOfTime, isOf, type Stay } from './stay.ts';
+import { isOf, type Stay } from './stay.ts';
 
 const policyShape = z.strictObject({
   /** From one stay to the next, at most. */
@@ -14,26 +13,20 @@ const policyShape = z.strictObject({
 });
 
 /** 分解住院: of one person and group two stays in a row, the second soon after the first. */
-export const splitAdmission = rule(policyShape, ({ days, exempt_groups }, { stays, period }): Found[] =>
-  courses(notExempt(stays, exempt_groups)).flatMap((course) =>
-    course.flatMap((second, i) => {
-      const first = course[i - 1];
-      if (first === undefined || !isOf(period, second)) return [];
+export const splitAdmission = rule(policyShape, ({ days, exempt_groups }, { courses, period }): Found[] => {
+  const exempt = new Set(exempt_groups);
+  return courses().flatMap((course) => {
+    const last = new Map<string, Stay>();
+    return course.flatMap((second) => {
+      const first = last.get(second.group);
+      last.set(second.group, second);
+      if (first === undefined || exempt.has(second.group) || !isOf(period, second)) return [];
+      if (second.admitted < first.discharged) return [];
       const gap = daysBetween(first.discharged, second.admitted);
-      return 0 <= gap && gap <= days ? [soonAfter(first, second, gap, days)] : [];
-    }),
-  ),
-);
-
-/** The stays of each person in each group, in order of time. */
-function courses(stays: readonly Stay[]): Stay[][] {
-  const ofPersons = Map.groupBy(stays, ({ person }) => person);
-  return [...ofPersons.values()].flatMap((own) =>
-    own.length === 1
-      ? []
-      : [...Map.groupBy(own, ({ group }) => group).values()].map((course) => course.sort(inOrderOfTime)),
-  );
-}
+      return gap <= days ? [soonAfter(first, second, gap, days)] : [];
+    });
+  });
+});
 
 function soonAfter(first: Stay, second: Stay, gap: number, limit: number): Found {
   const pair = pairAt(first.institution, [first, second], gap);
