@@ -19,7 +19,20 @@ export type Scenario = z.infer<typeof scenarios>[number];
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);
+const COUNTS = new Set([
+  'contracted_twice',
+  'days',
+  'heads',
+  'insured',
+  'minimum_cases',
+  'month',
+  'not_insured',
+  'readmitted_after_days',
+  'validity_days',
+]);
+
+/** A field that holds a count, or rows of something else. */
+const COUNT_OR_ROWS = 'cases';
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -41,9 +54,12 @@ export function readScenarios(file: string): Scenario[] {
 
 function onWire(value: unknown, isCount: boolean): unknown {
   if (typeof value === 'string') return isCount ? Number(value.replaceAll(' ', '')) : written(value);
-  if (Array.isArray(value)) return value.map((item) => onWire(item, isCount));
+  if (Array.isArray(value)) return value.map((item) => onWire(item, isCount && typeof item === 'string'));
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, part]) => [key, onWire(part, isCount || COUNTS.has(key))]),
+    Object.entries(value as object).map(([key, part]) => {
+      const isOwnCount = COUNTS.has(key) || (key === COUNT_OR_ROWS && /^\d+$/.test(String(part)));
+      return [key, onWire(part, isCount || isOwnCount)];
+    }),
   );
 }
 
