@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysAfter } from '../../lib/calendar/daysAfter.ts';
 import { byCodePoint } from '../../lib/money/codePointOrder.ts';
+import { rounded } from '../formulas/rational.ts';
 import { fen, resultOf, total, withInput } from './asked.ts';
+import { BY_HAND } from './askedByHand.ts';
 import { REQUESTS } from './requests.ts';
 
 const requests = REQUESTS.findings;
@@ -85,6 +87,24 @@ describe('findings', () => {
         const split = { policy: { split_admission: { days, exempt_groups: exempt } }, input } as Request;
         expect(new Set(foundBy(split, 'split_admission'))).toEqual(new Set(expected));
       }),
+    );
+  });
+
+  test.each(Object.keys(BY_HAND))('%s finds what its text, followed by hand, comes to', (rule) => {
+    fc.assert(
+      fc.property(requests, ({ policy, input }) => {
+        const own = policy[rule as 'high_share'];
+        fc.pre(own !== undefined);
+        const { findings } = resultOf('findings', { policy: { [rule]: own }, input });
+        const byHand = BY_HAND[rule]!(own!, input).map(({ subject, claims, excess }) => {
+          const { n, d } = rounded(excess, 2n);
+          return [subject, claims.map(({ id }) => id).sort(byCodePoint), (n * 100n) / d];
+        });
+        const found = findings.map(({ subject, claims, excess }) => [subject, claims, fen(excess)]);
+        expect(new Set(found)).toEqual(new Set(byHand));
+        expect(found).toHaveLength(byHand.length);
+      }),
+      { numRuns: 300 },
     );
   });
 
