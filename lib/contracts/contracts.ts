@@ -15,8 +15,9 @@ import {
   heldAgainst,
   levelShape,
 } from './classedClaim.ts';
-import { type Contract, contractShape, runningOn } from './contract.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
+import { contractShape, runningOn } from './contract.ts';
+import { byGroup, type Coverage, coverageOf } from './coverage.ts';
+import { headsOf } from './headsOf.ts';
 import { coveringIn, referralShape } from './referral.ts';
 
 const policyShape = z.strictObject({
@@ -43,7 +44,6 @@ const inputShape = z.strictObject({
 
 type Policy = z.output<typeof policyShape>;
 type Input = z.output<typeof inputShape>;
-type Insured = Input['insured'];
 
 export interface Contracts {
   readonly heads: readonly { readonly id: string; readonly heads: number }[];
@@ -85,7 +85,7 @@ export const contracts = formula(policyShape, inputShape, (policy, input): Outco
   });
   const claims = classedClaims(policy, input, workings);
   const result = {
-    heads: headsOf(input, running),
+    heads: headsOf(insured, input.contracts, running),
     contracted_twice: insured.filter(({ id }) => (running.get(id)?.length ?? 0) > 1).length,
     not_insured: [...running.keys()].filter((person) => !persons.has(person)).length,
     coverage,
@@ -106,28 +106,6 @@ function checkLevels({ levels }: Policy, { claims }: Input): void {
     en: `The level "${level}" is not in the policy. Known are: ${known}.`,
   };
   throw new Fault('invalid_request', message, `input.claims[${unknown}].level`);
-}
-
-/** Of every institution with contracts the insured persons whose contract with it counts. */
-function headsOf({ insured, contracts }: Input, running: ReadonlyMap<string, readonly Contract[]>) {
-  const heads = new Map(contracts.map(({ institution }) => [institution, 0]));
-  for (const { id } of insured) {
-    const counts = running.get(id)?.[0];
-    if (counts) heads.set(counts.institution, heads.get(counts.institution)! + 1);
-  }
-  return inOrderOfId([...heads].map(([id, heads]) => ({ id, heads })));
-}
-
-function byGroup(insured: Insured): Map<string, Insured[number][]> {
-  const members = new Map<string, Insured[number][]>();
-  for (const person of insured) {
-    for (const group of person.groups) {
-      const own = members.get(group);
-      if (own) own.push(person);
-      else members.set(group, [person]);
-    }
-  }
-  return members;
 }
 
 function classedClaims(policy: Policy, { insured, referrals, claims }: Input, workings: Workings): ClassedClaim[] {

@@ -32,3 +32,18 @@ export function coverageOf(
   const met = workings.note(`met${of}`, 'coverage >= target', { coverage, target }, !coverage.isLess(target));
   return { insured, contracted, coverage, target, met };
 }
+
+/** The insured persons of each group; who is in several is in each of them. */
+export function byGroup<Person extends { readonly groups: readonly string[] }>(
+  insured: readonly Person[],
+): Map<string, Person[]> {
+  const members = new Map<string, Person[]>();
+  for (const person of insured) {
+    for (const group of person.groups) {
+      const own = members.get(group);
+      if (own) own.push(person);
+      else members.set(group, [person]);
+    }
+  }
+  return members;
+}
