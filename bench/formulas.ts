@@ -10,11 +10,13 @@ import { formulaPolicy } from '../lib/policy/formulaPolicy.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { type ResolvedPolicy, resolve } from '../lib/policy/resolve.ts';
 import { priceStay } from '../lib/settlement/priceStay.ts';
+import { findings } from '../lib/supervision/findings.ts';
 import { FUND } from '../local/demonstration/area.ts';
 import { YEAR } from '../local/demonstration/demonstration.ts';
 import { between, dice, pick } from '../local/demonstration/dice.ts';
 import { chainOf } from './chain.ts';
 import { measure } from './measure.ts';
+import { supervisedStays } from './supervisedStays.ts';
 import { figure, table } from './table.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
@@ -50,6 +52,10 @@ export function benchFormulas(): string {
     section('DRG cases over the wire, with workings', 'cases', EXPLAINED_CASES, (size) => {
       const request = drgRequest(rules, size);
       return () => compute(request);
+    }),
+    section('Stays that want a question (`findings`, all eight rules, with workings)', 'stays', CASES, (size) => {
+      const { policy, input } = supervisedStays(size);
+      return () => findings.compute(policy, input);
     }),
   ].join('\n');
 }

@@ -7,6 +7,9 @@ import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
 import { distribution } from '../closing/distribution.ts';
 import { sharing } from '../closing/sharing.ts';
+import { staffPay } from '../closing/staffPay.ts';
+import { codeMatch } from '../codes/codeMatch.ts';
+import { contracts } from '../contracts/contracts.ts';
 import type { Formula } from '../formula/formula.ts';
 import { split } from '../formula/split.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
@@ -21,6 +24,7 @@ import { monthlySettlement } from '../settlement/monthlySettlement.ts';
 import { paymentCoefficients } from '../settlement/paymentCoefficients.ts';
 import { pointValue } from '../settlement/pointValue.ts';
 import { specialCases } from '../specialCases/specialCases.ts';
+import { findings } from '../supervision/findings.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -47,6 +51,10 @@ export const FORMULAS = {
   'cash-reconcile': cashReconcile,
   recovery,
   'monthly-settlement': monthlySettlement,
+  'staff-pay': staffPay,
+  findings,
+  'code-match': codeMatch,
+  contracts,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

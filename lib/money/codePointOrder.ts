@@ -4,13 +4,17 @@
  * `<` on strings compares UTF-16 units, which puts rare characters (beyond U+FFFF) before some common ones.
  */
 export function byCodePoint(a: string, b: string): number {
-  const [left, right] = [a[Symbol.iterator](), b[Symbol.iterator]()];
-  for (;;) {
-    const [x, y] = [left.next(), right.next()];
-    if (x.done || y.done) return (x.done ? 0 : 1) - (y.done ? 0 : 1);
-    const difference = x.value.codePointAt(0)! - y.value.codePointAt(0)!;
-    if (difference !== 0) return difference;
-  }
+  const shared = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < shared && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  if (at === shared) return a.length - b.length;
+  // Where the units that differ are the second halves of characters, it is the whole characters that are compared.
+  const from = at > 0 && isFirstHalf(a.charCodeAt(at - 1)) ? at - 1 : at;
+  return a.codePointAt(from)! - b.codePointAt(from)! || a.codePointAt(at)! - b.codePointAt(at)!;
+}
+
+function isFirstHalf(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }
 
 /** A copy of a list in ascending order of id. */

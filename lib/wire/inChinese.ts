@@ -146,6 +146,10 @@ const SAID: Readonly<Record<string, string>> = {
   'expected neither upheld_in nor lifted_in of what is pending': '未决的，不应填 upheld_in 或 lifted_in',
   'expected upheld_in and no lifted_in of what is upheld': '已维持的，应填 upheld_in，不应填 lifted_in',
   'expected null, as the last step is open': '应为 null：最后一级不设最后一日',
+  'expected a day after the end of before': '应晚于对比期的最后一天',
+  'expected a day that is not before approved': '不得早于批准日期',
+  'expected a day that is not before from': '不得早于起始日期',
+  'expected no more than the cost': '不得超过费用',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };
@@ -155,6 +159,7 @@ const SAID_WITH: readonly (readonly [en: RegExp, zh: string])[] = [
   [/^expected one of (.+)$/, '应为其中之一：$1'],
   [/^expected ((?:"?\w+"?, )*"?\w+"?) or ("?\w+"?)$/, '应为 $1 或 $2'],
   [/^(".*") comes a second time$/s, '$1 重复出现'],
+  [/^(".*") is not listed as an institution$/s, '$1 不在机构名单中'],
   [/^there is no formula "(.*)"; known are (.+)$/s, '没有公式“$1”；已知的有 $2'],
   [/^expected the code of the area, a hyphen and the scheme, such as (.+)$/, '应为地区代码、连字符和险种，如 $1'],
   [/^"(.*)" is not well-formed percent-encoding$/s, '“$1”不是正确的百分号编码'],

@@ -32,7 +32,10 @@ function numbersIn(value: Value): Rational[] {
 }
 
 /** Parts of a result that nobody worked out: keys, and lines or values of the policy handed back as they came. */
-const GIVEN = new Set(['id', 'order_id', 'exceptions', 'institution', 'kind', 'key', 'factor', 'by', 'class']);
+const GIVEN = new Set([
+  ...['by', 'claims', 'class', 'code', 'exceptions', 'factor', 'group', 'home', 'id', 'ids', 'institution'],
+  ...['key', 'kind', 'order_id', 'place', 'referral', 'subject'],
+]);
 
 function figuresIn(result: unknown, path: string): { path: string; figure: Rational }[] {
   if (typeof result === 'string') {

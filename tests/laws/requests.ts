@@ -4,12 +4,16 @@ import * as audit from './auditRequests.ts';
 import * as budget from './budgetRequests.ts';
 import * as cash from './cashRequests.ts';
 import * as clearing from './clearingRequests.ts';
+import * as codes from './codesRequests.ts';
+import * as contracting from './contractsRequests.ts';
 import * as modeC from './modeCRequests.ts';
 import * as monthly from './monthlyRequests.ts';
 import * as recovery from './recoveryRequests.ts';
 import * as settlement from './settlementRequests.ts';
 import * as special from './specialCasesRequests.ts';
+import * as staff from './staffRequests.ts';
 import * as stays from './staysRequests.ts';
+import * as supervision from './supervisionRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -35,4 +39,8 @@ export const REQUESTS = {
   'cash-reconcile': cash.cashReconcile,
   recovery: recovery.recovery,
   'monthly-settlement': monthly.monthlySettlement,
+  'staff-pay': staff.staffPay,
+  findings: supervision.findings,
+  'code-match': codes.codeMatch,
+  contracts: contracting.contracts,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

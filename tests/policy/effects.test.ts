@@ -23,11 +23,15 @@ const RUNS = globSync('{lib/decisions,lib/intake,lib/proof,functions}/**/*.ts').
 
 /** Formulas that a run works out, and those whose rules they take; the others wait for whoever asks for a calculation. */
 const WORKED_OUT = formulas
-  .filter((name) => RUNS.some((text) => text.includes(`'${name}'`)))
+  .filter((name) => RUNS.some((text) => namesFormula(name).test(text)))
   .flatMap((name) => [
     name,
     ...Object.values(parametersOf(name)).flatMap(({ key }) => (key ? [key.split('.')[0]!] : [])),
   ]);
+/** How a run says which formula it works out; some names are words of other things, too. */
+function namesFormula(name: string): RegExp {
+  return new RegExp(`(Decision<|decide\\(|FORMULAS\\[|formulaPolicy\\(\\w+, )\\s*'${name}'`);
+}
 const ONLY_ASKED_FOR = formulas.filter((name) => !WORKED_OUT.includes(name));
 
 /** Every parameter that has a value of its own. */

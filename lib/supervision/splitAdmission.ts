@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { daysBetween } from '../calendar/daysAfter.ts';
+import { count, ids } from '../wire/wire.ts';
+import { pairAt } from './pairAt.ts';
+import { type Found, rule } from './rule.ts';
+import { isOf, type Stay } from './stay.ts';
+
+const policyShape = z.strictObject({
+  /** From one stay to the next, at most. */
+  days: count,
+  /** Groups whose patients are expected back. */
+  exempt_groups: ids.default([]),
+});
+
+/** 分解住院: of one person and group two stays in a row, the second soon after the first. */
+export const splitAdmission = rule(policyShape, ({ days, exempt_groups }, { courses, period }): Found[] => {
+  const exempt = new Set(exempt_groups);
+  return courses().flatMap((course) => {
+    const last = new Map<string, Stay>();
+    return course.flatMap((second) => {
+      const first = last.get(second.group);
+      last.set(second.group, second);
+      if (first === undefined || exempt.has(second.group) || !isOf(period, second)) return [];
+      if (second.admitted < first.discharged) return [];
+      const gap = daysBetween(first.discharged, second.admitted);
+      return gap <= days ? [soonAfter(first, second, gap, days)] : [];
+    });
+  });
+});
+
+function soonAfter(first: Stay, second: Stay, gap: number, limit: number): Found {
+  const pair = pairAt(first.institution, [first, second], gap);
+  return {
+    ...pair,
+    explain: (workings, named) => {
+      workings.note(named('soon'), 'days <= limit', { days: gap, limit }, true, 'split_admission.days');
+      pair.explain(workings, named);
+    },
+  };
+}
