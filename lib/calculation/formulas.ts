@@ -4,6 +4,7 @@ import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
 import { distribution } from '../closing/distribution.ts';
 import { sharing } from '../closing/sharing.ts';
+import { eligibility } from '../eligibility/eligibility.ts';
 import type { Formula } from '../formula/formula.ts';
 import { split } from '../formula/split.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
@@ -31,6 +32,7 @@ export const FORMULAS = {
   'spending-pace': spendingPace,
   'adjustment-fund': adjustmentFund,
   reconcile,
+  eligibility,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -107,6 +107,9 @@ const SAID: Readonly<Record<string, string>> = {
   'expected yuan with exactly two decimals, such as "12.30"': '应为以元计、恰好两位小数的金额，如 "12.30"',
   'expected {id, amount} or {id, heads, per_head}': '应为 {id, amount} 或 {id, heads, per_head}',
   'expected {id, base, rate} or {id, per_head}': '应为 {id, base, rate} 或 {id, per_head}',
+  'expected a day that is not before from': '应为不早于 from 的日期',
+  'expected a month at least': '至少应为一个月',
+  'expected an item at least': '至少应有一项',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };

@@ -2,6 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as budget from './budgetRequests.ts';
 import * as clearing from './clearingRequests.ts';
+import * as eligibility from './eligibilityRequests.ts';
 import * as settlement from './settlementRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
@@ -20,4 +21,5 @@ export const REQUESTS = {
   'spending-pace': clearing.spendingPace,
   'adjustment-fund': budget.adjustmentFund,
   reconcile: settlement.reconcile,
+  eligibility: eligibility.eligibility,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;
