@@ -14,6 +14,7 @@ import { reconcile } from '../reconciliation/reconcile.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { pointValue } from '../settlement/pointValue.ts';
+import { memberTargets } from '../targets/memberTargets.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -33,6 +34,7 @@ export const FORMULAS = {
   'adjustment-fund': adjustmentFund,
   reconcile,
   eligibility,
+  'member-targets': memberTargets,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

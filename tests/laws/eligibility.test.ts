@@ -90,7 +90,7 @@ function ruleOn(request: Request, on: string): string {
 function fulfilledOn({ policy, input }: Request, on: string): number {
   return policy.required.filter((item) => {
     const given = input.items.find(({ id }) => id === item)?.assessments ?? [];
-    const inForce = given.filter(({ from, ...end }) => from <= on && on <= ('until' in end ? end.until : on));
+    const inForce = given.filter(({ from, until = on }) => from <= on && on <= until);
     const [latest] = inForce.toSorted((a, b) => (a.from < b.from ? 1 : -1));
     return latest?.met && latest.evidence >= policy.minimum_evidence;
   }).length;

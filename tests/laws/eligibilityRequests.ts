@@ -11,14 +11,25 @@ export const day: Arbitrary<string> = fc.oneof(
   integer({ min: 0, max: 730 }).map((count) => daysAfter('2025-07-01', count)),
 );
 
-const assessment = record({ met: boolean(), evidence: integer({ min: 0, max: 3 }), from: day }).chain((begun) =>
+interface Assessment {
+  readonly met: boolean;
+  readonly evidence: number;
+  readonly from: string;
+  readonly until?: string;
+}
+
+const assessment: Arbitrary<Assessment> = record({
+  met: boolean(),
+  evidence: integer({ min: 0, max: 3 }),
+  from: day,
+}).chain((begun) =>
   fc
     .option(integer({ min: 0, max: 300 }), { nil: undefined })
     .map((length) => (length === undefined ? begun : { ...begun, until: daysAfter(begun.from, length) })),
 );
 
 /** What became of an item: sometimes nothing, often met once and for good, so that not everything is out of order. */
-const assessments = fc.oneof(
+const assessments: Arbitrary<Assessment[]> = fc.oneof(
   fc.uniqueArray(assessment, { selector: ({ from }) => from, maxLength: 4 }),
   day.map((from) => [{ met: true, evidence: 2, from }]),
 );

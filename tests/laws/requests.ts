@@ -4,6 +4,7 @@ import * as budget from './budgetRequests.ts';
 import * as clearing from './clearingRequests.ts';
 import * as eligibility from './eligibilityRequests.ts';
 import * as settlement from './settlementRequests.ts';
+import * as targets from './targetsRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -22,4 +23,5 @@ export const REQUESTS = {
   'adjustment-fund': budget.adjustmentFund,
   reconcile: settlement.reconcile,
   eligibility: eligibility.eligibility,
+  'member-targets': targets.memberTargets,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;
