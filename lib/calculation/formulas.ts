@@ -10,6 +10,7 @@ import { split } from '../formula/split.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { qualityScore } from '../quality/qualityScore.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
@@ -35,6 +36,7 @@ export const FORMULAS = {
   reconcile,
   eligibility,
   'member-targets': memberTargets,
+  'quality-score': qualityScore,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

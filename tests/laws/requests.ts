@@ -3,6 +3,7 @@ import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as budget from './budgetRequests.ts';
 import * as clearing from './clearingRequests.ts';
 import * as eligibility from './eligibilityRequests.ts';
+import * as quality from './qualityRequests.ts';
 import * as settlement from './settlementRequests.ts';
 import * as targets from './targetsRequests.ts';
 
@@ -24,4 +25,5 @@ export const REQUESTS = {
   reconcile: settlement.reconcile,
   eligibility: eligibility.eligibility,
   'member-targets': targets.memberTargets,
+  'quality-score': quality.qualityScore,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

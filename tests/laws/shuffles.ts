@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 
 /**
  * The same request with the rows of its lists in another order, at any depth. Lists whose place means something stay:
- * the months of a year, the bands of a share, a statement in which the first of several lines counts.
+ * the months of a year, the bands of a share, a statement in which the first of several lines counts, what is a sequence.
  */
 export function shuffles<Value>(value: Value): Arbitrary<Value> {
   if (typeof value !== 'object' || value === null) return fc.constant(value);
@@ -11,10 +11,13 @@ export function shuffles<Value>(value: Value): Arbitrary<Value> {
     return (isList(value) ? items.chain(permuted) : items) as Arbitrary<Value>;
   }
   const entries = Object.entries(value).map(([name, part]) =>
-    shuffles(part).map((changed) => [name, changed] as const),
+    (SEQUENCES.has(name) ? fc.constant(part) : shuffles(part)).map((changed) => [name, changed] as const),
   );
   return fc.tuple(...entries).map(Object.fromEntries) as Arbitrary<Value>;
 }
+
+/** Lists of rows with ids in which the order counts. */
+const SEQUENCES = new Set(['grades', 'verdicts']);
 
 function permuted<Item>(items: readonly Item[]): Arbitrary<Item[]> {
   return fc.shuffledSubarray([...items], { minLength: items.length });
