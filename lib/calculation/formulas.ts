@@ -8,6 +8,7 @@ import { eligibility } from '../eligibility/eligibility.ts';
 import type { Formula } from '../formula/formula.ts';
 import { split } from '../formula/split.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
+import { nextYearBase } from '../packages/nextYearBase.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { qualityScore } from '../quality/qualityScore.ts';
@@ -37,6 +38,7 @@ export const FORMULAS = {
   eligibility,
   'member-targets': memberTargets,
   'quality-score': qualityScore,
+  'next-year-base': nextYearBase,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

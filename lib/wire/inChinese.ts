@@ -116,6 +116,8 @@ const SAID: Readonly<Record<string, string>> = {
   'expected full below zero, as lower is better': '越低越好，full 应小于 zero',
   'expected full and zero, or steps': '应有 full 和 zero，或 steps',
   'expected steps alone, or full and zero': '应只有 steps，或只有 full 和 zero',
+  'expected a bound that is not below its from': '上限不应低于对应的下限',
+  'expected payable and booked together, or neither': 'payable 和 booked 应同时提供，或都不提供',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };

@@ -3,6 +3,7 @@ import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as budget from './budgetRequests.ts';
 import * as clearing from './clearingRequests.ts';
 import * as eligibility from './eligibilityRequests.ts';
+import * as nextYear from './nextYearRequests.ts';
 import * as quality from './qualityRequests.ts';
 import * as settlement from './settlementRequests.ts';
 import * as targets from './targetsRequests.ts';
@@ -26,4 +27,5 @@ export const REQUESTS = {
   eligibility: eligibility.eligibility,
   'member-targets': targets.memberTargets,
   'quality-score': quality.qualityScore,
+  'next-year-base': nextYear.nextYearBase,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

@@ -20,6 +20,7 @@ import '../laws/reconciliation.test.ts';
 import '../laws/eligibility.test.ts';
 import '../laws/targets.test.ts';
 import '../laws/quality.test.ts';
+import '../laws/nextYear.test.ts';
 import '../laws/everyShape.test.ts';
 import '../laws/everyFormula.test.ts';
 import '../formulas/published.test.ts';
