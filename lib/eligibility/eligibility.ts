@@ -44,7 +44,7 @@ export interface Eligibility {
   readonly changes_to: Status | null;
 }
 
-/** Formula 15, whether a community has what a package asks for on a day (六统一), or tries itself, and when that changes. */
+/** Formula 15, whether a community is entitled to a package on a day (六统一), or is a pilot (试点), and when that changes. */
 export const eligibility = formula(policyShape, inputShape, (policy, input): Outcome<Eligibility> => {
   const { minimum_evidence } = policy;
   const { day } = input;

@@ -2,7 +2,7 @@ import { monthsAfter } from '../calendar/months.ts';
 import { isDay } from '../wire/isDay.ts';
 import { LAST_DAY } from './lastDay.ts';
 
-/** The time within which a community may try itself: from a day on, before another; without end where that lies beyond all days. */
+/** A pilot (试点): from a day on, and before another one; without end where that lies beyond all days. */
 export interface Pilot {
   readonly from: string;
   readonly end: string | undefined;
