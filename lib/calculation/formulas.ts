@@ -10,11 +10,14 @@ import { sharing } from '../closing/sharing.ts';
 import { staffPay } from '../closing/staffPay.ts';
 import { codeMatch } from '../codes/codeMatch.ts';
 import { contracts } from '../contracts/contracts.ts';
+import { eligibility } from '../eligibility/eligibility.ts';
 import type { Formula } from '../formula/formula.ts';
 import { split } from '../formula/split.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
+import { nextYearBase } from '../packages/nextYearBase.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { qualityScore } from '../quality/qualityScore.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { recovery } from '../recovery/recovery.ts';
 import { bedDay } from '../settlement/bedDay.ts';
@@ -25,6 +28,7 @@ import { paymentCoefficients } from '../settlement/paymentCoefficients.ts';
 import { pointValue } from '../settlement/pointValue.ts';
 import { specialCases } from '../specialCases/specialCases.ts';
 import { findings } from '../supervision/findings.ts';
+import { memberTargets } from '../targets/memberTargets.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -55,6 +59,10 @@ export const FORMULAS = {
   findings,
   'code-match': codeMatch,
   contracts,
+  eligibility,
+  'member-targets': memberTargets,
+  'quality-score': qualityScore,
+  'next-year-base': nextYearBase,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -19,7 +19,8 @@ export function cutOffMet<CutOff extends { readonly from: Ratio | null }>(
   return cutOffs.find(({ from }) => from === null || !score.isLess(from))!;
 }
 
-function descend(cutOffs: readonly { readonly from: Ratio | null }[], context: z.RefinementCtx): void {
+/** What is asked of cut-offs, once each of them is in order. */
+export function descend(cutOffs: readonly { readonly from: Ratio | null }[], context: z.RefinementCtx): void {
   const last = cutOffs.length - 1;
   if (cutOffs[last]?.from !== null) {
     const path = last < 0 ? [] : [last, 'from'];

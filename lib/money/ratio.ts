@@ -44,10 +44,12 @@ export class Ratio {
     return new Ratio(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
   }
 
+  /** The sum; brought to one scale first, so that many different denominators cost no more than their number. */
   static sum(values: Iterable<Ratio>): Ratio {
-    let total = Ratio.ZERO;
-    for (const value of values) total = total.plus(value);
-    return total;
+    const all = [...values];
+    const scale = Ratio.commonDenominator(all);
+    const total = all.reduce((sum, { numerator, denominator }) => sum + numerator * (scale / denominator), 0n);
+    return new Ratio(total, scale);
   }
 
   /** The least common multiple of the denominators: the scale on which all the values are integers. */

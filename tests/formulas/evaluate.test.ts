@@ -20,6 +20,15 @@ describe('an expression of the workings', () => {
     ['bands(over; package; ends)', { over: '12.00', package: '100.00', ends: ['0.05', '0.1'] }, ['5', '5', '2']],
     ['bands(over; package; ends)', { over: '7.00', package: '100.00', ends: ['0.05', '0.1'] }, ['5', '2', '0']],
     ['reached(used; thresholds)', { used: '0.95', thresholds: ['1', '0.95', '0.85'] }, ['0.85', '0.95']],
+    ["day < until ? 'in time' : 'late'", { day: '2026-09-30', until: '2026-10-01' }, 'in time'],
+    ["day >= until ? 'late' : 'in time'", { day: '2026-10-01', until: '2026-10-01' }, 'late'],
+    ["day <= until ? 'in time' : 'late'", { day: '2026-10-01', until: '2026-10-01' }, 'in time'],
+    ["day > until ? 'late' : 'in time'", { day: '2027-01-01', until: '2026-10-01' }, 'late'],
+    ['max(days)', { days: ['2025-12-31', '2026-01-01', '2025-01-01'] }, '2026-01-01'],
+    ['min(days)', { days: ['2026-01-01', '2025-12-31', '2026-12-01'] }, '2025-12-31'],
+    ['months_after(day; count)', { day: '2025-08-31', count: 6 }, '2026-03-01'],
+    ['months_after(day; count)', { day: '2023-08-29', count: 6 }, '2024-02-29'],
+    ['months_after(day; count)', { day: '2025-12-31', count: 12 }, '2026-12-31'],
     ['abs(balance)', { balance: '-7.00' }, '7'],
   ])('%s', (expression, operands, value) => {
     expect(isEqual(evaluate(expression, operands), read(value))).toBe(true);

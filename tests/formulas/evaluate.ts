@@ -1,7 +1,7 @@
 import { type Expression, parseExpression } from './expression.ts';
 import * as exact from './rational.ts';
 import { isLess, rationalIn } from './rational.ts';
-import { isEqual, number, read, type Value } from './value.ts';
+import { isDay, isEqual, number, read, type Value } from './value.ts';
 import { call } from './words.ts';
 
 /**
@@ -41,6 +41,7 @@ function worked(expression: Expression, operand: (name: string) => Value): Value
 function operation(operator: string, left: Value, right: Value): Value {
   if (operator === '==') return isEqual(left, right);
   if (operator === '!=') return !isEqual(left, right);
+  if (isDay(left) && isDay(right)) return compared(operator, left < right, right < left);
   const [a, b] = [number(left), number(right)];
   switch (operator) {
     case '+':
@@ -51,14 +52,21 @@ function operation(operator: string, left: Value, right: Value): Value {
       return exact.times(a, b);
     case '/':
       return exact.over(a, b);
+    default:
+      return compared(operator, isLess(a, b), isLess(b, a));
+  }
+}
+
+function compared(operator: string, isBefore: boolean, isAfter: boolean): boolean {
+  switch (operator) {
     case '<':
-      return isLess(a, b);
+      return isBefore;
     case '<=':
-      return !isLess(b, a);
+      return !isAfter;
     case '>':
-      return isLess(b, a);
+      return isAfter;
     case '>=':
-      return !isLess(a, b);
+      return !isBefore;
     default:
       throw new Error(`There is no operator ${operator}.`);
   }

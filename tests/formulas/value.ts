@@ -18,6 +18,10 @@ export function isRational(value: Value | undefined): value is Rational {
   return typeof value === 'object' && value !== null && 'n' in value && typeof value.n === 'bigint';
 }
 
+export function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+}
+
 /** Whether two values are equal: numbers by size, lists and records entry by entry. */
 export function isEqual(a: Value | undefined, b: Value | undefined): boolean {
   if (isRational(a) && isRational(b)) return isSame(a, b);

@@ -1,15 +1,18 @@
 import * as exact from './rational.ts';
 import { isLess, isSame, type Rational, rational } from './rational.ts';
-import { number, numbers, shown, type Value } from './value.ts';
+import { isDay, number, numbers, shown, type Value } from './value.ts';
 
 /** What a word of the workings makes of what it is given. @throws Error for a word there is not */
 export function call(name: string, given: readonly Value[]): Value {
   const [first = null, second = null, third = null] = given;
   switch (name) {
     case 'min':
-      return numbers(given).reduce((least, value) => (isLess(value, least) ? value : least));
+      return days(given)?.sort()[0] ?? numbers(given).reduce((least, value) => (isLess(value, least) ? value : least));
     case 'max':
-      return numbers(given).reduce((greatest, value) => (isLess(greatest, value) ? value : greatest));
+      return (
+        days(given)?.sort().at(-1) ??
+        numbers(given).reduce((greatest, value) => (isLess(greatest, value) ? value : greatest))
+      );
     case 'sum':
       return exact.sumOf(numbers(given));
     case 'dot':
@@ -24,6 +27,8 @@ export function call(name: string, given: readonly Value[]): Value {
       return inBands(number(first), number(second), numbers([third]));
     case 'reached':
       return reached(number(first), numbers([second]));
+    case 'months_after':
+      return monthsAfter(String(first), Number(exact.floor(number(second))));
     case 'apportion':
       return apportioned(number(first), weighted(second));
     default:
@@ -46,6 +51,20 @@ function inBands(amount: Rational, whole: Rational, ends: readonly Rational[]): 
 /** The thresholds that a figure has reached, ascending. */
 function reached(figure: Rational, thresholds: readonly Rational[]): Value {
   return thresholds.filter((threshold) => !isLess(figure, threshold)).toSorted((a, b) => (isLess(a, b) ? -1 : 1));
+}
+
+/** The days among what a function was given, if days are all of it. */
+function days(given: readonly Value[]): string[] | undefined {
+  const each = given.flat();
+  return each.length > 0 && each.every(isDay) ? each : undefined;
+}
+
+/** The same day so many months later; where that month has no such day, the day after its last one. */
+function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  const found = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last + 1)));
+  return found.toISOString().slice(0, 10);
 }
 
 interface Weighted {

@@ -6,14 +6,18 @@ import * as cash from './cashRequests.ts';
 import * as clearing from './clearingRequests.ts';
 import * as codes from './codesRequests.ts';
 import * as contracting from './contractsRequests.ts';
+import * as eligibility from './eligibilityRequests.ts';
 import * as modeC from './modeCRequests.ts';
 import * as monthly from './monthlyRequests.ts';
+import * as nextYear from './nextYearRequests.ts';
+import * as quality from './qualityRequests.ts';
 import * as recovery from './recoveryRequests.ts';
 import * as settlement from './settlementRequests.ts';
 import * as special from './specialCasesRequests.ts';
 import * as staff from './staffRequests.ts';
 import * as stays from './staysRequests.ts';
 import * as supervision from './supervisionRequests.ts';
+import * as targets from './targetsRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -43,4 +47,8 @@ export const REQUESTS = {
   findings: supervision.findings,
   'code-match': codes.codeMatch,
   contracts: contracting.contracts,
+  eligibility: eligibility.eligibility,
+  'member-targets': targets.memberTargets,
+  'quality-score': quality.qualityScore,
+  'next-year-base': nextYear.nextYearBase,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

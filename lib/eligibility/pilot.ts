@@ -1,0 +1,28 @@
+import { monthsAfter } from '../calendar/months.ts';
+import { isDay } from '../wire/isDay.ts';
+import { LAST_DAY } from './lastDay.ts';
+
+/** A pilot (试点): from a day on, and before another one; without end where that lies beyond all days. */
+export interface Pilot {
+  readonly from: string;
+  readonly end: string | undefined;
+  readonly months: number;
+  /** How many of the required items it asks for. */
+  readonly minimumMet: number;
+}
+
+export type PilotStage = 'not_begun' | 'running' | 'over';
+
+/** A pilot ends on the same day so many months later; where that month has no such day, on the first of the next. */
+export function pilotOf(from: string, months: number, minimumMet: number): Pilot {
+  const month = monthsAfter(from.slice(0, 7), months);
+  const isBeyond = month.length > LAST_DAY.slice(0, 7).length;
+  const sameDay = month + from.slice(7);
+  const end = isDay(sameDay) ? sameDay : `${monthsAfter(month, 1)}-01`;
+  return { from, end: isBeyond ? undefined : end, months, minimumMet };
+}
+
+export function stageOn({ from, end }: Pilot, day: string): PilotStage {
+  if (day < from) return 'not_begun';
+  return end !== undefined && end <= day ? 'over' : 'running';
+}
