@@ -10,6 +10,7 @@ import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { caseRouting } from '../routing/caseRouting.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { pointValue } from '../settlement/pointValue.ts';
@@ -31,6 +32,7 @@ export const FORMULAS = {
   'spending-pace': spendingPace,
   'adjustment-fund': adjustmentFund,
   reconcile,
+  'case-routing': caseRouting,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -107,6 +107,16 @@ const SAID: Readonly<Record<string, string>> = {
   'expected yuan with exactly two decimals, such as "12.30"': '应为以元计、恰好两位小数的金额，如 "12.30"',
   'expected {id, amount} or {id, heads, per_head}': '应为 {id, amount} 或 {id, heads, per_head}',
   'expected {id, base, rate} or {id, per_head}': '应为 {id, base, rate} 或 {id, per_head}',
+  'expected a lower end (at_least or more_than), an upper end (at_most or less_than), or one of each':
+    '应为下端（at_least 或 more_than）、上端（at_most 或 less_than），或各一个',
+  'expected a class of the policy': '应为政策所列的类别',
+  'expected a rule of the policy, or "default"': '应为政策所列的规则，或 "default"',
+  'expected an id that no other rule or cap has, nor "default"': '应为其他规则和上限都未用过的编号，且不是 "default"',
+  'expected a day of birth that is not after the admission': '出生日期不应晚于入院日期',
+  'expected a discharge that is not before the admission': '出院日期不应早于入院日期',
+  'expected a settlement that is not before the discharge': '结算日期不应早于出院日期',
+  'expected the cost of a stay whose parts are given': '列出分项费用的病例，应有总费用',
+  'expected parts that are not more than the cost': '分项费用之和不应超过总费用',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };
