@@ -14,6 +14,7 @@ import { caseRouting } from '../routing/caseRouting.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { pointValue } from '../settlement/pointValue.ts';
+import { weights } from '../weighting/weights.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -33,6 +34,7 @@ export const FORMULAS = {
   'adjustment-fund': adjustmentFund,
   reconcile,
   'case-routing': caseRouting,
+  weights,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

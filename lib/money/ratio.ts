@@ -44,10 +44,13 @@ export class Ratio {
     return new Ratio(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
   }
 
+  /** Over one denominator: sums of many fractions take no longer than their digits do. */
   static sum(values: Iterable<Ratio>): Ratio {
-    let total = Ratio.ZERO;
-    for (const value of values) total = total.plus(value);
-    return total;
+    const all = [...values];
+    const scale = Ratio.commonDenominator(all);
+    let total = 0n;
+    for (const { numerator, denominator } of all) total += numerator * (scale / denominator);
+    return new Ratio(total, scale);
   }
 
   /** The least common multiple of the denominators: the scale on which all the values are integers. */

@@ -117,6 +117,12 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a settlement that is not before the discharge': '结算日期不应早于出院日期',
   'expected the cost of a stay whose parts are given': '列出分项费用的病例，应有总费用',
   'expected parts that are not more than the cost': '分项费用之和不应超过总费用',
+  'expected a number of places from 0 to 10': '应为 0 到 10 之间的小数位数',
+  'expected 1 or more': '应为 1 或以上',
+  'expected {merge} or {weight} with a decimal above 0': '应为 {merge}，或 {weight} 加大于 0 的小数',
+  'expected a low that is not above high': 'low 不应高于 high',
+  'expected a year in digits as the key': '键应为数字年度',
+  'expected a group that is not itself among the others': '应为不在 others 中的病组',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };
