@@ -9,6 +9,7 @@ import { split } from '../formula/split.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { peerIndex } from '../peers/peerIndex.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { caseRouting } from '../routing/caseRouting.ts';
 import { dipCase } from '../settlement/dipCase.ts';
@@ -35,6 +36,7 @@ export const FORMULAS = {
   reconcile,
   'case-routing': caseRouting,
   weights,
+  'peer-index': peerIndex,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

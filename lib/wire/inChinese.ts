@@ -123,6 +123,8 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a low that is not above high': 'low 不应高于 high',
   'expected a year in digits as the key': '键应为数字年度',
   'expected a group that is not itself among the others': '应为不在 others 中的病组',
+  'expected shares that sum to exactly 1': '比例之和应恰好为 1',
+  'expected a factor for each grade, and for no other': '应为每个等次各有一个系数，且没有其他等次',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };
