@@ -120,7 +120,8 @@ export function tableOf<Value>(value: z.ZodType<Value>) {
       const name = id.safeParse(key);
       const parsed = value.safeParse(entry);
       for (const issue of [...(name.error?.issues ?? []), ...(parsed.error?.issues ?? [])]) {
-        context.addIssue({ code: 'custom', path: [key, ...issue.path], message: issue.message });
+        // With its code, by which a key that nobody knows is told before anything else.
+        context.addIssue({ ...issue, path: [key, ...issue.path] });
       }
       if (name.success && parsed.success) entries.set(key, parsed.data);
     }
