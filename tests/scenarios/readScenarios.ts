@@ -18,8 +18,23 @@ export type Scenario = z.infer<typeof scenarios>[number];
 
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
-/** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);
+/** Fields that hold a count, or a table of counts: JSON numbers on the wire. A list of such a name is of something else. */
+const COUNTS = new Set([
+  'age',
+  'days',
+  'heads',
+  'insured',
+  'kept',
+  'limit',
+  'minimum_cases',
+  'month',
+  'moved',
+  'places',
+  'rank',
+  'readmitted_after_days',
+  'trimmed',
+  'year',
+]);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -31,7 +46,10 @@ export const SCENARIO_FILES = readdirSync(FOLDER)
  * be set apart by spaces, `5%` is a decimal, `none` is null.
  */
 export function readScenarios(file: string): Scenario[] {
-  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), { schema: 'failsafe' });
+  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), {
+    schema: 'failsafe',
+    merge: true,
+  });
   return scenarios.parse(read).map(({ name, formula, ...rest }) => ({
     name,
     formula,
@@ -40,10 +58,14 @@ export function readScenarios(file: string): Scenario[] {
 }
 
 function onWire(value: unknown, isCount: boolean): unknown {
-  if (typeof value === 'string') return isCount ? Number(value.replaceAll(' ', '')) : written(value);
+  if (typeof value === 'string')
+    return isCount && value !== 'none' ? Number(value.replaceAll(' ', '')) : written(value);
   if (Array.isArray(value)) return value.map((item) => onWire(item, isCount));
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, part]) => [key, onWire(part, isCount || COUNTS.has(key))]),
+    Object.entries(value as object).map(([key, part]) => [
+      key,
+      onWire(part, isCount || (COUNTS.has(key) && !Array.isArray(part))),
+    ]),
   );
 }
 
