@@ -36,7 +36,7 @@ export function poolsOf(
     if (kept < policy.minimum_cases) {
       throw tooFew({
         zh: `病组 ${id} 可用病例 ${kept} 例，少于 ${policy.minimum_cases} 例，政策又未另作规定`,
-        en: `Group ${id} keeps ${kept} cases, which is fewer than ${policy.minimum_cases}, and the policy has no other way for it`,
+        en: `Of group ${id} only ${kept} of ${policy.minimum_cases} cases that it takes are kept, and the policy has no other way for it`,
       });
     }
     const pool = measured(policy, id, own, workings);

@@ -33,6 +33,7 @@ const COUNTS = new Set([
   'rank',
   'readmitted_after_days',
   'trimmed',
+  'volumes',
   'year',
 ]);
 
