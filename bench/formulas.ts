@@ -15,7 +15,9 @@ import { YEAR } from '../local/demonstration/demonstration.ts';
 import { between, dice, pick } from '../local/demonstration/dice.ts';
 import { chainOf } from './chain.ts';
 import { measure } from './measure.ts';
+import { routedStays } from './routedStays.ts';
 import { figure, table } from './table.ts';
+import { weighedCases } from './weighedCases.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
 const CASES = [10_000, 100_000, 1_000_000];
@@ -51,6 +53,8 @@ export function benchFormulas(): string {
       const request = drgRequest(rules, size);
       return () => compute(request);
     }),
+    section('Stays routed (`route`)', 'stays', CASES, routedStays),
+    section('Cases weighed, with workings (`weights`)', 'cases', CASES, weighedCases),
   ].join('\n');
 }
 

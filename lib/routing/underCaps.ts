@@ -30,13 +30,16 @@ export function underCaps<Stay extends Decided>(
   decided: readonly Stay[],
 ): Capped<Stay>[] {
   if (caps.length === 0) return [];
+  const reaching = caps.map((cap) => ({ cap, isUnder: reachOf(cap, classes) }));
   const institutions = [...Map.groupBy(decided, ({ stay }) => stay.institution)];
   return institutions.flatMap(([institution, own]) => {
     const moved = new Set<Stay>();
-    const inTurn = own.toSorted((a, b) => byDay(a.stay, b.stay) || byCodePoint(a.stay.id, b.stay.id));
-    return caps.flatMap((cap): Capped<Stay>[] => {
-      const isUnder = reachOf(cap, classes);
-      const under = inTurn.filter((one) => !moved.has(one) && isUnder(one));
+    // Of many stays few are under a cap: only these are put in turn.
+    const inTurn = own
+      .filter((one) => reaching.some(({ isUnder }) => isUnder(one)))
+      .sort((a, b) => byDay(a.stay, b.stay) || byCodePoint(a.stay.id, b.stay.id));
+    return reaching.flatMap(({ cap, isUnder }): Capped<Stay>[] => {
+      const under = inTurn.filter((one) => isUnder(one) && !moved.has(one));
       if (under.length === 0) return [];
       const limit = limitOf(cap, own.length);
       const beyond = under.slice(limit);
