@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { calculate } from '../../lib/calculation/calculate.ts';
 import { fullYears } from '../../lib/calendar/fullYears.ts';
 import { fen, resultOf, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
@@ -88,6 +89,27 @@ describe('case-routing', () => {
         expect(movedBy(cap.share)).toBeLessThanOrEqual(movedBy('0'));
       }),
     );
+  });
+});
+
+test('a stay without day of birth is refused where a rule asks the age, whether or not it comes to that rule', () => {
+  const policy = {
+    dated_by: 'discharge',
+    rules: [
+      { id: 'all', when: {}, method: 'drg' },
+      { id: 'child', when: { age: { at_most: 6 } }, method: 'by_item' },
+    ],
+    default: { method: 'drg' },
+  };
+  const days = { admitted: '2025-03-01', discharged: '2025-03-06' };
+  const stay = { id: 'a', institution: 'county', level: 'secondary', scheme: '390', channel: 'local', ...days };
+  expect(calculate({ formula: 'case-routing', policy, input: { stays: [stay] } })).toEqual({
+    formula: 'case-routing',
+    error: {
+      code: 'invalid_request',
+      message: 'Stay a: a rule asks the age, so born is needed.',
+      path: 'input.stays[0].born',
+    },
   });
 });
 

@@ -20,7 +20,6 @@ const FOLDER = new URL('../scenarios/', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. A list of such a name is of something else. */
 const COUNTS = new Set([
-  'age',
   'days',
   'heads',
   'insured',
