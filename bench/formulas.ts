@@ -16,8 +16,10 @@ import { YEAR } from '../local/demonstration/demonstration.ts';
 import { between, dice, pick } from '../local/demonstration/dice.ts';
 import { chainOf } from './chain.ts';
 import { measure } from './measure.ts';
+import { routedStays } from './routedStays.ts';
 import { supervisedStays } from './supervisedStays.ts';
 import { figure, table } from './table.ts';
+import { weighedCases } from './weighedCases.ts';
 
 const SIZES = [10, 100, 1_000, 10_000];
 const CASES = [10_000, 100_000, 1_000_000];
@@ -57,6 +59,8 @@ export function benchFormulas(): string {
       const { policy, input } = supervisedStays(size);
       return () => findings.compute(policy, input);
     }),
+    section('Stays routed (`route`)', 'stays', CASES, routedStays),
+    section('Cases weighed, with workings (`weights`)', 'cases', CASES, weighedCases),
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from './bilingual.ts';
 
 /**
- * Why a request was refused. The first six are the codes of the formulas; the rest are the service's own.
+ * Why a request was refused. The first seven are the codes of the formulas; the rest are the service's own.
  *
  * Only `stale` (read again, then retry) and `unavailable` (retry later) can be answered differently by retrying.
  */
@@ -12,6 +12,7 @@ export type FaultCode =
   | 'no_tariff'
   | 'undefined_point_value'
   | 'nothing_to_distribute'
+  | 'too_few_cases'
   | 'policy_not_in_force'
   | 'not_found'
   | 'conflict'

@@ -17,9 +17,11 @@ import { spendingPace } from '../monitoring/spendingPace.ts';
 import { nextYearBase } from '../packages/nextYearBase.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { peerIndex } from '../peers/peerIndex.ts';
 import { qualityScore } from '../quality/qualityScore.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { recovery } from '../recovery/recovery.ts';
+import { caseRouting } from '../routing/caseRouting.ts';
 import { bedDay } from '../settlement/bedDay.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
@@ -29,6 +31,7 @@ import { pointValue } from '../settlement/pointValue.ts';
 import { specialCases } from '../specialCases/specialCases.ts';
 import { findings } from '../supervision/findings.ts';
 import { memberTargets } from '../targets/memberTargets.ts';
+import { weights } from '../weighting/weights.ts';
 import type { Presented } from '../wire/wire.ts';
 
 /** Every formula the service knows, by its name on the wire. */
@@ -63,6 +66,9 @@ export const FORMULAS = {
   'member-targets': memberTargets,
   'quality-score': qualityScore,
   'next-year-base': nextYearBase,
+  'case-routing': caseRouting,
+  weights,
+  'peer-index': peerIndex,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

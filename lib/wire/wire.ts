@@ -84,6 +84,12 @@ export function listBy<Key extends string, Item extends z.ZodType<{ readonly [Na
 /** A list of plain ids, none of them twice. */
 export const ids = z.array(id, 'expected a list').superRefine(noneTwice((entry) => [entry]));
 
+/** A list of some of these words, none of them twice. */
+export function someOf<const Word extends string>(...words: readonly Word[]) {
+  const word = z.enum(words, `expected one of ${words.join(', ')}`);
+  return z.array(word, 'expected a list').superRefine(noneTwice((entry) => [entry]));
+}
+
 /** Tell each item whose names an item before it has, at this path within it. */
 function noneTwice<Item>(namesOf: (item: Item) => readonly string[], path: readonly string[] = []) {
   return (items: readonly Item[], context: z.RefinementCtx) => {

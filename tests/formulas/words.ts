@@ -23,6 +23,10 @@ export function call(name: string, given: readonly Value[]): Value {
       return rational(exact.floor(number(first)));
     case 'round':
       return exact.rounded(number(first), second === null ? 2n : exact.floor(number(second)));
+    case 'root':
+      return root(number(first), exact.floor(number(second)));
+    case 'quantile':
+      return quantile(numbers([first]), number(second));
     case 'bands':
       return inBands(number(first), number(second), numbers([third]));
     case 'reached':
@@ -39,6 +43,29 @@ export function call(name: string, given: readonly Value[]): Value {
 function dot(left: readonly Rational[], right: readonly Rational[]): Rational {
   if (left.length !== right.length) throw new Error(`${left.length} numbers against ${right.length}.`);
   return exact.sumOf(left.map((value, i) => exact.times(value, right[i]!)));
+}
+
+/** The root of a square to so many places: the last step that is not above it, and one more if it lies half of one or more higher. */
+function root(square: Rational, places: bigint): Rational {
+  const scale = 10n ** places;
+  const isAbove = (units: bigint, of: bigint): boolean => isLess(square, rational(units * units, of * of));
+  let [low, high] = [0n, 1n];
+  while (!isAbove(high, scale)) high *= 2n;
+  while (high - low > 1n) {
+    const middle = (low + high) / 2n;
+    if (isAbove(middle, scale)) high = middle;
+    else low = middle;
+  }
+  return rational(isAbove(2n * low + 1n, 2n * scale) ? low : high, scale);
+}
+
+/** The least value that as large a share of the values does not exceed; the least of all for a share of 0. */
+function quantile(values: readonly Rational[], share: Rational): Rational {
+  const reaches = (value: Rational): boolean => {
+    const upTo = values.filter((other) => !isLess(value, other)).length;
+    return !isLess(rational(BigInt(upTo), BigInt(values.length)), share);
+  };
+  return values.filter(reaches).reduce((least, value) => (isLess(value, least) ? value : least));
 }
 
 /** What of an amount lies in each band; the ends are shares of the whole, and one more band is open. */

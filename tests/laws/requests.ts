@@ -10,14 +10,17 @@ import * as eligibility from './eligibilityRequests.ts';
 import * as modeC from './modeCRequests.ts';
 import * as monthly from './monthlyRequests.ts';
 import * as nextYear from './nextYearRequests.ts';
+import * as peers from './peerRequests.ts';
 import * as quality from './qualityRequests.ts';
 import * as recovery from './recoveryRequests.ts';
+import * as routing from './routingRequests.ts';
 import * as settlement from './settlementRequests.ts';
 import * as special from './specialCasesRequests.ts';
 import * as staff from './staffRequests.ts';
 import * as stays from './staysRequests.ts';
 import * as supervision from './supervisionRequests.ts';
 import * as targets from './targetsRequests.ts';
+import * as weighting from './weightingRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
 export const REQUESTS = {
@@ -51,4 +54,7 @@ export const REQUESTS = {
   'member-targets': targets.memberTargets,
   'quality-score': quality.qualityScore,
   'next-year-base': nextYear.nextYearBase,
+  'case-routing': routing.caseRouting,
+  weights: weighting.weights,
+  'peer-index': peers.peerIndex,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;
