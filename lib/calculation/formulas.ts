@@ -1,5 +1,6 @@
 import { adjustmentFund } from '../budget/adjustmentFund.ts';
 import { regionalBudget } from '../budget/regionalBudget.ts';
+import { outpatientCapitation } from '../capitation/outpatientCapitation.ts';
 import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
 import { distribution } from '../closing/distribution.ts';
@@ -10,6 +11,8 @@ import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
+import { overrunFunding } from '../reserve/overrunFunding.ts';
+import { reserve } from '../reserve/reserve.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
 import { pointValue } from '../settlement/pointValue.ts';
@@ -31,6 +34,9 @@ export const FORMULAS = {
   'spending-pace': spendingPace,
   'adjustment-fund': adjustmentFund,
   reconcile,
+  reserve,
+  'overrun-funding': overrunFunding,
+  'outpatient-capitation': outpatientCapitation,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

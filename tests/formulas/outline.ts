@@ -3,7 +3,7 @@ import { readScenarios, SCENARIO_FILES } from '../scenarios/readScenarios.ts';
 import { casesOf } from './cases.ts';
 
 /** Tables of policies, whose keys are the area's own. */
-const TABLES = /^(age_relativities|high\.multiple|level_coefficients)\..*/;
+const TABLES = /^(age_relativities|high\.multiple|level_coefficients|own_cost|uplifts)\..*/;
 
 const SCENARIOS = SCENARIO_FILES.flatMap(readScenarios);
 
@@ -26,7 +26,9 @@ function outline(request: object): string[] {
 
 function written({ step, policy }: Calculated['workings'][number], ids: ReadonlySet<string>): string {
   const [first = '', ...rest] = step.split('.');
-  const named = ids.has(first) ? ['<id>', ...rest].join('.') : ids.has(rest.join('.')) ? `${first}.<id>` : step;
+  const [kind = '', ...below] = rest;
+  const within = ids.has(below.join('.')) ? [kind, '<id>'] : rest;
+  const named = ids.has(first) ? ['<id>', ...within].join('.') : ids.has(rest.join('.')) ? `${first}.<id>` : step;
   if (policy === undefined) return named;
   const paths = policy.map((path) => path.replace(TABLES, '$1.<key>').replaceAll(/\[\d+\]/g, '[n]'));
   return `${named}: ${[...new Set(paths)].join(' ')}`;

@@ -1,7 +1,9 @@
 import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as budget from './budgetRequests.ts';
+import * as capitation from './capitationRequests.ts';
 import * as clearing from './clearingRequests.ts';
+import * as reserve from './reserveRequests.ts';
 import * as settlement from './settlementRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
@@ -20,4 +22,7 @@ export const REQUESTS = {
   'spending-pace': clearing.spendingPace,
   'adjustment-fund': budget.adjustmentFund,
   reconcile: settlement.reconcile,
+  reserve: reserve.reserve,
+  'overrun-funding': reserve.overrunFunding,
+  'outpatient-capitation': capitation.outpatientCapitation,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

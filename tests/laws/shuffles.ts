@@ -2,7 +2,8 @@ import fc, { type Arbitrary } from 'fast-check';
 
 /**
  * The same request with the rows of its lists in another order, at any depth. Lists whose place means something stay:
- * the months of a year, the bands of a share, a statement in which the first of several lines counts.
+ * the months of a year, the bands of a share, a statement in which the first of several lines counts, draws in the order in
+ * which they are paid.
  */
 export function shuffles<Value>(value: Value): Arbitrary<Value> {
   if (typeof value !== 'object' || value === null) return fc.constant(value);
@@ -24,6 +25,7 @@ function permuted<Item>(items: readonly Item[]): Arbitrary<Item[]> {
 function isList(rows: readonly unknown[]): boolean {
   return rows.every((row) => {
     if (typeof row !== 'object' || row === null) return false;
+    if ('approved' in row) return false;
     return 'id' in row || ('settlement_id' in row && !('payable' in row));
   });
 }

@@ -17,6 +17,8 @@ import '../laws/settlement.test.ts';
 import '../laws/clearing.test.ts';
 import '../laws/monitoring.test.ts';
 import '../laws/reconciliation.test.ts';
+import '../laws/reserve.test.ts';
+import '../laws/capitation.test.ts';
 import '../laws/everyShape.test.ts';
 import '../laws/everyFormula.test.ts';
 import '../formulas/published.test.ts';

@@ -19,7 +19,10 @@ export type Scenario = z.infer<typeof scenarios>[number];
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);
+const COUNTS = new Set([
+  ...['days', 'heads', 'insured', 'month', 'readmitted_after_days'],
+  ...['member_months', 'put_back_years', 'visits', 'visits_last_year', 'years_since'],
+]);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -31,7 +34,10 @@ export const SCENARIO_FILES = readdirSync(FOLDER)
  * be set apart by spaces, `5%` is a decimal, `none` is null.
  */
 export function readScenarios(file: string): Scenario[] {
-  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), { schema: 'failsafe' });
+  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), {
+    schema: 'failsafe',
+    merge: true,
+  });
   return scenarios.parse(read).map(({ name, formula, ...rest }) => ({
     name,
     formula,
