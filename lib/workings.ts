@@ -10,7 +10,7 @@ export type Operand = string | number | boolean | readonly Operand[] | { readonl
  *
  * `expression` names its operands, and evaluating it over them exactly gives `value`; amounts count in yuan. Its words:
  * `+ - * /`, comparisons, `a ? b : c`, `'a name'`; `min`, `max` and `sum`, in which a list stands for its entries; `abs`;
- * `dot(list, list)`; `round` half away from zero, to the fen, and `round(x, places)`; `apportion(total; weights)`;
+ * `dot(list, list)`; `floor`; `round` half away from zero, to the fen, and `round(x, places)`; `apportion(total; weights)`;
  * `bands(amount; package; ends)`, what lies in each marginal band; `reached(figure; thresholds)`, ascending.
  * `policy` are the paths of the policy values it used.
  */

@@ -60,6 +60,7 @@ const SAID: Readonly<Record<string, string>> = {
   'expected at most 12': '应至多为 12',
   'expected no more than high': '下限不应高于上限 high',
   'expected a class that has a quota': '应为已有定额的人群类别',
+  'expected a score that is not below full_at': '应为不低于 full_at 的得分',
   'expected an id as a string': '应为带引号的编号',
   'expected an id of letters and digits': '应为字母和数字组成的编号',
   'expected an instant such as 2025-02-01T06:00:00+08:00': '应为时刻，如 2025-02-01T06:00:00+08:00',

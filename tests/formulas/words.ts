@@ -16,6 +16,8 @@ export function call(name: string, given: readonly Value[]): Value {
       return dot(numbers([first]), numbers([second]));
     case 'abs':
       return exact.absolute(number(first));
+    case 'floor':
+      return rational(exact.floor(number(first)));
     case 'round':
       return exact.rounded(number(first), second === null ? 2n : exact.floor(number(second)));
     case 'bands':

@@ -197,6 +197,14 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'sharing.overrun.community_cap', reader: overrun, values: ['1', '0.01'] },
   { key: 'deposit-release.full_at', reader: surplus, values: ['85', '90'] },
   { key: 'deposit-release.none_below', reader: surplus, values: ['60', '86'] },
+  // The close would have to know of these, and refuses them.
+  { key: 'deposit-release.by', reader: surplus, values: ['score', 'fund'] },
+  { key: 'deposit-release.deficit_share', reader: surplus, values: ['0', '0.5'] },
+  { key: 'deposit-release.loss_per_point', reader: surplus, values: [NONE, '0.03'] },
+  { key: 'deposit-release.partial_points', reader: surplus, values: [true, false] },
+  { key: 'deposit-release.bonus.from', reader: surplus, values: [NONE, '95'] },
+  { key: 'deposit-release.bonus.per_point', reader: surplus, values: [NONE, '0.01'] },
+  { key: 'deposit-release.bonus.cap', reader: surplus, values: [NONE, '0.05'] },
   {
     ...{ key: 'distribution.tier_weights', reader: spread },
     values: [
