@@ -35,7 +35,7 @@ const policyShape = z
       if (by === 'fund') return;
       for (const name of ['full_at', 'none_below'] as const) {
         if (lines[name]) continue;
-        context.addIssue({ code: 'custom', path: [name], message: 'expected a decimal as a string such as "0.05"' });
+        context.addIssue({ code: 'custom', path: [name], message: 'expected a decimal' });
       }
       if (lines.full_at && bonus?.from.isLess(lines.full_at)) {
         const message = 'expected a score that is not below full_at';

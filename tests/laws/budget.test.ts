@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Ratio } from '../../lib/money/ratio.ts';
 import { fen, resultOf, total, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
 
@@ -92,12 +93,46 @@ describe('adjustment-fund', () => {
     );
   });
 
+  test('no area is granted more than it may ask for: by its share, by what it puts in itself, and by its conditions', () => {
+    fc.assert(
+      fc.property(of('deficit_relief'), (request) => {
+        const { policy } = request;
+        const byId = new Map(request.input.areas.map((area) => [area.id, area]));
+        const { areas, stopped } = resultOf('adjustment-fund', request);
+        const rounded = (of: string, by: string) => Ratio.of(fen(of)).times(Ratio.parse(by)).rounded();
+        for (const { id, grant, eligible, share, unmet, contribution } of areas) {
+          const { relief_share } = { relief_share: share!, ...policy };
+          expect(fen(grant!) <= rounded(eligible!, relief_share)).toBe(true);
+          const { match } = { match: undefined, ...policy };
+          if (match !== undefined) expect(fen(grant!) <= rounded(byId.get(id)!.local_money, match)).toBe(true);
+          if (unmet?.length) expect(eligible).toBe('0.00');
+          if (stopped) expect(contribution).toBe('0.00');
+          expect([share === undefined, unmet === undefined]).toEqual([
+            'relief_share' in policy,
+            !('conditions' in policy && policy.conditions?.length),
+          ]);
+        }
+      }),
+    );
+  });
+
+  test('equalised, no option changes anything', () => {
+    fc.assert(
+      fc.property(of('equalisation'), (request) => {
+        const { method, contribution_rate } = request.policy;
+        const areas = request.input.areas.map(({ id, income, need }) => ({ id, income, need }));
+        const plain = resultOf('adjustment-fund', { policy: { method, contribution_rate }, input: { areas } });
+        expect(resultOf('adjustment-fund', request)).toEqual(plain);
+      }),
+    );
+  });
+
   test('no area is granted more than its eligible gap, and each bears the rest of its gap', () => {
     fc.assert(
       fc.property(of('deficit_relief'), (request) => {
-        for (const { gap, eligible, grant, local } of resultOf('adjustment-fund', request).areas) {
+        for (const { gap, eligible, grant, local, own = '0.00' } of resultOf('adjustment-fund', request).areas) {
           expect(fen(grant!) <= fen(eligible!)).toBe(true);
-          expect(fen(grant!) + fen(local!)).toBe(fen(gap!));
+          expect(total([grant!, local!, own])).toBe(fen(gap!));
         }
       }),
     );

@@ -88,15 +88,48 @@ export const prepaymentPlan = record({
   input: record({ package: unsignedAmount, reserved: amount(0n, 10n ** 6n) }),
 });
 
-export const adjustmentFund = record({
-  policy: record({
-    method: constantFrom('deficit_relief', 'equalisation'),
-    contribution_rate: decimal(1).map(tenth),
-    relief_share: share,
+const reliefTable = record({
+  by: constantFrom('ratio', 'gap'),
+  bands: tuple(share, share, share).map(([low, middle, high]) => [
+    { to: '0.1', share: low },
+    { to: '2.5', share: middle },
+    { to: null, share: high },
+  ]),
+});
+
+/** What a policy may say beside method, rate and share. */
+const fundOptions = record(
+  {
+    measure: constantFrom('income', 'plan'),
+    own_balance_months: decimal(4, 1),
+    gap_limit: share,
+    match: decimal(2, 1),
+    stop_months: decimal(12, 1),
+    conditions: fc.subarray(['uniform policy', 'in time', '__proto__']),
+  },
+  optional,
+);
+
+const areas = listOf(
+  record({
+    ...{ income: unsignedAmount, spending: unsignedAmount, policy_caused: amount(0n, 10n ** 10n), need: weight },
+    ...{ plan: unsignedAmount, local_money: amount(0n, 10n ** 14n), own_balance: unsignedAmount },
+    ratio: constantFrom('0', '0.1', '2.5', '2.51', '3'),
+    met: array(fc.nat(2), { maxLength: 3 }),
   }),
-  input: record({
-    areas: listOf(
-      record({ income: unsignedAmount, spending: unsignedAmount, policy_caused: amount(0n, 10n ** 10n), need: weight }),
-    ),
-  }),
+);
+
+export const adjustmentFund = tuple(
+  record({ method: constantFrom('deficit_relief', 'equalisation'), contribution_rate: decimal(1).map(tenth) }),
+  oneof(record({ relief_share: share }), record({ relief_table: reliefTable })),
+  oneof(constant({}), fundOptions),
+  areas,
+  oneof(constant('0.00'), amount(0n, 10n ** 14n)),
+).map(([{ method, contribution_rate }, relief, options, given, opening]) => {
+  const { conditions = [] } = { conditions: [] as string[], ...options };
+  const known = (place: number) => (conditions[place] === undefined ? [] : [conditions[place]]);
+  return {
+    policy: { method, contribution_rate, ...relief, ...options },
+    input: { opening, areas: given.map(({ met, ...area }) => ({ ...area, met: [...new Set(met.flatMap(known))] })) },
+  };
 });
