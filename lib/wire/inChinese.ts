@@ -75,8 +75,9 @@ const SAID: Readonly<Record<string, string>> = {
   'expected an object with profile, name, data and manifest': '应为含 profile、name、data、manifest 的对象',
   'expected an object with scheduledTime': '应为含 scheduledTime 的对象',
   'expected at most 40 digits before the point and 40 after it': '小数点前后最多各 40 位数字',
-  'expected base (revenue or recognised_spending) with rate, or per_head':
-    '应为 base（revenue 或 recognised_spending）加 rate，或 per_head',
+  'expected base (revenue or recognised_spending) with rate, per_head, or amount':
+    '应为 base（revenue 或 recognised_spending）加 rate、per_head 或 amount',
+  'expected a rate, or an amount': '应有比例 rate 或金额 amount',
   'expected fund, import and piece': '应为 fund、import、piece',
   'expected fund, import and again': '应为 fund、import、again',
   'expected fund, community, year, by and at': '应为 fund、community、year、by、at',
@@ -116,7 +117,7 @@ const SAID: Readonly<Record<string, string>> = {
   'expected who it is': '应说明是谁',
   'expected yuan with exactly two decimals, such as "12.30"': '应为以元计、恰好两位小数的金额，如 "12.30"',
   'expected {id, amount} or {id, heads, per_head}': '应为 {id, amount} 或 {id, heads, per_head}',
-  'expected {id, base, rate} or {id, per_head}': '应为 {id, base, rate} 或 {id, per_head}',
+  'expected {id, base, rate}, {id, per_head} or {id, amount}': '应为 {id, base, rate}、{id, per_head} 或 {id, amount}',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };
