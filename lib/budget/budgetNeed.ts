@@ -1,5 +1,5 @@
 import { Fault } from '../errors.ts';
-import { type Fen, sumFen } from '../money/fen.ts';
+import type { Fen } from '../money/fen.ts';
 import { inYuan, Ratio } from '../money/ratio.ts';
 import type { Workings } from '../workings.ts';
 import type { RegionalBudgetInput, RegionalBudgetPolicy } from './budgetPolicy.ts';
