@@ -40,14 +40,14 @@ export function needOf(
   workings: Workings,
 ): Need {
   const { policy_adjustment } = input;
-  if (start === 'income' || growth === null) {
+  if (start === 'income') {
     const need = available + policy_adjustment;
     const operands = { available, policy_adjustment };
     return { need: workings.note('need', 'available + policy_adjustment', operands, need, 'start') };
   }
   const { name, base, shown, told } = baseOf(start, input, workings);
-  const need = base.times(Ratio.ONE.plus(growth)).rounded() + policy_adjustment;
-  const operands = { [name]: shown, growth, policy_adjustment };
+  const need = base.times(Ratio.ONE.plus(growth!)).rounded() + policy_adjustment;
+  const operands = { [name]: shown, growth: growth!, policy_adjustment };
   workings.note('need', `round(${name} * (1 + growth)) + policy_adjustment`, operands, need);
   return { need, ...told };
 }

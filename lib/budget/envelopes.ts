@@ -40,9 +40,9 @@ function envelopeOf(
   workings: Workings,
 ): Envelope {
   const by_rule = rate && partOf(regional_budget, rate);
-  if (rate && by_rule !== undefined) {
+  if (rate) {
     const step = amount === undefined ? `envelopes.${id}` : `envelopes_by_rule.${id}`;
-    workings.note(step, 'round(regional_budget * rate)', { regional_budget, rate }, by_rule, path);
+    workings.note(step, 'round(regional_budget * rate)', { regional_budget, rate }, by_rule!, path);
   }
   if (amount === undefined) return { id, amount: by_rule!, in_package };
   workings.note(`envelopes.${id}`, 'amount', { amount }, amount, path);

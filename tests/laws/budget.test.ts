@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { byCodePoint } from '../../lib/money/codePointOrder.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import { fen, resultOf, total, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
@@ -175,6 +176,7 @@ describe('adjustment-fund', () => {
           const { match } = { match: undefined, ...policy };
           if (match !== undefined) expect(fen(grant!) <= rounded(byId.get(id)!.local_money, match)).toBe(true);
           if (unmet?.length) expect(eligible).toBe('0.00');
+          expect(unmet ?? []).toEqual((unmet ?? []).toSorted(byCodePoint));
           if (stopped) expect(contribution).toBe('0.00');
           expect([share === undefined, unmet === undefined]).toEqual([
             'relief_share' in policy,

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { calculate } from '../../lib/calculation/calculate.ts';
+import { byCodePoint } from '../../lib/money/codePointOrder.ts';
 import { fen, resultOf, total } from './asked.ts';
 import { REQUESTS } from './requests.ts';
 
@@ -65,6 +67,45 @@ describe('outpatient-capitation', () => {
         const same = resultOf('outpatient-capitation', { ...request, policy: { ...policy, uplifts: ones } });
         expect(same.totals).toEqual(plain.totals);
         expect(plain.members.some((member) => 'uplifted' in member)).toBe(false);
+      }),
+    );
+  });
+
+  test('a person is contracted for a year at most', () => {
+    const policy = {
+      quotas: {},
+      initial_share: '1',
+      retained: '1',
+      fund_share: '1',
+      release: [{ from: null, share: '1' }],
+    };
+    const own_cost = { a: { low: '0.00', high: '9.00' } };
+    const of = (months: number) => {
+      const person = { id: 'p', class: 'a', cost: '1.00', months };
+      const member = {
+        id: 'm',
+        member_months: {},
+        persons: [person],
+        use: { own: '0.00', elsewhere: '0.00' },
+        score: '1',
+      };
+      const answer = calculate({
+        formula: 'outpatient-capitation',
+        policy: { ...policy, own_cost },
+        input: { members: [member] },
+      });
+      return 'error' in answer ? answer.error.message : 'taken';
+    };
+    expect(of(12)).toBe('taken');
+    expect(of(13)).toBe('input.members[0].persons[0].months: expected at most 12.');
+  });
+
+  test('the classes that are uplifted are told in order', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        for (const { uplifted = [] } of resultOf('outpatient-capitation', request).members) {
+          expect(uplifted).toEqual(uplifted.toSorted(byCodePoint));
+        }
       }),
     );
   });

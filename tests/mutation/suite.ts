@@ -8,6 +8,7 @@ import '../scenarios/scenarios.test.ts';
 import '../formulas/alertText.test.ts';
 import '../formulas/dipScore.test.ts';
 import '../formulas/steps.test.ts';
+import '../formulas/options.test.ts';
 import '../formulas/workings.test.ts';
 import '../laws/money.test.ts';
 import '../laws/apportion.test.ts';
