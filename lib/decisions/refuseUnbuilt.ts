@@ -56,8 +56,8 @@ const LINES = ['deposit-release.full_at', 'deposit-release.none_below'];
 
 const DEPOSIT: Unbuilt = {
   name: {
-    zh: '按基金收支、按扣分或带奖励返还质量保证金',
-    en: 'release of the deposit by the year of the fund, by points lost, or with a bonus',
+    zh: '质量保证金按基金收支、按扣分或带奖励返还的年度',
+    en: 'a year whose deposit is released by the balance of the fund, by points lost, or with a bonus',
   },
   chosenBy({ inForce }) {
     const said = [...inForce].find(
