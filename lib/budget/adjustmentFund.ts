@@ -1,42 +1,39 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { Fault } from '../errors.ts';
 import { formula } from '../formula/formula.ts';
 import { apportion } from '../money/apportion.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
-import { type Fen, notBelowZero, sumFen } from '../money/fen.ts';
+import { type Fen, sumFen } from '../money/fen.ts';
 import { inYuan, partOf, Ratio } from '../money/ratio.ts';
-import { amount, id, listOf, share, unsigned } from '../wire/wire.ts';
+import { unsignedAmount } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
-
-const policyShape = z.strictObject({
-  method: z.enum(['deficit_relief', 'equalisation'], 'expected "deficit_relief" or "equalisation"'),
-  contribution_rate: unsigned,
-  /** The part of an eligible gap that may be asked for; needed for relief. */
-  relief_share: share.optional(),
-});
+import { relieve } from './deficitRelief.ts';
+import {
+  areasShape,
+  type Contributor,
+  checkAsked,
+  type FundPolicy,
+  fundPolicy,
+  type PoolingArea,
+} from './poolingAreas.ts';
 
 const inputShape = z.strictObject({
-  areas: listOf(
-    z.strictObject({
-      id,
-      income: amount,
-      spending: amount.optional(),
-      /** The part of a deficit that local policy caused. */
-      policy_caused: amount.default(0n),
-      need: unsigned.optional(),
-    }),
-  ),
+  areas: areasShape,
+  /** What is in the fund when the year begins. */
+  opening: unsignedAmount.default(0n),
 });
 
-type Policy = z.output<typeof policyShape>;
-type PoolingArea = z.output<typeof inputShape>['areas'][number];
+type Input = z.output<typeof inputShape>;
 
 export interface AdjustmentFund {
   readonly pool: Fen;
   readonly areas: readonly AdjustedArea[];
   readonly remaining: Fen;
+  /** Whether the fund holds enough, so that nobody contributes. */
+  readonly stopped?: boolean;
 }
+
+type Settled = Pick<AdjustmentFund, 'areas' | 'remaining'>;
 
 export interface AdjustedArea {
   readonly id: string;
@@ -48,9 +45,13 @@ export interface AdjustedArea {
   readonly local?: Fen;
   readonly received?: Fen;
   readonly net?: Fen;
+  /** What its own balance meets of its gap. */
+  readonly own?: Fen;
+  /** The part of its eligible gap that it may ask for. */
+  readonly share?: Ratio;
+  /** The conditions that it does not meet. */
+  readonly unmet?: readonly string[];
 }
-
-type Contributor = PoolingArea & { readonly contribution: Fen };
 
 /**
  * Formula 13, the province's fund between its pooling areas: each contributes a part of its income; the pool
@@ -59,52 +60,55 @@ type Contributor = PoolingArea & { readonly contribution: Fen };
  * @throws Fault invalid_request  relief without a share or an area's spending, equalisation without an area's need
  * @throws Fault zero_weights  the needs sum to 0
  */
-export const adjustmentFund = formula(policyShape, inputShape, (policy, { areas }): Outcome<AdjustmentFund> => {
-  checkAsked(policy, areas);
+export const adjustmentFund = formula(fundPolicy, inputShape, (policy, input): Outcome<AdjustmentFund> => {
+  checkAsked(policy, input.areas);
   const workings = new Workings();
-  const { contribution_rate } = policy;
-  const contributors = areas.map((area) => {
-    const { id, income } = area;
-    const contribution = partOf(income, contribution_rate);
-    const operands = { income, contribution_rate };
-    workings.note(
-      `contribution.${id}`,
-      'round(income * contribution_rate)',
-      operands,
-      contribution,
-      'contribution_rate',
-    );
-    return { ...area, contribution };
-  });
-  const contributions = contributors.map(({ contribution }) => contribution);
-  const pool = workings.note('pool', 'sum(contributions)', { contributions }, sumFen(contributions));
-  const answer =
-    policy.method === 'equalisation'
-      ? equalise(pool, contributors, workings)
-      : relieve(pool, contributors, policy.relief_share!, workings);
-  return { result: { pool, ...answer, areas: inOrderOfId(answer.areas) }, workings: workings.steps };
+  const isRelief = policy.method === 'deficit_relief';
+  const stopped = isRelief ? stoppedBy(policy, input, workings) : undefined;
+  const contributors = input.areas.map((area) => contributionOf(area, policy.contribution_rate, stopped, workings));
+  const pool = poolOf(isRelief ? input.opening : 0n, contributors, workings);
+  const answer: Settled = isRelief
+    ? relieve(pool, contributors, policy, workings)
+    : equalise(pool, contributors, workings);
+  const told = stopped === undefined ? {} : { stopped };
+  return { result: { pool, ...answer, areas: inOrderOfId(answer.areas), ...told }, workings: workings.steps };
 });
 
-function checkAsked({ method, relief_share }: Policy, areas: readonly PoolingArea[]): void {
-  if (method === 'deficit_relief' && !relief_share) {
-    throw new Fault(
-      'invalid_request',
-      { zh: '补助须规定缺口中可申请的比例。', en: 'Relief needs the share of a gap that may be asked for.' },
-      'policy.relief_share',
-    );
-  }
-  const needed = method === 'deficit_relief' ? 'spending' : 'need';
-  const lacking = areas.findIndex((area) => area[needed] === undefined);
-  if (lacking < 0) return;
-  const { id } = areas[lacking]!;
-  const message = {
-    zh: `地区 ${id} 缺少 ${needed}，${method} 要据此计算。`,
-    en: `Area ${id} lacks its ${needed}, which ${method} is worked out from.`,
-  };
-  throw new Fault('invalid_request', message, `input.areas[${lacking}].${needed}`);
+/** Whether the fund holds so many months of all spending; undefined where the policy does not ask. */
+function stoppedBy({ stop_months }: FundPolicy, { opening, areas }: Input, workings: Workings): boolean | undefined {
+  if (stop_months === undefined) return undefined;
+  const spending = areas.map((area) => area.spending!);
+  const line = Ratio.of(sumFen(spending)).times(stop_months).over(Ratio.of(12n));
+  const operands = { spending, stop_months };
+  workings.note('stop_line', 'sum(spending) * stop_months / 12', operands, inYuan(line), 'stop_months');
+  const stopped = !Ratio.of(opening).isLess(line);
+  return workings.note('stopped', 'opening >= stop_line', { opening, stop_line: inYuan(line) }, stopped);
 }
 
-type Settled = Pick<AdjustmentFund, 'areas' | 'remaining'>;
+function contributionOf(
+  area: PoolingArea,
+  contribution_rate: Ratio,
+  stopped: boolean | undefined,
+  workings: Workings,
+): Contributor {
+  const { id, income } = area;
+  if (stopped) {
+    const operands = { stopped, income };
+    const contribution = workings.note(`contribution.${id}`, 'stopped ? 0 : income', operands, 0n, 'stop_months');
+    return { ...area, contribution };
+  }
+  const contribution = partOf(income, contribution_rate);
+  const operands = { income, contribution_rate };
+  workings.note(`contribution.${id}`, 'round(income * contribution_rate)', operands, contribution, 'contribution_rate');
+  return { ...area, contribution };
+}
+
+function poolOf(opening: Fen, contributors: readonly Contributor[], workings: Workings): Fen {
+  const contributions = contributors.map(({ contribution }) => contribution);
+  const pool = opening + sumFen(contributions);
+  if (opening === 0n) return workings.note('pool', 'sum(contributions)', { contributions }, pool);
+  return workings.note('pool', 'opening + sum(contributions)', { opening, contributions }, pool);
+}
 
 function equalise(pool: Fen, contributors: readonly Contributor[], workings: Workings): Settled {
   const parts = contributors.map(({ id, need }) => ({ id, weight: need! }));
@@ -119,45 +123,4 @@ function equalise(pool: Fen, contributors: readonly Contributor[], workings: Wor
   });
   assert.equal(sumFen(areas.map(({ net }) => net)), 0n, 'what is received and paid sums to nothing');
   return { areas, remaining: workings.note('remaining', '0 * pool', { pool }, 0n) };
-}
-
-function relieve(pool: Fen, contributors: readonly Contributor[], relief_share: Ratio, workings: Workings): Settled {
-  const asking = contributors.map((area) => askOf(area, relief_share, workings));
-  const asked = sumFen(asking.map((area) => area.asked));
-  workings.note('asked', 'sum(each)', { each: asking.map((area) => area.asked) }, asked);
-  const grants = asked > pool ? shortOf(pool, asking, workings) : new Map(asking.map((area) => [area.id, area.asked]));
-  const areas = asking.map(({ id, contribution, gap, eligible, asked: askedHere }) => {
-    const grant = grants.get(id)!;
-    if (asked <= pool) workings.note(`grant.${id}`, 'asked', { asked: askedHere }, grant);
-    const local = workings.note(`local.${id}`, 'gap - grant', { gap, grant }, gap - grant);
-    return { id, contribution, gap, eligible, grant, local };
-  });
-  const granted = areas.map(({ grant }) => grant);
-  const remaining = pool - sumFen(granted);
-  workings.note('remaining', 'pool - sum(grants)', { pool, grants: granted }, remaining);
-  return { areas, remaining };
-}
-
-function askOf(
-  { id, income, spending, policy_caused, contribution }: Contributor,
-  relief_share: Ratio,
-  workings: Workings,
-) {
-  const gap = notBelowZero(spending! - (income - contribution));
-  const flows = { spending: spending!, income, contribution };
-  workings.note(`gap.${id}`, 'max(0, spending - (income - contribution))', flows, gap);
-  const eligible = notBelowZero(gap - policy_caused);
-  workings.note(`eligible.${id}`, 'max(0, gap - policy_caused)', { gap, policy_caused }, eligible);
-  const asked = partOf(eligible, relief_share);
-  const operands = { eligible, relief_share };
-  workings.note(`asked.${id}`, 'round(eligible * relief_share)', operands, asked, 'relief_share');
-  return { id, contribution, gap, eligible, asked };
-}
-
-/** More is asked than there is: the pool is split by what was asked. */
-function shortOf(pool: Fen, asking: readonly { readonly id: string; readonly asked: Fen }[], workings: Workings) {
-  const parts = asking.map(({ id, asked }) => ({ id, weight: inYuan(Ratio.of(asked)) }));
-  const portions = apportion(pool, parts);
-  noteApportionment(workings, 'grants', pool, parts, portions);
-  return new Map(portions.map(({ id, amount }) => [id, amount]));
 }

@@ -1,6 +1,7 @@
 import { denials } from '../audit/denials.ts';
 import { adjustmentFund } from '../budget/adjustmentFund.ts';
 import { regionalBudget } from '../budget/regionalBudget.ts';
+import { outpatientCapitation } from '../capitation/outpatientCapitation.ts';
 import { cashReconcile } from '../cash/cashReconcile.ts';
 import { communityClearing } from '../closing/communityClearing.ts';
 import { communityClose } from '../closing/communityClose.ts';
@@ -21,6 +22,8 @@ import { peerIndex } from '../peers/peerIndex.ts';
 import { qualityScore } from '../quality/qualityScore.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { recovery } from '../recovery/recovery.ts';
+import { overrunFunding } from '../reserve/overrunFunding.ts';
+import { reserve } from '../reserve/reserve.ts';
 import { caseRouting } from '../routing/caseRouting.ts';
 import { bedDay } from '../settlement/bedDay.ts';
 import { dipCase } from '../settlement/dipCase.ts';
@@ -69,6 +72,9 @@ export const FORMULAS = {
   'case-routing': caseRouting,
   weights,
   'peer-index': peerIndex,
+  reserve,
+  'overrun-funding': overrunFunding,
+  'outpatient-capitation': outpatientCapitation,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

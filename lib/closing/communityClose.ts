@@ -5,7 +5,7 @@ import { type Fen, sumFen } from '../money/fen.ts';
 import { noted } from '../wire/notes.ts';
 import { amount, decimal } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
-import { depositRelease } from './depositRelease.ts';
+import { depositLines, depositRelease, WITHOUT_OPTIONS } from './depositRelease.ts';
 import { type Sharing, sharing } from './sharing.ts';
 
 const { surplus, overrun } = sharing.policy.shape;
@@ -14,7 +14,7 @@ const { surplus, overrun } = sharing.policy.shape;
 const policyShape = z.strictObject({
   surplus: noted(surplus, { takenFrom: 'sharing.surplus' }),
   overrun: noted(overrun, { takenFrom: 'sharing.overrun' }),
-  deposit: noted(depositRelease.policy, { takenFrom: 'deposit-release' }),
+  deposit: noted(depositLines, { takenFrom: 'deposit-release' }),
 });
 
 const { package: lumpSum, grade, quality, relief } = sharing.input.shape;
@@ -72,7 +72,7 @@ export const communityClose = formula(policyShape, inputShape, (policy, input): 
   );
 
   const shared = sharing.compute(policy, { ...input, use });
-  const deposit = depositRelease.compute(policy.deposit, input);
+  const deposit = depositRelease.compute({ ...WITHOUT_OPTIONS, ...policy.deposit }, input);
   const { released, forfeited } = deposit.result;
   const { retained, returned, community, fund } = shared.result;
   for (const step of shared.workings) workings.steps.push(step);

@@ -1,4 +1,4 @@
-import type { RegionalBudgetInput, RegionalBudgetPolicy } from '../budget/regionalBudget.ts';
+import type { RegionalBudgetInput, RegionalBudgetPolicy } from '../budget/budgetPolicy.ts';
 import type { Fen } from '../money/fen.ts';
 import type { CommunityNeed, PackagesPolicy } from '../packages/packages.ts';
 import type { PlanBasis } from './plan.ts';

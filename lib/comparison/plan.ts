@@ -1,9 +1,5 @@
-import {
-  type RegionalBudget,
-  type RegionalBudgetInput,
-  type RegionalBudgetPolicy,
-  regionalBudget,
-} from '../budget/regionalBudget.ts';
+import type { RegionalBudgetInput, RegionalBudgetPolicy } from '../budget/budgetPolicy.ts';
+import { type RegionalBudget, regionalBudget } from '../budget/regionalBudget.ts';
 import { type CommunityNeed, type Packages, type PackagesPolicy, packages } from '../packages/packages.ts';
 import { relocating } from './relocating.ts';
 

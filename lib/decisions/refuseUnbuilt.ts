@@ -46,6 +46,36 @@ const DIP: Unbuilt = {
   },
 };
 
+/** What the options of formula 9 are where they change nothing; formula 11 does not take them. */
+const DEPOSIT_BY_LINES: Readonly<Record<string, unknown>> = {
+  'deposit-release.by': 'score',
+  'deposit-release.deficit_share': '0',
+  'deposit-release.partial_points': true,
+};
+const LINES = ['deposit-release.full_at', 'deposit-release.none_below'];
+
+const DEPOSIT: Unbuilt = {
+  name: {
+    zh: '质量保证金按基金收支、按扣分或带奖励返还的年度',
+    en: 'a year whose deposit is released by the balance of the fund, by points lost, or with a bonus',
+  },
+  chosenBy({ inForce }) {
+    const said = [...inForce].find(
+      ([key, { value }]) =>
+        key.startsWith('deposit-release.') && !LINES.includes(key) && value !== NONE && value !== DEPOSIT_BY_LINES[key],
+    );
+    return said?.[1];
+  },
+  because: {
+    zh: '年度清算只在两个考核得分之间按比例返还',
+    en: 'the close of a year releases it in proportion between two scores only',
+  },
+  meanwhile: {
+    zh: '请用公式 deposit-release 计算（lumpsum calculate）',
+    en: 'work it out with the formula deposit-release (lumpsum calculate)',
+  },
+};
+
 /**
  * Refuse to reconcile a period by rules of a design that cannot be reconciled yet: it is never done by another one's.
  *
@@ -66,7 +96,7 @@ export function refuseToReconcile(rules: ResolvedPolicy, what: string): void {
  * @throws Fault policy_not_in_force  nobody says the mode
  */
 export function refuseToClose(rules: ResolvedPolicy, what: string, basis: 'payable' | 'booked'): void {
-  refuse(basis === 'payable' ? [MODE_C, DIP] : [MODE_C], rules, what, 'closed');
+  refuse(basis === 'payable' ? [MODE_C, DIP, DEPOSIT] : [MODE_C, DEPOSIT], rules, what, 'closed');
 }
 
 function refuse(designs: readonly Unbuilt[], rules: ResolvedPolicy, what: string, done: 'reconciled' | 'closed'): void {

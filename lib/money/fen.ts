@@ -39,6 +39,10 @@ export function lesser(a: Fen, b: Fen): Fen {
   return a < b ? a : b;
 }
 
+export function greater(a: Fen, b: Fen): Fen {
+  return a > b ? a : b;
+}
+
 /** The amount, or nothing where it is negative. */
 export function notBelowZero(amount: Fen): Fen {
   return amount < 0n ? 0n : amount;

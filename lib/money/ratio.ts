@@ -131,6 +131,12 @@ export class Ratio {
     return this.numerator < 0n ? -size : size;
   }
 
+  /** The largest integer that is not above. */
+  floor(): bigint {
+    const whole = this.numerator / this.denominator;
+    return whole * this.denominator > this.numerator ? whole - 1n : whole;
+  }
+
   /** Rounded half-up to so many decimal places, and exact from there on. */
   roundedTo(places: number): Ratio {
     const scale = 10n ** BigInt(places);

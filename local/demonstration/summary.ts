@@ -26,6 +26,8 @@ const BINDING = {
   absolute: '受增幅上限约束 bound by the cap',
   gdp: '受 GDP 增速约束 bound by the growth of GDP',
   revenue: '受基金收入增速约束 bound by the growth of revenue',
+  fund: '受基金增速约束 bound by the growth of the fund',
+  income: '按可用资金 as the income allows',
 } as const satisfies Record<Decision<'regional-budget'>['result']['binding'], string>;
 
 /** What the year came to, as the service itself answers it over HTTP. */

@@ -32,6 +32,21 @@ describe('a year in which the package is the debt (mode C)', () => {
   });
 });
 
+describe('a year whose deposit is released otherwise than between two scores', () => {
+  const BY_FUND = withRule(POLICY, 'deposit-release.by', 'fund');
+
+  test('is not closed on any basis: it would release what the rules keep', () => {
+    const said =
+      /a year whose deposit is released by the balance of the fund.* cannot be closed yet.*deposit-release\.by/;
+    for (const policy of [BY_FUND, BOOKED(BY_FUND)]) expect(() => closed(policy)).toThrow(said);
+  });
+
+  test('is reconciled as any other, and closed where the rule says what the close does', () => {
+    expect(reconciled(BY_FUND)).toEqual(reconciled(POLICY));
+    expect(closed(withRule(POLICY, 'deposit-release.by', 'score'))).toEqual(closed(POLICY));
+  });
+});
+
 describe('a year of an area that pays by DIP scores', () => {
   test('is neither reconciled nor closed on what DRG makes payable', () => {
     expect(() => reconciled(BY_DIP)).toThrow('payment by DIP scores cannot be reconciled yet');

@@ -39,10 +39,14 @@ const COMMUNITIES = [
   { id: 'taicang', history: '100000000.00', heads: { '15-44': 200_000, '60-79': 10_000 } },
 ];
 
-/** What planYear drafts: budget, packages, what is reserved of them, and how the community is prepaid. */
-export function planned(policy: Policy) {
+/**
+ * What planYear drafts: budget, packages, what is reserved of them, and how the community is prepaid.
+ *
+ * @param entered of the budget, where it is something else than above
+ */
+export function planned(policy: Policy, entered: object = {}) {
   const rules = resolve(policy, AREA, FIRST_DAY);
-  const figures = based<YearFigures>({ budget: BUDGET, communities: COMMUNITIES }, 'figures/year');
+  const figures = based<YearFigures>({ budget: { ...BUDGET, ...entered }, communities: COMMUNITIES }, 'figures/year');
   const budget = planBudget(rules, figures);
   const packages = planPackages(rules, based(budget, 'budget/year'), figures);
   const reserved = planReserved(rules, based(budget, 'budget/year'), based(packages, 'packages/year'));

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { byCodePoint } from '../../lib/money/codePointOrder.ts';
+import { Ratio } from '../../lib/money/ratio.ts';
 import { fen, resultOf, total, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
 
 describe('regional-budget', () => {
-  test('set-asides, the regional budget and what is unallocated are the revenue', () => {
+  test('set-asides, the regional budget and what is unallocated are the revenue, and what past balances add', () => {
     fc.assert(
       fc.property(REQUESTS['regional-budget'], (request) => {
         const result = resultOf('regional-budget', request);
         const setAside = total(result.set_asides.map(({ amount }) => amount));
-        expect(setAside + fen(result.regional_budget) + fen(result.unallocated)).toBe(fen(result.revenue));
+        const { drawn, added } = result.balance ?? { drawn: '0.00', added: '0.00' };
+        const came = total([result.revenue, drawn, added]);
+        expect(setAside + fen(result.regional_budget) + fen(result.unallocated)).toBe(came);
       }),
     );
   });
@@ -30,6 +34,73 @@ describe('regional-budget', () => {
       fc.property(REQUESTS['regional-budget'], (request) => {
         const { gap, unallocated } = resultOf('regional-budget', request);
         expect([gap, unallocated]).toContain('0.00');
+      }),
+    );
+  });
+
+  test('a past balance is drawn, added or left, and draws no more than its set-asides', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        const { balance, set_asides, available } = resultOf('regional-budget', request);
+        const { past_balance } = request.input;
+        expect(balance === undefined).toBe(past_balance === '0.00');
+        if (!balance) return;
+        expect(total([balance.drawn, balance.added, balance.left])).toBe(fen(past_balance));
+        const amounts = new Map(set_asides.map(({ id, amount }) => [id, amount]));
+        const paid = request.policy.set_asides.filter((line) => 'from_balance' in line && line.from_balance);
+        expect(fen(balance.drawn) <= total(paid.map(({ id }) => amounts.get(id)!))).toBe(true);
+        expect(request.policy.add_balance === false ? balance.added : balance.left).toBe('0.00');
+        const without = resultOf('regional-budget', withInput(request, { past_balance: '0.00' }));
+        expect(fen(available) - fen(without.available)).toBe(total([balance.drawn, balance.added]));
+      }),
+    );
+  });
+
+  test('a mean of one year is that year, and a start from last year’s budget is as one from such spending', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        const { last_package } = request.input;
+        const set_asides = request.policy.set_asides.filter((line) => !('base' in line));
+        const input = {
+          ...request.input,
+          recognised_spending: last_package,
+          years: [{ id: 'y', amount: last_package }],
+        };
+        const [spending, ...others] = ['spending', 'mean', 'package'].map((start) =>
+          resultOf('regional-budget', { policy: { ...request.policy, set_asides, start }, input }),
+        );
+        for (const other of others) expect(other).toEqual({ ...spending, base: last_package });
+      }),
+    );
+  });
+
+  test('started from the income, nothing is lacking but what the adjustment adds', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        const policy = { ...request.policy, start: 'income', growth: {} };
+        const { available, need, growth, binding } = resultOf('regional-budget', { ...request, policy });
+        expect(fen(need)).toBe(fen(available) + fen(request.input.policy_adjustment));
+        expect([growth, binding]).toEqual([null, 'income']);
+      }),
+    );
+  });
+
+  test('an amount counts in the place of a rule, which is told beside it', () => {
+    fc.assert(
+      fc.property(REQUESTS['regional-budget'], (request) => {
+        const { set_asides, envelopes } = resultOf('regional-budget', request);
+        for (const [asked, answered] of [
+          [request.policy.set_asides, set_asides],
+          [request.policy.envelopes, envelopes],
+        ] as const) {
+          for (const line of asked) {
+            const { amount, by_rule } = answered.find(({ id }) => id === line.id)!;
+            const isRuled = 'base' in line || 'per_head' in line || 'rate' in line;
+            const { amount: said } = { amount: undefined, ...line };
+            if (said !== undefined) expect(amount).toBe(said);
+            expect(by_rule !== undefined).toBe(said !== undefined && isRuled);
+          }
+        }
       }),
     );
   });
@@ -92,12 +163,47 @@ describe('adjustment-fund', () => {
     );
   });
 
+  test('no area is granted more than it may ask for: by its share, by what it puts in itself, and by its conditions', () => {
+    fc.assert(
+      fc.property(of('deficit_relief'), (request) => {
+        const { policy } = request;
+        const byId = new Map(request.input.areas.map((area) => [area.id, area]));
+        const { areas, stopped } = resultOf('adjustment-fund', request);
+        const rounded = (of: string, by: string) => Ratio.of(fen(of)).times(Ratio.parse(by)).rounded();
+        for (const { id, grant, eligible, share, unmet, contribution } of areas) {
+          const { relief_share } = { relief_share: share!, ...policy };
+          expect(fen(grant!) <= rounded(eligible!, relief_share)).toBe(true);
+          const { match } = { match: undefined, ...policy };
+          if (match !== undefined) expect(fen(grant!) <= rounded(byId.get(id)!.local_money, match)).toBe(true);
+          if (unmet?.length) expect(eligible).toBe('0.00');
+          expect(unmet ?? []).toEqual((unmet ?? []).toSorted(byCodePoint));
+          if (stopped) expect(contribution).toBe('0.00');
+          expect([share === undefined, unmet === undefined]).toEqual([
+            'relief_share' in policy,
+            !('conditions' in policy && policy.conditions?.length),
+          ]);
+        }
+      }),
+    );
+  });
+
+  test('equalised, no option changes anything', () => {
+    fc.assert(
+      fc.property(of('equalisation'), (request) => {
+        const { method, contribution_rate } = request.policy;
+        const areas = request.input.areas.map(({ id, income, need }) => ({ id, income, need }));
+        const plain = resultOf('adjustment-fund', { policy: { method, contribution_rate }, input: { areas } });
+        expect(resultOf('adjustment-fund', request)).toEqual(plain);
+      }),
+    );
+  });
+
   test('no area is granted more than its eligible gap, and each bears the rest of its gap', () => {
     fc.assert(
       fc.property(of('deficit_relief'), (request) => {
-        for (const { gap, eligible, grant, local } of resultOf('adjustment-fund', request).areas) {
+        for (const { gap, eligible, grant, local, own = '0.00' } of resultOf('adjustment-fund', request).areas) {
           expect(fen(grant!) <= fen(eligible!)).toBe(true);
-          expect(fen(grant!) + fen(local!)).toBe(fen(gap!));
+          expect(total([grant!, local!, own])).toBe(fen(gap!));
         }
       }),
     );

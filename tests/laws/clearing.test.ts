@@ -87,6 +87,36 @@ describe('deposit-release', () => {
       }),
     );
   });
+
+  test('a year without deficit is as if the fund did not count, and one with a deficit never releases more', () => {
+    fc.assert(
+      fc.property(REQUESTS['deposit-release'], (request) => {
+        const of = (by: string, fund_balance: string) =>
+          resultOf('deposit-release', withInput({ ...request, policy: { ...request.policy, by } }, { fund_balance }));
+        expect(of('both', '0.00')).toEqual(of('score', '-1.00'));
+        expect(of('fund', '0.00').forfeited).toBe('0.00');
+        expect(fen(of('both', '-0.01').released) <= fen(of('both', '0.00').released)).toBe(true);
+        expect(of('both', '-0.01').bonus ?? '0.00').toBe('0.00');
+      }),
+    );
+  });
+
+  test('a bonus is on top, within its cap, and only beyond its line', () => {
+    fc.assert(
+      fc.property(REQUESTS['deposit-release'], (request) => {
+        const bonus = { from: '90', per_point: '0.01', cap: '0.05' };
+        const { bonus: _, ...plain } = { bonus, ...request.policy };
+        const before = resultOf('deposit-release', { ...request, policy: plain });
+        const after = resultOf('deposit-release', { ...request, policy: { ...plain, bonus } });
+        expect({ ...after, bonus: undefined }).toEqual({ ...before, bonus: undefined });
+        expect(after.bonus === undefined).toBe(plain.by === 'fund');
+        if (after.bonus === undefined) return;
+        const cap = Ratio.of(fen(request.input.deposit)).times(Ratio.parse('0.05')).rounded();
+        expect(fen(after.bonus) >= 0n && fen(after.bonus) <= cap).toBe(true);
+        if (!Ratio.of(90).isLess(Ratio.parse(request.input.score))) expect(after.bonus).toBe('0.00');
+      }),
+    );
+  });
 });
 
 describe('distribution', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { amount, decimal, listOf, positiveWeight, share, tableOf, tenth, unsignedAmount } from './wire.ts';
 
-const { array, boolean, constant, constantFrom, integer, record, tuple } = fc;
+const { array, boolean, constant, constantFrom, integer, oneof, record, tuple } = fc;
 
 const GRADES = ['excellent', 'pass', 'fail'];
 
@@ -55,9 +55,25 @@ export const sharing = record({
 
 const deposit = record({ full_at: constant('90'), none_below: constantFrom('0', '60', '90', '100') });
 
+/** What a policy may say beside the two lines. */
+const depositOptions = record(
+  {
+    by: constantFrom('score', 'fund', 'both'),
+    deficit_share: share,
+    loss_per_point: decimal(1).map(tenth),
+    partial_points: boolean(),
+    bonus: record({ from: constantFrom('90', '95.5'), per_point: decimal(1).map(tenth), cap: share }),
+  },
+  { requiredKeys: [] },
+);
+
 export const depositRelease = record({
-  policy: deposit,
-  input: record({ deposit: unsignedAmount, score: decimal(100, 2) }),
+  policy: tuple(deposit, oneof(constant({}), depositOptions)).map(([lines, options]) => ({ ...lines, ...options })),
+  input: record({
+    deposit: unsignedAmount,
+    score: oneof(decimal(100, 2), integer({ min: 85, max: 100 }).map(String)),
+    fund_balance: amount(-2n, 2n),
+  }),
 });
 
 export const distribution = listOf(record({ members: listOf(record({ weight: positiveWeight })) })).chain((tiers) =>

@@ -2,6 +2,7 @@ import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as audit from './auditRequests.ts';
 import * as budget from './budgetRequests.ts';
+import * as capitation from './capitationRequests.ts';
 import * as cash from './cashRequests.ts';
 import * as clearing from './clearingRequests.ts';
 import * as codes from './codesRequests.ts';
@@ -13,6 +14,7 @@ import * as nextYear from './nextYearRequests.ts';
 import * as peers from './peerRequests.ts';
 import * as quality from './qualityRequests.ts';
 import * as recovery from './recoveryRequests.ts';
+import * as reserve from './reserveRequests.ts';
 import * as routing from './routingRequests.ts';
 import * as settlement from './settlementRequests.ts';
 import * as special from './specialCasesRequests.ts';
@@ -57,4 +59,7 @@ export const REQUESTS = {
   'case-routing': routing.caseRouting,
   weights: weighting.weights,
   'peer-index': peers.peerIndex,
+  reserve: reserve.reserve,
+  'overrun-funding': reserve.overrunFunding,
+  'outpatient-capitation': capitation.outpatientCapitation,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

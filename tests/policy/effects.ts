@@ -77,6 +77,17 @@ const intake: Reader = {
 };
 
 /** A formula that no run works out: its rules stand in the folder for those who ask for a calculation. */
+/** Figures with all that an option of the budget may ask for; less is available than is needed. */
+const budgeted = (figures: object): Reader => ({
+  ...plan,
+  decides: (policy) => Object.values(planned(policy, figures)).map(({ result }) => result),
+});
+const grown = budgeted({
+  ...{ fund_growth: '0.02', last_package: '500000000.00' },
+  years: [{ id: '2024', amount: '520000000.00' }],
+});
+const saved = budgeted({ income: [{ id: 'all', amount: '500000000.00' }], past_balance: '30000000.00' });
+
 function asked<Name extends FormulaName>(formula: Name, input: CalculationRequest<Name>['input']): Reader {
   return {
     run: 'calculate',
@@ -147,9 +158,12 @@ const ROSTER = (differing: Readonly<Record<string, WireValue>> = {}): WireValue 
 });
 
 export const EFFECTS: readonly Effect[] = [
+  { key: 'regional-budget.start', reader: grown, values: ['spending', 'income', 'mean', 'package'] },
+  { key: 'regional-budget.add_balance', reader: saved, values: [true, false] },
   { key: 'regional-budget.growth.absolute_cap', reader: plan, values: ['0.08', '0.01'] },
   { key: 'regional-budget.growth.gdp_multiple', reader: plan, values: ['1.2', '0.2'] },
   { key: 'regional-budget.growth.follow_revenue', reader: plan, values: [true, false] },
+  { key: 'regional-budget.growth.follow_fund', reader: grown, values: [false, true] },
   { key: 'regional-budget.growth.performance', reader: plan, values: ['0', '-0.01'] },
   {
     ...{ key: 'regional-budget.set_asides', of: 'regional-budget.set_asides.risk_reserve', reader: plan },
@@ -197,6 +211,14 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'sharing.overrun.community_cap', reader: overrun, values: ['1', '0.01'] },
   { key: 'deposit-release.full_at', reader: surplus, values: ['85', '90'] },
   { key: 'deposit-release.none_below', reader: surplus, values: ['60', '86'] },
+  // The close would have to know of these, and refuses them.
+  { key: 'deposit-release.by', reader: surplus, values: ['score', 'fund'] },
+  { key: 'deposit-release.deficit_share', reader: surplus, values: ['0', '0.5'] },
+  { key: 'deposit-release.loss_per_point', reader: surplus, values: [NONE, '0.03'] },
+  { key: 'deposit-release.partial_points', reader: surplus, values: [true, false] },
+  { key: 'deposit-release.bonus.from', reader: surplus, values: [NONE, '95'] },
+  { key: 'deposit-release.bonus.per_point', reader: surplus, values: [NONE, '0.01'] },
+  { key: 'deposit-release.bonus.cap', reader: surplus, values: [NONE, '0.05'] },
   {
     ...{ key: 'distribution.tier_weights', reader: spread },
     values: [

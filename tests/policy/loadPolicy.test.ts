@@ -26,13 +26,13 @@ describe('a key nobody knows is refused, wherever it stands', () => {
 
   test('a file that is no parameter of its formula', () => {
     expect(refusal({ 'area/deposit-release/fullat.yaml': rule2025('90') })).toBe(
-      'policy/area/deposit-release/fullat.yaml: deposit-release has no parameter "fullat"; it has full_at, none_below.',
+      'policy/area/deposit-release/fullat.yaml: deposit-release has no parameter "fullat"; it has bonus.cap, bonus.from, bonus.per_point, by, deficit_share, full_at, loss_per_point, none_below, partial_points.',
     );
   });
 
   test('a parameter with a file for each id, without the id', () => {
     expect(refusal({ 'area/regional-budget/envelopes.yaml': rule2025('{ rate: 0.2, in_package: true }') })).toMatch(
-      'policy/area/regional-budget/envelopes.yaml: regional-budget has no parameter "envelopes"; it has envelopes.<id>,',
+      'policy/area/regional-budget/envelopes.yaml: regional-budget has no parameter "envelopes"; it has add_balance, envelopes.<id>,',
     );
   });
 
@@ -161,7 +161,7 @@ describe('a value is read as the wire will read it', () => {
       'a set-aside of neither kind',
       'area/regional-budget/set_asides/risk_reserve.yaml',
       '{ rate: 0.03 }',
-      'values[0].value: expected base (revenue or recognised_spending) with rate, or per_head',
+      'values[0].value: expected base (revenue or recognised_spending) with rate, per_head, or amount',
     ],
   ])('%s is refused', (_what, file, value, told) => {
     expect(refusal({ [file]: rule2025(value) })).toBe(`policy/${file}: ${told}.`);

@@ -22,7 +22,7 @@ const FOLDER = new URL('../scenarios/', import.meta.url);
 const COUNTS = new Set(
   `
   appealed applications approved bed_days beyond_cap cap_days cases claims contracted_twice
-  days days_before days_by_case decided_at_least discharges evidence exchanged findings heads
+  days days_before days_by_case decided_at_least discharges evidence exchanged filled findings heads
   insured kept leave_days left lifted limit member_months minimum minimum_cases
   minimum_evidence month moved not_insured over_quota overdue_days paid_days pending pilot
   places put_back_years quota rank readmitted_after_days to_day trimmed upheld validity_days

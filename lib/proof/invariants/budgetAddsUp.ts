@@ -6,8 +6,8 @@ import { sumOf } from '../sumOf.ts';
 
 const REVENUE: Invariant = {
   invariant: 'budget.revenue',
-  zh: '各项切块预留 + 区域总额预算 + 未分配 = 基金收入',
-  en: 'set-asides + regional budget + unallocated = revenue',
+  zh: '各项切块预留 + 区域总额预算 + 未分配 = 基金收入（加动用和并入的历年结余）',
+  en: 'set-asides + regional budget + unallocated = revenue, with what past balances add',
 };
 const ENVELOPES: Invariant = {
   invariant: 'budget.envelopes',
@@ -16,10 +16,11 @@ const ENVELOPES: Invariant = {
 };
 
 export function budgetAddsUp(budget: Checked<Decision<'regional-budget'>>): DecisionFinding[] {
-  const { set_asides, unallocated, regional_budget, revenue, envelopes } = budget.body.result;
+  const { set_asides, unallocated, regional_budget, revenue, envelopes, balance } = budget.body.result;
+  const came = parseFen(revenue) + (balance ? parseFen(balance.drawn) + parseFen(balance.added) : 0n);
   const whole = parseFen(regional_budget);
   return [
-    ...equalFen(REVENUE, budget, parseFen(revenue), sumOf(set_asides) + whole + parseFen(unallocated)),
+    ...equalFen(REVENUE, budget, came, sumOf(set_asides) + whole + parseFen(unallocated)),
     ...equalFen(ENVELOPES, budget, whole, sumOf(envelopes)),
   ];
 }
