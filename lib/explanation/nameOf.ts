@@ -1,0 +1,75 @@
+import type { Bilingual } from '../bilingual.ts';
+import { EVERYWHERE, type Name, NAMES, type Names } from './names.ts';
+
+/** Who is told, and of what: the language, the formula, and what communities, institutions and places are called by their ids. */
+export interface Telling {
+  readonly language: 'zh' | 'en';
+  readonly formula?: string | undefined;
+  readonly called?: ReadonlyMap<string, string>;
+}
+
+/** The name of a figure, as the formula at hand uses the word; undefined where the list has none. */
+export function nameOf(figure: string, formula?: string): Name | undefined {
+  return ownNames(formula)?.figures[figure] ?? EVERYWHERE.figures[figure];
+}
+
+/** What a value that is a word is called: a status, a grade, a line of the budget. */
+export function wordOf(word: string, formula?: string): Bilingual | undefined {
+  return ownNames(formula)?.words?.[word] ?? EVERYWHERE.words[word];
+}
+
+/** A figure by its name. One that the list lacks keeps its word, readably: `late_share` is late share. */
+export function named(figure: string, { language, formula }: Telling): string {
+  return nameOf(figure, formula)?.[language] ?? readable(figure);
+}
+
+/** A word, or whoever has this id, by its name; what has none is called as it is. */
+export function calledBy(id: string, { language, formula, called }: Telling): string {
+  return wordOf(id, formula)?.[language] ?? called?.get(id) ?? id;
+}
+
+/** What a step is about: the figure, and whose it is. */
+export interface Titled {
+  readonly figure: string;
+  readonly of: readonly string[];
+}
+
+/** A step by its parts. Formulas write `share.<id>` or `<id>.ratio`, and an id may have dots of its own. */
+export function titled(step: string, formula?: string): Titled {
+  if (nameOf(step, formula)) return { figure: step, of: [] };
+  const parts = step.split('.');
+  for (let length = parts.length - 1; length > 0; length -= 1) {
+    const [first, last] = [parts.slice(0, length).join('.'), parts.slice(-length).join('.')];
+    if (nameOf(first, formula)) return { figure: first, of: [parts.slice(length).join('.')] };
+    if (nameOf(last, formula)) return { figure: last, of: [parts.slice(0, -length).join('.')] };
+  }
+  const within = parts.findIndex((part) => nameOf(part, formula));
+  if (within < 0) return { figure: parts[0]!, of: parts.slice(1) };
+  return {
+    figure: parts[within]!,
+    of: [parts.slice(0, within).join('.'), parts.slice(within + 1).join('.')],
+  };
+}
+
+/** The title of a step: `增长率（常熟市县域医共体）`. */
+export function titleOf(step: string, telling: Telling): string {
+  const { figure, of } = titled(step, telling.formula);
+  const whose = of.map((id) => nameOf(id, telling.formula)?.[telling.language] ?? calledBy(id, telling));
+  if (whose.length === 0) return named(figure, telling);
+  return telling.language === 'zh'
+    ? `${named(figure, telling)}（${whose.join('，')}）`
+    : `${named(figure, telling)} (${whose.join(', ')})`;
+}
+
+/** What a formula is called. */
+export function formulaName(formula: string, language: Telling['language']): string {
+  return NAMES[formula]?.title[language] ?? readable(formula.replaceAll('-', '_'));
+}
+
+function readable(word: string): string {
+  return word.replaceAll('_', ' ');
+}
+
+function ownNames(formula: string | undefined): Names | undefined {
+  return formula !== undefined && Object.hasOwn(NAMES, formula) ? NAMES[formula] : undefined;
+}

@@ -1,0 +1,94 @@
+import type { Ratio } from '../money/ratio.ts';
+import type { Operand } from '../workings.ts';
+import type { Unit } from './names.ts';
+import { calledBy, named, nameOf, type Telling } from './nameOf.ts';
+import { numberIn } from './workedOut.ts';
+
+/** What stands behind a number, in Chinese and in English. */
+const UNITS: Readonly<Record<Unit, Readonly<Record<Telling['language'], string>>>> = {
+  yuan: { zh: ' 元', en: ' yuan' },
+  people: { zh: ' 人', en: ' people' },
+  days: { zh: ' 天', en: ' days' },
+};
+
+/** Entries of a list that are shown; of a longer one the first of them, and how many there are. */
+const SHOWN = 12;
+
+/** Decimals of a fraction that are shown, and the length up to which its exact value stands beside them. */
+const DECIMALS = 6;
+const SHORT = 24;
+
+/** A figure of the workings as people write it. @param unit of its numbers, where the name of the figure says it */
+export function shown(value: Operand | null | undefined, unit: Unit | undefined, telling: Telling): string {
+  const { language } = telling;
+  if (value === null || value === undefined) return language === 'zh' ? '不限' : 'open';
+  if (typeof value === 'boolean') return (language === 'zh' ? ['否', '是'] : ['no', 'yes'])[Number(value)]!;
+  if (typeof value === 'object') return Array.isArray(value) ? list(value, unit, telling) : record(value as Fields, telling);
+  const number = numberIn(value);
+  if (number === undefined) return calledBy(String(value), telling);
+  return `${numeral(String(value), number, unit, language)}${unit === undefined ? '' : UNITS[unit][language]}`;
+}
+
+/** The unit of a figure by its name, or of a value that can only be an amount: no other decimal ends in a zero. */
+export function unitOf(figure: string, value: Operand | null | undefined, formula?: string): Unit | undefined {
+  const name = nameOf(figure, formula);
+  if (name) return name.unit;
+  const values = Array.isArray(value) ? (value as readonly Operand[]) : [value];
+  return values.some((each) => typeof each === 'string' && /^-?\d+\.\d0$/.test(each)) ? 'yuan' : undefined;
+}
+
+/** A figure with its name before it. */
+export function figureShown(figure: string, value: Operand | undefined, telling: Telling): string {
+  const text = shown(value, unitOf(figure, value, telling.formula), telling);
+  const name = named(figure, telling);
+  if (typeof value !== 'object') return `${name} ${text}`;
+  return telling.language === 'zh' ? `${name}（${text}）` : `${name} (${text})`;
+}
+
+interface Fields {
+  readonly [name: string]: Operand;
+}
+
+function list(entries: readonly Operand[], unit: Unit | undefined, telling: Telling): string {
+  const zh = telling.language === 'zh';
+  if (entries.length === 0) return zh ? '无' : 'none';
+  const told = entries.slice(0, SHOWN).map((entry) => shown(entry, unit, telling));
+  const row = told.join(zh ? '、' : ', ');
+  if (entries.length === told.length) return row;
+  return zh ? `${row}……共 ${entries.length} 项` : `${row} … ${entries.length} in all`;
+}
+
+/** What belongs together: whose it is before its one figure, or each figure with its name. */
+function record({ id, ...figures }: Fields, telling: Telling): string {
+  const zh = telling.language === 'zh';
+  const each = Object.entries(figures);
+  const [only] = each;
+  if (id !== undefined && only && each.length === 1) {
+    return `${calledBy(String(id), telling)} ${shown(only[1], unitOf(...only, telling.formula), telling)}`;
+  }
+  const told = each.map(([name, value]) => {
+    const known = nameOf(name, telling.formula)?.[telling.language] ?? calledBy(name, telling);
+    return `${known} ${shown(value, unitOf(name, value, telling.formula), telling)}`;
+  });
+  const row = told.join(zh ? '，' : ', ');
+  return zh ? `${id === undefined ? '' : calledBy(String(id), telling)}（${row}）` : `${id ?? ''}(${row})`;
+}
+
+function numeral(text: string, number: Ratio, unit: Unit | undefined, language: Telling['language']): string {
+  if (!text.includes('/')) return withSeparators(unit === 'yuan' ? withFen(text) : text);
+  const near = withSeparators(number.roundedTo(DECIMALS).toString());
+  if (text.length > SHORT) return language === 'zh' ? `约 ${near}` : `about ${near}`;
+  return language === 'zh' ? `${text}（约 ${near}）` : `${text} (about ${near})`;
+}
+
+/** Yuan are written to the fen at least. */
+function withFen(text: string): string {
+  const [whole, fraction = ''] = text.split('.');
+  return `${whole}.${fraction.padEnd(2, '0')}`;
+}
+
+function withSeparators(text: string): string {
+  const [whole = '', fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
