@@ -1,11 +1,11 @@
+import { Ratio } from '../money/ratio.ts';
 import type { Step } from '../workings.ts';
 import type { Arithmetic, Expression, Operation } from './expression.ts';
-import { Ratio } from '../money/ratio.ts';
-import { calledBy, named, nameOf, type Telling } from './nameOf.ts';
-import { figureShown, shown, unitOf } from './shown.ts';
-import { workedOut } from './workedOut.ts';
-import { WORDINGS } from './wording.ts';
+import { calledBy, named, type Telling } from './nameOf.ts';
 import type { Unit } from './names.ts';
+import { figureShown, shown, unitOf } from './shown.ts';
+import { WORDINGS } from './wording.ts';
+import { workedOut } from './workedOut.ts';
 
 /** How much of a sentence an expression is: a noun stands anywhere, the others in brackets within something tighter. */
 type Rank = 'noun' | 'product' | 'sum' | 'clause';
@@ -39,7 +39,7 @@ function nounIn(within: Within): (expression: Expression) => string {
 }
 
 function worded(expression: Expression, within: Within): Worded {
-  const { operands, telling } = within;
+  const { telling } = within;
   const words = WORDINGS[telling.language];
   const asNoun = nounIn(within);
   switch (expression.kind) {
@@ -105,6 +105,14 @@ function call(name: string, given: readonly Expression[], within: Within): Worde
       return { text: words.split(asNoun(first), asNoun(second!)), rank: 'clause' };
     case 'bands':
       return { text: words.bands(asNoun(first), asNoun(second!), ends(third!, within)), rank: 'clause' };
+    case 'floor':
+      return { text: words.whole(worded(first, within).text), rank: 'clause' };
+    case 'root':
+      return { text: words.root(asNoun(first)), rank: 'noun' };
+    case 'quantile':
+      return { text: words.quantile(asNoun(first), asNoun(second!)), rank: 'noun' };
+    case 'months_after':
+      return { text: words.monthsAfter(asNoun(first), asNoun(second!)), rank: 'clause' };
     case 'reached':
       return { text: words.reached(asNoun(first), asNoun(second!)), rank: 'clause' };
     default:
@@ -127,18 +135,20 @@ function extreme(which: 'min' | 'max', given: readonly Expression[], within: Wit
     const { text } = worded(other, within);
     const worth = workedOut(other, operands);
     if (!(worth instanceof Ratio) || !worth.isNegative) return { text: words.least(text), rank: 'clause' };
-    return { text: words.belowZero(text, shown(worth.toExactString(), unitIn(other, within), telling)), rank: 'clause' };
+    const amount = shown(worth.toExactString(), unitIn(other, within), telling);
+    return { text: words.belowZero(text, other.kind === 'name' ? undefined : amount), rank: 'clause' };
   }
   const whole = workedOut({ kind: 'call', name: which, given }, operands);
   const chosen = given.find((part) => {
     const worth = workedOut({ kind: 'call', name: which, given: [part] }, operands);
     return whole instanceof Ratio && worth instanceof Ratio && worth.equals(whole);
   });
-  const isNamed = chosen?.kind === 'name' && given.length > 1;
+  const lists = given.map((part) => (part.kind === 'name' ? operands[part.name] : undefined));
+  const isNamed = chosen?.kind === 'name' && given.length > 1 && !Array.isArray(lists[given.indexOf(chosen)]);
   const text = words.extreme(
     which,
     words.listed(given.map(nounIn(within))),
-    given.some((part) => part.kind === 'name' && Array.isArray(operands[part.name])) ? given.length + 1 : given.length,
+    lists.reduce<number>((count, entries) => count + (Array.isArray(entries) ? entries.length : 1), 0),
     isNamed ? named(chosen.name, telling) : undefined,
   );
   return { text, rank: 'clause' };

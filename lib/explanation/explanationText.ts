@@ -10,6 +10,7 @@ const WORDS = {
   en: {
     title: 'How it came about: ',
     colon: ': ',
+    comma: ', ',
     from: 'taken from',
     stale: 'Stale:',
     inPlace: (pin: string, now: string) => `it builds on ${pin}, and ${now} is in force by now`,
@@ -19,6 +20,7 @@ const WORDS = {
   zh: {
     title: '计算过程：',
     colon: '：',
+    comma: '，',
     from: '取自',
     stale: '依据已更新，需重新计算：',
     inPlace: (pin: string, now: string) => `所依据的 ${pin} 已由现行的 ${now} 取代`,
@@ -43,7 +45,7 @@ export function explanationText(explanation: Explanation, { language, policy, ca
   const { reference, formula, figure, from, overtaken, provisional_until: until, steps, illustrative } = explanation;
   const words = WORDS[language];
   const telling: Telling = { language, formula, ...(called && { called }) };
-  const about = figure === null ? '' : ` ${titleOf(figure, telling)}`;
+  const about = figure === null ? '' : `${words.comma}${titleOf(figure, telling)}`;
   return [
     `${words.title}${formulaName(formula, language)} ${reference}${about}`,
     ...(until === undefined ? [] : [`  ${words.provisional(until)}`]),

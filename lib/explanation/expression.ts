@@ -40,7 +40,8 @@ export function parseExpression(text: string): Expression {
   const tokens = Array.from(text.matchAll(TOKEN), ([, token]) => token!);
   const taken = (...wanted: string[]) => (wanted.includes(tokens[0] ?? '') ? tokens.shift() : undefined);
   const need = (wanted: string): void => {
-    if (taken(wanted) === undefined) throw new SyntaxError(`"${text}": expected ${wanted} before "${tokens.join(' ')}".`);
+    if (taken(wanted) === undefined)
+      throw new SyntaxError(`"${text}": expected ${wanted} before "${tokens.join(' ')}".`);
   };
 
   const whole = choice();

@@ -1,8 +1,8 @@
 import type { Step } from '../workings.ts';
 import { noun } from './clause.ts';
 import { type Fact, isComparison } from './decided.ts';
-import type { Comparison, Expression } from './expression.ts';
-import type { Telling } from './nameOf.ts';
+import type { Expression } from './expression.ts';
+import { calledBy, named, type Telling } from './nameOf.ts';
 import { shown } from './shown.ts';
 import { WORDINGS } from './wording.ts';
 
@@ -11,28 +11,40 @@ export function factsTold(facts: readonly Fact[], operands: Step['operands'], te
   const words = WORDINGS[telling.language];
   let about: string | undefined;
   const told = facts.map(({ condition, holds }) => {
-    if (!isComparison(condition)) {
+    const ofWord = wordFact(condition, holds, operands, telling);
+    if (ofWord !== undefined || !isComparison(condition)) {
       about = undefined;
-      return words.row(noun(condition, operands, telling), isFigure(condition) ? '' : shown(holds, undefined, telling));
+      return (
+        ofWord ??
+        words.row(
+          noun(condition, operands, telling),
+          ...(condition.kind === 'name' ? [] : [shown(holds, undefined, telling)]),
+        )
+      );
     }
-    const { left, operator, right } = condition;
-    const subject = noun(left, operands, telling);
-    const fact = words.row(relation(operator, right, holds, telling), noun(right, operands, telling));
+    const subject = noun(condition.left, operands, telling);
+    const fact = words.row(
+      words.comparisons[condition.operator][holds ? 0 : 1],
+      noun(condition.right, operands, telling),
+    );
     // What is said of the same figure twice names it once.
     const whole = subject === about ? fact : words.row(subject, fact);
     about = subject;
     return whole;
   });
-  return told.join(words.pause);
+  return words.facts(told);
 }
 
-function isFigure(condition: Expression): boolean {
-  return condition.kind === 'name';
-}
-
-function relation(operator: Comparison, right: Expression, holds: boolean, { language }: Telling): string {
-  const { same, comparisons } = WORDINGS[language];
-  const at = holds ? 0 : 1;
-  if (right.kind !== 'text') return comparisons[operator][at];
-  return same[operator === '==' ? at : 1 - at]!;
+/** Of a comparison with a word: what the figure is, and what it is not. */
+function wordFact(
+  condition: Expression,
+  holds: boolean,
+  operands: Step['operands'],
+  telling: Telling,
+): string | undefined {
+  if (!isComparison(condition) || condition.right.kind !== 'text' || condition.left.kind !== 'name') return undefined;
+  const words = WORDINGS[telling.language];
+  const [figure, word] = [named(condition.left.name, telling), calledBy(condition.right.text, telling)];
+  if (holds === (condition.operator === '==')) return words.isWord(figure, word);
+  return words.isOtherWord(figure, shown(operands[condition.left.name], undefined, telling), word);
 }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
-import { EVERYWHERE, type Name, NAMES, type Names } from './names.ts';
+import { EVERYWHERE, NAMES, type Name, type Names } from './names.ts';
 
 /** Who is told, and of what: the language, the formula, and what communities, institutions and places are called by their ids. */
 export interface Telling {
@@ -36,19 +36,23 @@ export interface Titled {
 
 /** A step by its parts. Formulas write `share.<id>` or `<id>.ratio`, and an id may have dots of its own. */
 export function titled(step: string, formula?: string): Titled {
-  if (nameOf(step, formula)) return { figure: step, of: [] };
   const parts = step.split('.');
-  for (let length = parts.length - 1; length > 0; length -= 1) {
-    const [first, last] = [parts.slice(0, length).join('.'), parts.slice(-length).join('.')];
-    if (nameOf(first, formula)) return { figure: first, of: [parts.slice(length).join('.')] };
-    if (nameOf(last, formula)) return { figure: last, of: [parts.slice(0, -length).join('.')] };
-  }
-  const within = parts.findIndex((part) => nameOf(part, formula));
-  if (within < 0) return { figure: parts[0]!, of: parts.slice(1) };
-  return {
-    figure: parts[within]!,
-    of: [parts.slice(0, within).join('.'), parts.slice(within + 1).join('.')],
-  };
+  const found = cutsOf(parts.length, ownNames(formula)?.idsFirst).find(([from, to]) =>
+    nameOf(parts.slice(from, to).join('.'), formula),
+  );
+  const [from, to] = found ?? [0, 1];
+  const of = [parts.slice(0, from), parts.slice(to)].filter((ids) => ids.length > 0);
+  return { figure: parts.slice(from, to).join('.'), of: of.map((ids) => ids.join('.')) };
+}
+
+/** Where among so many parts the figure may stand, the longest first: all of them, the first or the last of them, or some between. */
+function cutsOf(count: number, idsFirst = false): (readonly [from: number, to: number])[] {
+  const lengths = Array.from({ length: count }, (_, i) => count - i);
+  return lengths.flatMap((length) => {
+    const cuts = Array.from({ length: count - length + 1 }, (_, from) => [from, from + length] as const);
+    const [first, last] = [cuts[0]!, cuts.at(-1)!];
+    return idsFirst ? [last, first, ...cuts.slice(1, -1)] : [first, last, ...cuts.slice(1, -1)];
+  });
 }
 
 /** The title of a step: `增长率（常熟市县域医共体）`. */

@@ -13,12 +13,38 @@ export interface Names {
   readonly title: Bilingual;
   readonly figures: Readonly<Record<string, Name>>;
   readonly words?: Readonly<Record<string, Bilingual>>;
+  /** Its steps are named `<id>.<figure>`; others name them `<figure>.<id>`. */
+  readonly idsFirst?: true;
 }
 
 const yuan = (zh: string, en: string): Name => ({ zh, en, unit: 'yuan' });
 const people = (zh: string, en: string): Name => ({ zh, en, unit: 'people' });
 const days = (zh: string, en: string): Name => ({ zh, en, unit: 'days' });
 const plain = (zh: string, en: string): Name => ({ zh, en });
+
+/** The months of a year, as their ids write them. */
+const MONTHS = Object.fromEntries(
+  [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ].map((en, i): [string, Bilingual] => [String(i + 1).padStart(2, '0'), { zh: `${i + 1} 月`, en }]),
+);
+
+/** What a year is shared by, alone and within its close. */
+const SHARED = {
+  amount: yuan('结余（超支）', 'surplus or overrun'),
+  rate: plain('结余（超支）率', 'rate of the surplus or overrun'),
+};
 
 /** What is called the same in every formula. A formula that means something else by a word says so in its own block. */
 export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Record<string, Bilingual>> } = {
@@ -48,7 +74,7 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     each_amount: yuan('各项金额', 'each amount'),
     ends: plain('各段上限', 'ends of the bands'),
     entitlement: yuan('应得', 'entitlement'),
-    full_at: plain('全额返还的考核得分', 'score for the whole deposit'),
+    full_at: plain('全额返还的考核得分', 'score of full release'),
     fund: yuan('基金分担', 'borne by the fund'),
     fund_by_rule: yuan('按规则由基金分担', 'borne by the fund by rule'),
     fund_in_bands: yuan('分段由基金分担', 'borne by the fund in the bands'),
@@ -71,7 +97,7 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     month_weights: plain('月度权重', 'weights of the months'),
     need: yuan('需要', 'need'),
     non_member: yuan('非成员单位', 'at non-members'),
-    none_below: plain('不予返还的考核得分', 'score below which nothing is released'),
+    none_below: plain('不予返还的考核得分', 'lowest score of any release'),
     orders: yuan('各月预付单', 'prepayment orders'),
     out_of_area: yuan('异地就医', 'out-of-area care'),
     outpatient: yuan('门诊', 'outpatient'),
@@ -204,14 +230,16 @@ export const NAMES: Readonly<Record<string, Names>> = {
       months: yuan('各月预付', 'instalments'),
       prepaid: yuan('预付总额', 'prepaid in all'),
     },
+    words: MONTHS,
   },
   'drg-case': {
     title: { zh: 'DRG 病例结算', en: 'DRG cases' },
+    idsFirst: true,
     figures: {
       accepted: yuan('审核后费用', 'accepted cost'),
       base: plain('倍率计算基数', 'base of the multiple'),
       bed_day_points: plain('床日点数', 'points per bed day'),
-      cap: plain('不超过', 'limit'),
+      cap: plain('封顶标准', 'limit'),
       coefficient: plain('等级系数', 'level coefficient'),
       days: days('住院天数', 'days'),
       deductible: yuan('起付线', 'deductible'),
@@ -258,6 +286,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
   },
   'dip-case': {
     title: { zh: 'DIP 病例分值', en: 'DIP cases' },
+    idsFirst: true,
     figures: {
       coefficient: plain('偏差系数', 'coefficient of deviation'),
       high: plain('高倍率界限', 'limit for high cost'),
@@ -276,6 +305,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
   },
   'dip-score': {
     title: { zh: 'DIP 结算分值', en: 'DIP scores' },
+    idsFirst: true,
     figures: {
       auxiliary: plain('辅助目录系数', 'auxiliary coefficient'),
       ceiling: plain('系数上限', 'ceiling of the coefficient'),
@@ -308,7 +338,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
       total: { zh: '医疗总费用', en: 'total' },
     },
   },
-  sharing: { title: { zh: '结余留用与超支分担', en: 'Sharing' }, figures: {} },
+  sharing: { title: { zh: '结余留用与超支分担', en: 'Sharing' }, figures: SHARED },
   'deposit-release': { title: { zh: '质量保证金返还', en: 'Release of the deposit' }, figures: {} },
   distribution: {
     title: { zh: '结余留用分配', en: 'Distribution' },
@@ -322,7 +352,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
   },
   'community-close': {
     title: { zh: '年终清算', en: 'Close of the year' },
-    figures: {},
+    figures: SHARED,
   },
   'spending-pace': {
     title: { zh: '支出进度', en: 'Pace of spending' },

@@ -17,7 +17,9 @@ export function ruleText(rule: Provenance & { readonly path?: string }, policy: 
   const place = placeOf(rule, telling);
   const illustrative = source === 'illustrative';
   if (telling.language === 'zh') {
-    const ground = illustrative ? '示例值，暂无文件依据' : `《${bare(source.document)}》${source.place}${seen(source, 'zh')}`;
+    const ground = illustrative
+      ? '示例值，暂无文件依据'
+      : `《${bare(source.document)}》${source.place}${seen(source, 'zh')}`;
     return `依据：${ground}；${name}${value === undefined ? '' : `为${spaced(told(value))}`}（${place}，${from} 至 ${until} 有效）`;
   }
   const ground = illustrative
@@ -26,7 +28,10 @@ export function ruleText(rule: Provenance & { readonly path?: string }, policy: 
   return `rule: ${ground}; ${name}${value === undefined ? '' : ` is ${told(value)}`} (${place}, in force ${from} – ${until})`;
 
   function told(operand: Operand): string {
-    return shown(operand, unitOf(key.split('.').at(-1)!, operand, key.split('.')[0]), { ...telling, formula: key.split('.')[0] });
+    return shown(operand, unitOf(key.split('.').at(-1)!, operand, key.split('.')[0]), {
+      ...telling,
+      formula: key.split('.')[0],
+    });
   }
 }
 

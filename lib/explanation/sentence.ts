@@ -1,10 +1,10 @@
 import type { Step } from '../workings.ts';
+import { clause } from './clause.ts';
 import { type Decided, decided, isComparison } from './decided.ts';
 import { parseExpression } from './expression.ts';
 import { factsTold } from './factsTold.ts';
-import { figureShown, shown, unitOf } from './shown.ts';
 import { type Telling, titled } from './nameOf.ts';
-import { clause } from './clause.ts';
+import { figureShown, shown, unitOf } from './shown.ts';
 import { WORDINGS } from './wording.ts';
 
 /** What a step did, as a sentence: `基数 1,000.00 元乘以质量保证金比例 0.05，四舍五入到分，得 50.00 元。` */
@@ -27,13 +27,13 @@ function told({ expression, operands, value: worth }: Step, value: string, telli
     if (because === undefined) return words.fixed(value);
     return tree.kind === 'number' ? words.because(because, words.fixed(value)) : words.is(because, value);
   }
-  const how = tree.kind === 'name' ? words.taken(clause(tree, operands, telling)) : clause(tree, operands, telling);
-  if (because === undefined) return words.gives(how, value);
-  // A word that was handed on is its own result.
-  if (tree.kind === 'name' && typeof worth === 'string' && worth === operands[tree.name] && !/\d/.test(worth)) {
-    return words.is(because, value);
-  }
-  return words.gives(words.because(because, how), value);
+  const how = clause(tree, operands, telling);
+  if (tree.kind !== 'name') return words.gives(because === undefined ? how : words.because(because, how), value);
+  if (because === undefined) return words.taken(how);
+  // A figure that is handed on is its own result, and a word needs no figure before it.
+  return typeof worth === 'string' && !/\d/.test(worth)
+    ? words.is(because, value)
+    : words.because(because, words.taken(how));
 }
 
 /** The expression with its choices made; undefined where it is in no language of ours. */

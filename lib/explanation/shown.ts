@@ -1,7 +1,7 @@
 import type { Ratio } from '../money/ratio.ts';
 import type { Operand } from '../workings.ts';
-import type { Unit } from './names.ts';
 import { calledBy, named, nameOf, type Telling } from './nameOf.ts';
+import type { Unit } from './names.ts';
 import { numberIn } from './workedOut.ts';
 
 /** What stands behind a number, in Chinese and in English. */
@@ -14,8 +14,7 @@ const UNITS: Readonly<Record<Unit, Readonly<Record<Telling['language'], string>>
 /** Entries of a list that are shown; of a longer one the first of them, and how many there are. */
 const SHOWN = 12;
 
-/** Decimals of a fraction that are shown, and the length up to which its exact value stands beside them. */
-const DECIMALS = 6;
+/** The length up to which a fraction that counts nothing stands beside its decimals. */
 const SHORT = 24;
 
 /** A figure of the workings as people write it. @param unit of its numbers, where the name of the figure says it */
@@ -23,10 +22,11 @@ export function shown(value: Operand | null | undefined, unit: Unit | undefined,
   const { language } = telling;
   if (value === null || value === undefined) return language === 'zh' ? '不限' : 'open';
   if (typeof value === 'boolean') return (language === 'zh' ? ['否', '是'] : ['no', 'yes'])[Number(value)]!;
-  if (typeof value === 'object') return Array.isArray(value) ? list(value, unit, telling) : record(value as Fields, telling);
+  if (typeof value === 'object')
+    return Array.isArray(value) ? list(value, unit, telling) : record(value as Fields, telling);
   const number = numberIn(value);
   if (number === undefined) return calledBy(String(value), telling);
-  return `${numeral(String(value), number, unit, language)}${unit === undefined ? '' : UNITS[unit][language]}`;
+  return numeral(String(value), number, unit, language);
 }
 
 /** The unit of a figure by its name, or of a value that can only be an amount: no other decimal ends in a zero. */
@@ -41,7 +41,8 @@ export function unitOf(figure: string, value: Operand | null | undefined, formul
 export function figureShown(figure: string, value: Operand | undefined, telling: Telling): string {
   const text = shown(value, unitOf(figure, value, telling.formula), telling);
   const name = named(figure, telling);
-  if (typeof value !== 'object') return `${name} ${text}`;
+  if (typeof value !== 'object')
+    return telling.language === 'zh' && text.startsWith('约') ? `${name}${text}` : `${name} ${text}`;
   return telling.language === 'zh' ? `${name}（${text}）` : `${name} (${text})`;
 }
 
@@ -64,21 +65,22 @@ function record({ id, ...figures }: Fields, telling: Telling): string {
   const each = Object.entries(figures);
   const [only] = each;
   if (id !== undefined && only && each.length === 1) {
-    return `${calledBy(String(id), telling)} ${shown(only[1], unitOf(...only, telling.formula), telling)}`;
+    return `${calledBy(String(id), telling)}${zh ? '：' : ': '}${shown(only[1], unitOf(...only, telling.formula), telling)}`;
   }
   const told = each.map(([name, value]) => {
     const known = nameOf(name, telling.formula)?.[telling.language] ?? calledBy(name, telling);
-    return `${known} ${shown(value, unitOf(name, value, telling.formula), telling)}`;
+    return `${known}${zh ? '：' : ': '}${shown(value, unitOf(name, value, telling.formula), telling)}`;
   });
   const row = told.join(zh ? '，' : ', ');
   return zh ? `${id === undefined ? '' : calledBy(String(id), telling)}（${row}）` : `${id ?? ''}(${row})`;
 }
 
 function numeral(text: string, number: Ratio, unit: Unit | undefined, language: Telling['language']): string {
-  if (!text.includes('/')) return withSeparators(unit === 'yuan' ? withFen(text) : text);
-  const near = withSeparators(number.roundedTo(DECIMALS).toString());
-  if (text.length > SHORT) return language === 'zh' ? `约 ${near}` : `about ${near}`;
-  return language === 'zh' ? `${text}（约 ${near}）` : `${text} (about ${near})`;
+  const counted = unit === undefined ? '' : UNITS[unit][language];
+  if (!text.includes('/')) return `${withSeparators(unit === 'yuan' ? withFen(text) : text)}${counted}`;
+  const near = `${language === 'zh' ? '约' : 'about'} ${withSeparators(number.toString())}${counted}`;
+  if (unit !== undefined || text.length > SHORT) return near;
+  return language === 'zh' ? `${text}（${near}）` : `${text} (${near})`;
 }
 
 /** Yuan are written to the fen at least. */

@@ -3,12 +3,11 @@ import type { Arithmetic, Comparison } from './expression.ts';
 /** How a language says what a step did. What is handed over is worded already. */
 export interface Wording {
   readonly arithmetic: Readonly<Record<Arithmetic, string>>;
-  /** What a comparison says where it holds, and where it does not; of numbers and of words. */
+  /** What a comparison says where it holds, and where it does not. */
   readonly comparisons: Readonly<Record<Comparison, readonly [holds: string, fails: string]>>;
-  readonly same: readonly [holds: string, fails: string];
   /** Words in a row. */
   readonly row: (...words: readonly string[]) => string;
-  readonly pause: string;
+  readonly facts: (facts: readonly string[]) => string;
   readonly bracketed: (text: string) => string;
   readonly listed: (items: readonly string[]) => string;
   readonly opposite: (of: string) => string;
@@ -17,12 +16,17 @@ export interface Wording {
   readonly products: (left: string, right: string) => string;
   readonly extreme: (which: 'min' | 'max', of: string, count: number, chosen: string | undefined) => string;
   readonly least: (of: string) => string;
-  readonly belowZero: (of: string, amount: string) => string;
+  /** @param amount what it comes to, where it does not say so itself */
+  readonly belowZero: (of: string, amount: string | undefined) => string;
   readonly toFen: (of: string) => string;
   readonly toPlaces: (of: string, places: string) => string;
   readonly split: (total: string, weights: string) => string;
   /** @param ends of the bands but the last; undefined where there is one band alone */
   readonly bands: (amount: string, whole: string, ends: string | undefined) => string;
+  readonly whole: (of: string) => string;
+  readonly root: (of: string) => string;
+  readonly quantile: (list: string, share: string) => string;
+  readonly monthsAfter: (day: string, months: string) => string;
   readonly reached: (figure: string, thresholds: string) => string;
   /** What a word of the workings that nobody put into words made of something. */
   readonly made: (of: string) => string;
@@ -30,6 +34,9 @@ export interface Wording {
   readonly because: (facts: string, how: string) => string;
   readonly taken: (what: string) => string;
   readonly gives: (how: string, value: string) => string;
+  /** What a figure is that is a word, and where a condition asked whether it is another word. */
+  readonly isWord: (figure: string, word: string) => string;
+  readonly isOtherWord: (figure: string, word: string, other: string) => string;
   readonly is: (facts: string, value: string) => string;
   readonly fixed: (value: string) => string;
 }
@@ -53,9 +60,8 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       '>': ['高于', '不高于'],
       '>=': ['不低于', '低于'],
     },
-    same: ['为', '不为'],
     row: chineseRow,
-    pause: '，',
+    facts: (facts) => facts.join('，'),
     bracketed: (text) => `（${text}）`,
     listed: (items) => items.join('、'),
     opposite: (of) => chineseRow('负的', of),
@@ -68,7 +74,8 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       return chosen === undefined ? comparing : `${comparing}，即${chosen}`;
     },
     least: (of) => `${of}，最低为 0`,
-    belowZero: (of, amount) => `${of}，结果为 ${amount}，低于 0，按 0 计`,
+    belowZero: (of, amount) =>
+      amount === undefined ? `${of}，低于 0，按 0 计` : `${of}，${chineseRow('结果为', amount)}，低于 0，按 0 计`,
     toFen: (of) => `${of}，四舍五入到分`,
     toPlaces: (of, places) => (places === '0' ? `${of}，四舍五入取整` : `${of}，四舍五入保留 ${places} 位小数`),
     split: (total, weights) => chineseRow('将', total, '按', weights, '的比例分配，除不尽的分按余数从大到小逐分补足'),
@@ -76,14 +83,20 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       ends === undefined
         ? chineseRow(amount, '不分段')
         : chineseRow('将', amount, '按占', whole, `的比例分段，各段止于 ${ends}，其余为末段`),
+    whole: (of) => `${of}，向下取整`,
+    root: (of) => chineseRow(of, '的平方根'),
+    quantile: (list, share) => chineseRow(list, '的', share, '分位数'),
+    monthsAfter: (day, months) => chineseRow(day, '起满', months, '个月'),
     reached: (figure, thresholds) => chineseRow('将', figure, '与', thresholds, '逐一对照，取已达到的各档'),
     made: (of) => chineseRow('由', of, '得出'),
     either: (condition, yes, no) => `如${condition}，则为${yes}，否则为${no}`,
     because: (facts, how) => `${facts}，因此${how}`,
-    taken: (what) => `取${what}`,
-    gives: (how, value) => `${how}，得 ${value}。`,
+    taken: (what) => `取${what}。`,
+    gives: (how, value) => `${how}，${chineseRow('得', value)}。`,
+    isWord: (figure, word) => `${figure}为“${word}”`,
+    isOtherWord: (figure, word, other) => `${figure}为“${word}”（不是“${other}”）`,
     is: (facts, value) => `${facts}，因此为“${value}”。`,
-    fixed: (value) => `按 ${value} 计。`,
+    fixed: (value) => `${chineseRow('按', value, '计')}。`,
   },
   en: {
     arithmetic: { '+': 'plus', '-': 'minus', '*': 'times', '/': 'divided by' },
@@ -95,11 +108,11 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       '>': ['is above', 'is not above'],
       '>=': ['is not below', 'is below'],
     },
-    same: ['is', 'is not'],
     row: (...words) => words.join(' '),
-    pause: ', ',
+    facts: (facts) => facts.join(' and '),
     bracketed: (text) => `(${text})`,
-    listed: (items) => (items.length < 3 ? items.join(' and ') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
+    listed: (items) =>
+      items.length < 3 ? items.join(' and ') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`,
     opposite: (of) => `the opposite of ${of}`,
     size: (of) => `the size of ${of} without its sign`,
     sum: (of) => `the sum of ${of}`,
@@ -109,7 +122,8 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       return chosen === undefined ? `the ${word} of ${of}` : `the ${word} of ${of}, which is ${chosen}`;
     },
     least: (of) => `${of}, at least 0`,
-    belowZero: (of, amount) => `${of} comes to ${amount}, which is below 0 and counts as 0`,
+    belowZero: (of, amount) =>
+      `${of}${amount === undefined ? '' : ` comes to ${amount}`}, which is below 0 and counts as 0`,
     toFen: (of) => `${of}, rounded half up to the fen`,
     toPlaces: (of, places) =>
       places === '0' ? `${of}, rounded half up to a whole number` : `${of}, rounded half up to ${places} decimals`,
@@ -118,12 +132,18 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       ends === undefined
         ? `${amount} in one band`
         : `${amount}, cut into bands by its share of ${whole}: they end at ${ends}, and the rest is the last band`,
+    whole: (of) => `${of}, rounded down to a whole number`,
+    root: (of) => `the square root of ${of}`,
+    quantile: (list, share) => `the quantile ${share} of ${list}`,
+    monthsAfter: (day, months) => `${months} months after ${day}`,
     reached: (figure, thresholds) => `${figure} against ${thresholds}, those that it has reached`,
     made: (of) => `what follows from ${of}`,
     either: (condition, yes, no) => `${yes} if ${condition}, else ${no}`,
     because: (facts, how) => `because ${facts}: ${how}`,
-    taken: (what) => `${what} is taken`,
+    taken: (what) => `${what} is taken.`,
     gives: (how, value) => `${how}; that gives ${value}.`,
+    isWord: (figure, word) => `${figure} is “${word}”`,
+    isOtherWord: (figure, word, other) => `${figure} is “${word}” and not “${other}”`,
     is: (facts, value) => `${facts}, hence “${value}”.`,
     fixed: (value) => `it is ${value}.`,
   },

@@ -54,8 +54,7 @@ function worthOf(operand: Operand | undefined): Worth | undefined {
 function operation(operator: Operator, left: Worth | undefined, right: Worth | undefined): Worth | undefined {
   if (left === undefined || right === undefined) return undefined;
   if (!(left instanceof Ratio) || !(right instanceof Ratio)) {
-    if (operator === '==') return left === right;
-    return operator === '!=' ? left !== right : undefined;
+    return ofWords(operator, left, right);
   }
   switch (operator) {
     case '+':
@@ -78,6 +77,25 @@ function operation(operator: Operator, left: Worth | undefined, right: Worth | u
       return right.isLess(left);
     case '>=':
       return !left.isLess(right);
+  }
+}
+
+/** Words are alike or not; of days one is before another as their texts are. */
+function ofWords(operator: Operator, left: Worth, right: Worth): boolean | undefined {
+  if (operator === '==') return left === right;
+  if (operator === '!=') return left !== right;
+  if (typeof left !== 'string' || typeof right !== 'string') return undefined;
+  switch (operator) {
+    case '<':
+      return left < right;
+    case '<=':
+      return left <= right;
+    case '>':
+      return left > right;
+    case '>=':
+      return left >= right;
+    default:
+      return undefined;
   }
 }
 

@@ -33,7 +33,7 @@ function written({ step, policy }: Calculated['workings'][number], ids: Readonly
 }
 
 /** What the request calls something, at any depth. */
-function idsIn(value: unknown): Set<string> {
+export function idsIn(value: unknown): Set<string> {
   if (typeof value !== 'object' || value === null) return new Set();
   const { id, institution, residual_id } = value as { [key: string]: unknown };
   const own = [id, institution, residual_id].filter((name) => typeof name === 'string');
