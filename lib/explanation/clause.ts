@@ -89,7 +89,7 @@ function call(name: string, given: readonly Expression[], within: Within): Worde
   switch (name) {
     case 'round': {
       const { text } = worded(first, within);
-      const places = second && asNoun(second);
+      const places = second && (workedOut(second, within.operands)?.toString() ?? asNoun(second));
       return { text: places === undefined ? words.toFen(text) : words.toPlaces(text, places), rank: 'clause' };
     }
     case 'abs':

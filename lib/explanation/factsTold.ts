@@ -16,9 +16,9 @@ export function factsTold(facts: readonly Fact[], operands: Step['operands'], te
       about = undefined;
       return (
         ofWord ??
-        words.row(
-          noun(condition, operands, telling),
-          ...(condition.kind === 'name' ? [] : [shown(holds, undefined, telling)]),
+        words.isWord(
+          condition.kind === 'name' ? named(condition.name, telling) : noun(condition, operands, telling),
+          shown(holds, undefined, telling),
         )
       );
     }

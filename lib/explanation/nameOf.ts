@@ -58,11 +58,19 @@ function cutsOf(count: number, idsFirst = false): (readonly [from: number, to: n
 /** The title of a step: `增长率（常熟市县域医共体）`. */
 export function titleOf(step: string, telling: Telling): string {
   const { figure, of } = titled(step, telling.formula);
-  const whose = of.map((id) => nameOf(id, telling.formula)?.[telling.language] ?? calledBy(id, telling));
+  const whose = of.flatMap((ids) => calledWithin(ids, telling));
   if (whose.length === 0) return named(figure, telling);
   return telling.language === 'zh'
     ? `${named(figure, telling)}（${whose.join('，')}）`
     : `${named(figure, telling)} (${whose.join(', ')})`;
+}
+
+/** Whose a figure is: one id as it is, or, where something in it has a name, each of its parts. */
+function calledWithin(ids: string, telling: Telling): string[] {
+  const called = (id: string) => nameOf(id, telling.formula)?.[telling.language] ?? calledBy(id, telling);
+  const parts = ids.split('.');
+  const names = parts.map(called);
+  return called(ids) === ids && names.some((name, i) => name !== parts[i]) ? names : [called(ids)];
 }
 
 /** What a formula is called. */

@@ -32,9 +32,10 @@ export function shown(value: Operand | null | undefined, unit: Unit | undefined,
 /** The unit of a figure by its name, or of a value that can only be an amount: no other decimal ends in a zero. */
 export function unitOf(figure: string, value: Operand | null | undefined, formula?: string): Unit | undefined {
   const name = nameOf(figure, formula);
-  if (name) return name.unit;
+  if (name && name.unit !== 'varies') return name.unit;
+  const amount = name ? /^-?\d+\.\d\d$/ : /^-?\d+\.\d0$/;
   const values = Array.isArray(value) ? (value as readonly Operand[]) : [value];
-  return values.some((each) => typeof each === 'string' && /^-?\d+\.\d0$/.test(each)) ? 'yuan' : undefined;
+  return values.some((each) => typeof each === 'string' && amount.test(each)) ? 'yuan' : undefined;
 }
 
 /** A figure with its name before it. */

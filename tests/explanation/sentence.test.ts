@@ -122,6 +122,27 @@ describe('a sentence about a step', () => {
     expect(zh({ step, expression, operands, value }, formula)).toBe(told);
   });
 
+  test('of a condition that is a figure says whether it holds', () => {
+    const step = {
+      step: 'fund',
+      expression: 'is_shared ? share : 0',
+      operands: { is_shared: false, share: '0.5' },
+      value: '0.00',
+    };
+    expect(zh(step, 'sharing')).toBe('is shared 为“否”，因此按 0.00 元计。');
+    expect(en(step, 'sharing')).toBe('Because is shared is “no”: it is 0.00 yuan.');
+  });
+
+  test('of days tells which came before', () => {
+    const step = {
+      step: 'grade',
+      expression: "day < until ? 'pass' : 'fail'",
+      operands: { day: '2026-03-01', until: '2026-04-01' },
+      value: 'pass',
+    };
+    expect(en(step, 'sharing')).toBe('Day 2026-03-01 is below until 2026-04-01: hence “pass”.');
+  });
+
   test('of a long list tells the first of it, and how many there are', () => {
     const lines = Array.from({ length: 4000 }, () => '1.00');
     const told = zh(
