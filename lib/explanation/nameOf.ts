@@ -14,7 +14,7 @@ export function nameOf(figure: string, formula?: string): Name | undefined {
 }
 
 /** What a value that is a word is called: a status, a grade, a line of the budget. */
-export function wordOf(word: string, formula?: string): Bilingual | undefined {
+function wordOf(word: string, formula?: string): Bilingual | undefined {
   return ownNames(formula)?.words?.[word] ?? EVERYWHERE.words[word];
 }
 

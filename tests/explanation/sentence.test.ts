@@ -129,7 +129,7 @@ describe('a sentence about a step', () => {
       operands: { is_shared: false, share: '0.5' },
       value: '0.00',
     };
-    expect(zh(step, 'sharing')).toBe('is shared 为“否”，因此按 0.00 元计。');
+    expect(zh(step, 'sharing')).toBe('Is shared 为“否”，因此按 0.00 元计。');
     expect(en(step, 'sharing')).toBe('Because is shared is “no”: it is 0.00 yuan.');
   });
 
