@@ -105,6 +105,8 @@ function call(name: string, given: readonly Expression[], within: Within): Worde
       return { text: words.split(asNoun(first), asNoun(second!)), rank: 'clause' };
     case 'bands':
       return { text: words.bands(asNoun(first), asNoun(second!), ends(third!, within)), rank: 'clause' };
+    case 'shapley':
+      return { text: words.causes(asNoun(first), asNoun(second!)), rank: 'clause' };
     case 'floor':
       return { text: words.whole(worded(first, within).text), rank: 'clause' };
     case 'root':

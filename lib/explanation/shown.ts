@@ -9,6 +9,7 @@ const UNITS: Readonly<Record<Unit, Readonly<Record<Telling['language'], string>>
   yuan: { zh: ' 元', en: ' yuan' },
   people: { zh: ' 人', en: ' people' },
   days: { zh: ' 天', en: ' days' },
+  year: { zh: ' 年', en: '' },
 };
 
 /** Entries of a list that are shown; of a longer one the first of them, and how many there are. */
@@ -23,7 +24,7 @@ export function shown(value: Operand | null | undefined, unit: Unit | undefined,
   if (value === null || value === undefined) return language === 'zh' ? '不限' : 'open';
   if (typeof value === 'boolean') return (language === 'zh' ? ['否', '是'] : ['no', 'yes'])[Number(value)]!;
   if (typeof value === 'object')
-    return Array.isArray(value) ? list(value, unit, telling) : record(value as Fields, telling);
+    return Array.isArray(value) ? list(value, unit, telling) : record(value as Fields, unit, telling);
   const number = numberIn(value);
   if (number === undefined) return calledBy(String(value), telling);
   return numeral(String(value), number, unit, language);
@@ -44,6 +45,7 @@ export function figureShown(figure: string, value: Operand | undefined, telling:
   const name = named(figure, telling);
   if (typeof value !== 'object')
     return telling.language === 'zh' && text.startsWith('约') ? `${name}${text}` : `${name} ${text}`;
+  if (!Array.isArray(value)) return telling.language === 'zh' ? `${name}${text}` : `${name} ${text}`;
   return telling.language === 'zh' ? `${name}（${text}）` : `${name} (${text})`;
 }
 
@@ -61,16 +63,16 @@ function list(entries: readonly Operand[], unit: Unit | undefined, telling: Tell
 }
 
 /** What belongs together: whose it is before its one figure, or each figure with its name. */
-function record({ id, ...figures }: Fields, telling: Telling): string {
+function record({ id, ...figures }: Fields, unit: Unit | undefined, telling: Telling): string {
   const zh = telling.language === 'zh';
   const each = Object.entries(figures);
   const [only] = each;
   if (id !== undefined && only && each.length === 1) {
-    return `${calledBy(String(id), telling)}${zh ? '：' : ': '}${shown(only[1], unitOf(...only, telling.formula), telling)}`;
+    return `${calledBy(String(id), telling)}${zh ? '：' : ': '}${shown(only[1], unit ?? unitOf(...only, telling.formula), telling)}`;
   }
   const told = each.map(([name, value]) => {
     const known = nameOf(name, telling.formula)?.[telling.language] ?? calledBy(name, telling);
-    return `${known}${zh ? '：' : ': '}${shown(value, unitOf(name, value, telling.formula), telling)}`;
+    return `${known}${zh ? '：' : ': '}${shown(value, unit ?? unitOf(name, value, telling.formula), telling)}`;
   });
   const row = told.join(zh ? '，' : ', ');
   return zh ? `${id === undefined ? '' : calledBy(String(id), telling)}（${row}）` : `${id ?? ''}(${row})`;
@@ -78,6 +80,7 @@ function record({ id, ...figures }: Fields, telling: Telling): string {
 
 function numeral(text: string, number: Ratio, unit: Unit | undefined, language: Telling['language']): string {
   const counted = unit === undefined ? '' : UNITS[unit][language];
+  if (unit === 'year') return `${text}${counted}`;
   if (!text.includes('/')) return `${withSeparators(unit === 'yuan' ? withFen(text) : text)}${counted}`;
   const near = `${language === 'zh' ? '约' : 'about'} ${withSeparators(number.toString())}${counted}`;
   if (unit !== undefined || text.length > SHORT) return near;

@@ -26,6 +26,7 @@ export interface Wording {
   readonly whole: (of: string) => string;
   readonly root: (of: string) => string;
   readonly quantile: (list: string, share: string) => string;
+  readonly causes: (before: string, now: string) => string;
   readonly monthsAfter: (day: string, months: string) => string;
   readonly reached: (figure: string, thresholds: string) => string;
   /** What a word of the workings that nobody put into words made of something. */
@@ -86,6 +87,7 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
     whole: (of) => `${of}，向下取整`,
     root: (of) => chineseRow(of, '的平方根'),
     quantile: (list, share) => chineseRow(list, '的', share, '分位数'),
+    causes: (before, now) => chineseRow(before, '变为', now, '，变动按各因素平均的边际影响（沙普利值）分摊'),
     monthsAfter: (day, months) => chineseRow(day, '起满', months, '个月'),
     reached: (figure, thresholds) => chineseRow('将', figure, '与', thresholds, '逐一对照，取已达到的各档'),
     made: (of) => chineseRow('由', of, '得出'),
@@ -135,6 +137,8 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
     whole: (of) => `${of}, rounded down to a whole number`,
     root: (of) => `the square root of ${of}`,
     quantile: (list, share) => `the quantile ${share} of ${list}`,
+    causes: (before, now) =>
+      `from ${before} to ${now}, the change attributed to each cause by its average part in it (Shapley)`,
     monthsAfter: (day, months) => `${months} months after ${day}`,
     reached: (figure, thresholds) => `${figure} against ${thresholds}, those that it has reached`,
     made: (of) => `what follows from ${of}`,
