@@ -49,7 +49,9 @@ export function explanationText(explanation: Explanation, { language, policy, ca
   return [
     `${words.title}${formulaName(formula, language)} ${reference}${about}`,
     ...(until === undefined ? [] : [`  ${words.provisional(until)}`]),
-    ...Object.entries(from).map(([name, pins]) => `  ${named(name, telling)} ${words.from} ${listed(pins)}`),
+    ...Object.entries(from).flatMap(([name, pins]) =>
+      pins.length === 0 ? [] : [`  ${named(name, telling)} ${words.from} ${listed(pins)}`],
+    ),
     ...overtaken.map((pin) => `  ${staleText(pin, language)}`),
     '',
     ...steps.flatMap((step, index) => stepLines(step, index + 1, policy, telling)),

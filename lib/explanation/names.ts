@@ -57,6 +57,7 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     amount: yuan('金额', 'amount'),
     balance: yuan('差额', 'balance'),
     bands: plain('分段', 'bands'),
+    'bands.retained': plain('留用比例', 'share retained'),
     base: yuan('基数', 'base'),
     booked: yuan('统筹记账', 'booked amount'),
     budget: yuan('预算', 'budget'),
@@ -639,6 +640,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
     title: { zh: '门诊包干', en: 'Outpatient capitation' },
     idsFirst: true,
     figures: {
+      'policy.retained': plain('留用比例', 'share retained'),
       each: yuan('各成员金额', 'each amount'),
       member_months: plain('各类人月', 'member-months'),
       quotas: yuan('各类定额', 'quotas'),
@@ -1134,6 +1136,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
       cap: plain('留用上限', 'cap'),
       count_non_selected: plain('非中选是否计入', 'whether what was not selected counts'),
       bands: plain('分段', 'bands'),
+      'bands.retained': plain('留用比例', 'share retained'),
     },
   },
   'staff-pay': {

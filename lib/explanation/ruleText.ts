@@ -19,7 +19,7 @@ export function ruleText(rule: Provenance & { readonly path?: string }, policy: 
   if (telling.language === 'zh') {
     const ground = illustrative
       ? '示例值，暂无文件依据'
-      : `《${bare(source.document)}》${source.place}${seen(source, 'zh')}`;
+      : `${quoted(source.document)}${source.place}${seen(source, 'zh')}`;
     return `依据：${ground}；${name}${value === undefined ? '' : `为${spaced(told(value))}`}（${place}，${from} 至 ${until} 有效）`;
   }
   const ground = illustrative
@@ -28,18 +28,32 @@ export function ruleText(rule: Provenance & { readonly path?: string }, policy: 
   return `rule: ${ground}; ${name}${value === undefined ? '' : ` is ${told(value)}`} (${place}, in force ${from} – ${until})`;
 
   function told(operand: Operand): string {
-    return shown(operand, unitOf(key.split('.').at(-1)!, operand, key.split('.')[0]), {
-      ...telling,
-      formula: key.split('.')[0],
-    });
+    const [formula = '', ...path] = key.split('.');
+    const parameter = path.at(-1) ?? formula;
+    const own = nameOf(`policy.${parameter}`, formula) ? `policy.${parameter}` : parameter;
+    return shown(qualified(operand, parameter, formula), unitOf(own, operand, formula), { ...telling, formula });
   }
+}
+
+/** A value of a policy, in which a key that means something else than the figure of that name says so: `bands.retained` is a share. */
+function qualified(value: Operand, parameter: string, formula: string): Operand {
+  if (Array.isArray(value)) return (value as readonly Operand[]).map((entry) => qualified(entry, parameter, formula));
+  if (typeof value !== 'object' || value === null) return value;
+  const named = Object.entries(value).map(([name, part]) => {
+    const own = `${parameter}.${name}`;
+    return [nameOf(own, formula) ? own : name, part] as const;
+  });
+  return Object.fromEntries(named);
 }
 
 /** The name of a policy value by its key: `结余留用与超支分担·结余·考核等次系数`. */
 export function parameterName(key: string, telling: Telling): string {
   const [formula = '', ...path] = key.split('.');
   const within = { ...telling, formula };
-  const parts = path.map((part) => nameOf(part, formula)?.[telling.language] ?? calledBy(part, within));
+  const parts = path.map(
+    (part) =>
+      (nameOf(`policy.${part}`, formula) ?? nameOf(part, formula))?.[telling.language] ?? calledBy(part, within),
+  );
   const [title, ...rest] = [formulaName(formula, telling.language), ...parts.map((part) => part.replaceAll('_', ' '))];
   return telling.language === 'zh' ? [title, ...rest].join('·') : [title, ...rest].join(' · ');
 }
@@ -53,9 +67,9 @@ function seen({ seen: how }: DocumentSource, language: Telling['language']): str
   return SEEN[language][how];
 }
 
-/** A title without the marks that are put around it. */
-function bare(title: string): string {
-  return title.replace(/^《([^《》]*)》$/, '$1');
+/** A title within its marks, unless it has some already. */
+function quoted(title: string): string {
+  return title.includes('《') ? title : `《${title}》`;
 }
 
 function spaced(text: string): string {

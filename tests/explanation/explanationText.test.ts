@@ -95,6 +95,28 @@ describe('an explanation for people', () => {
     expect(told(explanation, 'zh')).toContain('以下参数暂无文件依据，计算结果仅为示例：\n  打包额分配·年龄相对费用\n');
   });
 
+  test('what a policy means by a word that is also a figure is told as the policy means it', () => {
+    const bands = { ...HISTORY_SHARE, key: 'sharing.surplus.bands', path: 'surplus.bands' };
+    const explanation = of({ policy: [bands] }, 'sharing');
+    const policy = {
+      surplus: {
+        bands: [
+          { to: '0.05', retained: '0.50' },
+          { to: null, retained: '1' },
+        ],
+      },
+    };
+    expect(explanationText(explanation, { language: 'zh', policy })).toContain(
+      '结余留用与超支分担·结余·分段为（至：0.05，留用比例：0.50）、（至：不限，留用比例：1）（320500，',
+    );
+  });
+
+  test('a title that has its marks already gets no others', () => {
+    const source = { document: '《办法》（摘要）', place: '第九条', seen: 'excerpt' as const };
+    const explanation = of({ policy: [{ ...HISTORY_SHARE, source }] });
+    expect(told(explanation, 'zh')).toContain('依据：《办法》（摘要）第九条（据摘录）；');
+  });
+
   test('what it builds on is named with its revision, and that a later one is in force by now', () => {
     const pin = { document: '320500-390/2025/budget/year', revision: 1, hash: 'a'.repeat(64) };
     const explanation = {
