@@ -6,6 +6,7 @@ import { referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
 import { overtakenIn } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
+import { calledIn } from '../explanation/calledIn.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
 import { json, text } from '../http/httpAnswer.ts';
@@ -14,7 +15,7 @@ import { documentAsked } from './documentAsked.ts';
 import type { Shelves } from './shelves.ts';
 
 /** How a figure came about. */
-export function explanationAnswers({ tables }: Shelves): AnswersTo<typeof explanationOperations> {
+export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeof explanationOperations> {
   return {
     async explain({ path, query }) {
       const document = await documentAsked(
@@ -30,8 +31,11 @@ export function explanationAnswers({ tables }: Shelves): AnswersTo<typeof explan
         });
       }
       const overtaken = await overtakenIn(tables, document);
-      const explanation = explain(pinText(pinOf(document)), body as Decision, overtaken, query.figure);
-      return query.format === 'text' ? text(explanationText(explanation, query.language)) : json(200, explanation);
+      const decision = body as Decision;
+      const explanation = explain(pinText(pinOf(document)), decision, overtaken, query.figure);
+      if (query.format === 'json') return json(200, explanation);
+      const called = calledIn(policy, key.fund, key.year);
+      return text(explanationText(explanation, { language: query.language, policy: decision.policy, called }));
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Overtaken } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
 import { type Provenance, sourcesOf } from '../policy/provenance.ts';
 import type { Step } from '../workings.ts';
+import { titleOf } from './nameOf.ts';
 
 /** A step with the rules it used, each with where it comes from. */
 export interface ExplainedStep extends Omit<Step, 'policy'> {
@@ -31,7 +32,7 @@ export interface Explanation {
  * Explain a decision, or one figure of it.
  *
  * @param overtaken what the decision builds on and is not in force any more
- * @param figure the name of a step, such as `entitlement`; without it every step is told
+ * @param figure the name of a step, such as `entitlement` or 应得; without it every step is told
  * @throws Fault not_found  no step has that name; the message lists those there are
  */
 export function explain(
@@ -41,11 +42,12 @@ export function explain(
   figure?: string,
 ): Explanation {
   const all = [...decision.inputs, ...decision.workings];
-  const steps = figure === undefined ? all : leadingTo(figure, all);
+  const asked = figure === undefined ? undefined : stepAsked(figure, all, decision.formula);
+  const steps = asked === undefined ? all : leadingTo(asked, all);
   return {
     reference,
     formula: decision.formula,
-    figure: figure ?? null,
+    figure: asked ?? null,
     result: decision.result,
     steps: steps.map((step) => ({
       ...step,
@@ -56,6 +58,23 @@ export function explain(
     ...(decision.is_provisional ? { provisional_until: decision.final_by! } : {}),
     illustrative: decision.illustrative,
   };
+}
+
+/** The step that is asked for, by its own name or by that which people read: `entitlement`, `应得`. */
+function stepAsked(figure: string, workings: readonly Step[], formula: string): string {
+  const steps = [...new Set(workings.map(({ step }) => step))];
+  const titles = (language: 'zh' | 'en') => steps.map((step) => titleOf(step, { language, formula }));
+  const [zh, en] = [titles('zh'), titles('en')];
+  const at = [steps, zh, en].map((names) => names.indexOf(figure)).find((index) => index >= 0);
+  if (at !== undefined) return steps[at]!;
+  throw new Fault(
+    'not_found',
+    {
+      zh: `这里没有“${figure}”这个数。已知的有：${steps.map((step, i) => `${zh[i]} ${step}`).join('、')}。`,
+      en: `There is no figure "${figure}" here. Known are: ${steps.join(', ')}.`,
+    },
+    'query.figure',
+  );
 }
 
 /** The step of a figure and, before it, every step whose value it uses, directly or not. */
@@ -69,14 +88,5 @@ function leadingTo(figure: string, workings: readonly Step[]): Step[] {
     });
   };
   want(figure, workings.length);
-  if (wanted.size > 0) return workings.filter((step) => wanted.has(step));
-  const known = [...new Set(workings.map(({ step }) => step))].join(', ');
-  throw new Fault(
-    'not_found',
-    {
-      zh: `这里没有“${figure}”这个数。已知的有：${known}。`,
-      en: `There is no figure "${figure}" here. Known are: ${known}.`,
-    },
-    'query.figure',
-  );
+  return workings.filter((step) => wanted.has(step));
 }

@@ -1,49 +1,63 @@
 import { type Pin, pinText } from '../decisions/pin.ts';
 import type { Overtaken } from '../documents/staleness.ts';
-import type { Provenance } from '../policy/provenance.ts';
-import type { Operand } from '../workings.ts';
 import type { ExplainedStep, Explanation } from './explain.ts';
-import { figureName } from './figureName.ts';
+import { formulaName, named, type Telling, titled, titleOf } from './nameOf.ts';
+import { parameterName, ruleText } from './ruleText.ts';
+import { sentence } from './sentence.ts';
+import { shown, unitOf } from './shown.ts';
 
 const WORDS = {
   en: {
-    title: 'How it came about',
+    title: 'How it came about: ',
+    colon: ': ',
+    comma: ', ',
     from: 'taken from',
     stale: 'Stale:',
     inPlace: (pin: string, now: string) => `it builds on ${pin}, and ${now} is in force by now`,
     provisional: (day: string) => `Provisional: it may be closed again until ${day}`,
-    rule: 'rule',
-    inForce: 'in force',
-    illustrative: 'illustrative: no document in hand',
     warning: 'Illustrative, because these rules have no document behind them:',
   },
   zh: {
-    title: '计算过程',
+    title: '计算过程：',
+    colon: '：',
+    comma: '，',
     from: '取自',
     stale: '依据已更新，需重新计算：',
     inPlace: (pin: string, now: string) => `所依据的 ${pin} 已由现行的 ${now} 取代`,
     provisional: (day: string) => `预清算：${day} 前仍可重新清算`,
-    rule: '依据',
-    inForce: '有效期',
-    illustrative: '示例值:暂无文件依据',
-    warning: '以下参数暂无文件依据,计算结果仅为示例:',
+    warning: '以下参数暂无文件依据，计算结果仅为示例：',
   },
 } as const;
 
 export type Language = keyof typeof WORDS;
 
-/** An explanation for people to read, in Chinese or English. */
-export function explanationText(explanation: Explanation, language: Language): string {
-  const { reference, figure, from, overtaken, provisional_until: until, steps, illustrative } = explanation;
+/** To whom an explanation is told, and what is needed to tell it. */
+export interface Told {
+  readonly language: Language;
+  /** The policy of the decision, whose values stand beside their sources. */
+  readonly policy?: unknown;
+  /** What communities, institutions and jurisdictions are called, by id. */
+  readonly called?: ReadonlyMap<string, string>;
+}
+
+/** An explanation for people to read, in Chinese or English: what each step did as a sentence, and by which rule. */
+export function explanationText(explanation: Explanation, { language, policy, called }: Told): string {
+  const { reference, formula, figure, from, overtaken, provisional_until: until, steps, illustrative } = explanation;
   const words = WORDS[language];
+  const telling: Telling = { language, formula, ...(called && { called }) };
+  const about = figure === null ? '' : `${words.comma}${titleOf(figure, telling)}`;
   return [
-    `${words.title}: ${reference}${figure === null ? '' : ` ${figureName(figure, language)}`}`,
+    `${words.title}${formulaName(formula, language)} ${reference}${about}`,
     ...(until === undefined ? [] : [`  ${words.provisional(until)}`]),
-    ...Object.entries(from).map(([name, pins]) => `  ${figureName(name, language)} ${words.from} ${listed(pins)}`),
+    ...Object.entries(from).flatMap(([name, pins]) =>
+      pins.length === 0 ? [] : [`  ${named(name, telling)} ${words.from} ${listed(pins)}`],
+    ),
     ...overtaken.map((pin) => `  ${staleText(pin, language)}`),
     '',
-    ...steps.flatMap((step, index) => stepLines(step, index + 1, language)),
-    ...(illustrative.length > 0 ? ['', words.warning, `  ${illustrative.join(', ')}`] : []),
+    ...steps.flatMap((step, index) => stepLines(step, index + 1, policy, telling)),
+    ...(illustrative.length > 0
+      ? ['', words.warning, ...illustrative.map((key) => `  ${parameterName(key, telling)}`)]
+      : []),
     '',
   ].join('\n');
 }
@@ -58,38 +72,13 @@ function listed(pins: readonly Pin[]): string {
   return pins.map(pinText).join(', ');
 }
 
-function stepLines({ step, value, expression, operands, policy }: ExplainedStep, number: number, language: Language) {
-  const given = Object.entries(operands).map(
-    ([name, operand]) => `       ${figureName(name, language)}: ${shown(operand)}`,
-  );
+function stepLines(step: ExplainedStep, number: number, policy: unknown, telling: Telling): string[] {
+  const { figure } = titled(step.step, telling.formula);
+  const value = shown(step.value, unitOf(figure, step.value, telling.formula), telling);
+  const rules = step.policy.map((rule) => `     ${ruleText(rule, policy, telling)}`);
   return [
-    `${String(number).padStart(3)}. ${figureName(step, language)} = ${shown(value)}`,
-    `     = ${expression}`,
-    ...given,
-    ...new Set(policy.map((rule) => `     ${ruleText(rule, language)}`)),
+    `${String(number).padStart(3)}. ${titleOf(step.step, telling)}${WORDS[telling.language].colon}${value}`,
+    `     ${sentence({ ...step, policy: [] }, telling)}`,
+    ...new Set(rules),
   ];
-}
-
-function ruleText({ key, jurisdiction, from, until, source }: Provenance, language: Language): string {
-  const { rule, inForce, illustrative } = WORDS[language];
-  const ground = source === 'illustrative' ? illustrative : source.document;
-  return `${rule}: ${key} (${jurisdiction}, ${inForce} ${from} – ${until}) ${ground}`;
-}
-
-/** A figure on one line: of a fraction also what it is about, of a long list the beginning. */
-function shown(operand: Operand): string {
-  if (typeof operand !== 'object') return withDecimals(String(operand));
-  const text = JSON.stringify(operand);
-  return text.length <= 160 ? text : `${text.slice(0, 159)}…`;
-}
-
-/** Decimals of a fraction that are shown; its exact value stands before them. */
-const DECIMALS = 6;
-
-function withDecimals(figure: string): string {
-  const [, sign = '', above, below] = /^(-?)(\d+)\/(\d+)$/.exec(figure) ?? [];
-  if (above === undefined || below === undefined) return figure;
-  const cut = (BigInt(above) * 10n ** BigInt(DECIMALS)) / BigInt(below);
-  const digits = String(cut).padStart(DECIMALS + 1, '0');
-  return `${figure} (≈ ${sign}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)})`;
 }

@@ -2,7 +2,7 @@ import type { Cause } from '../../lib/comparison/circumstances.ts';
 import type { ComparedCalculations } from '../../lib/comparison/compareCalculations.ts';
 import type { ComparedYearPlans } from '../../lib/comparison/compareYearPlans.ts';
 import type { Language } from '../../lib/explanation/explanationText.ts';
-import { figureName } from '../../lib/explanation/figureName.ts';
+import { nameOf, titled } from '../../lib/explanation/nameOf.ts';
 
 const WORDS = {
   en: {
@@ -45,9 +45,9 @@ export function comparisonText(compared: Compared, language: Language): string {
   return `${(lines.length === 0 ? [WORDS[language].nothing] : lines).join('\n')}\n`;
 }
 
-function linesOfCalculations({ differences }: ComparedCalculations, language: Language): string[] {
+function linesOfCalculations({ formula, differences }: ComparedCalculations, language: Language): string[] {
   return differences.map(({ figure, original, changed, difference }) => {
-    const change = `${figureName(figure, language)}: ${shown(original, language)} → ${shown(changed, language)}`;
+    const change = `${withTerm(figure, formula, language)}: ${shown(original, language)} → ${shown(changed, language)}`;
     return difference === undefined ? change : `${change} (${signed(difference)})`;
   });
 }
@@ -58,7 +58,7 @@ function linesOfPlans({ changes, left_out }: ComparedYearPlans, language: Langua
   const told = differing.flatMap(({ figure, original, changed, difference, parts }) => {
     const width = Math.max(...(parts ?? []).map(({ amount }) => signed(amount).length));
     const why = parts?.map(({ cause, amount }) => `  ${signed(amount).padStart(width)}  ${causes[cause]}`);
-    const what = `${figureName(figure, language)}: ${original} → ${changed} (${signed(difference)})`;
+    const what = `${withTerm(figure, 'regional-budget', language)}: ${original} → ${changed} (${signed(difference)})`;
     return [what, ...(why ?? [`  ${blocked}`])];
   });
   if (left_out.length === 0) return told;
@@ -67,6 +67,12 @@ function linesOfPlans({ changes, left_out }: ComparedYearPlans, language: Langua
     return `  ${named}: ${message}`;
   });
   return [...told, leftOut, ...because];
+}
+
+/** A figure as the API writes it, in Chinese with its term before it. */
+function withTerm(figure: string, formula: string, language: Language): string {
+  const term = language === 'zh' ? nameOf(titled(figure, formula).figure, formula) : undefined;
+  return term ? `${term.zh} ${figure}` : figure;
 }
 
 function shown(figure: string | number | boolean | null | undefined, language: Language): string {

@@ -499,7 +499,7 @@ describe('whoever asks is answered', () => {
   test('with why a figure is so, for people to read', async () => {
     const { headers, body } = await ask('readBooks.200-explanation');
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
-    expect(body).toContain(`${FUND}/2025/close/changshu@1 entitlement`);
+    expect(body).toContain(`${FUND}/2025/close/changshu@1, entitlement`);
   });
 
   test('with how far files are on their way into the books', async () => {
