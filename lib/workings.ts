@@ -12,6 +12,7 @@ export type Operand = string | number | boolean | readonly Operand[] | { readonl
  * `+ - * /`, comparisons, `a ? b : c`, `'a name'`; `min`, `max` and `sum`, in which a list stands for its entries; `abs`;
  * `dot(list, list)`; `round` half away from zero, to the fen, and `round(x, places)`; `apportion(total; weights)`;
  * `bands(amount; package; ends)`, what lies in each marginal band; `reached(figure; thresholds)`, ascending.
+ * `shapley(before; now)`, the change of the product of the factors, attributed to them to the fen.
  * `policy` are the paths of the policy values it used.
  */
 export interface Step {

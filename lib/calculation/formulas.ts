@@ -4,11 +4,16 @@ import { communityClose } from '../closing/communityClose.ts';
 import { depositRelease } from '../closing/depositRelease.ts';
 import { distribution } from '../closing/distribution.ts';
 import { sharing } from '../closing/sharing.ts';
+import { patientFlow } from '../flow/patientFlow.ts';
 import type { Formula } from '../formula/formula.ts';
 import { split } from '../formula/split.ts';
+import { indicatorStatus } from '../indicators/indicatorStatus.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
+import { procurementSurplus } from '../procurement/procurementSurplus.ts';
+import { completion } from '../projection/completion.ts';
+import { fundProjection } from '../projection/fundProjection.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { dipCase } from '../settlement/dipCase.ts';
 import { drgCase } from '../settlement/drgCase.ts';
@@ -31,6 +36,11 @@ export const FORMULAS = {
   'spending-pace': spendingPace,
   'adjustment-fund': adjustmentFund,
   reconcile,
+  completion,
+  'patient-flow': patientFlow,
+  'fund-projection': fundProjection,
+  'indicator-status': indicatorStatus,
+  'procurement-surplus': procurementSurplus,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

@@ -32,7 +32,7 @@ function numbersIn(value: Value): Rational[] {
 }
 
 /** Parts of a result that nobody worked out: keys, and lines handed back as they came. */
-const GIVEN = new Set(['id', 'exceptions']);
+const GIVEN = new Set(['id', 'exceptions', 'home', 'place', 'group', 'ids']);
 
 function figuresIn(result: unknown, path: string): { path: string; figure: Rational }[] {
   if (typeof result === 'string') {

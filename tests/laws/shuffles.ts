@@ -20,10 +20,10 @@ function permuted<Item>(items: readonly Item[]): Arbitrary<Item[]> {
   return fc.shuffledSubarray([...items], { minLength: items.length });
 }
 
-/** A list of rows with ids, or of ledger lines, which come without repeats. */
+/** A list of rows with ids, of cells of a table, of months with their figures, or of ledger lines, which come without repeats. */
 function isList(rows: readonly unknown[]): boolean {
   return rows.every((row) => {
     if (typeof row !== 'object' || row === null) return false;
-    return 'id' in row || ('settlement_id' in row && !('payable' in row));
+    return 'id' in row || 'home' in row || 'arrived' in row || ('settlement_id' in row && !('payable' in row));
   });
 }

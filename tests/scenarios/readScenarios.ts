@@ -19,7 +19,12 @@ export type Scenario = z.infer<typeof scenarios>[number];
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
 /** Fields that hold a count, or a table of counts: JSON numbers on the wire. */
-const COUNTS = new Set(['days', 'heads', 'insured', 'month', 'readmitted_after_days']);
+const COUNTS = new Set([
+  ...['days', 'heads', 'insured', 'month', 'readmitted_after_days'],
+  ...['delay', 'diagonals', 'heads_before', 'heads_now', 'cases_before', 'cases_now', 'local_cases', 'out_cases'],
+  ...['local_cases_from', 'base_year', 'years', 'year', 'base_heads', 'first_deficit', 'first_depletion'],
+  ...['first_below_floor', 'max_age_days', 'counts'],
+]);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -31,7 +36,10 @@ export const SCENARIO_FILES = readdirSync(FOLDER)
  * be set apart by spaces, `5%` is a decimal, `none` is null.
  */
 export function readScenarios(file: string): Scenario[] {
-  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), { schema: 'failsafe' });
+  const read: unknown = parse(readFileSync(new URL(`${file}.yaml`, FOLDER), 'utf8'), {
+    schema: 'failsafe',
+    merge: true,
+  });
   return scenarios.parse(read).map(({ name, formula, ...rest }) => ({
     name,
     formula,
@@ -40,8 +48,9 @@ export function readScenarios(file: string): Scenario[] {
 }
 
 function onWire(value: unknown, isCount: boolean): unknown {
-  if (typeof value === 'string') return isCount ? Number(value.replaceAll(' ', '')) : written(value);
-  if (Array.isArray(value)) return value.map((item) => onWire(item, isCount));
+  if (typeof value === 'string')
+    return isCount && /^[\d ]+$/.test(value) ? Number(value.replaceAll(' ', '')) : written(value);
+  if (Array.isArray(value)) return value.map((item) => onWire(item, isCount && typeof item === 'string'));
   return Object.fromEntries(
     Object.entries(value as object).map(([key, part]) => [key, onWire(part, isCount || COUNTS.has(key))]),
   );
