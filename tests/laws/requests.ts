@@ -2,6 +2,10 @@ import type { Arbitrary } from 'fast-check';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import * as budget from './budgetRequests.ts';
 import * as clearing from './clearingRequests.ts';
+import * as flow from './flowRequests.ts';
+import * as indicators from './indicatorRequests.ts';
+import * as procurement from './procurementRequests.ts';
+import * as projection from './projectionRequests.ts';
 import * as settlement from './settlementRequests.ts';
 
 /** Requests of each formula, without its name: well-formed, and mostly answered with a result. */
@@ -20,4 +24,9 @@ export const REQUESTS = {
   'spending-pace': clearing.spendingPace,
   'adjustment-fund': budget.adjustmentFund,
   reconcile: settlement.reconcile,
+  completion: projection.completion,
+  'patient-flow': flow.patientFlow,
+  'fund-projection': projection.fundProjection,
+  'indicator-status': indicators.indicatorStatus,
+  'procurement-surplus': procurement.procurementSurplus,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;
