@@ -135,7 +135,7 @@ function standingOf(
     direction === 'higher'
       ? ([value.minus(expected), 'value - expected'] as const)
       : ([expected.minus(value), 'expected - value'] as const);
-  workings.note(`gap.${id}`, ahead, { value, expected }, gap);
+  workings.note(`ahead.${id}`, ahead, { value, expected }, gap);
   const status = isAsGood(direction, value, stage.value) ? 'met' : gap.isNegative ? 'off_path' : 'on_path';
   const good = direction === 'higher' ? '>=' : '<=';
   const judged = { value, target: stage.value, expected };

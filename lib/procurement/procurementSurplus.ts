@@ -98,7 +98,13 @@ function surplusOf(policy: Policy, institution: Institution, workings: Workings)
   const products = inOrderOfId(institution.products.map((product) => savingOf(policy, id, product, workings)));
   const completed = products.filter((product) => product.completed).length;
   const completion = products.length === 0 ? null : Ratio.of(completed, products.length);
-  if (completion) note('completion', 'completed / products', { completed, products: products.length }, completion);
+  if (completion)
+    note(
+      'completion',
+      'completed_products / products',
+      { completed_products: completed, products: products.length },
+      completion,
+    );
 
   const counted = products.map((product) => product.counted);
   const base = note('base', 'sum(counted)', { counted }, sumFen(counted));
@@ -141,18 +147,19 @@ function savingOf(policy: Policy, institution: string, product: Product, working
   const { fund_share, completion_minimum } = policy;
   const note = notedOf(workings, `${institution}.${id}`);
   const completion = agreed.isZero ? null : used.over(agreed);
-  if (completion) note('completion', 'used / agreed', { used, agreed }, completion);
+  if (completion)
+    note('completion', 'used_volume / agreed_volume', { used_volume: used, agreed_volume: agreed }, completion);
   const completed = !used.isLess(agreed.times(completion_minimum));
-  const volumes = { used, agreed, completion_minimum };
-  note('completed', 'used >= agreed * completion_minimum', volumes, completed, 'completion_minimum');
+  const volumes = { used_volume: used, agreed_volume: agreed, completion_minimum };
+  note('is_completed', 'used_volume >= agreed_volume * completion_minimum', volumes, completed, 'completion_minimum');
 
   const budget = inFen(agreed.times(old_price).times(fund_share));
-  const budgeted = { agreed, old_price, fund_share };
-  note('budget', 'round(agreed * old_price * fund_share)', budgeted, budget, 'fund_share');
+  const budgeted = { agreed_volume: agreed, old_price, fund_share };
+  note('budget', 'round(agreed_volume * old_price * fund_share)', budgeted, budget, 'fund_share');
   const spend = spendOf(policy, product, note);
   const base = note('product_base', 'budget - spend', { budget, spend }, budget - spend);
   const counted = completed || base < 0n ? base : 0n;
-  note('counted', completed ? 'base' : 'min(0, base)', { base }, counted);
+  note('counted', completed ? 'product_base' : 'min(0, product_base)', { product_base: base }, counted);
   return { id, completion, completed, budget, spend, base, counted };
 }
 
@@ -160,13 +167,13 @@ function spendOf(policy: Policy, { used, selected_price, non_selected_spend }: P
   const { fund_share, count_non_selected } = policy;
   if (!count_non_selected) {
     const spend = inFen(used.times(selected_price).times(fund_share));
-    const operands = { used, selected_price, fund_share };
-    return note('spend', 'round(used * selected_price * fund_share)', operands, spend, 'count_non_selected');
+    const operands = { used_volume: used, selected_price, fund_share };
+    return note('spend', 'round(used_volume * selected_price * fund_share)', operands, spend, 'count_non_selected');
   }
   const bought = used.times(selected_price).plus(Ratio.of(non_selected_spend, 100n));
   const spend = inFen(bought.times(fund_share));
-  const operands = { used, selected_price, non_selected_spend, fund_share };
-  const expression = 'round((used * selected_price + non_selected_spend) * fund_share)';
+  const operands = { used_volume: used, selected_price, non_selected_spend, fund_share };
+  const expression = 'round((used_volume * selected_price + non_selected_spend) * fund_share)';
   return note('spend', expression, operands, spend, 'fund_share');
 }
 

@@ -60,6 +60,9 @@ type Policy = z.output<typeof policyShape>;
 type Input = z.output<typeof inputShape>;
 type Scenario = z.output<typeof scenarioShape>;
 
+/** A scenario, or the baseline: how its steps are called, and where its policy lies. */
+type Named = Scenario & { readonly name: string; readonly paths: readonly string[] };
+
 export interface FundProjection {
   readonly baseline: Projection;
   readonly scenarios: readonly (Projection & {
@@ -83,15 +86,16 @@ export const fundProjection = formula(policyShape, inputShape, (policy, input): 
   refuseUnknownBands(policy, input);
   const workings = new Workings();
   const unit = unitOf(policy, input, workings);
-  const project = (scenario: Scenario, name: string) => projected(policy, input, scenario, name, unit, workings);
+  const project = (scenario: Scenario, name: string, ...paths: string[]) =>
+    projected(policy, input, { ...scenario, name, paths }, unit, workings);
   const baseline = project(NOTHING_ADDED, 'baseline');
   const closing_of_baseline = baseline.years.at(-1)!.closing;
-  const scenarios = policy.scenarios.map((scenario) => {
-    const projection = project(scenario, `scenarios.${scenario.id}`);
+  const scenarios = policy.scenarios.map((scenario, i) => {
+    const projection = project(scenario, `scenarios.${scenario.id}`, `scenarios[${i}]`);
     const { closing } = projection.years.at(-1)!;
     const difference = closing - closing_of_baseline;
     const operands = { closing, closing_of_baseline };
-    workings.note(`difference.${scenario.id}`, 'closing - closing_of_baseline', operands, difference);
+    workings.note(`against_baseline.${scenario.id}`, 'closing - closing_of_baseline', operands, difference);
     return { id: scenario.id, ...projection, difference };
   });
   return { result: { baseline, scenarios: inOrderOfId(scenarios) }, workings: workings.steps };
@@ -122,7 +126,9 @@ function refuseUnknownBands({ relativities }: Policy, { bands }: Input): void {
 
 /** What a head of relativity 1 cost in the base year, exactly. */
 function unitOf(policy: Policy, input: Input, workings: Workings): Ratio {
-  const bands = input.bands.map((band) => countedFor(policy, input, band, NOTHING_ADDED, 'base', 0, workings));
+  const bands = input.bands.map((band) =>
+    countedFor(policy, input, band, { ...NOTHING_ADDED, name: 'base', paths: [] }, 0, workings),
+  );
   const insured = bands.map((band) => Ratio.of(band.insured[0]!));
   const relativities = bands.map((band) => band.relativity);
   const units = Ratio.sum(insured.map((heads, i) => heads.times(relativities[i]!)));
@@ -140,24 +146,13 @@ function unitOf(policy: Policy, input: Input, workings: Workings): Ratio {
   return unit;
 }
 
-function projected(
-  policy: Policy,
-  input: Input,
-  scenario: Scenario,
-  name: string,
-  unit: Ratio,
-  workings: Workings,
-): Projection {
+function projected(policy: Policy, input: Input, scenario: Named, unit: Ratio, workings: Workings): Projection {
+  const { name, paths } = scenario;
   const rateOf = (rate: 'premium_growth' | 'subsidy_growth' | 'cost_growth' | 'interest_rate'): Ratio => {
     const value = policy[rate].plus(scenario[rate]);
     if (rate !== 'interest_rate') refuseBelowAll(value, `policy.${rate}`);
-    return workings.note(
-      `${rate}.${name}`,
-      `${rate} + added`,
-      { [rate]: policy[rate], added: scenario[rate] },
-      value,
-      rate,
-    );
+    const operands = { [rate]: policy[rate], added: scenario[rate] };
+    return workings.note(`${rate}.${name}`, `${rate} + added`, operands, value, rate, ...paths);
   };
   const rates = {
     premium_growth: rateOf('premium_growth'),
@@ -168,7 +163,7 @@ function projected(
   const { years } = input;
   const bands = input.bands.map((band, i) => {
     if ('growth' in band) refuseBelowAll(band.growth.plus(scenario.heads_growth), `input.bands[${i}].growth`);
-    return countedFor(policy, input, band, scenario, name, years, workings);
+    return countedFor(policy, input, band, scenario, years, workings);
   });
   return yearByYear({ name, rates, unit, bands }, input, policy.months_floor, workings);
 }
@@ -178,15 +173,15 @@ function countedFor(
   { relativities, participation }: Policy,
   { base_year }: Input,
   band: HeadsBand,
-  scenario: Scenario,
-  name: string,
+  scenario: Named,
   years: number,
   workings: Workings,
 ): Ageing {
   const named = participation?.get(band.id);
   const own = named ?? Ratio.ONE;
   const counting = {
-    name,
+    name: scenario.name,
+    paths: scenario.paths,
     baseYear: base_year,
     years,
     relativity: relativities.get(band.id)!,

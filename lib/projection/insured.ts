@@ -24,6 +24,8 @@ export interface Ageing {
 /** Over which years a band is counted, with what part of it insured and what growth of its own beside that of the band. */
 export interface Counting {
   readonly name: string;
+  /** Where in the policy the scenario lies. */
+  readonly paths: readonly string[];
   readonly baseYear: number;
   readonly years: number;
   readonly relativity: Ratio;
@@ -37,7 +39,7 @@ export interface Counting {
 /** Whole heads of each year, and of these the insured, whole too. */
 export function ageingOf(band: HeadsBand, counting: Counting, workings: Workings): Ageing {
   const { name, baseYear, relativity, participation, isNamed } = counting;
-  const paths = isNamed ? [`participation.${band.id}`] : [];
+  const paths = [...(isNamed ? [`participation.${band.id}`] : []), ...counting.paths];
   const insured = headsOf(band, counting, workings).map((heads, t) => {
     const insuredHeads = Ratio.of(heads).times(participation).rounded();
     const operands = { heads: Ratio.of(heads), participation };
@@ -48,7 +50,7 @@ export function ageingOf(band: HeadsBand, counting: Counting, workings: Workings
   return { id: band.id, relativity, insured };
 }
 
-function headsOf(band: HeadsBand, { name, baseYear, years, growth }: Counting, workings: Workings): bigint[] {
+function headsOf(band: HeadsBand, { name, paths, baseYear, years, growth }: Counting, workings: Workings): bigint[] {
   if ('heads' in band) return band.heads.map(BigInt);
   const base_heads = Ratio.of(band.base_heads);
   const indices = indicesOf(growth, years);
@@ -56,8 +58,8 @@ function headsOf(band: HeadsBand, { name, baseYear, years, growth }: Counting, w
     const heads = base_heads.times(heads_index).rounded();
     const at = `${name}.${band.id}.${baseYear + t}`;
     if (t > 0) {
-      const operands = { index_before: indices[t - 1]!, growth };
-      workings.note(`heads_index.${at}`, 'index_before * (1 + growth)', operands, heads_index);
+      const operands = { index_before: indices[t - 1]!, heads_growth: growth };
+      workings.note(`heads_index.${at}`, 'index_before * (1 + heads_growth)', operands, heads_index, ...paths);
     }
     workings.note(`heads.${at}`, 'round(base_heads * heads_index, 0)', { base_heads, heads_index }, Ratio.of(heads));
     return heads;

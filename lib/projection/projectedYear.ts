@@ -74,10 +74,15 @@ export function projectedYear(
   const income = sumFen(Object.values(sources));
   note('income', 'premium + subsidy + interest + other_income', sources, income);
   const spending = spendingOf(of, heads);
-  const balance = note('balance', 'income - spending', { income, spending }, income - spending);
-  const closing = note('closing', 'closing_before + balance', { closing_before, balance }, closing_before + balance);
+  const balance = note('balance_of_year', 'income - spending', { income, spending }, income - spending);
+  const closing = note(
+    'closing',
+    'closing_before + balance_of_year',
+    { closing_before, balance_of_year: balance },
+    closing_before + balance,
+  );
   const months = spending > 0n ? Ratio.of(closing * 12n, spending) : null;
-  if (months) note('months', 'closing * 12 / spending', { closing, spending }, months);
+  if (months) note('months_covered', 'closing * 12 / spending', { closing, spending }, months);
   return { year, insured: Number(insured.numerator), ...sources, income, spending, balance, closing, months };
 }
 
