@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** What shapes are made with beside zod. */
-const WORDS = ['z', 'noted', 'listOf', 'tableOf'];
+const WORDS = ['z', 'noted', 'listOf', 'listBy', 'tableOf', 'rateBandsOf', 'shapedBy'];
 
 /** Whether a call is one of a shape: `z.strictObject(…)`, `z.array(…).length(…)`, `listOf(…)`. */
 function makesShape(place: Place): boolean {
