@@ -203,7 +203,7 @@ const TERMS: Readonly<Record<string, string>> = {
   ahead: '领先路径',
   days: '天数',
   days_between: '两节点相隔天数',
-  expected: '路径值',
+  path_value: '路径值',
   latest_value: '最近数值',
   points: '状态得分',
   stage: '阶段节点',

@@ -41,7 +41,8 @@ function cellsHold({ homes, places, cells }: Flow, context: z.RefinementCtx): vo
     if (!known.has(cell.place)) refuse('place', 'expected a place that is listed');
     for (const period of PERIODS) {
       if (cell[`cases_${period}`] === 0) {
-        if (cell[`fund_${period}`] > 0n) refuse(`fund_${period}`, 'expected 0.00 where there is no case');
+        if (cell[`fund_${period}`] > 0n)
+          refuse(`fund_${period}`, 'expected nothing from the fund where there is no case');
       } else if (home?.[`heads_${period}`] === 0) {
         refuse(`cases_${period}`, 'expected no case of a home without heads');
       }

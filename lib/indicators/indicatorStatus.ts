@@ -133,15 +133,15 @@ function standingOf(
   workings.note(`value.${id}`, 'latest_value', { latest_value: value }, value);
   const [gap, ahead] =
     direction === 'higher'
-      ? ([value.minus(expected), 'value - expected'] as const)
-      : ([expected.minus(value), 'expected - value'] as const);
-  workings.note(`ahead.${id}`, ahead, { value, expected }, gap);
+      ? ([value.minus(expected), 'value - path_value'] as const)
+      : ([expected.minus(value), 'path_value - value'] as const);
+  workings.note(`ahead.${id}`, ahead, { value, path_value: expected }, gap);
   const status = isAsGood(direction, value, stage.value) ? 'met' : gap.isNegative ? 'off_path' : 'on_path';
   const good = direction === 'higher' ? '>=' : '<=';
-  const judged = { value, target: stage.value, expected };
+  const judged = { value, target: stage.value, path_value: expected };
   workings.note(
     `status.${id}`,
-    `value ${good} target ? 'met' : value ${good} expected ? 'on_path' : 'off_path'`,
+    `value ${good} target ? 'met' : value ${good} path_value ? 'on_path' : 'off_path'`,
     judged,
     status,
   );
@@ -150,11 +150,11 @@ function standingOf(
 
 function expectedOf(id: string, points: readonly Point[], at: string, path: string, workings: Workings): Ratio {
   const { from, to } = around(points, at);
-  if (to === undefined) return workings.note(`expected.${id}`, 'stage', { stage: from.value }, from.value, path);
+  if (to === undefined) return workings.note(`path_value.${id}`, 'stage', { stage: from.value }, from.value, path);
   const { days, days_between, value } = between(from, to, at);
   const operands = { stage_before: from.value, stage_after: to.value, days, days_between };
   const line = 'stage_before + (stage_after - stage_before) * days / days_between';
-  return workings.note(`expected.${id}`, line, operands, value, path);
+  return workings.note(`path_value.${id}`, line, operands, value, path);
 }
 
 function scoreOf(policy: Policy, indicators: readonly IndicatorStanding[], workings: Workings): Ratio | null {

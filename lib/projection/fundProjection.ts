@@ -4,6 +4,7 @@ import { formula } from '../formula/formula.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import type { Fen } from '../money/fen.ts';
 import { inYuan, Ratio } from '../money/ratio.ts';
+import { isMonth } from '../wire/isDay.ts';
 import { partsHold } from '../wire/partsHold.ts';
 import { amount, count, decimal, id, listOf, positive, share, tableOf, unsignedAmount } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
@@ -38,13 +39,16 @@ const policyShape = z.strictObject({
   scenarios: listOf(scenarioShape),
 });
 
-const between = (least: number, most: number) =>
-  count.refine((value) => value >= least && value <= most, `expected a whole number from ${least} to ${most}`);
+/** A projection goes no further: nothing holds for longer. */
+const MOST_YEARS = 60;
 
 const inputShape = z
   .strictObject({
-    base_year: between(1900, 9999),
-    years: between(1, 60),
+    base_year: count.refine((year) => isMonth(`${year}-01`), 'expected a year such as 2025'),
+    years: count.refine(
+      (years) => years >= 1 && years <= MOST_YEARS,
+      `expected a whole number from 1 to ${MOST_YEARS}`,
+    ),
     opening_balance: amount,
     base_spending: unsignedAmount,
     premium_per_head: unsignedAmount,

@@ -113,7 +113,7 @@ const SAID: Readonly<Record<string, string>> = {
     '应为该月及其后各月直至 valued_at 的累计数，个数以最长的一列为限',
   'expected a home that is listed': '应为 homes 中的参保地',
   'expected a place that is listed': '应为 places 中的就医地',
-  'expected 0.00 where there is no case': '没有病例的，基金支付应为 0.00',
+  'expected nothing from the fund where there is no case': '没有病例的，基金支付应为 0.00',
   'expected no case of a home without heads': '参保地没有参保人数，不应有病例',
   'expected a count for the base year and for each year after it': '应为基年及其后每年各一个人数',
   'expected a year that is projected': '应为所预测的年度',
