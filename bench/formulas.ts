@@ -25,6 +25,8 @@ const SIZES = [10, 100, 1_000, 10_000];
 const CASES = [10_000, 100_000, 1_000_000];
 /** The workings of more cases than these are longer than a file anybody reads. */
 const EXPLAINED_CASES = [100, 1_000, 10_000];
+const CELLS = [1_000, 10_000, 100_000];
+const AREAS = [1, 10, 100];
 const POOL = 1_234_567_890_12n;
 
 const rules = resolve(loadPolicy('policy'), FUND.split('-')[0]!, `${YEAR}-01-01`);
@@ -61,6 +63,21 @@ export function benchFormulas(): string {
     }),
     section('Stays routed (`route`)', 'stays', CASES, routedStays),
     section('Cases weighed, with workings (`weights`)', 'cases', CASES, weighedCases),
+    section('Patient flow, with workings (`patient-flow`)', 'cells', CELLS, (size) => {
+      const flow = FORMULAS['patient-flow'];
+      const policy = flow.policy.parse({ out_share_from: '0.3', local_cases_from: 10, growth_over: '0.1' });
+      const input = flow.input.parse(flowOf(size));
+      return () => flow.compute(policy, input);
+    }),
+    section(
+      'The fund of an area over ten years, three scenarios, with workings (`fund-projection`)',
+      'areas',
+      AREAS,
+      (size) => {
+        const requests = Array.from({ length: size }, (_, i) => projectionOf(i));
+        return () => requests.map((request) => compute(request).result);
+      },
+    ),
   ].join('\n');
 }
 
@@ -133,6 +150,59 @@ function drgRequest(inForce: ResolvedPolicy, size: number): CalculationRequest<'
     patient_paid: `${between(stream, 0, 400)}.00`,
   }));
   return { formula: 'drg-case', policy, input: { groups, cases } };
+}
+
+/** Cells of as many homes, places and groups as an area has: fifty places, two hundred groups, homes for the rest. */
+function flowOf(size: number) {
+  const stream = dice(size, 'flow');
+  const places = Array.from({ length: 50 }, (_, i) => ({ id: `p${i}`, local: i < 20 }));
+  const homes = Array.from({ length: Math.max(1, size / 1_000) }, (_, i) => ({
+    id: `h${i}`,
+    heads_before: between(stream, 10_000, 90_000),
+    heads_now: between(stream, 10_000, 90_000),
+  }));
+  const cells = Array.from({ length: size }, (_, i) => {
+    const [before, now] = [between(stream, 0, 90), between(stream, 0, 90)];
+    return {
+      home: `h${Math.floor(i / 1_000)}`,
+      place: `p${i % 50}`,
+      group: `g${Math.floor((i % 1_000) / 50) + 20 * between(stream, 0, 9)}`,
+      cases_before: before,
+      fund_before: `${before * between(stream, 500, 20_000)}.00`,
+      cases_now: now,
+      fund_now: `${now * between(stream, 500, 20_000)}.00`,
+    };
+  });
+  return { homes, places, cells };
+}
+
+function projectionOf(area: number): CalculationRequest<'fund-projection'> {
+  const stream = dice(area, 'projection');
+  const ages = Array.from({ length: 8 }, (_, i) => `age${i}`);
+  const policy = {
+    relativities: Object.fromEntries(ages.map((age, i) => [age, `${i + 1}.25`])),
+    participation: Object.fromEntries(ages.map((age) => [age, '0.95'])),
+    premium_growth: '0.05',
+    subsidy_growth: '0.045',
+    cost_growth: '0.075',
+    interest_rate: '0.0225',
+    scenarios: [
+      { id: 'dearer', cost_growth: '0.01' },
+      { id: 'fewer', heads_growth: '-0.01' },
+      { id: 'more', participation: '0.02', premium_growth: '0.01' },
+    ],
+  };
+  const bands = ages.map((id, i) => ({ id, base_heads: between(stream, 10_000, 90_000), growth: `0.0${i}` }));
+  const input = {
+    base_year: 2025,
+    years: 10,
+    opening_balance: '60000000.00',
+    base_spending: '500000000.00',
+    premium_per_head: '400.00',
+    subsidy_per_head: '700.00',
+    bands,
+  };
+  return { formula: 'fund-projection', policy, input };
 }
 
 function idOf(index: number): string {

@@ -32,6 +32,7 @@ const CORE_ROOMS =
 /^lib\/(errors|money|workings|formula|budget|packages|settlement|closing|monitoring|reconciliation|claims|eligibility|targets|quality)\b/;
 /^lib\/(errors|money|workings|formula|budget|packages|settlement|closing|monitoring|reconciliation|claims|routing|weighting|peers)\b/;
 /^lib\/(errors|money|workings|formula|budget|packages|settlement|closing|monitoring|reconciliation|reserve|capitation|claims)\b/;
+/^lib\/(errors|money|workings|formula|budget|packages|settlement|closing|monitoring|reconciliation|claims|projection|flow|indicators|procurement)\b/;
 /** How a line says that what it names is an example of how something is written. */
 const IS_EXAMPLE = /such as|expected|应为|应写成|A run takes|throw misplaced|: '?(yyyy|datetime)/;
 const CORE = LIB.filter((file) => CORE_ROOMS.test(file));

@@ -12,13 +12,18 @@ import { staffPay } from '../closing/staffPay.ts';
 import { codeMatch } from '../codes/codeMatch.ts';
 import { contracts } from '../contracts/contracts.ts';
 import { eligibility } from '../eligibility/eligibility.ts';
+import { patientFlow } from '../flow/patientFlow.ts';
 import type { Formula } from '../formula/formula.ts';
 import { split } from '../formula/split.ts';
+import { indicatorStatus } from '../indicators/indicatorStatus.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
 import { nextYearBase } from '../packages/nextYearBase.ts';
 import { packages } from '../packages/packages.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { peerIndex } from '../peers/peerIndex.ts';
+import { procurementSurplus } from '../procurement/procurementSurplus.ts';
+import { completion } from '../projection/completion.ts';
+import { fundProjection } from '../projection/fundProjection.ts';
 import { qualityScore } from '../quality/qualityScore.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { recovery } from '../recovery/recovery.ts';
@@ -75,6 +80,11 @@ export const FORMULAS = {
   reserve,
   'overrun-funding': overrunFunding,
   'outpatient-capitation': outpatientCapitation,
+  completion,
+  'patient-flow': patientFlow,
+  'fund-projection': fundProjection,
+  'indicator-status': indicatorStatus,
+  'procurement-surplus': procurementSurplus,
 } as const;
 
 export type FormulaName = keyof typeof FORMULAS;

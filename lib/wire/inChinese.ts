@@ -191,6 +191,17 @@ const SAID: Readonly<Record<string, string>> = {
   'expected shares that sum to exactly 1': '比例之和应恰好为 1',
   'expected a factor for each grade, and for no other': '应为每个等次各有一个系数，且没有其他等次',
   'expected {id, base, rate}, {id, per_head} or {id, amount}': '应为 {id, base, rate}、{id, per_head} 或 {id, amount}',
+  'expected a month that is not after valued_at': '月份不应晚于 valued_at',
+  'expected a figure for the month and each one after it up to valued_at, as far as the longest list':
+    '应为该月及其后各月直至 valued_at 的累计数，个数以最长的一列为限',
+  'expected a home that is listed': '应为 homes 中的参保地',
+  'expected a place that is listed': '应为 places 中的就医地',
+  'expected nothing from the fund where there is no case': '没有病例的，基金支付应为 0.00',
+  'expected no case of a home without heads': '参保地没有参保人数，不应有病例',
+  'expected a count for the base year and for each year after it': '应为基年及其后每年各一个人数',
+  'expected a year that is projected': '应为所预测的年度',
+  'expected a target at least': '至少应有一个目标',
+  'expected a day after that of the baseline': '应晚于基线日期',
   'not understood': '无法理解',
   'the last band is open: expected to null': '最后一档不设上限，应为 null',
 };
@@ -199,6 +210,7 @@ const SAID: Readonly<Record<string, string>> = {
 const SAID_WITH: readonly (readonly [en: RegExp, zh: string])[] = [
   [/^expected one of (.+)$/, '应为其中之一：$1'],
   [/^expected ((?:"?\w+"?, )*"?\w+"?) or ("?\w+"?)$/, '应为 $1 或 $2'],
+  [/^expected a whole number from (\d+) to (\d+)$/, '应为 $1 到 $2 之间的整数'],
   [/^(".*") comes a second time$/s, '$1 重复出现'],
   [/^(".*") is not listed as an institution$/s, '$1 不在机构名单中'],
   [/^there is no grade "(.*)"; known are (.*)$/s, '没有等次“$1”；已有的等次：$2'],

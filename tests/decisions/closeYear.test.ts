@@ -94,7 +94,9 @@ describe('until when a year is closed', () => {
     const told = (today: string) => explain('close', on(today), []);
     expect(told('2026-02-01')).toMatchObject({ provisional_until: '2026-06-30' });
     expect(explanationText(told('2026-02-01'), { language: 'zh' })).toContain('预清算：2026-06-30 前仍可重新清算');
-    expect(explanationText(told('2026-02-01'), { language: 'en' })).toContain('Provisional: it may be closed again until 2026-06-30');
+    expect(explanationText(told('2026-02-01'), { language: 'en' })).toContain(
+      'Provisional: it may be closed again until 2026-06-30',
+    );
     expect(told('2026-06-30')).not.toHaveProperty('provisional_until');
     expect(explanationText(told('2026-06-30'), { language: 'zh' })).not.toContain('预清算');
   });

@@ -48,7 +48,23 @@ describe('an expression of the workings', () => {
     expect(isEqual(evaluate('apportion(total; weights)', { total: '-100.00', weights }), read(portions))).toBe(true);
   });
 
-  test.each(['a +', '(a', 'a b', 'a ? 1', 'other', 'root(a)', 'a / 0'])('"%s" is refused', (expression) => {
-    expect(() => evaluate(expression, { a: '1' })).toThrow();
+  test('causes of a change are what each factor moves, in the mean of all orders; the odd fen goes to the smaller name', () => {
+    const [before, now] = [
+      { price: '1.00', heads: '1' },
+      { price: '2.00', heads: '2' },
+    ];
+    const halves = { before: { price: '0.01', heads: '1' }, now: { price: '0.02', heads: '2' } };
+    // 1 first and 2 after, or 2 first and 1 after.
+    expect(isEqual(evaluate('shapley(before; now)', { before, now }), read({ heads: '1.50', price: '1.50' }))).toBe(
+      true,
+    );
+    expect(isEqual(evaluate('shapley(before; now)', halves), read({ heads: '0.02', price: '0.01' }))).toBe(true);
   });
+
+  test.each(['shapley(a; a)', 'a +', '(a', 'a b', 'a ? 1', 'other', 'root(a)', 'a / 0'])(
+    '"%s" is refused',
+    (expression) => {
+      expect(() => evaluate(expression, { a: '1' })).toThrow();
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { casesOf } from './cases.ts';
 /** Fields that say what something is called, and tables whose keys do. */
 const NAMES = [
   ...['category', 'claim', 'class', 'code', 'community', 'group', 'id', 'institution', 'level', 'merge'],
-  ...['residual_id', 'rule', 'set', 'year'],
+  ...['residual_id', 'rule', 'set'],
 ];
 const NAMED_BY_KEY = ['others', 'parts', 'patient_parts'];
 

@@ -1,6 +1,12 @@
 /** Results that others have published, met by the same formulas; `docs/validation.md` states how many of them. */
 import { expect, test } from 'vitest';
-import { type Comparison, comparedSettlements, comparedStandards, isWithinHalf } from './published.ts';
+import {
+  type Comparison,
+  comparedSettlements,
+  comparedStandards,
+  comparedTriangles,
+  isWithinHalf,
+} from './published.ts';
 import { tableUnder } from './validationPage.ts';
 
 test('the settlements of the Shared Savings Program are savings retained less losses shared, as far as its rates are printed', () => {
@@ -20,6 +26,14 @@ test('the payment standards of Suzhou, Wuxi and Taizhou are weight x rate x coef
   const counted = (of: Comparison<unknown>[]) => [of.length, of.filter(isExact).length, agreeing(of)];
   const byCity = Map.groupBy(compared, ({ row }) => row.city);
   expect(tableUnder('Payment standards of Suzhou, Wuxi and Taizhou')).toEqual(stated(byCity, counted));
+});
+
+test('what is outstanding of the published triangles of claims is what was published, row by row and of all', () => {
+  const compared = comparedTriangles();
+  expect(beyond(compared)).toEqual([]);
+  const counted = (of: Comparison<unknown>[]) => [of.length, agreeing(of)];
+  const byTriangle = Map.groupBy(compared, ({ row }) => row.triangle);
+  expect(tableUnder('Triangles of claims', 3)).toEqual(stated(byTriangle, counted));
 });
 
 function beyond<Row>(compared: readonly Comparison<Row>[]): Row[] {

@@ -60,6 +60,27 @@ export function comparedStandards(): Comparison<Standard>[] {
   });
 }
 
+/** What is outstanding of a row of a triangle of claims, or of all of them. */
+export type Outstanding = Published & { readonly triangle: string; readonly row: string };
+
+type Completed = { readonly outstanding: string; readonly months: readonly { readonly outstanding: string }[] };
+
+/** What has not arrived yet, beside what was published for the same triangle of claims. */
+export function comparedTriangles(): Comparison<Outstanding>[] {
+  const name = 'published-triangles';
+  const answers = readLines(`${name}.ndjson`).map(resultOf<Completed>);
+  const ours = new Map(
+    answers.flatMap(({ outstanding, months }, i): [string, string][] => [
+      ...months.map((month, row): [string, string] => [`${i + 1} ${row + 1}`, month.outstanding]),
+      [`${i + 1} all`, outstanding],
+    ]),
+  );
+  const rows = readRows<keyof Outstanding>(`${name}.expected.csv`);
+  const placeOf = ({ line, row }: Outstanding) => `${line} ${row}`;
+  pairUp(rows.map(placeOf), [...ours.keys()]);
+  return rows.map((row) => compared(row, exact(ours.get(placeOf(row))!)));
+}
+
 /** Whether a published whole number of dollars is ours, rounded. */
 export function isWithinHalf({ distance }: Comparison<unknown>): boolean {
   return !isLess(rational(1n, 2n), distance);

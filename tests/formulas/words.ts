@@ -1,6 +1,6 @@
 import * as exact from './rational.ts';
 import { isLess, isSame, type Rational, rational } from './rational.ts';
-import { isDay, number, numbers, shown, type Value } from './value.ts';
+import { isDay, isRational, number, numbers, shown, type Value } from './value.ts';
 
 /** What a word of the workings makes of what it is given. @throws Error for a word there is not */
 export function call(name: string, given: readonly Value[]): Value {
@@ -35,6 +35,8 @@ export function call(name: string, given: readonly Value[]): Value {
       return monthsAfter(String(first), Number(exact.floor(number(second))));
     case 'apportion':
       return apportioned(number(first), weighted(second));
+    case 'shapley':
+      return attributed(factors(first), factors(second));
     default:
       throw new Error(`There is no function ${name}.`);
   }
@@ -124,6 +126,55 @@ function apportioned(total: Rational, parts: readonly Weighted[]): Value {
       const size = quota.whole + (lucky.has(quota) ? 1n : 0n);
       return { id: quota.id, amount: rational(total.n < 0n ? -size : size, 100n) };
     });
+}
+
+interface Factors {
+  readonly [name: string]: Rational;
+}
+
+function factors(value: Value): Factors {
+  if (typeof value !== 'object' || value === null || isRational(value) || Array.isArray(value)) {
+    throw new Error(`${shown(value)} are no factors.`);
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, factor]) => [name, number(factor)]));
+}
+
+/**
+ * The change of a product, in yuan, by its factors: the mean of what each moves over all orders, one order after the other. Whole
+ * fen first, then a fen each to the largest rests, ties to the smaller name.
+ */
+function attributed(before: Factors, now: Factors): Value {
+  const names = Object.keys(before).toSorted(byCodePoint);
+  const orders = ordersOf(names);
+  const moved = new Map(names.map((name) => [name, exact.ZERO]));
+  for (const order of orders) {
+    let standing = before;
+    for (const name of order) {
+      const next = { ...standing, [name]: now[name]! };
+      moved.set(name, exact.plus(moved.get(name)!, exact.minus(product(next), product(standing))));
+      standing = next;
+    }
+  }
+  const fen = names.map((name) => {
+    const mean = exact.over(exact.times(moved.get(name)!, rational(100n)), rational(BigInt(orders.length)));
+    const whole = exact.floor(mean);
+    return { name, whole, rest: exact.minus(mean, rational(whole)) };
+  });
+  const left = exact.sumOf(fen.map(({ rest }) => rest)).n;
+  const byRest = fen.toSorted((a, b) =>
+    isSame(a.rest, b.rest) ? byCodePoint(a.name, b.name) : isLess(a.rest, b.rest) ? 1 : -1,
+  );
+  const lucky = new Set(byRest.slice(0, Number(left)));
+  return Object.fromEntries(fen.map((part) => [part.name, rational(part.whole + (lucky.has(part) ? 1n : 0n), 100n)]));
+}
+
+function ordersOf(names: readonly string[]): string[][] {
+  if (names.length === 0) return [[]];
+  return names.flatMap((first) => ordersOf(names.filter((name) => name !== first)).map((rest) => [first, ...rest]));
+}
+
+function product(of: Factors): Rational {
+  return Object.values(of).reduce(exact.times, rational(1n));
 }
 
 /** Written in UTF-32, texts compare by code point. */

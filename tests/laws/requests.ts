@@ -8,10 +8,14 @@ import * as clearing from './clearingRequests.ts';
 import * as codes from './codesRequests.ts';
 import * as contracting from './contractsRequests.ts';
 import * as eligibility from './eligibilityRequests.ts';
+import * as flow from './flowRequests.ts';
+import * as indicators from './indicatorRequests.ts';
 import * as modeC from './modeCRequests.ts';
 import * as monthly from './monthlyRequests.ts';
 import * as nextYear from './nextYearRequests.ts';
 import * as peers from './peerRequests.ts';
+import * as procurement from './procurementRequests.ts';
+import * as projection from './projectionRequests.ts';
 import * as quality from './qualityRequests.ts';
 import * as recovery from './recoveryRequests.ts';
 import * as reserve from './reserveRequests.ts';
@@ -62,4 +66,9 @@ export const REQUESTS = {
   reserve: reserve.reserve,
   'overrun-funding': reserve.overrunFunding,
   'outpatient-capitation': capitation.outpatientCapitation,
+  completion: projection.completion,
+  'patient-flow': flow.patientFlow,
+  'fund-projection': projection.fundProjection,
+  'indicator-status': indicators.indicatorStatus,
+  'procurement-surplus': procurement.procurementSurplus,
 } as const satisfies Record<FormulaName, Arbitrary<{ policy: object; input: object }>>;

@@ -18,17 +18,21 @@ export type Scenario = z.infer<typeof scenarios>[number];
 
 const FOLDER = new URL('../scenarios/', import.meta.url);
 
-/** Fields that hold a count, or a list or table of counts: JSON numbers on the wire. Rows of such a name are of something else. */
+/** Fields that hold a count, or a list of counts: JSON numbers on the wire. Rows of such a name are of something else. */
 const COUNTS = new Set(
   `
-  appealed applications approved bed_days beyond_cap cap_days cases claims contracted_twice
-  days days_before days_by_case decided_at_least discharges evidence exchanged filled findings heads
-  insured kept leave_days left lifted limit member_months minimum minimum_cases
-  minimum_evidence month moved not_insured over_quota overdue_days paid_days pending pilot
-  places put_back_years quota rank readmitted_after_days to_day trimmed upheld validity_days
-  visits visits_last_year volumes year years_since
+  appealed applications approved base_heads base_year bed_days beyond_cap cap_days cases cases_before cases_now
+  claims contracted_twice counts days days_before days_by_case decided_at_least delay diagonals discharges
+  evidence exchanged filled findings first_below_floor first_deficit first_depletion heads heads_before
+  heads_now insured kept leave_days left lifted limit local_cases local_cases_from max_age_days member_months
+  minimum minimum_cases minimum_evidence month moved not_insured out_cases over_quota overdue_days paid_days
+  pending pilot places put_back_years quota rank readmitted_after_days to_day trimmed upheld validity_days
+  visits visits_last_year volumes year years years_since
   `.split(/\s+/),
 );
+
+/** Those that hold a table of counts as well. */
+const TABLES_OF_COUNTS = new Set(['counts', 'days', 'heads', 'insured', 'member_months', 'pilot', 'volumes']);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)
@@ -47,17 +51,19 @@ export function readScenarios(file: string): Scenario[] {
   return scenarios.parse(read).map(({ name, formula, ...rest }) => ({
     name,
     formula,
-    ...(onWire(rest, false) as Omit<Scenario, 'name' | 'formula'>),
+    ...(onWire(rest, '') as Omit<Scenario, 'name' | 'formula'>),
   })) as Scenario[];
 }
 
-function onWire(value: unknown, isCount: boolean): unknown {
+function onWire(value: unknown, name: string): unknown {
+  const isCount = COUNTS.has(name);
   if (typeof value === 'string')
     return isCount && /^[\d ]+$/.test(value) ? Number(value.replaceAll(' ', '')) : written(value);
-  const within = (part: unknown) => isCount && typeof part === 'string';
-  if (Array.isArray(value)) return value.map((item) => onWire(item, within(item)));
+  const own = (part: unknown) => (typeof part === 'string' ? name : '');
+  if (Array.isArray(value)) return value.map((item) => onWire(item, own(item)));
+  const isTable = TABLES_OF_COUNTS.has(name);
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, part]) => [key, onWire(part, within(part) || COUNTS.has(key))]),
+    Object.entries(value as object).map(([key, part]) => [key, onWire(part, (isTable && own(part)) || key)]),
   );
 }
 

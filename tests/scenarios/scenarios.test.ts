@@ -32,12 +32,17 @@ function told(expected: unknown, error: { readonly code: string }): unknown {
   return isTable(expected) && isTable(expected.fault) ? error : error.code;
 }
 
-/** A result in the form in which a scenario asks about it: only the figures it names, lists as tables by id. */
+/** A result in the form in which a scenario asks about it: only the figures it names, lists as tables by id, or by month, year, delay or day. */
 function like(expected: unknown, actual: unknown): unknown {
   if (!isTable(expected)) return isTable(actual) ? actual.amount : actual;
-  const found: unknown = Array.isArray(actual) ? Object.fromEntries(actual.map((row) => [row.id, row])) : actual;
+  const found: unknown = Array.isArray(actual) ? Object.fromEntries(actual.map((row) => [nameOf(row), row])) : actual;
   const part = (key: string): unknown => (isTable(found) ? found[key] : undefined);
   return Object.fromEntries(Object.entries(expected).map(([key, wanted]) => [key, like(wanted, part(key))]));
+}
+
+/** What a row of a list is called. */
+function nameOf(row: { readonly [key: string]: unknown }): unknown {
+  return row.id ?? row.month ?? row.year ?? row.delay ?? row.place ?? row.kind;
 }
 
 function isTable(value: unknown): value is { readonly [key: string]: unknown; readonly amount?: unknown } {
