@@ -20,6 +20,8 @@ const SERVICE = [
   'tests/**/*ommand*.test.ts',
   'tests/infra/bundles.test.ts',
 ];
+/** What is hostile by its size or by how long it hangs, and so takes its time. */
+const HOSTILE = ['files/manyLines', 'files/hostileWorkbooks', 'edges/hungRequests'].map((of) => `tests/${of}.test.ts`);
 /** The app that they run, and that years under faults are lived in. */
 const SYNTHESIZED = 'tests/synthesized.ts';
 /** Years lived under faults. */
@@ -63,7 +65,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [CONTRACTS, ...SERVICE, SIMULATION],
+          exclude: [CONTRACTS, ...SERVICE, ...HOSTILE, SIMULATION],
           // They keep nothing between them, so the CDK and the core need not be loaded anew for each file.
           pool: 'threads',
           isolate: false,
@@ -84,7 +86,7 @@ export default defineConfig({
       {
         test: {
           name: 'embedded store',
-          include: [CONTRACTS, ...SERVICE],
+          include: [CONTRACTS, ...SERVICE, ...HOSTILE],
           exclude: OF_DYNAMODB_LOCAL,
           provide: { store: 'embedded' },
           globalSetup: [SYNTHESIZED, ...(withJava ? [] : ['tests/contracts/leftOut.ts'])],
