@@ -1,0 +1,36 @@
+import { days, type Names, plain, yuan } from './name.ts';
+
+export const bedDay: Names = {
+  title: { zh: '床日付费', en: 'Bed days' },
+  idsFirst: true,
+  figures: {
+    days: days('住院天数', 'days'),
+    leave_days: days('请假天数', 'days of leave'),
+    days_by_case: days('按病例付费天数', 'days paid by case'),
+    bed_days: days('床日数', 'bed days'),
+    days_before: days('此前床日数', 'bed days before'),
+    paid_days: days('付费床日数', 'paid days'),
+    from_day: days('本段起始日', 'first day of the step'),
+    to_day: days('本段截止日', 'last day of the step'),
+    level_coefficient: plain('等级系数', 'level coefficient'),
+    days_in_steps: days('各段床日数', 'days in the steps'),
+    day_rates: yuan('各段床日标准', 'rates a day'),
+    exact: yuan('支付标准（未四舍五入）', 'standard before rounding'),
+    stays: yuan('各次住院金额', 'amounts of the stays'),
+    nights: days('住院夜数', 'nights'),
+    cap_days: days('封顶天数', 'limit of days'),
+    self_pay: yuan('个人自费', 'self-pay'),
+    prior_self_pay: yuan('先行自付', 'prior self-pay'),
+    deductible: yuan('起付线', 'deductible'),
+    reimbursement: plain('报销比例', 'reimbursement'),
+    days_in_step: days('本段床日数', 'days in the step'),
+    fund: yuan('统筹基金支付', 'paid by the fund'),
+    categories: plain('床日类别', 'categories'),
+    level_coefficients: plain('等级系数', 'level coefficients'),
+    fund_pays: plain('基金支付方式', 'what the fund pays'),
+  },
+  words: {
+    share: { zh: '按比例', en: 'a share' },
+    rest: { zh: '个人支付以外的部分', en: 'the rest' },
+  },
+};

@@ -1,0 +1,38 @@
+import { type Names, plain, varying, yuan } from './name.ts';
+
+export const denials: Names = {
+  title: { zh: '智能审核扣款', en: 'Denials' },
+  figures: {
+    findings: varying('各项违规金额', 'findings'),
+    fund_paid: yuan('统筹基金已付', 'paid by the fund'),
+    denied_cost: yuan('审核扣减费用', 'denied cost'),
+    found: yuan('查出金额', 'found'),
+    found_before: yuan('此前查出金额', 'found before'),
+    deduction: yuan('扣款', 'deduction'),
+    claims: yuan('逐笔金额', 'claims'),
+    institutions: yuan('各机构金额', 'institutions'),
+    claims_hit: plain('命中笔数', 'claims hit'),
+    all_claims: plain('全部笔数', 'all claims'),
+    appealed: plain('申诉笔数', 'appealed'),
+    lifted: plain('撤销笔数', 'lifted'),
+    upheld: plain('维持笔数', 'upheld'),
+    borne_then: yuan('当时承担', 'borne then'),
+    borne_now: yuan('现应承担', 'borne now'),
+    decided_at_least: plain('最少复核笔数', 'least decided'),
+    overturn_rate: plain('申诉成功率', 'rate of overturned'),
+    overturn_above: plain('规则复审界限', 'limit of overturned'),
+    denied_fund: yuan('扣减统筹基金', 'denied of the fund'),
+    net: yuan('净扣款', 'net'),
+    hit_rate: plain('命中率', 'rate of hits'),
+    appeal_rate: plain('申诉率', 'rate of appeals'),
+    adjustment: yuan('调整', 'adjustment'),
+    review: plain('是否复审规则', 'whether the rule is reviewed'),
+    fund_amount_on_line: yuan('该行统筹基金扣减', 'of the fund on the line'),
+    amount_on_line: yuan('该行扣减', 'amount on the line'),
+    accepted_cost: yuan('审核后费用', 'accepted cost'),
+  },
+  words: {
+    no: { zh: '否', en: 'no' },
+    review: { zh: '复审', en: 'review' },
+  },
+};
