@@ -5,7 +5,7 @@ export const pointValue: Names = {
   figures: {
     basis: plain('核算口径', 'basis'),
     ceiling: yuan('点值上限', 'ceiling of the point value'),
-    drawn: yuan('动用资金', 'drawn'),
+    drawn: yuan('动用资金', 'money drawn'),
     each: plain('各机构点数', 'points of the institutions'),
     floating_value: yuan('浮动点值', 'floating value'),
     floor: yuan('点值下限', 'floor of the point value'),
@@ -13,7 +13,10 @@ export const pointValue: Names = {
     portion: yuan('应分金额', 'portion'),
     portions: yuan('各机构应分金额', 'portions'),
     published: yuan('公布点值', 'published point value'),
-    returned: yuan('退回资金', 'returned'),
+    returned: yuan('退回资金', 'money returned'),
+    total: yuan('分配总额', 'amount to be split'),
+    weights: plain('各机构点数', 'points of the institutions'),
+    budget: yuan('住院预算', 'budget'),
   },
   words: {
     fund: { zh: '统筹基金', en: 'fund' },

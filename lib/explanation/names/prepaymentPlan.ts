@@ -24,6 +24,7 @@ export const prepaymentPlan: Names = {
   figures: {
     months: yuan('各月预付', 'instalments'),
     prepaid: yuan('预付总额', 'prepaid in all'),
+    base: yuan('预付基数', 'base of prepayment'),
   },
   words: MONTHS,
 };
