@@ -56,7 +56,7 @@ describe('an explanation for people', () => {
       '  1. 较历史费用增长率（常熟市县域医共体）：0.1\n     （打包额 1,100.00 元除以历史费用 1,000.00 元）减 1，得 0.1。\n',
     );
     expect(told(explanation, 'en')).toContain(
-      '  1. growth on history (changshu): 0.1\n     (amount 1,100.00 yuan divided by history 1,000.00 yuan) minus 1; that gives 0.1.\n',
+      '  1. growth on history (changshu): 0.1\n     (package 1,100.00 yuan divided by history 1,000.00 yuan) minus 1; that gives 0.1.\n',
     );
   });
 

@@ -28,5 +28,7 @@ export const memberTargets: Names = {
     members: yuan('成员单位预算', 'targets of the members'),
     base: yuan('可分配基数', 'base'),
     share: plain('分配份额', 'share'),
+    weights: plain('分配份额', 'shares'),
+    total: yuan('分配总额', 'amount to be split'),
   },
 };

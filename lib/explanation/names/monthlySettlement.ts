@@ -50,6 +50,7 @@ export const monthlySettlement: Names = {
     share: plain('冲销比例', 'share written off'),
     amount: yuan('限额标准', 'amount of the limit'),
     total: yuan('扣减总额', 'amount to be split'),
+    weights: plain('各项结算额', 'amounts settled'),
   },
   words: {
     drg: { zh: 'DRG 付费', en: 'DRG' },

@@ -3,7 +3,7 @@ import { type Names, plain } from './name.ts';
 export const peerIndex: Names = {
   title: { zh: '同级比较系数', en: 'Index of peers' },
   figures: {
-    values: plain('同级各机构实测值', 'values of the peers'),
+    values: plain('同级各机构指标值', 'values of the peers'),
     measured: plain('实测值', 'value measured'),
     peers: plain('同级机构数', 'number of peers'),
     value: plain('采用值', 'value'),
@@ -37,7 +37,7 @@ export const peerIndex: Names = {
     shares: plain('各等次占比', 'shares'),
     ties: plain('并列处理', 'ties'),
     factors: plain('系数', 'factors'),
-    total: plain('采用值合计', 'total of the values'),
+    total: plain('指标值合计', 'total of the values'),
     base: plain('基础系数', 'base'),
     grade: plain('等次', 'grade'),
     share: plain('等次占比', 'share of the grade'),

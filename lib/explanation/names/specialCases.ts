@@ -40,6 +40,7 @@ export const specialCases: Names = {
     rate: plain('名额比例', 'quota rate'),
     points: plain('折合点数', 'points'),
     total: yuan('分配总额', 'amount to be split'),
+    weights: plain('各例追加金额', 'add-ons'),
   },
   words: {
     over_quota: { zh: '超出名额', en: 'over the quota' },

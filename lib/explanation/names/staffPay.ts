@@ -27,7 +27,7 @@ export const staffPay: Names = {
     unspent: yuan('未支出金额', 'amount unspent'),
     left: yuan('计划余额', 'left of the plan'),
     director: plain('负责人', 'director'),
-    bonus: yuan('负责人奖励', 'bonus'),
+    bonus: yuan('奖励金额', 'bonus'),
     pot: yuan('绩效分配额', 'pot of the staff'),
     grades: plain('考核等次', 'grades'),
     points: plain('分配权数', 'points'),
