@@ -2,7 +2,7 @@ import { Ratio } from '../money/ratio.ts';
 import type { Step } from '../workings.ts';
 import type { Arithmetic, Expression, Operation } from './expression.ts';
 import { calledBy, named, type Telling } from './nameOf.ts';
-import type { Unit } from './names.ts';
+import type { Unit } from './names/name.ts';
 import { figureShown, shown, unitOf } from './shown.ts';
 import { WORDINGS } from './wording.ts';
 import { workedOut } from './workedOut.ts';

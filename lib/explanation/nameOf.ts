@@ -1,5 +1,7 @@
 import type { Bilingual } from '../bilingual.ts';
-import { EVERYWHERE, NAMES, type Name, type Names } from './names.ts';
+import { EVERYWHERE } from './names/everywhere.ts';
+import type { Name, Names } from './names/name.ts';
+import { NAMES } from './names.ts';
 
 /** Who is told, and of what: the language, the formula, and what communities, institutions and places are called by their ids. */
 export interface Telling {

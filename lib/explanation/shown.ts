@@ -1,7 +1,7 @@
 import type { Ratio } from '../money/ratio.ts';
 import type { Operand } from '../workings.ts';
 import { calledBy, named, nameOf, type Telling } from './nameOf.ts';
-import type { Unit } from './names.ts';
+import type { Unit } from './names/name.ts';
 import { numberIn } from './workedOut.ts';
 
 /** What stands behind a number, in Chinese and in English. */

@@ -53,10 +53,10 @@ describe('an explanation for people', () => {
     const called = new Map([['changshu', '常熟市县域医共体']]);
     expect(told(explanation, 'zh', called)).toContain('计算过程：打包额分配 320500-390/2025/packages/year@1\n');
     expect(told(explanation, 'zh', called)).toContain(
-      '  1. 比历史费用增长（常熟市县域医共体）：0.1\n     （金额 1,100.00 元除以历史费用 1,000.00 元）减 1，得 0.1。\n',
+      '  1. 较历史费用增长率（常熟市县域医共体）：0.1\n     （打包额 1,100.00 元除以历史费用 1,000.00 元）减 1，得 0.1。\n',
     );
     expect(told(explanation, 'en')).toContain(
-      '  1. growth on history (changshu): 0.1\n     (amount 1,100.00 yuan divided by history 1,000.00 yuan) minus 1; that gives 0.1.\n',
+      '  1. growth on history (changshu): 0.1\n     (package 1,100.00 yuan divided by history 1,000.00 yuan) minus 1; that gives 0.1.\n',
     );
   });
 

@@ -1,0 +1,37 @@
+import { days, type Names, plain, yuan } from './name.ts';
+
+export const bedDay: Names = {
+  title: { zh: '床日付费', en: 'Bed days' },
+  idsFirst: true,
+  figures: {
+    days: days('住院天数', 'length of stay'),
+    leave_days: days('请假天数', 'days of leave'),
+    days_by_case: days('按病例付费天数', 'days paid by case'),
+    bed_days: days('床日数', 'bed days'),
+    days_before: days('此前已结床日', 'days before'),
+    paid_days: days('付费床日', 'paid days'),
+    from_day: days('上一级最后一日', 'last day of the step before'),
+    to_day: days('本级最后一日', 'last day of the step'),
+    level_coefficient: plain('等级系数', 'level coefficient'),
+    days_in_steps: days('各级床日数', 'days in the steps'),
+    day_rates: yuan('各级床日标准', 'rates a day'),
+    exact: yuan('支付标准（未四舍五入）', 'standard before rounding'),
+    stays: yuan('各次住院金额', 'amounts of the stays'),
+    nights: days('入出院相隔天数', 'time from admission to discharge'),
+    cap_days: days('封顶床日', 'cap on the days'),
+    self_pay: yuan('个人自费', 'self-pay'),
+    prior_self_pay: yuan('先行自付', 'prior self-pay'),
+    deductible: yuan('起付线', 'deductible'),
+    reimbursement: plain('报销比例', 'reimbursement'),
+    days_in_step: days('本级床日数', 'days in the step'),
+    fund: yuan('统筹基金支付', 'paid by the fund'),
+    categories: plain('床日类别', 'categories'),
+    level_coefficients: plain('等级系数', 'level coefficients'),
+    fund_pays: plain('基金支付方式', 'what the fund pays'),
+    amount: yuan('床日付费金额', 'amount by bed days'),
+  },
+  words: {
+    share: { zh: '按比例', en: 'a share' },
+    rest: { zh: '个人支付以外的部分', en: 'the rest' },
+  },
+};

@@ -1,0 +1,7 @@
+import type { Names } from './name.ts';
+import { sharingFigures } from './sharingFigures.ts';
+
+export const communityClose: Names = {
+  title: { zh: '年终清算', en: 'Close of the year' },
+  figures: sharingFigures,
+};

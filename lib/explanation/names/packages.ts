@@ -1,0 +1,32 @@
+import { type Names, plain, yuan } from './name.ts';
+
+export const packages: Names = {
+  title: { zh: '打包额分配', en: 'Packages' },
+  figures: {
+    access_index: plain('可及性指数', 'access index'),
+    age_relativities: plain('年龄相对费用', 'relativities of age'),
+    corridor: plain('增减幅度', 'corridor'),
+    disease_index: plain('疾病指数', 'disease index'),
+    down: plain('最大降幅', 'greatest fall'),
+    free_shares: plain('未触及上下限的各份额之和', 'sum of the free shares'),
+    growth: plain('较历史费用增长率', 'growth on history'),
+    held: yuan('按上下限核定的打包额', 'packages held at a limit'),
+    high: yuan('打包额上限', 'highest package'),
+    histories: yuan('各医共体历史费用', 'histories of each'),
+    history_share: plain('历史费用权重', 'weight of history'),
+    history_total: yuan('历史费用合计', 'total of the histories'),
+    low: yuan('打包额下限', 'lowest package'),
+    need: plain('调整后风险单位', 'adjusted risk units'),
+    need_total: plain('调整后风险单位合计', 'total of the adjusted risk units'),
+    needs: plain('各医共体调整后风险单位', 'adjusted risk units of each'),
+    pool: yuan('打包额合计', 'package pool'),
+    relativities: plain('各年龄段相对费用', 'relativities of the age bands'),
+    rest: yuan('其余可分配额', 'rest'),
+    risk_units: plain('风险单位', 'risk units'),
+    up: plain('最大增幅', 'greatest rise'),
+    amount: yuan('打包额', 'package'),
+    share: plain('分配份额', 'share'),
+    total: yuan('分配总额', 'amount to be split'),
+    weights: plain('分配份额', 'shares'),
+  },
+};

@@ -1,0 +1,38 @@
+import { type Names, plain } from './name.ts';
+
+export const qualityScore: Names = {
+  title: { zh: '质量考核评分', en: 'Quality score' },
+  figures: {
+    value: plain('指标值', 'value'),
+    zero: plain('零分值', 'value of no points'),
+    full: plain('满分值', 'value of full points'),
+    quotient: plain('得分比例', 'fraction of the points'),
+    step: plain('本档分界', 'limit of the step'),
+    step_points: plain('本档得分', 'points of the step'),
+    next_step: plain('更高一档分界', 'limit of the next step'),
+    next_points: plain('更高一档得分', 'points of the next step'),
+    better_from: plain('更高等次起点', 'start of the better grade'),
+    better: plain('更高等次', 'better grade'),
+    earned_grade: plain('得分对应的等次', 'grade by score'),
+    earned_from: plain('该等次起点', 'start of the grade'),
+    worse: plain('更低等次', 'worse grade'),
+    earned: plain('得分等次', 'grade earned'),
+    points_measured: plain('参评指标得分', 'points of what was measured'),
+    weight_measured: plain('参评指标权重', 'weight of what was measured'),
+    earned_place: plain('得分等次的位次', 'place of the grade earned'),
+    veto_places: plain('一票否决等次的位次', 'places of the vetoes'),
+    by_veto: plain('一票否决等次', 'grade by veto'),
+    total: plain('权重合计', 'total of the weights'),
+    grade: plain('考核等次', 'grade'),
+    points: plain('指标得分', 'points'),
+    indicators: plain('考核指标', 'indicators'),
+    missing: plain('缺项处理', 'how missing values count'),
+    grades: plain('考核等次', 'grades'),
+    vetoes: plain('一票否决项', 'vetoes'),
+    weights: plain('各指标权重', 'weights of the indicators'),
+  },
+  words: {
+    leave_out: { zh: '不计入', en: 'left out' },
+    zero: { zh: '按零分计', en: 'zero' },
+  },
+};
