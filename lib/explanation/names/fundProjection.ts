@@ -2,12 +2,14 @@ import { type Names, people, plain, year, yuan } from './name.ts';
 
 export const fundProjection: Names = {
   title: { zh: '基金收支预测', en: 'Projection of the fund' },
-  idsFirst: true,
   figures: {
     first_below_floor: year('首次低于最低结存', 'first year below the floor'),
     first_deficit: year('首次当期赤字', 'first year of deficit'),
     first_depletion: year('首次结存耗尽', 'first year of depletion'),
     months: plain('可支付月数', 'months covered'),
+    months_covered: plain('可支付月数', 'months covered'),
+    balance_of_year: yuan('当年结余', 'balance of the year'),
+    against_baseline: yuan('与基准情景之差', 'against the baseline'),
     base_heads: people('基年人数', 'heads of the base year'),
     heads_index: plain('人数指数', 'index of heads'),
     participation: plain('参保率', 'participation'),
@@ -35,6 +37,7 @@ export const fundProjection: Names = {
     closing: yuan('年末结存', 'closing'),
     closing_of_baseline: yuan('基准情景年末结存', 'closing of the baseline'),
     growth: plain('人数增长率', 'growth of heads'),
+    heads_growth: plain('人数增长率', 'growth of heads'),
     heads: plain('人数', 'heads'),
     bands: plain('各年龄段人数', 'heads of the age bands'),
     insured: plain('各年龄段参保人数', 'insured of the age bands'),

@@ -2,9 +2,9 @@ import { days, type Names, plain } from './name.ts';
 
 export const indicatorStatus: Names = {
   title: { zh: '指标进展', en: 'Progress of indicators' },
-  idsFirst: true,
   figures: {
     gap: plain('差距', 'gap'),
+    ahead: plain('超前（滞后）', 'ahead or behind'),
     stage_before: plain('上一阶段目标', 'stage before'),
     stage_after: plain('下一阶段目标', 'stage after'),
     stage: plain('阶段目标', 'stage'),
@@ -14,6 +14,7 @@ export const indicatorStatus: Names = {
     latest_value: plain('最近数值', 'latest value'),
     value: plain('数值', 'value'),
     expected: plain('应达进度', 'expected'),
+    path_value: plain('应达进度', 'value on the path'),
     target: plain('目标', 'target'),
     status: plain('状态', 'status'),
     indicators: plain('指标', 'indicators'),

@@ -2,17 +2,17 @@ import { type Names, plain, yuan } from './name.ts';
 
 export const procurementSurplus: Names = {
   title: { zh: '集采结余留用', en: 'Surplus of procurement' },
-  idsFirst: true,
   figures: {
-    used: plain('使用量', 'used'),
-    agreed: plain('约定量', 'agreed'),
+    used_volume: plain('使用量', 'volume used'),
+    agreed_volume: plain('约定量', 'agreed volume'),
     completion: plain('完成率', 'completion'),
     completion_minimum: plain('最低完成率', 'least completion'),
     old_price: yuan('集采前价格', 'old price'),
     selected_price: yuan('中选价格', 'selected price'),
     non_selected_spend: yuan('非中选支出', 'spent on what was not selected'),
     spend: yuan('支出', 'spent'),
-    completed: plain('是否完成', 'whether completed'),
+    is_completed: plain('是否完成', 'whether completed'),
+    completed_products: plain('完成品种数', 'completed products'),
     products: plain('品种数', 'products'),
     product_base: yuan('品种结余测算基数', 'base of the product'),
     counted: yuan('计入金额', 'counted'),
