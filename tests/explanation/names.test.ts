@@ -1,5 +1,6 @@
 /** What people read of the steps of every formula: each figure has its names, and no sentence is in the language of the workings. */
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { calculate } from '../../lib/calculation/calculate.ts';
 import { FORMULAS, type FormulaName } from '../../lib/calculation/formulas.ts';
 import { type Expression, parseExpression } from '../../lib/explanation/expression.ts';
@@ -37,6 +38,11 @@ describe.each(Object.keys(FORMULAS) as FormulaName[])('%s', (formula) => {
   test('each policy value has a name', () => {
     const parts = Object.keys(parametersOf(formula)).flatMap((path) => path.split('.'));
     expect([...new Set(parts)].filter((part) => part !== '' && nameOf(part, formula) === undefined)).toEqual([]);
+  });
+
+  test('each choice that a policy may make has a name', () => {
+    const choices = choicesIn(FORMULAS[formula].policy);
+    expect([...new Set(choices)].filter((word) => !HAN.test(calledBy(word, { language: 'zh', formula })))).toEqual([]);
   });
 
   test('no sentence has an identifier or an operator in it', () => {
@@ -94,6 +100,31 @@ function wordsIn(expression: Expression): string[] {
       return [expression.condition, expression.yes, expression.no].flatMap(wordsIn);
     case 'call':
       return expression.given.flatMap(wordsIn);
+    default:
+      return [];
+  }
+}
+
+/** The words between which the values of a shape choose, however deep they lie. */
+function choicesIn(shape: z.core.$ZodType): string[] {
+  const { def } = (shape as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'enum':
+      return Object.values(def.entries).map(String);
+    case 'object':
+      return Object.values(def.shape).flatMap(choicesIn);
+    case 'array':
+      return choicesIn(def.element);
+    case 'union':
+      return def.options.flatMap(choicesIn);
+    case 'record':
+      return [def.keyType, def.valueType].flatMap(choicesIn);
+    case 'pipe':
+      return [def.in, def.out].flatMap(choicesIn);
+    case 'optional':
+    case 'nullable':
+    case 'default':
+      return choicesIn(def.innerType);
     default:
       return [];
   }

@@ -47,5 +47,13 @@ export const caseRouting: Names = {
     per_diem: { zh: '床日付费', en: 'per diem' },
     excluded: { zh: '不纳入', en: 'excluded' },
     by_quota: { zh: '定额付费', en: 'by quota' },
+    admission: { zh: '入院日期', en: 'day of admission' },
+    discharge: { zh: '出院日期', en: 'day of discharge' },
+    settlement: { zh: '结算日期', en: 'day of settlement' },
+    high: { zh: '高倍率', en: 'high cost' },
+    incomplete: { zh: '未完成住院', en: 'incomplete stay' },
+    low: { zh: '低倍率', en: 'low cost' },
+    payout_cap: { zh: '支付封顶', en: 'cap on the payout' },
+    readmission: { zh: '再入院', en: 'readmission' },
   },
 };

@@ -29,5 +29,6 @@ export const codeMatch: Names = {
     one_to_one: { zh: '一对一', en: 'one to one' },
     codes: { zh: '按编码', en: 'by codes' },
     cases: { zh: '按病例', en: 'by cases' },
+    money: { zh: '按金额', en: 'by money' },
   },
 };

@@ -21,4 +21,8 @@ export const paymentCoefficients: Names = {
     coefficient: plain('支付系数', 'payment coefficient'),
     amount: yuan('调整后金额', 'amount'),
   },
+  words: {
+    rate: { zh: '费率', en: 'rate' },
+    points: { zh: '点数', en: 'points' },
+  },
 };

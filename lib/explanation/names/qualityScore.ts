@@ -34,5 +34,7 @@ export const qualityScore: Names = {
   words: {
     leave_out: { zh: '不计入', en: 'left out' },
     zero: { zh: '按零分计', en: 'zero' },
+    higher: { zh: '越高越好', en: 'the higher the better' },
+    lower: { zh: '越低越好', en: 'the lower the better' },
   },
 };

@@ -48,5 +48,10 @@ export const specialCases: Names = {
     refused: { zh: '不同意', en: 'refused' },
     pending: { zh: '待评议', en: 'pending' },
     not_admitted: { zh: '不符合准入', en: 'not admitted' },
+    applied: { zh: '申请日期', en: 'day of the application' },
+    excess: { zh: '超出支付标准的金额', en: 'excess over the standard' },
+    floor: { zh: '向下取整', en: 'rounded down' },
+    half_up: { zh: '四舍五入', en: 'rounded half up' },
+    up: { zh: '向上取整', en: 'rounded up' },
   },
 };

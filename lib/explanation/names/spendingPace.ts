@@ -10,7 +10,7 @@ export const spendingPace: Names = {
     linear_forecast: yuan('均匀推算全年', 'linear forecast'),
     linear_pace: plain('均匀进度', 'linear pace'),
     pace: plain('支出进度', 'pace'),
-    planned: yuan('计划支出', 'planned'),
+    planned: yuan('计划支出', 'spending planned'),
     season: plain('季节进度', 'season'),
     thresholds: plain('打包额预警线', 'thresholds of the package'),
     used: plain('已用份额', 'share used'),

@@ -54,4 +54,15 @@ export const weights: Names = {
     share: plain('保底比例', 'share of the floor'),
     coefficient: plain('成本系数', 'coefficient of cost'),
   },
+  words: {
+    cases: { zh: '按病例', en: 'by cases' },
+    years: { zh: '按年度', en: 'by years' },
+    multiple: { zh: '按均次费用倍数', en: 'by multiples of the mean' },
+    quartile: { zh: '按四分位距', en: 'by quartiles' },
+    quantile: { zh: '按分位数', en: 'by quantiles' },
+    institution: { zh: '机构', en: 'institution' },
+    level: { zh: '机构等级', en: 'level' },
+    group: { zh: '按病组', en: 'by group' },
+    all: { zh: '全部病组', en: 'all groups' },
+  },
 };
