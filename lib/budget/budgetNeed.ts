@@ -9,7 +9,7 @@ const NEEDED = { spending: 'recognised_spending', mean: 'years', package: 'last_
 
 /** @throws Fault invalid_request  what the need starts from, or a set-aside is a part of, is not given */
 export function checkStart({ start, set_asides }: RegionalBudgetPolicy, input: RegionalBudgetInput): void {
-  const onSpending = set_asides.some((line) => 'base' in line && line.base === 'recognised_spending');
+  const onSpending = set_asides.some(({ base }) => base === 'recognised_spending');
   const needed = [...(start === 'income' ? [] : [NEEDED[start]]), ...(onSpending ? [NEEDED.spending] : [])];
   const missing = needed.find((key) => input[key] === undefined);
   if (missing === undefined) return;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Ratio } from '../money/ratio.ts';
 import { noted } from '../wire/notes.ts';
 import { partsHold } from '../wire/partsHold.ts';
+import { shapedBy } from '../wire/shapedBy.ts';
 import { amount, count, decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 
 /** The wire takes any; a document sets nothing aside below 0. */
@@ -14,20 +15,17 @@ const from_balance = z.boolean().default(false);
 /** In yuan, whatever the rule beside it would give. */
 const fixed = unsignedAmount;
 
-const setAside = noted(
-  z.union(
-    [
-      z.strictObject({
-        ...{ id, base: z.enum(['revenue', 'recognised_spending']), rate, from_balance },
-        amount: fixed.optional(),
-      }),
-      z.strictObject({ id, per_head, amount: fixed.optional(), from_balance }),
-      z.strictObject({ id, amount: fixed, from_balance }),
-    ],
-    'expected {id, base, rate}, {id, per_head} or {id, amount}',
-  ),
-  { expected: 'expected base (revenue or recognised_spending) with rate, per_head, or amount' },
-);
+/** By a rule (a part of a base, or so much a head), in yuan, or both. One shape, so that a fault in it is told where it lies. */
+const setAside = z
+  .strictObject({
+    id,
+    base: z.enum(['revenue', 'recognised_spending'], 'expected revenue or recognised_spending').optional(),
+    rate: rate.optional(),
+    per_head: per_head.optional(),
+    amount: fixed.optional(),
+    from_balance,
+  })
+  .superRefine(haveOneRule, { when: partsHold });
 
 const envelope = z
   .strictObject({ id, rate: rate.optional(), amount: fixed.optional(), in_package: z.boolean() })
@@ -61,10 +59,7 @@ export const budgetPolicy = z.strictObject({
 
 export const budgetInput = z.strictObject({
   income: listOf(
-    z.union(
-      [z.strictObject({ id, amount }), z.strictObject({ id, heads: count, per_head: amount })],
-      'expected {id, amount} or {id, heads, per_head}',
-    ),
+    shapedBy('amount', z.strictObject({ id, amount }), z.strictObject({ id, heads: count, per_head: amount })),
   ),
   insured: count,
   /** Needed where the need starts from it, and by a set-aside that is a part of it. */
@@ -84,3 +79,15 @@ export const budgetInput = z.strictObject({
 
 export type RegionalBudgetPolicy = z.output<typeof budgetPolicy>;
 export type RegionalBudgetInput = z.output<typeof budgetInput>;
+
+type SetAsidePolicy = z.output<typeof setAside>;
+
+function haveOneRule({ base, rate, per_head, amount }: SetAsidePolicy, context: z.RefinementCtx): void {
+  const tell = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message });
+  if (per_head !== undefined && (base !== undefined || rate !== undefined)) {
+    tell('expected base with rate, or per_head, not both', 'per_head');
+  } else if (base !== undefined && rate === undefined) tell('expected a rate beside the base', 'rate');
+  else if (base === undefined && (rate !== undefined || (per_head === undefined && amount === undefined))) {
+    tell('expected base (revenue or recognised_spending) with rate, per_head, or amount');
+  }
+}

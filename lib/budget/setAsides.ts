@@ -34,15 +34,14 @@ export function setAsidesOf(
 
 /** What the rule of a line gives, if it has one. */
 function ruleOf(line: SetAsidePolicy, input: RegionalBudgetInput, revenue: Fen) {
-  if ('per_head' in line) {
-    const { per_head } = line;
+  const { base, rate, per_head } = line;
+  if (per_head !== undefined) {
     const { insured } = input;
     return { words: 'insured * per_head', operands: { insured, per_head }, amount: BigInt(insured) * per_head };
   }
-  if (!('base' in line)) return undefined;
-  const base = line.base === 'revenue' ? revenue : input.recognised_spending!;
-  const operands = { [line.base]: base, rate: line.rate };
-  return { words: `round(${line.base} * rate)`, operands, amount: partOf(base, line.rate) };
+  if (base === undefined) return undefined;
+  const whole = base === 'revenue' ? revenue : input.recognised_spending!;
+  return { words: `round(${base} * rate)`, operands: { [base]: whole, rate: rate! }, amount: partOf(whole, rate!) };
 }
 
 /** What becomes of past balances: some set-asides are paid from them, and the rest is spent or stays. */

@@ -89,11 +89,11 @@ const SAID: Readonly<Record<string, string>> = {
   'expected reissues that do not run in a ring': '补发关系不应首尾相接',
   'expected amounts, which fixed is of': 'fixed 须给出各机构的金额 amounts',
   'expected at most 40 digits before the point and 40 after it': '小数点前后最多各 40 位数字',
-  'expected base (revenue or recognised_spending) with rate, or per_head':
-    '应为 base（revenue 或 recognised_spending）加 rate，或 per_head',
   'expected each month once': '每个月份只应出现一次',
   'expected base (revenue or recognised_spending) with rate, per_head, or amount':
     '应为 base（revenue 或 recognised_spending）加 rate、per_head 或 amount',
+  'expected a rate beside the base': '有 base，就应有比例 rate',
+  'expected base with rate, or per_head, not both': '应为 base 加 rate，或 per_head，不应两者都有',
   'expected a rate, or an amount': '应有比例 rate 或金额 amount',
   'expected fund, import and piece': '应为 fund、import、piece',
   'expected fund, import and again': '应为 fund、import、again',
@@ -138,8 +138,6 @@ const SAID: Readonly<Record<string, string>> = {
   'expected what S3 sends of new objects': '应为 S3 的新对象通知',
   'expected who it is': '应说明是谁',
   'expected yuan with exactly two decimals, such as "12.30"': '应为以元计、恰好两位小数的金额，如 "12.30"',
-  'expected {id, amount} or {id, heads, per_head}': '应为 {id, amount} 或 {id, heads, per_head}',
-  'expected {id, base, rate} or {id, per_head}': '应为 {id, base, rate} 或 {id, per_head}',
   'expected a day after that of the step before': '本级的最后一日应晚于前一级',
   'expected a day from 1 on': '应为从 1 起的日数',
   'expected a day or more': '应为一日或以上',
@@ -190,7 +188,6 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a group that is not itself among the others': '应为不在 others 中的病组',
   'expected shares that sum to exactly 1': '比例之和应恰好为 1',
   'expected a factor for each grade, and for no other': '应为每个等次各有一个系数，且没有其他等次',
-  'expected {id, base, rate}, {id, per_head} or {id, amount}': '应为 {id, base, rate}、{id, per_head} 或 {id, amount}',
   'expected a month that is not after valued_at': '月份不应晚于 valued_at',
   'expected a figure for the month and each one after it up to valued_at, as far as the longest list':
     '应为该月及其后各月直至 valued_at 的累计数，个数以最长的一列为限',
