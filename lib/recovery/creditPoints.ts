@@ -1,6 +1,6 @@
-import { Fault } from '../errors.ts';
 import type { Fen } from '../money/fen.ts';
 import { partOf } from '../money/ratio.ts';
+import { sumCounts } from '../wire/sumCounts.ts';
 import type { Workings } from '../workings.ts';
 import { gradeOf } from './grades.ts';
 import type { LinePart } from './lineParts.ts';
@@ -21,11 +21,8 @@ export function creditPoints(
   const { id, other_points, deposit } = institution;
   const classes = parts.filter(earnsPoints).map(({ finding }) => finding.class);
   const of_findings = classes.map((name) => policy.points.get(name)!);
-  const points = of_findings.reduce((sum, more) => sum + more, other_points);
-  if (!Number.isSafeInteger(points)) {
-    const message = { zh: `机构 ${id} 的记分过大。`, en: `The points of ${id} are more than can be counted.` };
-    throw new Fault('invalid_request', message, `input.institutions[${at}].other_points`);
-  }
+  const what = { zh: `机构 ${id} 的记分`, en: `points of ${id}` };
+  const points = sumCounts([other_points, ...of_findings], what, `input.institutions[${at}].other_points`);
   const paths = [...new Set(classes)].map((name) => `points.${name}`);
   workings.note(`points.${id}`, 'other_points + sum(of_findings)', { other_points, of_findings }, points, ...paths);
 

@@ -1,5 +1,6 @@
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { Ratio } from '../money/ratio.ts';
+import { sumCounts } from '../wire/sumCounts.ts';
 import type { Workings } from '../workings.ts';
 import type { Application, Status } from './application.ts';
 import { type Queue, quotaOf, type SpecialCasesPolicy } from './queue.ts';
@@ -29,17 +30,22 @@ export interface QueuePlaces {
 export interface InstitutionPlaces {
   readonly placed: readonly Placed[];
   readonly queues: readonly QueuePlaces[];
+  /** Of all queues. */
+  readonly quota: number;
   readonly exchanged: number;
 }
 
 /**
  * Give the places of one institution: in each queue to the first, and those that some queues leave to the first of those who are over the quota
  * of others, as far as the policy exchanges them.
+ *
+ * @param institution with its place in the list
+ * @throws Fault invalid_request  where its places are more than a count holds
  */
 export function placesOf(
   policy: SpecialCasesPolicy,
   queues: readonly Queue[],
-  institution: { readonly id: string; readonly discharges: number },
+  institution: { readonly id: string; readonly discharges: number; readonly at: number },
   queued: readonly Queued[],
   workings: Workings,
 ): InstitutionPlaces {
@@ -48,6 +54,8 @@ export function placesOf(
   const quotas = new Map(
     queues.map((queue) => [queue, quotaOf(queue, policy.rounding, institution, workings)] as const),
   );
+  const what = { zh: `机构 ${institution.id} 的特例单议名额`, en: `places of ${institution.id}` };
+  const quota = sumCounts([...quotas.values()], what, `input.institutions[${institution.at}].discharges`);
   const over = inOrder.filter((own) => ranks.get(own)! > quotas.get(own.queue)!);
   const sizes = Map.groupBy(inOrder, ({ queue }) => queue);
   const sizeOf = (queue: Queue) => sizes.get(queue)?.length ?? 0;
@@ -70,7 +78,7 @@ export function placesOf(
     over_quota: refusedOf.get(queue)?.length ?? 0,
     left: left[i]!,
   }));
-  return { placed, queues: places, exchanged };
+  return { placed, queues: places, quota, exchanged };
 }
 
 function isRanked({ application, isAdmitted }: Queued): boolean {

@@ -66,7 +66,7 @@ interface SpecialCases {
  * Formula 24, cases that are reviewed one by one: the quota of each institution limits its applications, what is approved beyond the
  * standard is paid on top, and a pool that has less is split.
  *
- * @throws Fault invalid_request  an application that names what is not there, or lacks a figure it is judged by
+ * @throws Fault invalid_request  an application that names what is not there, or lacks a figure it is judged by; places beyond count
  */
 export const specialCases = formula(specialCasesPolicyShape, inputShape, (policy, input): Outcome<SpecialCases> => {
   const workings = new Workings();
@@ -100,7 +100,7 @@ function placesByInstitution(
   const queued = applications.map((application) => queuedIn(queueOf(byClass, application), application, workings));
   const byInstitution = Map.groupBy(queued, ({ application }) => application.institution);
   const places = institutions.map(
-    (own) => [own.id, placesOf(policy, queues, own, byInstitution.get(own.id) ?? [], workings)] as const,
+    (own, at) => [own.id, placesOf(policy, queues, { ...own, at }, byInstitution.get(own.id) ?? [], workings)] as const,
   );
   return new Map(places);
 }
@@ -130,16 +130,15 @@ function caseOf(policy: SpecialCasesPolicy, one: PaidCase, workings: Workings): 
 function institutionOf(
   policy: SpecialCasesPolicy,
   name: string,
-  { queues, exchanged }: InstitutionPlaces,
+  { queues, quota, exchanged }: InstitutionPlaces,
   paid: readonly PaidCase[],
   workings: Workings,
 ): Institution {
-  const sum = (figure: 'quota' | 'applications' | 'over_quota' | 'left') =>
-    queues.reduce((total, own) => total + own[figure], 0);
+  const sum = (figure: 'applications' | 'over_quota' | 'left') => queues.reduce((total, own) => total + own[figure], 0);
   const classes = queues.flatMap(({ class: own, ...figures }) => (own === null ? [] : [{ id: own, ...figures }]));
   return {
     id: name,
-    quota: sum('quota'),
+    quota,
     applications: sum('applications'),
     over_quota: sum('over_quota'),
     approved: paid.filter(({ status }) => status === 'approved').length,
