@@ -6,8 +6,8 @@ import { JURISDICTION, readFolder } from './readFolder.ts';
 /** What stands beside the jurisdictions and is no rule. */
 const BESIDE = ['README.md', 'REGISTER.yaml'];
 
-/** A folder of jurisdictions of its own: designs to look at and to copy, by which no fund is run. */
-const EXAMPLES = 'examples';
+/** Policy folders of their own, by which no fund is run: designs to look at and to copy, and published plans of places. */
+const APART = ['examples', 'places'];
 
 const NOBODY: Policy = { jurisdictions: new Map() };
 
@@ -28,7 +28,7 @@ export function loadPolicy(dir: string, within: Policy = NOBODY): Policy {
     });
 
   const about = ({ folder }: Jurisdiction) => files.named(`${folder}/${JURISDICTION}`);
-  const added = files.folders.filter((folder) => folder !== EXAMPLES).map((folder) => readFolder(files, folder));
+  const added = files.folders.filter((folder) => !APART.includes(folder)).map((folder) => readFolder(files, folder));
   const jurisdictions = new Map(within.jurisdictions);
   for (const jurisdiction of added) {
     const { code } = jurisdiction;

@@ -316,9 +316,12 @@ describe('a folder may be read within a book', () => {
     expect(() => loadPolicy(twin, base)).toThrow('policy/town/_jurisdiction.yaml: code: area has the code A too');
   });
 
-  test('the folder examples is a policy folder of its own, and not read with the one it lies in', () => {
-    const folder = policyFolder({ ...PLACES, 'examples/town/_jurisdiction.yaml': town['town/_jurisdiction.yaml'] });
-    expect([...loadPolicy(folder).jurisdictions.keys()].sort()).toEqual(['A', 'A1', 'A2', 'N']);
-    expect(loadPolicy(`${folder}/examples`, loadPolicy(folder)).jurisdictions.get('T')?.parent).toBe('A');
-  });
+  test.each(['examples', 'places'])(
+    'the folder %s is a policy folder of its own, and not read with the one it lies in',
+    (apart) => {
+      const folder = policyFolder({ ...PLACES, [`${apart}/town/_jurisdiction.yaml`]: town['town/_jurisdiction.yaml'] });
+      expect([...loadPolicy(folder).jurisdictions.keys()].sort()).toEqual(['A', 'A1', 'A2', 'N']);
+      expect(loadPolicy(`${folder}/${apart}`, loadPolicy(folder)).jurisdictions.get('T')?.parent).toBe('A');
+    },
+  );
 });

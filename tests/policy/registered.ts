@@ -32,9 +32,11 @@ export const REGISTER = z
   })
   .parse(readYaml(readFileSync(join(POLICY, 'REGISTER.yaml'), 'utf8'), 'policy/REGISTER.yaml'));
 
-/** Every YAML file of the folder, the examples' too. */
+/** Every YAML file of the folder, the examples' too; those of published plans stand apart. */
 export function yamlFiles(): string[] {
-  return readdirSync(POLICY, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+  return readdirSync(POLICY, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.yaml') && !file.startsWith('places/'),
+  );
 }
 
 /** A place and everything below it. */
