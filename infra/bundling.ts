@@ -5,6 +5,9 @@ import type { Node } from 'constructs';
 /** The folder that holds functions/, policy/ and all else. */
 export const PROJECT = join(import.meta.dirname, '..');
 
+/** What stands in a policy folder to look at and to copy, and is read by no run. */
+const APART = ['examples', 'places'];
+
 /** Data that some functions read beside their code, and the environment variable by which they find it. */
 const VARIABLES = { policy: 'POLICY_DIR', profiles: 'PROFILES_DIR' } as const;
 
@@ -46,8 +49,10 @@ export function bundling(folders: readonly Folder[], node: Node): BundlingOption
   };
 }
 
-/** A command that copies a folder, the same in every shell. */
+/** A command that copies a folder without what stands apart in it, the same in every shell. */
 function copy(from: string, to: string): string {
-  const script = 'fs.cpSync(process.argv[1],process.argv[2],{recursive:true})';
-  return [process.execPath, '-e', script, from, to].map((word) => `"${word}"`).join(' ');
+  const script =
+    'const[from,to,...apart]=process.argv.slice(1);' +
+    'fs.cpSync(from,to,{recursive:true,filter:(at)=>!apart.includes(path.relative(from,at))})';
+  return [process.execPath, '-e', script, from, to, ...APART].map((word) => `"${word}"`).join(' ');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from './isDay.ts';
+import { isDay } from '../wire/isDay.ts';
 import { malformed } from './malformed.ts';
 import type { Parameter } from './parameter.ts';
 import { type DatedValue, NONE, type Rule } from './policy.ts';

@@ -1,7 +1,7 @@
 import { hashOf } from '../canonicalJson.ts';
 import type { Day } from '../claims/claim.ts';
 import { Fault } from '../errors.ts';
-import { isDay } from './isDay.ts';
+import { isDay } from '../wire/isDay.ts';
 import type { DatedValue, Jurisdiction, Policy, Rule, WireValue } from './policy.ts';
 import type { Provenance } from './provenance.ts';
 

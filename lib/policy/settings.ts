@@ -1,13 +1,13 @@
 /** What documents decide about the service itself: how a fund works, who belongs to it, and by which day. */
 import { z } from 'zod';
+import { isDay } from '../wire/isDay.ts';
 import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { asWritten } from './asWritten.ts';
-import { isDay } from './isDay.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
 import { text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
 
 /** Any year but a leap year: what is a day of it is one of every year. */
-const COMMON_YEAR = '0001';
+const COMMON_YEAR = '2101';
 
 const institution = { id: text, name: text, level: text };
 
