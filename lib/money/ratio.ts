@@ -12,6 +12,12 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return a;
 }
 
+/** How many zeros a power of ten has; undefined for any other number. */
+function zerosOf(number: bigint): number | undefined {
+  const digits = number.toString();
+  return /^10*$/.test(digits) ? digits.length - 1 : undefined;
+}
+
 /**
  * An exact rational number: rates, weights, shares and every value between two roundings.
  *
@@ -154,8 +160,15 @@ export class Ratio {
     return `${scaled < 0n ? '-' : ''}${whole}${fraction ? `.${fraction}` : ''}`;
   }
 
-  /** Written exactly: a decimal where it ends, else `numerator/denominator` in lowest terms. */
+  /**
+   * Written exactly: a decimal where it ends, else `numerator/denominator` in lowest terms.
+   *
+   * Decimals of the wire and their products stand over a power of ten and are not reduced first: what grows over
+   * sixty years has thousands of digits, and their common divisor would cost more than the whole projection.
+   */
   toExactString(): string {
+    const zeros = zerosOf(this.denominator);
+    if (zeros !== undefined) return this.toString(zeros);
     const { numerator, denominator } = this.reduced();
     let rest = denominator;
     let places = 0;

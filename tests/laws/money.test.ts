@@ -107,6 +107,12 @@ describe('an exact ratio', () => {
     [50n, -15n, '-10/3'],
     [0n, 7n, '0'],
     [1500n, 1n, '1500'],
+    [1500n, 1000n, '1.5'],
+    [-120n, 10n, '-12'],
+    [0n, 100n, '0'],
+    [202n, 101n, '2'],
+    [203n, 101n, '203/101'],
+    [1n, 11n, '1/11'],
   ])('%d/%d is written %s exactly', (numerator, denominator, written) => {
     expect(Ratio.of(numerator, denominator).toExactString()).toBe(written);
   });
@@ -118,6 +124,16 @@ describe('an exact ratio', () => {
         expect(exact.rationalIn(ours.toExactString())).toEqual(theirs);
       }),
     );
+  });
+
+  test('what grows for sixty years is written to its last digit', () => {
+    const growth = `1.${'0123456789'.repeat(4)}`;
+    const grown = Array<Ratio>(60)
+      .fill(Ratio.parse(growth))
+      .reduce((index, year) => index.times(year));
+    const written = grown.toExactString();
+    expect(written).toMatch(/^\d\.\d{2400}$/);
+    expect(BigInt(written.replace('.', ''))).toBe(BigInt(growth.replace('.', '')) ** 60n);
   });
 
   test('the common denominator is the least on which all are whole', () => {
