@@ -1,14 +1,14 @@
 import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { neededValue } from '../policy/neededValue.ts';
-import { NONE } from '../policy/policy.ts';
+import { NONE, type Said } from '../policy/policy.ts';
 import type { InForce, ResolvedPolicy } from '../policy/resolve.ts';
 
 /** A design that rules can choose and no run carries out yet. */
 interface Unbuilt {
   readonly name: Bilingual;
   /** The value by which the rules choose it, if they do. */
-  readonly chosenBy: (rules: ResolvedPolicy) => InForce | undefined;
+  readonly chosenBy: (rules: ResolvedPolicy) => InForce<Said> | undefined;
   readonly because: Bilingual;
   /** What an officer can do meanwhile. */
   readonly meanwhile: Bilingual;

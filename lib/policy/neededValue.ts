@@ -10,8 +10,9 @@ import type { InForce, RulesInForce } from './resolve.ts';
 export function neededValue(rules: RulesInForce, key: string): InForce {
   const found = rules.inForce.get(key);
   if (!found) throw notInForce(rules, key);
-  if (found.value === NONE) throw notApplied(rules.on, found.provenance);
-  return found;
+  const { value, provenance } = found;
+  if (value === NONE) throw notApplied(rules.on, provenance);
+  return { value, provenance };
 }
 
 /**
@@ -22,7 +23,7 @@ export function neededValue(rules: RulesInForce, key: string): InForce {
  */
 export function valueIfSaid(rules: RulesInForce, key: string): InForce | undefined {
   const found = rules.inForce.get(key);
-  if (found) return found.value === NONE ? undefined : found;
+  if (found) return found.value === NONE ? undefined : { value: found.value, provenance: found.provenance };
   if (rules.lineage.some((jurisdiction) => jurisdiction.rules.has(key))) throw notInForce(rules, key);
   return undefined;
 }

@@ -10,14 +10,20 @@ export type WireValue =
   | readonly WireValue[]
   | { readonly [name: string]: WireValue };
 
-/** What a file says instead of a value where a rule is expressly not applied. Silence is something else. */
-export const NONE = 'none';
+/** How a file writes that a rule is expressly not applied; unless it is a value of this very key, such as a guard of `none`. */
+export const NOT_APPLIED = 'none';
+
+/** What stands instead of a value where a rule is expressly not applied. Silence is something else. */
+export const NONE: unique symbol = Symbol('a rule that is not applied');
+
+/** What a rule says: a value, or that it is expressly not applied. */
+export type Said = WireValue | typeof NONE;
 
 /** One value of a rule, for the days from `from` to `until`, both included. */
 export interface DatedValue {
   readonly from: Day;
   readonly until: Day;
-  readonly value: WireValue;
+  readonly value: Said;
   readonly source: Source;
   /** A sentence on why this value stands here, where the source alone does not say. */
   readonly because?: string | undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDay } from '../wire/isDay.ts';
 import { malformed } from './malformed.ts';
 import type { Parameter } from './parameter.ts';
-import { type DatedValue, NONE, type Rule } from './policy.ts';
+import { type DatedValue, NONE, NOT_APPLIED, type Rule } from './policy.ts';
 import { readShape } from './readShape.ts';
 import { sourceShape } from './source.ts';
 import { text } from './words.ts';
@@ -41,7 +41,7 @@ export function readRule(
 ): Rule {
   const { description, unit, values } = readShape(ruleShape, given, file);
   const dated = values.map(({ value, source, ...days }, i): DatedValue => {
-    if (value === NONE) return { ...days, value: NONE, source };
+    if (value === NOT_APPLIED && !parameter.shape.safeParse(value).success) return { ...days, value: NONE, source };
     const read = readShape(parameter.shape, value, file, ['values', i, 'value']);
     return { ...days, value: parameter.row ? rowsOf(read as string) : read, source };
   });

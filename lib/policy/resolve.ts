@@ -2,12 +2,21 @@ import { hashOf } from '../canonicalJson.ts';
 import type { Day } from '../claims/claim.ts';
 import { Fault } from '../errors.ts';
 import { isDay } from '../wire/isDay.ts';
-import type { DatedValue, Jurisdiction, Policy, Rule, WireValue } from './policy.ts';
+import {
+  type DatedValue,
+  type Jurisdiction,
+  NONE,
+  NOT_APPLIED,
+  type Policy,
+  type Rule,
+  type Said,
+  type WireValue,
+} from './policy.ts';
 import type { Provenance } from './provenance.ts';
 
-/** A value in force on a day, with its provenance; the value `none` says that the rule is expressly not applied. */
-export interface InForce {
-  readonly value: WireValue;
+/** A value in force on a day, with its provenance. */
+export interface InForce<Value extends Said = WireValue> {
+  readonly value: Value;
   readonly provenance: Provenance;
 }
 
@@ -17,7 +26,7 @@ export interface RulesInForce {
   /** The place itself first, then its parent, and so on outwards. */
   readonly lineage: readonly Jurisdiction[];
   /** By key. */
-  readonly inForce: ReadonlyMap<string, InForce>;
+  readonly inForce: ReadonlyMap<string, InForce<Said>>;
 }
 
 /** The rules in force, and what they are recognised by. */
@@ -42,7 +51,7 @@ export function resolve(policy: Policy, jurisdictionCode: string, on: Day): Reso
     );
   }
   const lineage = lineageOf(policy, jurisdictionCode);
-  const inForce = new Map<string, InForce>();
+  const inForce = new Map<string, InForce<Said>>();
   for (const jurisdiction of lineage.toReversed()) {
     for (const rule of jurisdiction.rules.values()) {
       const dated = valueOn(rule, on);
@@ -54,7 +63,9 @@ export function resolve(policy: Policy, jurisdictionCode: string, on: Day): Reso
     lineage,
     inForce,
     get hash() {
-      return hashOf(Object.fromEntries([...inForce].map(([key, { value }]) => [key, value])));
+      return hashOf(
+        Object.fromEntries([...inForce].map(([key, { value }]) => [key, value === NONE ? NOT_APPLIED : value])),
+      );
     },
   };
 }

@@ -7,7 +7,7 @@ import { FORMULAS, type FormulaName } from '../../lib/calculation/formulas.ts';
 import { canonicalJson } from '../../lib/canonicalJson.ts';
 import { Fault } from '../../lib/errors.ts';
 import { parametersOf } from '../../lib/policy/parametersOf.ts';
-import type { WireValue } from '../../lib/policy/policy.ts';
+import type { Said } from '../../lib/policy/policy.ts';
 import { SERVICE, SERVICE_PARAMETERS } from '../../lib/policy/settings.ts';
 import { POLICY } from '../decisions/decidedBy.ts';
 import { EFFECTS, type Effect } from './effects.ts';
@@ -55,7 +55,7 @@ function roomOf(key: string): string {
 }
 
 /** What comes of a value: the figures, or which refusal. */
-function outcomeOf({ key, of = key, given = {}, at, reader }: Effect, value: WireValue): string {
+function outcomeOf({ key, of = key, given = {}, at, reader }: Effect, value: Said): string {
   const beside = Object.entries(given).reduce((policy, [name, rule]) => withRule(policy, name, rule), POLICY);
   try {
     return canonicalJson(reader.decides(withRule(beside, of, value, at)) as object);

@@ -8,7 +8,7 @@ import { attribute } from '../../lib/claims/attribute.ts';
 import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
-import { NONE, type Policy, type WireValue } from '../../lib/policy/policy.ts';
+import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { claim } from '../claims/examples.ts';
@@ -25,7 +25,7 @@ export interface Reader {
 export interface Effect {
   readonly key: string;
   readonly reader: Reader;
-  readonly values: readonly WireValue[];
+  readonly values: readonly Said[];
   /** The key that is changed, where the parameter has one for each id. */
   readonly of?: string;
   /** Rules beside it, without which it would not show. */

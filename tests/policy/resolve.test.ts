@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { neededValue, valueIfSaid } from '../../lib/policy/neededValue.ts';
-import type { DatedValue, Jurisdiction, Policy } from '../../lib/policy/policy.ts';
+import { type DatedValue, type Jurisdiction, NONE, type Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { PLACES, policyFolder, rule, rule2025 } from './policyFolder.ts';
 
@@ -109,7 +109,7 @@ describe('none says that a rule is expressly not applied', () => {
 
   test('it still has its provenance', () => {
     const found = resolve(book, 'A1', '2025-06-01').inForce.get('packages.corridor.up');
-    expect(found).toMatchObject({ value: 'none', provenance: { jurisdiction: 'A1', source: 'illustrative' } });
+    expect(found).toMatchObject({ value: NONE, provenance: { jurisdiction: 'A1', source: 'illustrative' } });
   });
 
   test('where a value is needed, none is no value', () => {
