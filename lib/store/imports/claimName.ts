@@ -5,7 +5,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Fault } from '../../errors.ts';
-import { patience, patiently } from '../patience.ts';
+import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 
 /** Which bytes are to lie under which key of the exchange. */
@@ -26,11 +26,11 @@ export async function claimName(
   file: NamedFile,
   answered: () => Promise<string | undefined>,
 ): Promise<void> {
-  const patient = patience(`Taking the name ${file.key}`);
-  for (let done: string | undefined; ; await patient.pause('another took it meanwhile')) {
+  let done: string | undefined;
+  for (;;) {
     const holder = await holderBehind(tables, file, done);
     if (holder === null) return;
-    // Whom the name was taken from may have been answered since; whoever has it now is another.
+    // Whom it was asked about may have been answered since; whoever has the name by then is another.
     done = await answered();
     if (done !== holder) throw taken(file.key);
   }

@@ -142,6 +142,13 @@ function january(): Happening[] {
       body: handedIn('handed-in.csv', [{ ...JANUARY, setl_id: 'H1' }]),
       trouble: { kind: 'conflict', operation: 'TransactWriteItems', table: 'Imports' },
     },
+    {
+      at: '2025-01-26T02:30:00.000Z',
+      what: 'another handed in under the name of one that is answered',
+      asks: 'POST',
+      path: `/v1/funds/${FUND}/imports`,
+      body: handedIn('handed-in.csv', [{ ...JANUARY, setl_id: 'H2' }]),
+    },
   ];
 }
 
