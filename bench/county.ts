@@ -1,5 +1,6 @@
 /** A county's month, lived through the whole service on this machine. */
-import { COUNTY_MONTH, type Step } from './countyMonth.ts';
+import type { Step } from './countyMonth.ts';
+import { COUNTY_MONTH } from './countySize.ts';
 import { scriptResult } from './scriptResult.ts';
 import { figure, table } from './table.ts';
 

@@ -9,6 +9,7 @@ import { type Demonstration, demonstration } from '../local/demonstration/demons
 import { type Service, startService } from '../local/service.ts';
 import { synthesize } from '../local/synth.ts';
 import { writeClaimsFile } from './claimsFile.ts';
+import { COUNTY_MONTH } from './countySize.ts';
 import { plan } from './intake.ts';
 
 /** What a step of the month took. */
@@ -18,9 +19,6 @@ export interface Step {
   /** The most memory the process had while it went on, in megabytes. */
   readonly peakMegabytes: number;
 }
-
-/** A month of a county of 912,000 people, to the thousand. */
-export const COUNTY_MONTH = { claims: 458_000, institutions: 1_000, cases: 20_000 };
 
 const PROJECT = join(import.meta.dirname, '..');
 const [claims = COUNTY_MONTH.claims] = process.argv.slice(2).map(Number);
