@@ -1,5 +1,6 @@
 /** First of the month: issue the instalment of each community's prepayment plan as an order, once. */
-import { monthOf, yearAndMonth } from '../lib/calendar/shanghai.ts';
+import { yearAndMonth } from '../lib/calendar/months.ts';
+import { monthOf } from '../lib/calendar/shanghai.ts';
 import { pinText } from '../lib/decisions/pin.ts';
 import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';

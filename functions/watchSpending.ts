@@ -2,7 +2,8 @@
  * Every morning: how fast each community uses its package, judged by its last whole month, which deadlines have passed or come
  * near, and who must be told.
  */
-import { dayOf, monthBefore } from '../lib/calendar/shanghai.ts';
+import { monthBefore } from '../lib/calendar/months.ts';
+import { dayOf } from '../lib/calendar/shanghai.ts';
 import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import type { Based } from '../lib/decisions/pin.ts';

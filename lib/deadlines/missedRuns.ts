@@ -1,5 +1,5 @@
 import { daysAfter } from '../calendar/daysAfter.ts';
-import { monthBefore } from '../calendar/shanghai.ts';
+import { monthBefore } from '../calendar/months.ts';
 import type { Day } from '../claims/claim.ts';
 import { documentKey } from '../documents/key.ts';
 import { page } from '../documents/list.ts';

@@ -1,4 +1,4 @@
-import { monthAfter } from '../calendar/shanghai.ts';
+import { monthAfter } from '../calendar/months.ts';
 import type { Day } from '../claims/claim.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';

@@ -1,4 +1,4 @@
-import { yearAndMonth } from '../calendar/shanghai.ts';
+import { yearAndMonth } from '../calendar/months.ts';
 import type { Counter } from '../claims/counter.ts';
 import { formatFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';

@@ -16,10 +16,14 @@ export type PilotStage = 'not_begun' | 'running' | 'over';
 /** A pilot ends on the same day so many months later; where that month has no such day, on the first of the next. */
 export function pilotOf(from: string, months: number, minimumMet: number): Pilot {
   const month = monthsAfter(from.slice(0, 7), months);
-  const isBeyond = month.length > LAST_DAY.slice(0, 7).length;
-  const sameDay = month + from.slice(7);
-  const end = isDay(sameDay) ? sameDay : `${monthsAfter(month, 1)}-01`;
-  return { from, end: isBeyond ? undefined : end, months, minimumMet };
+  return { from, end: dayOfMonth(month, from.slice(8)), months, minimumMet };
+}
+
+/** A day of a month or, where it has no such day, the first of the next; undefined beyond all days. */
+function dayOfMonth(month: string, day: string): string | undefined {
+  if (month.length > LAST_DAY.slice(0, 7).length) return undefined;
+  const sameDay = `${month}-${day}`;
+  return isDay(sameDay) ? sameDay : `${monthsAfter(month, 1)}-01`;
 }
 
 export function stageOn({ from, end }: Pilot, day: string): PilotStage {

@@ -1,4 +1,4 @@
-import { monthAfter } from '../calendar/shanghai.ts';
+import { monthAfter } from '../calendar/months.ts';
 import { weekOf } from '../calendar/weekOf.ts';
 import type { VerifiedReceipts } from '../documents/bodies/verifiedReceipts.ts';
 

@@ -1,4 +1,4 @@
-import { monthBefore } from '../calendar/shanghai.ts';
+import { monthBefore } from '../calendar/months.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Period } from '../claims/posting.ts';
 import { claimCutoff } from '../decisions/claimCutoff.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf, monthBefore, monthOf, yearAndMonth } from '../../lib/calendar/shanghai.ts';
+import { monthBefore, yearAndMonth } from '../../lib/calendar/months.ts';
+import { dayOf, monthOf } from '../../lib/calendar/shanghai.ts';
 
 describe('a month has a number from 1 to 12', () => {
   test.each([
