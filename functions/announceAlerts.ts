@@ -10,15 +10,20 @@ import { documentKey } from '../lib/documents/key.ts';
 import { latest } from '../lib/documents/read.ts';
 import { type AlertText, alertText } from '../lib/monitoring/alertText.ts';
 import { type Announcement, audiencesOf, severityOf } from '../lib/monitoring/announcement.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { namedIn } from '../lib/policy/namedIn.ts';
+import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { allAtOnce } from '../lib/triggers/allAtOnce.ts';
 import { announcements } from '../lib/triggers/announcements.ts';
 
 const tables = tablesIn(process.env);
+const policy = loadPolicy(shipped('POLICY_DIR'));
 const ways = channels(process.env);
 const BY = 'announceAlerts';
 
-export const handler = announcements(async (announcement) => {
+export const handler = announcements(async (announced) => {
+  const announcement = { ...announced, named: namedIn(policy, announced) };
   const { id, at } = announcement;
   const { subject, message } = alertText(announcement);
   const alert = { ...announcement, severity: severityOf(announcement), message };

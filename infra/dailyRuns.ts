@@ -146,6 +146,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     entry: 'announceAlerts',
     impact: 'An alert was raised and reached nobody: a community may overrun its package unwarned.',
     may: [keepDocuments(documents), sendAlerts(alerts), tellOperators(operations)],
+    carries: ['policy'],
     timeout: ANNOUNCEMENT_TIMEOUT,
     memorySize: 512,
     operations,

@@ -6,11 +6,11 @@ import { referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
 import { overtakenIn } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
-import { calledIn } from '../explanation/calledIn.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
 import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { calledIn } from '../policy/calledIn.ts';
 import { documentAsked } from './documentAsked.ts';
 import type { Shelves } from './shelves.ts';
 

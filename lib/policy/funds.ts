@@ -39,3 +39,13 @@ export function fundOf(policy: Policy, name: string, at = 'fund'): Fund {
     at,
   );
 }
+
+/** What a fund is called: its area and its scheme, such as 苏州城乡居民基本医疗保险; a scheme that nobody names is called by its code. */
+export function fundName(policy: Policy, { area, scheme }: Fund): string {
+  const known = policy.jurisdictions;
+  for (let place = known.get(area); place; place = place.parent === null ? undefined : known.get(place.parent)) {
+    const called = place.schemes.get(scheme);
+    if (called !== undefined) return `${known.get(area)!.name}${called}`;
+  }
+  return `${known.get(area)!.name}险种 ${scheme}`;
+}

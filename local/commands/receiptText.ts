@@ -1,5 +1,6 @@
 import type { Receipt } from '../../lib/files/receipt.ts';
 import type { StatementTold } from '../../lib/files/statementTold.ts';
+import { withSeparators } from '../../lib/money/withSeparators.ts';
 import type { Dropped } from '../http/dropFile.ts';
 
 /** How many faults are told one by one; all of them are in the receipt and in the fix file. */
@@ -7,8 +8,8 @@ const TOLD = 10;
 
 const STATES = {
   loaded: '已入账 loaded',
-  loaded_in_part: '部分入账 loaded_in_part',
-  nothing_new: '没有新内容 nothing_new; all of it was in the books before',
+  loaded_in_part: '部分入账 loaded in part',
+  nothing_new: '没有新内容 nothing new; all of it was in the books before',
   would_load: '试算可入账，未记账 would be loaded; nothing was booked',
   would_load_in_part: '试算可部分入账，未记账 would be loaded in part; nothing was booked',
   refused: '未入账 refused',
@@ -49,7 +50,7 @@ export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped)
 /** What a statement does to that of its month, and how it stands to the books. */
 function statementText({ period, does, before, after, matched, differing, unknown }: StatementTold): string[] {
   const total = ({ lines, booked, payable }: StatementTold['before']) =>
-    `行数 lines ${lines}, 记账 booked ${booked}, 应付 payable ${payable}`;
+    `行数 lines ${lines}，记账 booked ${withSeparators(booked)} 元，应付 payable ${withSeparators(payable)} 元 yuan`;
   return [
     `  ${period} 结算单 statement: ${does === 'adds' ? '追加 adds' : '代替 replaces'}`,
     `    之前 before: ${total(before)}`,
@@ -62,7 +63,7 @@ function statementText({ period, does, before, after, matched, differing, unknow
 function againText({ receivedAt }: Receipt): string[] {
   return [
     `  没有新内容：同一文件已于 ${receivedAt} 收到，本次未作任何改变，以上为当时的回执。`,
-    `  nothing_new: this very file was received at ${receivedAt}; nothing changed, and this is its receipt of then.`,
+    `  nothing new: this very file was received at ${receivedAt}; nothing changed, and this is its receipt of then.`,
   ];
 }
 

@@ -367,7 +367,10 @@ describe('the year is closed', () => {
 describe('whoever asks is answered', () => {
   test('with what is on the books', async () => {
     expect((await ask('readBooks.200-funds')).json).toEqual({
-      funds: [{ fund: FUND, area: '320500', scheme: '390' }],
+      funds: [{ fund: FUND, area: '320500', scheme: '390', name: '苏州（示例）城乡居民基本医疗保险' }],
+    });
+    expect((await ask('readBooks.200-names')).json).toMatchObject({
+      names: { [FUND]: '苏州（示例）城乡居民基本医疗保险', changshu: '常熟市县域医共体（示例）' },
     });
     expect((await ask('readBooks.200-spending')).json).toMatchObject({
       booked: '1800.00',

@@ -60,7 +60,7 @@ describe('a file of claims', () => {
       'again.csv',
     );
     expect(again.status).toBe(0);
-    expect(again.out).toContain('national/again.csv: 没有新内容 nothing_new');
+    expect(again.out).toContain('national/again.csv: 没有新内容 nothing new');
     expect(again.out).toContain('入账 accepted 0 + 重复 repeated 2');
     expect(again.out).toContain('It is the very file');
   });
@@ -71,7 +71,7 @@ describe('a file of claims', () => {
       nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
     );
     expect(again.status).toBe(0);
-    expect(again.out).toContain('nothing_new: this very file was received at ');
+    expect(again.out).toContain('nothing new: this very file was received at ');
     expect(again.out).toContain('入账 accepted 2 + 重复 repeated 0');
   });
 

@@ -115,7 +115,7 @@ describe('in a year that is planned', () => {
     await done(world, 'PlanYear', { fundYear: '2025', scheduledTime: '2025-01-15T01:00:00Z' });
   });
   const of = async (what: string, days: number) =>
-    (await morning(world, days)).filter((found) => found.what === what).map((found) => found.of);
+    (await morning(world, days)).filter((found) => found.what === what).map((found) => (found.community ? `${found.community} ${found.of}` : found.of));
   const approve = () => approved(house.observer, { fund: FUND, year: '2025' }, PLAN, '2025-02-20T01:00:00Z');
   const issue = (month: string) => done(world, 'IssuePrepayment', { month, scheduledTime: '2025-05-01T01:00:00Z' });
   const orders = (month: string) => ['changshu', 'taicang', 'zhangjiagang'].map((community) => `${community} ${month}`);

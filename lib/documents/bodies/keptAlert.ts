@@ -1,7 +1,11 @@
-import type { Announcement, Audience, Severity } from '../../monitoring/announcement.ts';
+import type { Announcement, Audience, Named, Severity } from '../../monitoring/announcement.ts';
 
-/** What is to be announced, how pressing it is, and in which words. */
-export type KeptAlert = Announcement & { readonly severity: Severity; readonly message: string };
+/** What is to be announced, how pressing it is, and in which words; whom they name, unless it is from before people were named. */
+export type KeptAlert = Announcement & {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly named?: Named | undefined;
+};
 
 /** That an alert went through a channel, and whom that reaches. */
 export interface AlertDelivery {

@@ -14,47 +14,59 @@ import type { Book } from '../store/ledger/book.ts';
 import type { Tables } from '../store/tables.ts';
 import type { PlannedYears } from './plannedYears.ts';
 
-/** A month of a community that was to be settled and has no monthly statement. */
-export interface OverdueMonth {
+/** A month of a community that is to be settled by a day and has no monthly statement. */
+export interface MonthToSettle {
   readonly book: Book;
   readonly month: Period;
   readonly settleBy: Day;
+  /** How many working days after its claims were cut off that is. */
+  readonly workingDays: number;
+}
+
+/** Those whose deadline has passed, and those whose is still to come. */
+export interface MonthsToSettle {
+  readonly overdue: readonly MonthToSettle[];
+  readonly coming: readonly MonthToSettle[];
 }
 
 /**
- * The months of a fund whose deadline has passed without a monthly statement: of each community the last one that was to be
- * settled before a day, so that a missed morning is made up for until the next deadline.
+ * The months of a fund that are over and have no monthly statement. Of those whose deadline has passed, of each community the last one that
+ * was to be settled before a day, so that a missed morning is made up for until the next deadline.
  *
  * What is looked for is the statement as it was reconciled: nobody says yet that a month was paid. Where the package is the debt
  * (mode C) no month is reconciled, and none is overdue.
  */
-export async function overdueMonths(
+export async function monthsToSettle(
   tables: Tables,
   policy: Policy,
   fund: string,
   planned: PlannedYears,
   today: Day,
-): Promise<OverdueMonth[]> {
+): Promise<MonthsToSettle> {
   const looked = new Set<string>();
-  const settled: OverdueMonth[] = [];
+  const overdue: MonthToSettle[] = [];
+  const coming: MonthToSettle[] = [];
   for await (const month of plannedMonths(planned, today)) {
     const communities = communitiesOfPeriod(policy, fund, month);
     for (const { id, community, on } of communities.filter((belonging) => !looked.has(belonging.id))) {
       const book = { fund, community: id, year: month.slice(0, 4) };
       const rules = rulesOfCommunity(policy, fund, community, on);
       const deadline = deadlineOf(rules, book, month);
-      if (deadline === null || deadline >= today) continue;
-      looked.add(id);
-      if (setting(rules, 'service.mode') !== 'C') settled.push({ book, month, settleBy: deadline });
+      if (deadline === null) continue;
+      const isPast = deadline < today;
+      if (isPast) looked.add(id);
+      if (setting(rules, 'service.mode') === 'C') continue;
+      const workingDays = setting(rules, 'service.settlement_working_days');
+      (isPast ? overdue : coming).push({ book, month, settleBy: deadline, workingDays });
     }
     if (communities.every(({ id }) => looked.has(id))) break;
   }
-  return withoutStatement(tables, settled);
+  return { overdue: await withoutStatement(tables, overdue), coming: await withoutStatement(tables, coming) };
 }
 
 /** That there is a statement its list says: none is read. */
-async function withoutStatement(tables: Tables, months: readonly OverdueMonth[]): Promise<OverdueMonth[]> {
-  const keyOf = ({ book, month }: OverdueMonth) => documentKey('monthly-statement', { ...book, period: month });
+async function withoutStatement(tables: Tables, months: readonly MonthToSettle[]): Promise<MonthToSettle[]> {
+  const keyOf = ({ book, month }: MonthToSettle) => documentKey('monthly-statement', { ...book, period: month });
   const lists = new Map<string, ReadonlySet<string>>();
   for (const { fund, year } of months.map(keyOf)) {
     if (!lists.has(year)) lists.set(year, new Set(await scopesOf(tables, { fund, year }, 'monthly-statement')));
