@@ -36,6 +36,10 @@ const CLERKS = {
     impact: 'Policy officers cannot compare a changed plan or calculation; nothing on the books is touched.',
     memorySize: 1024,
   },
+  describeApi: {
+    impact: 'Nobody can look up how the API is asked; everything it is asked is answered as ever.',
+    memorySize: 512,
+  },
 } as const satisfies Record<Clerk, { impact: string; memorySize: number }>;
 
 /** What happens when somebody asks: the HTTP API, and behind it the functions, each with the rights its operations need. */

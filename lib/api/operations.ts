@@ -4,6 +4,7 @@ import { alertOperations } from './operations/alerts.ts';
 import { calculationOperations } from './operations/calculations.ts';
 import { communityOperations } from './operations/communities.ts';
 import { comparisonOperations } from './operations/comparisons.ts';
+import { descriptionOperations } from './operations/description.ts';
 import { documentOperations } from './operations/documents.ts';
 import { entryOperations } from './operations/entries.ts';
 import { explanationOperations } from './operations/explanations.ts';
@@ -22,6 +23,7 @@ export interface ListedOperation extends Operation {
 
 /** Everything that the service can be asked for over HTTP, once. What is told of it anywhere is read from here. */
 export const OPERATIONS: readonly ListedOperation[] = [
+  ...listed('describeApi', descriptionOperations),
   ...listed('readBooks', fundOperations),
   ...listed('enterFigures', entryOperations),
   ...listed('readBooks', planOperations),

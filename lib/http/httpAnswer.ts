@@ -22,6 +22,20 @@ export function text(body: string): HttpAnswer {
   return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }
 
+/** A page for browsers, which loads nothing, runs nothing, and is embedded nowhere. @param style the hash of its own style sheet */
+export function page(body: string, style: string): HttpAnswer {
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src '${style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
+    body,
+  };
+}
+
 /** An answer in bytes: a file, to be kept under a name. */
 export function bytes(body: Uint8Array, contentType: string, name: string): HttpAnswer {
   return {

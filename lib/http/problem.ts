@@ -4,7 +4,7 @@ import type { HttpAnswer } from './httpAnswer.ts';
 import { PROBLEM_JSON, problemDocument } from './problemDocument.ts';
 
 /** Which status a fault answers with. */
-const STATUS = {
+export const STATUS = {
   invalid_request: 400,
   infeasible: 422,
   zero_weights: 422,
@@ -22,7 +22,7 @@ const STATUS = {
 } as const satisfies Record<FaultCode, number>;
 
 /** What each fault means. */
-const TITLE = {
+export const TITLE = {
   invalid_request: { zh: '请求有误', en: 'invalid request' },
   infeasible: { zh: '无法成立', en: 'infeasible' },
   zero_weights: { zh: '权重合计为零', en: 'weights sum to zero' },

@@ -1,5 +1,5 @@
 /** Every sample event goes through the real handler, with the rights its role has, in the order in which a year happens. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,8 @@ import { requiredLatest } from '../../lib/documents/read.ts';
 import { foundKeys, pieceKey } from '../../lib/exchange/address.ts';
 import { packedFound } from '../../lib/intake/foundInFile.ts';
 import { pieceLine } from '../../lib/intake/pieceRow.ts';
+import { description } from '../../lib/openapi/description.ts';
+import { type Example, exampleOf } from '../../lib/openapi/examples.ts';
 import { claimName } from '../../lib/store/imports/claimName.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
 import { objectsIn } from '../../local/aws/gateway/objects.ts';
@@ -17,6 +19,9 @@ import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';
 import { booksOf } from '../intake/arrived.ts';
+import { answerCheck } from '../openapi/answerCheck.ts';
+import { exampleIn } from '../openapi/exampleIn.ts';
+import { outlineOf } from '../openapi/outlineOf.ts';
 import { approved, PLAN } from './approved.ts';
 import { type RealService, realService } from './realService.ts';
 import { FUNCTIONS, functionOf, SAMPLE_EVENTS, sampleEvent } from './sampleEvents.ts';
@@ -36,6 +41,10 @@ const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '202
 
 let service: RealService;
 const replayed = new Set<string>();
+const api = description();
+const checked = answerCheck(api);
+/** What was asked and answered in the example of each operation. */
+const examples: Record<string, Example> = {};
 
 beforeAll(async () => {
   service = await realService();
@@ -56,7 +65,10 @@ async function ask(name: string, event?: unknown): Promise<Answer & { readonly j
   expect(answer.statusCode, answer.body).toBe(Number(/\.(\d+)/.exec(name)?.[1]));
   const type = answer.headers['content-type'] ?? '';
   const json = type.includes('json') ? JSON.parse(answer.body) : {};
-  if (answer.statusCode < 300) assertDeclared(operationOf(name), { ...answer, type, json });
+  const operation = operationOf(name);
+  assertSaid(operation, answer);
+  if (name === operation.example)
+    examples[operation.id] = exampleIn(event ?? sampleEvent(name), { ...answer, type, json });
   return { ...answer, json };
 }
 
@@ -72,15 +84,13 @@ function operationOf(name: string): ListedOperation {
   return OPERATIONS.find((operation) => routeOf(operation) === routeKey)!;
 }
 
-/** Hold an answer against what is declared of it: its status, its form, its shape. */
-function assertDeclared(
-  { id, answers }: ListedOperation,
-  { statusCode, type, json }: { statusCode: number; type: string; json: unknown },
+/** Hold an answer against what the description of the API says of it: its status, its headers, its form, its shape. */
+function assertSaid(
+  { id, path, method }: ListedOperation,
+  { statusCode: status, headers, body, isBase64Encoded }: Answer,
 ): void {
-  expect(answers.status ?? [200], id).toContain(statusCode);
-  if (type.startsWith('application/json')) expect(answers.json?.safeParse(json).error, id).toBeUndefined();
-  else if (type.startsWith('text/plain')) expect(answers.text, id).toBe(true);
-  else expect(answers.bytes, id).toBe(type);
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  expect(checked(path, method.toLowerCase(), { status, headers, body: text }), id).toEqual([]);
 }
 
 /** Lay a file into the exchange without telling anybody: the event alone brings it. */
@@ -665,6 +675,22 @@ describe('an event that is none of the function’s is refused, naming the field
     [{ Records: 'a file' }, 'Records: '],
   ])('intakeClaims takes no %j', async (event, field) => {
     await expect(service.invoke('intakeClaims', event)).rejects.toThrow(field);
+  });
+});
+
+describe('the description of the API', () => {
+  test('is answered as a document, and as a page that loads and runs nothing', async () => {
+    expect((await ask('describeApi.200-openapi')).json).toEqual(JSON.parse(JSON.stringify(api)));
+    const { headers, body } = await ask('describeApi.200-docs');
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; /);
+    expect(body).not.toMatch(/<script|<link|<img|https?:|@import|url\(|style="/);
+  });
+
+  test('shows the example of each operation as it was asked and answered here; `RECORD=1` writes them', async () => {
+    const file = join(import.meta.dirname, '../../lib/openapi/examples.json');
+    if (process.env.RECORD) writeFileSync(file, `${JSON.stringify(examples, null, 2)}\n`);
+    expect(Object.keys(examples)).toEqual(OPERATIONS.map(({ id }) => id).filter((id) => id in examples));
+    for (const { id } of OPERATIONS) expect(outlineOf(exampleOf(id)), id).toEqual(outlineOf(examples[id]));
   });
 });
 
