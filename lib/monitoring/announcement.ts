@@ -3,10 +3,12 @@
 import { Decimal } from 'decimal.js';
 
 /** Who is to hear of something. */
-export type Audience = 'officers' | 'lead_hospital' | 'operators';
+export const AUDIENCES = ['officers', 'lead_hospital', 'operators'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
-/** notice: good to know. warning: look at it. urgent: act today. */
-export type Severity = 'notice' | 'warning' | 'urgent';
+/** notice: good to know. warning: look at it. urgent: act today. From the least pressing to the most. */
+export const SEVERITIES = ['notice', 'warning', 'urgent'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Keys of the policy values behind the facts that have no document behind them; left out where there is none. */
 interface Illustrative {
@@ -106,6 +108,9 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
     severity: ({ stage, close }) => (close === 'approved' ? 'notice' : stage === 'month_left' ? 'warning' : 'urgent'),
   },
 };
+
+/** Every kind of announcement. */
+export const KINDS_ANNOUNCED = Object.keys(ADDRESSES) as [AnnouncementKind, ...AnnouncementKind[]];
 
 function isWholePackage(threshold: string): boolean {
   return new Decimal(threshold).greaterThanOrEqualTo(1);
