@@ -1,6 +1,6 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { FILE_TIMEOUT } from './arrivals.ts';
+import { DELIVERY_TIMEOUT, FILE_TIMEOUT } from './arrivals.ts';
 import { onArrival } from './onArrival.ts';
 import { ANNOUNCEMENT_TIMEOUT, onOutbox } from './onOutbox.ts';
 import { onPiece } from './onPiece.ts';
@@ -8,8 +8,11 @@ import { onSchedule } from './onSchedule.ts';
 import { PIECE_TIMEOUT } from './pieces.ts';
 import type { Premises } from './premises.ts';
 import {
+  addDeliveries,
+  askForDeliveries,
   bookClaims,
   fillOutbox,
+  keepDeliveries,
   keepDocuments,
   listFiles,
   missFiles,
@@ -23,6 +26,7 @@ import {
   sendAnswers,
   sendPieces,
   tellOperators,
+  useWays,
   writeFiles,
 } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
@@ -40,6 +44,9 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     answersDue,
     personKey,
     alerts,
+    alertsDue,
+    alertWays,
+    deliveries,
     accessLogs,
     operations,
   } = premises;
@@ -145,11 +152,32 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
   const announceAlerts = new ServiceFunction(scope, 'AnnounceAlerts', {
     entry: 'announceAlerts',
     impact: 'An alert was raised and reached nobody: a community may overrun its package unwarned.',
-    may: [keepDocuments(documents), sendAlerts(alerts), tellOperators(operations)],
+    may: [
+      keepDocuments(documents),
+      sendAlerts(alerts),
+      tellOperators(operations),
+      addDeliveries(deliveries),
+      askForDeliveries(alertsDue.queue),
+    ],
     carries: ['policy'],
     timeout: ANNOUNCEMENT_TIMEOUT,
     memorySize: 512,
     operations,
   });
   onOutbox(announceAlerts, outbox, accessLogs);
+
+  const deliverAlerts = new ServiceFunction(scope, 'DeliverAlerts', {
+    entry: 'deliverAlerts',
+    impact: 'Alerts do not reach those who subscribed to them: a community may overrun its package unwarned.',
+    may: [
+      readDocuments(documents),
+      keepDeliveries(deliveries),
+      useWays(alertWays),
+      askForDeliveries(alertsDue.queue),
+    ],
+    timeout: DELIVERY_TIMEOUT,
+    memorySize: 512,
+    operations,
+  });
+  onArrival(deliverAlerts, alertsDue);
 }

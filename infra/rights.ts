@@ -56,6 +56,22 @@ export const noteImports = (imports: Table): Right =>
 /** Take the names of files that are handed in. */
 export const takeNames = (imports: Table): Right => onTable('IMPORTS_TABLE', imports, ['dynamodb:PutItem']);
 
+/** Put deliveries into boxes, see what became of them, and take out what is over. */
+export const keepDeliveries = (deliveries: Table): Right =>
+  onTable('DELIVERIES_TABLE', deliveries, [
+    ...READING,
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+  ]);
+
+/** Put deliveries into boxes, and see what became of them. */
+export const addDeliveries = (deliveries: Table): Right =>
+  onTable('DELIVERIES_TABLE', deliveries, [...READING, 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
+
+/** See what became of deliveries. */
+export const readDeliveries = (deliveries: Table): Right => onTable('DELIVERIES_TABLE', deliveries, READING);
+
 /** Follow the stream of the outbox. */
 export const followOutbox = (outbox: Table): Right => ({
   variables: {},
@@ -98,6 +114,18 @@ export const pseudonymise = (key: Secret): Right => ({
 export const sendAlerts = (alerts: Topic): Right => ({
   variables: { ALERT_TOPIC_ARN: alerts.topicArn },
   statements: [allow(['sns:Publish'], [alerts.topicArn])],
+});
+
+/** Know where alerts go, and by which key. */
+export const useWays = (alertWays: Secret): Right => ({
+  variables: { ALERT_WAYS_SECRET_ARN: alertWays.secretArn },
+  statements: [allow(['secretsmanager:GetSecretValue'], [alertWays.secretArn])],
+});
+
+/** Have somebody look into the box of a receiver. */
+export const askForDeliveries = (alertsDue: Queue): Right => ({
+  variables: { ALERTS_QUEUE_URL: alertsDue.queueUrl },
+  statements: fillQueue(alertsDue).statements,
 });
 
 /** Tell the people who keep the service running what is not an alarm of its own. */

@@ -7,6 +7,8 @@ import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import { Fault } from '../errors.ts';
+import { type Acknowledgement, acknowledgement, type Mute, mute } from '../monitoring/acknowledgement.ts';
+import { type Subscription, subscription } from '../monitoring/subscription.ts';
 import { decided } from './bodies/decided.ts';
 import type { AlertDelivery, KeptAlert } from './bodies/keptAlert.ts';
 import type { KeptReceipt } from './bodies/keptReceipt.ts';
@@ -16,7 +18,7 @@ import type { VerifiedReceipts } from './bodies/verifiedReceipts.ts';
 import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
 
 /** A part of the name of a document's scope, beside fund and year. */
-export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry' | 'channel';
+export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry' | 'channel' | 'subscription' | 'mute';
 
 interface KindOfDocument {
   readonly zh: string;
@@ -135,6 +137,27 @@ export const KINDS = {
     en: 'delivery of an alert',
     body: having<AlertDelivery>({ alert: z.string(), channel: z.string() }),
     scope: ['entry', 'channel'],
+    life: RECORD,
+  },
+  acknowledgement: {
+    zh: '预警处置确认',
+    en: 'acknowledgement of an alert',
+    body: acknowledgement as z.ZodType<Acknowledgement>,
+    scope: ['entry'],
+    life: RECORD,
+  },
+  subscription: {
+    zh: '预警订阅',
+    en: 'subscription to alerts',
+    body: subscription as z.ZodType<Subscription>,
+    scope: ['subscription'],
+    life: RECORD,
+  },
+  mute: {
+    zh: '预警静音',
+    en: 'mute of alerts',
+    body: mute as unknown as z.ZodType<Mute>,
+    scope: ['mute'],
     life: RECORD,
   },
   seal: {

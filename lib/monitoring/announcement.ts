@@ -4,10 +4,12 @@ import { parseFen } from '../money/fen.ts';
 import { Ratio } from '../money/ratio.ts';
 
 /** Who is to hear of something. */
-export type Audience = 'officers' | 'lead_hospital' | 'operators';
+export const AUDIENCES = ['officers', 'lead_hospital', 'operators'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
-/** notice: good to know. warning: look at it. urgent: act today. */
-export type Severity = 'notice' | 'warning' | 'urgent';
+/** notice: good to know. warning: look at it. urgent: act today. From the least pressing to the most. */
+export const SEVERITIES = ['notice', 'warning', 'urgent'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Keys of the policy values behind the facts that have no document behind them; left out where there is none. */
 interface Illustrative {
@@ -145,6 +147,9 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
     severity: ({ stage, close }) => (close === 'approved' ? 'notice' : stage === 'month_left' ? 'warning' : 'urgent'),
   },
 };
+
+/** Every kind of announcement. */
+export const KINDS_ANNOUNCED = Object.keys(ADDRESSES) as [AnnouncementKind, ...AnnouncementKind[]];
 
 /** What is spent no faster than planned is good to know; a package that is used up before its year is over is a matter of today. */
 function severityOfCrossing({ crossed, booked, package: whole, plan }: ThresholdFacts): Severity {

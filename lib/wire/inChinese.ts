@@ -1,5 +1,15 @@
 /** What the shapes say in English, said in Chinese; a test holds that nothing they say is missing here. */
 const SAID: Readonly<Record<string, string>> = {
+  'expected a mail address': '应为邮件地址',
+  'expected a name of letters, digits, "-" and "_"': '应为由字母、数字、“-”和“_”组成的名称',
+  'expected a secret of 8 characters or more': '密钥至少 8 个字符',
+  'expected an address that begins with https://': '应为以 https:// 开头的地址',
+  'expected an address that begins with smtps:// or smtp://': '应为以 smtps:// 或 smtp:// 开头的地址',
+  'expected an object of ways by their names': '应为以名称为键的渠道对象',
+  'expected channel to be wecom, dingtalk, feishu, https or mail': 'channel 应为 wecom、dingtalk、feishu、https 或 mail',
+  'expected the address that mail comes from': '应填写发件地址',
+  'expected the name of a way': '应填写渠道名称',
+  'expected the secret of the robot': '应填写机器人的密钥',
   'expected 0 or more': '应为 0 或以上',
   'expected 1 to 64 characters': '应为 1 到 64 个字符',
   'expected a batch': '应为一批消息',

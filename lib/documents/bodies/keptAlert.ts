@@ -1,8 +1,12 @@
 import type { Announcement, Audience, Named, Severity } from '../../monitoring/announcement.ts';
 
-/** What is to be announced, how pressing it is, and in which words; whom they name, unless it is from before people were named. */
+/**
+ * What is to be announced, how pressing it is, and in which words; whom they name. Alerts of earlier days say no subject, and those from
+ * before people were named name nobody.
+ */
 export type KeptAlert = Announcement & {
   readonly severity: Severity;
+  readonly subject?: string;
   readonly message: string;
   readonly named?: Named | undefined;
 };

@@ -41,7 +41,7 @@ export class QuietWorld {
     for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
     Object.assign(process.env, environmentOf(functionsOf(template)));
     const carrier = carrierTo((asked) => world.aws.answer(asked));
-    surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, random: () => 0.5 });
+    surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, now: Date.now, random: () => 0.5 });
     await createTables(template, new DynamoDBClient({ requestHandler: carrier }));
     return world;
   }
