@@ -96,7 +96,6 @@ export interface Facts {
 
 export type AnnouncementKind = keyof Facts;
 
-
 /**
  * Something to be announced, of one of the kinds given, or of any. Its id says what is announced, for what, and which time:
  * the same id is the same announcement. `community` is the fund where the whole fund is meant; `at` is an ISO instant.
@@ -132,8 +131,8 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
   threshold_crossed: { audiences: OF_SPENDING, severity: severityOfCrossing },
   threshold_cleared: { audiences: OF_SPENDING, severity: () => 'notice' },
   pace: { audiences: OF_SPENDING, severity: ({ level }) => (level === 'alert' ? 'warning' : 'notice') },
-  // Operators find out where the files are; officers and hospitals know that no figure of the month is to be trusted.
-  nothing_booked: { audiences: ['officers', 'lead_hospital', 'operators'], severity: () => 'warning' },
+  // Officers and hospitals know that no figure of the month is to be trusted; what operators can mend they are told by what is not settled.
+  nothing_booked: { audiences: OF_SPENDING, severity: () => 'warning' },
   // Officers must stop paying by these books, and operators find out what became of them; hospitals can do neither.
   books_differ: { audiences: ['officers', 'operators'], severity: () => 'urgent' },
   month_due: { audiences: ['officers'], severity: () => 'warning' },

@@ -19,7 +19,7 @@ const STATES = {
 /** What became of a file that was dropped, for people to read. */
 export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped): string {
   const { file, state, withheld, conflicts, problems, differences, remarks, statement } = receipt;
-  const lines = [`${file}: ${STATES[state]}`, `  ${outcomeText(receipt)}`];
+  const lines = [`${file.slice(file.lastIndexOf('/') + 1)}（${file}）：${STATES[state]}`, `  ${outcomeText(receipt)}`];
   if (isAgain) lines.push(...againText(receipt));
   if (withheld > 0)
     lines.push(`  其中本身无误、随文件一并未入账 of them without fault, withheld with the file: ${withheld}`);
@@ -32,8 +32,8 @@ export function receiptText({ receipt, receiptFile, fixFile, isAgain }: Dropped)
     );
   }
   for (const { row, column, value, code, cause, remedy } of problems.slice(0, TOLD)) {
-    const where = [`第 ${row} 行 row ${row}`, column, value && `"${value}"`, code].filter((part) => part !== '');
-    lines.push(`  ${where.join(' · ')}`, `    ${cause.zh}${remedy.zh}`, `    ${cause.en} ${remedy.en}`);
+    const where = [`第 ${row} 行 row ${row}`, column, value && `"${value}"`].filter((part) => part !== '');
+    lines.push(`  ${where.join(' · ')}（${code}）`, `    ${cause.zh}${remedy.zh}`, `    ${cause.en} ${remedy.en}`);
   }
   if (problems.length > TOLD) lines.push(`  … 另有 and ${problems.length - TOLD} 处问题 more faults`);
   if (statement) lines.push(...statementText(statement));

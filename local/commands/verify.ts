@@ -2,6 +2,7 @@ import { createReadStream, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatFen } from '../../lib/money/fen.ts';
+import { withSeparators } from '../../lib/money/withSeparators.ts';
 import { verifyMonth } from '../../lib/proof/verifyMonth.ts';
 import { type MonthOfFile, type VerifiedYear, verifyYears, type YearFinding } from '../../lib/proof/verifyYear.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
@@ -79,7 +80,7 @@ function yearText({ fund, year, community, months }: VerifiedYear): string {
   const booked = months.reduce((sum, month) => sum + month.booked, 0n);
   return [
     `${fund} ${year} ${community}: ${first.head.period} – ${last.head.period}`,
-    `  笔数 entries ${entries},记账金额 booked ${formatFen(booked)} 元 yuan`,
+    `  笔数 entries ${entries}，记账金额 booked ${withSeparators(formatFen(booked))} 元 yuan`,
     ...(first.head.period.endsWith('-01')
       ? []
       : [`  ${first.head.period} 之前未核验 what came before was not looked at`]),

@@ -77,7 +77,9 @@ describe('an announcement', () => {
 
   test('of the same threshold, of one who saves, says that it is below its plan, and is only a notice', () => {
     const [, zh, en] = linesOf('threshold_crossed', { crossed: ['0.85'], plan: SAVES });
-    expect(zh).toMatch(/按季节计划，到 2026-12-11 应支出 9,370,000\.00 元（93\.7%）：实际比计划少 870,000\.00 元，晚 30 天。$/);
+    expect(zh).toMatch(
+      /按季节计划，到 2026-12-11 应支出 9,370,000\.00 元（93\.7%）：实际比计划少 870,000\.00 元，晚 30 天。$/,
+    );
     expect(en).toMatch(/spending is below its plan by 870,000\.00 yuan, 30 days later\.$/);
   });
 
@@ -99,17 +101,27 @@ describe('an announcement', () => {
 
   test('of a threshold that was cleared says why spending can be back below it', () => {
     expect(linesOf('threshold_cleared')[1]).toMatch(/^因撤销结算或打包额调增，支出已回落到打包额的 85% 以下：/);
-    expect(linesOf('threshold_cleared')[2]).toMatch(/^By cancellations or a raised package, spending is back below 85%/);
+    expect(linesOf('threshold_cleared')[2]).toMatch(
+      /^By cancellations or a raised package, spending is back below 85%/,
+    );
   });
 
   test.each([
     ['one who is ahead of the plan is warned', { crossed: ['0.85'], plan: OVERSPENDS }, 'warning'],
     ['one who is below it is only told', { crossed: ['0.85'], plan: SAVES }, 'notice'],
     ['a whole package before the end of the year is urgent', { crossed: ['0.95', '1'], plan: SAVES }, 'urgent'],
-    ['a whole package when the year is over can wait for its close', { crossed: ['1'], plan: { ...SAVES, planned: money.package } }, 'warning'],
+    [
+      'a whole package when the year is over can wait for its close',
+      { crossed: ['1'], plan: { ...SAVES, planned: money.package } },
+      'warning',
+    ],
     ['without a plan, as before', { crossed: ['0.85'], plan: undefined }, 'warning'],
   ] as const)('how pressing a threshold is: %s', (_, facts, severity) => {
-    const announcement = { ...of, kind: 'threshold_crossed', facts: { ...EXAMPLES.threshold_crossed, ...facts } } as const;
+    const announcement = {
+      ...of,
+      kind: 'threshold_crossed',
+      facts: { ...EXAMPLES.threshold_crossed, ...facts },
+    } as const;
     expect(severityOf<'threshold_crossed'>(announcement)).toBe(severity);
   });
 
@@ -125,7 +137,9 @@ describe('an announcement', () => {
   test('of the pace of a month that is not locked says that more is on its way, and that these are the least', () => {
     const [, zh, en] = linesOf('pace', { is_locked: false });
     expect(zh).toMatch(/2026-06 尚未封账，仍有结算未到：实际进度和全年支出不低于以上数字。$/);
-    expect(en).toMatch(/2026-06 is not locked yet and claims of it are still on their way: pace and forecast are at least these\.$/);
+    expect(en).toMatch(
+      /2026-06 is not locked yet and claims of it are still on their way: pace and forecast are at least these\.$/,
+    );
   });
 
   test('of a month of which nothing is booked says that nobody can judge, and that nothing is taken back', () => {
@@ -168,15 +182,24 @@ describe('an announcement', () => {
 
   test('of something that is not settled says what it is, since when, and that it comes again', () => {
     const [, zh, en] = linesOf('unsettled');
-    expect(zh).toContain('尚未办结：文件未全部入账：文件 march.csv（inbound/claims/f/p/march.csv），自 2026-04-09 起。');
-    expect(en).toContain('a file is not booked to its end: the file march.csv (inbound/claims/f/p/march.csv), since 2026-04-09.');
+    expect(zh).toContain(
+      '尚未办结：文件未全部入账：文件 march.csv（inbound/claims/f/p/march.csv），自 2026-04-09 起。',
+    );
+    expect(en).toContain(
+      'a file is not booked to its end: the file march.csv (inbound/claims/f/p/march.csv), since 2026-04-09.',
+    );
     expect(en).toContain('told each morning until it is');
   });
 
   test.each([
     ['month_without_statement', '2026-03', '2026-03 没有月结算单，自', 'no monthly statement of 2026-03, since'],
     ['order_not_made', '2026-03', '2026-03 预付单未出具', 'no prepayment order (have the plan approved'],
-    ['run_missed', 'planYear 2027', '任务没有执行：编制年度计划（planYear） 2027', 'a run did not happen: planning the year (planYear) 2027'],
+    [
+      'run_missed',
+      'planYear 2027',
+      '任务没有执行：编制年度计划（planYear） 2027',
+      'a run did not happen: planning the year (planYear) 2027',
+    ],
     ['run_missed', 'verifyBooks', '账簿核验（verifyBooks），自', 'verifying the books (verifyBooks), since'],
   ] as const)('of %s (%s) says it in words', (what, which, zh, en) => {
     const lines = linesOf('unsettled', { what, of: which, since: '2026-04-01' });

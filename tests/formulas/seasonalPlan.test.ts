@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Ratio } from '../../lib/money/ratio.ts';
-import { dayPlanned, planOfDay, plannedThrough } from '../../lib/monitoring/seasonalPlan.ts';
+import { dayPlanned, plannedThrough, planOfDay } from '../../lib/monitoring/seasonalPlan.ts';
 
-const weights = ['0.10', '0.06', '0.08', '0.08', '0.08', '0.08', '0.08', '0.08', '0.08', '0.08', '0.10', '0.10'].map((text) =>
-  Ratio.parse(text),
+const weights = ['0.10', '0.06', '0.08', '0.08', '0.08', '0.08', '0.08', '0.08', '0.08', '0.08', '0.10', '0.10'].map(
+  (text) => Ratio.parse(text),
 );
 const through = (day: string) => plannedThrough(weights, '2026', day).toString(6);
 

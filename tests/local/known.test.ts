@@ -45,7 +45,9 @@ const JUNE: KnownMonth = {
 const NAMES = { changshu: '常熟市县域医共体', H1: '常熟市第一医院' };
 
 test('in English: what it came to, why it changed, and each entry with the day it was received in Shanghai', () => {
-  expect(knownText(JUNE, 'en', NAMES)).toBe(`常熟市县域医共体 2025-06: as known at the end of 2025-07-05, and as known now
+  expect(
+    knownText(JUNE, 'en', NAMES),
+  ).toBe(`常熟市县域医共体 2025-06: as known at the end of 2025-07-05, and as known now
 
 booked in the month: 600.00 yuan → 650.00 yuan (+50.00)
   +50.00  received late (1 entry)
