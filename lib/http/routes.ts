@@ -70,10 +70,9 @@ function receivedAs({ requestContext }: APIGatewayProxyEventV2): Received {
 /** The JSON body, or undefined where none was sent. */
 function bodyOf(event: APIGatewayProxyEventV2): unknown {
   if (!event.body) return undefined;
-  const sent = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
   let body: unknown;
   try {
-    body = JSON.parse(sent);
+    body = JSON.parse(event.isBase64Encoded ? utf8In(event.body) : event.body);
   } catch (error) {
     throw new Fault(
       'invalid_request',
@@ -87,4 +86,9 @@ function bodyOf(event: APIGatewayProxyEventV2): unknown {
   }
   refuseBoundless(body, ['body']);
   return body;
+}
+
+/** The text of bytes in base64. @throws TypeError where they are in another encoding, by which its names would become others */
+function utf8In(base64: string): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(base64, 'base64'));
 }

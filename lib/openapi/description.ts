@@ -5,6 +5,7 @@ import { inBoth, type OpenApi, type SaidOperation } from './openApi.ts';
 import { operationSaid } from './operationSaid.ts';
 import { refusals } from './refusals.ts';
 import { resourcesOf } from './resources.ts';
+import { usedSchemas } from './usedSchemas.ts';
 
 const ABOUT = inBoth({
   zh: '县域医共体医保总额付费：从区域总额预算到年终清算。金额为以元计、两位小数的文本。',
@@ -31,7 +32,7 @@ export function description(): OpenApi {
     tags: resourcesOf(Object.keys(paths)).map(({ name, ...says }) => ({ name, description: inBoth(says) })),
     paths,
     components: {
-      schemas: Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))),
+      schemas: usedSchemas(schemas, [paths, responses]),
       responses,
       securitySchemes: {
         token: {

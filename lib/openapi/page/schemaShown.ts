@@ -38,7 +38,7 @@ function typeShown(schema: JsonSchema): Html {
 
 /** What a value may be, in short. */
 function boundsOf(schema: JsonSchema): string {
-  const { minimum, maximum, exclusiveMinimum, minLength, maxLength, format, minItems } = schema;
+  const { minimum, maximum, exclusiveMinimum, minLength, maxLength, format, minItems, pattern, description } = schema;
   return [
     ...(minimum === undefined ? [] : [`≥ ${minimum}`]),
     ...(exclusiveMinimum === undefined ? [] : [`> ${exclusiveMinimum}`]),
@@ -48,6 +48,8 @@ function boundsOf(schema: JsonSchema): string {
       : [`${minLength ?? 0}–${maxLength ?? '…'} 字符 characters`]),
     ...(minItems === undefined ? [] : [`至少 at least ${minItems}`]),
     ...(format === undefined ? [] : [String(format)]),
+    // What has words of its own says it in them.
+    ...(pattern === undefined || description !== undefined ? [] : [`/${pattern}/`]),
     ...(schema.default === undefined ? [] : [`默认 default ${JSON.stringify(schema.default)}`]),
   ].join(', ');
 }

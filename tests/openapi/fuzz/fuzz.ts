@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import type { OpenApi } from '../../../lib/openapi/openApi.ts';
+import { answerCheck, schemasOf } from '../answerCheck.ts';
+import { brokenChecks } from './checks.ts';
+import { type Drawn, type Known, requestsOf } from './requestsOf.ts';
+import { send, type Way } from './send.ts';
+
+/** A service that is asked, and how what it keeps can be seen. */
+export interface Ground {
+  readonly api: OpenApi;
+  readonly way: Way;
+  readonly known: Known;
+  /** What the service keeps, a line for each thing, once all is done that was asked for. */
+  readonly kept: () => Promise<readonly string[]>;
+}
+
+/** What came of an operation: how it was answered, by status, and what did not hold. */
+export interface Fuzzed {
+  readonly operation: string;
+  readonly statuses: ReadonlyMap<number, number>;
+  readonly faults: readonly string[];
+}
+
+/** Ask for an operation so many times, as the document says and otherwise, and hold each answer against it. What is refused leaves nothing. */
+export async function fuzzed(
+  ground: Ground,
+  template: string,
+  method: string,
+  { seed, runs }: { seed: number; runs: number },
+): Promise<Fuzzed> {
+  const { api, way, known, kept } = ground;
+  const checked = answerCheck(api);
+  const { valid, invalid } = requestsOf(api, schemasOf(api), [template, method], known);
+  const statuses = new Map<number, number>();
+  const faults: string[] = [];
+  const isReading = method === 'get';
+  let before = isReading ? [] : await kept();
+  const ask = async (drawn: Drawn) => {
+    const began = performance.now();
+    const answer = await send(way, drawn);
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    faults.push(...brokenChecks(checked, drawn, answer, performance.now() - began));
+    if (isReading) return;
+    const after = await kept();
+    if (answer.status >= 400 && after.join('\n') !== before.join('\n')) {
+      faults.push(
+        `half-written: ${method} ${drawn.path} ${String(drawn.body ?? '')} was refused with ${answer.status} and left something`,
+      );
+    }
+    before = after;
+  };
+  const drawn = [
+    ...fc.sample(valid, { seed, numRuns: Math.ceil(runs / 2) }),
+    ...fc.sample(invalid, { seed, numRuns: Math.floor(runs / 2) }),
+  ];
+  for (const one of drawn) await ask(one);
+  return { operation: api.paths[template]![method]!.operationId, statuses, faults };
+}
