@@ -5,7 +5,14 @@ import type { Kind } from '../documents/kinds.ts';
 import type { PathSaid } from './pathWords.ts';
 
 /** The functions behind the API. */
-export type Clerk = 'readBooks' | 'enterFigures' | 'actOnDocument' | 'importClaims' | 'calculate' | 'compare';
+export type Clerk =
+  | 'readBooks'
+  | 'enterFigures'
+  | 'actOnDocument'
+  | 'importClaims'
+  | 'calculate'
+  | 'compare'
+  | 'subscribe';
 
 /** What an operation touches; the function that answers it gets these rights and no other. */
 export type Need =
@@ -18,6 +25,8 @@ export type Need =
   | 'read receipts'
   | 'read reconciled'
   | 'hand in claims'
+  | 'read deliveries'
+  | 'deliver'
   | 'policy'
   | 'profiles';
 

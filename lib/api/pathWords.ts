@@ -1,5 +1,6 @@
 /** The words that stand in paths, each with its shape: `{fund}` is a fund wherever it comes. */
 import { z } from 'zod';
+import { subscriptionName } from '../monitoring/subscription.ts';
 
 export const fundYear = z.string().regex(/^\d{4}$/, 'expected a year such as 2025');
 
@@ -15,6 +16,10 @@ export const PATH_WORDS = {
   /** Id of a file's delivery; of one that is only tried, with `trial.` before it. */
   batch: z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
   import: documentName,
+  /** The id of an announcement. */
+  alert: documentName,
+  subscription: subscriptionName,
+  mute: subscriptionName,
   kind: documentName,
   scope: documentName,
 } as const;
