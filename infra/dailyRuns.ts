@@ -169,12 +169,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
   const deliverAlerts = new ServiceFunction(scope, 'DeliverAlerts', {
     entry: 'deliverAlerts',
     impact: 'Alerts do not reach those who subscribed to them: a community may overrun its package unwarned.',
-    may: [
-      readDocuments(documents),
-      keepDeliveries(deliveries),
-      useWays(alertWays),
-      askForDeliveries(alertsDue.queue),
-    ],
+    may: [readDocuments(documents), keepDeliveries(deliveries), useWays(alertWays), askForDeliveries(alertsDue.queue)],
     timeout: DELIVERY_TIMEOUT,
     memorySize: 512,
     operations,

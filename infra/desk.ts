@@ -28,6 +28,11 @@ const CLERKS = {
     impact: 'Officers cannot hand in claims over the API; files that are dropped into the exchange are taken as ever.',
     memorySize: 1024,
   },
+  subscribe: {
+    impact:
+      'Nobody can say who hears of alerts, or that somebody takes care of one; alerts go to those who subscribed before.',
+    memorySize: 512,
+  },
   calculate: {
     impact: 'Policy officers cannot try out a calculation; nothing on the books is touched.',
     memorySize: 1024,

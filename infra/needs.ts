@@ -2,15 +2,19 @@ import type { Need } from '../lib/api/operation.ts';
 import type { Folder } from './bundling.ts';
 import type { Premises } from './premises.ts';
 import {
+  askForDeliveries,
+  keepDeliveries,
   keepDocuments,
   lockPeriods,
   type Right,
+  readDeliveries,
   readDocuments,
   readFiles,
   readImports,
   readLedger,
   readSeals,
   takeNames,
+  useWays,
   writeFiles,
 } from './rights.ts';
 
@@ -29,6 +33,12 @@ const RIGHTS = {
     readFiles(exchange, 'receipts/'),
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),
+  ],
+  'read deliveries': ({ deliveries }) => [readDeliveries(deliveries)],
+  deliver: ({ deliveries, alertWays, alertsDue }) => [
+    keepDeliveries(deliveries),
+    useWays(alertWays),
+    askForDeliveries(alertsDue.queue),
   ],
   policy: () => [],
   profiles: () => [],

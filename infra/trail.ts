@@ -9,7 +9,10 @@ import type { Premises } from './premises.ts';
  * Have every read and write of the exchange and of the tables written down (CloudTrail data events), where the context `trail` says so: they cost by
  * their number, and an account may have a trail of its own already.
  */
-export function createTrail(scope: Construct, { exchange, ledger, documents, seals, outbox, imports, deliveries }: Premises): void {
+export function createTrail(
+  scope: Construct,
+  { exchange, ledger, documents, seals, outbox, imports, deliveries }: Premises,
+): void {
   const asked: unknown = scope.node.tryGetContext('trail');
   if (asked === undefined) return;
   if (asked !== 'on') throw new Error(`trail: expected "on" or nothing, got "${String(asked)}".`);

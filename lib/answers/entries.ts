@@ -3,11 +3,10 @@ import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
 import type { YearFigures } from '../decisions/figures.ts';
-import { based, type Document, type Kept } from '../documents/document.ts';
+import { based } from '../documents/document.ts';
 import { revise } from '../documents/keep.ts';
-import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
-import type { BodyOf, Kind } from '../documents/kinds.ts';
-import { latest, requiredLatest, revision } from '../documents/read.ts';
+import { documentKey, referenceOf } from '../documents/key.ts';
+import { latest, requiredLatest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo, Received } from '../http/routes.ts';
@@ -22,7 +21,10 @@ import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
+import { entered, isChangedBy } from './entered.ts';
 import type { Shelves } from './shelves.ts';
+
+const BY = 'enterFigures';
 
 /** What officers enter for a fund year: its figures before it is planned, the assessment before it is closed. */
 export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entryOperations> {
@@ -35,7 +37,7 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
       const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
       if (isPlanned) await refuseClosedYear(tables, path, listed());
       await rehearse(policy, fund, path.year, body, isPlanned);
-      const { status, said } = await entered(tables, documentKey('figures', path), body, received);
+      const { status, said } = await entered(tables, documentKey('figures', path), body, received, BY);
       const plan = isPlanned ? await redrawn(tables, policy, fund, path.year, received) : null;
       return json(status, { ...said, plan });
     },
@@ -45,7 +47,7 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
       const on = `${path.year}-12-31`;
       const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
       inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
-      const { status, said } = await entered(tables, documentKey('assessment', path), body, received);
+      const { status, said } = await entered(tables, documentKey('assessment', path), body, received, BY);
       return json(status, said);
     },
     readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
@@ -84,7 +86,7 @@ async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string,
   const drafts: object[] = [];
   const figures = based(await requiredLatest(tables, documentKey('figures', { fund: fund.fund, year })));
   const drafted = await draftPlan(policy, fund, year, figures, async (key, body) => {
-    const kept = await revise(tables, key, body, { by: 'enterFigures', at, who });
+    const kept = await revise(tables, key, body, { by: BY, at, who });
     const { revision: number, hash } = kept.document;
     drafts.push({ reference: referenceOf(key), revision: number, hash, changed: isChangedBy(kept, received) });
     return based(kept.document);
@@ -94,36 +96,4 @@ async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string,
 
 function nameOf({ fund, year }: { readonly fund: string; readonly year: string }): string {
   return `${fund} for ${year}`;
-}
-
-/**
- * Keep what was entered, and say what it replaces: the revision that stood before. Where that one says the same, nothing is
- * written, and it stands. A request that is done twice, because its answer was lost, is answered twice alike.
- */
-async function entered<K extends Kind>(
-  tables: Tables,
-  key: DocumentKey<K>,
-  body: BodyOf<K>,
-  { at, by: who }: Received,
-) {
-  const kept = await revise(tables, key, body, { by: 'enterFigures', at, who });
-  const { document } = kept;
-  const changed = isChangedBy(kept, { at, by: who });
-  const stood = changed ? document.revision - 1 : document.revision;
-  const before = stood === 0 ? null : revisionShown(await revision(tables, key, stood));
-  const reference = referenceOf(document.key);
-  return { status: changed ? 201 : 200, said: { reference, ...revisionShown(document), changed, before } };
-}
-
-/** Whether a request changed what is kept; where it is done twice, both times. */
-function isChangedBy<K extends Kind>(
-  { document, created }: Kept<K>,
-  { at, by: who }: Pick<Received, 'at' | 'by'>,
-): boolean {
-  const { made } = document;
-  return created || (made.at === at && made.who?.id === who.id);
-}
-
-function revisionShown({ revision: number, hash, made }: Document) {
-  return { revision: number, hash, made };
 }

@@ -12,7 +12,8 @@ export type Clerk =
   | 'importClaims'
   | 'calculate'
   | 'compare'
-  | 'describeApi';
+  | 'describeApi'
+  | 'subscribe';
 
 /** What an operation touches; the function that answers it gets these rights and no other. */
 export type Need =
@@ -25,6 +26,8 @@ export type Need =
   | 'read receipts'
   | 'read reconciled'
   | 'hand in claims'
+  | 'read deliveries'
+  | 'deliver'
   | 'policy'
   | 'profiles';
 

@@ -13,6 +13,7 @@ import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
 import { planOperations } from './operations/plan.ts';
 import { receiptOperations } from './operations/receipts.ts';
+import { subscriptionOperations } from './operations/subscriptions.ts';
 import { verificationOperations } from './operations/verification.ts';
 
 /** An operation under its name, and the function that answers it. */
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('enterFigures', entryOperations),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
+  ...listed('subscribe', subscriptionOperations),
   ...listed('readBooks', verificationOperations),
   ...listed('readBooks', receiptOperations),
   ...listed('importClaims', handInOperations),

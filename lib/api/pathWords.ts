@@ -1,5 +1,6 @@
 /** The words that stand in paths, each with its shape: `{fund}` is a fund wherever it comes. */
 import { z } from 'zod';
+import { subscriptionName } from '../monitoring/subscription.ts';
 import { noted } from '../wire/notes.ts';
 
 export const fundYear = told(
@@ -33,6 +34,9 @@ export const PATH_WORDS = {
   import: told(documentName, '导入编号，见导入清单 · the id of an import, as its list has it'),
   kind: told(documentName, '文书种类，如 close · the kind of a document, such as close'),
   scope: told(documentName, '文书所属，如 changshu · what the document is of, such as changshu'),
+  alert: told(documentName, '预警编号，见预警清单 · the id of an alert, as their list has it'),
+  subscription: told(subscriptionName, '订阅名称，如 changshu-robot · the name of a subscription, such as changshu-robot'),
+  mute: told(subscriptionName, '静默名称 · the name of a mute'),
 } as const;
 
 export type PathWord = keyof typeof PATH_WORDS;

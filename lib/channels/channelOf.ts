@@ -33,6 +33,9 @@ function misaddressed({ channel }: Way): Fault {
   const says =
     channel === 'mail'
       ? { zh: 'to：邮件须写明收件地址。', en: 'to: a mail needs the address it is for.' }
-      : { zh: 'to：只有邮件写收件地址，此渠道不写。', en: 'to: only mail has an address it is for; this channel takes none.' };
+      : {
+          zh: 'to：只有邮件写收件地址，此渠道不写。',
+          en: 'to: only mail has an address it is for; this channel takes none.',
+        };
   return new Fault('invalid_request', says, 'body.to');
 }

@@ -10,16 +10,19 @@ const DIALECT: Dialect = {
   words: 'msg',
   codes: {
     // What it answers by status 400 where it is asked too often, and where it does not understand the body.
-    9_499: { says: '请求过多或格式不对 too many requests, or not understood', closedFor: 60 },
-    11_232: { says: '系统限流，请避开整点和半点 busy: keep away from full and half hours', closedFor: 120 },
-    11_233: { says: '系统限流 busy', closedFor: 120 },
-    19_001: { says: '机器人地址无效 the address is wrong', lasting: true },
-    19_002: { says: '参数不合法 a parameter is wrong', lasting: true },
-    19_021: { says: '签名不符，或时间相差一小时以上 the signature does not match, or the clocks differ by an hour', lasting: true },
-    19_022: { says: 'IP 不在白名单 this IP address is not let in', lasting: true },
-    19_024: { says: '缺少关键词 the keyword is missing', lasting: true },
-    19_036: { says: '消息过大 the message is too large', lasting: true },
-    99_991_400: { says: '请求过多 too many requests', closedFor: 60 },
+    9499: { says: '请求过多或格式不对 too many requests, or not understood', closedFor: 60 },
+    11232: { says: '系统限流，请避开整点和半点 busy: keep away from full and half hours', closedFor: 120 },
+    11233: { says: '系统限流 busy', closedFor: 120 },
+    19001: { says: '机器人地址无效 the address is wrong', lasting: true },
+    19002: { says: '参数不合法 a parameter is wrong', lasting: true },
+    19021: {
+      says: '签名不符，或时间相差一小时以上 the signature does not match, or the clocks differ by an hour',
+      lasting: true,
+    },
+    19022: { says: 'IP 不在白名单 this IP address is not let in', lasting: true },
+    19024: { says: '缺少关键词 the keyword is missing', lasting: true },
+    19036: { says: '消息过大 the message is too large', lasting: true },
+    99991400: { says: '请求过多 too many requests', closedFor: 60 },
   },
 };
 

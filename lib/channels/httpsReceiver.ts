@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { surroundings } from '../surroundings.ts';
 import type { Channel, Fate, Message } from './channel.ts';
-import { clean, plainText } from './plainText.ts';
+import { clean, withoutSubject } from './plainText.ts';
 import { type Posted, post } from './post.ts';
 import { fateOfStatus } from './robot.ts';
 
@@ -30,7 +30,7 @@ export function httpsReceiver(url: string, secret: string): Channel {
 
 function bodyOf(message: Message) {
   const { id, fund, community, audiences, severity, subject } = message;
-  return { id, fund, community, audiences, severity, subject: clean(subject), text: plainText(message) };
+  return { id, fund, community, audiences, severity, subject: clean(subject), text: withoutSubject(message) };
 }
 
 function fateOf(posted: Posted): Fate {

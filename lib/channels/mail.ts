@@ -4,7 +4,7 @@ import { surroundings } from '../surroundings.ts';
 import { timeLeft } from '../timeLeft.ts';
 import type { Channel, Fate, Message } from './channel.ts';
 import { isOfThisMachine } from './isOfThisMachine.ts';
-import { clean, plainText } from './plainText.ts';
+import { clean, withoutSubject } from './plainText.ts';
 
 /** So long a mail may take in all, and each of its steps. */
 const PATIENCE_MS = 9_000;
@@ -63,7 +63,7 @@ function mailOf(message: Message, from: string, to: string) {
     from,
     to,
     subject: clean(subject).replaceAll('\n', ' '),
-    text: plainText(message),
+    text: withoutSubject(message),
     date: new Date(surroundings().now()),
     messageId: `<${hashOfText(`${id} ${to}`).slice(0, 32)}@lumpsum.invalid>`,
     headers: { 'x-lumpsum-id': hashOfText(id).slice(0, 32), 'auto-submitted': 'auto-generated' },

@@ -1,5 +1,5 @@
-import { cut } from './cut.ts';
 import type { Message } from './channel.ts';
+import { cut } from './cut.ts';
 
 /** So many bytes any message has at most, whatever its channel would take. */
 const MOST = 4_000;
@@ -15,7 +15,14 @@ export function plainText({ subject, text }: Pick<Message, 'subject' | 'text'>, 
   return cut(`${clean(subject)}\n${clean(text)}`, Math.min(most, MOST));
 }
 
+/** The text of a message alone, for channels that have a subject. */
+export function withoutSubject({ text }: Pick<Message, 'text'>): string {
+  return cut(clean(text), MOST);
+}
+
 /** A text as it may leave the house. */
 export function clean(text: string): string {
-  return text.replaceAll(UNSEEN, (mark) => (mark === '\n' ? mark : ' ')).replaceAll(IDENTITY_NUMBER, '〔隐去 withheld〕');
+  return text
+    .replaceAll(UNSEEN, (mark) => (mark === '\n' ? mark : ' '))
+    .replaceAll(IDENTITY_NUMBER, '〔隐去 withheld〕');
 }

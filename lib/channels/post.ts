@@ -29,7 +29,11 @@ export function post(
   const asked = send(url, {
     method: 'POST',
     agent: false,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers, 'content-length': Buffer.byteLength(body) },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...headers,
+      'content-length': Buffer.byteLength(body),
+    },
   });
   const late = setTimeout(
     () => {

@@ -1,6 +1,6 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import type { Channel, Fate, Message } from './channel.ts';
-import { clean, plainText } from './plainText.ts';
+import { clean, withoutSubject } from './plainText.ts';
 
 /** A subject of SNS has fewer than a hundred characters, on one line. */
 const MOST_OF_SUBJECT = 99;
@@ -17,7 +17,7 @@ export function snsTopic(client: SNSClient, topicArn: () => string): Channel {
       const publish = new PublishCommand({
         TopicArn: topicArn(),
         Subject: [...clean(message.subject).replaceAll('\n', ' ')].slice(0, MOST_OF_SUBJECT).join(''),
-        Message: plainText({ subject: '', text: message.text }).trimStart(),
+        Message: withoutSubject(message),
         MessageAttributes: attributesOf(message),
       });
       return client.send(publish).then(() => TAKEN, fateOf);

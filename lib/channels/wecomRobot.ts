@@ -13,13 +13,13 @@ const DIALECT: Dialect = {
   words: 'errmsg',
   codes: {
     [-1]: { says: '系统繁忙 busy', closedFor: 60 },
-    40_008: { says: '消息类型不合法 no such type of message', lasting: true },
-    40_058: { says: '参数不合法或内容超长 a parameter is wrong, or the text is too long', lasting: true },
-    44_004: { says: '内容为空 the text is empty', lasting: true },
-    45_009: { says: '发送过于频繁（每分钟 20 条） too many in a minute', closedFor: 60 },
-    45_033: { says: '并发过高 too many at once', closedFor: 60 },
-    93_000: { says: '机器人地址无效或已移除 the address is wrong, or the robot was removed', lasting: true },
-    93_008: { says: '机器人不在群中 the robot is not in the group', lasting: true },
+    40008: { says: '消息类型不合法 no such type of message', lasting: true },
+    40058: { says: '参数不合法或内容超长 a parameter is wrong, or the text is too long', lasting: true },
+    44004: { says: '内容为空 the text is empty', lasting: true },
+    45009: { says: '发送过于频繁（每分钟 20 条） too many in a minute', closedFor: 60 },
+    45033: { says: '并发过高 too many at once', closedFor: 60 },
+    93000: { says: '机器人地址无效或已移除 the address is wrong, or the robot was removed', lasting: true },
+    93008: { says: '机器人不在群中 the robot is not in the group', lasting: true },
   },
 };
 

@@ -60,12 +60,14 @@ export function boxesIn(tables: Tables): Boxes {
             ExpressionAttributeValues: { ':version': pace.version },
           },
         },
-        ...changed.flatMap((delivery): Actions => [
-          { Put: { TableName, Item: besideAlert(delivery) } },
-          isOver(delivery)
-            ? { Delete: { TableName, Key: placeInBox(delivery) } }
-            : { Put: { TableName, Item: inBox(delivery) } },
-        ]),
+        ...changed.flatMap(
+          (delivery): Actions => [
+            { Put: { TableName, Item: besideAlert(delivery) } },
+            isOver(delivery)
+              ? { Delete: { TableName, Key: placeInBox(delivery) } }
+              : { Put: { TableName, Item: inBox(delivery) } },
+          ],
+        ),
       ]);
       return unmet.length === 0;
     },

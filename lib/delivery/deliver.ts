@@ -77,7 +77,10 @@ async function step(receiver: string, house: Delivering, box: Box): Promise<Box 
   if (told.length === 0) return write(receiver, house, box, {}, spared);
 
   const again = picked[0]?.within;
-  const message = together(told.map(({ delivery, message }) => ({ delivery, message })), again);
+  const message = together(
+    told.map(({ delivery, message }) => ({ delivery, message })),
+    again,
+  );
   const going = told.map(
     ({ delivery }): Delivery => ({
       ...delivery,
@@ -102,7 +105,9 @@ async function step(receiver: string, house: Delivering, box: Box): Promise<Box 
 
 function sparedBy(delivery: Delivery, verdict: Exclude<Verdict, { message: Message }>, now: number): Delivery {
   const { why } = verdict;
-  if ('later' in verdict) return { ...delivery, due: verdict.later, at: now, why };
+  // What would have gone out again under the id of a message goes by itself later, and may be there by then.
+  const doubt = delivery.within === undefined ? {} : { within: undefined, maybeTwice: true as const };
+  if ('later' in verdict) return { ...delivery, ...doubt, due: verdict.later, at: now, why };
   return { ...delivery, state: verdict.over, at: now, why };
 }
 

@@ -16,7 +16,8 @@ export function counting(sent: readonly number[], now: number): number[] {
 
 /**
  * What goes out next in one message: one delivery by itself as long as there is room for all that is due, most pressing first; else what finds no
- * room together in the last message of the minute. What went out together with an unknown fate goes together again. Nothing, where nothing is due or
+ * room together in the last message of the minute. What went out together with an unknown fate goes together again, all of it: its
+ * receiver knows the message by its id, and takes no more of it a second time. Nothing, where nothing is due or
  * may be sent.
  */
 export function pick(waiting: readonly Delivery[], pace: Pace, now: number): readonly Delivery[] {
@@ -24,7 +25,7 @@ export function pick(waiting: readonly Delivery[], pace: Pace, now: number): rea
   if (pace.closedUntil > now || room <= 0) return [];
   const due = waiting.filter(({ state, due }) => state === 'waiting' && due <= now).sort(pressingFirst);
   const again = due.find(({ within }) => within !== undefined)?.within;
-  if (again !== undefined) return due.filter(({ within }) => within === again);
+  if (again !== undefined) return waiting.filter(({ within }) => within === again);
   if (due.length <= room) return due.slice(0, 1);
   if (due.length > room - 1 + MOST_TOGETHER) return due.slice(-MOST_TOGETHER);
   return room > 1 ? due.slice(0, 1) : due.slice(0, MOST_TOGETHER);

@@ -12,6 +12,7 @@ import { followUps } from './followUps.ts';
 import { isAcknowledged, isMuted } from './isTold.ts';
 import { quietUntil } from './quietUntil.ts';
 import { escalatedFrom, FIRST, timesAgain } from './rounds.ts';
+import { isTrial, trialMessage } from './trialOf.ts';
 
 /** What is told of a delivery that is due, and what follows from it: as subscriptions, mutes and acknowledgements are entered at that moment. */
 export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'> {
@@ -21,14 +22,16 @@ export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'>
   return {
     async judge(delivery, now): Promise<Verdict> {
       const subscription = await subscriptionOf(delivery.fund, delivery.subscription);
+      const trial = subscription && trialMessage(delivery, subscription);
+      if (trial) return { message: trial };
       if (subscription === undefined || subscription.paused) return { over: 'not_needed', why: PAUSED };
-      const later =
-        delivery.severity === 'urgent' ? undefined : quietUntil(subscription, delivery.receiver, now);
+      const later = delivery.severity === 'urgent' ? undefined : quietUntil(subscription, delivery.receiver, now);
       if (later !== undefined) return { later, why: QUIET };
       const alert = await latest(tables, documentKey('alert', { ...delivery, entry: delivery.alert }));
       if (alert === undefined) return { over: 'not_needed', why: NO_ALERT };
       const mutes = await all(tables, { fund: delivery.fund, year: EVERY_YEAR }, 'mute', latest);
-      if (mutes.some(({ body }) => isMuted(body, alert.body as Announcement, now))) return { over: 'muted', why: MUTED };
+      if (mutes.some(({ body }) => isMuted(body, alert.body as Announcement, now)))
+        return { over: 'muted', why: MUTED };
       if (delivery.round !== FIRST) {
         const of = documentKey('acknowledgement', { ...delivery, entry: delivery.alert });
         const acknowledged = (await latest(tables, of))?.body;
@@ -38,6 +41,7 @@ export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'>
     },
 
     async followUps(delivery, now) {
+      if (isTrial(delivery)) return [];
       const subscription = await subscriptionOf(delivery.fund, delivery.subscription);
       if (subscription === undefined) return [];
       const { escalates } = subscription;
@@ -72,6 +76,7 @@ function remarks({ round, maybeTwice, subscription }: Delivery): string[] {
     said.push(`〔升级：${from} 尚无人处置 · escalated: nobody of ${from} takes care of it〕`);
   if (round.startsWith('back-')) said.push('〔处置期限已过 · the time of its acknowledgement is over〕');
   if (time > 0) said.push(`〔第 ${time} 次提醒：尚无人处置 · reminder ${time}: nobody takes care of it〕`);
-  if (maybeTwice) said.push('〔可能重复：上一次发送结果不明 · perhaps a second time: nobody knows whether the first arrived〕');
+  if (maybeTwice)
+    said.push('〔可能重复：上一次发送结果不明 · perhaps a second time: nobody knows whether the first arrived〕');
   return said;
 }

@@ -1,5 +1,5 @@
-import { ownQueue } from '../queues/ownQueue.ts';
 import type { LookDue } from '../queues/lookDue.ts';
+import { ownQueue } from '../queues/ownQueue.ts';
 import type { Delivering } from './deliver.ts';
 
 /** So long a message of a queue can stay away at most: who is to come later comes then, and is sent on. */

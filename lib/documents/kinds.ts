@@ -18,7 +18,16 @@ import type { VerifiedReceipts } from './bodies/verifiedReceipts.ts';
 import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
 
 /** A part of the name of a document's scope, beside fund and year. */
-export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry' | 'channel' | 'subscription' | 'mute';
+export type ScopePart =
+  | 'community'
+  | 'period'
+  | 'month'
+  | 'day'
+  | 'batch'
+  | 'entry'
+  | 'channel'
+  | 'subscription'
+  | 'mute';
 
 interface KindOfDocument {
   readonly zh: string;

@@ -11,7 +11,10 @@ const instant = z.iso.datetime({ offset: true, error: EXPECTED_INSTANT });
 export const acknowledgement = z
   .strictObject({
     /** Who takes care of it, in words. */
-    owner: z.string('expected who takes care of it').min(1, 'expected who takes care of it').max(100, 'expected at most 100 characters'),
+    owner: z
+      .string('expected who takes care of it')
+      .min(1, 'expected who takes care of it')
+      .max(100, 'expected at most 100 characters'),
     why,
     /** It is told again then, unless it was acknowledged for longer. */
     until: instant,

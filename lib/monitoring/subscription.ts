@@ -18,7 +18,10 @@ export const subscriptionName = z
 export const subscription = z
   .strictObject({
     /** Who hears of it, in words: a person by role, or a group and its robot. */
-    who: z.string('expected who it is for').min(1, 'expected who it is for').max(100, 'expected at most 100 characters'),
+    who: z
+      .string('expected who it is for')
+      .min(1, 'expected who it is for')
+      .max(100, 'expected at most 100 characters'),
     audience: z.enum(AUDIENCES, 'expected officers, lead_hospital or operators'),
     /** Left out: of the whole fund. What is of the fund itself comes to everybody. */
     communities: z.array(z.string('expected the id of a community')).min(1, 'expected a community at least').optional(),
@@ -31,7 +34,11 @@ export const subscription = z
     least: z.enum(SEVERITIES, 'expected notice, warning or urgent'),
     way: z.string('expected the name of a way').regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected the name of a way'),
     /** Of mail alone: whom it is for. */
-    to: z.string().regex(/^[^\s@,;<>]+@[^\s@,;<>]+$/, 'expected one mail address').max(200).optional(),
+    to: z
+      .string()
+      .regex(/^[^\s@,;<>]+@[^\s@,;<>]+$/, 'expected one mail address')
+      .max(200)
+      .optional(),
     /** When only what is urgent goes through, by the clock of Shanghai; what else comes waits until it is over. */
     quiet: z.strictObject({ from: time, until: time }).optional(),
     /** What nobody has acknowledged is told again after so many hours, so many times. */

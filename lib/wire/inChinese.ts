@@ -6,7 +6,8 @@ const SAID: Readonly<Record<string, string>> = {
   'expected an address that begins with https://': '应为以 https:// 开头的地址',
   'expected an address that begins with smtps:// or smtp://': '应为以 smtps:// 或 smtp:// 开头的地址',
   'expected an object of ways by their names': '应为以名称为键的渠道对象',
-  'expected channel to be wecom, dingtalk, feishu, https or mail': 'channel 应为 wecom、dingtalk、feishu、https 或 mail',
+  'expected channel to be wecom, dingtalk, feishu, https or mail':
+    'channel 应为 wecom、dingtalk、feishu、https 或 mail',
   'expected the address that mail comes from': '应填写发件地址',
   'expected the name of a way': '应填写渠道名称',
   'expected the secret of the robot': '应填写机器人的密钥',

@@ -31,7 +31,13 @@ const world = surroundings();
 const region = process.env.AWS_REGION;
 
 beforeAll(() => {
-  surroundWith({ carrier: world.carrier, fileCarrier: world.fileCarrier, sleep: async () => {}, now: world.now, random: () => 0 });
+  surroundWith({
+    carrier: world.carrier,
+    fileCarrier: world.fileCarrier,
+    sleep: async () => {},
+    now: world.now,
+    random: () => 0,
+  });
   process.env.AWS_REGION = 'local';
 });
 afterEach(() => {

@@ -22,7 +22,12 @@ export function secrets(folder: string, declared: ReadonlyMap<string, string | u
     if (operation !== 'GetSecretValue' || id === undefined) {
       return failure('secretsmanager', 400, 'ResourceNotFoundException', `There is no ${operation} of "${asked}".`);
     }
-    return json(200, { ARN: arn, Name: id, VersionStages: ['AWSCURRENT'], SecretString: valueIn(folder, id, declared.get(id)) });
+    return json(200, {
+      ARN: arn,
+      Name: id,
+      VersionStages: ['AWSCURRENT'],
+      SecretString: valueIn(folder, id, declared.get(id)),
+    });
   };
 }
 
