@@ -12,6 +12,7 @@ import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
 import { planOperations } from './operations/plan.ts';
 import { receiptOperations } from './operations/receipts.ts';
+import { trailOperations } from './operations/trail.ts';
 import { verificationOperations } from './operations/verification.ts';
 
 /** An operation under its name, and the function that answers it. */
@@ -27,6 +28,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('readBooks', verificationOperations),
+  ...listed('readBooks', trailOperations),
   ...listed('readBooks', receiptOperations),
   ...listed('importClaims', handInOperations),
   ...listed('readBooks', importOperations),
