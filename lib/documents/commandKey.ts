@@ -3,7 +3,7 @@
  * was done, in one transaction; `answer#<key>`: what was answered, once that is known. What was sent is kept as hashes of its fields, never itself.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { hashOfText } from '../canonicalJson.ts';
+import { hashOf, hashOfText } from '../canonicalJson.ts';
 import type { Item } from '../store/itemSize.ts';
 import { itemsAt } from '../store/itemsAt.ts';
 import type { Tables } from '../store/tables.ts';
@@ -38,6 +38,9 @@ export interface Held extends Omit<CommandUnderKey, 'who' | 'key'> {
 /** A command of more fields than these is held by larger parts of it. */
 const MOST_FIELDS = 2_000;
 
+/** All of it, the order of its lists as well. */
+const WHOLE = 'body';
+
 /** Deeper than that nothing is said. */
 const DEEPEST = 32;
 
@@ -45,13 +48,15 @@ const DEEPEST = 32;
 export function fieldsOf(said: unknown): Fields {
   let leaves: Leaves = leavesOf(said, '', DEEPEST);
   for (let depth = DEEPEST - 1; leaves.size > MOST_FIELDS; depth -= 1) leaves = leavesOf(said, '', depth);
-  return Object.fromEntries([...leaves].map(([field, text]) => [field, hashOfText(text).slice(0, 16)]));
+  const hashes = [...leaves].map(([field, text]) => [field, hashOfText(text).slice(0, 16)]);
+  return { ...Object.fromEntries(hashes), [WHOLE]: hashOf(said).slice(0, 16) };
 }
 
 /** The fields in which two commands differ. */
 export function fieldsThatDiffer(one: Fields, other: Fields): string[] {
   const fields = [...new Set([...Object.keys(one), ...Object.keys(other)])];
-  return fields.filter((field) => one[field] !== other[field]);
+  const differing = fields.filter((field) => one[field] !== other[field]);
+  return differing.length > 1 ? differing.filter((field) => field !== WHOLE) : differing;
 }
 
 /** What a key of somebody holds; undefined where nothing was done under it. */

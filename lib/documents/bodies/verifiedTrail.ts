@@ -1,5 +1,5 @@
 import type { Listed } from '../../listed.ts';
-import type { Link } from '../trail/entry.ts';
+import type { Link } from '../trail/link.ts';
 
 /** The trail of a fund year, as it was verified last. */
 export interface VerifiedTrail {

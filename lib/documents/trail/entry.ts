@@ -1,8 +1,8 @@
 import { hashOf } from '../../canonicalJson.ts';
 import type { Listed } from '../../listed.ts';
 import type { Actor } from '../actor.ts';
-import type { FundYear } from '../key.ts';
 import type { Act, State } from '../lifecycle.ts';
+import type { Link } from './link.ts';
 
 /** What can be done that leaves a trace: keep a revision, act on one, hand in a file. */
 export type Deed = 'keep' | Act | 'hand_in';
@@ -22,7 +22,9 @@ export interface FieldChanged {
 }
 
 /** Who did what, when and why. */
-export interface Done extends FundYear {
+export interface Done {
+  readonly fund: string;
+  readonly year: string;
   /** ISO instant. */
   readonly at: string;
   /** The function that did it. */
@@ -42,14 +44,6 @@ export interface Done extends FundYear {
   readonly file: { readonly key: string; readonly sha256: string } | null;
   /** What was said with it. */
   readonly why: string | null;
-}
-
-/** Where an entry stands in the chain of its fund year. */
-export interface Link {
-  /** From 1, without a gap. */
-  readonly number: number;
-  /** SHA-256 (hex) of the entry without it, as canonical JSON; of the one before it is a part. */
-  readonly hash: string;
 }
 
 /** An entry of the trail. */

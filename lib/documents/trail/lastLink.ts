@@ -2,7 +2,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { patiently } from '../../store/patience.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { FundYear } from '../key.ts';
-import type { Link } from './entry.ts';
+import type { Link } from './link.ts';
 import { type EntryItem, entriesOf } from './item.ts';
 
 /** The end of the trail of a fund year: number and hash of its last entry. Undefined where there is none. */

@@ -1,4 +1,5 @@
-import { hashOfEntry, type Link, type TrailEntry } from './entry.ts';
+import { hashOfEntry, type TrailEntry } from './entry.ts';
+import type { Link } from './link.ts';
 
 /** A place where the trail is not what was written: an entry that is missing, one that says something else, one that was put between others. */
 export interface BrokenLink {
