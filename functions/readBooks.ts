@@ -7,6 +7,7 @@ import { fundAnswers } from '../lib/answers/funds.ts';
 import { importAnswers } from '../lib/answers/imports.ts';
 import { planAnswers } from '../lib/answers/plan.ts';
 import { receiptAnswers } from '../lib/answers/receipts.ts';
+import { trailAnswers } from '../lib/answers/trail.ts';
 import { verificationAnswers } from '../lib/answers/verification.ts';
 import { alertOperations } from '../lib/api/operations/alerts.ts';
 import { communityOperations } from '../lib/api/operations/communities.ts';
@@ -16,6 +17,7 @@ import { fundOperations } from '../lib/api/operations/funds.ts';
 import { importOperations } from '../lib/api/operations/imports.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
+import { trailOperations } from '../lib/api/operations/trail.ts';
 import { verificationOperations } from '../lib/api/operations/verification.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { answering } from '../lib/http/answering.ts';
@@ -34,6 +36,7 @@ export const handler = answering(
   routes(fundOperations, fundAnswers(shelves)),
   routes(planOperations, planAnswers(shelves)),
   routes(alertOperations, alertAnswers(shelves)),
+  routes(trailOperations, trailAnswers(shelves)),
   routes(verificationOperations, verificationAnswers(shelves)),
   routes(receiptOperations, receiptAnswers(shelves)),
   routes(importOperations, importAnswers(shelves)),

@@ -1,4 +1,5 @@
 /** Who hears of alerts and by which way, trials of it, mutes, and who takes care of an alert. */
+import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { subscriptionAnswers } from '../lib/answers/subscriptions.ts';
 import { subscriptionOperations } from '../lib/api/operations/subscriptions.ts';
 import { waysUnder } from '../lib/channels/waysUnder.ts';
@@ -23,4 +24,4 @@ const answers = subscriptionAnswers({
   look: looking(tables, ways, wake),
 });
 
-export const handler = answering(routes(subscriptionOperations, answers));
+export const handler = answering(routes(subscriptionOperations, onceUnderKey(tables, subscriptionOperations, answers)));

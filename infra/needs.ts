@@ -28,8 +28,9 @@ const RIGHTS = {
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'read reconciled': ({ exchange }) => [readFiles(exchange, 'reconciled/')],
-  'hand in claims': ({ exchange, imports }) => [
+  'hand in claims': ({ exchange, imports, documents }) => [
     takeNames(imports),
+    keepDocuments(documents),
     readFiles(exchange, 'receipts/'),
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),

@@ -37,6 +37,7 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
       askForBooks(booksDue.queue),
       askForReceipts(receiptsDue.queue),
       askForDecisions(decisionsDue.queue),
+      fillOutbox(outbox),
     ],
     carries: ['policy'],
     timeout: Duration.minutes(15),

@@ -3,7 +3,7 @@ import type { Bilingual } from './bilingual.ts';
 /**
  * Why a request was refused. The first seven are the codes of the formulas; the rest are the service's own.
  *
- * Only `stale` (read again, then retry) and `unavailable` (retry later) can be answered differently by retrying.
+ * Only `stale` and the preconditions (read again, then retry) and `unavailable` (retry later) can be answered differently by retrying.
  */
 export type FaultCode =
   | 'invalid_request'
@@ -19,6 +19,9 @@ export type FaultCode =
   | 'not_approved'
   | 'forbidden'
   | 'stale'
+  | 'precondition_failed'
+  | 'precondition_required'
+  | 'key_taken'
   | 'unavailable';
 
 /**

@@ -14,6 +14,7 @@ import { importOperations } from './operations/imports.ts';
 import { planOperations } from './operations/plan.ts';
 import { receiptOperations } from './operations/receipts.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
+import { trailOperations } from './operations/trail.ts';
 import { verificationOperations } from './operations/verification.ts';
 
 /** An operation under its name, and the function that answers it. */
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),
   ...listed('readBooks', verificationOperations),
+  ...listed('readBooks', trailOperations),
   ...listed('readBooks', receiptOperations),
   ...listed('importClaims', handInOperations),
   ...listed('readBooks', importOperations),

@@ -1,7 +1,7 @@
 import { Fault } from '../errors.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
-import { type Actions, writeTogether } from '../store/writeTogether.ts';
+import type { Actions } from '../store/writeTogether.ts';
 import type { Actor } from './actor.ts';
 import { type ActDone, actItem, actsOn } from './actsOn.ts';
 import { placeOf } from './item.ts';
@@ -9,6 +9,8 @@ import { type DocumentKey, referenceOf } from './key.ts';
 import { KINDS } from './kinds.ts';
 import { ACTS, type Act, actsIn, STATES, type State, stateAfter, stateOf } from './lifecycle.ts';
 import { revision as revisionNumbered } from './read.ts';
+import { doneToRevision } from './trail/doneToRevision.ts';
+import { writeTrailed } from './trail/writeTrailed.ts';
 
 /** What somebody wants to do to a revision, and the hash of what they saw of it. */
 export interface ActAsked {
@@ -27,6 +29,12 @@ export interface Acted {
   readonly isNew: boolean;
 }
 
+/** Which request asked for an act, and what is written with it where it is done under a key. */
+export interface ActingFor {
+  readonly request?: string | undefined;
+  readonly hold?: ((acted: Acted) => Actions[number]) | undefined;
+}
+
 /**
  * Do something to a document: submit, approve, return it … One transaction appends the act and sees that the revision still is
  * the latest, that it says what was seen, and that nobody approves what they made, changed last or submitted.
@@ -36,7 +44,14 @@ export interface Acted {
  * @throws Fault conflict  the state of the revision does not allow the act; the message says which acts it allows
  * @throws Fault forbidden  who made or submitted it would approve it
  */
-export async function act(tables: Tables, key: DocumentKey, asked: ActAsked, by: Actor, at: string): Promise<Acted> {
+export async function act(
+  tables: Tables,
+  key: DocumentKey,
+  asked: ActAsked,
+  by: Actor,
+  at: string,
+  { request, hold }: ActingFor = {},
+): Promise<Acted> {
   const patient = patience(`To ${ACTS[asked.act].en} ${referenceOf(key)}`);
   for (;;) {
     const seen = await revisionNumbered(tables, key, asked.revision);
@@ -49,8 +64,13 @@ export async function act(tables: Tables, key: DocumentKey, asked: ActAsked, by:
 
     const { act, revision, hash, why = null } = asked;
     const done: ActDone = { number: acts.length + 1, act, revision, hash, by, at, why };
-    const unmet = await writeTogether(tables, `To ${ACTS[act].en} ${referenceOf(key)}`, actionsFor(tables, key, done));
-    if (unmet.length === 0) return { state, done, isNew: true };
+    const acted: Acted = { state, done, isNew: true };
+    const before = stateOf(KINDS[key.kind].life, acts, revision);
+    const unmet = await writeTrailed(tables, `To ${ACTS[act].en} ${referenceOf(key)}`, actionsFor(tables, key, done), {
+      done: doneToRevision(key, done, { before, after: state, request }),
+      held: hold?.(acted),
+    });
+    if (unmet.length === 0) return acted;
     if (unmet.includes(NEWER)) throw overtaken(key, asked);
     if (unmet.some((place) => place >= MADE)) throw ownWork(key, asked, by);
     await patient.pause('somebody else acted on the document at the same moment');

@@ -1,17 +1,21 @@
 import { hashOf } from '../canonicalJson.ts';
 import { Fault } from '../errors.ts';
+import { listed } from '../listed.ts';
 import { itemSize } from '../store/itemSize.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { writeTogether } from '../store/writeTogether.ts';
 import { actPlace, actsOn } from './actsOn.ts';
-import type { Document, Kept, Made } from './document.ts';
+import type { Document, Kept, Making } from './document.ts';
 import { itemOf, placeInList } from './item.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { type BodyOf, KINDS, type Kind } from './kinds.ts';
 import { canBeLocked, isLocked } from './lifecycle.ts';
 import { latest, requiredLatest } from './read.ts';
 import { tableOf } from './tableOf.ts';
+import { changedFields } from './trail/changedFields.ts';
+import type { Done } from './trail/entry.ts';
+import { writeTrailed } from './trail/writeTrailed.ts';
 
 /** What an item may weigh in DynamoDB. */
 const LARGEST_ITEM = 400 * 1024;
@@ -26,10 +30,10 @@ export async function createOnce<K extends Kind>(
   tables: Tables,
   key: DocumentKey<K>,
   body: BodyOf<K>,
-  made: Made,
+  made: Making,
 ): Promise<Kept<K>> {
   const document = revisionOf(key, 1, body, made);
-  if (await put(tables, document, 0)) return { document, created: true };
+  if (await put(tables, document, 0, made)) return { document, created: true };
   return { document: await requiredLatest(tables, key), created: false };
 }
 
@@ -44,7 +48,7 @@ export function revise<K extends Kind>(
   tables: Tables,
   key: DocumentKey<K>,
   body: BodyOf<K>,
-  made: Made,
+  made: Making,
   known?: Document<K>,
 ): Promise<Kept<K>> {
   return amend(tables, key, () => body, made, known);
@@ -53,29 +57,34 @@ export function revise<K extends Kind>(
 /**
  * Keep a document as it is now, where that depends on the latest revision. Answering with what it says changes nothing.
  *
- * @param change what to make of the latest revision; asked again where another one takes its place meanwhile
+ * @param change what to make of the latest revision, of its body or of all that is known of it; asked again where another one takes its place meanwhile
  * @throws Fault infeasible  it is too large to keep
  * @throws Fault conflict  it is locked, and would change
  */
 export async function amend<K extends Kind>(
   tables: Tables,
   key: DocumentKey<K>,
-  change: (newest: BodyOf<K> | undefined) => BodyOf<K>,
-  made: Made,
+  change: (newest: BodyOf<K> | undefined, before: Document<K> | undefined) => BodyOf<K>,
+  made: Making,
   known?: Document<K>,
 ): Promise<Kept<K>> {
   const patient = patience(`Revising ${referenceOf(key)}`);
   for (let read = known; ; read = undefined) {
     const before: Document<K> | undefined = read ?? (await latest(tables, key));
-    const document = revisionOf(key, (before?.revision ?? 0) + 1, change(before?.body), made);
+    const document = revisionOf(key, (before?.revision ?? 0) + 1, change(before?.body, before), made);
     if (before?.hash === document.hash) return { document: before, created: false };
-    if (await put(tables, document, await actsOnOpen(tables, key))) return { document, created: true };
+    if (await put(tables, document, await actsOnOpen(tables, key), made, before)) return { document, created: true };
     await patient.pause(`revision ${document.revision} was taken meanwhile`);
   }
 }
 
-function revisionOf<K extends Kind>(key: DocumentKey<K>, number: number, body: BodyOf<K>, made: Made): Document<K> {
-  return { key, revision: number, body, hash: hashOf(body), made };
+function revisionOf<K extends Kind>(
+  key: DocumentKey<K>,
+  number: number,
+  body: BodyOf<K>,
+  { by, at, who }: Making,
+): Document<K> {
+  return { key, revision: number, body, hash: hashOf(body), made: { by, at, ...(who && { who }) } };
 }
 
 /** How many acts there were on a document that is still open. @throws Fault conflict  it is locked */
@@ -95,7 +104,13 @@ async function actsOnOpen(tables: Tables, key: DocumentKey): Promise<number> {
  *
  * @returns whether it was put
  */
-async function put(tables: Tables, document: Document, acts: number): Promise<boolean> {
+async function put(
+  tables: Tables,
+  document: Document,
+  acts: number,
+  { request, hold }: Making,
+  before?: Document,
+): Promise<boolean> {
   const item = itemOf(document);
   const bytes = itemSize(item);
   if (bytes > LARGEST_ITEM) {
@@ -117,5 +132,22 @@ async function put(tables: Tables, document: Document, acts: number): Promise<bo
     { Put: { ...behind, Item: { ...placeInList(key), revision } } },
     ...(canBeLocked(KINDS[key.kind].life) ? [{ ConditionCheck: { ...free, Key: actPlace(key, acts + 1) } }] : []),
   ];
-  return (await writeTogether(tables, `Keeping ${referenceOf(key)}`, actions)).length === 0;
+  const work = `Keeping ${referenceOf(key)}`;
+  // Seals lie apart, and prove themselves by the books.
+  if (key.kind === 'seal') return (await writeTogether(tables, work, actions)).length === 0;
+  const done = doneBy(document, before, request);
+  return (await writeTrailed(tables, work, actions, { done, held: hold?.(revision) })).length === 0;
+}
+
+/** What the trail says of a revision. */
+function doneBy({ key, revision, hash, body, made }: Document, before?: Document, request?: string): Done {
+  const { fund, year, kind } = key;
+  const { by, at, who = null } = made;
+  const changed = changedFields(kind, before?.body, body);
+  return {
+    ...{ fund, year, at, by, who, request: request ?? null, did: 'keep', document: referenceOf(key) },
+    old: before ? { revision: before.revision, hash: before.hash } : null,
+    new: { revision, hash },
+    ...{ changed: changed && listed(changed), file: null, why: null },
+  };
 }

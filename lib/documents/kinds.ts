@@ -15,6 +15,7 @@ import type { KeptReceipt } from './bodies/keptReceipt.ts';
 import type { VerifiedBook } from './bodies/verifiedBook.ts';
 import type { VerifiedDecisions } from './bodies/verifiedDecisions.ts';
 import type { VerifiedReceipts } from './bodies/verifiedReceipts.ts';
+import type { VerifiedTrail } from './bodies/verifiedTrail.ts';
 import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
 
 /** A part of the name of a document's scope, beside fund and year. */
@@ -194,6 +195,13 @@ export const KINDS = {
     zh: '回执核验',
     en: 'verification of receipts',
     body: having<VerifiedReceipts>({ verified_on: z.string(), held_through: z.string() }),
+    scope: [],
+    life: RECORD,
+  },
+  'verified-trail': {
+    zh: '办理痕迹核验',
+    en: 'verification of the trail',
+    body: having<VerifiedTrail>({ verified_on: z.string(), whole_on: z.string() }),
     scope: [],
     life: RECORD,
   },

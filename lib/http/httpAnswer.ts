@@ -7,9 +7,10 @@ export interface HttpAnswer {
   readonly isBase64Encoded?: boolean;
 }
 
-/** A JSON answer. */
-export function json(statusCode: number, body: unknown): HttpAnswer {
-  return jsonText(statusCode, JSON.stringify(body));
+/** A JSON answer. @param headers beside its type */
+export function json(statusCode: number, body: unknown, headers: HttpAnswer['headers'] = {}): HttpAnswer {
+  const answer = jsonText(statusCode, JSON.stringify(body));
+  return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 /** The same of what is JSON already. */

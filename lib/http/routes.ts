@@ -4,17 +4,21 @@ import { z } from 'zod';
 import type { AskedOf, Operation } from '../api/operation.ts';
 import { PATH_WORDS, wordsOf } from '../api/pathWords.ts';
 import type { Actor } from '../documents/actor.ts';
+import type { CommandUnderKey } from '../documents/commandKey.ts';
 import { Fault } from '../errors.ts';
 import { read } from '../wire/read.ts';
 import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { callerOf } from './callerOf.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 
 /** How a request was received: when (an ISO instant), from whom, and the id to quote when asking about it. */
-export interface Received {
+export interface Received extends Conditions {
   readonly at: string;
   readonly by: Actor;
   readonly trace: string;
+  /** Of a command that is done under a key: that key, and what was made under it before: the number of a revision, of a file 1. */
+  readonly under?: { readonly command: CommandUnderKey; readonly made: number | null };
 }
 
 /** What an operation is answered with: an `HttpAnswer`, or a Fault that is thrown. */
@@ -44,7 +48,11 @@ export function routes<Operations extends { readonly [id: string]: Operation }>(
     const { method, path } = operation;
     const asked = askedShape(operation);
     const answer = answers[id] as Answer<Operation>;
-    return { method, path, handler: async (event) => answer(read(asked, saidBy(event), []), receivedAs(event)) };
+    return {
+      method,
+      path,
+      handler: async (event) => answer(read(asked, saidBy(event), []), receivedAs(operation, event)),
+    };
   });
 }
 
@@ -62,9 +70,10 @@ function saidBy(event: APIGatewayProxyEventV2) {
   };
 }
 
-function receivedAs({ requestContext }: APIGatewayProxyEventV2): Received {
+function receivedAs(operation: Operation, { requestContext, headers }: APIGatewayProxyEventV2): Received {
   const at = new Date(requestContext.timeEpoch).toISOString();
-  return { at, by: callerOf(requestContext), trace: requestContext.requestId };
+  const conditions = conditionsOf(operation, headers);
+  return { at, by: callerOf(requestContext), trace: requestContext.requestId, ...conditions };
 }
 
 /** The JSON body, or undefined where none was sent. */

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isCommand } from '../../lib/api/isCommand.ts';
 import { type ListedOperation, OPERATIONS } from '../../lib/api/operations.ts';
 import { claimIn } from '../../lib/claims/claimText.ts';
 import { documentKey } from '../../lib/documents/key.ts';
@@ -79,6 +80,13 @@ async function act(name: string) {
   return ask(name, { ...event, body: JSON.stringify({ ...JSON.parse(event.body), hash }) });
 }
 
+/** The same request, and not known again by a key. */
+function withoutKey<Event>(event: Event): Event {
+  const { headers, ...rest } = event as { headers: { [name: string]: string } };
+  const { 'idempotency-key': _, ...others } = headers;
+  return { ...rest, headers: others } as Event;
+}
+
 function operationOf(name: string): ListedOperation {
   const { routeKey } = sampleEvent(name) as { routeKey: string };
   return OPERATIONS.find((operation) => routeOf(operation) === routeKey)!;
@@ -131,7 +139,9 @@ describe('a year is planned', () => {
   });
 
   test('the same figures in a later request are the same revision, and the answer says that they are', async () => {
-    const { requestContext, ...event } = sampleEvent('enterFigures.201') as { requestContext: { timeEpoch: number } };
+    const { requestContext, ...event } = withoutKey(sampleEvent('enterFigures.201')) as {
+      requestContext: { timeEpoch: number };
+    };
     const later = { ...event, requestContext: { ...requestContext, timeEpoch: requestContext.timeEpoch + 1_000 } };
     const { statusCode, body } = (await service.invoke('enterFigures', later)) as Answer;
     const { changed, before, revision, hash, made } = JSON.parse(body);
@@ -322,7 +332,7 @@ describe('a month passes', () => {
     const { documents } = (await ask('readBooks.200-verification')).json as {
       documents: { body: { findings: { count: number } } }[];
     };
-    expect(documents.map(({ body }) => body.findings.count)).toEqual([0, 0, 0, 0, 0]);
+    expect(documents.map(({ body }) => body.findings.count)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await service.invoke('verifyBooks', sampleEvent('verifyBooks.ok'))).toEqual([]);
     expect(await replay('verifyBooks.ok-on-demand')).toEqual(askedFor('everything'));
   });
@@ -500,9 +510,27 @@ describe('whoever asks is answered', () => {
         {},
         { body: { findings: { count: 0 } } },
         { body: { findings: { count: 0 } } },
+        { body: { last: { number: expect.any(Number) }, findings: { count: 0 } } },
       ],
       seals: [{ community: 'changshu', period: '2025-01', entries: 3, booked: '1800.00' }, {}, {}],
     });
+  });
+
+  test('with who did what: which fields of the figures, in which request', async () => {
+    const { entries, last, next } = (await ask('readBooks.200-trail')).json as {
+      entries: { request: string; who: { id: string } }[];
+      last: object;
+      next: null;
+    };
+    expect(entries).toMatchObject([
+      { did: 'keep', document: `${FUND}/2025/figures/year`, old: null, new: { revision: 1 } },
+    ]);
+    const { requestContext } = sampleEvent('enterFigures.201') as { requestContext: { requestId: string } };
+    expect([entries[0]!.request, last, next]).toEqual([
+      requestContext.requestId,
+      { number: expect.any(Number), hash: expect.any(String) },
+      null,
+    ]);
   });
 
   test('with what a month looked like on a day, and why it is otherwise now', async () => {
@@ -585,7 +613,7 @@ describe('claims are handed in over the API', () => {
   });
 
   const named = (name: string, row = '') => {
-    const event = sampleEvent('importClaims.202') as { body: string };
+    const event = withoutKey(sampleEvent('importClaims.202') as { body: string });
     const { data, ...body } = JSON.parse(event.body);
     const bytes = Buffer.concat([Buffer.from(data, 'base64'), Buffer.from(row)]);
     return { ...event, body: JSON.stringify({ ...body, name, data: bytes.toString('base64') }) };
@@ -700,6 +728,31 @@ describe('the description of the API', () => {
     if (process.env.RECORD) writeFileSync(file, `${JSON.stringify(inOrder, null, 2)}\n`);
     for (const { id } of OPERATIONS) expect(outlineOf(exampleOf(id)), id).toEqual(outlineOf(examples[id]));
   });
+});
+
+describe('a command comes with a key in its sample event, and other content under it is refused', () => {
+  const commands = OPERATIONS.filter(isCommand);
+
+  test('there are commands', () => expect(commands.length).toBeGreaterThan(3));
+
+  test.each(commands.map(({ id, by, example }) => [id, by, example] as const))('%s', async (_, by, example) => {
+    const event = sampleEvent(example) as { body: string; headers: { [name: string]: string } };
+    expect(event.headers['idempotency-key']).toBeDefined();
+    const first = (await service.invoke(by, event)) as Answer;
+    expect(first.statusCode).toBeLessThan(500);
+    const body = JSON.parse(event.body);
+    const changed = { ...event, body: JSON.stringify(otherwise(body)) };
+    const { statusCode, body: said } = (await service.invoke(by, changed)) as Answer;
+    expect([statusCode, JSON.parse(said).code], said).toEqual([422, 'key_taken']);
+  });
+
+  /** The same with another number or text in it, that is understood as well. */
+  function otherwise(body: { [key: string]: unknown }): object {
+    if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };
+    if ('act' in body) return { ...body, why: 'another reason' };
+    if ('data' in body) return { ...body, name: 'otherwise.csv' };
+    return { ...body, communities: (body.communities as object[]).toReversed() };
+  }
 });
 
 test('every operation has a sample event that asks for it and is answered', () => {

@@ -116,6 +116,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     BooksDue: SEND,
     ReceiptsDue: SEND,
     DecisionsDue: SEND,
+    Outbox: ['dynamodb:PutItem'],
     VerifyBooksMissed: SEND,
   },
   VerifyBook: {
@@ -167,6 +168,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   ImportClaims: {
     ImportClaimsLog: LOG,
     Imports: ['dynamodb:PutItem'],
+    Documents: CREATE,
     'Exchange/inbound/claims/*': ['s3:PutObject'],
     'Exchange/inbound/trials/*': ['s3:PutObject'],
     'Exchange/receipts/*': ['s3:GetObject'],

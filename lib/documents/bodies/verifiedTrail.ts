@@ -1,0 +1,22 @@
+import type { Listed } from '../../listed.ts';
+import type { Link } from '../trail/link.ts';
+
+/** The trail of a fund year, as it was verified last. */
+export interface VerifiedTrail {
+  readonly verified_on: string;
+  /** The night on which every revision was held against it last. */
+  readonly whole_on: string;
+  /** Where it ended: the next night must find it there. */
+  readonly last: Link | null;
+  readonly findings: Listed<TrailFinding>;
+}
+
+/** A place where the trail and what it tells of are not the same. */
+export interface TrailFinding {
+  /** gap, entry, link: the chain itself. end: it ends before where it ended, or otherwise. change: something is not in it. none: nothing is there that it tells of. found_by: it is not found by what it should be. */
+  readonly what: 'gap' | 'entry' | 'link' | 'end' | 'change' | 'none' | 'found_by';
+  /** The entry by its number, or the document with its revision or act. */
+  readonly at: string;
+  readonly zh: string;
+  readonly en: string;
+}
