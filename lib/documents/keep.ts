@@ -5,11 +5,12 @@ import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { writeTogether } from '../store/writeTogether.ts';
 import { actPlace, actsOn } from './actsOn.ts';
+import { isLocked } from './courseOf.ts';
 import type { Document, Kept, Made } from './document.ts';
 import { itemOf, placeInList } from './item.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { type BodyOf, KINDS, type Kind } from './kinds.ts';
-import { canBeLocked, isLocked } from './lifecycle.ts';
+import { canBeLocked } from './lifecycle.ts';
 import { latest, requiredLatest } from './read.ts';
 import { tableOf } from './tableOf.ts';
 
