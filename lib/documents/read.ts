@@ -3,11 +3,12 @@ import { Fault } from '../errors.ts';
 import { patiently } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { actsOn } from './actsOn.ts';
+import { standingRevision, stateOf } from './courseOf.ts';
 import type { Document } from './document.ts';
 import { documentIn, placeOf } from './item.ts';
 import { type DocumentKey, partitionOf, referenceOf, sortKeyOf } from './key.ts';
 import { KINDS, type Kind } from './kinds.ts';
-import { RECORD, STATES, standingRevision, stateOf } from './lifecycle.ts';
+import { RECORD, STATES } from './lifecycle.ts';
 import { tableOf } from './tableOf.ts';
 
 /**

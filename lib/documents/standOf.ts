@@ -1,8 +1,9 @@
 import type { Tables } from '../store/tables.ts';
 import { type ActDone, actsOn } from './actsOn.ts';
+import { standingRevision, stateOf } from './courseOf.ts';
 import type { Document } from './document.ts';
 import { KINDS } from './kinds.ts';
-import { RECORD, type State, standingRevision, stateOf } from './lifecycle.ts';
+import { RECORD, type State } from './lifecycle.ts';
 import { latest } from './read.ts';
 import { type Overtaken, overtakenIn } from './staleness.ts';
 

@@ -1,7 +1,7 @@
 import { actsOn } from '../documents/actsOn.ts';
+import { isLocked } from '../documents/courseOf.ts';
 import { documentKey, referenceOf } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
-import { isLocked } from '../documents/lifecycle.ts';
 import { Fault } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
 
