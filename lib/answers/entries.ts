@@ -16,6 +16,7 @@ import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import { rehearsed } from '../planning/rehearsed.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { type Fund, fundOf } from '../policy/funds.ts';
+import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
@@ -30,10 +31,15 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
     async enterFigures({ path, body }, received) {
       const fund = fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-01-01`;
-      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ id }) => id);
-      inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), nameOf(path)));
+      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ community }) => community);
+      inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), fundYearNamed(policy, path)));
       const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
-      if (isPlanned) await refuseClosedYear(tables, path, listed());
+      if (isPlanned)
+        await refuseClosedYear(
+          tables,
+          path,
+          listed().map(({ id }) => id),
+        );
       await rehearse(policy, fund, path.year, body, isPlanned);
       const { status, said } = await entered(tables, documentKey('figures', path), body, received);
       const plan = isPlanned ? await redrawn(tables, policy, fund, path.year, received) : null;
@@ -44,7 +50,7 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
       fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-12-31`;
       const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
-      inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
+      inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, fundYearNamed(policy, path)));
       const { status, said } = await entered(tables, documentKey('assessment', path), body, received);
       return json(status, said);
     },
@@ -90,10 +96,6 @@ async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string,
     return based(kept.document);
   });
   return { ...drafted, drafts };
-}
-
-function nameOf({ fund, year }: { readonly fund: string; readonly year: string }): string {
-  return `${fund} for ${year}`;
 }
 
 /**
