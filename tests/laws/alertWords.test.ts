@@ -16,7 +16,10 @@ const month = fc.integer({ min: 1, max: 12 }).map((number) => `2026-${two(number
 const day = fc.tuple(month, fc.integer({ min: 1, max: 28 })).map(([of, number]) => `${of}-${two(number)}`);
 const instant = day.map((of) => `${of}T17:00:00.000Z`);
 const count = fc.integer({ min: 0, max: 40 });
-const file = fc.constantFrom('inbound/claims/320500-390/national/march.csv', 'inbound/statements/320500-390/2026-03/drg.xlsx');
+const file = fc.constantFrom(
+  'inbound/claims/320500-390/national/march.csv',
+  'inbound/statements/320500-390/2026-03/drg.xlsx',
+);
 const run = fc.constantFrom('verifyBooks', 'watchSpending', 'planYear 2027', 'clearYear 2025');
 
 const plan = fc.option(fc.record({ day, planned: amount, booked_is_planned_for: fc.option(day) }), { nil: undefined });
@@ -27,7 +30,8 @@ const threshold = fc.record({
 });
 
 const unsettled = fc.constantFrom(...UNSETTLED).chain((what) => {
-  const of = what === 'run_missed' ? run : what === 'month_without_statement' || what === 'order_not_made' ? month : file;
+  const of =
+    what === 'run_missed' ? run : what === 'month_without_statement' || what === 'order_not_made' ? month : file;
   return fc.record({ what: fc.constant(what), of, since: fc.oneof(day, instant) });
 });
 
