@@ -177,7 +177,6 @@ describe('the core is pure', () => {
     const named = new Set(linesWith(/from '[^.]/, CORE).map((line) => line.replace(/^.*?: import (type )?/, '')));
     expect([...named].sort()).toEqual([
       "assert from 'node:assert/strict';",
-      "{ Decimal } from 'decimal.js';",
       "{ createHash } from 'node:crypto';",
       "{ hash } from 'node:crypto';",
       "{ z } from 'zod';",

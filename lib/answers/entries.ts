@@ -1,5 +1,4 @@
 import type { entryOperations } from '../api/operations/entries.ts';
-import { hashOf } from '../canonicalJson.ts';
 import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
@@ -17,6 +16,7 @@ import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import { rehearsed } from '../planning/rehearsed.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { type Fund, fundOf } from '../policy/funds.ts';
+import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
@@ -34,11 +34,12 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
     async enterFigures({ path, body }, received) {
       const fund = fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-01-01`;
-      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ id }) => id);
+      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ community }) => community);
       const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
       if (isToCheck(received)) {
-        inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), nameOf(path)));
-        if (isPlanned) await refuseClosedYear(tables, path, listed());
+        inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), fundYearNamed(policy, path)));
+        const ids = () => listed().map(({ id }) => id);
+        if (isPlanned) await refuseClosedYear(tables, path, ids());
         await rehearse(policy, fund, path.year, body, isPlanned);
       }
       const { status, said } = await entered(tables, documentKey('figures', path), body, received, BY);
@@ -51,7 +52,7 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
       const on = `${path.year}-12-31`;
       const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
       if (isToCheck(received))
-        inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
+        inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, fundYearNamed(policy, path)));
       const { status, said } = await entered(tables, documentKey('assessment', path), body, received, BY);
       return json(status, said, tagged(said));
     },
@@ -102,8 +103,4 @@ async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string,
     return based(kept.document);
   });
   return { ...drafted, drafts };
-}
-
-function nameOf({ fund, year }: { readonly fund: string; readonly year: string }): string {
-  return `${fund} for ${year}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import { documentNamed } from '../documents/documentNamed.ts';
 import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
@@ -38,7 +39,7 @@ export async function exceptionsOfMonth(
 function fileOf(key: DocumentKey, { input }: MonthlyStatement): MonthlyStatement['input']['file'] {
   if ('file' in input) return input.file;
   throw new Fault('not_found', {
-    zh: `${referenceOf(key)} 出具时尚不另存明细：请重新对账（reconcileMonth），明细即可查看。`,
-    en: `${referenceOf(key)} was drawn up when lines were not kept in a file yet: have the month reconciled again (reconcileMonth), and they can be seen.`,
+    zh: `${documentNamed(key).zh}出具时尚不另存明细：请重新对账（reconcileMonth），明细即可查看。`,
+    en: `The ${documentNamed(key).en} was drawn up when lines were not kept in a file yet: have the month reconciled again (reconcileMonth), and they can be seen.`,
   });
 }

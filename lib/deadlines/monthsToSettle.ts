@@ -24,7 +24,7 @@ export interface MonthToSettle {
 }
 
 /** Those whose deadline has passed, and those whose is still to come. */
-export interface MonthsToSettle {
+interface MonthsToSettle {
   readonly overdue: readonly MonthToSettle[];
   readonly coming: readonly MonthToSettle[];
 }

@@ -8,6 +8,7 @@ import { writeTogether } from '../store/writeTogether.ts';
 import { actPlace, actsOn } from './actsOn.ts';
 import { isLocked } from './courseOf.ts';
 import type { Document, Kept, Making } from './document.ts';
+import { documentNamed } from './documentNamed.ts';
 import { itemOf, placeInList } from './item.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { type BodyOf, KINDS, type Kind } from './kinds.ts';
@@ -90,13 +91,14 @@ function revisionOf<K extends Kind>(
 
 /** How many acts there were on a document that is still open. @throws Fault conflict  it is locked */
 async function actsOnOpen(tables: Tables, key: DocumentKey): Promise<number> {
-  const { life, zh, en } = KINDS[key.kind];
+  const { life } = KINDS[key.kind];
   if (!canBeLocked(life)) return 0;
   const acts = await actsOn(tables, key);
   if (!isLocked(life, acts)) return acts.length;
+  const { zh, en } = documentNamed(key);
   throw new Fault('conflict', {
-    zh: `${zh} ${referenceOf(key)} 已锁定：此后的结算归下一年度。`,
-    en: `The ${en} ${referenceOf(key)} is locked: what comes later belongs to the next year.`,
+    zh: `${zh}已锁定：此后的结算归下一年度。`,
+    en: `The ${en} is locked: what comes later belongs to the next year.`,
   });
 }
 
@@ -116,8 +118,8 @@ async function put(
   const bytes = itemSize(item);
   if (bytes > LARGEST_ITEM) {
     throw new Fault('infeasible', {
-      zh: `${referenceOf(document.key)} 压缩后为 ${bytes} 字节，超过文书上限 ${LARGEST_ITEM} 字节：请按范围拆分。`,
-      en: `${referenceOf(document.key)} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
+      zh: `${documentNamed(document.key).zh}压缩后为 ${bytes} 字节，超过文书上限 ${LARGEST_ITEM} 字节：请按范围拆分。`,
+      en: `The ${documentNamed(document.key).en} comes to ${bytes} bytes compressed, and a document has at most ${LARGEST_ITEM}: split it by scope.`,
     });
   }
   const TableName = tableOf(tables, document.key.kind);

@@ -1,7 +1,7 @@
 import { type Pin, pinText } from '../decisions/pin.ts';
 import type { Overtaken } from '../documents/staleness.ts';
-import type { ExplainedStep, Explanation } from './explain.ts';
 import { documentTold } from './documentTold.ts';
+import type { ExplainedStep, Explanation } from './explain.ts';
 import { chiefFigures, formulaName, named, type Telling, titled, titleOf } from './nameOf.ts';
 import { parameterName, ruleText } from './ruleText.ts';
 import { sentence } from './sentence.ts';

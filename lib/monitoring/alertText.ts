@@ -211,5 +211,5 @@ function percentage(ratio: string): string {
 }
 
 function inPercent(ratio: Ratio): string {
-  return `${ratio.times(Ratio.of(100)).toString(2)}%`;
+  return `${withSeparators(ratio.times(Ratio.of(100)).toString(2))}%`;
 }

@@ -10,6 +10,8 @@ import type { PlanOfDay } from './announcement.ts';
  * the year nothing is, after it everything.
  *
  * @param weights of the twelve months, January first; they sum to 1
+ *
+ * @internal
  */
 export function plannedThrough(weights: readonly Ratio[], year: string, day: string): Ratio {
   if (day < `${year}-01-01`) return Ratio.ZERO;
@@ -20,7 +22,11 @@ export function plannedThrough(weights: readonly Ratio[], year: string, day: str
   return Ratio.sum([...weights.slice(0, number - 1), ofMonth]);
 }
 
-/** The first day of a year through which a share of the package is planned; null where the whole year plans less. */
+/**
+ * The first day of a year through which a share of the package is planned; null where the whole year plans less.
+ *
+ * @internal
+ */
 export function dayPlanned(weights: readonly Ratio[], year: string, share: Ratio): string | null {
   for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = daysAfter(day, 1)) {
     if (!plannedThrough(weights, year, day).isLess(share)) return day;

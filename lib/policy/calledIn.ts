@@ -6,7 +6,7 @@ import type { Policy } from './policy.ts';
 import { rosterOf } from './rosterOf.ts';
 
 /** What whoever has an id is called: communities, institutions, jurisdictions and funds, in Chinese, as the documents name them. */
-export type Called = ReadonlyMap<string, string>;
+type Called = ReadonlyMap<string, string>;
 
 /** What jurisdictions and funds, and the communities and institutions of a fund in a year, are called, by their ids. */
 export function calledIn(policy: Policy, fund: string, year: string): Called {

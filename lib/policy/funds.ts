@@ -1,3 +1,4 @@
+import { namesAndIds } from '../claims/nameAndId.ts';
 import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import type { Policy } from './policy.ts';
@@ -32,10 +33,10 @@ export function fundOf(policy: Policy, name: string, at = 'fund'): Fund {
   const all = funds(policy);
   const found = all.find(({ fund }) => fund === name);
   if (found) return found;
-  const known = all.map(({ fund }) => fund).join(', ');
+  const known = namesAndIds(all.map((each) => ({ id: each.fund, name: fundName(policy, each) })));
   throw new Fault(
     'not_found',
-    { zh: `没有基金“${name}”。已知的有：${known}。`, en: `There is no fund "${name}". Known are: ${known}.` },
+    { zh: `没有基金“${name}”。已知的有：${known.zh}。`, en: `There is no fund "${name}". Known are: ${known.en}.` },
     at,
   );
 }

@@ -110,7 +110,7 @@ describe('a draft becomes what is in force', () => {
     await expect(requiredStanding(tables, ORDER)).rejects.toMatchObject({
       code: 'not_approved',
       message: expect.stringContaining(
-        'prepayment-order/changshu.2025-02 is not approved: revision 1, the latest, is submitted',
+        'prepayment-order/changshu.2025-02) is not approved: revision 1, the latest, is submitted',
       ),
     });
   });

@@ -141,7 +141,9 @@ describe('a sentence about a step', () => {
       value: 'pass',
     };
     expect(en(step, 'sharing')).toBe('Day 2026-03-01 is before until 2026-04-01: hence “pass”.');
-    expect(zh({ ...step, expression: "day >= until ? 'pass' : 'fail'", value: 'fail' }, 'sharing')).toMatch(/早于.*，因此为“不合格”。$/);
+    expect(zh({ ...step, expression: "day >= until ? 'pass' : 'fail'", value: 'fail' }, 'sharing')).toMatch(
+      /早于.*，因此为“不合格”。$/,
+    );
   });
 
   test('of days tells the earliest and the latest, where numbers have a least and a greatest', () => {
@@ -158,7 +160,12 @@ describe('a sentence about a step', () => {
   });
 
   test('counts one day and one person as one', () => {
-    const step = (days: number) => ({ step: 'paid_days', expression: 'bed_days', operands: { bed_days: days }, value: days });
+    const step = (days: number) => ({
+      step: 'paid_days',
+      expression: 'bed_days',
+      operands: { bed_days: days },
+      value: days,
+    });
     expect(en(step(1), 'bed-day')).toBe('Bed days 1 day is taken.');
     expect(en(step(2), 'bed-day')).toBe('Bed days 2 days is taken.');
   });

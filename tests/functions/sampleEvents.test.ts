@@ -161,13 +161,13 @@ describe('a year is planned', () => {
     });
     expect((await ask('enterFigures.404-fund')).json).toMatchObject({
       path: 'path.fund',
-      detail: `There is no fund "320500-310". Known are: ${FUND}.`,
+      detail: `There is no fund "320500-310". Known are: 苏州（示例）城乡居民基本医疗保险 (${FUND}).`,
     });
   });
 
   test('without its figures a year cannot be planned, and the run says which document it misses', async () => {
     await expect(replay('planYear.refused-no-figures')).rejects.toThrow(
-      `There is no document ${FUND}/2026/figures/year.`,
+      `There is no document: figures of the year (${FUND}/2026/figures/year).`,
     );
   });
 
@@ -194,7 +194,7 @@ describe('a year is planned', () => {
 
   test('nobody is paid before all of it is approved', async () => {
     await expect(service.invoke('issuePrepayment', sampleEvent('issuePrepayment.ok'))).rejects.toThrow(
-      `${FUND}/2025/prepayment-plan/changshu is not approved: revision 1, the latest, is draft.`,
+      `${FUND}/2025/prepayment-plan/changshu) is not approved: revision 1, the latest, is draft.`,
     );
     await approved(booksOf(service), YEAR, PLAN, '2024-11-21T01:00:00Z');
   });
@@ -380,7 +380,7 @@ describe('what is in the outbox is announced', () => {
 describe('the year is closed', () => {
   test('not without its assessment', async () => {
     await expect(replay('clearYear.refused-no-assessment')).rejects.toThrow(
-      `There is no document ${FUND}/2025/assessment/year.`,
+      `There is no document: assessment of the year (${FUND}/2025/assessment/year).`,
     );
   });
 
@@ -564,14 +564,16 @@ describe('whoever asks is answered', () => {
   test('or with what is wrong with the question', async () => {
     expect((await ask('readBooks.404-community')).json).toMatchObject({
       path: 'path.community',
-      detail: `There is no community kunshan in ${FUND}. Known are: changshu, taicang, zhangjiagang.`,
+      detail: expect.stringContaining(
+        `There is no community "kunshan" in 苏州（示例）城乡居民基本医疗保险 (${FUND}). Known are: 常熟市县域医共体（示例） (changshu), `,
+      ),
     });
     expect((await ask('readBooks.400-month')).json).toMatchObject({
       path: 'path.month',
       detail: 'path.month: expected a month such as 2025-03, or 2025-clearing.',
     });
     expect((await ask('readBooks.404-receipt')).json).toMatchObject({
-      detail: `There is no document ${FUND}/2025/receipt/0123456789abcdef.`,
+      detail: `There is no document: receipt of a file (${FUND}/2025/receipt/0123456789abcdef).`,
     });
     expect((await ask('readBooks.400-query')).json).toMatchObject({ path: 'query.pretty' });
   });
@@ -681,7 +683,7 @@ describe('an event that is none of the function’s is refused, naming the field
     ['reconcileMonth.refused-empty', 'scheduledTime: '],
     ['reconcileMonth.refused-month', 'month: 2025-02 is not over on 2025-02-20'],
     ['watchSpending.refused-word', 'month: this run does not take it; it can be asked for fund.'],
-    ['planYear.refused-fund', `There is no fund "320500-310". Known are: ${FUND}.`],
+    ['planYear.refused-fund', `There is no fund "320500-310". Known are: 苏州（示例）城乡居民基本医疗保险 (${FUND}).`],
     ['clearYear.refused-unplanned', `${FUND} was not planned for 2019. Planned are: 2025.`],
     ['announceAlerts.no-records', 'Records: '],
   ])('%s', async (name, field) => {

@@ -117,7 +117,7 @@ describe('a file of claims', () => {
       'national',
     );
     expect(status).toBe(3);
-    expect(out).toContain(`There is no fund "999999-390". Known are: ${FUND}.`);
+    expect(out).toContain(`There is no fund "999999-390". Known are: 苏州（示例）城乡居民基本医疗保险 (${FUND}).`);
   });
 
   test('with a name that no disk takes as it is: the receipt still lies where it is said to lie', async () => {

@@ -92,7 +92,7 @@ describe('an office', () => {
     const { status, complaint } = await asked(service.url, 'run', 'planYear', '--year', '2025');
     expect([status, complaint]).toEqual([
       1,
-      `没有文书 ${FUND}/2025/figures/year。\nThere is no document ${FUND}/2025/figures/year.\n`,
+      `没有文书：年度测算数据（${FUND}/2025/figures/year）。\nThere is no document: figures of the year (${FUND}/2025/figures/year).\n`,
     ]);
 
     const { body } = sampleEvent('enterFigures.201') as { body: string };
