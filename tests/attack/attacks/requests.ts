@@ -5,6 +5,7 @@ import type { OpenApi } from '../../../lib/openapi/openApi.ts';
 import { between } from '../../../local/demonstration/dice.ts';
 import { manifestFor } from '../../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../../files/nationalFile.ts';
+import { schemasOf } from '../../openapi/answerCheck.ts';
 import { fuzzed } from '../../openapi/fuzz/fuzz.ts';
 import { examplesIn } from '../../openapi/fuzz/hostile.ts';
 import { NO_CREDENTIALS, send, type Way } from '../../openapi/fuzz/send.ts';
@@ -14,7 +15,9 @@ import type { Target } from '../target.ts';
 
 /** What requests could write, and where it is seen. */
 const SEEN = [
-  ...['figures', 'assessment', 'budget', 'packages', 'prepayment-plan'].map((kind) => `/v1/documents/${FUND}/2025/${kind}?limit=1000`),
+  ...['figures', 'assessment', 'budget', 'packages', 'prepayment-plan'].map(
+    (kind) => `/v1/documents/${FUND}/2025/${kind}?limit=1000`,
+  ),
   `/v1/funds/${FUND}/imports?limit=1000`,
   `/v1/funds/${FUND}/years/2025/receipts?limit=1000`,
   `/v1/funds/${FUND}/years/${new Date().getFullYear()}/receipts?limit=1000`,
@@ -32,7 +35,7 @@ export const requests: Attack = {
       ...(await Promise.all(SEEN.map(get))),
       ...readdirSync(join(target.folder, 'exchange'), { recursive: true }).map(String).sort(),
     ];
-    const ground = { api, way, kept, known: { community: ['taicang', 'kunshan'] } };
+    const ground = { api, schemas: schemasOf(api), way, kept, known: { community: ['taicang', 'kunshan'] } };
     const faults: string[] = [];
     for (const [template, methods] of Object.entries(api.paths)) {
       for (const method of Object.keys(methods)) {

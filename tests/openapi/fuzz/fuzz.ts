@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import type { OpenApi } from '../../../lib/openapi/openApi.ts';
-import { answerCheck, schemasOf } from '../answerCheck.ts';
+import { answerCheck, type Schemas } from '../answerCheck.ts';
 import { brokenChecks } from './checks.ts';
+import { examplesIn } from './hostile.ts';
 import { type Drawn, type Known, requestsOf } from './requestsOf.ts';
 import { send, type Way } from './send.ts';
 
 /** A service that is asked, and how what it keeps can be seen. */
 export interface Ground {
   readonly api: OpenApi;
+  readonly schemas: Schemas;
   readonly way: Way;
   readonly known: Known;
   /** What the service keeps, a line for each thing, once all is done that was asked for. */
@@ -28,9 +30,9 @@ export async function fuzzed(
   method: string,
   { seed, runs }: { seed: number; runs: number },
 ): Promise<Fuzzed> {
-  const { api, way, known, kept } = ground;
-  const checked = answerCheck(api);
-  const { valid, invalid } = requestsOf(api, schemasOf(api), [template, method], known);
+  const { api, schemas, way, known, kept } = ground;
+  const checked = answerCheck(api, schemas);
+  const { valid, invalid } = requestsOf(api, schemas, [template, method], known);
   const statuses = new Map<number, number>();
   const faults: string[] = [];
   const isReading = method === 'get';
@@ -49,7 +51,9 @@ export async function fuzzed(
     }
     before = after;
   };
-  const drawn = [
+  const [example] = examplesIn(api).filter((one) => one.template === template && one.method === method);
+  const drawn: Drawn[] = [
+    { ...example!, isValid: true },
     ...fc.sample(valid, { seed, numRuns: Math.ceil(runs / 2) }),
     ...fc.sample(invalid, { seed, numRuns: Math.floor(runs / 2) }),
   ];
