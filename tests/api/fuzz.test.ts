@@ -4,6 +4,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestText } from '../../lib/files/manifest.ts';
 import { description } from '../../lib/openapi/description.ts';
@@ -106,7 +107,11 @@ describe('asked as the document says, and otherwise, each answer is one that it 
   const taken = new Map<string, number>();
 
   test.each(operations)('%s %s', async (method, path) => {
-    const { operation, faults, statuses } = await fuzzed(ground, path, method, { seed: SEED, runs: RUNS });
+    const { operation, faults, statuses } = await fuzzed(ground, path, method, {
+      seed: SEED,
+      runs: RUNS,
+      longest: Number.POSITIVE_INFINITY,
+    });
     expect(faults).toEqual([]);
     taken.set(
       operation,
@@ -115,7 +120,7 @@ describe('asked as the document says, and otherwise, each answer is one that it 
   });
 
   test('and each operation was answered well at times, so that there was something to hold', () => {
-    // Of the year in brief, which tells of nothing and of which nobody has seen a hash.
+    // Nobody knows the hash of a document by its description: `tests/contracts/acts.test.ts` has seen it.
     const never = [...taken].flatMap(([operation, count]) => (count === 0 ? [operation] : []));
     expect(never).toEqual(['act']);
   });
@@ -200,8 +205,8 @@ describe('what was taken is there', () => {
     });
     const fix = await ask({ method: 'get', path: `${receipts}/fix` });
     expect(fix.status).toBe(200);
-    expect(fix.body).toContain('HYPERLINK');
-    const cells = fix.body.split(/[\n,]/).map((cell) => cell.replace(/^"/, ''));
-    expect(cells.filter((cell) => /^[\s\ufeff]*[=+\-@]/.test(cell))).toEqual([]);
+    const cells = (parse(fix.body, { bom: true }) as string[][]).flat();
+    expect(cells.filter((cell) => cell.includes('HYPERLINK')).length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => /^\s*[=+\-@]/.test(cell) && !/^[+-]?\d+$/.test(cell))).toEqual([]);
   });
 });

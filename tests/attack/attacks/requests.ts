@@ -13,6 +13,9 @@ import { FUND, handIn } from '../handIn.ts';
 import type { Attack } from '../held.ts';
 import type { Target } from '../target.ts';
 
+/** API Gateway waits for 30 seconds. */
+const LONGEST = 30_000;
+
 /** What requests could write, and where it is seen. */
 const SEEN = [
   ...['figures', 'assessment', 'budget', 'packages', 'prepayment-plan'].map(
@@ -39,7 +42,7 @@ export const requests: Attack = {
     const faults: string[] = [];
     for (const [template, methods] of Object.entries(api.paths)) {
       for (const method of Object.keys(methods)) {
-        const drawing = { seed: between(random, 0, 2 ** 31 - 1), runs: Math.ceil(count / 10) };
+        const drawing = { seed: between(random, 0, 2 ** 31 - 1), runs: Math.ceil(count / 10), longest: LONGEST };
         faults.push(...(await fuzzed(ground, template, method, drawing)).faults);
       }
     }

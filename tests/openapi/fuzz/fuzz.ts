@@ -23,12 +23,19 @@ export interface Fuzzed {
   readonly faults: readonly string[];
 }
 
+/** How requests are drawn: by which seed, how many, and how many milliseconds each may take. */
+export interface Drawing {
+  readonly seed: number;
+  readonly runs: number;
+  readonly longest: number;
+}
+
 /** Ask for an operation so many times, as the document says and otherwise, and hold each answer against it. What is refused leaves nothing. */
 export async function fuzzed(
   ground: Ground,
   template: string,
   method: string,
-  { seed, runs }: { seed: number; runs: number },
+  { seed, runs, longest }: Drawing,
 ): Promise<Fuzzed> {
   const { api, schemas, way, known, kept } = ground;
   const checked = answerCheck(api, schemas);
@@ -41,7 +48,9 @@ export async function fuzzed(
     const began = performance.now();
     const answer = await send(way, drawn);
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    faults.push(...brokenChecks(checked, drawn, answer, performance.now() - began));
+    const took = performance.now() - began;
+    if (took > longest) faults.push(`max_response_time: ${Math.round(took)} ms; ${method} ${drawn.path}`);
+    faults.push(...brokenChecks(checked, drawn, answer));
     if (isReading) return;
     const after = await kept();
     if (answer.status >= 400 && after.join('\n') !== before.join('\n')) {
