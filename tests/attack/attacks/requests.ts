@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { manifestText } from '../../../lib/files/manifest.ts';
 import type { OpenApi } from '../../../lib/openapi/openApi.ts';
 import { between } from '../../../local/demonstration/dice.ts';
@@ -34,11 +35,14 @@ export const requests: Attack = {
     const get = async (path: string) => (await send(way, { method: 'get', path })).body;
     const api = JSON.parse(await get('/v1/openapi.json')) as OpenApi;
     await plan(target, api, way);
-    const kept = async () => [
-      ...(await Promise.all(SEEN.map(get))),
-      ...readdirSync(join(target.folder, 'exchange'), { recursive: true }).map(String).sort(),
-    ];
-    const ground = { api, schemas: schemasOf(api), way, kept, known: { community: ['taicang', 'kunshan'] } };
+    const seen = async () => [...(await Promise.all(SEEN.map(get))), ...filesIn(target)];
+    const ground = {
+      api,
+      schemas: schemasOf(api),
+      way,
+      kept: () => once(seen),
+      known: { community: ['taicang', 'kunshan'] },
+    };
     const faults: string[] = [];
     for (const [template, methods] of Object.entries(api.paths)) {
       for (const method of Object.keys(methods)) {
@@ -49,6 +53,31 @@ export const requests: Attack = {
     return faults;
   },
 };
+
+/** The files of the exchange. */
+function filesIn({ folder }: Target): string[] {
+  return readdirSync(join(folder, 'exchange'), { recursive: true }).map(String).sort();
+}
+
+/** Files that are answered with a receipt, and how often one looks for it: what is set aside never has one. */
+const CLAIMS = /^inbound.(claims|trials).+\.csv$/;
+const ROUNDS = 300;
+
+/** What is seen once all is done that was asked for: every file that came in is answered, and nothing moves any more. */
+async function once(seen: () => Promise<string[]>): Promise<string[]> {
+  let last = await seen();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await pause(100);
+    const now = await seen();
+    if (now.join() === last.join() && now.every((file) => !CLAIMS.test(file) || isAnswered(file, now))) return now;
+    last = now;
+  }
+  return last;
+}
+
+function isAnswered(file: string, files: readonly string[]): boolean {
+  return files.includes(`${file.replace('inbound', 'receipts')}.json`);
+}
 
 /** Something to be asked about: the figures of a year and its plan, and a file of claims. */
 async function plan(target: Target, api: OpenApi, way: Way): Promise<void> {

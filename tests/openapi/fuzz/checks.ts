@@ -30,7 +30,8 @@ export function brokenChecks(checked: AnswerCheck, asked: Drawn, answer: HttpAns
 
 /**
  * Whether a request that is as the document says was taken. No schema can say all that is asked: values that contradict each other, rules that
- * are not in force, a cursor of another page, queries that exclude each other. Those are refused too, and the refusal names the field.
+ * are not in force, a cursor of another page, queries that exclude each other, a
+ * month of another year. Those are refused too, and the refusal names the field.
  */
 function isAccepted(asked: Drawn, { status, body }: HttpAnswered): boolean {
   if (status < 300 || OF_WHAT_STANDS.includes(status)) return true;
@@ -38,5 +39,5 @@ function isAccepted(asked: Drawn, { status, body }: HttpAnswered): boolean {
   const { code, path = '' } = JSON.parse(body) as { readonly code: string; readonly path?: string };
   if (code === 'policy_not_in_force') return true;
   if (asked.body !== undefined) return status === 422 || path !== '';
-  return status === 422 || path.startsWith('query');
+  return status === 422 || path === 'path.month' || path.startsWith('query');
 }
