@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { subscriptionName } from '../monitoring/subscription.ts';
 import { noted } from '../wire/notes.ts';
 
+/** The years of which there are days (`lib/wire/isDay`): what is asked of another is refused before anybody reckons with it. */
 export const fundYear = told(
-  z.string().regex(/^\d{4}$/, 'expected a year such as 2025'),
+  z.string().regex(/^(19|[2-9]\d)\d{2}$/, 'expected a year such as 2025'),
   '年度，如 2025 · a fund year such as 2025',
 );
 
@@ -23,7 +24,9 @@ export const PATH_WORDS = {
   ),
   /** A period of the books: a month, or the clearing period of a year. */
   month: told(
-    z.string().regex(/^\d{4}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing'),
+    z
+      .string()
+      .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing'),
     '月份，如 2025-03，或清算期，如 2025-clearing · a month such as 2025-03, or a clearing period such as 2025-clearing',
   ),
   /** Id of a file's delivery; of one that is only tried, with `trial.` before it. */

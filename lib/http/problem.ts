@@ -25,7 +25,7 @@ export const STATUS = {
 } as const satisfies Record<FaultCode, number>;
 
 /** What each fault means. */
-export const TITLE = {
+const TITLE = {
   invalid_request: { zh: '请求有误', en: 'invalid request' },
   infeasible: { zh: '无法成立', en: 'infeasible' },
   zero_weights: { zh: '权重合计为零', en: 'weights sum to zero' },

@@ -7,7 +7,7 @@ import type { JsonNotes } from './notes.ts';
 const text = (pattern: RegExp, description: string, ...examples: readonly string[]): JsonNotes => ({
   pattern: pattern.source,
   description,
-  examples,
+  ...(examples.length > 0 && { examples }),
 });
 
 export const AMOUNT = text(
@@ -58,6 +58,9 @@ export const ID: JsonNotes = {
 };
 export const DAY: JsonNotes = {
   format: 'date',
-  ...text(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期 · a day', '2025-07-05'),
+  ...text(
+    /^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+    '日期，如 2025-07-05 · a day such as 2025-07-05',
+  ),
 };
-export const MONTH = text(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])$/, '月份 · a month', '2025-03');
+export const MONTH = text(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2])$/, '月份，如 2025-03 · a month such as 2025-03');

@@ -4,7 +4,9 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { manifestText } from '../../lib/files/manifest.ts';
 import { description } from '../../lib/openapi/description.ts';
 import type { OpenApi } from '../../lib/openapi/openApi.ts';
 import { manifestFor } from '../files/manifestFor.ts';
@@ -13,7 +15,7 @@ import { plannedService } from '../functions/plannedService.ts';
 import type { RealService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { drop, FUND } from '../intake/arrived.ts';
-import { answerCheck, type HttpAnswered } from '../openapi/answerCheck.ts';
+import { answerCheck, type HttpAnswered, schemasOf } from '../openapi/answerCheck.ts';
 import { fuzzed, type Ground } from '../openapi/fuzz/fuzz.ts';
 import { BROKEN_BODIES, BROKEN_PATHS, examplesIn, FOREIGN, NOT_JSON, unsupported } from '../openapi/fuzz/hostile.ts';
 import { NO_CREDENTIALS, type Request, send } from '../openapi/fuzz/send.ts';
@@ -33,7 +35,13 @@ beforeAll(async () => {
   service = await yearInBrief();
   const api = JSON.parse(String((await service.request('GET', '/v1/openapi.json')).body)) as OpenApi;
   const way = { url: service.url, credentials: NO_CREDENTIALS };
-  ground = { api, way, kept, known: { community: ['taicang', 'kunshan'], ...(await listed()) } };
+  ground = {
+    api,
+    schemas: schemasOf(api),
+    way,
+    kept,
+    known: { community: ['taicang', 'kunshan'], ...(await listed()) },
+  };
 });
 afterAll(() => service.close());
 
@@ -99,7 +107,11 @@ describe('asked as the document says, and otherwise, each answer is one that it 
   const taken = new Map<string, number>();
 
   test.each(operations)('%s %s', async (method, path) => {
-    const { operation, faults, statuses } = await fuzzed(ground, path, method, { seed: SEED, runs: RUNS });
+    const { operation, faults, statuses } = await fuzzed(ground, path, method, {
+      seed: SEED,
+      runs: RUNS,
+      longest: Number.POSITIVE_INFINITY,
+    });
     expect(faults).toEqual([]);
     taken.set(
       operation,
@@ -108,7 +120,7 @@ describe('asked as the document says, and otherwise, each answer is one that it 
   });
 
   test('and each operation was answered well at times, so that there was something to hold', () => {
-    // Of the year in brief, which tells of nothing and of which nobody has seen a hash.
+    // Nobody knows the hash of a document by its description: `tests/contracts/acts.test.ts` has seen it.
     const never = [...taken].flatMap(([operation, count]) => (count === 0 ? [operation] : []));
     expect(never).toEqual(['act']);
   });
@@ -160,7 +172,7 @@ test('bodies that are no JSON, no text, too large or too deep are refused by eve
   }));
 
 test('the example of each operation, asked as the document has it, is answered as the document has it', async () => {
-  const checked = answerCheck(ground.api);
+  const checked = answerCheck(ground.api, ground.schemas);
   for (const { template, ...request } of examplesIn(ground.api)) {
     const answer = await ask(request);
     expect([request.path, checked(template, request.method, answer)]).toEqual([request.path, []]);
@@ -182,7 +194,7 @@ describe('what was taken is there', () => {
     const traps = ['=HYPERLINK("http://x","y")', '+1', '-1+2', '@SUM(A1)', '\t=1', ' =1'];
     const rows = traps.map((trap, i) => ({ ...JANUARY, setl_id: `F${i}`, med_type: trap, psn_no: trap }));
     const bytes = bytesOf(nationalText(rows));
-    const manifest = await manifestFor(bytes);
+    const manifest = JSON.parse(manifestText(await manifestFor(bytes)));
     const sent = { profile: 'national', name: 'traps.csv', data: Buffer.from(bytes).toString('base64'), manifest };
     const answer = await ask({ method: 'post', path: `/v1/funds/${FUND}/imports`, body: JSON.stringify(sent) });
     expect(answer.status, answer.body).toBe(202);
@@ -193,8 +205,8 @@ describe('what was taken is there', () => {
     });
     const fix = await ask({ method: 'get', path: `${receipts}/fix` });
     expect(fix.status).toBe(200);
-    expect(fix.body).toContain('HYPERLINK');
-    const cells = fix.body.split(/[\n,]/).map((cell) => cell.replace(/^"/, ''));
-    expect(cells.filter((cell) => /^[\s\ufeff]*[=+\-@]/.test(cell))).toEqual([]);
+    const cells = (parse(fix.body, { bom: true }) as string[][]).flat();
+    expect(cells.filter((cell) => cell.includes('HYPERLINK')).length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => /^\s*[=+\-@]/.test(cell) && !/^[+-]?\d+$/.test(cell))).toEqual([]);
   });
 });

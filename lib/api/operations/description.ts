@@ -4,7 +4,7 @@ import { EVERYBODY } from '../roles.ts';
 
 const openApiShown = z
   .strictObject({
-    openapi: z.string().startsWith('3.1.'),
+    openapi: z.string().regex(/^3\.1\./),
     info: z.looseObject({ title: z.string(), version: z.string() }),
     ...{ servers: z.array(z.looseObject({})), security: z.array(z.looseObject({})), tags: z.array(z.looseObject({})) },
     ...{ paths: z.looseObject({}), components: z.looseObject({}) },

@@ -59,7 +59,7 @@ function exampleShown(
 <pre>${answered.status}\n\n${written(answered.example)}</pre>`;
 }
 
-/** A path with its example filled in. */
+/** A path with its example filled in. @internal for the tests that ask it */
 export function addressOf(path: string, parameters: readonly SaidParameter[]): string {
   const said = (place: 'path' | 'query') =>
     parameters.filter(({ in: at, example }) => at === place && example !== undefined);

@@ -19,7 +19,7 @@ export function schemaShown(schema: JsonSchema): Html {
 }
 
 /** A name that leads to its schema. */
-export function linkTo(ref: string): Html {
+function linkTo(ref: string): Html {
   const name = ref.slice(SCHEMAS.length);
   return html`<a href="#s-${name}">${name}</a>`;
 }

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import type { OpenApi } from '../../../lib/openapi/openApi.ts';
-import { answerCheck, schemasOf } from '../answerCheck.ts';
+import { answerCheck, type Schemas } from '../answerCheck.ts';
 import { brokenChecks } from './checks.ts';
+import { examplesIn } from './hostile.ts';
 import { type Drawn, type Known, requestsOf } from './requestsOf.ts';
 import { send, type Way } from './send.ts';
 
 /** A service that is asked, and how what it keeps can be seen. */
 export interface Ground {
   readonly api: OpenApi;
+  readonly schemas: Schemas;
   readonly way: Way;
   readonly known: Known;
   /** What the service keeps, a line for each thing, once all is done that was asked for. */
@@ -21,16 +23,23 @@ export interface Fuzzed {
   readonly faults: readonly string[];
 }
 
+/** How requests are drawn: by which seed, how many, and how many milliseconds each may take. */
+export interface Drawing {
+  readonly seed: number;
+  readonly runs: number;
+  readonly longest: number;
+}
+
 /** Ask for an operation so many times, as the document says and otherwise, and hold each answer against it. What is refused leaves nothing. */
 export async function fuzzed(
   ground: Ground,
   template: string,
   method: string,
-  { seed, runs }: { seed: number; runs: number },
+  { seed, runs, longest }: Drawing,
 ): Promise<Fuzzed> {
-  const { api, way, known, kept } = ground;
-  const checked = answerCheck(api);
-  const { valid, invalid } = requestsOf(api, schemasOf(api), [template, method], known);
+  const { api, schemas, way, known, kept } = ground;
+  const checked = answerCheck(api, schemas);
+  const { valid, invalid } = requestsOf(api, schemas, [template, method], known);
   const statuses = new Map<number, number>();
   const faults: string[] = [];
   const isReading = method === 'get';
@@ -39,7 +48,9 @@ export async function fuzzed(
     const began = performance.now();
     const answer = await send(way, drawn);
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    faults.push(...brokenChecks(checked, drawn, answer, performance.now() - began));
+    const took = performance.now() - began;
+    if (took > longest) faults.push(`max_response_time: ${Math.round(took)} ms; ${method} ${drawn.path}`);
+    faults.push(...brokenChecks(checked, drawn, answer));
     if (isReading) return;
     const after = await kept();
     if (answer.status >= 400 && after.join('\n') !== before.join('\n')) {
@@ -49,7 +60,9 @@ export async function fuzzed(
     }
     before = after;
   };
-  const drawn = [
+  const [example] = examplesIn(api).filter((one) => one.template === template && one.method === method);
+  const drawn: Drawn[] = [
+    { ...example!, isValid: true },
     ...fc.sample(valid, { seed, numRuns: Math.ceil(runs / 2) }),
     ...fc.sample(invalid, { seed, numRuns: Math.floor(runs / 2) }),
   ];

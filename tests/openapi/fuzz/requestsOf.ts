@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { OpenApi, SaidOperation, SaidParameter } from '../../../lib/openapi/openApi.ts';
-import type { schemasOf } from '../answerCheck.ts';
+import type { Schemas } from '../answerCheck.ts';
 import type { Request } from './send.ts';
 import { spoiled } from './spoiled.ts';
 import { valuesOf } from './valuesOf.ts';
@@ -19,7 +19,7 @@ type Values = { readonly [name: string]: unknown };
 /** Draws requests for one operation: as the document says it, and otherwise. */
 export function requestsOf(
   api: OpenApi,
-  fits: ReturnType<typeof schemasOf>,
+  fits: Schemas,
   [template, method]: readonly [string, string],
   known: Known,
 ): { readonly valid: Arbitrary<Drawn>; readonly invalid: Arbitrary<Drawn> } {

@@ -27,7 +27,9 @@ export function send({ url, credentials }: Way, { method, path, body, headers = 
   const typed =
     body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((done, fail) => {
+    // A connection of its own: one that was kept may be closed by the other side just when it is used again.
     const options = {
+      agent: false,
       hostname,
       port,
       path,
