@@ -1,9 +1,9 @@
 import type { TrailFinding } from '../documents/bodies/verifiedTrail.ts';
 import { type FundYear, keyNamed, sortKeyOf } from '../documents/key.ts';
 import type { TrailEntry } from '../documents/trail/entry.ts';
-import type { Link } from '../documents/trail/link.ts';
 import { type EntryItem, entriesOf, entryIn, foundBy, namesOf } from '../documents/trail/item.ts';
 import { lastLink } from '../documents/trail/lastLink.ts';
+import type { Link } from '../documents/trail/link.ts';
 import { TrailLinks } from '../documents/trail/trailLinks.ts';
 import { itemsUnder } from '../store/itemsUnder.ts';
 import type { Tables } from '../store/tables.ts';

@@ -2,8 +2,8 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { patiently } from '../../store/patience.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { FundYear } from '../key.ts';
-import type { Link } from './link.ts';
 import { type EntryItem, entriesOf } from './item.ts';
+import type { Link } from './link.ts';
 
 /** The end of the trail of a fund year: number and hash of its last entry. Undefined where there is none. */
 export async function lastLink(tables: Tables, of: FundYear): Promise<Link | undefined> {
