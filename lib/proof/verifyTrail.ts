@@ -10,6 +10,7 @@ import type { Tables } from '../store/tables.ts';
 import { announceFindings, type FindingPlace } from './announceFindings.ts';
 import { checkTrail } from './checkTrail.ts';
 import type { Extent } from './extent.ts';
+import { foundTwice } from './foundTwice.ts';
 import { news } from './news.ts';
 import { later } from './verifiedBook.ts';
 
@@ -27,7 +28,10 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
   const standing = before?.body;
   if (extent === 'what is due' && standing && standing.verified_on >= night) return;
   const isWhole = extent === 'everything' || !standing || standing.whole_on < weekOf(night).monday;
-  const checked = await checkTrail(tables, of, isWhole ? 'revisions' : 'lists', standing?.last ?? null);
+  const reach = isWhole ? 'revisions' : 'lists';
+  const checked = await foundTwice(() => checkTrail(tables, of, reach, standing?.last ?? null));
+  // So much is written at this hour that each look saw another moment: the next night looks again.
+  if (!checked) return;
   const verified: VerifiedTrail = {
     verified_on: later(standing?.verified_on, night),
     whole_on: isWhole ? night : standing.whole_on,
