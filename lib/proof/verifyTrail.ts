@@ -29,13 +29,14 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
   if (extent === 'what is due' && standing && standing.verified_on >= night) return;
   const isWhole = extent === 'everything' || !standing || standing.whole_on < weekOf(night).monday;
   const reach = isWhole ? 'revisions' : 'lists';
-  const checked = await foundTwice(() => checkTrail(tables, of, reach, standing?.last ?? null));
+  const checked = await foundTwice(() => checkTrail(tables, of, reach, standing));
   // So much is written at this hour that each look saw another moment: the next night looks again.
   if (!checked) return;
   const verified: VerifiedTrail = {
     verified_on: later(standing?.verified_on, night),
     whole_on: isWhole ? night : standing.whole_on,
     last: checked.last,
+    early: checked.early,
     findings: listed(checked.findings),
   };
   const known = standing ? placesIn(standing) : [];

@@ -8,7 +8,15 @@ export interface VerifiedTrail {
   readonly whole_on: string;
   /** Where it ended: the next night must find it there. */
   readonly last: Link | null;
+  /** What was done before there was a trail: nobody may add to that. */
+  readonly early: EarlyChanges | null;
   readonly findings: Listed<TrailFinding>;
+}
+
+/** Revisions and acts without an entry that are older than the first one: how many, and the hash of what they are. */
+export interface EarlyChanges {
+  readonly count: number;
+  readonly hash: string;
 }
 
 /** A place where the trail and what it tells of are not the same. */
