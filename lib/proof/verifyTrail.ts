@@ -16,7 +16,7 @@ import { later } from './verifiedBook.ts';
 
 /**
  * Verify the trail of a fund year: each night with what the documents list and what people did, each week and where everything is asked for with every
- * revision. What is wrong is announced once. A night is verified once.
+ * revision. What is wrong is announced once. A night is verified once, and so is what one run asks for.
  *
  * @param at ISO instant of the run
  */
@@ -26,7 +26,7 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
   const key = documentKey('verified-trail', of);
   const before = await latest(tables, key);
   const standing = before?.body;
-  if (extent === 'what is due' && standing && standing.verified_on >= night) return;
+  if (standing?.run_at === at || (extent === 'what is due' && standing && standing.verified_on >= night)) return;
   const isWhole = extent === 'everything' || !standing || standing.whole_on < weekOf(night).monday;
   const reach = isWhole ? 'revisions' : 'lists';
   const checked = await foundTwice(() => checkTrail(tables, of, reach, standing));
@@ -34,6 +34,7 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
   if (!checked) return;
   const verified: VerifiedTrail = {
     verified_on: later(standing?.verified_on, night),
+    run_at: at,
     whole_on: isWhole ? night : standing.whole_on,
     last: checked.last,
     early: checked.early,

@@ -4,6 +4,8 @@ import type { Link } from '../trail/link.ts';
 /** The trail of a fund year, as it was verified last. */
 export interface VerifiedTrail {
   readonly verified_on: string;
+  /** ISO instant of the run that did it: a run that comes again finds it done. */
+  readonly run_at: string;
   /** The night on which every revision was held against it last. */
   readonly whole_on: string;
   /** Where it ended: the next night must find it there. */
