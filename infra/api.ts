@@ -7,15 +7,16 @@ import type { Operation } from '../lib/api/operation.ts';
 import { createLog } from './logGroup.ts';
 import type { ServiceFunction } from './serviceFunction.ts';
 
-/** Who asked for what, when, and what was answered. It holds no body, so no claim and no amount. */
+/**
+ * What was asked for, when, and what was answered. It holds no body and no path, so no claim, no amount and no number that somebody wrote there; who did something is told by the
+ * trail.
+ */
 const ASKED = AccessLogFormat.custom(
   JSON.stringify({
     at: '$context.requestTime',
     request: '$context.requestId',
-    caller: '$context.identity.userArn',
     from: '$context.identity.sourceIp',
     route: '$context.routeKey',
-    path: '$context.path',
     status: '$context.status',
     millis: '$context.responseLatency',
     error: '$context.error.message',

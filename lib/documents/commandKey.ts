@@ -1,6 +1,6 @@
 /**
- * Commands under the keys by which their senders know them again (`Idempotency-Key`), kept for ever. pk `keys#<who>`, sk `did#<key>`: put with what
- * was done, in one transaction; `answer#<key>`: what was answered, once that is known. What was sent is kept as hashes of its fields, never itself.
+ * Commands under the keys by which their senders know them again (`Idempotency-Key`), kept for ever. pk `keys#<who>`, sk `did#<hash of the key>`: put with what
+ * was done, in one transaction; `answer#<hash>`: what was answered, once that is known. What was sent is kept as hashes of its fields, never itself.
  */
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { hashOf, hashOfText } from '../canonicalJson.ts';
@@ -98,5 +98,5 @@ function put(tables: Tables, place: ReturnType<typeof placeOf>, said: object): A
 }
 
 function placeOf(who: string, what: 'did' | 'answer', key: string): { pk: string; sk: string } {
-  return { pk: `keys#${who}`, sk: `${what}#${key}` };
+  return { pk: `keys#${who}`, sk: `${what}#${hashOfText(key)}` };
 }

@@ -10,6 +10,8 @@ import type { Tables } from '../store/tables.ts';
 export interface Trailed {
   readonly name: string;
   readonly says: string;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 interface RevisionSeen {
@@ -61,7 +63,7 @@ export async function* actsSeen(tables: Tables, of: FundYear): AsyncGenerator<Tr
   for await (const { sk, act, revision, hash, by, at } of acts) {
     const { document, number } = splitAt(sk);
     const says = saidOf({ did: act, revision: Number(revision), hash, by: 'actOnDocument', who: by.id, at });
-    yield { name: `${document} act ${number}`, says };
+    yield { name: `${document} act ${number}`, says, at };
   }
 }
 
@@ -72,7 +74,7 @@ export async function* revisionsSeen(tables: Tables, of: FundYear): AsyncGenerat
   for await (const { sk, hash, madeBy, madeAt, who } of revisions) {
     const { document, number } = splitAt(sk);
     const says = saidOf({ did: 'keep', revision: number, hash, by: madeBy, who: who?.id, at: madeAt });
-    yield { name: `${document} revision ${number}`, says };
+    yield { name: `${document} revision ${number}`, says, at: madeAt };
   }
 }
 

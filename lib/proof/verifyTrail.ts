@@ -10,12 +10,13 @@ import type { Tables } from '../store/tables.ts';
 import { announceFindings, type FindingPlace } from './announceFindings.ts';
 import { checkTrail } from './checkTrail.ts';
 import type { Extent } from './extent.ts';
+import { foundTwice } from './foundTwice.ts';
 import { news } from './news.ts';
 import { later } from './verifiedBook.ts';
 
 /**
  * Verify the trail of a fund year: each night with what the documents list and what people did, each week and where everything is asked for with every
- * revision. What is wrong is announced once. A night is verified once.
+ * revision. What is wrong is announced once. A night is verified once, and so is what one run asks for.
  *
  * @param at ISO instant of the run
  */
@@ -25,13 +26,18 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
   const key = documentKey('verified-trail', of);
   const before = await latest(tables, key);
   const standing = before?.body;
-  if (extent === 'what is due' && standing && standing.verified_on >= night) return;
+  if (standing?.run_at === at || (extent === 'what is due' && standing && standing.verified_on >= night)) return;
   const isWhole = extent === 'everything' || !standing || standing.whole_on < weekOf(night).monday;
-  const checked = await checkTrail(tables, of, isWhole ? 'revisions' : 'lists', standing?.last ?? null);
+  const reach = isWhole ? 'revisions' : 'lists';
+  const checked = await foundTwice(() => checkTrail(tables, of, reach, standing));
+  // So much is written at this hour that each look saw another moment: the next night looks again.
+  if (!checked) return;
   const verified: VerifiedTrail = {
     verified_on: later(standing?.verified_on, night),
+    run_at: at,
     whole_on: isWhole ? night : standing.whole_on,
     last: checked.last,
+    early: checked.early,
     findings: listed(checked.findings),
   };
   const known = standing ? placesIn(standing) : [];

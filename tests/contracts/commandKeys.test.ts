@@ -8,15 +8,20 @@ import { actOperations } from '../../lib/api/operations/acts.ts';
 import { entryOperations } from '../../lib/api/operations/entries.ts';
 import type { Actor } from '../../lib/documents/actor.ts';
 import { actsOn } from '../../lib/documents/actsOn.ts';
+import { based } from '../../lib/documents/document.ts';
+import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import type { Act } from '../../lib/documents/lifecycle.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
 import { entriesBehind } from '../../lib/documents/trail/entries.ts';
 import { entityTag } from '../../lib/http/entityTag.ts';
 import type { Received } from '../../lib/http/routes.ts';
+import { draftPlan } from '../../lib/planning/draftPlan.ts';
+import { fundsAsked } from '../../lib/policy/funds.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { yearFigures } from '../../local/demonstration/figures.ts';
+import { countReads } from './countReads.ts';
 import { aroundNextCommit } from './faults.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 
@@ -154,22 +159,18 @@ describe('a command under a key', () => {
   });
 });
 
+/** Figures are entered, and the year is planned by them. */
+async function planned(): Promise<void> {
+  await enter('330000.00');
+  const [fund] = fundsAsked(policy, OF.fund);
+  const figures = based(await requiredLatest(tables, documentKey('figures', OF)));
+  await draftPlan(policy, fund!, OF.year, figures, async (key, body) =>
+    based((await revise(tables, key, body, { by: 'planYear', at: '2024-11-15T00:00:00.000Z' })).document),
+  );
+}
+
 describe('an act under a key', () => {
-  beforeEach(async () => {
-    await enter('330000.00');
-    const { draftPlan } = await import('../../lib/planning/draftPlan.ts');
-    const { based } = await import('../../lib/documents/document.ts');
-    const { revise } = await import('../../lib/documents/keep.ts');
-    const fund = { fund: OF.fund, area: '320500' } as never;
-    await draftPlan(
-      policy,
-      fund,
-      OF.year,
-      based(await requiredLatest(tables, documentKey('figures', OF))),
-      async (key, body) =>
-        based((await revise(tables, key, body, { by: 'planYear', at: '2024-11-15T00:00:00.000Z' })).document),
-    );
-  });
+  beforeEach(planned);
 
   test('is done once: it comes again as it was, also behind another one', async () => {
     const first = await does('submit', officer, 'a1');
@@ -198,6 +199,15 @@ describe('an act under a key', () => {
     expect((await requiredLatest(tables, PACKAGES)).revision).toBe(revision + 1);
     expect(await enter('340000.00', officer, { key: 'k1' })).toEqual(first);
   });
+});
+
+test('a planned year is drawn anew within an answer: four questions a document, so that 300 communities would take some seconds', async () => {
+  await planned();
+  const counted = countReads(tables);
+  const { answer, reads } = await counted(() => enter('340000.00', officer, { key: 'k1' }));
+  const { drafts } = answer.said.plan as { drafts: unknown[] };
+  expect(drafts.length).toBeGreaterThan(5);
+  expect(reads.questions).toBeLessThanOrEqual(4 * drafts.length + 12);
 });
 
 describe('what stands is replaced', () => {

@@ -8,7 +8,8 @@ import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import { entriesBehind, entriesFoundBy } from '../../lib/documents/trail/entries.ts';
 import { linked, type TrailEntry } from '../../lib/documents/trail/entry.ts';
-import { byDay, byDocument, byPerson, entryPlace, foundBy, itemsOf } from '../../lib/documents/trail/item.ts';
+import { byDay, byDocument, byPerson, entryPlace, foundBy, itemsOf, namesOf } from '../../lib/documents/trail/item.ts';
+import type { Link } from '../../lib/documents/trail/link.ts';
 import { checkTrail, type TrailExtent } from '../../lib/proof/checkTrail.ts';
 import { verifyTrail } from '../../lib/proof/verifyTrail.ts';
 import type { Tables } from '../../lib/store/tables.ts';
@@ -51,8 +52,8 @@ const enter = (heads: number, who = OFFICER, request = `request-${heads}`) =>
 const trail = () => Array.fromAsync(entriesBehind(tables, OF, 0));
 const found = async (name: string) =>
   (await Array.fromAsync(entriesFoundBy(tables, OF, name, 0))).map((one) => one.number);
-const findings = async (extent: TrailExtent = 'revisions', before: Parameters<typeof checkTrail>[3] = null) =>
-  (await checkTrail(tables, OF, extent, before)).findings.map(({ what, at }) => `${what} ${at}`);
+const findings = async (extent: TrailExtent = 'revisions', before: Link | null = null) =>
+  (await checkTrail(tables, OF, extent, { last: before, early: null })).findings.map(({ what, at }) => `${what} ${at}`);
 
 /** A short year: figures entered and corrected, an order drawn up, submitted and approved. */
 async function somethingDone(): Promise<TrailEntry[]> {
@@ -206,11 +207,35 @@ describe('what is done to the trail, or beside it, is found', () => {
     expect(await findings('lists')).toEqual(['found_by 5', `found_by ${byPerson('somebody')}00000001`]);
   });
 
+  test('what was done before there was a trail is no finding; what somebody adds to it is', async () => {
+    await somethingDone();
+    for (const entry of await trail()) {
+      if (entry.number > 2) continue;
+      await remove(entryPlace(OF, entry.number));
+      for (const name of namesOf(entry)) await remove({ pk: foundBy(OF), sk: name });
+    }
+    // As if the trail began with the third change.
+    let before: Link | undefined;
+    for (const { hash: _, number, previous: _p, ...said } of await trail()) {
+      await remove(entryPlace(OF, number));
+      const entry = linked({ ...said, at: '2025-02-04T01:00:00.000Z' }, before);
+      for (const item of itemsOf(entry)) await put(item);
+      before = entry;
+    }
+    const looked = await checkTrail(tables, OF, 'revisions', undefined);
+    expect(looked.early).toMatchObject({ count: 5 });
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
+    const [revision] = Items.filter(({ sk }) => sk === placeOf(FIGURES, 2).sk);
+    await put({ ...revision, ...placeOf(documentKey('assessment', OF), 1) });
+    const { findings: found } = await checkTrail(tables, OF, 'revisions', { last: null, early: looked.early });
+    expect(found.map(({ what, at }) => `${what} ${at}`)).toContain('change 0');
+  });
+
   test('the night announces it to those who pay, once, and remembers where the trail ended', async () => {
     await somethingDone();
     const told = async () => {
       const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.outbox }));
-      return Items.map(({ kind, facts }) => [kind, ...Object.values(JSON.parse(facts))]);
+      return Items.map(({ kind, facts }) => [kind, JSON.parse(facts).what, JSON.parse(facts).place]);
     };
     await verifyTrail(tables, OF, '2025-02-03T18:00:00Z', 'what is due');
     expect(await told()).toEqual([]);

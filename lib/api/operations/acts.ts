@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTS, STATES } from '../../documents/lifecycle.ts';
+import { namesPerson } from '../../withheld.ts';
 import { actShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { EVERYBODY } from '../roles.ts';
@@ -8,7 +9,12 @@ const actAsked = z.strictObject({
   act: z.enum(Object.keys(ACTS) as [keyof typeof ACTS], `expected one of ${Object.keys(ACTS).join(', ')}`),
   revision: z.int('expected the number of the revision that was seen').positive(),
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'expected the hash of the revision that was seen, 64 digits and letters'),
-  why: z.string().min(1).max(2_000).optional(),
+  why: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .refine((said) => !namesPerson(said), 'expected a reason without the number of a person')
+    .optional(),
 });
 
 const actedShown = z

@@ -32,7 +32,7 @@ export function lockedClose(at: string, reference: string, trouble: Trouble): Ha
   return [
     read(at, reference),
     does(at, reference, 'submit', OFFICER),
-    does(at, reference, 'confirm', LEAD),
+    { ...does(at, reference, 'confirm', LEAD), key: `confirm:${reference}` },
     does(at, reference, 'approve', APPROVER),
     { ...does(at, reference, 'lock', APPROVER), trouble },
   ];

@@ -68,8 +68,8 @@ export class QuietWorld {
     const { lasting } = this.aws;
     if ('asks' in happening) {
       const said = (given: unknown) => (typeof given === 'function' ? given(lasting.answered) : given);
-      const { asks, path, body, by } = happening;
-      lasting.answered = await this.#ask(asks, said(path), said(body), by);
+      const { asks, path, body, by, key } = happening;
+      lasting.answered = await this.#ask(asks, said(path), said(body), by, key);
       return lasting.answered;
     }
     if ('due' in happening) {
@@ -90,13 +90,19 @@ export class QuietWorld {
     return '';
   }
 
-  async #ask(method: string, path: string, body: unknown, by?: Actor): Promise<string> {
+  async #ask(method: string, path: string, body: unknown, by?: Actor, key?: string): Promise<string> {
     const url = new URL(path, 'http://localhost');
     const route = this.#routes.find((one) => one.method === method && one.pattern.test(url.pathname));
     if (!route) throw new Error(`The template has no route for ${method} ${path}.`);
-    const headers = { host: url.host, 'content-type': 'application/json', ...(by && { [BY]: namedBy(by) }) };
+    const headers = {
+      ...{ host: url.host, 'content-type': 'application/json' },
+      ...(by && { [BY]: namedBy(by) }),
+      ...(key !== undefined && { 'idempotency-key': key }),
+    };
     const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
     const event = requestEvent(route, { method, url, headers, body: bytes, at: new Date(this.aws.at) });
+    // Relived, it is the same request.
+    event.requestContext.requestId = `${method} ${path} ${this.aws.at}`;
     for (;;) {
       const outcome = await this.#invoke(route.functionId, event);
       if (outcome === 'ended') continue;

@@ -84,10 +84,13 @@ export class Archive {
   }
 }
 
-/** The list of a kind lies beside its documents, and the acts of people beside the lists: pk `<fund>#<year>#<kind>` and `<fund>#<year>#acts`. */
+/** What lies beside the lists: what people did, and the trail of everything. */
+const NO_LISTS = ['acts', 'trail', 'trailed', 'handed'];
+
+/** The list of a kind lies beside its documents, under `<fund>#<year>#<kind>`. */
 function isEntry(item: Item): boolean {
   const [, , kind] = textIn(item, 'pk')!.split('#');
-  return kind !== undefined && kind !== 'acts';
+  return kind !== undefined && !NO_LISTS.includes(kind);
 }
 
 /** A rule, what was found, and what must be. */
