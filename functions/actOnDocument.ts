@@ -3,6 +3,10 @@ import { actAnswers } from '../lib/answers/acts.ts';
 import { actOperations } from '../lib/api/operations/acts.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 
-export const handler = answering(routes(actOperations, actAnswers({ tables: tablesIn(process.env) })));
+const shelves = { tables: tablesIn(process.env), policy: loadPolicy(shipped('POLICY_DIR')) };
+
+export const handler = answering(routes(actOperations, actAnswers(shelves)));

@@ -1,4 +1,5 @@
 import type { actOperations } from '../api/operations/acts.ts';
+import { reviewRules } from '../decisions/reviewRules.ts';
 import { act } from '../documents/acts.ts';
 import { referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
@@ -8,12 +9,13 @@ import { lockYear } from './lockYear.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
-export function actAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeof actOperations> {
+export function actAnswers({ tables, policy }: Shelves): AnswersTo<typeof actOperations> {
   return {
     async act({ path, body }, { by, at }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       if (key.kind === 'close' && body.act === 'lock') await lockYear(tables, { ...key, kind: key.kind }, body);
-      const { state, done, isNew } = await act(tables, key, body, by, at);
+      const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
+      const { state, done, isNew } = await act(tables, key, body, by, at, review);
       return json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
     },
   };

@@ -12,6 +12,7 @@ import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
 import { planOperations } from './operations/plan.ts';
 import { receiptOperations } from './operations/receipts.ts';
+import { taskOperations } from './operations/tasks.ts';
 import { verificationOperations } from './operations/verification.ts';
 
 /** An operation under its name, and the function that answers it. */
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', explanationOperations),
   ...listed('readBooks', documentOperations),
   ...listed('actOnDocument', actOperations),
+  ...listed('readBooks', taskOperations),
   ...listed('calculate', calculationOperations),
   ...listed('compare', comparisonOperations),
 ];

@@ -3,16 +3,17 @@ import { Fault } from '../errors.ts';
 import { itemSize } from '../store/itemSize.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
-import { writeTogether } from '../store/writeTogether.ts';
+import { type Actions, writeTogether } from '../store/writeTogether.ts';
 import { actPlace, actsOn } from './actsOn.ts';
-import { isLocked } from './courseOf.ts';
+import { beginning, isLocked } from './courseOf.ts';
 import type { Document, Kept, Made } from './document.ts';
 import { itemOf, placeInList } from './item.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { type BodyOf, KINDS, type Kind } from './kinds.ts';
-import { canBeLocked } from './lifecycle.ts';
+import { canBeLocked, RECORD } from './lifecycle.ts';
 import { latest, requiredLatest } from './read.ts';
 import { tableOf } from './tableOf.ts';
+import { waitingItem } from './waiting.ts';
 
 /** What an item may weigh in DynamoDB. */
 const LARGEST_ITEM = 400 * 1024;
@@ -116,7 +117,16 @@ async function put(tables: Tables, document: Document, acts: number): Promise<bo
   const actions = [
     { Put: { ...free, Item: item } },
     { Put: { ...behind, Item: { ...placeInList(key), revision } } },
+    ...waitingSince(tables, document),
     ...(canBeLocked(KINDS[key.kind].life) ? [{ ConditionCheck: { ...free, Key: actPlace(key, acts + 1) } }] : []),
   ];
   return (await writeTogether(tables, `Keeping ${referenceOf(key)}`, actions)).length === 0;
+}
+
+/** What people act on waits to be submitted from now on. */
+function waitingSince({ documents }: Tables, { key, revision, hash, made }: Document): Actions {
+  const { life } = KINDS[key.kind];
+  if (life === RECORD) return [];
+  const waiting = { key, revision, hash, since: made.at, course: beginning(life), made: [] };
+  return [{ Put: { TableName: documents, Item: waitingItem(waiting) } }];
 }

@@ -157,7 +157,7 @@ describe('a year is planned', () => {
     ]);
   });
 
-  test('what was drafted is submitted by one and approved by another, who say what they have seen', async () => {
+  test('what was drafted is submitted by one, approved by another, and the first of a year looked at by a third; each says what they have seen', async () => {
     const reference = `${FUND}/2025/packages/year`;
     const submitted = (await act('actOnDocument.201-submit')).json;
     expect(submitted).toMatchObject({
@@ -168,7 +168,14 @@ describe('a year is planned', () => {
     expect((await act('actOnDocument.403-own')).json).toMatchObject({ code: 'forbidden' });
     expect((await ask('actOnDocument.409-stale')).json).toMatchObject({ code: 'stale', path: 'body.hash' });
     expect((await act('actOnDocument.201-approve')).json).toMatchObject({
-      ...{ reference, state: 'approved', done: { number: 2, by: { name: 'approver' } } },
+      ...{
+        reference,
+        state: 'approval_in_check',
+        done: { number: 2, by: { name: 'approver' }, draw: { first: true } },
+      },
+    });
+    expect((await act('actOnDocument.201-uphold')).json).toMatchObject({
+      ...{ reference, state: 'approved', done: { number: 3, by: { name: 'checker' } } },
     });
   });
 
