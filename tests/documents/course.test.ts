@@ -270,15 +270,15 @@ describe('a second check', () => {
 });
 
 /** Everything that anybody could ask for in a course. */
-function asked(course: Course): Said[] {
+function asked(course: Course, people: readonly Actor[] = EVERYBODY): Said[] {
   const steps = [undefined, ...course.steps.map(({ id }) => id)];
-  return EVERYBODY.flatMap((who) =>
+  return people.flatMap((who) =>
     EVERY_ACT.flatMap((act): Said[] => {
       if (act === 'return')
         return steps.flatMap((step) => [true, false].map((is) => by(who, act, { step, draw: { drawn: is } })));
       if (act === 'approve') return [true, false].map((is) => by(who, act, { draw: { drawn: is } }));
       if (act === 'hand_over' || act === 'drop_signature')
-        return [A, B, AUDITOR].map((to) => by(who, act, { person: to }));
+        return [A, B, AUDITOR, who].map((to) => by(who, act, { person: to }));
       if (act === 'add_signature')
         return (['before', 'after'] as const).map((place) => by(who, act, { person: AUDITOR, place }));
       if (act === 'copy') return [by(who, act, { persons: [AUDITOR] })];
@@ -287,58 +287,67 @@ function asked(course: Course): Said[] {
   );
 }
 
-/** So many signatures are added at most where every course is looked at: more of them bring nothing new. */
-const MOST_ADDED = 1;
+/** Who takes part where every course is looked at: more people bring nothing new. */
+const FEW = [OFFICER, A, B, C, POLICY, REVOKED];
 
-/** Every course that can come about, each once, with every step that leads on from it. */
-function everyCourse(life: Lifecycle, review: Review) {
-  const seen = new Map<string, Course>();
-  const moves: { readonly from: Course; readonly said: Said; readonly to: Course | undefined }[] = [];
-  const open = [beginning(life)];
-  for (let course = open.pop(); course !== undefined; course = open.pop()) {
-    const name = JSON.stringify(course);
-    if (seen.has(name)) continue;
-    seen.set(name, course);
-    for (const said of asked(course)) {
-      const done = { ...said, number: 1, revision: 1, ...(said.act === 'submit' && { review }) };
-      const isRefused = refusalOf(life, course, done) !== undefined;
-      const to = isRefused ? undefined : courseAfter(life, course, done);
-      moves.push({ from: course, said, to });
-      if (to && said.act !== 'copy' && isSmall(to)) open.push(to);
-    }
-  }
-  return { courses: [...seen.values()], moves };
+interface Move {
+  readonly from: Course;
+  readonly said: Said;
+  /** Where it leads; nothing where it is refused. */
+  readonly to: Course | undefined;
 }
 
-function isSmall({ steps, submitters }: Course): boolean {
-  const slots = steps.flatMap((step) => step.slots);
-  const isShort = slots.every(({ handedBy }) => handedBy.length <= 1);
-  return isShort && slots.filter(({ addedBy }) => addedBy !== null).length <= MOST_ADDED && submitters.length <= 1;
+/** Look at every course that can come about, each once, and at everything that can be asked for in it. @returns how many courses there are */
+function everyCourse(life: Lifecycle, review: Review, look: (moves: readonly Move[], from: Course) => void): number {
+  const seen = new Set<string>();
+  const open = [beginning(life)];
+  for (let from = open.pop(); from !== undefined; from = open.pop()) {
+    const name = JSON.stringify(from);
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const course = from;
+    const moves = asked(course, FEW).map((said) => {
+      const done = { ...said, number: 1, revision: 1, ...(said.act === 'submit' && { review }) };
+      return { from: course, said, to: refusalOf(life, course, done) ? undefined : courseAfter(life, course, done) };
+    });
+    look(moves, course);
+    for (const { to } of moves) if (to && isSmall(to)) open.push(to);
+  }
+  return seen.size;
+}
+
+/** Something is handed over once at most, or one signature added: more of it brings nothing new. */
+function isSmall({ steps, check, submitters }: Course): boolean {
+  const slots = [...steps.flatMap((step) => step.slots), ...(check ? [check.slot] : [])];
+  const given = slots.reduce((sum, { handedBy, addedBy }) => sum + handedBy.length + (addedBy === null ? 0 : 1), 0);
+  return given <= 1 && submitters.length <= 1;
 }
 
 describe.each(Object.entries(LIVES) as [string, Lifecycle][])('in every course of %s', (_, life) => {
-  const all = Object.values(REVIEWS).map((review) => ({ review, ...everyCourse(life, review) }));
-
-  test('what an act makes of it is in the table of states', () => {
-    for (const { from, said, to } of all.flatMap(({ moves }) => moves)) {
-      if (to) expect(statesAfter(life, from.state, said.act), said.act).toContain(to.state);
+  test('acts lead where the table says, nobody decides twice or on their own, and it waits for somebody until it is decided', () => {
+    const wrong: string[] = [];
+    let courses = 0;
+    for (const [name, review] of Object.entries(REVIEWS)) {
+      courses += everyCourse(life, review, (moves, course) => {
+        for (const { from, said, to } of moves) {
+          if (!to) continue;
+          const what = `${name}: ${said.act} by ${said.by.id} in ${JSON.stringify(from)}`;
+          if (!statesAfter(life, from.state, said.act).includes(to.state)) wrong.push(`${what} leads to ${to.state}`);
+          if (!['approve', 'return', 'uphold', 'overrule'].includes(said.act)) continue;
+          const signed = from.steps.flatMap(({ slots }) => slots).map((slot) => slot.signed?.id);
+          const own = [...from.submitters, ...signed, from.check?.decidedBy];
+          if (own.includes(said.by.id) || said.by === REVOKED) wrong.push(what);
+        }
+        const isOpen = moves.some(({ said, to }) => to && said.act !== 'copy');
+        const named = course.steps.flatMap(({ slots }) => slots).some((slot) => slot.person?.id === AUDITOR.id);
+        // Who submits is no approver here: of those there would be too few otherwise.
+        const isByOfficer = course.submitter?.id === OFFICER.id;
+        if (!isOpen && !named && isByOfficer && !isOver(life, course.state))
+          wrong.push(`${name}: nobody can go on in ${JSON.stringify(course)}`);
+      });
     }
-  });
-
-  test('nobody decides who submitted it, has signed, or whose decision it is', () => {
-    for (const { from, said, to } of all.flatMap(({ moves }) => moves)) {
-      if (!to || !['approve', 'return', 'uphold', 'overrule'].includes(said.act)) continue;
-      expect(from.submitters).not.toContain(said.by.id);
-      expect(from.check?.decidedBy).not.toBe(said.by.id);
-      expect(from.steps.flatMap(({ slots }) => slots).map(({ signed }) => signed?.id)).not.toContain(said.by.id);
-    }
-  });
-
-  test('it always waits for somebody, until it is decided', () => {
-    for (const { courses, moves } of all) {
-      const going = new Set(moves.filter(({ to, said }) => to && said.act !== 'copy').map(({ from }) => from));
-      expect(courses.filter((course) => !going.has(course)).every(({ state }) => isOver(life, state))).toBe(true);
-    }
+    expect(wrong.slice(0, 5)).toEqual([]);
+    expect(courses).toBeGreaterThan(100);
   });
 });
 
@@ -382,7 +391,7 @@ test('whatever is done in whatever order, nothing is in force but by its quorum:
 });
 
 /** A dumber count: of the acts since the last submission, different people of the roles approved, and somebody else looked where it was drawn. */
-function countedByHand(acts: readonly ActOnRevision[], { steps }: Review): boolean {
+function countedByHand(acts: readonly ActOnRevision[], { steps, second_check }: Review): boolean {
   const since = acts.slice(acts.findLastIndex(({ act }) => act === 'submit'));
   const approvals = since.filter(({ act }) => act === 'approve');
   const approvers = new Set(approvals.map(({ by: { id } }) => id));
@@ -391,7 +400,8 @@ function countedByHand(acts: readonly ActOnRevision[], { steps }: Review): boole
   const ofRoles = new Set(approvals.filter(({ by: { role } }) => roles.includes(role)).map(({ by: { id } }) => id));
   const last = approvals.at(-1);
   const checked = since.findLast(({ act }) => act === 'uphold');
-  const isChecked =
-    !last?.draw?.drawn || (checked !== undefined && !approvers.has(checked.by.id) && checked.by.id !== 'officer');
-  return ofRoles.size >= needed && !approvers.has(OFFICER.id) && isChecked;
+  const submitter = since[0]?.by.id ?? '';
+  const isChecked = checked !== undefined && !approvers.has(checked.by.id) && checked.by.id !== submitter;
+  const isDrawn = second_check !== undefined && last?.draw?.drawn === true;
+  return ofRoles.size >= needed && !approvers.has(submitter) && (isChecked || !isDrawn);
 }
