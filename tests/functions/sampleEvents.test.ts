@@ -422,6 +422,17 @@ describe('whoever asks is answered', () => {
     });
   });
 
+  test('with what waits for who asks, what they did and submitted, and what they were given a copy of', async () => {
+    // The close waits for a lead hospital; approvers have done all there was to do.
+    expect((await ask('readBooks.200-tasks-waiting')).json).toMatchObject({ count: 0, tasks: [], next: null });
+    const packages = { reference: `${FUND}/2025/packages/year`, revision: 1 };
+    const { acts: done } = (await ask('readBooks.200-tasks-done')).json as { acts: object[] };
+    expect(done).toContainEqual(expect.objectContaining({ ...packages, act: 'approve', now: 'approved' }));
+    const { acts: started } = (await ask('readBooks.200-tasks-started')).json as { acts: object[] };
+    expect(started[0]).toMatchObject({ act: 'submit', state: 'submitted', now: 'approved' });
+    expect((await ask('readBooks.200-tasks-copied')).json).toEqual({ acts: [], next: null });
+  });
+
   test('with the plan of the year, what was prepaid by it, and why another year’s is another', async () => {
     const { body } = (await ask('readBooks.200-budget')).json as { body: { result: { package_pool: string } } };
     expect((await ask('readBooks.200-packages')).json).toMatchObject({
