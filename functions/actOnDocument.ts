@@ -4,8 +4,12 @@ import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { actOperations } from '../lib/api/operations/acts.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 
-const tables = tablesIn(process.env);
+const shelves = { tables: tablesIn(process.env), policy: loadPolicy(shipped('POLICY_DIR')) };
 
-export const handler = answering(routes(actOperations, onceUnderKey(tables, actOperations, actAnswers({ tables }))));
+export const handler = answering(
+  routes(actOperations, onceUnderKey(shelves.tables, actOperations, actAnswers(shelves))),
+);

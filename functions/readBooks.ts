@@ -7,6 +7,7 @@ import { fundAnswers } from '../lib/answers/funds.ts';
 import { importAnswers } from '../lib/answers/imports.ts';
 import { planAnswers } from '../lib/answers/plan.ts';
 import { receiptAnswers } from '../lib/answers/receipts.ts';
+import { taskAnswers } from '../lib/answers/tasks.ts';
 import { trailAnswers } from '../lib/answers/trail.ts';
 import { verificationAnswers } from '../lib/answers/verification.ts';
 import { alertOperations } from '../lib/api/operations/alerts.ts';
@@ -17,6 +18,7 @@ import { fundOperations } from '../lib/api/operations/funds.ts';
 import { importOperations } from '../lib/api/operations/imports.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
+import { taskOperations } from '../lib/api/operations/tasks.ts';
 import { trailOperations } from '../lib/api/operations/trail.ts';
 import { verificationOperations } from '../lib/api/operations/verification.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
@@ -43,4 +45,5 @@ export const handler = answering(
   routes(communityOperations, communityAnswers(shelves)),
   routes(explanationOperations, explanationAnswers(shelves)),
   routes(documentOperations, documentAnswers(shelves)),
+  routes(taskOperations, taskAnswers(shelves)),
 );

@@ -1,4 +1,5 @@
 import type { actOperations } from '../api/operations/acts.ts';
+import { reviewRules } from '../decisions/reviewRules.ts';
 import { type Acted, act } from '../documents/acts.ts';
 import { holding } from '../documents/commandKey.ts';
 import { referenceOf } from '../documents/key.ts';
@@ -10,15 +11,16 @@ import { kept } from './onceUnderKey.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
-export function actAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeof actOperations> {
+export function actAnswers({ tables, policy }: Shelves): AnswersTo<typeof actOperations> {
   return {
     async act({ path, body }, { by, at, trace, under }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       if (key.kind === 'close' && body.act === 'lock') await lockYear(tables, { ...key, kind: key.kind }, body);
+      const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>
         json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
       const hold = under && ((acted: Acted) => holding(tables, under.command, null, kept(answerTo(acted))));
-      return answerTo(await act(tables, key, body, by, at, { request: trace, hold }));
+      return answerTo(await act(tables, key, body, by, at, { review, request: trace, hold }));
     },
   };
 }

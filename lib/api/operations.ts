@@ -14,6 +14,7 @@ import { importOperations } from './operations/imports.ts';
 import { planOperations } from './operations/plan.ts';
 import { receiptOperations } from './operations/receipts.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
+import { taskOperations } from './operations/tasks.ts';
 import { trailOperations } from './operations/trail.ts';
 import { verificationOperations } from './operations/verification.ts';
 
@@ -40,6 +41,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', explanationOperations),
   ...listed('readBooks', documentOperations),
   ...listed('actOnDocument', actOperations),
+  ...listed('readBooks', taskOperations),
   ...listed('calculate', calculationOperations),
   ...listed('compare', comparisonOperations),
 ];

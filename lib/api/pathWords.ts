@@ -38,7 +38,10 @@ export const PATH_WORDS = {
   kind: told(documentName, '文书种类，如 close · the kind of a document, such as close'),
   scope: told(documentName, '文书所属，如 changshu · what the document is of, such as changshu'),
   alert: told(documentName, '预警编号，见预警清单 · the id of an alert, as their list has it'),
-  subscription: told(subscriptionName, '订阅名称，如 changshu-robot · the name of a subscription, such as changshu-robot'),
+  subscription: told(
+    subscriptionName,
+    '订阅名称，如 changshu-robot · the name of a subscription, such as changshu-robot',
+  ),
   mute: told(subscriptionName, '静默名称 · the name of a mute'),
 } as const;
 

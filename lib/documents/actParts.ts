@@ -8,7 +8,10 @@ import { firstPlace } from './firstDecision.ts';
 import { placeOf } from './item.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import type { Act } from './lifecycle.ts';
+import { listedItems } from './personalLists.ts';
+import { revision } from './read.ts';
 import { ownWork } from './refusedAct.ts';
+import { waitingItem } from './waiting.ts';
 
 /** A part of the transaction of an act, and what is said where its condition does not hold; nothing where one tries again. */
 export interface ActPart {
@@ -31,12 +34,17 @@ const DECIDING: readonly Act[] = ['approve', 'return', 'uphold', 'overrule', 'ha
 
 /** All that is written with an act, and what must hold for it. */
 export async function partsOf(tables: Tables, todo: ActToDo): Promise<ActPart[]> {
-  const { key, done } = todo;
+  const { key, seen, done, after } = todo;
+  const first = seen.revision === 1 ? seen : await revision(tables, key, 1);
+  const made = [first, seen].flatMap(({ made: { by, who } }) => [by, ...(who ? [who.id] : [])]);
+  const waiting = { key, revision: seen.revision, hash: seen.hash, since: done.at, course: after, made };
+  const beside = [waitingItem({ ...waiting, made: [...new Set(made)] }), ...listedItems(key, done, after.state)];
   const absent = { TableName: tables.documents, ConditionExpression: 'attribute_not_exists(pk)' };
   return [
     { action: { Put: { ...absent, Item: actItem(key, done) } } },
     { action: { ConditionCheck: { ...absent, Key: placeOf(key, done.revision + 1) } }, unmet: overtaken(key, done) },
     ...(DECIDING.includes(done.act) ? notOwnWork(tables, todo) : []),
+    ...beside.map((Item) => ({ action: { Put: { TableName: tables.documents, Item } } })),
     // The first of a fund year is looked at again: whoever comes second to it draws anew.
     ...(done.draw?.first ? [{ action: { Put: { ...absent, Item: firstPlace(key, done.act) } } }] : []),
   ];
@@ -44,7 +52,7 @@ export async function partsOf(tables: Tables, todo: ActToDo): Promise<ActPart[]>
 
 /** Neither who decides nor whom they name made the document or changed it last. */
 function notOwnWork(tables: Tables, { key, done }: ActToDo): ActPart[] {
-  const { by, person, revision } = done;
+  const { by, person, revision: number } = done;
   const ids = Object.entries({ ':by': by.id, ...(person && { ':person': person.id }) });
   const others = (what: string) => ids.map(([id]) => `${what} <> ${id}`).join(' AND ');
   const condition = {
@@ -52,9 +60,9 @@ function notOwnWork(tables: Tables, { key, done }: ActToDo): ActPart[] {
     ConditionExpression: `${others('madeBy')} AND (attribute_not_exists(who) OR (${others('who.id')}))`,
     ExpressionAttributeValues: Object.fromEntries(ids),
   };
-  const unmet = ownWork({ ...done, what: `${referenceOf(key)}@${revision}` });
-  return [...new Set([1, revision])].map((number) => ({
-    action: { ConditionCheck: { ...condition, Key: placeOf(key, number) } },
+  const unmet = ownWork({ ...done, what: `${referenceOf(key)}@${number}` });
+  return [...new Set([1, number])].map((one) => ({
+    action: { ConditionCheck: { ...condition, Key: placeOf(key, one) } },
     unmet,
   }));
 }

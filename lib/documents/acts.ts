@@ -43,7 +43,7 @@ export interface Acted {
 /** By which rules an act is done, which request asked for it, and what is written with it where it is done under a key. */
 export interface ActingFor {
   /** How a document that is submitted comes into force; kept with the act. One approver, where nothing is said. */
-  readonly review?: Review;
+  readonly review?: Review | undefined;
   readonly request?: string | undefined;
   readonly hold?: ((acted: Acted) => Actions[number]) | undefined;
 }

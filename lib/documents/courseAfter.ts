@@ -75,28 +75,27 @@ function approved(course: Course, end: State, done: ActOnRevision): Course {
     i === turn ? withSlots(step, slotOf(step.slots, done.by), { signed: { id, name } }) : step,
   );
   if (turnOf(steps) !== -1) return { ...course, steps };
-  return done.draw?.drawn ? checked({ ...course, steps }, 'approval_in_check', id) : { ...course, steps, state: end };
+  return checked({ ...course, steps }, 'approval_in_check', done) ?? { ...course, steps, state: end };
 }
 
 /** To an earlier step: what was signed from there on is void. To who submitted it: everything is. */
-function returned(course: Course, end: State, { by, step: to, draw }: ActOnRevision): Course {
+function returned(course: Course, end: State, done: ActOnRevision): Course {
+  const { step: to } = done;
   if (to !== undefined) {
     const from = course.steps.findIndex(({ id }) => id === to);
     return { ...course, steps: course.steps.map((step, i) => (i < from ? step : unsigned(step))) };
   }
-  return draw?.drawn ? checked(course, 'return_in_check', by.id) : back(course, end);
+  return checked(course, 'return_in_check', done) ?? back(course, end);
 }
 
 function unsigned(step: Step): Step {
   return { ...step, slots: step.slots.map((slot) => ({ ...slot, signed: null })) };
 }
 
-function checked(course: Course, state: State, decidedBy: string): Course {
-  return {
-    ...course,
-    state,
-    check: { decidedBy, slot: slotFor(course.secondCheck?.roles ?? null), from: course.state },
-  };
+/** What somebody else looks at again, where it was drawn; undefined where it was not. */
+function checked(course: Course, state: State, { by, draw }: ActOnRevision): Course | undefined {
+  if (course.secondCheck === null || !draw?.drawn) return undefined;
+  return { ...course, state, check: { decidedBy: by.id, slot: slotFor(course.secondCheck.roles), from: course.state } };
 }
 
 function handedOver(course: Course, { by, person }: ActOnRevision): Course {

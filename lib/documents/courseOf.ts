@@ -13,7 +13,8 @@ export function courseOf(life: Lifecycle, acts: readonly ActOnRevision[], revisi
     );
 }
 
-function beginning({ begins }: Lifecycle): Course {
+/** How far a revision is that nobody has acted on. */
+export function beginning({ begins }: Lifecycle): Course {
   return { state: begins, submitter: null, submitters: [], steps: [], secondCheck: null, check: null };
 }
 

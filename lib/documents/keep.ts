@@ -4,20 +4,21 @@ import { listed } from '../listed.ts';
 import { itemSize } from '../store/itemSize.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
-import { writeTogether } from '../store/writeTogether.ts';
+import { type Actions, writeTogether } from '../store/writeTogether.ts';
 import { actPlace, actsOn } from './actsOn.ts';
-import { isLocked } from './courseOf.ts';
+import { beginning, isLocked } from './courseOf.ts';
 import type { Document, Kept, Making } from './document.ts';
 import { documentNamed } from './documentNamed.ts';
 import { itemOf, placeInList } from './item.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { type BodyOf, KINDS, type Kind } from './kinds.ts';
-import { canBeLocked } from './lifecycle.ts';
+import { canBeLocked, RECORD } from './lifecycle.ts';
 import { latest, requiredLatest } from './read.ts';
 import { tableOf } from './tableOf.ts';
 import { changedFields } from './trail/changedFields.ts';
 import type { Done } from './trail/entry.ts';
 import { writeTrailed } from './trail/writeTrailed.ts';
+import { waitingItem } from './waiting.ts';
 
 /** What an item may weigh in DynamoDB. */
 const LARGEST_ITEM = 400 * 1024;
@@ -133,6 +134,7 @@ async function put(
   const actions = [
     { Put: { ...free, Item: item } },
     { Put: { ...behind, Item: { ...placeInList(key), revision } } },
+    ...waitingSince(tables, document),
     ...(canBeLocked(KINDS[key.kind].life) ? [{ ConditionCheck: { ...free, Key: actPlace(key, acts + 1) } }] : []),
   ];
   const work = `Keeping ${referenceOf(key)}`;
@@ -153,4 +155,12 @@ function doneBy({ key, revision, hash, body, made }: Document, before?: Document
     new: { revision, hash },
     ...{ changed: changed && listed(changed), file: null, why: null },
   };
+}
+
+/** What people act on waits to be submitted from now on. */
+function waitingSince({ documents }: Tables, { key, revision, hash, made }: Document): Actions {
+  const { life } = KINDS[key.kind];
+  if (life === RECORD) return [];
+  const waiting = { key, revision, hash, since: made.at, course: beginning(life), made: [] };
+  return [{ Put: { TableName: documents, Item: waitingItem(waiting) } }];
 }

@@ -11,3 +11,11 @@ export const APPROVER: Actor = {
   role: 'approver',
   scope: FUND,
 };
+
+/** Who looks again at what was decided, where that was drawn. */
+export const CHECKER: Actor = {
+  id: 'demonstration-checker',
+  name: '演示复核人员',
+  role: 'policy_officer',
+  scope: FUND,
+};

@@ -69,7 +69,7 @@ async function enter(recognised: string, by = officer, more: Partial<Received> =
 
 async function does(act: Act, by: Actor, key?: string) {
   const { revision, hash } = await requiredLatest(tables, documentKey('budget', OF));
-  const { act: answer } = onceUnderKey(tables, actOperations, actAnswers({ tables }));
+  const { act: answer } = onceUnderKey(tables, actOperations, actAnswers({ tables, policy }));
   const asked = { path: { ...OF, kind: 'budget', scope: 'year' }, query: {}, body: { act, revision, hash } };
   const { statusCode, body } = await answer(asked as never, received(by, key === undefined ? {} : { key }));
   return { statusCode, said: JSON.parse(body) };

@@ -177,7 +177,7 @@ describe('a year is planned', () => {
     ]);
   });
 
-  test('what was drafted is submitted by one and approved by another, who say what they have seen', async () => {
+  test('what was drafted is submitted by one, approved by another, and the first of a year looked at by a third; each says what they have seen', async () => {
     const reference = `${FUND}/2025/packages/year`;
     const submitted = (await act('actOnDocument.201-submit')).json;
     expect(submitted).toMatchObject({
@@ -188,7 +188,14 @@ describe('a year is planned', () => {
     expect((await act('actOnDocument.403-own')).json).toMatchObject({ code: 'forbidden' });
     expect((await ask('actOnDocument.409-stale')).json).toMatchObject({ code: 'stale', path: 'body.hash' });
     expect((await act('actOnDocument.201-approve')).json).toMatchObject({
-      ...{ reference, state: 'approved', done: { number: 2, by: { name: 'approver' } } },
+      ...{
+        reference,
+        state: 'approval_in_check',
+        done: { number: 2, by: { name: 'approver' }, draw: { first: true } },
+      },
+    });
+    expect((await act('actOnDocument.201-uphold')).json).toMatchObject({
+      ...{ reference, state: 'approved', done: { number: 3, by: { name: 'checker' } } },
     });
   });
 
@@ -444,6 +451,17 @@ describe('whoever asks is answered', () => {
       })),
       next: expect.any(String),
     });
+  });
+
+  test('with what waits for who asks, what they did and submitted, and what they were given a copy of', async () => {
+    // The close waits for a lead hospital; approvers have done all there was to do.
+    expect((await ask('readBooks.200-tasks-waiting')).json).toMatchObject({ count: 0, tasks: [], next: null });
+    const packages = { reference: `${FUND}/2025/packages/year`, revision: 1 };
+    const { acts: done } = (await ask('readBooks.200-tasks-done')).json as { acts: object[] };
+    expect(done).toContainEqual(expect.objectContaining({ ...packages, act: 'approve', now: 'approved' }));
+    const { acts: started } = (await ask('readBooks.200-tasks-started')).json as { acts: object[] };
+    expect(started[0]).toMatchObject({ act: 'submit', state: 'submitted', now: 'approved' });
+    expect((await ask('readBooks.200-tasks-copied')).json).toEqual({ acts: [], next: null });
   });
 
   test('with the plan of the year, what was prepaid by it, and why another year’s is another', async () => {

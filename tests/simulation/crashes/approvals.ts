@@ -1,7 +1,7 @@
 import type { Actor } from '../../../lib/documents/actor.ts';
 import type { Act } from '../../../lib/documents/lifecycle.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
-import { APPROVER, OFFICER } from '../../../local/demonstration/officers.ts';
+import { APPROVER, CHECKER, OFFICER } from '../../../local/demonstration/officers.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** What somebody who acts has to say: of what was read, and of what was done to it before. */
@@ -25,6 +25,11 @@ export function approved(at: string, reference: string, trouble?: Trouble): Happ
     does(at, reference, 'submit', OFFICER),
     { ...does(at, reference, 'approve', APPROVER), ...(trouble && { trouble }) },
   ];
+}
+
+/** The same of the first of a fund year, which a second person looks at. */
+export function firstApproved(at: string, reference: string): Happening[] {
+  return [...approved(at, reference), does(at, reference, 'uphold', CHECKER)];
 }
 
 /** The close of a community's year is read, submitted, confirmed, approved and locked. @param trouble that the lock meets */

@@ -14,7 +14,7 @@ import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, lockedClose } from './approvals.ts';
+import { approved, firstApproved, lockedClose } from './approvals.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -84,9 +84,11 @@ function planned(): Happening[] {
 /** All by which money moves, and what it rests on. */
 function approvedPlan(at: string, year: string): Happening[] {
   const plans = COMMUNITIES.map(({ id }) => `prepayment-plan/${id}`);
-  return ['budget/year', 'packages/year', 'reserved/year', ...plans].flatMap((one) =>
-    approved(at, `${FUND}/${year}/${one}`),
-  );
+  const behind = ['packages/year', 'reserved/year', ...plans];
+  return [
+    ...firstApproved(at, `${FUND}/${year}/budget/year`),
+    ...behind.flatMap((one) => approved(at, `${FUND}/${year}/${one}`)),
+  ];
 }
 
 function january(): Happening[] {
