@@ -1,6 +1,7 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DELIVERY_TIMEOUT, FILE_TIMEOUT } from './arrivals.ts';
+import { minutesPast } from './minutesPast.ts';
 import { onArrival } from './onArrival.ts';
 import { ANNOUNCEMENT_TIMEOUT, onOutbox } from './onOutbox.ts';
 import { onPiece } from './onPiece.ts';
@@ -129,7 +130,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 1024,
     operations,
   });
-  onSchedule(watchSpending, '0 7 * * ? *');
+  onSchedule(watchSpending, `${minutesPast(scope)} 7 * * ? *`);
 
   const watchWork = new ServiceFunction(scope, 'WatchWork', {
     entry: 'watchWork',
@@ -147,7 +148,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 1024,
     operations,
   });
-  onSchedule(watchWork, '0 8 * * ? *');
+  onSchedule(watchWork, `${minutesPast(scope)} 8 * * ? *`);
 
   const announceAlerts = new ServiceFunction(scope, 'AnnounceAlerts', {
     entry: 'announceAlerts',
