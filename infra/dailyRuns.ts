@@ -19,6 +19,7 @@ import {
   missFiles,
   noteImports,
   pseudonymise,
+  readDeliveries,
   readDocuments,
   readFiles,
   readImports,
@@ -135,10 +136,11 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
   const watchWork = new ServiceFunction(scope, 'WatchWork', {
     entry: 'watchWork',
     impact:
-      'Nobody is told today of files without receipt, stuck imports, missing statements and orders, and runs that did not happen.',
+      'Nobody is told today of files without receipt, stuck imports, missing statements and orders, runs that did not happen, and alerts that do not get through.',
     may: [
       readDocuments(documents),
       readImports(imports),
+      readDeliveries(deliveries),
       fillOutbox(outbox),
       listFiles(exchange),
       readFiles(exchange, 'receipts/'),

@@ -74,6 +74,10 @@ const UNSETTLED: { readonly [What in Facts['unsettled']['what']]: Sentence } = {
     '预付单未出具（请先审批年度计划，再手工执行 issuePrepayment）',
     'a prepayment order was not made (have the plan approved, and run issuePrepayment by hand),',
   ],
+  alert_not_delivered: [
+    '预警送不到订阅（请查看 GET …/alerts 中的原因，更正渠道或机器人）',
+    'alerts do not get through to a subscription (see why in GET …/alerts, and mend the way or the robot):',
+  ],
   run_missed: ['任务没有执行', 'a run did not happen,'],
 };
 

@@ -1,5 +1,7 @@
 /** Who is told what and when, by what is entered at that moment: quiet hours, mutes, acknowledgements, reminders, escalation. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { alertsNotDelivered } from '../../lib/deadlines/alertsNotDelivered.ts';
+import { boxesIn } from '../../lib/delivery/boxesIn.ts';
 import type { Verdict } from '../../lib/delivery/deliver.ts';
 import type { Delivery } from '../../lib/delivery/entry.ts';
 import { newDelivery, plannedOf } from '../../lib/delivery/planned.ts';
@@ -225,6 +227,20 @@ test('who unsubscribed or pauses is told nothing that still waits', async () => 
   const [delivery] = (await announced()) as [Delivery];
   await subscribe('officers', { paused: true });
   expect(await judge(delivery)).toMatchObject({ over: 'not_needed' });
+});
+
+test('what a receiver refuses for half a day is found in the morning, and what only waits is not', async () => {
+  await subscribe('officers');
+  await subscribe('leaders', { way: 'leaders' });
+  for (const delivery of await announced()) await boxesIn(tables).add(delivery);
+  const { pace, waiting } = await boxesIn(tables).open('robot');
+  const refused = waiting.map((one): Delivery => ({ ...one, tries: 3, why: '企业微信 93000', due: NIGHT }));
+  expect(await boxesIn(tables).save('robot', pace, refused)).toBe(true);
+  const look = (at: number) => alertsNotDelivered(tables, FUND, new Date(at).toISOString());
+  expect(await look(MORNING + 6 * HOUR)).toEqual([]);
+  expect(await look(MORNING + 23 * HOUR)).toEqual([
+    { what: 'alert_not_delivered', of: 'officers', since: '2025-11-02T01:15:00.000Z' },
+  ]);
 });
 
 test('missing data takes nothing back: of a month without statement there is an alert of its own, and no recovery', async () => {

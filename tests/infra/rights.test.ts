@@ -105,6 +105,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     WatchWorkLog: LOG,
     Documents: READ,
     Imports: READ,
+    Deliveries: READ,
     Outbox: ['dynamodb:PutItem'],
     Exchange: ['s3:ListBucket'],
     'Exchange/receipts/*': ['s3:GetObject'],

@@ -21,6 +21,7 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/proof/verifyReceipts.ts verifyReceipts 4': LOSES,
   'lib/deadlines/filesWithoutReceipt.ts filesWithoutReceipt 3': LOOKS,
   'lib/deadlines/filesWithoutReceipt.ts isWaiting 1': LOOKS,
+  'lib/deadlines/alertsNotDelivered.ts alertsNotDelivered 2': LOOKS,
   'lib/deadlines/missedRuns.ts missedRuns 2': LOOKS,
   'lib/deadlines/missedRuns.ts missedRuns 3': LOOKS,
   'functions/reconcileMonth.ts reconcile 5': WAITS,
