@@ -176,5 +176,6 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 512,
     operations,
   });
-  onArrival(deliverAlerts, alertsDue);
+  // A receiver that hangs holds up no other.
+  onArrival(deliverAlerts, alertsDue, 10);
 }
