@@ -1,6 +1,7 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { DELIVERY_TIMEOUT, FILE_TIMEOUT } from './arrivals.ts';
+import { minutesPast } from './minutesPast.ts';
 import { onArrival } from './onArrival.ts';
 import { ANNOUNCEMENT_TIMEOUT, onOutbox } from './onOutbox.ts';
 import { onPiece } from './onPiece.ts';
@@ -18,6 +19,7 @@ import {
   missFiles,
   noteImports,
   pseudonymise,
+  readDeliveries,
   readDocuments,
   readFiles,
   readImports,
@@ -129,15 +131,16 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 1024,
     operations,
   });
-  onSchedule(watchSpending, '0 7 * * ? *');
+  onSchedule(watchSpending, `${minutesPast(scope)} 7 * * ? *`);
 
   const watchWork = new ServiceFunction(scope, 'WatchWork', {
     entry: 'watchWork',
     impact:
-      'Nobody is told today of files without receipt, stuck imports, missing statements and orders, and runs that did not happen.',
+      'Nobody is told today of files without receipt, stuck imports, missing statements and orders, runs that did not happen, and alerts that do not get through.',
     may: [
       readDocuments(documents),
       readImports(imports),
+      readDeliveries(deliveries),
       fillOutbox(outbox),
       listFiles(exchange),
       readFiles(exchange, 'receipts/'),
@@ -147,7 +150,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 1024,
     operations,
   });
-  onSchedule(watchWork, '0 8 * * ? *');
+  onSchedule(watchWork, `${minutesPast(scope)} 8 * * ? *`);
 
   const announceAlerts = new ServiceFunction(scope, 'AnnounceAlerts', {
     entry: 'announceAlerts',
@@ -174,5 +177,6 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 512,
     operations,
   });
-  onArrival(deliverAlerts, alertsDue);
+  // A receiver that hangs holds up no other.
+  onArrival(deliverAlerts, alertsDue, 10);
 }

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { NIGHT_TIMEOUT } from './arrivals.ts';
+import { minutesPast } from './minutesPast.ts';
 import { onArrival } from './onArrival.ts';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
@@ -44,7 +45,7 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
     memorySize: 1024,
     operations,
   });
-  onSchedule(verifyBooks, '0 2 * * ? *');
+  onSchedule(verifyBooks, `${minutesPast(scope)} 2 * * ? *`);
 
   const verifyBook = new ServiceFunction(scope, 'VerifyBook', {
     entry: 'verifyBook',

@@ -79,7 +79,7 @@ export function subscriptionAnswers(telling: Telling): AnswersTo<typeof subscrip
       const key = documentKey('acknowledgement', { ...path, entry: path.alert });
       const { status, said } = await entered(tables, key, body, received, BY);
       for (const delivery of await boxes.ofAlert(path)) {
-        if (delivery.round !== FIRST) continue;
+        if (delivery.round !== FIRST || isSpared(delivery)) continue;
         const back = newDelivery(
           { ...afresh(delivery), round: comesBack(said.revision) },
           now(),
@@ -91,6 +91,11 @@ export function subscriptionAnswers(telling: Telling): AnswersTo<typeof subscrip
       return json(status, said);
     },
   };
+}
+
+/** Whether it was not told, and is not to be. */
+function isSpared({ state }: Delivery): boolean {
+  return state === 'muted' || state === 'not_needed';
 }
 
 /** What a delivery of an alert has in common with one that follows from it. */

@@ -40,7 +40,7 @@ const way = z.discriminatedUnion(
 export type Way = z.output<typeof way>;
 
 /** The name of a way. */
-export const wayName = z
+const wayName = z
   .string('expected the name of a way')
   .regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected a name of letters, digits, "-" and "_"');
 

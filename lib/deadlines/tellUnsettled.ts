@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange/bucket.ts';
 import type { Policy } from '../policy/policy.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
+import { alertsNotDelivered } from './alertsNotDelivered.ts';
 import { filesWithoutReceipt } from './filesWithoutReceipt.ts';
 import { missedRuns } from './missedRuns.ts';
 import { monthsToSettle } from './monthsToSettle.ts';
@@ -39,6 +40,7 @@ export async function tellUnsettled(
     ...months,
     ...(await ordersNotMade(tables, fund, planned, today)),
     ...(await missedRuns(tables, fund, planned, today)),
+    ...(await alertsNotDelivered(tables, fund, at)),
   ];
   for (const { what, of, since, community = fund } of found) {
     const id = `unsettled.${fund}.${today}.${hashOf({ what, community, of }).slice(0, 16)}`;

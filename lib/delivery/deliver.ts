@@ -1,4 +1,4 @@
-import type { Channel, Message } from '../channels/channel.ts';
+import type { Channel, Fate, Message } from '../channels/channel.ts';
 import { afterFate } from './afterFate.ts';
 import type { Box, Boxes, Pace } from './boxes.ts';
 import { type Delivery, deliveryId, isOver } from './entry.ts';
@@ -29,7 +29,8 @@ export interface Delivering {
 }
 
 /** Who looks into a box has it for so long: longer than a function lives that does it. */
-export const HELD_FOR = 90_000;
+const HELD_FOR = 90_000;
+const A_MOMENT = 30_000;
 
 /**
  * Send what is due for a receiver, at its pace. One at a time does it for each receiver: who finds another one at it leaves, and that one sees what was put
@@ -98,9 +99,17 @@ async function step(receiver: string, house: Delivering, box: Box): Promise<Box 
   const after = house.now();
   const gone = going.map((delivery) => afterFate(delivery, fate, house.channel.knowsAgain, after));
   await follow(house, gone, after);
-  const closedFor = fate.fate === 'refused' ? (fate.closedFor ?? 0) * 1_000 : 0;
+  const closedFor = closedAfter(fate);
   const closedUntil = closedFor > 0 ? after + closedFor : before.pace.closedUntil;
   return write(receiver, house, before, { closedUntil }, gone);
+}
+
+/** For how long nothing more is sent after a fate. Where a service hangs or is not there, what else is due waits a moment, too, and is not thrown after it. */
+function closedAfter(fate: Fate): number {
+  if (fate.fate === 'taken') return 0;
+  if (fate.fate === 'unknown') return A_MOMENT;
+  if (fate.closedFor !== undefined) return fate.closedFor * 1_000;
+  return fate.lasting ? 0 : A_MOMENT;
 }
 
 function sparedBy(delivery: Delivery, verdict: Exclude<Verdict, { message: Message }>, now: number): Delivery {

@@ -2,12 +2,16 @@ import { SEVERITIES } from '../monitoring/announcement.ts';
 import type { Pace } from './boxes.ts';
 import type { Delivery } from './entry.ts';
 
-/** So many messages a receiver is sent in a minute: three quarters of what 钉钉 and 企业微信 allow before they shut one out. */
+/**
+ * So many messages a receiver is sent in a minute: three quarters of what 钉钉 and 企业微信 allow before they shut one out.
+ *
+ * @internal
+ */
 export const MOST_A_MINUTE = 15;
 const A_MINUTE = 60_000;
 
 /** So many deliveries go out in one message at most: they are written in one transaction. */
-export const MOST_TOGETHER = 45;
+const MOST_TOGETHER = 45;
 
 /** The sends that still count, of all there were. */
 export function counting(sent: readonly number[], now: number): number[] {

@@ -159,6 +159,8 @@ function unsettledOf(what: Facts['unsettled']['what'], of: string): Sentence {
     case 'month_without_statement':
     case 'order_not_made':
       return [`${of} ${zh}`, `${en} of ${of}`];
+    case 'alert_not_delivered':
+      return [`${zh}：${of}`, `${en}: ${of}`];
     case 'run_missed': {
       const [run = '', ...year] = of.split(' ');
       const named = runNamed(run);

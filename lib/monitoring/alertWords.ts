@@ -14,6 +14,10 @@ export const UNSETTLED: { readonly [What in Unsettled]: Bilingual } = {
     zh: '预付单未出具（请先审批年度计划，再手工执行 issuePrepayment）',
     en: 'no prepayment order (have the plan approved, and run issuePrepayment by hand)',
   },
+  alert_not_delivered: {
+    zh: '预警送不到订阅（请查看 GET …/alerts 中的原因，更正渠道或机器人）',
+    en: 'alerts do not get through to a subscription (see why in GET …/alerts, and mend the way or the robot)',
+  },
   run_missed: { zh: '任务没有执行', en: 'a run did not happen' },
 };
 

@@ -38,7 +38,7 @@ interface ThresholdFacts extends Illustrative {
 /** What is found that should have happened. */
 export const UNSETTLED = [
   ...(['file_without_receipt', 'file_waits', 'import_stuck'] as const),
-  ...(['month_without_statement', 'order_not_made', 'run_missed'] as const),
+  ...(['month_without_statement', 'order_not_made', 'run_missed', 'alert_not_delivered'] as const),
 ] as const;
 export type Unsettled = (typeof UNSETTLED)[number];
 

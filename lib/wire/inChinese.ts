@@ -1,5 +1,18 @@
 /** What the shapes say in English, said in Chinese; a test holds that nothing they say is missing here. */
 const SAID: Readonly<Record<string, string>> = {
+  'expected a community at least': '至少应有一个医共体',
+  'expected a kind of announcement': '应为预警的种类',
+  'expected a receiver': '应为接收方',
+  'expected a time of day such as "22:00"': '应为带引号的时间，如 "22:00"',
+  'expected an id of letters, digits, "-" and "_"': '应为由字母、数字、“-”和“_”组成的编号',
+  'expected an instant such as 2025-02-10T03:00:00+08:00': '应为时刻，如 2025-02-10T03:00:00+08:00',
+  'expected at most 100 characters': '最多 100 个字符',
+  'expected one mail address': '应为一个邮件地址',
+  'expected the id of a subscription': '应填写订阅编号',
+  'expected who it is for': '应填写对象',
+  'expected who takes care of it': '应填写由谁处置',
+  'expected whole hours from 1 to 720': '应为 1 到 720 之间的整小时数',
+  'expected why, in 1 to 2000 characters': '应填写原因（1 到 2000 个字符）',
   'expected a mail address': '应为邮件地址',
   'expected a name of letters, digits, "-" and "_"': '应为由字母、数字、“-”和“_”组成的名称',
   'expected a secret of 8 characters or more': '密钥至少 8 个字符',

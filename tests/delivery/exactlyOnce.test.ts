@@ -68,7 +68,7 @@ describe(`${SEEDS} days with faults`, async () => {
 
   test('what finds no room in a minute comes together', () => {
     const many = [...days.values()].filter(({ seen }) => seen.some(({ of }) => of.length > 1));
-    expect(many.length).toBeGreaterThan(100);
+    expect(many.length).toBeGreaterThan(50);
   });
 
   test('who looks again later, as after a restart, sends nothing', async () => {

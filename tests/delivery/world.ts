@@ -7,7 +7,7 @@ import { newDelivery } from '../../lib/delivery/planned.ts';
 import { between, type Dice, dice } from '../../local/demonstration/dice.ts';
 import { memoryBoxes } from './memoryBoxes.ts';
 
-export const RECEIVER = 'robot';
+const RECEIVER = 'robot';
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 /** A queue hands out again what was not done after so long. */

@@ -16,6 +16,7 @@ import { type Example, exampleOf } from '../../lib/openapi/examples.ts';
 import { claimName } from '../../lib/store/imports/claimName.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
 import { objectsIn } from '../../local/aws/gateway/objects.ts';
+import { httpsSystem } from '../channels/receivers/https.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';
@@ -41,6 +42,7 @@ const CLAIMS = `inbound/claims/${FUND}/national`;
 const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
 
 let service: RealService;
+let system: Awaited<ReturnType<typeof httpsSystem>>;
 const replayed = new Set<string>();
 const api = description();
 const checked = answerCheck(api);
@@ -49,8 +51,12 @@ const examples: Record<string, Example> = {};
 
 beforeAll(async () => {
   service = await realService();
+  system = await httpsSystem(() => Date.now());
 });
-afterAll(() => service.close());
+afterAll(async () => {
+  await service.close();
+  await system.close();
+});
 
 /** Replay an event, and let happen what it sets in motion. */
 async function replay(name: string, event = sampleEvent(name)): Promise<unknown> {
@@ -359,6 +365,38 @@ describe('a month passes', () => {
   );
 });
 
+describe('who hears of it', () => {
+  const failed = (messageId: string) => ({ batchItemFailures: [{ itemIdentifier: messageId }] });
+
+  test('is entered: by a way that there is, at hours that there are', async () => {
+    writeFileSync(join(service.dataDir, 'secrets', 'AlertWays'), JSON.stringify({ 'office-system': system.way }));
+    expect((await ask('subscribe.201')).json).toMatchObject({ revision: 1, changed: true });
+    expect((await ask('subscribe.404-way')).json).toMatchObject({
+      path: 'body.way',
+      detail: expect.stringContaining('office-system'),
+    });
+    expect((await ask('subscribe.400-time')).json).toMatchObject({ path: 'body.quiet.until' });
+    expect((await ask('subscribe.200-subscriptions')).json).toMatchObject({ documents: [{ revision: 1 }] });
+  });
+
+  test('is tried by a message, of which one is told what became of it', async () => {
+    expect((await ask('subscribe.200-test')).json).toMatchObject({ state: 'sent', tries: 1 });
+    expect(system.arrived.map(({ text }) => text.split('\n')[0])).toEqual(['[Lumpsum] 测试消息 · test message']);
+  });
+
+  test('is spared for a while', async () => {
+    expect((await ask('subscribe.201-mute')).json).toMatchObject({ revision: 1 });
+    expect((await ask('subscribe.200-mutes')).json).toMatchObject({ documents: [{ body: { up_to: 'warning' } }] });
+  });
+
+  test('is told when somebody looks into the box; where nothing waits, nothing is sent', async () => {
+    expect(await replay('deliverAlerts.ok')).toEqual({ batchItemFailures: [] });
+    const { Records } = sampleEvent('deliverAlerts.not-understood') as { Records: { messageId: string }[] };
+    expect(await replay('deliverAlerts.not-understood')).toEqual(failed(Records[0]!.messageId));
+    expect(system.arrived).toHaveLength(1);
+  });
+});
+
 describe('what is in the outbox is announced', () => {
   const told = () =>
     service.announced
@@ -371,6 +409,10 @@ describe('what is in the outbox is announced', () => {
     expect(told()).toEqual([
       'Spending has reached 85% of the package: booked 2,550,000.00 yuan, 85% of a package of 3,000,000.00 yuan.',
     ]);
+  });
+
+  test('and somebody takes care of it', async () => {
+    expect((await ask('subscribe.201-acknowledgement')).json).toMatchObject({ revision: 1 });
   });
 
   test('up to the first entry that fails: it and what follows come again', async () => {

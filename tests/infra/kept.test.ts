@@ -9,6 +9,7 @@ const TABLES = {
   Seals: SCHEMAS.seals,
   Outbox: SCHEMAS.outbox,
   Imports: SCHEMAS.imports,
+  Deliveries: SCHEMAS.deliveries,
 };
 
 test('there is no table beside these', () => {

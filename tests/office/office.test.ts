@@ -115,7 +115,7 @@ describe('an office', () => {
     const service = await serve();
     expect(service.said()).toContain(`规则 rules: ${policy}\n`);
     await service.saying(/补做 caught up: \S+ 02:00 verifyBooks: .*\n/);
-    await service.saying(/补做 caught up: \S+ 07:00 watchSpending: .*\n/);
+    await service.saying(/补做 caught up: \S+ 07:07 watchSpending: .*\n/);
     expect((await fetch(`${service.url}/v1/funds/${FUND}/years/2025/budget`)).status).toBe(200);
     await service.stop();
     const { handledUntil } = JSON.parse(readFileSync(join(books, 'clock.json'), 'utf8')) as { handledUntil: string };

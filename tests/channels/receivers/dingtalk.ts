@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { channelOf } from '../../../lib/channels/channelOf.ts';
+import type { Way } from '../../../lib/channels/ways.ts';
 import { httpReceiver, type Judged, type Receiver, type Request, within } from './receiver.ts';
 
 const SECRET = 'SEC0123456789abcdef';
@@ -8,8 +8,11 @@ const SECRET = 'SEC0123456789abcdef';
 export function dingtalkReceiver(now: () => number): Promise<Receiver> {
   const rate = within(20, 60_000, now);
   let deafUntil = 0;
-  const at = (base: string, secret: string) =>
-    channelOf({ channel: 'dingtalk', url: `${base}/robot/send?access_token=abc`, secret }, undefined);
+  const at = (base: string, secret: string): Way => ({
+    channel: 'dingtalk',
+    url: `${base}/robot/send?access_token=abc`,
+    secret,
+  });
   return httpReceiver({
     shut: { says: { errcode: 130101, errmsg: 'send too fast, exceed 20 times per minute' } },
     judge({ url, body }: Request): Judged {
@@ -28,7 +31,7 @@ export function dingtalkReceiver(now: () => number): Promise<Receiver> {
       if (bytes > 20_000) return says(460101, 'message too long, exceed 20000 bytes');
       return { took: { text: JSON.parse(body).text.content, bytes }, ...says(0, 'ok') };
     },
-    channelAt: (base) => at(base, SECRET),
+    wayAt: (base) => at(base, SECRET),
     wrongKeyAt: (base) => at(base, 'SECanother'),
   });
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { channelOf } from '../../../lib/channels/channelOf.ts';
+import type { Way } from '../../../lib/channels/ways.ts';
 import { httpReceiver, type Judged, type Receiver, type Request, within } from './receiver.ts';
 
 const SECRET = 'a-secret-of-feishu';
@@ -7,8 +7,11 @@ const SECRET = 'a-secret-of-feishu';
 /** The robot of 飞书: signed in the body within an hour, 20 KB, 100 messages a minute and 5 a second, and refusing at full and half hours. */
 export function feishuReceiver(now: () => number): Promise<Receiver> {
   const [aMinute, aSecond] = [within(100, 60_000, now), within(5, 1_000, now)];
-  const at = (base: string, secret: string) =>
-    channelOf({ channel: 'feishu', url: `${base}/open-apis/bot/v2/hook/abc`, secret }, undefined);
+  const at = (base: string, secret: string): Way => ({
+    channel: 'feishu',
+    url: `${base}/open-apis/bot/v2/hook/abc`,
+    secret,
+  });
   return httpReceiver({
     shut: { says: { code: 11232, msg: 'frequency limited psm[lark.oapi.app_platform_runtime]' } },
     judge({ body }: Request): Judged {
@@ -24,7 +27,7 @@ export function feishuReceiver(now: () => number): Promise<Receiver> {
       if (msg_type !== 'text' || /<at\b/.test(content.text)) return says(19002, 'params error');
       return { took: { text: content.text, bytes }, ...says(0, 'success') };
     },
-    channelAt: (base) => at(base, SECRET),
+    wayAt: (base) => at(base, SECRET),
     wrongKeyAt: (base) => at(base, 'another-secret'),
   });
 }

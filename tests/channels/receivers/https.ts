@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { channelOf } from '../../../lib/channels/channelOf.ts';
 import { httpReceiver, type Judged, type Receiver, type Request } from './receiver.ts';
 
 const SECRET = 'a secret of theirs';
@@ -20,7 +19,7 @@ export function httpsSystem(now: () => number): Promise<Receiver> {
       const took = { text: `${subject}\n${text}`, bytes: Buffer.byteLength(text) };
       return { took: isKnown ? undefined : took, status: 202, says: {} };
     },
-    channelAt: (base) => channelOf({ channel: 'https', url: `${base}/alerts`, secret: SECRET }, undefined),
-    wrongKeyAt: (base) => channelOf({ channel: 'https', url: `${base}/alerts`, secret: 'another one' }, undefined),
+    wayAt: (base) => ({ channel: 'https', url: `${base}/alerts`, secret: SECRET }),
+    wrongKeyAt: (base) => ({ channel: 'https', url: `${base}/alerts`, secret: 'another one' }),
   });
 }

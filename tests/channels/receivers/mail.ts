@@ -2,12 +2,17 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { channelOf } from '../../../lib/channels/channelOf.ts';
+import type { Way } from '../../../lib/channels/ways.ts';
 import { closedPort, type Receiver } from './receiver.ts';
 
 /** A mail server, and a mailbox that shows a mail of one Message-ID once. */
 export async function mailbox(): Promise<Receiver> {
   const known = new Set<string>();
   const held: (() => void)[] = [];
+  const sockets = new Set<{ destroy: () => void }>();
+  const hangUp = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     allowInsecureAuth: true,
@@ -22,27 +27,28 @@ export async function mailbox(): Promise<Receiver> {
       if (receiver.mood === 'hangs') return void held.push(() => done());
       done();
     },
-    async onData(stream, session, done) {
+    async onData(stream, _, done) {
       const mail = (await buffer(stream)).toString('utf8');
       const id = /^message-id: (.*)$/im.exec(mail)?.[1] ?? '';
       const text = textOf(mail);
       if (!known.has(id)) receiver.arrived.push({ text, bytes: Buffer.byteLength(text) });
       known.add(id);
-      if (receiver.mood === 'takes and hangs up') return void session.socket?.destroy();
+      if (receiver.mood === 'takes and hangs up') return void hangUp();
       done();
     },
   } as ConstructorParameters<typeof SMTPServer>[0]);
-  const sockets = new Set<{ destroy: () => void }>();
   server.server.on('connection', (socket) => sockets.add(socket));
   server.on('error', () => {});
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.server.address() as AddressInfo;
-  const at = (password: string, where: number) =>
-    channelOf(
-      { channel: 'mail', url: `smtp://lumpsum:${password}@127.0.0.1:${where}`, from: 'lumpsum@office.example' },
-      'officer@office.example',
-    );
+  const wayAt = (password: string, where: number): Way => ({
+    channel: 'mail',
+    url: `smtp://lumpsum:${password}@127.0.0.1:${where}`,
+    from: 'lumpsum@office.example',
+  });
+  const at = (password: string, where: number) => channelOf(wayAt(password, where), 'officer@office.example');
   const receiver: Receiver = {
+    way: wayAt('right', port),
     channel: at('right', port),
     wrongKey: at('wrong', port),
     nobody: at('right', await closedPort()),
@@ -50,7 +56,7 @@ export async function mailbox(): Promise<Receiver> {
     asked: 0,
     mood: undefined,
     async close() {
-      for (const socket of sockets) socket.destroy();
+      hangUp();
       await new Promise<void>((closed) => server.close(() => closed()));
     },
   };

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Channel } from '../../../lib/channels/channel.ts';
+import { channelOf } from '../../../lib/channels/channelOf.ts';
+import type { Way } from '../../../lib/channels/ways.ts';
 
 /** What a receiver does with the next message, other than take it: as the real one does on a bad day. */
 export type Mood =
@@ -27,6 +29,8 @@ export interface Arrived {
 
 /** A service as the real one is, on this machine. */
 export interface Receiver {
+  /** Where it is, as an office writes it into the secret. */
+  readonly way: Way;
   readonly channel: Channel;
   /** The channel under a key that is wrong. */
   readonly wrongKey: Channel | undefined;
@@ -57,8 +61,8 @@ export interface Service {
   /** Its own way of saying that it takes nothing for now. */
   readonly shut: Judged;
   readonly judge: (request: Request) => Judged;
-  readonly channelAt: (base: string) => Channel;
-  readonly wrongKeyAt?: (base: string) => Channel;
+  readonly wayAt: (base: string) => Way;
+  readonly wrongKeyAt?: (base: string) => Way;
 }
 
 /** A robot, or whatever else is told by HTTP. */
@@ -84,9 +88,10 @@ export async function httpReceiver(service: Service): Promise<Receiver> {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const receiver: Receiver = {
-    channel: service.channelAt(base),
-    wrongKey: service.wrongKeyAt?.(base),
-    nobody: service.channelAt(`http://127.0.0.1:${await closedPort()}`),
+    way: service.wayAt(base),
+    channel: channelOf(service.wayAt(base), undefined),
+    wrongKey: service.wrongKeyAt && channelOf(service.wrongKeyAt(base), undefined),
+    nobody: channelOf(service.wayAt(`http://127.0.0.1:${await closedPort()}`), undefined),
     arrived: [],
     asked: 0,
     mood: undefined,
