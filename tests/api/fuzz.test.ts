@@ -54,6 +54,9 @@ async function yearInBrief(): Promise<RealService> {
     { ...JANUARY, setl_id: 'S2', med_type: '' },
   ];
   await drop(year, `claims/${FUND}/national/2025-01.csv`, nationalText(rows), '2025-01-21T01:30:00.000Z');
+  const statement =
+    'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay\nS1,H32058100001,320581,FM19,600.00,650.00\n';
+  await drop(year, `statements/${FUND}/2025-01/drg.csv`, statement, '2025-02-05T01:30:00.000Z');
   await year.invoke('reconcileMonth', sampleEvent('reconcileMonth.schedule'));
   await year.invoke('verifyBooks', sampleEvent('verifyBooks.ok'));
   await year.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
@@ -205,7 +208,7 @@ describe('what was taken is there', () => {
     });
     const fix = await ask({ method: 'get', path: `${receipts}/fix` });
     expect(fix.status).toBe(200);
-    const cells = (parse(fix.body, { bom: true }) as string[][]).flat();
+    const cells = (parse(fix.body, { bom: true, relax_column_count: true }) as string[][]).flat();
     expect(cells.filter((cell) => cell.includes('HYPERLINK')).length).toBeGreaterThan(0);
     expect(cells.filter((cell) => /^\s*[=+\-@]/.test(cell) && !/^[+-]?\d+$/.test(cell))).toEqual([]);
   });

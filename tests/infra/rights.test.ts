@@ -197,6 +197,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   ActOnDocument: { ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },
+  DescribeApi: { DescribeApiLog: LOG },
 };
 
 test('every function has its rights written down here', () => {

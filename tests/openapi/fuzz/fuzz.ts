@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OpenApi } from '../../../lib/openapi/openApi.ts';
+import type { OpenApi, SaidOperation } from '../../../lib/openapi/openApi.ts';
 import { answerCheck, type Schemas } from '../answerCheck.ts';
 import { brokenChecks } from './checks.ts';
 import { examplesIn } from './hostile.ts';
@@ -63,9 +63,19 @@ export async function fuzzed(
   const [example] = examplesIn(api).filter((one) => one.template === template && one.method === method);
   const drawn: Drawn[] = [
     { ...example!, isValid: true },
+    { ...example!, path: followed(api.paths[template]![method]!, example!.path, known), isValid: true },
     ...fc.sample(valid, { seed, numRuns: Math.ceil(runs / 2) }),
     ...fc.sample(invalid, { seed, numRuns: Math.floor(runs / 2) }),
   ];
   for (const one of drawn) await ask(one);
   return { operation: api.paths[template]![method]!.operationId, statuses, faults };
+}
+
+/** The example with what lists have told in the place of its words, as somebody asks who follows links. */
+function followed({ parameters = [] }: SaidOperation, path: string, known: Known): string {
+  const told = parameters.filter(({ name, example }) => example !== undefined && known[name]?.[0] !== undefined);
+  return told.reduce(
+    (at, { name, example }) => at.replace(encodeURIComponent(String(example)), encodeURIComponent(known[name]![0]!)),
+    path,
+  );
 }
