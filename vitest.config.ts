@@ -29,7 +29,7 @@ const DRAWS = 'tests/draws.ts';
 /** Years lived under faults. */
 const SIMULATION = 'tests/simulation/**/*.test.ts';
 /** What only the embedded store does, what is worked out from items, wherever they are, and what is there for its length. */
-const OF_EMBEDDED = ['unkindStore', 'writeUnits', 'longLists'].map((of) => `tests/contracts/${of}.test.ts`);
+const OF_EMBEDDED = ['unkindStore', 'writeUnits', 'longLists', 'whoMay'].map((of) => `tests/contracts/${of}.test.ts`);
 /** What is about DynamoDB Local itself. */
 const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
 

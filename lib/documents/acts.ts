@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { canonicalJson } from '../canonicalJson.ts';
 import { Fault } from '../errors.ts';
 import { patience } from '../store/patience.ts';
@@ -15,7 +16,7 @@ import { type Draw, drawn, seedFrom } from './draw.ts';
 import { isFirstDecision } from './firstDecision.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { KINDS } from './kinds.ts';
-import { ACTS, type Act, type Lifecycle, type State } from './lifecycle.ts';
+import { ACTS, type Act, type Lifecycle, type State, statesAfter } from './lifecycle.ts';
 import { revision as revisionNumbered } from './read.ts';
 import { refusalOf } from './refusal.ts';
 import { refusedAct } from './refusedAct.ts';
@@ -88,6 +89,7 @@ export async function act(
     const draw = await drawnOf(tables, key, life, course, done, seed);
     tried = draw ? { ...done, draw } : done;
     const after = courseAfter(life, course, tried);
+    assert(statesAfter(life, course.state, asked.act).includes(after.state), `${work} leads to ${after.state}`);
     const acted: Acted = { state: after.state, done: tried, isNew: true };
     const parts = await partsOf(tables, { key, seen, done: tried, after });
     const unmet = await writeTrailed(

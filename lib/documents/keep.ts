@@ -158,9 +158,9 @@ function doneBy({ key, revision, hash, body, made }: Document, before?: Document
 }
 
 /** What people act on waits to be submitted from now on. */
-function waitingSince({ documents }: Tables, { key, revision, hash, made }: Document): Actions {
+function waitingSince(tables: Tables, { key, revision, hash, made }: Document): Actions {
   const { life } = KINDS[key.kind];
   if (life === RECORD) return [];
   const waiting = { key, revision, hash, since: made.at, course: beginning(life), made: [] };
-  return [{ Put: { TableName: documents, Item: waitingItem(waiting) } }];
+  return [{ Put: { TableName: tables.documents, Item: waitingItem(waiting) } }];
 }
