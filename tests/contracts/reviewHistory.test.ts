@@ -94,7 +94,9 @@ describe.each(SEEDS)('from seed %i', (seed) => {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const at = `2025-02-03T01:${String(round).padStart(2, '0')}:00.000Z`;
       const together = PEOPLE.map((who) => [who, asked(document, pick(stream, LIKELY), stream)] as const);
-      const outcomes = await Promise.allSettled(together.map(([who, what]) => act(tables, KEY, what, who, at, { review: REVIEW })));
+      const outcomes = await Promise.allSettled(
+        together.map(([who, what]) => act(tables, KEY, what, who, at, { review: REVIEW })),
+      );
       for (const outcome of outcomes) {
         if (outcome.status === 'fulfilled') answered.push(outcome.value.done.number);
         else expect(outcome.reason).toBeInstanceOf(Fault);
