@@ -80,6 +80,7 @@ describe('findings', () => {
   test.each([
     ['who leaves later, whatever the ids', ['a', '2026-02-05'], ['b', '2026-02-03'], 'town'],
     ['who leaves later, whatever the ids', ['b', '2026-02-05'], ['a', '2026-02-03'], 'town'],
+    ['who leaves later, whatever the ids', ['b', '2026-02-03'], ['a', '2026-02-05'], 'county'],
     ['the larger id, where both leave on one day', ['a', '2026-02-05'], ['b', '2026-02-05'], 'county'],
     ['the larger id, where both leave on one day', ['b', '2026-02-05'], ['a', '2026-02-05'], 'town'],
   ] as const)('of two stays that begin on one day the second is that of %s', (_, town, county, asked) => {
