@@ -49,11 +49,11 @@ afterAll(() => service.close());
 async function yearInBrief(): Promise<RealService> {
   const year = await plannedService();
   await year.invoke('issuePrepayment', sampleEvent('issuePrepayment.ok'));
-  const rows = [
-    { ...JANUARY, setl_id: 'S1' },
-    { ...JANUARY, setl_id: 'S2', med_type: '' },
-  ];
-  await drop(year, `claims/${FUND}/national/2025-01.csv`, nationalText(rows), '2025-01-21T01:30:00.000Z');
+  const sound = { ...JANUARY, setl_id: 'S1' };
+  const files = { '2025-01.csv': [sound], '2025-01-wrong.csv': [{ ...JANUARY, setl_id: 'S2', med_type: '' }] };
+  for (const [name, rows] of Object.entries(files)) {
+    await drop(year, `claims/${FUND}/national/${name}`, nationalText(rows), '2025-01-21T01:30:00.000Z');
+  }
   const statement =
     'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay\nS1,H32058100001,320581,FM19,600.00,650.00\n';
   await drop(year, `statements/${FUND}/2025-01/drg.csv`, statement, '2025-02-05T01:30:00.000Z');

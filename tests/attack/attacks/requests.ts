@@ -75,8 +75,11 @@ async function once(seen: () => Promise<string[]>): Promise<string[]> {
   return last;
 }
 
-function isAnswered(file: string, files: readonly string[]): boolean {
-  return files.includes(`${file.replace('inbound', 'receipts')}.json`);
+/** Whether a file has its receipt, in the exchange and among the documents, and none is on its way any more. */
+function isAnswered(file: string, seen: readonly string[]): boolean {
+  const isKept = seen.some((text) => text.includes(`"file":"${file}"`));
+  const isUnderWay = seen.some((text) => /"state":"(cutting|booking)"/.test(text));
+  return isKept && !isUnderWay && seen.includes(`${file.replace('inbound', 'receipts')}.json`);
 }
 
 /** Something to be asked about: the figures of a year and its plan, and a file of claims. */
