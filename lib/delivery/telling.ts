@@ -9,6 +9,7 @@ import type { Tables } from '../store/tables.ts';
 import type { Delivering, Verdict } from './deliver.ts';
 import { type Delivery, deliveryId } from './entry.ts';
 import { followUps } from './followUps.ts';
+import { isTakenBack } from './isTakenBack.ts';
 import { isAcknowledged, isMuted } from './isTold.ts';
 import { quietUntil } from './quietUntil.ts';
 import { escalatedFrom, FIRST, timesAgain } from './rounds.ts';
@@ -36,6 +37,7 @@ export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'>
         const of = documentKey('acknowledgement', { ...delivery, entry: delivery.alert });
         const acknowledged = (await latest(tables, of))?.body;
         if (acknowledged && isAcknowledged(acknowledged, now)) return { over: 'not_needed', why: ACKNOWLEDGED };
+        if (await isTakenBack(tables, alert.body)) return { over: 'not_needed', why: TAKEN_BACK };
       }
       return { message: messageOf(delivery, alert.body, subscription) };
     },
@@ -55,6 +57,7 @@ const PAUSED = '订阅已暂停 the subscription is paused';
 const QUIET = '免打扰时段 quiet hours';
 const NO_ALERT = '没有这条预警 there is no such alert';
 const MUTED = '已静音 muted';
+const TAKEN_BACK = '支出已回落 spending is back below it';
 const ACKNOWLEDGED = '已有人处置 somebody takes care of it';
 
 function messageOf(delivery: Delivery, alert: KeptAlert, { audience }: Subscription): Message {

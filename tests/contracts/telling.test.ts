@@ -53,13 +53,15 @@ const mute = (body: Partial<Mute>) =>
 const acknowledge = (until: number) =>
   revise(
     tables,
-    documentKey('acknowledgement', { fund: FUND, year: '2025', entry: 'threshold.1' }),
+    documentKey('acknowledgement', { fund: FUND, year: '2025', entry: ID }),
     { owner: '王', why: '已核对', until: new Date(until).toISOString() },
     MADE,
   );
 
+const ID = `threshold.${FUND}.2025.east.00000007`;
+
 /** Of the east; reaching the whole package is urgent, a part of it a warning. */
-const crossed = (threshold = '0.85', id = 'threshold.1'): Announcement => ({
+const crossed = (threshold = '0.85', id = ID): Announcement => ({
   ...{ id, kind: 'threshold_crossed', fund: FUND, year: '2025', community: 'east', at: MADE.at },
   facts: { crossed: [threshold], cleared: [], booked: '850000.00', package: '1000000.00' },
 });
@@ -102,7 +104,7 @@ describe('an announcement goes to those who subscribed to it', () => {
     expect([mail.receiver, robot.receiver]).toEqual(['mail:wang@office.example', 'robot']);
     expect(await judge(robot)).toEqual({
       message: {
-        ...{ id: 'threshold.1.officers.first', fund: FUND, community: 'east', audiences: ['officers'] },
+        ...{ id: `${ID}.officers.first`, fund: FUND, community: 'east', audiences: ['officers'] },
         ...{ severity: 'warning', subject: '[Lumpsum] 东部 2025', text: '东部 2025\n支出已达 85%' },
       },
     });
@@ -212,6 +214,26 @@ describe('what nobody takes care of', () => {
     expect(await textOf(back, until)).toMatch(/^〔处置期限已过/);
     await acknowledge(until + HOUR);
     expect(await judge(back, until)).toMatchObject({ over: 'not_needed' });
+  });
+
+  test('nobody is reminded of a threshold that was cleared since; crossed again, it is an alert of its own', async () => {
+    await subscribe('officers', { repeats: { after_hours: 24, times: 2 } });
+    const [delivery] = (await announced()) as [Delivery];
+    const [reminder] = (await follow(delivery, MORNING)) as [Delivery];
+    const cleared = async (threshold: string, at: string, seq: string) =>
+      announced(
+        {
+          ...{ ...crossed(), id: `threshold.${FUND}.2025.east.${seq}`, kind: 'threshold_cleared', at },
+          facts: { crossed: [], cleared: [threshold], booked: '840000.00', package: '1000000.00' },
+        } as Announcement,
+        'notice',
+      );
+    await cleared('0.85', '2025-11-01T00:00:00Z', '00000003');
+    await cleared('0.95', '2025-11-03T00:00:00Z', '00000008');
+    expect(await judge(reminder, reminder.due)).toHaveProperty('message');
+    await cleared('0.85', '2025-11-03T00:00:00Z', '00000009');
+    expect(await judge(reminder, reminder.due)).toMatchObject({ over: 'not_needed' });
+    expect(await announced(crossed('0.85', `threshold.${FUND}.2025.east.00000010`))).toHaveLength(1);
   });
 
   test('a first notice goes out even where somebody takes care of it already, since others may not know', async () => {
