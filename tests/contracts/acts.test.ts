@@ -302,7 +302,7 @@ describe('what is locked', () => {
     await does(APPROVER, 'lock', draft);
     await expect(revise(tables, CLOSE, close('2.00'), MADE)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('320500-390/2025/close/changshu is locked'),
+      message: expect.stringContaining('320500-390/2025/close/changshu) is locked'),
     });
     expect(await revise(tables, CLOSE, close('1.00'), MADE)).toEqual({ document: draft, created: false });
     expect(await createOnce(tables, CLOSE, close('2.00'), MADE)).toEqual({ document: draft, created: false });

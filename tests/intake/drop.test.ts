@@ -216,7 +216,7 @@ describe('the DRG statement of a month', () => {
     const { status, out } = await drop('drg.csv', `${header}\nS1,H32058100001,320581,ES33,100.00,abc\n`, ...words);
     expect(status).toBe(3);
     expect(out).toContain(`inbound/statements/${FUND}/2025-03/drg.csv）：未入账 refused\n`);
-    expect(out).toContain('row 2 · drg_pay · "abc" · not_an_amount\n');
+    expect(out).toContain('row 2 · drg_pay · "abc"（not_an_amount）\n');
   });
 });
 
