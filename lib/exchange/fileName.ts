@@ -1,7 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
 import { isPrintable } from '../printable.ts';
-import { namesPerson } from '../withheld.ts';
 
 /** The most bytes a file system gives a name is 255; an answer's or a manifest's ending takes some. */
 const LONGEST = 200;
@@ -47,7 +46,6 @@ function wrongName(name: string): Bilingual | undefined {
       en: 'a name has no control characters, none that nobody sees or that turn the direction of text, and no half characters',
     };
   }
-  if (namesPerson(name)) return { zh: '名称中不能有身份证号或人员编号', en: 'a name has no number of a person in it' };
   if (DEVICE.test(name)) return { zh: '这个名称为系统保留', en: 'this name is kept by some systems for their devices' };
   const bytes = new TextEncoder().encode(name.replace(WRITTEN_OUT, '%00')).length;
   if (bytes <= LONGEST) return undefined;

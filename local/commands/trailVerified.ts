@@ -34,7 +34,7 @@ export async function trailVerified(service: string, place: string, noted: strin
   let isAsNoted = noted === undefined ? undefined : false;
   const address = addressAt(service, ['v1', 'funds', fund, 'years', year, 'trail']);
   for (let cursor: string | null = ''; cursor !== null; ) {
-    address.search = new URLSearchParams({ limit: '1000', ...(cursor === '' ? {} : { cursor }) }).toString();
+    address.search = new URLSearchParams({ limit: '200', ...(cursor === '' ? {} : { cursor }) }).toString();
     const page = JSON.parse(await askService(address)) as TrailPage;
     for (const entry of page.entries) {
       broken.push(...links.follow(entry));

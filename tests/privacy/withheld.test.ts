@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { namesPerson, withheld } from '../../lib/withheld.ts';
 
-const PERSONS = ['32058119990101001X', '32058119990101001x', '3205852024000000017', '32058500000000000012345'];
+const PERSONS = [
+  '32058119990101003X',
+  '32058119990101003x',
+  '320585198412310024',
+  '3205852024000000017',
+  '32058500000000000012345',
+];
 
 test.each(PERSONS)('%s is told nowhere', (person) => {
   for (const around of ['', '"', '_', '#', '/', ' ', '\n', '人员']) {
@@ -24,6 +30,7 @@ test.each([
   'H32058100001',
   '320500-390/2025/close/changshu@2',
   '20250310120000123.csv',
+  '320500202503100002.csv',
   '1,234,567.89',
   '9007199254740991',
   '2025-03-10T12:00:00.000Z',

@@ -21,7 +21,7 @@ import { type LocalTables, localTables } from '../contracts/localTables.ts';
 const policy = loadPolicy(join(import.meta.dirname, '../../policy'));
 const OF = { fund: '320500-390', year: '2025' };
 const PLACE = '320500-390/2025';
-const ENTRIES = 1_100;
+const ENTRIES = 210;
 
 let local: LocalTables;
 let tables: Tables;
