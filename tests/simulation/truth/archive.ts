@@ -60,10 +60,12 @@ export class Archive {
     return this.#latest.get(`${year} ${kind} ${scope}`) as Kept<Body> | undefined;
   }
 
-  /** A list says of a document which revision is the latest. */
+  /** A list says of a document which revision is the latest, and so does what waits for somebody. */
   #holdEntry(entry: Item): void {
-    const [, year, kind] = textIn(entry, 'pk')!.split('#');
-    const name = `${year} ${kind} ${textIn(entry, 'sk')}`;
+    const [, year, list] = textIn(entry, 'pk')!.split('#');
+    const sk = textIn(entry, 'sk')!;
+    const [, kind, scope] = list === 'waiting' ? sk.split('#') : ['', list, sk];
+    const name = `${year} ${kind} ${scope}`;
     mustEqual(
       'a list names the latest revision',
       name,
@@ -87,8 +89,11 @@ export class Archive {
 /** The list of a kind lies beside its documents, and the acts of people beside the lists: pk `<fund>#<year>#<kind>` and `<fund>#<year>#acts`. */
 function isEntry(item: Item): boolean {
   const [, , kind] = textIn(item, 'pk')!.split('#');
-  return kind !== undefined && kind !== 'acts';
+  return kind !== undefined && !OF_PEOPLE.includes(kind);
 }
+
+/** What people did to documents, each did, submitted and was given, and that a first decision was taken: put once. */
+const OF_PEOPLE = ['acts', 'did', 'started', 'copied', 'decided'];
 
 /** A rule, what was found, and what must be. */
 type Sum = readonly [rule: string, found: bigint, expected: bigint];
