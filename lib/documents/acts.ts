@@ -71,7 +71,7 @@ export async function act(
     const course = courseOf(life, acts, asked.revision);
     const again =
       acts.find((done) => done.number === tried?.number && isTheSame(done, tried)) ?? doneLast(acts, asked, by);
-    if (again) return { state: course.state, done: again, isNew: false };
+    if (again) return { state: course.state, done: alike(again), isNew: false };
 
     const done = doneBy(acts.length + 1, asked, by, at, review);
     const refusal = refusalOf(life, course, done);
@@ -87,11 +87,16 @@ export async function act(
       work,
       parts.map(({ action }) => action),
     );
-    if (unmet.length === 0) return { state: after.state, done: tried, isNew: true };
+    if (unmet.length === 0) return { state: after.state, done: alike(tried), isNew: true };
     const fault = unmet.map((place) => (parts[place] as ActPart).unmet).find((one) => one !== undefined);
     if (fault) throw fault;
     await patient.pause('somebody else acted on the document at the same moment');
   }
+}
+
+/** An act as it is told, each time in the same order. */
+function alike(done: ActDone): ActDone {
+  return JSON.parse(canonicalJson(done)) as ActDone;
 }
 
 function doneBy(number: number, asked: ActAsked, by: Actor, at: string, review: Review): ActDone {
