@@ -80,7 +80,7 @@ export async function act(
     const course = courseOf(life, acts, asked.revision);
     const again =
       acts.find((done) => done.number === tried?.number && isTheSame(done, tried)) ?? doneLast(acts, asked, by);
-    if (again) return { state: course.state, done: again, isNew: false };
+    if (again) return { state: course.state, done: alike(again), isNew: false };
 
     const done = doneBy(acts.length + 1, asked, by, at, review);
     const refusal = refusalOf(life, course, done);
@@ -90,7 +90,7 @@ export async function act(
     tried = draw ? { ...done, draw } : done;
     const after = courseAfter(life, course, tried);
     assert(statesAfter(life, course.state, asked.act).includes(after.state), `${work} leads to ${after.state}`);
-    const acted: Acted = { state: after.state, done: tried, isNew: true };
+    const acted: Acted = { state: after.state, done: alike(tried), isNew: true };
     const parts = await partsOf(tables, { key, seen, done: tried, after });
     const unmet = await writeTrailed(
       tables,
@@ -106,6 +106,11 @@ export async function act(
     if (fault) throw fault;
     await patient.pause('somebody else acted on the document at the same moment');
   }
+}
+
+/** An act as it is told, each time in the same order. */
+function alike(done: ActDone): ActDone {
+  return JSON.parse(canonicalJson(done)) as ActDone;
 }
 
 function doneBy(number: number, asked: ActAsked, by: Actor, at: string, review: Review): ActDone {

@@ -88,6 +88,9 @@ function approvedPlan(at: string, year: string): Happening[] {
   return [
     ...firstApproved(at, `${FUND}/${year}/budget/year`),
     ...behind.flatMap((one) => approved(at, `${FUND}/${year}/${one}`)),
+    ...['waiting', 'done'].map((list) => {
+      return { at, what: `tasks ${list}`, asks: 'GET', path: `/v1/funds/${FUND}/years/${year}/tasks/${list}` };
+    }),
   ];
 }
 
