@@ -17,7 +17,7 @@ export function ofKind(kind: Kind | undefined, answer: z.ZodType, schemas: Schem
 
 /** What is shown side by side with documents of a kind. */
 const BESIDE: { readonly [kind in Kind]?: readonly Kind[] } = {
-  'verified-book': ['verified-receipts', 'verified-decisions'],
+  'verified-book': ['verified-receipts', 'verified-decisions', 'verified-trail'],
 };
 
 function bodyOf(kind: Kind, schemas: Schemas): JsonSchema {

@@ -608,7 +608,7 @@ describe('whoever asks is answered', () => {
   test('with why a figure is so, for people to read', async () => {
     const { headers, body } = await ask('readBooks.200-explanation');
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
-    expect(body).toContain(`${FUND}/2025/close/changshu@1, entitlement`);
+    expect(body).toContain(`(${FUND}/2025/close/changshu@1), entitlement`);
   });
 
   test('with how far files are on their way into the books', async () => {
@@ -798,12 +798,17 @@ describe('a command comes with a key in its sample event, and other content unde
   test('there are commands', () => expect(commands.length).toBeGreaterThan(3));
 
   test.each(commands.map(({ id, by, example }) => [id, by, example] as const))('%s', async (_, by, example) => {
-    const event = sampleEvent(example) as { body: string; headers: { [name: string]: string } };
+    const event = sampleEvent(example) as {
+      body?: string;
+      headers: { [name: string]: string };
+      pathParameters: { [word: string]: string };
+    };
     expect(event.headers['idempotency-key']).toBeDefined();
     const first = (await service.invoke(by, event)) as Answer;
     expect(first.statusCode).toBeLessThan(500);
-    const body = JSON.parse(event.body);
-    const changed = { ...event, body: JSON.stringify(otherwise(body)) };
+    const changed = event.body
+      ? { ...event, body: JSON.stringify(otherwise(JSON.parse(event.body))) }
+      : { ...event, pathParameters: { ...event.pathParameters, subscription: 'another' } };
     const { statusCode, body: said } = (await service.invoke(by, changed)) as Answer;
     expect([statusCode, JSON.parse(said).code], said).toEqual([422, 'key_taken']);
   });
@@ -813,6 +818,8 @@ describe('a command comes with a key in its sample event, and other content unde
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };
     if ('act' in body) return { ...body, why: 'another reason' };
     if ('data' in body) return { ...body, name: 'otherwise.csv' };
+    if ('why' in body) return { ...body, why: 'another reason' };
+    if ('who' in body) return { ...body, who: 'another desk' };
     return { ...body, communities: (body.communities as object[]).toReversed() };
   }
 });

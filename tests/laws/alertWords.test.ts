@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatFen } from '../../lib/money/fen.ts';
 import { alertText } from '../../lib/monitoring/alertText.ts';
-import { type AnnouncementKind, type Facts, severityOf, UNSETTLED } from '../../lib/monitoring/announcement.ts';
+import {
+  type AnnouncementKind,
+  type Facts,
+  severityOf,
+  UNSETTLED,
+  type Unsettled,
+} from '../../lib/monitoring/announcement.ts';
 import { announcementIn } from '../../lib/triggers/announcements.ts';
 import { bareIds } from '../year/bareIds.ts';
 
@@ -29,10 +35,16 @@ const threshold = fc.record({
   ...{ booked: amount, package: amount, plan },
 });
 
+/** What is not settled, where it is no file. */
+const OF: { readonly [What in Unsettled]?: fc.Arbitrary<string> } = {
+  run_missed: run,
+  month_without_statement: month,
+  order_not_made: month,
+  alert_not_delivered: fc.constantFrom('finance-group', 'robot-2'),
+};
+
 const unsettled = fc.constantFrom(...UNSETTLED).chain((what) => {
-  const of =
-    what === 'run_missed' ? run : what === 'month_without_statement' || what === 'order_not_made' ? month : file;
-  return fc.record({ what: fc.constant(what), of, since: fc.oneof(day, instant) });
+  return fc.record({ what: fc.constant(what), of: OF[what] ?? file, since: fc.oneof(day, instant) });
 });
 
 const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } = {
