@@ -65,6 +65,7 @@ describe('what is entered can be read back', () => {
       reference: path.replace('/v1/funds/', '').replace('/years', '').concat('/year'),
       ...{ revision, hash, made, body },
       ...{ state: 'kept', standing: revision, acts: [], overtaken: [] },
+      course: { submitter: null, check: null, steps: [] },
     });
   });
 
@@ -103,7 +104,7 @@ const refused: Refused[] = [
     }),
     400,
     'body.communities[1].id',
-    'name the community "kunshan"; the roster has changshu, taicang',
+    'name the community "kunshan"; the roster has 常熟市县域医共体（示例） (changshu), 太仓市县域医共体（示例） (taicang)',
   ],
   [
     'figures that forget a community, which would have no package',
@@ -194,7 +195,7 @@ const refused: Refused[] = [
     }),
     400,
     'members',
-    'names the member "H32058500001"; the roster has H32058100001',
+    'names the member "H32058500001"; the roster has 常熟市第一医院（示例） (H32058100001)',
   ],
   [
     'an assessment of a year that has no rules',

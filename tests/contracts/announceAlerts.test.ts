@@ -39,6 +39,7 @@ beforeAll(async () => {
   await new Promise<void>((listening) => sns.listen(0, '127.0.0.1', listening));
   process.env.AWS_ENDPOINT_URL_SNS = `http://127.0.0.1:${(sns.address() as AddressInfo).port}`;
   process.env.POWERTOOLS_LOG_LEVEL = 'SILENT';
+  process.env.POLICY_DIR = 'policy';
   process.env.ALERT_TOPIC_ARN = 'alerts';
   process.env.OPERATIONS_TOPIC_ARN = 'operations';
   ({ handler: announceAlerts } = (await import('../../functions/announceAlerts.ts')) as never);

@@ -161,7 +161,7 @@ describe('what is asked for', () => {
       message: 'There is no document: figures of the year (990200-390/2025/figures/year).',
     });
     await expect(revision(tables, key, 3)).rejects.toThrow(
-      'no revision 3 of the document 990200-390/2025/figures/year',
+      'There is no revision 3 of the figures of the year (990200-390/2025/figures/year).',
     );
   });
 
@@ -208,7 +208,7 @@ describe('what cannot be kept or trusted', () => {
     await expect(revise(tables, key, body, made)).rejects.toMatchObject({
       code: 'infeasible',
       message: expect.stringMatching(
-        /^990200-390\/2025\/figures\/year comes to \d+ bytes compressed.*split it by scope/,
+        /^The figures of the year \(990200-390\/2025\/figures\/year\) comes to \d+ bytes compressed.*split it by scope/,
       ),
     });
   });
