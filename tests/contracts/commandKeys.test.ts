@@ -30,6 +30,7 @@ const OF = { fund: '320500-390', year: '2025' };
 const PACKAGES = documentKey('packages', OF);
 const officer: Actor = { id: 'officer', name: '经办', role: 'fund_officer', scope: OF.fund };
 const other: Actor = { ...officer, id: 'other' };
+const approver: Actor = { ...officer, id: 'approver', role: 'approver' };
 
 let local: LocalTables;
 let tables: Tables;
@@ -70,7 +71,7 @@ async function enter(recognised: string, by = officer, more: Partial<Received> =
 async function does(act: Act, by: Actor, key?: string) {
   const { revision, hash } = await requiredLatest(tables, documentKey('budget', OF));
   const { act: answer } = onceUnderKey(tables, actOperations, actAnswers({ tables, policy }));
-  const asked = { path: { ...OF, kind: 'budget', scope: 'year' }, query: {}, body: { act, revision, hash } };
+  const asked = { path: { ...OF, kind: 'budget', scope: 'year' }, query: {}, body: { act, revision, hash, ...(act === 'return' && { why: '重算' }) } };
   const { statusCode, body } = await answer(asked as never, received(by, key === undefined ? {} : { key }));
   return { statusCode, said: JSON.parse(body) };
 }
@@ -175,7 +176,7 @@ describe('an act under a key', () => {
   test('is done once: it comes again as it was, also behind another one', async () => {
     const first = await does('submit', officer, 'a1');
     expect(first).toMatchObject({ statusCode: 201, said: { state: 'submitted' } });
-    await does('approve', other);
+    await does('approve', approver);
     expect(await does('submit', officer, 'a1')).toEqual(first);
     expect(await actsOn(tables, documentKey('budget', OF))).toHaveLength(2);
   });
@@ -183,7 +184,7 @@ describe('an act under a key', () => {
   test('whose process ended behind it is answered as it would have been', async () => {
     endsBehindNextCommit();
     await expect(does('submit', officer, 'a1')).rejects.toThrow('the process ended');
-    await does('return', other);
+    await does('return', approver);
     expect(await does('submit', officer, 'a1')).toMatchObject({
       statusCode: 201,
       said: { state: 'submitted', done: { number: 1 } },

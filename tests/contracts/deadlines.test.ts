@@ -52,13 +52,27 @@ async function outbox(): Promise<Record<string, unknown>> {
 }
 
 describe('a month that was to be settled, January by 24 March', () => {
-  test('is told of on the morning after, for each community without a statement, and once', async () => {
+  test('is told of five working days before, for each community without a statement, and once', async () => {
     await reconciled('2025-01', ['taicang', 'zhangjiagang']);
+    expect(await morning('2025-03-16')).toEqual([]);
+    expect(await morning('2025-03-17')).toEqual([{ community: 'changshu', deadline: '2025-03-24' }]);
+    expect(await morning('2025-03-18')).toEqual([]);
+    expect(await outbox()).toEqual({
+      [`due.${FUND}.changshu.2025-01`]: {
+        ...{ month: '2025-01', settle_by: '2025-03-24' },
+        ...{ working_days: 30, working_days_left: 5 },
+      },
+    });
+  });
+
+  test('is told of again on the morning after, for each community without a statement, and once', async () => {
+    await reconciled('2025-01', ['taicang', 'zhangjiagang']);
+    expect(await morning('2025-03-17')).toHaveLength(1);
     expect(await morning('2025-03-24')).toEqual([]);
     expect(await morning('2025-03-25')).toEqual([{ community: 'changshu', deadline: '2025-03-24' }]);
     expect(await morning('2025-03-26')).toEqual([]);
-    expect(await outbox()).toEqual({
-      [`overdue.${FUND}.changshu.2025-01`]: { month: '2025-01', settle_by: '2025-03-24' },
+    expect(await outbox()).toMatchObject({
+      [`overdue.${FUND}.changshu.2025-01`]: { month: '2025-01', settle_by: '2025-03-24', working_days: 30 },
     });
   });
 
@@ -71,6 +85,8 @@ describe('a month that was to be settled, January by 24 March', () => {
 
   test('moves with the working days that the rules give', async () => {
     const within20 = withRule(POLICY, 'service.settlement_working_days', 20);
+    expect(await morning('2025-02-28', within20)).toEqual([]);
+    expect(await morning('2025-03-03', within20)).toHaveLength(3);
     expect(await morning('2025-03-10', within20)).toEqual([]);
     expect(await morning('2025-03-11', within20)).toHaveLength(3);
   });

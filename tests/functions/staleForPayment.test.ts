@@ -73,7 +73,6 @@ async function enterOtherFigures(): Promise<void> {
   const figures = JSON.parse(event.body) as YearFigures & { budget: { recognised_spending: string } };
   const recognised_spending = formatFen(parseFen(figures.budget.recognised_spending) + 50_000_000n);
   const body = JSON.stringify({ ...figures, budget: { ...figures.budget, recognised_spending } });
-  const XX = await service.invoke("enterFigures", { ...event, body }); console.log(XX);
   expect(await service.invoke('enterFigures', { ...event, body })).toMatchObject({ statusCode: 201 });
 }
 
