@@ -69,11 +69,12 @@ async function instalment(month: string): Promise<string> {
 
 /** The figures of the year with half a million more spent than was entered before. */
 async function enterOtherFigures(): Promise<void> {
-  const event = sampleEvent('enterFigures.201') as { readonly body: string };
+  const event = sampleEvent('enterFigures.201') as { readonly body: string; readonly headers: object };
   const figures = JSON.parse(event.body) as YearFigures & { budget: { recognised_spending: string } };
   const recognised_spending = formatFen(parseFen(figures.budget.recognised_spending) + 50_000_000n);
   const body = JSON.stringify({ ...figures, budget: { ...figures.budget, recognised_spending } });
-  expect(await service.invoke('enterFigures', { ...event, body })).toMatchObject({ statusCode: 201 });
+  const headers = { ...event.headers, 'idempotency-key': 'other-figures' };
+  expect(await service.invoke('enterFigures', { ...event, headers, body })).toMatchObject({ statusCode: 201 });
 }
 
 describe('a year that was only drafted', () => {
