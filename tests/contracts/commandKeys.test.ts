@@ -71,7 +71,11 @@ async function enter(recognised: string, by = officer, more: Partial<Received> =
 async function does(act: Act, by: Actor, key?: string) {
   const { revision, hash } = await requiredLatest(tables, documentKey('budget', OF));
   const { act: answer } = onceUnderKey(tables, actOperations, actAnswers({ tables, policy }));
-  const asked = { path: { ...OF, kind: 'budget', scope: 'year' }, query: {}, body: { act, revision, hash, ...(act === 'return' && { why: '重算' }) } };
+  const asked = {
+    path: { ...OF, kind: 'budget', scope: 'year' },
+    query: {},
+    body: { act, revision, hash, ...(act === 'return' && { why: '重算' }) },
+  };
   const { statusCode, body } = await answer(asked as never, received(by, key === undefined ? {} : { key }));
   return { statusCode, said: JSON.parse(body) };
 }

@@ -12,6 +12,7 @@ import { approved, PLAN } from './approved.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
 
+const FUND_NAME = '苏州（示例）城乡居民基本医疗保险';
 const YEAR = { fund: FUND, year: '2025' };
 const COMMUNITY = 'changshu';
 const PLAN_OF = documentKey('prepayment-plan', { ...YEAR, community: COMMUNITY });
@@ -116,7 +117,7 @@ describe('a year whose figures change', () => {
     const figures = { document: `${FUND}/2025/figures/year`, revision: 1, standing: 2 };
     expect((await shown('packages', 'year', 'standing')).overtaken).toContainEqual(expect.objectContaining(figures));
     expect(await explained('packages', 'year', 'standing')).toContain(
-      `Stale: it builds on ${figures.document}@1, and ${figures.document}@2 is in force by now`,
+      `Stale: it builds on figures of the year, ${FUND_NAME}, 2025 (${figures.document}@1), and ${figures.document}@2 is in force by now`,
     );
   });
 
@@ -153,10 +154,10 @@ describe('a plan whose packages were approved anew', () => {
 
   test('its explanation says so, in both languages; that of the draft does not', async () => {
     expect(await explained('prepayment-plan', COMMUNITY, 'standing')).toContain(
-      `Stale: it builds on ${PACKAGES_NAME}@1, and ${PACKAGES_NAME}@2 is in force by now`,
+      `Stale: it builds on packages of the communities, ${FUND_NAME}, 2025 (${PACKAGES_NAME}@1), and ${PACKAGES_NAME}@2 is in force by now`,
     );
     expect(await explained('prepayment-plan', COMMUNITY, 'standing', 'zh')).toContain(
-      `依据已更新，需重新计算： 所依据的 ${PACKAGES_NAME}@1 已由现行的 ${PACKAGES_NAME}@2 取代`,
+      `依据已更新，需重新计算： 所依据的${FUND_NAME} 2025 年医共体打包额（${PACKAGES_NAME}@1）已由现行的 ${PACKAGES_NAME}@2 取代`,
     );
     expect(await explained('prepayment-plan', COMMUNITY, '2')).not.toContain('Stale');
   });
