@@ -152,7 +152,7 @@ describe('books that were altered', () => {
       { what: 'counter', at: '2025-01|H32058100001|inpatient', expected: '1800.00', found: '1800.01' },
     ]);
     expect(await announced()).toEqual([
-      'Verifying the books found something wrong (a counter): 2025-01|H32058100001|inpatient. Pay nobody by these books until the verification has been looked at.',
+      'Verifying the books found something wrong: a counter (2025-01|H32058100001|inpatient). Pay nobody by these books until the verification has been looked at.',
     ]);
     expect(await announced('operators')).toEqual(await announced());
     expect(await night('2025-02-14')).toEqual([]);
@@ -177,7 +177,7 @@ describe('books that were altered', () => {
     expect(await night('2025-03-04')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}]);
     const { findings } = await body(BOOK);
     expect(findings.first).toEqual([{ what: 'lock', at: '2025-01', expected: '2025-01', found: null }]);
-    expect((await announced()).at(-1)).toContain('(the lock of a closed month): 2025-01');
+    expect((await announced()).at(-1)).toContain('the lock of a closed month (2025-01');
     await put(head);
     expect(await night('2025-03-05')).toMatchObject([{ community: 'changshu', wrong: 0 }, {}]);
   });
@@ -205,7 +205,7 @@ describe('books that were altered', () => {
       found = (await body(BOOK)).periods[0]!.findings;
     }
     expect(found?.first).toMatchObject([{ what: 'content', at: 'H32058100001#S2#settle#1' }]);
-    expect((await announced()).at(-1)).toContain('(the content of a claim): H32058100001#S2#settle#1');
+    expect((await announced()).at(-1)).toContain('the content of a claim (H32058100001#S2#settle#1');
     await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
   });
 
@@ -219,7 +219,7 @@ describe('books that were altered', () => {
     await night('2025-06-16');
     const { findings } = await body(DECISIONS);
     expect(findings.first).toMatchObject([{ invariant: 'result', document: `${FUND}/2025/budget/year@1` }]);
-    expect((await announced()).at(-1)).toContain(`(a kept document): ${FUND}/2025/budget/year@1`);
+    expect((await announced()).at(-1)).toContain(`a kept document (${FUND}/2025/budget/year@1`);
   });
 });
 
@@ -265,7 +265,7 @@ test('a month whose claims were altered before it was sealed is not exported, an
   const { cash: _, ...without } = Item!;
   await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: without }));
   expect(await night('2025-07-14')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, {}]);
-  expect((await announced()).at(-1)).toContain('(a claim): H32058100001#J1#settle#1');
+  expect((await announced()).at(-1)).toContain('a claim (H32058100001#J1#settle#1');
 
   await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
   await night('2025-07-21');

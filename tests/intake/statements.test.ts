@@ -127,7 +127,7 @@ describe('a statement takes the place of what stands where its sender says so', 
       },
     });
     expect(codes(answer)).toEqual(['replaces_statement']);
-    expect(answer.remarks[0]?.says.zh).toContain('3 (1800.00, 1870.00) → 2 (1200.00, 1250.00)');
+    expect(answer.remarks[0]?.says.zh).toContain('3 (1,800.00, 1,870.00) → 2 (1,200.00, 1,250.00)');
     expect(await march()).toEqual({ revision: 3, matched: 2, exceptions: 0, difference: '50.00' });
   });
 
