@@ -93,7 +93,9 @@ describe('a closed month', () => {
     // The second night leaves a mark that it was one, and which is the latest, how far the trail was followed, what of
     // both is in the trail, and nothing else.
     const unmarked = (documents: (typeof after)[number]) =>
-      documents.filter(({ pk, sk }) => !/#verified-(night|trail)$|^verified-(night|trail)#|#trail(#|$)/m.test(`${pk}\n${sk}`));
+      documents.filter(
+        ({ pk, sk }) => !/#verified-(night|trail)$|^verified-(night|trail)#|#trail(#|$)/m.test(`${pk}\n${sk}`),
+      );
     expect(unmarked(after[1]!)).toEqual(unmarked(before[1]!));
     expect(await night('2025-02-11')).toEqual([]);
     expect([after[0], after[2]]).toEqual([before[0], before[2]]);

@@ -200,7 +200,9 @@ test('the month of a community that is approved is touched by no statement', asy
   for (const name of ['further.csv', 'replacing/further.csv']) {
     const answer = await dropStatement(name, further, later(9));
     expect(answer).toMatchObject({ state: 'refused', accepted: 0 });
-    expect(saidIn(answer.unreadable)).toContain('The monthly statement (320500-390/2025/monthly-statement/changshu.2025-03) of 2025-03 is approved');
+    expect(saidIn(answer.unreadable)).toContain(
+      'The monthly statement (320500-390/2025/monthly-statement/changshu.2025-03) of 2025-03 is approved',
+    );
   }
   const elsewhere = statement(['S8,H32058500001,320585,FM19,1.00,2.00']);
   expect(await dropStatement('elsewhere.csv', elsewhere, later(9))).toMatchObject({ state: 'loaded' });
