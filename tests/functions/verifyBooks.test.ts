@@ -94,9 +94,11 @@ describe('a closed month', () => {
     // both is in the trail, and nothing else.
     const unmarked = (documents: (typeof after)[number]) =>
       documents.filter(
-        ({ pk, sk }) => !/#verified-(night|trail)$|^verified-(night|trail)#|#trail(#|$)/m.test(`${pk}\n${sk}`),
+        ({ pk, sk }) => !/#verified-(night|trail)$|^verified-(night|trail)#|#trail(ed)?$/m.test(`${pk}\n${sk}`),
       );
     expect(unmarked(after[1]!)).toEqual(unmarked(before[1]!));
+    const entries = (documents: (typeof after)[number]) => documents.filter(({ pk }) => String(pk).endsWith('#trail'));
+    expect(entries(after[1]!).length - entries(before[1]!).length).toBe(2);
     expect(await night('2025-02-11')).toEqual([]);
     expect([after[0], after[2]]).toEqual([before[0], before[2]]);
 
