@@ -71,7 +71,7 @@ packages (south): 500.00 yuan → 250.00 yuan (-250.00)
   test('the figures of a formula that differ are told', async () => {
     const { told } = await compareFile(PREPAYMENT, '--language', 'en');
     expect(told).toMatch(
-      /^base: 100\.00 → 60\.00 \(-40\.00\)\ndeposit: 12\.00 → 7\.20 \(-4\.80\)\namount \(months, 01\): /,
+      /^base of prepayment: 100\.00 → 60\.00 \(-40\.00\)\ndeposit: 12\.00 → 7\.20 \(-4\.80\)\ninstalments \(January, amount\): /,
     );
   });
 

@@ -58,7 +58,8 @@ function spoiledBody(body: string, secret: string, place: string, at: number): s
   if (place !== 'body' && place !== 'key') return body;
   const said: unknown = JSON.parse(body);
   const places = placesIn(said).filter(([, name]) => !ITS_OWN.includes(name));
-  const [holder, key] = places[at % places.length]!;
+  // A body that says nothing is spoiled by what is added to it.
+  const [holder, key] = places[at % places.length] ?? [said as object, 'added'];
   if (place === 'body') Object.assign(holder, { [key]: secret });
   else Object.assign(holder, { [secret]: 1 });
   return JSON.stringify(said);

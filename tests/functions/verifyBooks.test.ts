@@ -90,10 +90,15 @@ describe('a closed month', () => {
     expect(await night('2025-02-11')).toEqual([]);
     expect(await night('2025-02-12')).toEqual([]);
     const after = await everything();
-    // The second night leaves a mark that it was one, and which is the latest, and nothing else.
+    // The second night leaves a mark that it was one, and which is the latest, how far the trail was followed, what of
+    // both is in the trail, and nothing else.
     const unmarked = (documents: (typeof after)[number]) =>
-      documents.filter(({ pk, sk }) => !/#verified-night$|^verified-night#/m.test(`${pk}\n${sk}`));
+      documents.filter(
+        ({ pk, sk }) => !/#verified-(night|trail)$|^verified-(night|trail)#|#trail(ed)?$/m.test(`${pk}\n${sk}`),
+      );
     expect(unmarked(after[1]!)).toEqual(unmarked(before[1]!));
+    const entries = (documents: (typeof after)[number]) => documents.filter(({ pk }) => String(pk).endsWith('#trail'));
+    expect(entries(after[1]!).length - entries(before[1]!).length).toBe(2);
     expect(await night('2025-02-11')).toEqual([]);
     expect([after[0], after[2]]).toEqual([before[0], before[2]]);
 
@@ -152,7 +157,7 @@ describe('books that were altered', () => {
       { what: 'counter', at: '2025-01|H32058100001|inpatient', expected: '1800.00', found: '1800.01' },
     ]);
     expect(await announced()).toEqual([
-      'Verifying the books found something wrong (a counter): 2025-01|H32058100001|inpatient. Pay nobody by these books until the verification has been looked at.',
+      'Verifying the books found something wrong: a counter (2025-01|H32058100001|inpatient). Pay nobody by these books until the verification has been looked at.',
     ]);
     expect(await announced('operators')).toEqual(await announced());
     expect(await night('2025-02-14')).toEqual([]);
@@ -177,7 +182,7 @@ describe('books that were altered', () => {
     expect(await night('2025-03-04')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}]);
     const { findings } = await body(BOOK);
     expect(findings.first).toEqual([{ what: 'lock', at: '2025-01', expected: '2025-01', found: null }]);
-    expect((await announced()).at(-1)).toContain('(the lock of a closed month): 2025-01');
+    expect((await announced()).at(-1)).toContain('the lock of a closed month (2025-01');
     await put(head);
     expect(await night('2025-03-05')).toMatchObject([{ community: 'changshu', wrong: 0 }, {}]);
   });
@@ -205,7 +210,7 @@ describe('books that were altered', () => {
       found = (await body(BOOK)).periods[0]!.findings;
     }
     expect(found?.first).toMatchObject([{ what: 'content', at: 'H32058100001#S2#settle#1' }]);
-    expect((await announced()).at(-1)).toContain('(the content of a claim): H32058100001#S2#settle#1');
+    expect((await announced()).at(-1)).toContain('the content of a claim (H32058100001#S2#settle#1');
     await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
   });
 
@@ -219,7 +224,7 @@ describe('books that were altered', () => {
     await night('2025-06-16');
     const { findings } = await body(DECISIONS);
     expect(findings.first).toMatchObject([{ invariant: 'result', document: `${FUND}/2025/budget/year@1` }]);
-    expect((await announced()).at(-1)).toContain(`(a kept document): ${FUND}/2025/budget/year@1`);
+    expect((await announced()).at(-1)).toContain(`a kept document (${FUND}/2025/budget/year@1`);
   });
 });
 
@@ -265,7 +270,7 @@ test('a month whose claims were altered before it was sealed is not exported, an
   const { cash: _, ...without } = Item!;
   await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: without }));
   expect(await night('2025-07-14')).toMatchObject([{ community: 'changshu', wrong: 1 }, {}, {}, {}]);
-  expect((await announced()).at(-1)).toContain('(a claim): H32058100001#J1#settle#1');
+  expect((await announced()).at(-1)).toContain('a claim (H32058100001#J1#settle#1');
 
   await tables.client.send(new PutCommand({ TableName: tables.ledger, Item: Item! }));
   await night('2025-07-21');

@@ -51,8 +51,8 @@ describe('a file with a wrong row loads none of its rows', () => {
         value: '1000.10',
         code: 'sum_differs',
         cause: {
-          zh: '金额不平：fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1000.00。',
-          en: 'The amounts do not add up: fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1000.00.',
+          zh: '金额不平：fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1,000.00。',
+          en: 'The amounts do not add up: fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1,000.00.',
         },
         remedy: expect.objectContaining({ en: 'Compare the parts with the total, and correct them.' }),
       },
@@ -63,7 +63,7 @@ describe('a file with a wrong row loads none of its rows', () => {
   test('the fix file is the whole file, the wrong rows first: once it is corrected and dropped, all is booked', async () => {
     const fix = fixOf(service, await dropClaims(rows('1000.10')));
     const lines = fix.split('\r\n');
-    expect(lines[1]).toMatch(/^3,medfee_sumamt,1000\.10,sum_differs,金额不平/);
+    expect(lines[1]).toMatch(/^3,medfee_sumamt,1000\.10,sum_differs,"金额不平/);
     expect(lines[2]).toMatch(/^2,,,,,,A1,/);
     const corrected = fix.replaceAll('1000.10', '1000.00');
     expect(await dropClaims(corrected, undefined, 'corrected.csv')).toMatchObject({

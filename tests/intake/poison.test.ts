@@ -24,8 +24,8 @@ import { spoiledRelease } from './spoiledRelease.ts';
 const PROJECT = join(import.meta.dirname, '../..');
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
 const LINE = 'S1,H32058100001,320581,FM19,600.00';
-/** The morning that the run trips over, as the scheduler writes it. */
-const BAD_MORNING = '2025-05-05T23:00:00Z';
+/** The morning that the run trips over, as the scheduler writes it: seven past, where nobody says which area it is. */
+const BAD_MORNING = '2025-05-05T23:07:00Z';
 
 const { folder, remove } = temporaryFolder();
 const dataDir = join(folder, 'data');

@@ -127,7 +127,7 @@ describe('a statement takes the place of what stands where its sender says so', 
       },
     });
     expect(codes(answer)).toEqual(['replaces_statement']);
-    expect(answer.remarks[0]?.says.zh).toContain('3 (1800.00, 1870.00) → 2 (1200.00, 1250.00)');
+    expect(answer.remarks[0]?.says.zh).toContain('3 (1,800.00, 1,870.00) → 2 (1,200.00, 1,250.00)');
     expect(await march()).toEqual({ revision: 3, matched: 2, exceptions: 0, difference: '50.00' });
   });
 
@@ -200,7 +200,9 @@ test('the month of a community that is approved is touched by no statement', asy
   for (const name of ['further.csv', 'replacing/further.csv']) {
     const answer = await dropStatement(name, further, later(9));
     expect(answer).toMatchObject({ state: 'refused', accepted: 0 });
-    expect(saidIn(answer.unreadable)).toContain('The month 2025-03 of changshu is approved');
+    expect(saidIn(answer.unreadable)).toContain(
+      'The monthly statement (320500-390/2025/monthly-statement/changshu.2025-03) of 2025-03 is approved',
+    );
   }
   const elsewhere = statement(['S8,H32058500001,320585,FM19,1.00,2.00']);
   expect(await dropStatement('elsewhere.csv', elsewhere, later(9))).toMatchObject({ state: 'loaded' });
