@@ -22,6 +22,7 @@ const FIGURES: Names = {
   matched: '相符 matched',
   month: '月份 month',
   of: '何处 of',
+  package_pool: '打包额合计 package pool',
   since: '自 since',
   what: '事项 what',
   wrong: '不符 wrong',

@@ -100,7 +100,7 @@ describe('an office', () => {
     expect((await fetch(new URL('figures', year), { method: 'PUT', body, headers })).status).toBe(201);
     const planned = await asked(service.url, 'run', 'planYear', '--year', '2025', '--fund', FUND);
     expect(planned.out).toMatch(
-      new RegExp(`^planYear: 已完成 done\\n {2}fund ${FUND} · year 2025 · package_pool \\d+\\.\\d\\d`),
+      /^编制年度计划（planYear）：已完成 done\n {2}基金 fund 苏州（示例）城乡居民基本医疗保险 · 年度 year 2025 · 打包额合计 package pool [\d,]+\.\d\d 元/,
     );
     expect((await fetch(new URL('budget', year))).status).toBe(200);
     const ordered = await asked(service.url, 'run', 'issuePrepayment', '--month', '2025-03');
@@ -114,8 +114,8 @@ describe('an office', () => {
     writeFileSync(join(books, 'clock.json'), JSON.stringify({ handledUntil: yesterday.toISOString() }));
     const service = await serve();
     expect(service.said()).toContain(`规则 rules: ${policy}\n`);
-    await service.saying(/补做 caught up: \S+ 02:00 verifyBooks: .*\n/);
-    await service.saying(/补做 caught up: \S+ 07:07 watchSpending: .*\n/);
+    await service.saying(/补做 caught up: \S+ 02:07 账簿核验（verifyBooks）: .*\n/);
+    await service.saying(/补做 caught up: \S+ 07:07 支出监测（watchSpending）: .*\n/);
     expect((await fetch(`${service.url}/v1/funds/${FUND}/years/2025/budget`)).status).toBe(200);
     await service.stop();
     const { handledUntil } = JSON.parse(readFileSync(join(books, 'clock.json'), 'utf8')) as { handledUntil: string };

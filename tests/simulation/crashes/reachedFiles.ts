@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type ParsedFile, parsedFile } from './awaitSites.ts';
 
 /**
- * The functions and every file of ours that they reach by their imports, parsed, by path from the project's folder.
+ * The functions and every file of code of ours that they reach by their imports, parsed, by path from the project's folder.
  *
  * @param project the project's folder
  */
@@ -22,6 +22,6 @@ export function reachedFiles(project: string): ReadonlyMap<string, ParsedFile> {
 function importsOf({ program }: ParsedFile): string[] {
   return program.body.flatMap((statement) => {
     const source = 'source' in statement ? statement.source?.value : undefined;
-    return typeof source === 'string' && source.startsWith('.') ? [source] : [];
+    return typeof source === 'string' && /^\..*\.ts$/.test(source) ? [source] : [];
   });
 }
