@@ -11,7 +11,7 @@ export async function benchCounty(): Promise<string> {
   return [
     "## A county's month",
     '',
-    `${figure(claims)} claims of ${figure(institutions)} institutions on three lines and more (members, and those of the area around), ${figure(cases)} of them DRG cases, in one file,`,
+    `${figure(claims)} claims of ${figure(institutions)} institutions on three lines and more (members, and hospitals outside the area), ${figure(cases)} of them DRG cases, in one file,`,
     'lived through the service as `npm start` runs it, tables and functions in one process.',
     '',
     table(

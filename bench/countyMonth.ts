@@ -26,6 +26,8 @@ const scale = claims / COUNTY_MONTH.claims;
 const institutions = Math.ceil(COUNTY_MONTH.institutions * Math.min(1, scale * 10));
 const cases = Math.ceil(COUNTY_MONTH.cases * scale);
 const MONTH = '2025-03';
+/** As many institutions as belong to the three communities of the demonstration. */
+const MEMBERS = 25;
 const RECEIVED = '2025-04-01T01:30:00.000Z';
 const CUT_OFF = '2025-04-09T19:00:00.000Z';
 const NIGHT = '2025-04-10T18:00:00.000Z';
@@ -57,9 +59,10 @@ async function live(service: Service, { fund }: Demonstration, claimsFile: strin
   const statement = await statementOf(claimsFile);
   service.putObject(`${key}.manifest.json`, Buffer.from(manifest), RECEIVED);
   service.putObject(key, bytes, RECEIVED);
-  await step('the file judged and cut', () => untilCut(service, fund));
+  const receiptKey = `${key.replace('inbound/', 'receipts/')}.json`;
+  await step('the file judged and cut', () => untilCut(service, fund, receiptKey));
   await step('its pieces booked', () => service.drain());
-  const receipt = JSON.parse(String(service.getObject(`${key.replace('inbound/', 'receipts/')}.json`)));
+  const receipt = JSON.parse(String(service.getObject(receiptKey)));
   if (receipt.accepted !== claims)
     throw new Error(`Of ${claims} claims ${receipt.accepted} were booked: nothing was measured.`);
   const statementKey = `inbound/statements/${fund}/${MONTH}/statement.csv`;
@@ -67,19 +70,21 @@ async function live(service: Service, { fund }: Demonstration, claimsFile: strin
     service.putObject(statementKey, statement, RECEIVED);
     await service.drain();
   });
-  await step('the month locked, reconciled and sealed', async () => {
-    await service.invoke('reconcileMonth', { scheduledTime: CUT_OFF });
-    await service.drain();
+  await step('the month locked, reconciled and sealed', () => run(service, 'reconcileMonth', CUT_OFF));
+  await step('verified and exported, every claim read', () => run(service, 'verifyBooks', NIGHT));
+  await step('a night after which nothing moved', () => run(service, 'verifyBooks', NEXT_NIGHT));
+  await step('the month asked for as it was known on a day', async () => {
+    const month = `/v1/funds/${fund}/years/2025/communities/changshu/months/${MONTH}`;
+    const { status, body } = await service.request('GET', `${month}/history?known_on=2025-04-05`);
+    if (status !== 200) throw new Error(`The month was not told: ${body}`);
   });
-  await step('verified and exported, every claim read', () => service.invoke('verifyBooks', { scheduledTime: NIGHT }));
-  await step('a night after which nothing moved', () => service.invoke('verifyBooks', { scheduledTime: NEXT_NIGHT }));
-  await step('the month asked for as it was known on a day', () =>
-    service.request(
-      'GET',
-      `/v1/funds/${fund}/years/2025/communities/changshu/months/${MONTH}/history?known_on=2025-04-05`,
-    ),
-  );
   if (service.deadLetters().length > 0) throw new Error(`Set aside: ${service.deadLetters().join(', ')}`);
+}
+
+/** A run, and all that it asks others for. */
+async function run(service: Service, of: string, scheduledTime: string): Promise<void> {
+  await service.invoke(of, { scheduledTime });
+  await service.drain();
 }
 
 async function step(what: string, work: () => Promise<unknown>): Promise<void> {
@@ -97,12 +102,14 @@ async function step(what: string, work: () => Promise<unknown>): Promise<void> {
   process.stderr.write(`${what}: ${seconds.toFixed(1)} s, ${(peak / 2 ** 20).toFixed(0)} MB\n`);
 }
 
-/** An import is noted when all of its pieces are there. */
-async function untilCut(service: Service, fund: string): Promise<void> {
+/** An import is noted when all of its pieces are there; of a file that is refused there is a receipt, and nothing else. */
+async function untilCut(service: Service, fund: string, receiptKey: string): Promise<void> {
   for (;;) {
     const { body } = await service.request('GET', `/v1/funds/${fund}/imports`);
     const { imports } = JSON.parse(String(body)) as { readonly imports: readonly unknown[] };
     if (imports.length > 0) return;
+    const refused = service.getObject(receiptKey);
+    if (refused) throw new Error(`The file was refused: ${refused}`);
     await new Promise((later) => setTimeout(later, 250));
   }
 }
@@ -112,15 +119,19 @@ function inOneMonth(headings: readonly string[]) {
   const at = (name: string) => headings.indexOf(name);
   const [begin, end, settled] = ['begntime', 'endtime', 'setl_time'].map(at) as [number, number, number];
   const [institution, group, way] = ['fixmedins_code', 'drg_code', 'clr_way'].map(at) as [number, number, number];
+  const treated = at('mdtrtarea_admvs');
   return (cells: readonly string[], i: number) => {
     const own = [...cells];
     const day = String((i % 28) + 1).padStart(2, '0');
     for (const place of [begin, end, settled]) own[place] = `${MONTH}-${day} 10:00:00`;
     own[way] = isCase(i) ? '4' : '1';
     own[group] = isCase(i) ? 'FU15' : '';
-    // Beside the members of the communities those of the area around.
+    // Beside the members of the communities, the hospitals outside the area.
     const other = i % institutions;
-    if (other >= 25) own[institution] = `H32${String(other).padStart(9, '0')}`;
+    if (other >= MEMBERS && !isCase(i)) {
+      own[institution] = `H31${String(other).padStart(9, '0')}`;
+      own[treated] = '310100';
+    }
     return own;
   };
 }

@@ -75,16 +75,29 @@ describe('code-match', () => {
     );
   });
 
-  test('without a target or a rate nothing is met or missed; a target of 0 is met by any rate', () => {
+  test('without a target or a rate nothing is met or missed', () => {
     fc.assert(
       fc.property(requests, ({ policy, input }) => {
-        const answer = resultOf('code-match', { policy, input });
-        for (const { target, met, rates, institutions } of answer.sets) {
+        for (const { target, met, rates, institutions } of resultOf('code-match', { policy, input }).sets) {
           for (const held of [{ met, rates }, ...institutions]) {
-            const rate = held.rates[policy.basis];
-            expect(held.met === null).toBe(target === null || rate === null);
-            if (held.met === null) continue;
-            if (rate === '1' || /^0(\.0*)?$/.test(target!)) expect(held.met).toBe(true);
+            expect(held.met === null).toBe(target === null || held.rates[policy.basis] === null);
+          }
+        }
+      }),
+    );
+  });
+
+  test('a target of 0 is met by any rate, and any target where all is matched', () => {
+    fc.assert(
+      fc.property(requests, ({ policy, input }) => {
+        for (const { id, target, met, institutions, unmatched } of resultOf('code-match', { policy, input }).sets) {
+          const open = new Set(unmatched.map(({ code }) => code));
+          const opens = (of?: string) =>
+            input.uses.some(
+              ({ set, institution, code }) => set === id && (!of || institution === of) && open.has(code),
+            );
+          for (const held of [{ id: undefined, met }, ...institutions]) {
+            if (held.met !== null && (Ratio.parse(target!).isZero || !opens(held.id))) expect(held.met).toBe(true);
           }
         }
       }),
