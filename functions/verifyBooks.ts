@@ -8,7 +8,7 @@ import { weekOf } from '../lib/calendar/weekOf.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import type { Document } from '../lib/documents/document.ts';
 import { revise } from '../lib/documents/keep.ts';
-import { documentKey } from '../lib/documents/key.ts';
+import { documentKey, EVERY_YEAR } from '../lib/documents/key.ts';
 import type { BodyOf } from '../lib/documents/kinds.ts';
 import { plannedPackages } from '../lib/documents/plannedPackages.ts';
 import { latest } from '../lib/documents/read.ts';
@@ -60,7 +60,10 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
       await verifyTrail(tables, { fund, year }, at, 'what is due');
       return askedForNight;
     };
-    return (await separately(planned, asking)).flat();
+    const askedForYears = (await separately(planned, asking)).flat();
+    // What is of no year has a trail, too: who hears of alerts, and what is muted.
+    await verifyTrail(tables, { fund, year: EVERY_YEAR }, at, 'what is due');
+    return askedForYears;
   });
   return askedFor.flat();
 });

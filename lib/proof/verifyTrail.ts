@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/shanghai.ts';
 import { weekOf } from '../calendar/weekOf.ts';
-import type { VerifiedTrail } from '../documents/bodies/verifiedTrail.ts';
+import type { TrailFinding, VerifiedTrail } from '../documents/bodies/verifiedTrail.ts';
 import { revise } from '../documents/keep.ts';
 import { documentKey, type FundYear } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
@@ -8,7 +8,7 @@ import { listed } from '../listed.ts';
 import { log } from '../log.ts';
 import type { Tables } from '../store/tables.ts';
 import { announceFindings, type FindingPlace } from './announceFindings.ts';
-import { checkTrail } from './checkTrail.ts';
+import { type CheckedTrail, checkTrail } from './checkTrail.ts';
 import type { Extent } from './extent.ts';
 import { foundTwice } from './foundTwice.ts';
 import { news } from './news.ts';
@@ -31,21 +31,36 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
   const reach = isWhole ? 'revisions' : 'lists';
   const checked = await foundTwice(() => checkTrail(tables, of, reach, standing));
   // So much is written at this hour that each look saw another moment: the next night looks again.
-  if (!checked) return;
+  if (!checked || isNothing(checked)) return;
+  const findings = isWhole ? checked.findings : withUnseen(checked.findings, standing);
   const verified: VerifiedTrail = {
     verified_on: later(standing?.verified_on, night),
     run_at: at,
     whole_on: isWhole ? night : standing.whole_on,
     last: checked.last,
     early: checked.early,
-    findings: listed(checked.findings),
+    findings: listed(findings),
   };
   const known = standing ? placesIn(standing) : [];
   await announceFindings(tables, { fund, year, community: fund }, news(placesIn(verified), known), at);
   await revise(tables, key, verified, { by: 'verifyBooks', at }, before);
-  const looked = { fund, year, entries: checked.last?.number ?? 0, wrong: checked.findings.length };
+  const looked = { fund, year, entries: checked.last?.number ?? 0, wrong: findings.length };
   if (looked.wrong > 0) log.error('LS304 trail differs', looked);
   else log.info('LS307 trail verified', looked);
+}
+
+/** Nothing was ever done here: to note so each night would be the first thing that was. */
+function isNothing({ last, early, findings }: CheckedTrail): boolean {
+  return last === null && (early?.count ?? 0) === 0 && findings.length === 0;
+}
+
+/** What a look at the lists found, and what was found of revisions before, which it does not see: that stands until they are looked at again. */
+function withUnseen(found: readonly TrailFinding[], standing: VerifiedTrail): TrailFinding[] {
+  const known = new Set(found.map(({ what, at }) => `${what} ${at}`));
+  const unseen = standing.findings.first.filter(
+    ({ what, at }) => / revision \d+$/.test(at) && !known.has(`${what} ${at}`),
+  );
+  return [...found, ...unseen];
 }
 
 function placesIn({ findings }: VerifiedTrail): FindingPlace[] {

@@ -6,6 +6,7 @@ import { act } from '../../lib/documents/acts.ts';
 import { placeOf } from '../../lib/documents/item.ts';
 import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
+import { latest } from '../../lib/documents/read.ts';
 import { entriesBehind, entriesFoundBy } from '../../lib/documents/trail/entries.ts';
 import { linked, type TrailEntry } from '../../lib/documents/trail/entry.ts';
 import { byDay, byDocument, byPerson, entryPlace, foundBy, itemsOf, namesOf } from '../../lib/documents/trail/item.ts';
@@ -241,5 +242,32 @@ describe('what is done to the trail, or beside it, is found', () => {
     await verifyTrail(tables, OF, '2025-02-05T18:00:00Z', 'what is due');
     expect(await told()).toEqual(expect.arrayContaining([['books_differ', 'trail.end', '5']]));
     expect((await told()).filter(([, what]) => what === 'trail.end')).toHaveLength(1);
+  });
+
+  test('a revision that was altered stays a finding until revisions are looked at again, and is announced once', async () => {
+    await somethingDone();
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
+    const [revision] = Items.filter(({ sk }) => sk === placeOf(FIGURES, 2).sk);
+    await put({ ...revision, who: { ...APPROVER } });
+    const night = (day: string) => verifyTrail(tables, OF, `${day}T18:00:00Z`, 'what is due');
+    const known = async () => {
+      const { body } = (await latest(tables, documentKey('verified-trail', OF)))!;
+      return body.findings.first.map(({ what, at }) => `${what} ${at}`);
+    };
+    const told = async () =>
+      (await tables.client.send(new ScanCommand({ TableName: tables.outbox, Select: 'COUNT' }))).Count;
+
+    await night('2025-02-03');
+    expect([await known(), await told()]).toEqual([['change figures#year revision 2'], 1]);
+    await night('2025-02-05');
+    expect([await known(), await told()]).toEqual([['change figures#year revision 2'], 1]);
+    await night('2025-02-10');
+    expect([await known(), await told()]).toEqual([['change figures#year revision 2'], 1]);
+
+    await put(revision!);
+    await night('2025-02-12');
+    expect(await known()).toEqual(['change figures#year revision 2']);
+    await night('2025-02-17');
+    expect(await known()).toEqual([]);
   });
 });
