@@ -158,7 +158,7 @@ describe('what the hospital bears is a part of the fee and nobody’s spending',
   test('left out of the total it differs', async () => {
     const answer = await dropRows(['hosp_part_amt'], { ...borne, setl_id: 'H2', medfee_sumamt: '1000.00' });
     expect(codes(answer)).toEqual([[2, 'medfee_sumamt', 'sum_differs']]);
-    expect(answer.problems[0]?.cause.en).toContain('hosp_part_amt 20.00 = 1020.00');
+    expect(answer.problems[0]?.cause.en).toContain('hosp_part_amt 20.00 = 1,020.00');
   });
 
   test('a refund takes it back, and one above zero is refused', async () => {

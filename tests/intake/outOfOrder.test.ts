@@ -1,4 +1,5 @@
 /** Months reconciled, and years closed, in another order than they should have been: the figures come out the same. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pinOf } from '../../lib/documents/document.ts';
 import { revise } from '../../lib/documents/keep.ts';
@@ -73,9 +74,11 @@ test('the statement that was received last to take the place of the others stand
 
 describe('a year is closed', () => {
   const assessed = (change: (communities: { id: string; members: unknown[] }[]) => unknown[]) => {
-    const event = sampleEvent('enterFigures.201-assessment') as { body: string };
+    const event = sampleEvent('enterFigures.201-assessment') as { body: string; headers: object };
     const { communities } = JSON.parse(event.body);
-    return service.invoke('enterFigures', { ...event, body: JSON.stringify({ communities: change(communities) }) });
+    const body = JSON.stringify({ communities: change(communities) });
+    const headers = { ...event.headers, 'idempotency-key': randomUUID() };
+    return service.invoke('enterFigures', { ...event, headers, body });
   };
   const closeOf = (community: string) => asked(`${YEAR}/communities/${community}/close`);
   const distribution = () => asked(`/v1/explanations/${FUND}/2025/distribution/changshu`);
