@@ -89,7 +89,7 @@ describe('from the command line', () => {
     const { status, out } = await compare('320500-390/2026', '--with', '2025', '--language', 'en');
     expect(status).toBe(0);
     expect(out).toMatch(
-      /^regional_budget: [\d.]+ → [\d.]+ \(\+[\d.]+\)\n {2}\+[\d.]+ {2}income, recognised spending and growth\n/,
+      /^regional budget: [\d,.]+ yuan → [\d,.]+ yuan \(\+[\d,.]+\)\n {2}\+[\d,.]+ {2}income, recognised spending and growth\n/,
     );
     const answered = await ask(`${service.url}${FUND}/2026/comparison?with=2025`);
     const json = await compare('320500-390/2026', '--with', '2025', '--json');
