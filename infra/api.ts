@@ -1,18 +1,19 @@
+import { Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import type { Operation } from '../lib/api/operation.ts';
 import { createLog } from './logGroup.ts';
 import type { ServiceFunction } from './serviceFunction.ts';
 
-/** Who asked for what, when, and what was answered. It holds no body, so no claim and no amount. */
+/** Who asked for what, when, and what was answered. It holds no body, so no claim and no amount, and of persons only a pseudonym. */
 const ASKED = AccessLogFormat.custom(
   JSON.stringify({
     at: '$context.requestTime',
     request: '$context.requestId',
-    caller: '$context.identity.userArn',
+    who: '$context.authorizer.who',
     from: '$context.identity.sourceIp',
     route: '$context.routeKey',
     path: '$context.path',
@@ -22,17 +23,21 @@ const ASKED = AccessLogFormat.custom(
   }),
 );
 
-/** The HTTP API. Each route asks for an IAM signature, so that nothing is open until somebody opens it. */
+/** The HTTP API. Before each route stands the authorizer, so that nothing is open until somebody is granted it. */
 export class Api extends Construct {
   private readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, authorize: ServiceFunction) {
     super(scope, id);
     this.api = new HttpApi(this, 'Default', {
       apiName: 'lumpsum',
       description: 'Lumpsum: the lump-sum budgets of county medical communities',
       createDefaultStage: false,
-      defaultAuthorizer: new HttpIamAuthorizer(),
+      defaultAuthorizer: new HttpLambdaAuthorizer('Authorizer', authorize.lambda, {
+        responseTypes: [HttpLambdaResponseType.SIMPLE],
+        // A role that was taken away is gone with the next request.
+        resultsCacheTtl: Duration.seconds(0),
+      }),
     });
     const log = createLog(this, 'Log');
     new HttpStage(this, 'Stage', {

@@ -21,6 +21,8 @@ export interface Books {
   readonly outbox: Table;
   /** Files on their way into the ledger: their pieces, and how far they are. */
   readonly imports: Table;
+  /** Who may do what. */
+  readonly people: Table;
 }
 
 /** What every book has: it outlives the stack, and each second of the last 35 days can be brought back. */
@@ -45,6 +47,7 @@ export function createBooks(scope: Construct): Books {
     seals: new Table(scope, 'Seals', sorted),
     outbox: new Table(scope, 'Outbox', { ...KEPT, partitionKey: text('id'), stream: StreamViewType.NEW_IMAGE }),
     imports: new Table(scope, 'Imports', sorted),
+    people: new Table(scope, 'People', sorted),
   };
 }
 

@@ -56,6 +56,12 @@ export const noteImports = (imports: Table): Right =>
 /** Take the names of files that are handed in. */
 export const takeNames = (imports: Table): Right => onTable('IMPORTS_TABLE', imports, ['dynamodb:PutItem']);
 
+/** Read who may do what. */
+export const readPeople = (people: Table): Right => onTable('PEOPLE_TABLE', people, READING);
+
+/** Say who may do what, beside what was said before. */
+export const keepPeople = (people: Table): Right => onTable('PEOPLE_TABLE', people, [...READING, 'dynamodb:PutItem']);
+
 /** Follow the stream of the outbox. */
 export const followOutbox = (outbox: Table): Right => ({
   variables: {},

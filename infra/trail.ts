@@ -9,7 +9,10 @@ import type { Premises } from './premises.ts';
  * Have every read and write of the exchange and of the tables written down (CloudTrail data events), where the context `trail` says so: they cost by
  * their number, and an account may have a trail of its own already.
  */
-export function createTrail(scope: Construct, { exchange, ledger, documents, seals, outbox, imports }: Premises): void {
+export function createTrail(
+  scope: Construct,
+  { exchange, ledger, documents, seals, outbox, imports, people }: Premises,
+): void {
   const asked: unknown = scope.node.tryGetContext('trail');
   if (asked === undefined) return;
   if (asked !== 'on') throw new Error(`trail: expected "on" or nothing, got "${String(asked)}".`);
@@ -34,7 +37,7 @@ export function createTrail(scope: Construct, { exchange, ledger, documents, sea
       selecting('AWS::S3::Object', [exchange.arnForObjects('')]),
       selecting(
         'AWS::DynamoDB::Table',
-        [ledger, documents, seals, outbox, imports].map(({ tableArn }) => tableArn),
+        [ledger, documents, seals, outbox, imports, people].map(({ tableArn }) => tableArn),
       ),
     ],
   });

@@ -17,6 +17,7 @@ export type FaultCode =
   | 'not_found'
   | 'conflict'
   | 'not_approved'
+  | 'unauthorized'
   | 'forbidden'
   | 'stale'
   | 'unavailable';

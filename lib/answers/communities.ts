@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { communityOperations } from '../api/operations/communities.ts';
 import type { PageAsked } from '../api/page.ts';
+import type { Counter } from '../claims/counter.ts';
 import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
 import { usedToDate } from '../decisions/monthlyStatement.ts';
 import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
+import type { Actor } from '../documents/actor.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
@@ -12,6 +14,7 @@ import { cursorText, readCursor } from '../http/cursor.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
+import { partsOf } from '../people/scope.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { sealOf } from '../proof/seals.ts';
 import type { Book } from '../store/ledger/book.ts';
@@ -30,7 +33,7 @@ export function communityAnswers({
   files,
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof communityOperations> {
   return {
-    readSpending: async ({ path, query }) => json(200, await spending({ tables, policy }, path, query)),
+    readSpending: async ({ path, query }, { by }) => json(200, await spending({ tables, policy }, path, query, by)),
     async readStatement({ path }) {
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
@@ -39,7 +42,8 @@ export function communityAnswers({
         seal: (await sealOf(tables, path, path.month)) ?? null,
       });
     },
-    listExceptions: async ({ path, query }) => json(200, await exceptionsOfMonth(tables, files, path, query)),
+    listExceptions: async ({ path, query }, { by }) =>
+      json(200, await exceptionsOfMonth(tables, files, path, query, by)),
     async readHistory({ path, query }) {
       communityOf(policy, path);
       return json(200, await historyOfMonth(tables, path, query));
@@ -56,13 +60,18 @@ export function communityAnswers({
 /** The institution that the page before ended with. */
 const spendingCursor = z.strictObject({ after: z.string() });
 
-/** A community's books by line and, a page of them, by institution and period; and what it earned by treating residents of others. */
-async function spending({ tables, policy }: Shelves, book: Book, { limit, cursor }: PageAsked) {
+/**
+ * A community's books by line and, a page of them, by institution and period; and what it earned by treating residents of others. Who has one
+ * institution of it is shown what is on the books of that one.
+ */
+async function spending({ tables, policy }: Shelves, book: Book, { limit, cursor }: PageAsked, { scope }: Actor) {
   const after = cursor === undefined ? '' : readCursor(cursor, spendingCursor).after;
   const { community: whose, others } = communityOf(policy, book);
+  const { institution: own } = partsOf(scope);
+  const isOwn = ({ institution }: Counter) => own === undefined || institution === own;
   const theirs = await Promise.all(others.map(({ id }) => countersOf(tables, { ...book, community: id })));
-  const counters = await countersOf(tables, book);
-  const income = incomeFromOthers(whose, theirs.flat());
+  const counters = (await countersOf(tables, book)).filter(isOwn);
+  const income = incomeFromOthers(whose, theirs.flat().filter(isOwn));
   const { fund, year, community } = book;
   const { institutions, ...sums } = spendingOf(counters);
   const behind = institutions.filter(({ institution }) => byCodePoint(institution, after) > 0);

@@ -5,7 +5,14 @@ import type { Kind } from '../documents/kinds.ts';
 import type { PathSaid } from './pathWords.ts';
 
 /** The functions behind the API. */
-export type Clerk = 'readBooks' | 'enterFigures' | 'actOnDocument' | 'importClaims' | 'calculate' | 'compare';
+export type Clerk =
+  | 'readBooks'
+  | 'enterFigures'
+  | 'actOnDocument'
+  | 'importClaims'
+  | 'keepPeople'
+  | 'calculate'
+  | 'compare';
 
 /** What an operation touches; the function that answers it gets these rights and no other. */
 export type Need =
@@ -18,8 +25,11 @@ export type Need =
   | 'read receipts'
   | 'read reconciled'
   | 'hand in claims'
+  | 'read people'
+  | 'keep people'
   | 'policy'
-  | 'profiles';
+  | 'profiles'
+  | 'issuers';
 
 /** What a good answer is. */
 export interface Answered {
@@ -31,6 +41,12 @@ export interface Answered {
   /** The type of content of an answer in bytes. */
   readonly bytes?: string;
 }
+
+/**
+ * How far the grant of who asks must reach: to anything at all, to the fund of the path, to its community, or to the community or fund of the
+ * document that it names. `part of community`: also who has one institution of the community may ask, and is shown that one only.
+ */
+export type Reaching = 'any' | 'fund' | 'community' | 'part of community' | 'document';
 
 /** One thing that the service can be asked for: everything that is said of it outside the function that answers. */
 export interface Operation<
@@ -46,9 +62,11 @@ export interface Operation<
   /** The kind of document it reads (GET) or writes (PUT). */
   readonly document?: Kind;
   readonly needs: readonly Need[];
-  readonly roles: readonly Role[];
-  /** How far an asker's scope must reach: to anything at all, to the fund of the path, or to its community. */
-  readonly scope: 'any' | 'fund' | 'community';
+  /** Who may ask for it: nobody whose role is not here. */
+  readonly roles: readonly [Role, ...Role[]];
+  /** Who of them may, by what the body says under `act`. */
+  readonly rolesByAct?: { readonly [act: string]: readonly Role[] };
+  readonly scope: Reaching;
   /** The sample event (`events/`) that asks for it and is answered. */
   readonly example: string;
   readonly says: Bilingual;

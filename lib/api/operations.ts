@@ -10,6 +10,7 @@ import { explanationOperations } from './operations/explanations.ts';
 import { fundOperations } from './operations/funds.ts';
 import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
+import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
 import { receiptOperations } from './operations/receipts.ts';
 import { verificationOperations } from './operations/verification.ts';
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', explanationOperations),
   ...listed('readBooks', documentOperations),
   ...listed('actOnDocument', actOperations),
+  ...listed('keepPeople', peopleOperations),
   ...listed('calculate', calculationOperations),
   ...listed('compare', comparisonOperations),
 ];

@@ -1,5 +1,6 @@
 /** The words that stand in paths, each with its shape: `{fund}` is a fund wherever it comes. */
 import { z } from 'zod';
+import { personShape } from './actorShape.ts';
 
 export const fundYear = z.string().regex(/^\d{4}$/, 'expected a year such as 2025');
 
@@ -15,6 +16,7 @@ export const PATH_WORDS = {
   /** Id of a file's delivery; of one that is only tried, with `trial.` before it. */
   batch: z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
   import: documentName,
+  person: personShape,
   kind: documentName,
   scope: documentName,
 } as const;

@@ -16,6 +16,7 @@ const STATUS = {
   not_found: 404,
   conflict: 409,
   not_approved: 409,
+  unauthorized: 401,
   forbidden: 403,
   stale: 409,
   unavailable: 503,
@@ -34,6 +35,7 @@ const TITLE = {
   not_found: { zh: '未找到', en: 'not found' },
   conflict: { zh: '内容冲突', en: 'conflict' },
   not_approved: { zh: '尚未审批', en: 'not approved' },
+  unauthorized: { zh: '身份未核实', en: 'unauthorized' },
   forbidden: { zh: '无权办理', en: 'forbidden' },
   stale: { zh: '已被更新，请重新读取', en: 'stale' },
   unavailable: { zh: '暂不可用，请稍后重试', en: 'unavailable' },
@@ -49,7 +51,8 @@ export function problem({ code, says, path }: Fault, trace: string, more: object
   const status = STATUS[code];
   return {
     statusCode: status,
-    headers: { 'content-type': PROBLEM_JSON },
+    // RFC 6750: how to say who one is.
+    headers: { 'content-type': PROBLEM_JSON, ...(status === 401 && { 'www-authenticate': 'Bearer' }) },
     body: problemDocument({ code, status, title: TITLE[code], says, path, trace }, more),
   };
 }

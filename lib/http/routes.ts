@@ -7,7 +7,8 @@ import type { Actor } from '../documents/actor.ts';
 import { Fault } from '../errors.ts';
 import { read } from '../wire/read.ts';
 import { refuseBoundless } from '../wire/refuseBoundless.ts';
-import { callerOf } from './callerOf.ts';
+import { actorFor } from './actorFor.ts';
+import { callerIn } from './authorizerContext.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 
 /** How a request was received: when (an ISO instant), from whom, and the id to quote when asking about it. */
@@ -33,8 +34,8 @@ export interface Route {
 }
 
 /**
- * The routes of a resource. What is asked is read by the shapes of its operation, which refuse what they do not know: a mistyped
- * query is an answer and not a silence.
+ * The routes of a resource. Before anything else it is seen who asks and by which grant they may; then what is asked is read by the shapes of
+ * its operation, which refuse what they do not know: a mistyped query is an answer and not a silence.
  */
 export function routes<Operations extends { readonly [id: string]: Operation }>(
   operations: Operations,
@@ -42,16 +43,35 @@ export function routes<Operations extends { readonly [id: string]: Operation }>(
 ): Route[] {
   return Object.entries(operations).map(([id, operation]) => {
     const { method, path } = operation;
-    const asked = askedShape(operation);
     const answer = answers[id] as Answer<Operation>;
-    return { method, path, handler: async (event) => answer(read(asked, saidBy(event), []), receivedAs(event)) };
+    return { method, path, handler: handling(operation, answer) };
   });
 }
 
-function askedShape({ path, query, body }: Operation): z.ZodType<AskedOf<Operation>> {
-  const words = Object.fromEntries(wordsOf(path).map((word) => [word, PATH_WORDS[word]]));
-  return z.object({ path: z.object(words), query: z.strictObject(query), body }) as z.ZodType<AskedOf<Operation>>;
+function handling(operation: Operation, answer: Answer<Operation>): Route['handler'] {
+  const { query, body, scope, rolesByAct } = operation;
+  const path = z.object(Object.fromEntries(wordsOf(operation.path).map((word) => [word, PATH_WORDS[word]])));
+  const pathShape = z.object({ path });
+  const asked = z.object({ path, query: z.strictObject(query), body }) as unknown as z.ZodType<AskedOf<Operation>>;
+  return async (event) => {
+    const { requestContext, pathParameters = {} } = event as Authorized;
+    const caller = callerIn(requestContext.authorizer?.lambda);
+    const said = read(pathShape, { path: pathParameters }, []).path as { readonly [word: string]: string };
+    const by = actorFor(caller, operation, said);
+    const whole = read(asked, saidBy(event), []);
+    const roles = rolesByAct?.[(whole.body as { readonly act: string }).act];
+    return answer(whole, {
+      at: new Date(requestContext.timeEpoch).toISOString(),
+      by: roles === undefined ? by : actorFor(caller, { roles, scope }, said),
+      trace: requestContext.requestId,
+    });
+  };
 }
+
+/** A request to a route with an authorizer. */
+type Authorized = APIGatewayProxyEventV2 & {
+  readonly requestContext: { readonly authorizer?: { readonly lambda?: unknown } };
+};
 
 /** What a request says, before its shape is known. */
 function saidBy(event: APIGatewayProxyEventV2) {
@@ -60,11 +80,6 @@ function saidBy(event: APIGatewayProxyEventV2) {
     query: event.queryStringParameters ?? {},
     body: bodyOf(event),
   };
-}
-
-function receivedAs({ requestContext }: APIGatewayProxyEventV2): Received {
-  const at = new Date(requestContext.timeEpoch).toISOString();
-  return { at, by: callerOf(requestContext), trace: requestContext.requestId };
 }
 
 /** The JSON body, or undefined where none was sent. */

@@ -13,6 +13,7 @@ export interface Tables {
   readonly seals: string;
   readonly outbox: string;
   readonly imports: string;
+  readonly people: string;
 }
 
 /**
@@ -24,8 +25,8 @@ const NO_EAR = { trace() {}, debug() {}, warn() {} } as unknown as NonNullable<D
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE and IMPORTS_TABLE; where they are, the SDK reads
- * itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
+ * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE, IMPORTS_TABLE and PEOPLE_TABLE; where they are,
+ * the SDK reads itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
  *
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
  */
@@ -52,6 +53,9 @@ export function tablesIn(env: Environment): Tables {
     },
     get imports() {
       return nameIn(env, 'IMPORTS_TABLE');
+    },
+    get people() {
+      return nameIn(env, 'PEOPLE_TABLE');
     },
   };
 }

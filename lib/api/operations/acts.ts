@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { ACT_ROLES } from '../../documents/actRoles.ts';
 import { ACTS, STATES } from '../../documents/lifecycle.ts';
 import { actShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
-import { EVERYBODY } from '../roles.ts';
 
 const actAsked = z.strictObject({
   act: z.enum(Object.keys(ACTS) as [keyof typeof ACTS], `expected one of ${Object.keys(ACTS).join(', ')}`),
@@ -23,8 +23,9 @@ export const actOperations = {
     body: actAsked,
     answers: { status: [201, 200], json: actedShown },
     needs: ['act on documents', 'lock ledger'],
-    roles: EVERYBODY,
-    scope: 'fund',
+    roles: ['fund_officer', 'policy_officer', 'approver', 'lead_hospital', 'service'],
+    rolesByAct: ACT_ROLES,
+    scope: 'document',
     example: 'actOnDocument.201-submit',
     says: {
       zh: '对所见的一版文书办理：送审、退回、确认、提出异议、处理异议、审批、登记支付、锁定',

@@ -4,7 +4,7 @@ import { documentShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
 import { revisionAsked } from '../revisionAsked.ts';
-import { OFFICE_AND_LEADS } from '../roles.ts';
+import { OFFICE_AND_HOSPITALS, OFFICE_AND_LEADS } from '../roles.ts';
 
 const COMMUNITY = '/v1/funds/{fund}/years/{year}/communities/{community}';
 
@@ -72,6 +72,9 @@ const historyShown = z
 
 const reading = { method: 'GET', roles: OFFICE_AND_LEADS, scope: 'community' } as const;
 
+/** What a member is shown too, as far as it is its own. */
+const readingParts = { method: 'GET', roles: OFFICE_AND_HOSPITALS, scope: 'part of community' } as const;
+
 /** The close of a year, and what its books hold by now where that is not what was closed. */
 const closeShown = documentShown
   .extend({ books_now: z.strictObject({ entries: z.int().nonnegative(), booked: z.string() }).nullable() })
@@ -80,7 +83,7 @@ const closeShown = documentShown
 /** What a community has spent, month by month and for the year. */
 export const communityOperations = {
   readSpending: operation({
-    ...reading,
+    ...readingParts,
     path: `${COMMUNITY}/spending`,
     query: pageAsked,
     answers: { json: spendingShown },
@@ -104,7 +107,7 @@ export const communityOperations = {
     },
   }),
   listExceptions: operation({
-    ...reading,
+    ...readingParts,
     path: `${COMMUNITY}/statements/{month}/exceptions`,
     query: { revision: revisionAsked, ...pageAsked },
     answers: { json: exceptionsShown },

@@ -14,7 +14,7 @@ import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, lockedClose } from './approvals.ts';
+import { approved, lockedClose, registered } from './approvals.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -50,6 +50,7 @@ function figures(recognised: number) {
 
 function planned(): Happening[] {
   return [
+    ...registered('2024-11-13T01:00:00Z'),
     {
       at: '2024-11-14T01:00:00Z',
       what: 'figures entered',
