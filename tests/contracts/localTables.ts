@@ -39,12 +39,14 @@ export async function freshTables(): Promise<Tables> {
     SEALS_TABLE: `seals-${suffix}`,
     OUTBOX_TABLE: `outbox-${suffix}`,
     IMPORTS_TABLE: `imports-${suffix}`,
+    PEOPLE_TABLE: `people-${suffix}`,
   });
   await create(made, declared(made.ledger, SCHEMAS.ledger));
   await create(made, declared(made.documents, SCHEMAS.documents));
   await create(made, declared(made.seals, SCHEMAS.seals));
   await create(made, declared(made.outbox, SCHEMAS.outbox));
   await create(made, declared(made.imports, SCHEMAS.imports));
+  await create(made, declared(made.people, SCHEMAS.people));
   return made;
 }
 

@@ -13,4 +13,5 @@ export const SCHEMAS = {
   seals: { partitionKey: 'pk', sortKey: 'sk' },
   outbox: { partitionKey: 'id', stream: 'NEW_IMAGE' },
   imports: { partitionKey: 'pk', sortKey: 'sk' },
+  people: { partitionKey: 'pk', sortKey: 'sk' },
 } as const satisfies Record<string, Schema>;

@@ -9,6 +9,7 @@ const TABLES = {
   Seals: SCHEMAS.seals,
   Outbox: SCHEMAS.outbox,
   Imports: SCHEMAS.imports,
+  People: SCHEMAS.people,
 };
 
 test('there is no table beside these', () => {
