@@ -72,7 +72,7 @@ interface Asked {
   readonly operation: ListedOperation;
   readonly act: string | undefined;
 }
-const CASES: readonly Asked[] = OPERATIONS.flatMap((one) =>
+const CASES = OPERATIONS.flatMap((one): Asked[] =>
   one.rolesByAct === undefined
     ? [{ operation: one, act: undefined }]
     : Object.keys(one.rolesByAct).map((act) => ({ operation: one, act })),

@@ -1,5 +1,6 @@
 import { OPERATIONS } from '../../../lib/api/operations.ts';
 import { between, chance, type Dice } from '../../../local/demonstration/dice.ts';
+import { fetchAsOperator } from '../../api/fetchAsOperator.ts';
 import { type Attack, broken } from '../held.ts';
 
 const WORDS = [
@@ -50,7 +51,7 @@ export const requests: Attack = {
         method === 'GET'
           ? {}
           : { body: JSON.stringify(value(random)), headers: { 'content-type': 'application/json' } };
-      const answer = await fetch(`${target.url}${filled}${query}`, { method, ...sent });
+      const answer = await fetchAsOperator(`${target.url}${filled}${query}`, { method, ...sent });
       const told = await answer.text();
       if (answer.status < 500 && !LEAKS.test(told)) return undefined;
       return `${method} ${filled}${query} ${sent.body ?? ''} was answered ${answer.status}: ${told.slice(0, 200)}`;
