@@ -17,6 +17,7 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import { partsOf } from '../people/scope.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { sealOf } from '../proof/seals.ts';
+import { beyondTheFence } from '../store/fence.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
@@ -69,7 +70,10 @@ async function spending({ tables, policy }: Shelves, book: Book, { limit, cursor
   const { community: whose, others } = communityOf(policy, book);
   const { institution: own } = partsOf(scope);
   const isOwn = ({ institution }: Counter) => own === undefined || institution === own;
-  const theirs = await Promise.all(others.map(({ id }) => countersOf(tables, { ...book, community: id })));
+  // Of the others' books a sum is told, and nothing else.
+  const theirs = await beyondTheFence(() =>
+    Promise.all(others.map(({ id }) => countersOf(tables, { ...book, community: id }))),
+  );
   const counters = (await countersOf(tables, book)).filter(isOwn);
   const income = incomeFromOthers(whose, theirs.flat().filter(isOwn));
   const { fund, year, community } = book;

@@ -5,11 +5,13 @@ import type { AskedOf, Operation } from '../api/operation.ts';
 import { PATH_WORDS, wordsOf } from '../api/pathWords.ts';
 import type { Actor } from '../documents/actor.ts';
 import { Fault } from '../errors.ts';
+import { within } from '../store/fence.ts';
 import { read } from '../wire/read.ts';
 import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { actorFor } from './actorFor.ts';
 import { callerIn } from './authorizerContext.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
+import { scopeFence } from './scopeFence.ts';
 
 /** How a request was received: when (an ISO instant), from whom, and the id to quote when asking about it. */
 export interface Received {
@@ -60,11 +62,13 @@ function handling(operation: Operation, answer: Answer<Operation>): Route['handl
     const by = actorFor(caller, operation, said);
     const whole = read(asked, saidBy(event), []);
     const roles = rolesByAct?.[(whole.body as { readonly act: string }).act];
-    return answer(whole, {
+    const received = {
       at: new Date(requestContext.timeEpoch).toISOString(),
       by: roles === undefined ? by : actorFor(caller, { roles, scope }, said),
       trace: requestContext.requestId,
-    });
+    };
+    const fence = scopeFence(received.by.scope);
+    return fence === undefined ? answer(whole, received) : within(fence, () => answer(whole, received));
   };
 }
 

@@ -2,6 +2,7 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Fault } from '../errors.ts';
 import { surroundings } from '../surroundings.ts';
+import { fenceBefore } from './fence.ts';
 
 /** The tables, by name, and the client that reaches them. A name is asked for when it is first used. */
 export interface Tables {
@@ -32,6 +33,7 @@ type Environment = { readonly [name: string]: string | undefined };
  */
 export function tablesIn(env: Environment): Tables {
   const raw = new DynamoDBClient({ maxAttempts: 5, requestHandler: surroundings().carrier, logger: NO_EAR });
+  fenceBefore(raw);
   const client = DynamoDBDocumentClient.from(raw, {
     marshallOptions: { removeUndefinedValues: true },
     unmarshallOptions: { wrapNumbers: BigInt },
