@@ -20,11 +20,18 @@ export function refuseUnknownScope(policy: Policy, scope: string, year: string, 
   }
   fundOf(policy, fund, at);
   if (community === undefined) return;
-  refuseUnless(
-    community,
-    communitiesOfYear(policy, fund, year).map(({ id }) => id),
-    at,
-  );
+  const known = communitiesSaid(policy, fund, year);
+  if (known !== undefined) refuseUnless(community, known, at);
+}
+
+/** The communities of a fund in a year; undefined where nobody has said yet who belongs together then. */
+function communitiesSaid(policy: Policy, fund: string, year: string): string[] | undefined {
+  try {
+    return communitiesOfYear(policy, fund, year).map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'policy_not_in_force') return undefined;
+    throw error;
+  }
 }
 
 function refuseUnless(name: string, known: readonly string[], at: string): void {

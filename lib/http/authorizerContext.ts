@@ -48,7 +48,7 @@ export function callerIn(context: unknown): Caller {
   const no = refused.safeParse(context);
   if (no.success) {
     const { code, ...says } = no.data;
-    throw new Fault(code, says, 'headers.authorization');
+    throw new Fault(code, says, code === 'unauthorized' ? 'headers.authorization' : undefined);
   }
   const { id, name, grants: text } = known.parse(context);
   return { id, name, grants: grants.parse(JSON.parse(text)) };

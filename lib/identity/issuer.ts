@@ -28,7 +28,7 @@ export const subjectShape = z
   .regex(/^[\w.:@+=,|~-]{1,200}$/, 'expected a subject as the issuer has it');
 
 /** The short name of an issuer: what ids of persons begin with. */
-export const ISSUER_NAME = /^[a-z][a-z0-9-]{0,31}$/;
+const ISSUER_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** Somebody whose word on who people are is taken: an OIDC issuer, and how its tokens are checked. */
 const issuerShape = z.strictObject({

@@ -2,7 +2,7 @@ import type { Actor } from '../../lib/documents/actor.ts';
 import { LOCAL } from './localIssuer.ts';
 
 /** Whom the issuer of this machine means by a role in a scope: `lead_hospital.320500-390.changshu`. */
-export function subjectOf({ role, scope }: Pick<Actor, 'role' | 'scope'>): string {
+function subjectOf({ role, scope }: Pick<Actor, 'role' | 'scope'>): string {
   return [role, scope === '*' ? 'all' : scope.replaceAll('/', '.')].join('.');
 }
 

@@ -139,7 +139,7 @@ describe('each operation', () => {
 });
 
 describe('who may is seen anew with each request', () => {
-  const person = actorOf({ name: '王芳', role: 'auditor', scope: '320500-390' });
+  const person = { id: `${LOCAL}:wang.fang`, name: '王芳' };
   const path = '/v1/people/'.concat(encodeURIComponent(person.id));
   const PLAN = '/v1/funds/320500-390/years/2025/budget';
   const asks = async (token: string) =>
