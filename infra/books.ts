@@ -23,6 +23,8 @@ export interface Books {
   readonly imports: Table;
   /** Who may do what. */
   readonly people: Table;
+  /** Who looked at single claims. */
+  readonly reads: Table;
 }
 
 /** What every book has: it outlives the stack, and each second of the last 35 days can be brought back. */
@@ -48,6 +50,7 @@ export function createBooks(scope: Construct): Books {
     outbox: new Table(scope, 'Outbox', { ...KEPT, partitionKey: text('id'), stream: StreamViewType.NEW_IMAGE }),
     imports: new Table(scope, 'Imports', sorted),
     people: new Table(scope, 'People', sorted),
+    reads: new Table(scope, 'Reads', sorted),
   };
 }
 

@@ -66,6 +66,7 @@ export function createDesk(scope: Construct, premises: Premises): Api {
     );
     api.answer(clerk, answered);
     if (needs.has('keep people')) keepApart(premises.people, clerk);
+    if (needs.has('note reads')) keepApart(premises.reads, clerk);
   }
   return api;
 }

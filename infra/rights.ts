@@ -62,6 +62,9 @@ export const readPeople = (people: Table): Right => onTable('PEOPLE_TABLE', peop
 /** Say who may do what, beside what was said before. */
 export const keepPeople = (people: Table): Right => onTable('PEOPLE_TABLE', people, [...READING, 'dynamodb:PutItem']);
 
+/** Note who looks at single claims, and read who did. */
+export const noteReads = (reads: Table): Right => onTable('READS_TABLE', reads, [...READING, 'dynamodb:PutItem']);
+
 /** Follow the stream of the outbox. */
 export const followOutbox = (outbox: Table): Right => ({
   variables: {},

@@ -25,6 +25,7 @@ import { present } from '../wire/present.ts';
 import { shown } from './documents.ts';
 import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
+import { noted } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What a community has spent, month by month and for the year. */
@@ -43,12 +44,13 @@ export function communityAnswers({
         seal: (await sealOf(tables, path, path.month)) ?? null,
       });
     },
-    listExceptions: async ({ path, query }, { by }) =>
+    listExceptions: noted(tables, 'listExceptions', async ({ path, query }, { by }) =>
       json(200, await exceptionsOfMonth(tables, files, path, query, by)),
-    async readHistory({ path, query }) {
+    ),
+    readHistory: noted(tables, 'readHistory', async ({ path, query }) => {
       communityOf(policy, path);
       return json(200, await historyOfMonth(tables, path, query));
-    },
+    }),
     async readClose({ path }) {
       const close = await requiredLatest(tables, documentKey('close', path));
       const now = booksOfYear(await countersOf(tables, path));

@@ -25,6 +25,7 @@ export type Need =
   | 'read receipts'
   | 'read reconciled'
   | 'hand in claims'
+  | 'note reads'
   | 'read people'
   | 'keep people'
   | 'policy'

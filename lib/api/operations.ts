@@ -12,6 +12,7 @@ import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
 import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
+import { readOperations } from './operations/reads.ts';
 import { receiptOperations } from './operations/receipts.ts';
 import { verificationOperations } from './operations/verification.ts';
 
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('importClaims', handInOperations),
   ...listed('readBooks', importOperations),
   ...listed('readBooks', communityOperations),
+  ...listed('readBooks', readOperations),
   ...listed('readBooks', explanationOperations),
   ...listed('readBooks', documentOperations),
   ...listed('actOnDocument', actOperations),

@@ -23,7 +23,7 @@ function placesOf({ pk, sk }: KeyAsked): string[] {
   const [first = '', second = '', third = ''] = pk.split('#');
   if (OF_NO_FUND.has(first)) return [];
   if (first === 'BOOK') return [`${second}/${third}`];
-  if (first === 'FUND') return [second];
+  if (first === 'FUND' || first === 'READS') return [second];
   return [communityOf({ pk, sk }) ?? first];
 }
 

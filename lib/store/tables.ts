@@ -15,6 +15,7 @@ export interface Tables {
   readonly outbox: string;
   readonly imports: string;
   readonly people: string;
+  readonly reads: string;
 }
 
 /**
@@ -26,7 +27,7 @@ const NO_EAR = { trace() {}, debug() {}, warn() {} } as unknown as NonNullable<D
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE, IMPORTS_TABLE and PEOPLE_TABLE; where they are,
+ * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE, IMPORTS_TABLE, PEOPLE_TABLE and READS_TABLE; where they are,
  * the SDK reads itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
  *
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
@@ -58,6 +59,9 @@ export function tablesIn(env: Environment): Tables {
     },
     get people() {
       return nameIn(env, 'PEOPLE_TABLE');
+    },
+    get reads() {
+      return nameIn(env, 'READS_TABLE');
     },
   };
 }

@@ -14,6 +14,8 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a scope in which this role can be given': '应为此角色可以授予的范围',
   'expected 50 grants at most': '授权最多 50 项',
   'expected why': '应填写理由',
+  'expected why it is looked at': '应填写查看的理由',
+  'expected 500 characters at most': '最多 500 个字符',
   'expected 2,000 characters at most': '最多 2000 个字符',
   'expected an object with name, grants and why': '应为含 name、grants 和 why 的对象',
   'expected 0 or more': '应为 0 或以上',

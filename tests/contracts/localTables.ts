@@ -40,6 +40,7 @@ export async function freshTables(): Promise<Tables> {
     OUTBOX_TABLE: `outbox-${suffix}`,
     IMPORTS_TABLE: `imports-${suffix}`,
     PEOPLE_TABLE: `people-${suffix}`,
+    READS_TABLE: `reads-${suffix}`,
   });
   await create(made, declared(made.ledger, SCHEMAS.ledger));
   await create(made, declared(made.documents, SCHEMAS.documents));
@@ -47,6 +48,7 @@ export async function freshTables(): Promise<Tables> {
   await create(made, declared(made.outbox, SCHEMAS.outbox));
   await create(made, declared(made.imports, SCHEMAS.imports));
   await create(made, declared(made.people, SCHEMAS.people));
+  await create(made, declared(made.reads, SCHEMAS.reads));
   return made;
 }
 

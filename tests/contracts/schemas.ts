@@ -14,4 +14,5 @@ export const SCHEMAS = {
   outbox: { partitionKey: 'id', stream: 'NEW_IMAGE' },
   imports: { partitionKey: 'pk', sortKey: 'sk' },
   people: { partitionKey: 'pk', sortKey: 'sk' },
+  reads: { partitionKey: 'pk', sortKey: 'sk' },
 } as const satisfies Record<string, Schema>;

@@ -12,8 +12,8 @@ import { packedFound } from '../../lib/intake/foundInFile.ts';
 import { pieceLine } from '../../lib/intake/pieceRow.ts';
 import { claimName } from '../../lib/store/imports/claimName.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
-import { asOperator } from '../../local/identity/operatorToken.ts';
 import { objectsIn } from '../../local/aws/gateway/objects.ts';
+import { asOperator } from '../../local/identity/operatorToken.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';
@@ -497,6 +497,17 @@ describe('whoever asks is answered', () => {
     });
   });
 
+  test('with who looked at single claims: at which, when and on what ground', async () => {
+    const { reads } = (await ask('readBooks.200-reads')).json as { reads: object[] };
+    expect(reads).toContainEqual(
+      expect.objectContaining({
+        operation: 'readHistory',
+        ground: '核对异议',
+        by: expect.objectContaining({ role: 'fund_officer' }),
+      }),
+    );
+  });
+
   test('with why a figure is so, for people to read', async () => {
     const { headers, body } = await ask('readBooks.200-explanation');
     expect(headers['content-type']).toBe('text/plain; charset=utf-8');
@@ -630,7 +641,10 @@ describe('behind every route somebody finds out who asks', () => {
   test('and a token that nobody signed, or a stranger, is told so in both languages by the function itself', async () => {
     for (const name of ['authorize.ok', 'authorize.refused-forged']) {
       const { isAuthorized, context } = (await replay(name)) as { isAuthorized: boolean; context: object };
-      expect([isAuthorized, context]).toMatchObject([true, { code: 'unauthorized', zh: expect.stringMatching('身份') }]);
+      expect([isAuthorized, context]).toMatchObject([
+        true,
+        { code: 'unauthorized', zh: expect.stringMatching('身份') },
+      ]);
     }
   });
 

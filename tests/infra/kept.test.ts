@@ -10,6 +10,7 @@ const TABLES = {
   Outbox: SCHEMAS.outbox,
   Imports: SCHEMAS.imports,
   People: SCHEMAS.people,
+  Reads: SCHEMAS.reads,
 };
 
 test('there is no table beside these', () => {

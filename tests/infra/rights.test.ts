@@ -160,6 +160,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Documents: READ,
     Seals: READ,
     Imports: READ,
+    Reads: [...READ, 'dynamodb:PutItem'],
     'Exchange/receipts/*': ['s3:GetObject'],
     'Exchange/fixes/*': ['s3:GetObject'],
     'Exchange/reconciled/*': ['s3:GetObject'],
@@ -225,6 +226,10 @@ test('the table of seals itself refuses every change, and every put but that of 
     Condition: { ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': ['SealBooksRole', 'Arn'] } } },
   });
   expect(more).toEqual([]);
+});
+
+test('who looked at claims is noted by the function that shows them, and by nobody else', () => {
+  expect(writersOf('Reads')).toEqual(['ReadBooks']);
 });
 
 test('so does the table of people: nobody says who may do what but the function that is asked to', () => {

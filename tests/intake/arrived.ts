@@ -51,5 +51,6 @@ export function booksOf({ books }: Pick<RealService, 'books'>): Tables {
     OUTBOX_TABLE: books.tableNamed('Outbox'),
     IMPORTS_TABLE: books.tableNamed('Imports'),
     PEOPLE_TABLE: books.tableNamed('People'),
+    READS_TABLE: books.tableNamed('Reads'),
   });
 }

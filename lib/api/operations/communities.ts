@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amountShown } from '../amountShown.ts';
 import { documentShown } from '../documentShown.ts';
+import { groundAsked } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
 import { revisionAsked } from '../revisionAsked.ts';
@@ -109,9 +110,9 @@ export const communityOperations = {
   listExceptions: operation({
     ...readingParts,
     path: `${COMMUNITY}/statements/{month}/exceptions`,
-    query: { revision: revisionAsked, ...pageAsked },
+    query: { revision: revisionAsked, ...pageAsked, ...groundAsked },
     answers: { json: exceptionsShown },
-    needs: ['read documents', 'read reconciled'],
+    needs: ['read documents', 'read reconciled', 'note reads'],
     example: 'readBooks.200-exceptions',
     says: {
       zh: '月结算单的全部核对差异，逐笔分页；`revision` 为 latest（最新）、standing（现行）或版次',
@@ -121,9 +122,9 @@ export const communityOperations = {
   readHistory: operation({
     ...reading,
     path: `${COMMUNITY}/months/{month}/history`,
-    query: { known_on: day, compared_to: day.optional(), ...pageAsked },
+    query: { known_on: day, compared_to: day.optional(), ...pageAsked, ...groundAsked },
     answers: { json: historyShown },
-    needs: ['read ledger', 'policy'],
+    needs: ['read ledger', 'policy', 'note reads'],
     example: 'readBooks.200-history',
     says: {
       zh: '某月在某日（`known_on`）已知的情形与现在的情形，以及造成差别的每一笔',

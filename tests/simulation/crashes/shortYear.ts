@@ -38,7 +38,7 @@ const RIVAL: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 
 
 /** All that happens, in order of time. */
 export function shortYear(): readonly Happening[] {
-  const all = [planned(), january(), formats(), nights(), february(), lookedAt(), closed()].flat();
+  const all = [planned(), january(), formats(), nights(), february(), lookedAt(), closed(), whoLooked()].flat();
   return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -80,6 +80,12 @@ function planned(): Happening[] {
     { at: '2024-12-31T16:00:00Z', what: 'January prepaid once more', due: 'issuePrepayment' },
     ...approved('2025-01-02T01:00:00Z', `${FUND}/2025/prepayment-order/changshu.2025-01`, RIVAL),
   ];
+}
+
+/** Who looked at claims is looked at, two of a day at a time. */
+function whoLooked(): Happening[] {
+  const at = '2026-12-31T01:00:00Z';
+  return [{ at, what: 'who looked is looked at', asks: 'GET', path: `/v1/funds/${FUND}/reads?day=2025-03-01&limit=2` }];
 }
 
 /** All by which money moves, and what it rests on. */
