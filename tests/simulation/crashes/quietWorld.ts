@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Actor } from '../../../lib/documents/actor.ts';
@@ -110,7 +110,9 @@ export class QuietWorld {
     const headers = { host: url.host, 'content-type': 'application/json', authorization: `Bearer ${token}` };
     const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
     const request = { method, url, headers, body: bytes, at };
-    const event = requestEvent(route, request, randomUUID(), await this.#whoAsks(route, request));
+    // What is kept says which request it was: lived again it is the same one.
+    const id = createHash('sha256').update(`${method} ${path} ${this.aws.at} ${bytes}`).digest('hex').slice(0, 32);
+    const event = requestEvent(route, request, id, await this.#whoAsks(route, request));
     for (;;) {
       const outcome = await this.#invoke(route.functionId, event);
       if (outcome === 'ended') continue;
