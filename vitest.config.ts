@@ -24,10 +24,12 @@ const SERVICE = [
 const HOSTILE = ['files/manyLines', 'files/hostileWorkbooks', 'edges/hungRequests'].map((of) => `tests/${of}.test.ts`);
 /** The app that they run, and that years under faults are lived in. */
 const SYNTHESIZED = 'tests/synthesized.ts';
+/** What the laws are tried on. */
+const DRAWS = 'tests/draws.ts';
 /** Years lived under faults. */
 const SIMULATION = 'tests/simulation/**/*.test.ts';
 /** What only the embedded store does, what is worked out from items, wherever they are, and what is there for its length. */
-const OF_EMBEDDED = ['unkindStore', 'writeUnits', 'longLists'].map((of) => `tests/contracts/${of}.test.ts`);
+const OF_EMBEDDED = ['unkindStore', 'writeUnits', 'longLists', 'whoMay'].map((of) => `tests/contracts/${of}.test.ts`);
 /** What is about DynamoDB Local itself. */
 const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
 
@@ -51,6 +53,7 @@ const DYNAMODB_LOCAL = {
     include: [CONTRACTS],
     exclude: OF_EMBEDDED,
     provide: { store: 'dynamodb-local' as const },
+    setupFiles: DRAWS,
     globalSetup: ['tests/contracts/sharedDynamodbLocal.ts'],
     ...LIVED,
   },
@@ -69,6 +72,7 @@ export default defineConfig({
           // They keep nothing between them, so the CDK and the core need not be loaded anew for each file.
           pool: 'threads',
           isolate: false,
+          setupFiles: DRAWS,
           ...UNIT,
         },
       },
@@ -89,6 +93,7 @@ export default defineConfig({
           include: [CONTRACTS, ...SERVICE, ...HOSTILE],
           exclude: OF_DYNAMODB_LOCAL,
           provide: { store: 'embedded' },
+          setupFiles: DRAWS,
           globalSetup: [SYNTHESIZED, ...(withJava ? [] : ['tests/contracts/leftOut.ts'])],
           ...LIVED,
         },

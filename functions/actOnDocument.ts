@@ -1,8 +1,15 @@
 /** What people do to documents: submit, return, confirm, dispute, approve … Each act names the revision that was seen. */
 import { actAnswers } from '../lib/answers/acts.ts';
+import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { actOperations } from '../lib/api/operations/acts.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
+import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 
-export const handler = answering(routes(actOperations, actAnswers({ tables: tablesIn(process.env) })));
+const shelves = { tables: tablesIn(process.env), policy: loadPolicy(shipped('POLICY_DIR')) };
+
+export const handler = answering(
+  routes(actOperations, onceUnderKey(shelves.tables, actOperations, actAnswers(shelves))),
+);

@@ -3,6 +3,7 @@
  * draft for confirmation, provisional until the deadline; when the books have moved since, a new revision.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
+import { nameAndId } from '../lib/claims/nameAndId.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
 import type { YearOfCommunity } from '../lib/decisions/closeCommunity.ts';
 import { closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
@@ -19,7 +20,9 @@ import { latest, requiredLatest, requiredStanding, standing } from '../lib/docum
 import { Fault } from '../lib/errors.ts';
 import { parseFen } from '../lib/money/fen.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
+import { fundYearNamed } from '../lib/policy/fundYearNamed.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { namedIn } from '../lib/policy/namedIn.ts';
 import type { ResolvedPolicy } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rostersOn } from '../lib/policy/rostersOn.ts';
@@ -58,17 +61,18 @@ async function clear(fund: string, year: string, at: string) {
 async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment>, made: Made) {
   const { fund, year, community: id } = book;
   const community = roster.communities.find((known) => known.id === id);
+  const [whole, called] = [fundYearNamed(policy, book), nameAndId({ id, name: namedIn(policy, book).community })];
   if (!community) {
     throw new Fault('not_found', {
-      zh: `${id} 在 ${fund} ${year} 年度有打包额，但年末名册中没有它。`,
-      en: `${id} has a package of ${fund} for ${year}, and the roster of its last day lacks it.`,
+      zh: `${called.zh}在 ${whole.zh}有打包额，但年末名册中没有它。`,
+      en: `${called.en} has a package of ${whole.en}, and the roster of its last day lacks it.`,
     });
   }
   const assessed = assessment.body.communities.find((known) => known.id === id);
   if (!assessed) {
     throw new Fault('not_found', {
-      zh: `${fund} ${year} 年度的考核结果中没有医共体 ${id}。`,
-      en: `The assessment of ${fund} for ${year} lacks the community ${id}.`,
+      zh: `${whole.zh}的考核结果中没有医共体${called.zh}。`,
+      en: `The assessment of ${whole.en} lacks the community ${called.en}.`,
     });
   }
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);

@@ -1,4 +1,6 @@
 /** Hand in a file of claims: it is laid into the exchange, and taken as any file dropped there. */
+import { noteHandedIn } from '../lib/answers/noteHandedIn.ts';
+import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { handInOperations } from '../lib/api/operations/handIn.ts';
 import { Fault } from '../lib/errors.ts';
 import { claimsKey, manifestKey, receiptKeys } from '../lib/exchange/address.ts';
@@ -27,25 +29,33 @@ const profiles = loadProfiles(shipped('PROFILES_DIR'));
 const LARGEST = 4;
 
 export const handler = answering(
-  routes(handInOperations, {
-    async handInClaims({ path: { fund }, body }) {
-      assertName(body.name, 'body.name');
-      fundOf(policy, fund, 'path.fund');
-      const { manifest: needed } = claimsProfile(profiles, body.profile);
-      const data = Buffer.from(body.data, 'base64');
-      refuseLarge(data);
-      if (needed === 'required' && body.manifest === undefined) throw manifestMissing(body.profile);
-      const manifest = body.manifest && manifestBytes(body.manifest);
-      const key = claimsKey({ fund, profile: body.profile }, body.name, body.trial);
-      const sha256 = sha256Of(data);
-      await claimName(tables, { fund, key, sha256 }, () => answeredUnder(files, key));
-      // The manifest first: a file that finds the manifest of its predecessor would be refused until its own arrives.
-      if (manifest) await files.write(manifestKey(key), manifest, 'application/json');
-      await files.write(key, data, 'application/octet-stream');
-      const batch = batchOf(key, sha256);
-      return json(202, { file: key, receipt: receiptKeys(key).receipt, batch: body.trial ? `trial.${batch}` : batch });
-    },
-  }),
+  routes(
+    handInOperations,
+    onceUnderKey(tables, handInOperations, {
+      async handInClaims({ path: { fund }, body }, received) {
+        assertName(body.name, 'body.name');
+        fundOf(policy, fund, 'path.fund');
+        const { manifest: needed } = claimsProfile(profiles, body.profile);
+        const data = Buffer.from(body.data, 'base64');
+        refuseLarge(data);
+        if (needed === 'required' && body.manifest === undefined) throw manifestMissing(body.profile);
+        const manifest = body.manifest && manifestBytes(body.manifest);
+        const key = claimsKey({ fund, profile: body.profile }, body.name, body.trial);
+        const sha256 = sha256Of(data);
+        await claimName(tables, { fund, key, sha256 }, () => answeredUnder(files, key));
+        await noteHandedIn(tables, { fund, key, sha256 }, received);
+        // The manifest first: a file that finds the manifest of its predecessor would be refused until its own arrives.
+        if (manifest) await files.write(manifestKey(key), manifest, 'application/json');
+        await files.write(key, data, 'application/octet-stream');
+        const batch = batchOf(key, sha256);
+        return json(202, {
+          file: key,
+          receipt: receiptKeys(key).receipt,
+          batch: body.trial ? `trial.${batch}` : batch,
+        });
+      },
+    }),
+  ),
 );
 
 function refuseLarge(data: Uint8Array): void {

@@ -5,8 +5,9 @@ import { pinText } from '../lib/decisions/pin.ts';
 import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { type Document, pinOf } from '../lib/documents/document.ts';
+import { documentNamed, pinNamed } from '../lib/documents/documentNamed.ts';
 import { createOnce } from '../lib/documents/keep.ts';
-import { documentKey, referenceOf } from '../lib/documents/key.ts';
+import { documentKey } from '../lib/documents/key.ts';
 import { latest, requiredStanding } from '../lib/documents/read.ts';
 import { basesOf, isOvertaken } from '../lib/documents/staleness.ts';
 import { Fault } from '../lib/errors.ts';
@@ -52,9 +53,10 @@ async function issue(fund: string, year: string, community: string, month: strin
   await refuseUnlessFounded(plan);
   const instalment = plan.body.result.months.find(({ id }) => id === month.slice(5));
   if (!instalment) {
+    const { zh, en } = documentNamed(plan.key);
     throw new Fault('not_found', {
-      zh: `${referenceOf(plan.key)} 中没有 ${month} 的预付额。`,
-      en: `${referenceOf(plan.key)} has no instalment for ${month}.`,
+      zh: `${zh}中没有 ${month} 的预付额。`,
+      en: `The ${en} has no instalment for ${month}.`,
     });
   }
   const { amount } = instalment;
@@ -71,20 +73,21 @@ async function issue(fund: string, year: string, community: string, month: strin
  */
 async function refuseUnlessFounded(plan: Document<'prepayment-plan'>): Promise<void> {
   const bases = await basesOf(tables, plan);
-  const planText = `${referenceOf(plan.key)}@${plan.revision}`;
+  const named = documentNamed(plan.key, plan.revision);
   const overtaken = bases.find(isOvertaken);
   if (overtaken) {
-    const newer = pinText({ ...overtaken, revision: overtaken.standing });
+    const [older, newer] = [pinNamed(overtaken), pinText({ ...overtaken, revision: overtaken.standing })];
     throw new Fault('stale', {
-      zh: `${planText} 依据的 ${pinText(overtaken)} 已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
-      en: `${planText} builds on ${pinText(overtaken)}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
+      zh: `${named.zh}依据的${older.zh}已由现行的 ${newer} 取代：请重新编制年度计划并审批，之后才能付款。`,
+      en: `The ${named.en} builds on ${older.en}, and ${newer} is in force by now: plan the year anew and have the plan approved before anything is paid.`,
     });
   }
   const draft = bases.find((basis) => basis.standing !== basis.revision);
   if (draft) {
+    const basis = pinNamed(draft);
     throw new Fault('not_approved', {
-      zh: `${planText} 依据的 ${pinText(draft)} 尚未审批：请先审批，之后才能付款。`,
-      en: `${planText} builds on ${pinText(draft)}, which is not approved: have it approved before anything is paid.`,
+      zh: `${named.zh}依据的${basis.zh}尚未审批：请先审批，之后才能付款。`,
+      en: `The ${named.en} builds on ${basis.en}, which is not approved: have it approved before anything is paid.`,
     });
   }
 }

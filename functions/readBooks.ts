@@ -8,6 +8,8 @@ import { importAnswers } from '../lib/answers/imports.ts';
 import { planAnswers } from '../lib/answers/plan.ts';
 import { readAnswers } from '../lib/answers/reads.ts';
 import { receiptAnswers } from '../lib/answers/receipts.ts';
+import { taskAnswers } from '../lib/answers/tasks.ts';
+import { trailAnswers } from '../lib/answers/trail.ts';
 import { verificationAnswers } from '../lib/answers/verification.ts';
 import { alertOperations } from '../lib/api/operations/alerts.ts';
 import { communityOperations } from '../lib/api/operations/communities.ts';
@@ -18,6 +20,8 @@ import { importOperations } from '../lib/api/operations/imports.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
 import { readOperations } from '../lib/api/operations/reads.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
+import { taskOperations } from '../lib/api/operations/tasks.ts';
+import { trailOperations } from '../lib/api/operations/trail.ts';
 import { verificationOperations } from '../lib/api/operations/verification.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { answering } from '../lib/http/answering.ts';
@@ -36,6 +40,7 @@ export const handler = answering(
   routes(fundOperations, fundAnswers(shelves)),
   routes(planOperations, planAnswers(shelves)),
   routes(alertOperations, alertAnswers(shelves)),
+  routes(trailOperations, trailAnswers(shelves)),
   routes(verificationOperations, verificationAnswers(shelves)),
   routes(receiptOperations, receiptAnswers(shelves)),
   routes(importOperations, importAnswers(shelves)),
@@ -43,4 +48,5 @@ export const handler = answering(
   routes(readOperations, readAnswers(shelves)),
   routes(explanationOperations, explanationAnswers(shelves)),
   routes(documentOperations, documentAnswers(shelves)),
+  routes(taskOperations, taskAnswers(shelves)),
 );

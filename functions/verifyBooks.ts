@@ -1,7 +1,7 @@
 /**
  * Every night: which books are to be looked at. Head and counters of each are held against what they were when they were summed last: where
  * anything moved, and once a week, `verifyBook` is asked for the book, with a message of its own, and `verifyReceipts` for what files count as
- * booked. Where no book is due, `verifyDecisions` is asked for once a week. An officer who asks for a year has every book of it looked at, every claim.
+ * booked. Where no book is due, `verifyDecisions` is asked for once a week. The trail of each year is verified at once. An officer who asks for a year has every book of it looked at, every claim.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
@@ -20,6 +20,7 @@ import type { Extent } from '../lib/proof/extent.ts';
 import { isLookedAt } from '../lib/proof/isLookedAt.ts';
 import { isSeen } from '../lib/proof/isSeen.ts';
 import { areReceiptsDue } from '../lib/proof/verifyReceipts.ts';
+import { verifyTrail } from '../lib/proof/verifyTrail.ts';
 import type { BookDue } from '../lib/queues/bookDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import type { YearDue } from '../lib/queues/yearDue.ts';
@@ -49,10 +50,16 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
       await assertPlanned(tables, fund, fundYear, thisYear);
       const packages = await latest(tables, documentKey('packages', { fund, year: fundYear }));
       const all = communitiesOf(fund, fundYear, packages?.body, dayOf(at));
-      return ask(fund, fundYear, all, 'everything', at);
+      const askedForAll = await ask(fund, fundYear, all, 'everything', at);
+      await verifyTrail(tables, { fund, year: fundYear }, at, 'everything');
+      return askedForAll;
     }
     const planned = await plannedPackages(tables, fund, thisYear);
-    const asking = ({ key: { year }, body }: Document<'packages'>) => askForNight(fund, year, body, at);
+    const asking = async ({ key: { year }, body }: Document<'packages'>) => {
+      const askedForNight = await askForNight(fund, year, body, at);
+      await verifyTrail(tables, { fund, year }, at, 'what is due');
+      return askedForNight;
+    };
     return (await separately(planned, asking)).flat();
   });
   return askedFor.flat();

@@ -2,9 +2,11 @@
  * Every morning: how fast each community uses its package, judged by its last whole month, which deadlines have passed or come
  * near, and who must be told.
  */
+import { daysAfter } from '../lib/calendar/daysAfter.ts';
 import { monthBefore } from '../lib/calendar/months.ts';
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
+import { claimCutoff } from '../lib/decisions/claimCutoff.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { watchCommunity } from '../lib/decisions/watchCommunity.ts';
@@ -19,6 +21,7 @@ import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
+import { type Head, headOf } from '../lib/store/ledger/head.ts';
 import { announce } from '../lib/store/outbox.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -64,22 +67,52 @@ async function watch(
   const key = documentKey('pace', { ...book, day });
   const lumpSum = packages.body.result.packages.find(({ id }) => id === community)?.amount;
   if (lumpSum === undefined) return [];
-  const [looked, counters] = await Promise.all([latest(tables, key), countersOf(tables, book)]);
+  const [looked, counters, head] = await Promise.all([
+    latest(tables, key),
+    countersOf(tables, book),
+    headOf(tables, book),
+  ]);
   if (looked) return [];
   const rules = rulesOfCommunity(policy, fund, home.community, home.on);
   const pace = watchCommunity(rules, packages, lumpSum, counters, month);
-  await tell(book, month, pace, at);
+  const isEmpty = !head.totals.has(month);
+  if (isEmpty) await tellEmpty(book, month, { head, cutOff: claimCutoff(rules, month) }, day, at);
+  await tell(book, month, pace, head, at);
   await createOnce(tables, key, pace, { by: 'watchSpending', at });
-  return [{ community, month, level: pace.result.level }];
+  return [{ community, month, level: isEmpty ? 'no_data' : pace.result.level }];
+}
+
+/** So many days before the claims of a month are cut off people are told that there are none. */
+const NEAR_CUT_OFF = 3;
+
+/** That nothing was booked of a month is told once, while its files can still come in time. */
+async function tellEmpty(
+  book: Book,
+  month: string,
+  { head, cutOff }: { readonly head: Head; readonly cutOff: string },
+  day: string,
+  at: string,
+) {
+  if (day < daysAfter(cutOff, -NEAR_CUT_OFF)) return;
+  const last = [...head.totals.keys()].filter((period) => period < month).at(-1) ?? null;
+  const id = `empty.${book.fund}.${book.community}.${month}`;
+  await announce(tables, { ...book, id, kind: 'nothing_booked', at, facts: { month, cut_off: cutOff, last } });
 }
 
 /** A level is told once for a month: the id says which. */
-async function tell(book: Book, month: string, { result, input, illustrative }: Decision<'spending-pace'>, at: string) {
+async function tell(
+  book: Book,
+  month: string,
+  { result, input, illustrative }: Decision<'spending-pace'>,
+  { lockedThrough }: Head,
+  at: string,
+) {
   const { level, pace, planned, forecast } = result;
   if (level === 'ok') return;
   const { booked } = input as { booked: string };
   const id = `pace.${book.fund}.${book.community}.${month}.${level}`;
-  const figures = { month, level, pace, planned, booked, forecast };
+  const isLocked = lockedThrough !== null && lockedThrough >= month;
+  const figures = { month, level, pace, planned, booked, forecast, is_locked: isLocked };
   const facts = illustrative.length === 0 ? figures : { ...figures, illustrative };
   await announce(tables, { ...book, id, kind: 'pace', at, facts });
 }

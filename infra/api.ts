@@ -1,6 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
@@ -8,7 +14,10 @@ import type { Operation } from '../lib/api/operation.ts';
 import { createLog } from './logGroup.ts';
 import type { ServiceFunction } from './serviceFunction.ts';
 
-/** Who asked for what, when, and what was answered. It holds no body, so no claim and no amount, and of persons only a pseudonym. */
+/**
+ * What was asked for, when, and what was answered. It holds no body and no path, so no claim, no amount and no number that somebody wrote there, and of persons only a
+ * pseudonym; who did something is told by the trail.
+ */
 const ASKED = AccessLogFormat.custom(
   JSON.stringify({
     at: '$context.requestTime',
@@ -16,14 +25,13 @@ const ASKED = AccessLogFormat.custom(
     who: '$context.authorizer.who',
     from: '$context.identity.sourceIp',
     route: '$context.routeKey',
-    path: '$context.path',
     status: '$context.status',
     millis: '$context.responseLatency',
     error: '$context.error.message',
   }),
 );
 
-/** The HTTP API. Before each route stands the authorizer, so that nothing is open until somebody is granted it. */
+/** The HTTP API. Before each route stands the authorizer, so that nothing is open until somebody is granted it; beside what tells how it is asked. */
 export class Api extends Construct {
   private readonly api: HttpApi;
 
@@ -51,10 +59,12 @@ export class Api extends Construct {
   }
 
   /** Let a function answer these operations. */
-  answer(by: ServiceFunction, operations: readonly Pick<Operation, 'method' | 'path'>[]): void {
+  answer(by: ServiceFunction, operations: readonly Pick<Operation, 'method' | 'path' | 'scope'>[]): void {
     const integration = new HttpLambdaIntegration(by.node.id, by.lambda);
-    for (const { method, path } of operations) {
-      this.api.addRoutes({ methods: [HttpMethod[method]], path, integration });
+    for (const { method, path, scope } of operations) {
+      // A browser that opens the description of the API has no token yet.
+      const authorizer = scope === 'open' && { authorizer: new HttpNoneAuthorizer() };
+      this.api.addRoutes({ methods: [HttpMethod[method]], path, integration, ...authorizer });
     }
   }
 

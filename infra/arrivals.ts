@@ -10,6 +10,9 @@ export const FILE_TIMEOUT = Duration.minutes(10);
 /** How long a function may work on one book at night, and on what one year decided. */
 export const NIGHT_TIMEOUT = Duration.minutes(15);
 
+/** How long a function may send what waits for a receiver: as many messages as a minute bears. */
+export const DELIVERY_TIMEOUT = Duration.minutes(1);
+
 /** How long a file may wait before somebody hears of it. */
 const PATIENCE = Duration.minutes(30);
 

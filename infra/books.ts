@@ -25,6 +25,8 @@ export interface Books {
   readonly people: Table;
   /** Who looked at single claims. */
   readonly reads: Table;
+  /** What is to be delivered to whom, and what became of it. */
+  readonly deliveries: Table;
 }
 
 /** What every book has: it outlives the stack, and each second of the last 35 days can be brought back. */
@@ -51,6 +53,7 @@ export function createBooks(scope: Construct): Books {
     imports: new Table(scope, 'Imports', sorted),
     people: new Table(scope, 'People', sorted),
     reads: new Table(scope, 'Reads', sorted),
+    deliveries: new Table(scope, 'Deliveries', sorted),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { FILE_TIMEOUT } from './arrivals.ts';
+import { DELIVERY_TIMEOUT, FILE_TIMEOUT } from './arrivals.ts';
+import { minutesPast } from './minutesPast.ts';
 import { onArrival } from './onArrival.ts';
 import { ANNOUNCEMENT_TIMEOUT, onOutbox } from './onOutbox.ts';
 import { onPiece } from './onPiece.ts';
@@ -8,13 +9,17 @@ import { onSchedule } from './onSchedule.ts';
 import { PIECE_TIMEOUT } from './pieces.ts';
 import type { Premises } from './premises.ts';
 import {
+  addDeliveries,
+  askForDeliveries,
   bookClaims,
   fillOutbox,
+  keepDeliveries,
   keepDocuments,
   listFiles,
   missFiles,
   noteImports,
   pseudonymise,
+  readDeliveries,
   readDocuments,
   readFiles,
   readImports,
@@ -23,6 +28,7 @@ import {
   sendAnswers,
   sendPieces,
   tellOperators,
+  useWays,
   writeFiles,
 } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
@@ -40,6 +46,9 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     answersDue,
     personKey,
     alerts,
+    alertsDue,
+    alertWays,
+    deliveries,
     accessLogs,
     operations,
   } = premises;
@@ -122,15 +131,16 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 1024,
     operations,
   });
-  onSchedule(watchSpending, '0 7 * * ? *');
+  onSchedule(watchSpending, `${minutesPast(scope)} 7 * * ? *`);
 
   const watchWork = new ServiceFunction(scope, 'WatchWork', {
     entry: 'watchWork',
     impact:
-      'Nobody is told today of files without receipt, stuck imports, missing statements and orders, and runs that did not happen.',
+      'Nobody is told today of files without receipt, stuck imports, missing statements and orders, runs that did not happen, and alerts that do not get through.',
     may: [
       readDocuments(documents),
       readImports(imports),
+      readDeliveries(deliveries),
       fillOutbox(outbox),
       listFiles(exchange),
       readFiles(exchange, 'receipts/'),
@@ -140,15 +150,33 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     memorySize: 1024,
     operations,
   });
-  onSchedule(watchWork, '0 8 * * ? *');
+  onSchedule(watchWork, `${minutesPast(scope)} 8 * * ? *`);
 
   const announceAlerts = new ServiceFunction(scope, 'AnnounceAlerts', {
     entry: 'announceAlerts',
     impact: 'An alert was raised and reached nobody: a community may overrun its package unwarned.',
-    may: [keepDocuments(documents), sendAlerts(alerts), tellOperators(operations)],
+    may: [
+      keepDocuments(documents),
+      sendAlerts(alerts),
+      tellOperators(operations),
+      addDeliveries(deliveries),
+      askForDeliveries(alertsDue.queue),
+    ],
+    carries: ['policy'],
     timeout: ANNOUNCEMENT_TIMEOUT,
     memorySize: 512,
     operations,
   });
   onOutbox(announceAlerts, outbox, accessLogs);
+
+  const deliverAlerts = new ServiceFunction(scope, 'DeliverAlerts', {
+    entry: 'deliverAlerts',
+    impact: 'Alerts do not reach those who subscribed to them: a community may overrun its package unwarned.',
+    may: [readDocuments(documents), keepDeliveries(deliveries), useWays(alertWays), askForDeliveries(alertsDue.queue)],
+    timeout: DELIVERY_TIMEOUT,
+    memorySize: 512,
+    operations,
+  });
+  // A receiver that hangs holds up no other.
+  onArrival(deliverAlerts, alertsDue, 10);
 }

@@ -37,6 +37,11 @@ const CLERKS = {
     impact: 'Nobody can be given a role or have one taken away; what people may do stays as it is.',
     memorySize: 512,
   },
+  subscribe: {
+    impact:
+      'Nobody can say who hears of alerts, or that somebody takes care of one; alerts go to those who subscribed before.',
+    memorySize: 512,
+  },
   calculate: {
     impact: 'Policy officers cannot try out a calculation; nothing on the books is touched.',
     memorySize: 1024,
@@ -44,6 +49,10 @@ const CLERKS = {
   compare: {
     impact: 'Policy officers cannot compare a changed plan or calculation; nothing on the books is touched.',
     memorySize: 1024,
+  },
+  describeApi: {
+    impact: 'Nobody can look up how the API is asked; everything it is asked is answered as ever.',
+    memorySize: 512,
   },
 } as const satisfies Record<Clerk, { impact: string; memorySize: number }>;
 

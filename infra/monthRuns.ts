@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { FILE_TIMEOUT } from './arrivals.ts';
 import { keepApart } from './keepApart.ts';
+import { minutesPast } from './minutesPast.ts';
 import { onArrival } from './onArrival.ts';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
@@ -55,7 +56,7 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
     operations,
   });
   // Every day: by which one a month is cut off, the rules say.
-  onSchedule(reconcileMonth, '0 3 * * ? *');
+  onSchedule(reconcileMonth, `${minutesPast(scope)} 3 * * ? *`);
   onArrival(reconcileMonth, statementsArrived);
 
   const sealBooks = new ServiceFunction(scope, 'SealBooks', {

@@ -2,11 +2,14 @@ import type { Need } from '../lib/api/operation.ts';
 import type { Folder } from './bundling.ts';
 import type { Premises } from './premises.ts';
 import {
+  askForDeliveries,
+  keepDeliveries,
   keepDocuments,
   keepPeople,
   lockPeriods,
   noteReads,
   type Right,
+  readDeliveries,
   readDocuments,
   readFiles,
   readImports,
@@ -14,6 +17,7 @@ import {
   readPeople,
   readSeals,
   takeNames,
+  useWays,
   writeFiles,
 } from './rights.ts';
 
@@ -27,8 +31,9 @@ const RIGHTS = {
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'read reconciled': ({ exchange }) => [readFiles(exchange, 'reconciled/')],
-  'hand in claims': ({ exchange, imports }) => [
+  'hand in claims': ({ exchange, imports, documents }) => [
     takeNames(imports),
+    keepDocuments(documents),
     readFiles(exchange, 'receipts/'),
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),
@@ -36,6 +41,12 @@ const RIGHTS = {
   'note reads': ({ reads }) => [noteReads(reads)],
   'read people': ({ people }) => [readPeople(people)],
   'keep people': ({ people }) => [keepPeople(people)],
+  'read deliveries': ({ deliveries }) => [readDeliveries(deliveries)],
+  deliver: ({ deliveries, alertWays, alertsDue }) => [
+    keepDeliveries(deliveries),
+    useWays(alertWays),
+    askForDeliveries(alertsDue.queue),
+  ],
   policy: () => [],
   profiles: () => [],
   issuers: () => [],

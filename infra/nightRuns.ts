@@ -1,6 +1,7 @@
 import { Duration, Size } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { NIGHT_TIMEOUT } from './arrivals.ts';
+import { minutesPast } from './minutesPast.ts';
 import { onArrival } from './onArrival.ts';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
@@ -37,13 +38,14 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
       askForBooks(booksDue.queue),
       askForReceipts(receiptsDue.queue),
       askForDecisions(decisionsDue.queue),
+      fillOutbox(outbox),
     ],
     carries: ['policy'],
     timeout: Duration.minutes(15),
     memorySize: 1024,
     operations,
   });
-  onSchedule(verifyBooks, '0 2 * * ? *');
+  onSchedule(verifyBooks, `${minutesPast(scope)} 2 * * ? *`);
 
   const verifyBook = new ServiceFunction(scope, 'VerifyBook', {
     entry: 'verifyBook',

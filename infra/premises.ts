@@ -1,9 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type CfnTopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { Arrivals, NIGHT_TIMEOUT } from './arrivals.ts';
+import { Arrivals, DELIVERY_TIMEOUT, NIGHT_TIMEOUT } from './arrivals.ts';
 import { type Books, createBooks } from './books.ts';
 import { createAccessLogs, createBucket } from './bucket.ts';
 import { Operations } from './operations.ts';
@@ -31,6 +31,10 @@ export interface Premises extends Books {
   readonly decisionsDue: Arrivals;
   /** Where officers and lead hospitals are told of alerts. */
   readonly alerts: Topic;
+  /** Receivers into whose boxes somebody is to look. */
+  readonly alertsDue: Arrivals;
+  /** Addresses and keys of robots, receivers and mail servers. */
+  readonly alertWays: Secret;
   readonly personKey: Secret;
 }
 
@@ -84,6 +88,12 @@ export function createPremises(scope: Construct): Premises {
     impact: 'What a year decided could not be verified: an altered amount could be paid before anybody knows.',
     operations,
   });
+  const alertsDue = new Arrivals(scope, 'AlertsDue', {
+    what: 'A receiver of alerts',
+    work: DELIVERY_TIMEOUT,
+    impact: 'What waits for a receiver of alerts is not sent: a community may overrun its package unwarned.',
+    operations,
+  });
   const accessLogs = createAccessLogs(scope);
   const exchange = createBucket(scope, 'Exchange', {
     name: 'exchange',
@@ -110,6 +120,8 @@ export function createPremises(scope: Construct): Premises {
     receiptsDue,
     decisionsDue,
     alerts: createAlerts(scope),
+    alertsDue,
+    alertWays: createAlertWays(scope),
     personKey: createPersonKey(scope),
   };
 }
@@ -118,6 +130,15 @@ function createAlerts(scope: Construct): Topic {
   const alerts = new Topic(scope, 'Alerts', { displayName: 'Lumpsum', enforceSSL: true });
   (alerts.node.defaultChild as CfnTopic).kmsMasterKeyId = 'alias/aws/sns';
   return alerts;
+}
+
+/** No way at first. What is put into it later stays, for the template does not change: docs/alerts.md. */
+function createAlertWays(scope: Construct): Secret {
+  return new Secret(scope, 'AlertWays', {
+    description: 'Where alerts go: addresses and keys of robots, receivers and mail servers, as JSON (docs/alerts.md)',
+    secretStringValue: SecretValue.unsafePlainText('{}'),
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
 }
 
 /** Never rotated and never lost: with another key every patient would become another person. */

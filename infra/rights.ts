@@ -64,6 +64,21 @@ export const keepPeople = (people: Table): Right => onTable('PEOPLE_TABLE', peop
 
 /** Note who looks at single claims, and read who did. */
 export const noteReads = (reads: Table): Right => onTable('READS_TABLE', reads, [...READING, 'dynamodb:PutItem']);
+/** Put deliveries into boxes, see what became of them, and take out what is over. */
+export const keepDeliveries = (deliveries: Table): Right =>
+  onTable('DELIVERIES_TABLE', deliveries, [
+    ...READING,
+    'dynamodb:PutItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:DeleteItem',
+  ]);
+
+/** Put deliveries into boxes, and see what became of them. */
+export const addDeliveries = (deliveries: Table): Right =>
+  onTable('DELIVERIES_TABLE', deliveries, [...READING, 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
+
+/** See what became of deliveries. */
+export const readDeliveries = (deliveries: Table): Right => onTable('DELIVERIES_TABLE', deliveries, READING);
 
 /** Follow the stream of the outbox. */
 export const followOutbox = (outbox: Table): Right => ({
@@ -107,6 +122,18 @@ export const pseudonymise = (key: Secret): Right => ({
 export const sendAlerts = (alerts: Topic): Right => ({
   variables: { ALERT_TOPIC_ARN: alerts.topicArn },
   statements: [allow(['sns:Publish'], [alerts.topicArn])],
+});
+
+/** Know where alerts go, and by which key. */
+export const useWays = (alertWays: Secret): Right => ({
+  variables: { ALERT_WAYS_SECRET_ARN: alertWays.secretArn },
+  statements: [allow(['secretsmanager:GetSecretValue'], [alertWays.secretArn])],
+});
+
+/** Have somebody look into the box of a receiver. */
+export const askForDeliveries = (alertsDue: Queue): Right => ({
+  variables: { ALERTS_QUEUE_URL: alertsDue.queueUrl },
+  statements: fillQueue(alertsDue).statements,
 });
 
 /** Tell the people who keep the service running what is not an alarm of its own. */

@@ -11,6 +11,11 @@ export interface Surroundings {
   readonly fileCarrier: Carrier;
   /** Settles after so many milliseconds. */
   readonly sleep: (milliseconds: number) => Promise<unknown>;
+  /**
+   * Milliseconds since 1970. Whatever is decided has its instant from the event that asks for it; only who speaks with a service outside needs to know
+   * what time it is, since signatures and shut doors are for minutes.
+   */
+  readonly now: () => number;
   /** From 0 inclusive to 1 exclusive. No figure depends on it: it only keeps those who wait apart. */
   readonly random: () => number;
 }
@@ -48,6 +53,7 @@ const WORLD: Surroundings = {
     return thread[BROUGHT] ?? FILES;
   },
   sleep,
+  now: () => Date.now(),
   random: Math.random,
 };
 

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import type { Bilingual } from '../lib/bilingual.ts';
+import { dayOf } from '../lib/calendar/shanghai.ts';
 import { Fault } from '../lib/errors.ts';
 import type { Announcement } from './aws/gateway/sns.ts';
 import { claimFolder } from './books/claimFolder.ts';
@@ -10,6 +11,7 @@ import { officeBooks } from './books/officeBooks.ts';
 import { machineClock } from './clock/clock.ts';
 import { keepTime } from './clock/keepTime.ts';
 import { ranText } from './clock/ranText.ts';
+import { type Names, namesOfFunds } from './commands/namesOf.ts';
 import { diskFault } from './disk/diskFault.ts';
 import { assertPortFree } from './http/listen.ts';
 import { HELP, type Options, optionsOf } from './options.ts';
@@ -71,15 +73,15 @@ async function start(options: Options): Promise<void> {
   }
   underWay = false;
   process.stdout.write(books.next(service));
-  startClock(service, folder, progress);
+  startClock(service, folder, progress, await namesOfFunds(service.url, dayOf(new Date().toISOString()).slice(0, 4)));
 }
 
 /** From now on the schedules fire by the clock; each run is told in a line. */
-function startClock(service: Service, folder: string, progress: ProgressLine): void {
+function startClock(service: Service, folder: string, progress: ProgressLine, names: Names): void {
   const stopClock = keepTime(service, {
     folder,
     clock: machineClock,
-    onRan: (ran, missed) => progress.tell(ranText(ran, missed)),
+    onRan: (ran, missed) => progress.tell(ranText(ran, missed, names)),
     onFailed: (error) => {
       process.stderr.write(`The clock stands still, nothing runs by it: ${inOneSentence(error)}\n`);
     },

@@ -22,6 +22,7 @@ interface Import {
 
 const FILES = globSync('{lib,functions,infra,local,bench,tests}/**/*.ts');
 const LIB = FILES.filter((file) => file.startsWith('lib/'));
+const FUNCTIONS = FILES.filter((file) => file.startsWith('functions/'));
 const TABLE = tableIn(readFileSync('ARCHITECTURE.md', 'utf8'));
 const IMPORTS = FILES.flatMap(importsOf);
 
@@ -177,7 +178,6 @@ describe('the core is pure', () => {
     const named = new Set(linesWith(/from '[^.]/, CORE).map((line) => line.replace(/^.*?: import (type )?/, '')));
     expect([...named].sort()).toEqual([
       "assert from 'node:assert/strict';",
-      "{ Decimal } from 'decimal.js';",
       "{ createHash } from 'node:crypto';",
       "{ hash } from 'node:crypto';",
       "{ z } from 'zod';",
@@ -194,8 +194,12 @@ describe('the core is pure', () => {
 });
 
 describe('lib serves any place and any year', () => {
-  test('nothing there tells what time it is; instants come with events', () => {
-    expect(linesWith(/Date\.now|new Date\(\)|performance\.now/, LIB)).toEqual([]);
+  test('nothing there tells what time it is but the surroundings, for who speaks with services outside; instants come with events', () => {
+    const tells = linesWith(/Date\.now|new Date\(\)|performance\.now/, LIB);
+    expect(tells).toEqual(['lib/surroundings.ts: now: () => Date.now(),']);
+    const asks = linesWith(/surroundings\(\)\.now|\bnow\b.*= surroundings\(\)/, [...LIB, ...FUNCTIONS]);
+    const rooms = new Set(asks.map((line) => roomOf(line.replace(/:.*/, ''))));
+    expect([...rooms].sort()).toEqual(['functions', 'lib/channels', 'lib/delivery']);
   });
 
   test('no jurisdiction, community or institution of the policy folder is named in it, but in an example', () => {

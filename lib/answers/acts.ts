@@ -1,20 +1,26 @@
 import type { actOperations } from '../api/operations/acts.ts';
-import { act } from '../documents/acts.ts';
+import { reviewRules } from '../decisions/reviewRules.ts';
+import { type Acted, act } from '../documents/acts.ts';
+import { holding } from '../documents/commandKey.ts';
 import { referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { lockYear } from './lockYear.ts';
+import { kept } from './onceUnderKey.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
-export function actAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeof actOperations> {
+export function actAnswers({ tables, policy }: Shelves): AnswersTo<typeof actOperations> {
   return {
-    async act({ path, body }, { by, at }) {
+    async act({ path, body }, { by, also, at, trace, under }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       if (key.kind === 'close' && body.act === 'lock') await lockYear(tables, { ...key, kind: key.kind }, body);
-      const { state, done, isNew } = await act(tables, key, body, by, at);
-      return json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
+      const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
+      const answerTo = ({ state, done, isNew }: Acted) =>
+        json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
+      const hold = under && ((acted: Acted) => holding(tables, under.command, null, kept(answerTo(acted))));
+      return answerTo(await act(tables, key, body, by, at, { review, request: trace, also, hold }));
     },
   };
 }

@@ -9,6 +9,7 @@ import { page } from '../documents/list.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
 import { type Stand, standOf } from '../documents/standOf.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
+import { tagged } from '../http/entityTag.ts';
 import { type HttpAnswer, json, jsonText } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import type { Tables } from '../store/tables.ts';
@@ -22,7 +23,8 @@ export function documentAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<
     listDocuments: ({ path, query }) => documentsAnswer(tables, path, kindNamed(path.kind, 'path.kind'), query),
     async readDocument({ path, query }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
-      return json(200, await shown(tables, await documentAsked(tables, key, query.revision)));
+      const document = await documentAsked(tables, key, query.revision);
+      return json(200, await shown(tables, document), tagged(document));
     },
   };
 }
@@ -43,7 +45,8 @@ function shownStanding({ key, revision: number, hash, made, body }: Document, st
 
 /** One document as it was computed or noted last, or that there is none. */
 export async function documentAnswer(tables: Tables, key: DocumentKey): Promise<HttpAnswer> {
-  return json(200, await latestShown(tables, await requiredLatest(tables, key)));
+  const document = await requiredLatest(tables, key);
+  return json(200, await latestShown(tables, document), tagged(document));
 }
 
 /** The scope of the document that the page before ended with. */

@@ -3,12 +3,12 @@ import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
 import type { YearFigures } from '../decisions/figures.ts';
-import { based, type Document, type Kept } from '../documents/document.ts';
+import { based } from '../documents/document.ts';
 import { revise } from '../documents/keep.ts';
-import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
-import type { BodyOf, Kind } from '../documents/kinds.ts';
-import { latest, requiredLatest, revision } from '../documents/read.ts';
+import { documentKey, referenceOf } from '../documents/key.ts';
+import { latest, requiredLatest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
+import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo, Received } from '../http/routes.ts';
 import { draftPlan } from '../planning/draftPlan.ts';
@@ -16,13 +16,17 @@ import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import { rehearsed } from '../planning/rehearsed.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { type Fund, fundOf } from '../policy/funds.ts';
+import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
+import { entered, isChangedBy } from './entered.ts';
 import type { Shelves } from './shelves.ts';
+
+const BY = 'enterFigures';
 
 /** What officers enter for a fund year: its figures before it is planned, the assessment before it is closed. */
 export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entryOperations> {
@@ -30,26 +34,35 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
     async enterFigures({ path, body }, received) {
       const fund = fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-01-01`;
-      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ id }) => id);
-      inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), nameOf(path)));
+      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ community }) => community);
       const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
-      if (isPlanned) await refuseClosedYear(tables, path, listed());
-      await rehearse(policy, fund, path.year, body, isPlanned);
-      const { status, said } = await entered(tables, documentKey('figures', path), body, received);
+      if (isToCheck(received)) {
+        inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), fundYearNamed(policy, path)));
+        const ids = () => listed().map(({ id }) => id);
+        if (isPlanned) await refuseClosedYear(tables, path, ids());
+        await rehearse(policy, fund, path.year, body, isPlanned);
+      }
+      const { status, said } = await entered(tables, documentKey('figures', path), body, received, BY);
       const plan = isPlanned ? await redrawn(tables, policy, fund, path.year, received) : null;
-      return json(status, { ...said, plan });
+      return json(status, { ...said, plan }, tagged(said));
     },
     readFigures: ({ path }) => documentAnswer(tables, documentKey('figures', path)),
     async enterAssessment({ path, body }, received) {
       fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-12-31`;
       const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
-      inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, nameOf(path)));
-      const { status, said } = await entered(tables, documentKey('assessment', path), body, received);
-      return json(status, said);
+      if (isToCheck(received))
+        inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, fundYearNamed(policy, path)));
+      const { status, said } = await entered(tables, documentKey('assessment', path), body, received, BY);
+      return json(status, said, tagged(said));
     },
     readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
   };
+}
+
+/** What was kept under the key of a request before its answer was lost stays, whatever became of the year since. */
+function isToCheck({ under }: Received): boolean {
+  return (under?.made ?? null) === null;
 }
 
 /** Check what was entered for a year: the field at fault is told as it stands in the request. */
@@ -80,50 +93,14 @@ async function rehearse(policy: Policy, fund: Fund, year: string, figures: YearF
 
 /** The plan of a year that was planned, drawn anew by the figures that were entered last: drafts, which count once they are approved. */
 async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string, received: Received) {
-  const { at, by: who } = received;
+  const { at, by: who, trace: request } = received;
   const drafts: object[] = [];
   const figures = based(await requiredLatest(tables, documentKey('figures', { fund: fund.fund, year })));
   const drafted = await draftPlan(policy, fund, year, figures, async (key, body) => {
-    const kept = await revise(tables, key, body, { by: 'enterFigures', at, who });
+    const kept = await revise(tables, key, body, { by: BY, at, who, request });
     const { revision: number, hash } = kept.document;
     drafts.push({ reference: referenceOf(key), revision: number, hash, changed: isChangedBy(kept, received) });
     return based(kept.document);
   });
   return { ...drafted, drafts };
-}
-
-function nameOf({ fund, year }: { readonly fund: string; readonly year: string }): string {
-  return `${fund} for ${year}`;
-}
-
-/**
- * Keep what was entered, and say what it replaces: the revision that stood before. Where that one says the same, nothing is
- * written, and it stands. A request that is done twice, because its answer was lost, is answered twice alike.
- */
-async function entered<K extends Kind>(
-  tables: Tables,
-  key: DocumentKey<K>,
-  body: BodyOf<K>,
-  { at, by: who }: Received,
-) {
-  const kept = await revise(tables, key, body, { by: 'enterFigures', at, who });
-  const { document } = kept;
-  const changed = isChangedBy(kept, { at, by: who });
-  const stood = changed ? document.revision - 1 : document.revision;
-  const before = stood === 0 ? null : revisionShown(await revision(tables, key, stood));
-  const reference = referenceOf(document.key);
-  return { status: changed ? 201 : 200, said: { reference, ...revisionShown(document), changed, before } };
-}
-
-/** Whether a request changed what is kept; where it is done twice, both times. */
-function isChangedBy<K extends Kind>(
-  { document, created }: Kept<K>,
-  { at, by: who }: Pick<Received, 'at' | 'by'>,
-): boolean {
-  const { made } = document;
-  return created || (made.at === at && made.who?.id === who.id);
-}
-
-function revisionShown({ revision: number, hash, made }: Document) {
-  return { revision: number, hash, made };
 }

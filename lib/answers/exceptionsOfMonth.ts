@@ -3,11 +3,12 @@ import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { Actor } from '../documents/actor.ts';
+import { documentNamed } from '../documents/documentNamed.ts';
 import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
+import { partsOf } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
-import { partsOf } from '../people/scope.ts';
 import { reconciledPage } from '../proof/reconciledPage.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAsked } from './documentAsked.ts';
@@ -48,7 +49,7 @@ const WHOLE = { after: 0, limit: Number.POSITIVE_INFINITY };
 function fileOf(key: DocumentKey, { input }: MonthlyStatement): MonthlyStatement['input']['file'] {
   if ('file' in input) return input.file;
   throw new Fault('not_found', {
-    zh: `${referenceOf(key)} 出具时尚不另存明细：请重新对账（reconcileMonth），明细即可查看。`,
-    en: `${referenceOf(key)} was drawn up when lines were not kept in a file yet: have the month reconciled again (reconcileMonth), and they can be seen.`,
+    zh: `${documentNamed(key).zh}出具时尚不另存明细：请重新对账（reconcileMonth），明细即可查看。`,
+    en: `The ${documentNamed(key).en} was drawn up when lines were not kept in a file yet: have the month reconciled again (reconcileMonth), and they can be seen.`,
   });
 }

@@ -2,15 +2,15 @@ import type { explanationOperations } from '../api/operations/explanations.ts';
 import type { Decision } from '../decisions/decision.ts';
 import { pinText } from '../decisions/pin.ts';
 import { pinOf } from '../documents/document.ts';
-import { referenceOf } from '../documents/key.ts';
+import { documentNamed } from '../documents/documentNamed.ts';
 import { kindNamed } from '../documents/kinds.ts';
 import { overtakenIn } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
-import { calledIn } from '../explanation/calledIn.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
 import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { calledIn } from '../policy/calledIn.ts';
 import { documentAsked } from './documentAsked.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -26,8 +26,8 @@ export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeo
       const { key, body } = document;
       if (!('workings' in body)) {
         throw new Fault('not_found', {
-          zh: `${referenceOf(key)} 是一份记录，不是计算结果，没有计算过程。`,
-          en: `${referenceOf(key)} is a record and not a calculation: nothing was worked out.`,
+          zh: `${documentNamed(key).zh}是一份记录，不是计算结果，没有计算过程。`,
+          en: `The ${documentNamed(key).en} is a record and not a calculation: nothing was worked out.`,
         });
       }
       const overtaken = await overtakenIn(tables, document);

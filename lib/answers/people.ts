@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { peopleOperations } from '../api/operations/people.ts';
+import { touch } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { json } from '../http/httpAnswer.ts';
@@ -8,7 +9,6 @@ import type { Issuer } from '../identity/issuer.ts';
 import type { Person } from '../people/person.ts';
 import { refuseGrants } from '../people/refuseGrants.ts';
 import { peoplePage, register, revisionsOf } from '../people/register.ts';
-import { touch } from '../people/scope.ts';
 import { refuseUnknownScope } from './refuseUnknownScope.ts';
 import type { Shelves } from './shelves.ts';
 

@@ -1,5 +1,5 @@
+import { partsOf } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
-import { partsOf } from '../people/scope.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { fundOf, funds } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';

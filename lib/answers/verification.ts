@@ -14,7 +14,7 @@ import { fillPage } from './fillPage.ts';
 import type { Shelves } from './shelves.ts';
 
 /** The lists that are shown, one behind the other. */
-const LISTS = ['verified-book', 'verified-decisions', 'verified-receipts', 'seal'] as const;
+const LISTS = ['verified-book', 'verified-decisions', 'verified-receipts', 'verified-trail', 'seal'] as const;
 
 type Listed = DocumentKey<(typeof LISTS)[number]>;
 

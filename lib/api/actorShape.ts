@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type Actor, ROLES } from '../documents/actor.ts';
-import { SCOPE } from '../people/scope.ts';
+import { SCOPE } from '../documents/scope.ts';
 
-/** Who it is, as ids of people are written. */
+/** Who it is, as the register of people has it: an issuer and a subject of it. */
 export const personShape = z
   .string('expected who it is')
   .regex(/^[\w.:@+=,|~-]{1,256}$/, 'expected an id of letters and digits');
+
+/** Who it was: documents of earlier days were made by whoever signed with an IAM identity, and its ARN has slashes. */
+const actorId = z.string('expected who it is').regex(/^[\w.:/@+=,|~-]{1,256}$/, 'expected an id of letters and digits');
 
 export const roleShape = z.enum(ROLES, `expected one of ${ROLES.join(', ')}`);
 
@@ -18,11 +21,12 @@ export const scopeShape = z
   .string('expected a scope, such as 320500-390')
   .regex(SCOPE, 'expected a fund such as 320500-390, a community such as 320500-390/east, or *');
 
+/** Somebody whom others name. */
+export const namedShape = z.strictObject({ id: actorId, name: nameShape });
+
 /** Who acts, as it is written and read. */
 export const actorShape: z.ZodType<Actor> = z.strictObject({
-  // Documents of earlier days were made by whoever signed with an IAM identity: its ARN has slashes.
-  id: z.string('expected who it is').regex(/^[\w.:/@+=,|~-]{1,256}$/, 'expected an id of letters and digits'),
-  name: nameShape,
+  ...namedShape.shape,
   role: roleShape,
   scope: scopeShape,
 });

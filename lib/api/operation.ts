@@ -12,7 +12,9 @@ export type Clerk =
   | 'importClaims'
   | 'keepPeople'
   | 'calculate'
-  | 'compare';
+  | 'compare'
+  | 'describeApi'
+  | 'subscribe';
 
 /** What an operation touches; the function that answers it gets these rights and no other. */
 export type Need =
@@ -28,6 +30,8 @@ export type Need =
   | 'note reads'
   | 'read people'
   | 'keep people'
+  | 'read deliveries'
+  | 'deliver'
   | 'policy'
   | 'profiles'
   | 'issuers';
@@ -45,9 +49,10 @@ export interface Answered {
 
 /**
  * How far the grant of who asks must reach: to anything at all, to the fund of the path, to its community, or to the community or fund of the
- * document that it names. `part of community`: also who has one institution of the community may ask, and is shown that one only.
+ * document that it names. `part of …`: also who has a community of the fund, or an institution of the community, may ask, and is shown that only.
+ * `open`: nobody is asked who they are (`lib/http/openRoutes`).
  */
-export type Reaching = 'any' | 'fund' | 'community' | 'part of community' | 'document';
+export type Reaching = 'open' | 'any' | 'fund' | 'part of fund' | 'community' | 'part of community' | 'document';
 
 /** One thing that the service can be asked for: everything that is said of it outside the function that answers. */
 export interface Operation<

@@ -4,6 +4,7 @@ import { alertOperations } from './operations/alerts.ts';
 import { calculationOperations } from './operations/calculations.ts';
 import { communityOperations } from './operations/communities.ts';
 import { comparisonOperations } from './operations/comparisons.ts';
+import { descriptionOperations } from './operations/description.ts';
 import { documentOperations } from './operations/documents.ts';
 import { entryOperations } from './operations/entries.ts';
 import { explanationOperations } from './operations/explanations.ts';
@@ -14,6 +15,9 @@ import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
 import { readOperations } from './operations/reads.ts';
 import { receiptOperations } from './operations/receipts.ts';
+import { subscriptionOperations } from './operations/subscriptions.ts';
+import { taskOperations } from './operations/tasks.ts';
+import { trailOperations } from './operations/trail.ts';
 import { verificationOperations } from './operations/verification.ts';
 
 /** An operation under its name, and the function that answers it. */
@@ -24,11 +28,14 @@ export interface ListedOperation extends Operation {
 
 /** Everything that the service can be asked for over HTTP, once. What is told of it anywhere is read from here. */
 export const OPERATIONS: readonly ListedOperation[] = [
+  ...listed('describeApi', descriptionOperations),
   ...listed('readBooks', fundOperations),
   ...listed('enterFigures', entryOperations),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
+  ...listed('subscribe', subscriptionOperations),
   ...listed('readBooks', verificationOperations),
+  ...listed('readBooks', trailOperations),
   ...listed('readBooks', receiptOperations),
   ...listed('importClaims', handInOperations),
   ...listed('readBooks', importOperations),
@@ -38,6 +45,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', documentOperations),
   ...listed('actOnDocument', actOperations),
   ...listed('keepPeople', peopleOperations),
+  ...listed('readBooks', taskOperations),
   ...listed('calculate', calculationOperations),
   ...listed('compare', comparisonOperations),
 ];

@@ -1,24 +1,52 @@
 /** The words that stand in paths, each with its shape: `{fund}` is a fund wherever it comes. */
 import { z } from 'zod';
+import { subscriptionName } from '../monitoring/subscription.ts';
+import { noted } from '../wire/notes.ts';
 import { personShape } from './actorShape.ts';
 
-export const fundYear = z.string().regex(/^\d{4}$/, 'expected a year such as 2025');
+/** The years of which there are days (`lib/wire/isDay`): what is asked of another is refused before anybody reckons with it. */
+export const fundYear = told(
+  z.string().regex(/^(19|[2-9]\d)\d{2}$/, 'expected a year such as 2025'),
+  '年度，如 2025 · a fund year such as 2025',
+);
 
 /** A part of a document's reference: its kind, or its scope. */
 const documentName = z.string().regex(/^[0-9A-Za-z._-]{1,200}$/, 'expected a part of a reference, such as close');
 
 export const PATH_WORDS = {
-  fund: z.string().regex(/^[0-9A-Za-z]+-[0-9A-Za-z]+$/, 'expected a fund such as 320500-390'),
+  fund: told(
+    z.string().regex(/^[0-9A-Za-z]+-[0-9A-Za-z]+$/, 'expected a fund such as 320500-390'),
+    '基金：统筹区代码和险种，如 320500-390 · a fund: the code of its area and its scheme, such as 320500-390',
+  ),
   year: fundYear,
-  community: z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected the id of a community'),
+  community: told(
+    z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected the id of a community'),
+    '医共体在名册中的编号，如 changshu · the id of a community in the roster, such as changshu',
+  ),
   /** A period of the books: a month, or the clearing period of a year. */
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing'),
-  /** Id of a file's delivery; of one that is only tried, with `trial.` before it. */
-  batch: z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
-  import: documentName,
-  person: personShape,
-  kind: documentName,
-  scope: documentName,
+  month: told(
+    z
+      .string()
+      .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing'),
+    '月份，如 2025-03，或清算期，如 2025-clearing · a month such as 2025-03, or a clearing period such as 2025-clearing',
+  ),
+  batch: told(
+    z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
+    '文件批次号；试算文件的前加 trial. · the batch of a file; of one that was only tried, with trial. before it',
+  ),
+  import: told(documentName, '导入编号，见导入清单 · the id of an import, as its list has it'),
+  kind: told(documentName, '文书种类，如 close · the kind of a document, such as close'),
+  scope: told(documentName, '文书所属，如 changshu · what the document is of, such as changshu'),
+  alert: told(documentName, '预警编号，见预警清单 · the id of an alert, as their list has it'),
+  subscription: told(
+    subscriptionName,
+    '订阅名称，如 changshu-robot · the name of a subscription, such as changshu-robot',
+  ),
+  person: told(
+    personShape,
+    '人员编号：签发方名称和主体（sub），如 local:wang.fang · who it is: the name of an issuer and its subject, such as local:wang.fang',
+  ),
+  mute: told(subscriptionName, '静默名称 · the name of a mute'),
 } as const;
 
 export type PathWord = keyof typeof PATH_WORDS;
@@ -34,4 +62,9 @@ export type PathSaid<Path extends string> = { readonly [Word in WordsOf<Path>]: 
 /** The words of a path, in their order. */
 export function wordsOf(path: string): PathWord[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, word]) => word as PathWord);
+}
+
+/** The same shape, with its words in Chinese and English for the description of the API. */
+function told<Shape extends z.ZodType>(shape: Shape, description: string): Shape {
+  return noted(shape, { json: { description } });
 }

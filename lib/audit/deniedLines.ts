@@ -1,3 +1,4 @@
+import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, lesser, sumFen } from '../money/fen.ts';
 import { type Finding, isInForce } from './finding.ts';
 
@@ -18,7 +19,7 @@ export function deniedLines(findings: readonly Finding[], at: string, figure: 'a
   const largest = new Map<string, Fen>();
   const upTo = new Map<string, Fen>();
   let found = 0n;
-  for (const finding of inForce.toSorted(byMonth)) {
+  for (const finding of inForce.toSorted((a, b) => byCodePoint(a.upheld_in!, b.upheld_in!))) {
     const before = largest.get(finding.line) ?? 0n;
     const rise = finding[figure] > before ? finding[figure] - before : 0n;
     found += rise;
@@ -49,8 +50,4 @@ export interface Borne {
   readonly found: Fen;
   readonly found_before: Fen;
   readonly borne: Fen;
-}
-
-function byMonth(a: Finding, b: Finding): number {
-  return a.upheld_in! < b.upheld_in! ? -1 : a.upheld_in! > b.upheld_in! ? 1 : 0;
 }

@@ -42,6 +42,6 @@ function isConsistent(finding: Finding, context: z.RefinementCtx): void {
   if (state === 'lifted' && lifted_in === undefined) refuse('state', 'expected lifted_in of what is lifted');
   if (state === 'pending' && (upheld_in !== undefined || lifted_in !== undefined))
     refuse('state', 'expected neither upheld_in nor lifted_in of what is pending');
-  if (state === 'lifted' && upheld_in !== undefined && lifted_in !== undefined && upheld_in > lifted_in)
+  if (upheld_in !== undefined && lifted_in !== undefined && upheld_in > lifted_in)
     refuse('upheld_in', 'expected a month that is not after lifted_in');
 }

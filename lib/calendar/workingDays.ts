@@ -23,6 +23,19 @@ export function workingDayAfter(day: string, count: number): WorkingDay {
   return found;
 }
 
+/**
+ * How many working days there are from a day, which itself does not count, to another, which does; undefined where nobody knows yet of one
+ * of them whether it is worked.
+ */
+export function workingDaysUntil(from: string, to: string): number | undefined {
+  let count = 0;
+  for (let at = daysAfter(from, 1); at <= to; at = daysAfter(at, 1)) {
+    if (!isArranged(at)) return undefined;
+    if (chineseDays.isWorkday(at)) count += 1;
+  }
+  return count;
+}
+
 /** What was counted once: an arrangement changes with the package only, and the same few months are asked about each morning. */
 const known = new Map<string, WorkingDay>();
 

@@ -2,9 +2,10 @@ import type { Audience, Severity } from '../monitoring/announcement.ts';
 
 /** An announcement in words, as it goes through a channel. */
 export interface Message {
-  /** The id of the announcement: a message that comes twice has the same. */
+  /** The same message has the same id, however often it is tried. */
   readonly id: string;
   readonly fund: string;
+  /** The fund where the whole fund is meant. */
   readonly community: string;
   /** Those of its audiences whom this channel reaches. */
   readonly audiences: readonly Audience[];
@@ -13,21 +14,26 @@ export interface Message {
   readonly text: string;
 }
 
-/** A way by which announcements reach people. Another one is another file here, and a line of `channels`. */
-export interface Channel {
-  /** Under this name it is kept what went through: it never changes. Letters and hyphens. */
-  readonly name: string;
-  readonly audiences: readonly Audience[];
-  readonly severities: readonly Severity[];
-  /** Settles when the channel has taken the message. What it throws is tried again, with the same id. */
-  readonly send: (message: Message) => Promise<void>;
-}
+/** What became of a message that was handed to a channel, and why. A reason holds no address, no key and no person. */
+export type Fate =
+  /** The service said that it has taken it. */
+  | { readonly fate: 'taken' }
+  /** The service did not take it, for certain: nobody has read it. */
+  | {
+      readonly fate: 'refused';
+      readonly why: string;
+      /** For so many seconds the service takes nothing more. */
+      readonly closedFor?: number;
+      /** Whether it will be refused for as long as nobody mends the address, the key or the robot. */
+      readonly lasting?: true;
+    }
+  /** It may have arrived: it went out, and no answer says what became of it. */
+  | { readonly fate: 'unknown'; readonly why: string };
 
-/** Whom a channel reaches of those who are to hear of something; nobody where it does not carry what is so pressing. */
-export function reachedBy(
-  { audiences, severities }: Pick<Channel, 'audiences' | 'severities'>,
-  wanted: readonly Audience[],
-  severity: Severity,
-): Audience[] {
-  return severities.includes(severity) ? wanted.filter((audience) => audiences.includes(audience)) : [];
+/** A way by which messages reach people. Another one is another file here, and a line of `channelOf`. */
+export interface Channel {
+  /** Whether its receiver knows a message again by its id, so that one that comes twice is read once. */
+  readonly knowsAgain: boolean;
+  /** Hand over a message, signed anew each time. It answers within ten seconds, whatever the service does, and does not throw for it. */
+  readonly send: (message: Message) => Promise<Fate>;
 }

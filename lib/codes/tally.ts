@@ -1,6 +1,6 @@
 import { Ratio } from '../money/ratio.ts';
 import type { Figure, Workings } from '../workings.ts';
-import { type ByClass, type CodeClass, isMatched } from './codeClass.ts';
+import type { ByClass, CodeClass } from './codeClass.ts';
 
 /** A code that is used, be it with 0 cases. */
 export interface UsedCode {
@@ -55,9 +55,8 @@ function wholeOf({ none, one_to_many, one_to_one }: ByClass<bigint>): bigint {
   return none + one_to_many + one_to_one;
 }
 
-function matchedOf(byClass: ByClass<bigint>, manyCounts: boolean): bigint {
-  const matched = (kind: CodeClass): bigint => (isMatched(kind, manyCounts) ? byClass[kind] : 0n);
-  return matched('none') + matched('one_to_many') + matched('one_to_one');
+function matchedOf({ one_to_many, one_to_one }: ByClass<bigint>, manyCounts: boolean): bigint {
+  return manyCounts ? one_to_one + one_to_many : one_to_one;
 }
 
 /** As the workings write counts: a bigint would be money. */

@@ -30,7 +30,7 @@ export async function ordersNotMade(
   for (const order of await inForce(tables, packages, due)) {
     if (!(await hasInstalment(tables, { fund, year }, order))) continue;
     const { community, month } = order;
-    expected.push({ what: 'order_not_made', of: `${community} ${month}`, since: `${month}-01`, community });
+    expected.push({ what: 'order_not_made', of: month, since: `${month}-01`, community });
   }
   return expected;
 }

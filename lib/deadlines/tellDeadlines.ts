@@ -1,10 +1,11 @@
 import { daysBetween } from '../calendar/daysAfter.ts';
+import { workingDaysUntil } from '../calendar/workingDays.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Policy } from '../policy/policy.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import { clearingsDue } from './clearingsDue.ts';
-import { overdueMonths } from './overdueMonths.ts';
+import { type MonthToSettle, monthsToSettle } from './monthsToSettle.ts';
 import { plannedYears } from './plannedYears.ts';
 
 /** A deadline that people were told of. */
@@ -27,18 +28,9 @@ export async function tellDeadlines(
   at: string,
 ): Promise<ToldDeadline[]> {
   const told: ToldDeadline[] = [];
-  for (const { book, month, settleBy } of await overdueMonths(
-    tables,
-    policy,
-    fund,
-    plannedYears(tables, fund),
-    today,
-  )) {
-    const id = `overdue.${fund}.${book.community}.${month}`;
-    const facts = { month, settle_by: settleBy };
-    const isNews = await announce(tables, { ...book, id, kind: 'month_overdue', at, facts });
-    if (isNews) told.push({ community: book.community, deadline: settleBy });
-  }
+  const { coming, overdue } = await monthsToSettle(tables, policy, fund, plannedYears(tables, fund), today);
+  for (const of of coming) if (await tellComing(tables, of, today, at)) told.push(toldOf(of));
+  for (const of of overdue) if (await tellOverdue(tables, of, at)) told.push(toldOf(of));
   for (const { book, finalBy, stage, close } of await clearingsDue(tables, policy, fund, today)) {
     const id = `clearing.${fund}.${book.year}.${book.community}.${stage}`;
     const facts = { final_by: finalBy, stage, days_left: daysBetween(today, finalBy), close };
@@ -46,4 +38,27 @@ export async function tellDeadlines(
     if (isNews) told.push({ community: book.community, deadline: finalBy });
   }
   return told;
+}
+
+/** A deadline is near when so few working days are left: a week in which somebody can still do something about it. */
+const NEAR = 5;
+
+async function tellComing(tables: Tables, of: MonthToSettle, today: Day, at: string): Promise<boolean> {
+  const { book, month, settleBy, workingDays } = of;
+  const left = workingDaysUntil(today, settleBy);
+  if (left === undefined || left > NEAR) return false;
+  const id = `due.${book.fund}.${book.community}.${month}`;
+  const facts = { month, settle_by: settleBy, working_days: workingDays, working_days_left: left };
+  return announce(tables, { ...book, id, kind: 'month_due', at, facts });
+}
+
+async function tellOverdue(tables: Tables, of: MonthToSettle, at: string): Promise<boolean> {
+  const { book, month, settleBy, workingDays } = of;
+  const id = `overdue.${book.fund}.${book.community}.${month}`;
+  const facts = { month, settle_by: settleBy, working_days: workingDays };
+  return announce(tables, { ...book, id, kind: 'month_overdue', at, facts });
+}
+
+function toldOf({ book, settleBy }: MonthToSettle): ToldDeadline {
+  return { community: book.community, deadline: settleBy };
 }

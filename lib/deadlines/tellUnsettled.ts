@@ -4,10 +4,11 @@ import type { Exchange } from '../exchange/bucket.ts';
 import type { Policy } from '../policy/policy.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
+import { alertsNotDelivered } from './alertsNotDelivered.ts';
 import { filesWithoutReceipt } from './filesWithoutReceipt.ts';
 import { missedRuns } from './missedRuns.ts';
+import { monthsToSettle } from './monthsToSettle.ts';
 import { ordersNotMade } from './ordersNotMade.ts';
-import { overdueMonths } from './overdueMonths.ts';
 import { plannedYears } from './plannedYears.ts';
 import { stuckImports } from './stuckImports.ts';
 import type { UnsettledWork } from './unsettled.ts';
@@ -27,10 +28,10 @@ export async function tellUnsettled(
 ): Promise<UnsettledWork[]> {
   const today = dayOf(at);
   const planned = plannedYears(tables, fund);
-  const overdue = await overdueMonths(tables, policy, fund, planned, today);
+  const { overdue } = await monthsToSettle(tables, policy, fund, planned, today);
   const months = overdue.map(
     ({ book: { community }, month, settleBy }): UnsettledWork => ({
-      ...{ what: 'month_without_statement', of: `${community} ${month}`, since: settleBy, community },
+      ...{ what: 'month_without_statement', of: month, since: settleBy, community },
     }),
   );
   const found = [
@@ -39,9 +40,10 @@ export async function tellUnsettled(
     ...months,
     ...(await ordersNotMade(tables, fund, planned, today)),
     ...(await missedRuns(tables, fund, planned, today)),
+    ...(await alertsNotDelivered(tables, fund, at)),
   ];
   for (const { what, of, since, community = fund } of found) {
-    const id = `unsettled.${fund}.${today}.${hashOf({ what, of }).slice(0, 16)}`;
+    const id = `unsettled.${fund}.${today}.${hashOf({ what, community, of }).slice(0, 16)}`;
     await announce(tables, {
       ...{ id, fund, community, at, year: today.slice(0, 4) },
       kind: 'unsettled',

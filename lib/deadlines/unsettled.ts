@@ -3,7 +3,7 @@ import type { Unsettled } from '../monitoring/announcement.ts';
 /** Something that should have happened and has not. */
 export interface UnsettledWork {
   readonly what: Unsettled;
-  /** Which file, month or run. */
+  /** Which file, month or run; of a month whose is `community`. */
   readonly of: string;
   /** Since when it is waited for: a day, or an ISO instant. */
   readonly since: string;

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { nameAndId, namesAndIds } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { Ratio } from '../money/ratio.ts';
@@ -24,34 +25,34 @@ export function checkAssessment(
   { communities }: Assessment,
   roster: Roster,
   rulesOf: (community: Community) => ResolvedPolicy,
-  of: string,
+  of: Bilingual,
 ): void {
   for (const [i, assessed] of communities.entries()) {
     const place = `communities[${i}]`;
     const community = known(roster.communities, assessed.id, { zh: '医共体', en: 'community' }, of, `${place}.id`);
     refuseScore(assessed, place);
     for (const [j, { id }] of assessed.members.entries()) {
-      known(community.members, id, { zh: '成员单位', en: 'member' }, community.id, `${place}.members[${j}].id`);
+      known(community.members, id, { zh: '成员单位', en: 'member' }, nameAndId(community), `${place}.members[${j}].id`);
     }
     refuseGrade(assessed, rulesOf(community), place);
   }
 }
 
-function known<Item extends { readonly id: string }>(
+function known<Item extends { readonly id: string; readonly name: string }>(
   items: readonly Item[],
   id: string,
   kind: Bilingual,
-  of: string,
+  of: Bilingual,
   path: string,
 ): Item {
   const found = items.find((item) => item.id === id);
   if (found) return found;
-  const listed = items.map((item) => item.id).join(', ');
+  const listed = namesAndIds(items);
   throw new Fault(
     'invalid_request',
     {
-      zh: `${of} 的考核结果中有${kind.zh}“${id}”；名册中有 ${listed}。`,
-      en: `The assessment of ${of} names the ${kind.en} "${id}"; the roster has ${listed}.`,
+      zh: `${of.zh}的考核结果中有${kind.zh}“${id}”；名册中有 ${listed.zh}。`,
+      en: `The assessment of ${of.en} names the ${kind.en} "${id}"; the roster has ${listed.en}.`,
     },
     path,
   );

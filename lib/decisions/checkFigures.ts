@@ -1,3 +1,5 @@
+import type { Bilingual } from '../bilingual.ts';
+import type { Community } from '../claims/roster.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { asEntered } from './asEntered.ts';
 import { decide } from './decision.ts';
@@ -8,13 +10,18 @@ import { refuseOtherCommunities } from './refuseOtherCommunities.ts';
  * Refuse figures that the plan of the year could not be made of: other communities than those of the roster, an age band that has
  * no relativity, a cap on growth whose indicator is missing.
  *
- * @param listed the communities of the year by id
+ * @param listed the communities of the year
  * @param rules of its first day, as the plan takes them
  * @param of the fund and the year, for the message
  * @throws Fault invalid_request  naming the field, such as `communities[1].heads.80+`, and what is known
  * @throws Fault policy_not_in_force  the year has no rules
  */
-export function checkFigures(figures: YearFigures, listed: readonly string[], rules: ResolvedPolicy, of: string): void {
+export function checkFigures(
+  figures: YearFigures,
+  listed: readonly Community[],
+  rules: ResolvedPolicy,
+  of: Bilingual,
+): void {
   refuseOtherCommunities(figures, listed, of);
   asEntered('budget', () => decide('regional-budget', rules, figures.budget));
   // What the pool comes to is not known yet, and decides nothing about what is understood.

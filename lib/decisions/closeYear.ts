@@ -1,4 +1,5 @@
 import type { Day } from '../claims/claim.ts';
+import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';
@@ -33,14 +34,15 @@ export interface Finality {
  */
 export function closeYear(
   rules: ResolvedPolicy,
-  { fund, year: number }: { readonly fund: string; readonly year: string },
+  { year: number }: { readonly year: string },
   community: Community,
   rosterOn: (day: Day) => Roster,
   year: YearOfCommunity,
   today: Day,
 ): YearClose {
   const basis = setting(rules, 'service.inpatient_basis');
-  const what = `${number} of ${community.id} in ${fund}`;
+  const { zh, en } = nameAndId(community);
+  const what = { zh: `${zh} ${number} `, en: `${number} of ${en}` };
   refuseToClose(rules, what, basis);
   const deadline = clearingDeadline(rules, number);
   refuseAfterDeadline(rules, what, deadline, today);

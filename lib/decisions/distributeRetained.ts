@@ -1,3 +1,4 @@
+import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { formulaPolicy } from '../policy/formulaPolicy.ts';
@@ -35,17 +36,18 @@ function ofTiers(weights: object, tiers: readonly string[]) {
   return Object.fromEntries(Object.entries(weights).filter(([tier]) => tiers.includes(tier)));
 }
 
-function membersOf(tier: string, { id: community, members }: Community, assessed: AssessedCommunity) {
+function membersOf(tier: string, { members, ...community }: Community, assessed: AssessedCommunity) {
   return members
     .filter((member) => member.tier === tier)
-    .map(({ id }) => {
+    .map(({ id, name }) => {
       const score = assessed.members.find((member) => member.id === id)?.score;
       if (score !== undefined) return { id, weight: score };
+      const [whole, member] = [nameAndId(community), nameAndId({ id, name })];
       throw new Fault(
         'not_found',
         {
-          zh: `${community} 的考核结果中缺少成员单位 ${id} 的得分。`,
-          en: `The assessment of ${community} lacks the score of ${id}, a member of it.`,
+          zh: `${whole.zh}的考核结果中缺少成员单位${member.zh}的得分。`,
+          en: `The assessment of ${whole.en} lacks the score of ${member.en}, a member of it.`,
         },
         'members',
       );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FORMULAS } from '../calculation/formulas.ts';
 import { firstWrong } from '../wire/firstWrong.ts';
+import { noted } from '../wire/notes.ts';
 import { decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 
 /**
@@ -33,12 +34,15 @@ export interface AssessedCommunity {
 export const yearFigures = keptAsSent<YearFigures>(
   z.strictObject({
     budget: FORMULAS['regional-budget'].input,
-    communities: z.unknown().superRefine((communities, context) => {
-      const asked = FORMULAS.packages.input.safeParse({ pool: '0.00', communities });
-      for (const { path, message } of asked.error?.issues ?? []) {
-        context.addIssue({ code: 'custom', path: path.slice(1), message });
-      }
-    }),
+    communities: noted(
+      z.unknown().superRefine((communities, context) => {
+        const asked = FORMULAS.packages.input.safeParse({ pool: '0.00', communities });
+        for (const { path, message } of asked.error?.issues ?? []) {
+          context.addIssue({ code: 'custom', path: path.slice(1), message });
+        }
+      }),
+      { reads: FORMULAS.packages.input.shape.communities },
+    ),
   }),
 );
 
@@ -59,7 +63,7 @@ export const assessment = keptAsSent<Assessment>(
 
 /** Refuse what the shape refuses, and keep the rest as it was sent: text, not parsed values. */
 function keptAsSent<Sent>(shape: z.ZodType) {
-  return z
+  const kept = z
     .unknown()
     .superRefine((sent, context) => {
       const { error } = shape.safeParse(sent);
@@ -68,4 +72,5 @@ function keptAsSent<Sent>(shape: z.ZodType) {
       context.addIssue({ code: 'custom', path: [...path], message: says.en });
     })
     .transform((sent) => sent as Sent);
+  return noted(kept, { reads: shape });
 }

@@ -1,5 +1,6 @@
 import type { ResultOf } from '../calculation/formulas.ts';
 import type { Counter } from '../claims/counter.ts';
+import { nameAndId } from '../claims/nameAndId.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
@@ -69,11 +70,13 @@ export interface MonthOfCommunity {
  */
 export function drawMonth(
   rules: ResolvedPolicy,
-  { id }: Community,
+  community: Community,
   period: Period,
   { entries, statement, lines }: MonthOfCommunity,
 ): DrawnMonth {
-  refuseToReconcile(rules, `${period} of ${id} (${statement.pin.document})`);
+  const { zh, en } = nameAndId(community);
+  const { document } = statement.pin;
+  refuseToReconcile(rules, { zh: `${zh} ${period}（${document}）`, en: `${period} of ${en} (${document})` });
   const reconciled = reconcileCommunity(rules, entries, lines, statement);
   const difference = differenceOf(reconciled);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
@@ -81,7 +84,7 @@ export function drawMonth(
     ...reconciled,
     of: { ledger: { period, entries: entries.length, booked }, statement: receivedOf(statement.body) },
     month: {
-      community: id,
+      community: community.id,
       period,
       lines: [...bookedByLine(entries)]
         .map(([line, fen]) => ({ line, booked: formatFen(fen) }))

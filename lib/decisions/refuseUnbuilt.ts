@@ -79,11 +79,11 @@ const DEPOSIT: Unbuilt = {
 /**
  * Refuse to reconcile a period by rules of a design that cannot be reconciled yet: it is never done by another one's.
  *
- * @param what whose period, such as `2025-03 of changshu in 320500-390`
+ * @param what whose period, such as `2025-03 of 常熟市县域医共体 (changshu)`
  * @throws Fault infeasible  naming the design, the key and the file that choose it, and what to do
  * @throws Fault policy_not_in_force  nobody says the mode
  */
-export function refuseToReconcile(rules: ResolvedPolicy, what: string): void {
+export function refuseToReconcile(rules: ResolvedPolicy, what: Bilingual): void {
   refuse([MODE_C, DIP], rules, what, 'reconciled');
 }
 
@@ -91,23 +91,28 @@ export function refuseToReconcile(rules: ResolvedPolicy, what: string): void {
  * Refuse to close a year by rules of a design that cannot be closed yet. Where use is what was booked, nothing is asked of a
  * settlement by DIP.
  *
- * @param what whose year, such as `2025 of changshu in 320500-390`
+ * @param what whose year, such as `2025 of 常熟市县域医共体 (changshu)`
  * @throws Fault infeasible  naming the design, the key and the file that choose it, and what to do
  * @throws Fault policy_not_in_force  nobody says the mode
  */
-export function refuseToClose(rules: ResolvedPolicy, what: string, basis: 'payable' | 'booked'): void {
+export function refuseToClose(rules: ResolvedPolicy, what: Bilingual, basis: 'payable' | 'booked'): void {
   refuse(basis === 'payable' ? [MODE_C, DIP, DEPOSIT] : [MODE_C, DEPOSIT], rules, what, 'closed');
 }
 
-function refuse(designs: readonly Unbuilt[], rules: ResolvedPolicy, what: string, done: 'reconciled' | 'closed'): void {
+function refuse(
+  designs: readonly Unbuilt[],
+  rules: ResolvedPolicy,
+  what: Bilingual,
+  done: 'reconciled' | 'closed',
+): void {
   for (const { name, chosenBy, because, meanwhile } of designs) {
     const chosen = chosenBy(rules);
     if (!chosen) continue;
     const { key, file, jurisdiction } = chosen.provenance;
     const doing = { reconciled: '对账', closed: '清算' }[done];
     const says = {
-      zh: `${what} 不能${doing}：${name.zh}尚不支持${doing}，因为${because.zh}。${jurisdiction} 在 ${file} 中以 ${key} 选定：若有误请更正；若无误，${meanwhile.zh}。年度计划和预付照常进行。`,
-      en: `${what} cannot be ${done}: ${name.en} cannot be ${done} yet, because ${because.en}. ${jurisdiction} chooses it by ${key} in ${file}: correct it if that is a mistake; if not, ${meanwhile.en}. Planning and prepayment go on.`,
+      zh: `${what.zh}不能${doing}：${name.zh}尚不支持${doing}，因为${because.zh}。${jurisdiction} 在 ${file} 中以 ${key} 选定：若有误请更正；若无误，${meanwhile.zh}。年度计划和预付照常进行。`,
+      en: `${what.en} cannot be ${done}: ${name.en} cannot be ${done} yet, because ${because.en}. ${jurisdiction} chooses it by ${key} in ${file}: correct it if that is a mistake; if not, ${meanwhile.en}. Planning and prepayment go on.`,
     };
     throw new Fault('infeasible', says, key);
   }

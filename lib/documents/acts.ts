@@ -1,21 +1,35 @@
+import assert from 'node:assert/strict';
+import { canonicalJson } from '../canonicalJson.ts';
 import { Fault } from '../errors.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
-import { type Actions, writeTogether } from '../store/writeTogether.ts';
+import type { Actions } from '../store/writeTogether.ts';
+import { surroundings } from '../surroundings.ts';
+import { checkDetails } from './actDetails.ts';
 import type { Actor } from './actor.ts';
-import { type ActDone, actItem, actsOn } from './actsOn.ts';
-import { placeOf } from './item.ts';
+import { type ActPart, partsOf } from './actParts.ts';
+import { type ActDone, actsOn } from './actsOn.ts';
+import type { ActDetails, Course } from './course.ts';
+import { courseAfter } from './courseAfter.ts';
+import { courseOf, decides } from './courseOf.ts';
+import { type Draw, drawn, seedFrom } from './draw.ts';
+import { isFirstDecision } from './firstDecision.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import { KINDS } from './kinds.ts';
-import { ACTS, type Act, actsIn, STATES, type State, stateAfter, stateOf } from './lifecycle.ts';
+import { ACTS, type Act, type Lifecycle, type State, statesAfter } from './lifecycle.ts';
 import { revision as revisionNumbered } from './read.ts';
+import { refusalOf } from './refusal.ts';
+import { refusedAct } from './refusedAct.ts';
+import { ONE_APPROVER, type Review } from './review.ts';
+import { doneToRevision } from './trail/doneToRevision.ts';
+import { writeTrailed } from './trail/writeTrailed.ts';
 
 /** What somebody wants to do to a revision, and the hash of what they saw of it. */
-export interface ActAsked {
+export interface ActAsked extends ActDetails {
   readonly act: Act;
   readonly revision: number;
   readonly hash: string;
-  /** To be said where something is returned or disputed. */
+  /** To be said where somebody is owed a reason (`OWES_REASON`). */
   readonly why?: string | undefined;
 }
 
@@ -27,94 +41,116 @@ export interface Acted {
   readonly isNew: boolean;
 }
 
+/** By which rules an act is done, which request asked for it, and what is written with it where it is done under a key. */
+export interface ActingFor {
+  /** How a document that is submitted comes into force; kept with the act. One approver, where nothing is said. */
+  readonly review?: Review | undefined;
+  readonly request?: string | undefined;
+  /** Who does it in further roles that they have, where the first is not one that is asked for. */
+  readonly also?: readonly Actor[] | undefined;
+  readonly hold?: ((acted: Acted) => Actions[number]) | undefined;
+}
+
 /**
  * Do something to a document: submit, approve, return it … One transaction appends the act and sees that the revision still is
- * the latest, that it says what was seen, and that nobody approves what they made, changed last or submitted.
+ * the latest, that it says what was seen, that nobody acted on it meanwhile, and that nobody decides on what they made or changed last. So
+ * whatever follows from the acts before (whose turn it is, who has signed or submitted it) holds when the act does.
  *
+ * @throws Fault invalid_request  the act does not say what it must
  * @throws Fault not_found  no such document or revision
  * @throws Fault stale  a later revision is there, or this one does not say what was seen
  * @throws Fault conflict  the state of the revision does not allow the act; the message says which acts it allows
- * @throws Fault forbidden  who made or submitted it would approve it
+ * @throws Fault forbidden  who asks made or submitted it, has decided on it already, or it does not wait for them
  */
-export async function act(tables: Tables, key: DocumentKey, asked: ActAsked, by: Actor, at: string): Promise<Acted> {
-  const patient = patience(`To ${ACTS[asked.act].en} ${referenceOf(key)}`);
-  for (;;) {
+export async function act(
+  tables: Tables,
+  key: DocumentKey,
+  asked: ActAsked,
+  asking: Actor,
+  at: string,
+  { review = ONE_APPROVER, request, also = [], hold }: ActingFor = {},
+): Promise<Acted> {
+  checkDetails(asked);
+  const { life } = KINDS[key.kind];
+  const work = `To ${ACTS[asked.act].en} ${referenceOf(key)}`;
+  const seed = seedFrom(surroundings().random());
+  const patient = patience(work);
+  for (let tried: ActDone | undefined; ; ) {
     const seen = await revisionNumbered(tables, key, asked.revision);
     if (seen.hash !== asked.hash) throw otherContent(key, asked);
     const acts = await actsOn(tables, key);
-    const again = doneAlready(acts, asked, by);
-    if (again) return { state: stateOf(KINDS[key.kind].life, acts, asked.revision), done: again, isNew: false };
-    const state = stateAfterAct(key, acts, asked);
-    if (asked.act === 'approve') refuseSubmitter(key, acts, asked, by);
+    const course = courseOf(life, acts, asked.revision);
+    const again =
+      acts.find((done) => done.number === tried?.number && isTheSame(done, tried)) ?? doneLast(acts, asked, asking);
+    if (again) return { state: course.state, done: alike(again), isNew: false };
 
-    const { act, revision, hash, why = null } = asked;
-    const done: ActDone = { number: acts.length + 1, act, revision, hash, by, at, why };
-    const unmet = await writeTogether(tables, `To ${ACTS[act].en} ${referenceOf(key)}`, actionsFor(tables, key, done));
-    if (unmet.length === 0) return { state, done, isNew: true };
-    if (unmet.includes(NEWER)) throw overtaken(key, asked);
-    if (unmet.some((place) => place >= MADE)) throw ownWork(key, asked, by);
+    const ways = [asking, ...also].map((by) => doneBy(acts.length + 1, asked, by, at, review));
+    const done = ways.find((one) => refusalOf(life, course, one) === undefined) ?? ways[0]!;
+    const refusal = refusalOf(life, course, done);
+    if (refusal)
+      throw refusedAct(refusal, { ...asked, what: `${referenceOf(key)}@${asked.revision}`, by: asking }, course, life);
+    const draw = await drawnOf(tables, key, life, course, done, seed);
+    tried = draw ? { ...done, draw } : done;
+    const after = courseAfter(life, course, tried);
+    assert(statesAfter(life, course.state, asked.act).includes(after.state), `${work} leads to ${after.state}`);
+    const acted: Acted = { state: after.state, done: alike(tried), isNew: true };
+    const parts = await partsOf(tables, { key, seen, done: tried, after });
+    const unmet = await writeTrailed(
+      tables,
+      work,
+      parts.map(({ action }) => action),
+      {
+        done: doneToRevision(key, tried, { before: course.state, after: after.state, request }),
+        held: hold?.(acted),
+      },
+    );
+    if (unmet.length === 0) return acted;
+    const fault = unmet.map((place) => (parts[place] as ActPart).unmet).find((one) => one !== undefined);
+    if (fault) throw fault;
     await patient.pause('somebody else acted on the document at the same moment');
   }
 }
 
-/** Places in the transaction: the act itself, no later revision, then who made it. */
-const [, NEWER, MADE] = [0, 1, 2];
+/** An act as it is told, each time in the same order. */
+function alike(done: ActDone): ActDone {
+  return JSON.parse(canonicalJson(done)) as ActDone;
+}
 
-function actionsFor(tables: Tables, key: DocumentKey, done: ActDone): Actions {
-  const TableName = tables.documents;
-  const absent = { TableName, ConditionExpression: 'attribute_not_exists(pk)' };
-  return [
-    { Put: { ...absent, Item: actItem(key, done) } },
-    { ConditionCheck: { ...absent, Key: placeOf(key, done.revision + 1) } },
-    ...(done.act === 'approve' ? [...new Set([1, done.revision])] : []).map((revision) => ({
-      ConditionCheck: {
-        TableName,
-        Key: placeOf(key, revision),
-        ConditionExpression: 'madeBy <> :by AND (attribute_not_exists(who) OR who.id <> :by)',
-        ExpressionAttributeValues: { ':by': done.by.id },
-      },
-    })),
-  ];
+function doneBy(number: number, asked: ActAsked, by: Actor, at: string, review: Review): ActDone {
+  const { why = null, act } = asked;
+  return { ...asked, number, by, at, why, ...(act === 'submit' && { review }) };
 }
 
 /** An act that comes again, as its answer was lost. */
-function doneAlready(acts: readonly ActDone[], { act, revision }: ActAsked, by: Actor): ActDone | undefined {
-  const last = acts.findLast((done) => done.revision === revision);
-  return last?.act === act && last.by.id === by.id ? last : undefined;
+function doneLast(acts: readonly ActDone[], asked: ActAsked, by: Actor): ActDone | undefined {
+  const last = acts.findLast((done) => done.revision === asked.revision);
+  return last && isTheSame(last, { ...asked, by }) ? last : undefined;
 }
 
-function stateAfterAct(key: DocumentKey, acts: readonly ActDone[], { act, revision }: ActAsked): State {
-  const { life } = KINDS[key.kind];
-  const state = stateOf(life, acts, revision);
-  const after = stateAfter(life, state, act);
-  if (after) return after;
-  const possible = actsIn(life, state).map((name) => ACTS[name]);
-  const says = {
-    zh: `${referenceOf(key)}@${revision} 为“${STATES[state].zh}”，不能${ACTS[act].zh}。现在可以办理：${possible.map(({ zh }) => zh).join('、') || '无'}。`,
-    en: `${referenceOf(key)}@${revision} is ${STATES[state].en}, so one cannot ${ACTS[act].en} it. Possible now: ${possible.map(({ en }) => en).join(', ') || 'nothing'}.`,
-  };
-  throw new Fault('conflict', says, 'body.act');
+function isTheSame(
+  done: ActDone,
+  asked: ActDetails & { readonly act: Act; readonly by: Actor; readonly at?: string },
+): boolean {
+  return done.by.id === asked.by.id && wordsOf(done) === wordsOf(asked) && done.at === (asked.at ?? done.at);
 }
 
-function refuseSubmitter(key: DocumentKey, acts: readonly ActDone[], asked: ActAsked, by: Actor): void {
-  const actsOnIt = acts.filter(({ revision }) => revision === asked.revision);
-  if (actsOnIt.some(({ act, by: submitter }) => act === 'submit' && submitter.id === by.id))
-    throw ownWork(key, asked, by);
+/** What is asked for, as one text. */
+function wordsOf({ act, step, person, place, persons }: ActDetails & { readonly act: Act }): string {
+  return canonicalJson([act, step ?? null, person ?? null, place ?? null, persons ?? null]);
 }
 
-function ownWork(key: DocumentKey, { revision }: ActAsked, { name }: Actor): Fault {
-  return new Fault('forbidden', {
-    zh: `${referenceOf(key)}@${revision} 由 ${name} 编制、修改或送审，须由他人审批。`,
-    en: `${name} made, changed or submitted ${referenceOf(key)}@${revision}: somebody else must approve it.`,
-  });
-}
-
-function overtaken(key: DocumentKey, { revision }: ActAsked): Fault {
-  const says = {
-    zh: `${referenceOf(key)} 已有比第 ${revision} 版更新的版本：请重新读取后再办理。`,
-    en: `${referenceOf(key)} has a later revision than ${revision}: read it again before you act on it.`,
-  };
-  return new Fault('stale', says, 'body.revision');
+/** Whether somebody else looks at a decision again, where it is one and some part of them are looked at. */
+async function drawnOf(
+  tables: Tables,
+  key: DocumentKey,
+  life: Lifecycle,
+  course: Course,
+  done: ActDone,
+  seed: number,
+): Promise<Draw | undefined> {
+  const { secondCheck } = course;
+  if (secondCheck === null || !decides(life, course, done)) return undefined;
+  return drawn(seed, secondCheck.share, await isFirstDecision(tables, key, done.act));
 }
 
 function otherContent(key: DocumentKey, { revision }: ActAsked): Fault {

@@ -1,4 +1,5 @@
 import type { Based, Pin } from '../decisions/pin.ts';
+import type { Actions } from '../store/writeTogether.ts';
 import type { Actor } from './actor.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
 import type { BodyOf, Kind } from './kinds.ts';
@@ -21,6 +22,14 @@ export interface Made {
   readonly at: string;
   /** Who asked it to, where somebody did. */
   readonly who?: Actor | undefined;
+}
+
+/** How a revision is made: also what its trail says of that, and what holds it under the key of the command that asked. */
+export interface Making extends Made {
+  /** The id of the request. */
+  readonly request?: string | undefined;
+  /** What is written with the revision of that number. */
+  readonly hold?: ((revision: number) => Actions[number]) | undefined;
 }
 
 /** A document as it stands now, and whether this call put it there. */

@@ -12,6 +12,9 @@ export interface DocumentKey<K extends Kind = Kind> {
 /** A fund year, in which documents are. */
 export type FundYear = Pick<DocumentKey, 'fund' | 'year'>;
 
+/** The year of what a fund has whatever the year, such as who subscribes to its alerts. */
+export const EVERY_YEAR = 'every';
+
 /** The scope of the one document of its kind in a fund year. */
 const OF_THE_YEAR = 'year';
 

@@ -7,16 +7,28 @@ import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import { Fault } from '../errors.ts';
+import { type Acknowledgement, acknowledgement, type Mute, mute } from '../monitoring/acknowledgement.ts';
+import { type Subscription, subscription } from '../monitoring/subscription.ts';
 import { decided } from './bodies/decided.ts';
 import type { AlertDelivery, KeptAlert } from './bodies/keptAlert.ts';
 import type { KeptReceipt } from './bodies/keptReceipt.ts';
 import type { VerifiedBook } from './bodies/verifiedBook.ts';
 import type { VerifiedDecisions } from './bodies/verifiedDecisions.ts';
 import type { VerifiedReceipts } from './bodies/verifiedReceipts.ts';
+import type { VerifiedTrail } from './bodies/verifiedTrail.ts';
 import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.ts';
 
 /** A part of the name of a document's scope, beside fund and year. */
-export type ScopePart = 'community' | 'period' | 'month' | 'day' | 'batch' | 'entry' | 'channel';
+export type ScopePart =
+  | 'community'
+  | 'period'
+  | 'month'
+  | 'day'
+  | 'batch'
+  | 'entry'
+  | 'channel'
+  | 'subscription'
+  | 'mute';
 
 interface KindOfDocument {
   readonly zh: string;
@@ -137,6 +149,27 @@ export const KINDS = {
     scope: ['entry', 'channel'],
     life: RECORD,
   },
+  acknowledgement: {
+    zh: '预警处置确认',
+    en: 'acknowledgement of an alert',
+    body: acknowledgement as z.ZodType<Acknowledgement>,
+    scope: ['entry'],
+    life: RECORD,
+  },
+  subscription: {
+    zh: '预警订阅',
+    en: 'subscription to alerts',
+    body: subscription as z.ZodType<Subscription>,
+    scope: ['subscription'],
+    life: RECORD,
+  },
+  mute: {
+    zh: '预警静音',
+    en: 'mute of alerts',
+    body: mute as unknown as z.ZodType<Mute>,
+    scope: ['mute'],
+    life: RECORD,
+  },
   seal: {
     zh: '封账',
     en: 'seal of a month',
@@ -162,6 +195,13 @@ export const KINDS = {
     zh: '回执核验',
     en: 'verification of receipts',
     body: having<VerifiedReceipts>({ verified_on: z.string(), held_through: z.string() }),
+    scope: [],
+    life: RECORD,
+  },
+  'verified-trail': {
+    zh: '办理痕迹核验',
+    en: 'verification of the trail',
+    body: having<VerifiedTrail>({ verified_on: z.string(), whole_on: z.string() }),
     scope: [],
     life: RECORD,
   },

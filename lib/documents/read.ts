@@ -3,11 +3,13 @@ import { Fault } from '../errors.ts';
 import { patiently } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { actsOn } from './actsOn.ts';
+import { standingRevision, stateOf } from './courseOf.ts';
 import type { Document } from './document.ts';
+import { documentNamed } from './documentNamed.ts';
 import { documentIn, placeOf } from './item.ts';
 import { type DocumentKey, partitionOf, referenceOf, sortKeyOf } from './key.ts';
 import { KINDS, type Kind } from './kinds.ts';
-import { RECORD, STATES, standingRevision, stateOf } from './lifecycle.ts';
+import { RECORD, STATES } from './lifecycle.ts';
 import { tableOf } from './tableOf.ts';
 
 /**
@@ -63,11 +65,12 @@ export async function requiredStanding<K extends Kind>(tables: Tables, key: Docu
   const found = await standing(tables, key);
   if (found) return found;
   const newest = await requiredLatest(tables, key);
-  const { life, zh, en } = KINDS[key.kind];
+  const { life } = KINDS[key.kind];
+  const { zh, en } = documentNamed(key);
   const state = STATES[stateOf(life, await actsOn(tables, key), newest.revision)];
   throw new Fault('not_approved', {
-    zh: `${zh} ${referenceOf(key)} 尚未审批：最新的第 ${newest.revision} 版为“${state.zh}”。请先送审并审批。`,
-    en: `The ${en} ${referenceOf(key)} is not approved: revision ${newest.revision}, the latest, is ${state.en}. Submit it and have it approved first.`,
+    zh: `${zh}尚未审批：最新的第 ${newest.revision} 版为“${state.zh}”。请先送审并审批。`,
+    en: `The ${en} is not approved: revision ${newest.revision}, the latest, is ${state.en}. Submit it and have it approved first.`,
   });
 }
 
@@ -83,17 +86,19 @@ export async function revision<K extends Kind>(
     ),
   );
   if (!Item) {
+    const { zh, en } = documentNamed(key);
     throw new Fault('not_found', {
-      zh: `文书 ${referenceOf(key)} 没有第 ${number} 版。`,
-      en: `There is no revision ${number} of the document ${referenceOf(key)}.`,
+      zh: `${zh}没有第 ${number} 版。`,
+      en: `There is no revision ${number} of the ${en}.`,
     });
   }
   return documentIn(key, Item);
 }
 
 function absent(key: DocumentKey): Fault {
+  const { zh, en } = documentNamed(key);
   return new Fault('not_found', {
-    zh: `没有文书 ${referenceOf(key)}。`,
-    en: `There is no document ${referenceOf(key)}.`,
+    zh: `没有文书：${zh}。`,
+    en: `There is no document: ${en}.`,
   });
 }

@@ -1,10 +1,11 @@
 import { Ratio } from '../money/ratio.ts';
 import type { Step } from '../workings.ts';
-import type { Arithmetic, Expression, Operation } from './expression.ts';
+import type { Arithmetic, Comparison, Expression, Operation } from './expression.ts';
+import { isDay } from './isDay.ts';
 import { calledBy, named, type Telling } from './nameOf.ts';
 import type { Unit } from './names/name.ts';
 import { figureShown, shown, unitOf } from './shown.ts';
-import { WORDINGS } from './wording.ts';
+import { WORDINGS, type Wording } from './wording.ts';
 import { workedOut } from './workedOut.ts';
 
 /** How much of a sentence an expression is: a noun stands anywhere, the others in brackets within something tighter. */
@@ -68,12 +69,21 @@ function figure(name: string, { operands, telling }: Within): string {
 
 const RANKS: Readonly<Record<string, Rank>> = { '+': 'sum', '-': 'sum', '*': 'product', '/': 'product' };
 
+/** How a comparison is said: of days otherwise than of numbers. */
+export function comparisonsOf(
+  sides: readonly Expression[],
+  { operands, telling }: { readonly operands: Step['operands']; readonly telling: Telling },
+): Wording['comparisons'] {
+  const words = WORDINGS[telling.language];
+  return sides.every((side) => isDay(workedOut(side, operands))) ? words.comparisonsOfDays : words.comparisons;
+}
+
 /** A row of sums or of products; what binds otherwise stands in brackets. */
 function operation({ operator, left, right }: Operation, within: Within): Worded {
   const words = WORDINGS[within.telling.language];
   const rank = RANKS[operator];
   if (rank === undefined) {
-    const [holds] = words.comparisons[operator as keyof typeof words.comparisons];
+    const [holds] = comparisonsOf([left, right], within)[operator as Comparison];
     return { text: words.row(nounIn(within)(left), holds, nounIn(within)(right)), rank: 'clause' };
   }
   const isSameRow = left.kind === 'operation' && RANKS[left.operator] === rank;
@@ -131,6 +141,10 @@ function ends(expression: Expression, { operands, telling }: Within): string | u
 function extreme(which: 'min' | 'max', given: readonly Expression[], within: Within): Worded {
   const { operands, telling } = within;
   const words = WORDINGS[telling.language];
+  const worths = given.flatMap((part) => workedOut(part, operands));
+  if (worths.length > 0 && worths.every(isDay)) {
+    return { text: words.extremeOfDays(which, words.listed(given.map(nounIn(within)))), rank: 'clause' };
+  }
   const isZero = (part: Expression) => part.kind === 'number' && part.text === '0';
   const [other] = given.filter((part) => !isZero(part));
   if (which === 'max' && given.length === 2 && other && given.some(isZero)) {

@@ -1,5 +1,5 @@
 import type { Step } from '../workings.ts';
-import { noun } from './clause.ts';
+import { comparisonsOf, noun } from './clause.ts';
 import { type Fact, isComparison } from './decided.ts';
 import type { Expression } from './expression.ts';
 import { calledBy, named, type Telling } from './nameOf.ts';
@@ -24,7 +24,7 @@ export function factsTold(facts: readonly Fact[], operands: Step['operands'], te
     }
     const subject = noun(condition.left, operands, telling);
     const fact = words.row(
-      words.comparisons[condition.operator][holds ? 0 : 1],
+      comparisonsOf([condition.left, condition.right], { operands, telling })[condition.operator][holds ? 0 : 1],
       noun(condition.right, operands, telling),
     );
     // What is said of the same figure twice names it once.

@@ -75,6 +75,11 @@ function calledWithin(ids: string, telling: Telling): string[] {
   return called(ids) === ids && names.some((name, i) => name !== parts[i]) ? names : [called(ids)];
 }
 
+/** The figures by which people know the result of a formula. */
+export function chiefFigures(formula: string): readonly string[] {
+  return ownNames(formula)?.chief ?? [];
+}
+
 /** What a formula is called. */
 export function formulaName(formula: string, language: Telling['language']): string {
   return NAMES[formula]?.title[language] ?? readable(formula.replaceAll('-', '_'));

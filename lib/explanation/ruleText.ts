@@ -58,9 +58,10 @@ export function parameterName(key: string, telling: Telling): string {
   return telling.language === 'zh' ? [title, ...rest].join('·') : [title, ...rest].join(' · ');
 }
 
-function placeOf({ jurisdiction }: Provenance, { called }: Telling): string {
+function placeOf({ jurisdiction }: Provenance, { called, language }: Telling): string {
   const name = called?.get(jurisdiction);
-  return name === undefined ? jurisdiction : `${name} ${jurisdiction}`;
+  if (name === undefined) return jurisdiction;
+  return language === 'zh' ? `${name}，${jurisdiction}` : `${name}, ${jurisdiction}`;
 }
 
 function seen({ seen: how }: DocumentSource, language: Telling['language']): string {

@@ -1,16 +1,21 @@
+import type { Bilingual } from '../bilingual.ts';
 import type { Ratio } from '../money/ratio.ts';
+import { withSeparators } from '../money/withSeparators.ts';
 import type { Operand } from '../workings.ts';
 import { calledBy, named, nameOf, type Telling } from './nameOf.ts';
 import type { Unit } from './names/name.ts';
 import { numberIn } from './workedOut.ts';
 
-/** What stands behind a number, in Chinese and in English. */
-const UNITS: Readonly<Record<Unit, Readonly<Record<Telling['language'], string>>>> = {
-  yuan: { zh: ' 元', en: ' yuan' },
-  people: { zh: ' 人', en: ' people' },
-  days: { zh: ' 天', en: ' days' },
-  year: { zh: ' 年', en: '' },
+/** What stands behind a number, in Chinese and in English, and there behind a single one. */
+const UNITS: Readonly<Record<Unit, Bilingual & { readonly one: string }>> = {
+  yuan: { zh: ' 元', en: ' yuan', one: ' yuan' },
+  people: { zh: ' 人', en: ' people', one: ' person' },
+  days: { zh: ' 天', en: ' days', one: ' day' },
+  year: { zh: ' 年', en: '', one: '' },
 };
+
+/** So many decimals a figure is told with; what has more is about that (formulas: half up to 10 places). */
+const PLACES = 10;
 
 /** Entries of a list that are shown; of a longer one the first of them, and how many there are. */
 const SHOWN = 12;
@@ -75,15 +80,20 @@ function record({ id, ...figures }: Fields, unit: Unit | undefined, telling: Tel
     return `${known}${zh ? '：' : ': '}${shown(value, unit ?? unitOf(name, value, telling.formula), telling)}`;
   });
   const row = told.join(zh ? '，' : ', ');
-  return zh ? `${id === undefined ? '' : calledBy(String(id), telling)}（${row}）` : `${id ?? ''}(${row})`;
+  return zh
+    ? `${id === undefined ? '' : calledBy(String(id), telling)}（${row}）`
+    : `${id === undefined ? '' : `${calledBy(String(id), telling)} `}(${row})`;
 }
 
 function numeral(text: string, number: Ratio, unit: Unit | undefined, language: Telling['language']): string {
-  const counted = unit === undefined ? '' : UNITS[unit][language];
+  const counted = unit === undefined ? '' : UNITS[unit][language === 'en' && text === '1' ? 'one' : language];
   if (unit === 'year') return `${text}${counted}`;
-  if (!text.includes('/')) return `${withSeparators(unit === 'yuan' ? withFen(text) : text)}${counted}`;
-  const near = `${language === 'zh' ? '约' : 'about'} ${withSeparators(number.toString())}${counted}`;
-  if (unit !== undefined || text.length > SHORT) return near;
+  const isFraction = text.includes('/');
+  if (!isFraction && (text.split('.')[1]?.length ?? 0) <= PLACES) {
+    return `${withSeparators(unit === 'yuan' ? withFen(text) : text)}${counted}`;
+  }
+  const near = `${language === 'zh' ? '约' : 'about'} ${withSeparators(number.toString(PLACES))}${counted}`;
+  if (!isFraction || unit !== undefined || text.length > SHORT) return near;
   return language === 'zh' ? `${text}（${near}）` : `${text} (${near})`;
 }
 
@@ -91,10 +101,4 @@ function numeral(text: string, number: Ratio, unit: Unit | undefined, language: 
 function withFen(text: string): string {
   const [whole, fraction = ''] = text.split('.');
   return `${whole}.${fraction.padEnd(2, '0')}`;
-}
-
-function withSeparators(text: string): string {
-  const [whole = '', fraction] = text.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -1,10 +1,14 @@
 import type { Arithmetic, Comparison } from './expression.ts';
 
+type Comparisons = Readonly<Record<Comparison, readonly [holds: string, fails: string]>>;
+
 /** How a language says what a step did. What is handed over is worded already. */
 export interface Wording {
   readonly arithmetic: Readonly<Record<Arithmetic, string>>;
   /** What a comparison says where it holds, and where it does not. */
-  readonly comparisons: Readonly<Record<Comparison, readonly [holds: string, fails: string]>>;
+  readonly comparisons: Comparisons;
+  /** The same of days. */
+  readonly comparisonsOfDays: Comparisons;
   /** Words in a row. */
   readonly row: (...words: readonly string[]) => string;
   readonly facts: (facts: readonly string[]) => string;
@@ -15,6 +19,7 @@ export interface Wording {
   readonly sum: (of: string) => string;
   readonly products: (left: string, right: string) => string;
   readonly extreme: (which: 'min' | 'max', of: string, count: number, chosen: string | undefined) => string;
+  readonly extremeOfDays: (which: 'min' | 'max', of: string) => string;
   readonly least: (of: string) => string;
   /** @param amount what it comes to, where it does not say so itself */
   readonly belowZero: (of: string, amount: string | undefined) => string;
@@ -61,6 +66,14 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       '>': ['高于', '不高于'],
       '>=': ['不低于', '低于'],
     },
+    comparisonsOfDays: {
+      '==': ['等于', '不等于'],
+      '!=': ['不等于', '等于'],
+      '<': ['早于', '不早于'],
+      '<=': ['不晚于', '晚于'],
+      '>': ['晚于', '不晚于'],
+      '>=': ['不早于', '早于'],
+    },
     row: chineseRow,
     facts: (facts) => facts.join('，'),
     bracketed: (text) => `（${text}）`,
@@ -74,6 +87,7 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       const comparing = chineseRow(of, `取${count === 2 ? '较' : '最'}${end}`);
       return chosen === undefined ? comparing : `${comparing}，即${chosen}`;
     },
+    extremeOfDays: (which, of) => chineseRow(of, which === 'min' ? '中最早的一天' : '中最晚的一天'),
     least: (of) => `${of}，最低为 0`,
     belowZero: (of, amount) =>
       amount === undefined ? `${of}，低于 0，按 0 计` : `${of}，${chineseRow('结果为', amount)}，低于 0，按 0 计`,
@@ -110,6 +124,14 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       '>': ['is above', 'is not above'],
       '>=': ['is not below', 'is below'],
     },
+    comparisonsOfDays: {
+      '==': ['is', 'is not'],
+      '!=': ['is not', 'is'],
+      '<': ['is before', 'is not before'],
+      '<=': ['is not after', 'is after'],
+      '>': ['is after', 'is not after'],
+      '>=': ['is not before', 'is before'],
+    },
     row: (...words) => words.join(' '),
     facts: (facts) => facts.join(' and '),
     bracketed: (text) => `(${text})`,
@@ -123,6 +145,7 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
       const word = which === 'min' ? (count === 2 ? 'lesser' : 'least') : count === 2 ? 'greater' : 'greatest';
       return chosen === undefined ? `the ${word} of ${of}` : `the ${word} of ${of}, which is ${chosen}`;
     },
+    extremeOfDays: (which, of) => `the ${which === 'min' ? 'earliest' : 'latest'} of ${of}`,
     least: (of) => `${of}, at least 0`,
     belowZero: (of, amount) =>
       `${of}${amount === undefined ? '' : ` comes to ${amount}`}, which is below 0 and counts as 0`,
@@ -139,7 +162,7 @@ export const WORDINGS: Readonly<Record<'zh' | 'en', Wording>> = {
     quantile: (list, share) => `the quantile ${share} of ${list}`,
     causes: (before, now) =>
       `from ${before} to ${now}, the change attributed to each cause by its average part in it (Shapley)`,
-    monthsAfter: (day, months) => `${months} months after ${day}`,
+    monthsAfter: (day, months) => `${months} ${/\b1$/.test(months) ? 'month' : 'months'} after ${day}`,
     reached: (figure, thresholds) => `${figure} against ${thresholds}, those that it has reached`,
     made: (of) => `what follows from ${of}`,
     either: (condition, yes, no) => `${yes} if ${condition}, else ${no}`,

@@ -1,6 +1,7 @@
 import type { Refusal } from '../claims/refusal.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import { formatFen } from '../money/fen.ts';
+import { withSeparators } from '../money/withSeparators.ts';
 import type { Line } from './lines.ts';
 import type { ClaimRow } from './openClaims.ts';
 import { type Problem, problem } from './problem.ts';
@@ -46,7 +47,7 @@ export function contradictionProblem(
 
 /** A line of a statement of which another one stands that says something else, as a problem of its row. */
 export function contraryProblem({ row, settlement }: StatementLine & Line, stands: StatementLine): Problem {
-  const said = `${stands.group} hifp_pay ${formatFen(stands.booked)}, drg_pay ${formatFen(stands.payable)}`;
+  const said = `${stands.group} hifp_pay ${withSeparators(formatFen(stands.booked))}, drg_pay ${withSeparators(formatFen(stands.payable))}`;
   return problem('stands_otherwise', { row, column: 'setl_id', value: settlement }, said);
 }
 

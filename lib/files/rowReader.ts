@@ -1,5 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { type Fen, formatFen } from '../money/fen.ts';
+import { withSeparators } from '../money/withSeparators.ts';
 import { type CellMark, tellsAgainst } from './cellMark.ts';
 import { type CellReader, cellReader } from './cellReader.ts';
 import { personInCells } from './personInCells.ts';
@@ -111,9 +112,9 @@ export function rowReader(layout: Layout, places: Places, judge: RowJudge, noted
   function expectedSum(whole: number, parts: readonly number[], values: RowValues, sum: Fen): string | Bilingual {
     const there = parts.map((part) => ({ part, position: columns[part]!.position }));
     const terms = there.flatMap(({ part, position }) =>
-      position === undefined ? [] : [`${headings[position]} ${formatFen(values[part] as Fen)}`],
+      position === undefined ? [] : [`${headings[position]} ${withSeparators(formatFen(values[part] as Fen))}`],
     );
-    const said = `${terms.join(' + ')} = ${formatFen(sum)}`;
+    const said = `${terms.join(' + ')} = ${withSeparators(formatFen(sum))}`;
     const inYuan = [whole, ...parts].every((place) => styleOf(columns[place]!, layout).unit === 'yuan');
     return inYuan ? said : { zh: `${said}（均为元）`, en: `${said} (all in yuan)` };
   }

@@ -1,4 +1,5 @@
 import { type Fen, formatFen } from '../money/fen.ts';
+import { withSeparators } from '../money/withSeparators.ts';
 import { headingKey } from './headingKey.ts';
 import type { Places } from './placeColumns.ts';
 import { type Problem, problem } from './problem.ts';
@@ -84,7 +85,7 @@ export function tableEnd(layout: Layout, { headings, positions }: Places, noted:
     const unread = stated.some(({ sum, read }) => sum === null || isFault(read));
     if (stated.length === 0 || unread) return refused(raw, 'is_a_total');
     const other = stated.find(({ sum, read }) => read !== sum);
-    if (other) return refused(raw, 'total_differs', headings[other.position]!, formatFen(other.sum!));
+    if (other) return refused(raw, 'total_differs', headings[other.position]!, withSeparators(formatFen(other.sum!)));
     noted.add('total_agrees', { row: raw.row });
     return null;
   }

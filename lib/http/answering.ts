@@ -22,9 +22,16 @@ export function answering(...resources: readonly (readonly Route[])[]) {
   const stack = middy<APIGatewayProxyEventV2, HttpAnswer>(ENDING)
     .onError((request) => {
       if (!(request.error instanceof Fault)) return;
-      const { code, path = null } = request.error;
-      log.info('LS001 refused', { route: request.event.rawPath, code, path });
-      request.response = problem(request.error, request.event.requestContext.requestId);
+      const { code, path } = request.error;
+      const { routeKey, requestContext } = request.event;
+      // Of what was sent nothing is noted: a path, and the name of a field, may say anything.
+      log.info('LS001 refused', {
+        route: routeKey,
+        code,
+        in: path?.split(/[.[]/)[0] ?? null,
+        trace: requestContext.requestId,
+      });
+      request.response = problem(request.error, requestContext.requestId);
     })
     .handler(router);
   return inTime(stack);

@@ -6,9 +6,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { roleShape } from '../api/actorShape.ts';
+import { SCOPE } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
 import type { Caller } from '../people/caller.ts';
-import { SCOPE } from '../people/scope.ts';
 
 export type AuthorizerContext = { readonly [name: string]: string };
 

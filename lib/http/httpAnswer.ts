@@ -7,9 +7,10 @@ export interface HttpAnswer {
   readonly isBase64Encoded?: boolean;
 }
 
-/** A JSON answer. */
-export function json(statusCode: number, body: unknown): HttpAnswer {
-  return jsonText(statusCode, JSON.stringify(body));
+/** A JSON answer. @param headers beside its type */
+export function json(statusCode: number, body: unknown, headers: HttpAnswer['headers'] = {}): HttpAnswer {
+  const answer = jsonText(statusCode, JSON.stringify(body));
+  return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 /** The same of what is JSON already. */
@@ -20,6 +21,20 @@ export function jsonText(statusCode: number, body: string): HttpAnswer {
 /** A text answer, for people. */
 export function text(body: string): HttpAnswer {
   return { statusCode: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
+}
+
+/** A page for browsers, which loads nothing, runs nothing, and is embedded nowhere. @param style the hash of its own style sheet */
+export function page(body: string, style: string): HttpAnswer {
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src '${style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    },
+    body,
+  };
 }
 
 /** An answer in bytes: a file, to be kept under a name. */

@@ -4,7 +4,7 @@ import type { HttpAnswer } from './httpAnswer.ts';
 import { PROBLEM_JSON, problemDocument } from './problemDocument.ts';
 
 /** Which status a fault answers with. */
-const STATUS = {
+export const STATUS = {
   invalid_request: 400,
   infeasible: 422,
   zero_weights: 422,
@@ -19,6 +19,9 @@ const STATUS = {
   unauthorized: 401,
   forbidden: 403,
   stale: 409,
+  precondition_failed: 412,
+  precondition_required: 428,
+  key_taken: 422,
   unavailable: 503,
 } as const satisfies Record<FaultCode, number>;
 
@@ -38,6 +41,9 @@ const TITLE = {
   unauthorized: { zh: '身份未核实', en: 'unauthorized' },
   forbidden: { zh: '无权办理', en: 'forbidden' },
   stale: { zh: '已被更新，请重新读取', en: 'stale' },
+  precondition_failed: { zh: '与所见的内容不同', en: 'not what was seen' },
+  precondition_required: { zh: '须写明所见的内容', en: 'say what was seen' },
+  key_taken: { zh: '此键已用于另一个请求', en: 'conflict of key' },
   unavailable: { zh: '暂不可用，请稍后重试', en: 'unavailable' },
 } as const satisfies Record<FaultCode, Bilingual>;
 

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { withheld } from '../withheld.ts';
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
@@ -16,9 +17,9 @@ export interface Problem {
   readonly trace: string;
 }
 
-/** A problem document (RFC 9457) in both languages, as JSON. @param more further members of it */
+/** A problem document (RFC 9457) in both languages, as JSON, without numbers of persons and tokens. @param more further members of it */
 export function problemDocument({ code, status, title, says, path, trace }: Problem, more: object = {}): string {
-  return JSON.stringify({
+  const document = {
     type: `urn:lumpsum:problem:${code}`,
     title: title.en,
     title_zh: title.zh,
@@ -29,5 +30,6 @@ export function problemDocument({ code, status, title, says, path, trace }: Prob
     ...(path === undefined ? {} : { path }),
     trace,
     ...more,
-  });
+  };
+  return withheld(JSON.stringify(document));
 }

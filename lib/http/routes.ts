@@ -2,22 +2,27 @@ import type { Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
 import type { AskedOf, Operation } from '../api/operation.ts';
-import { PATH_WORDS, wordsOf } from '../api/pathWords.ts';
 import type { Actor } from '../documents/actor.ts';
-import { Fault } from '../errors.ts';
+import type { CommandUnderKey } from '../documents/commandKey.ts';
 import { within } from '../store/fence.ts';
 import { read } from '../wire/read.ts';
-import { refuseBoundless } from '../wire/refuseBoundless.ts';
-import { actorFor } from './actorFor.ts';
+import { actorsFor } from './actorsFor.ts';
+import { askedShape, pathShape, saidBy } from './asked.ts';
 import { callerIn } from './authorizerContext.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
 import type { HttpAnswer } from './httpAnswer.ts';
 import { scopeFence } from './scopeFence.ts';
 
 /** How a request was received: when (an ISO instant), from whom, and the id to quote when asking about it. */
-export interface Received {
+export interface Received extends Conditions {
   readonly at: string;
+  /** By the grant that reaches furthest ... */
   readonly by: Actor;
+  /** ... and by each further one by which they may ask for it. */
+  readonly also: readonly Actor[];
   readonly trace: string;
+  /** Of a command that is done under a key: that key, and what was made under it before: the number of a revision, of a file 1. */
+  readonly under?: { readonly command: CommandUnderKey; readonly made: number | null };
 }
 
 /** What an operation is answered with: an `HttpAnswer`, or a Fault that is thrown. */
@@ -36,8 +41,8 @@ export interface Route {
 }
 
 /**
- * The routes of a resource. Before anything else it is seen who asks and by which grant they may; then what is asked is read by the shapes of
- * its operation, which refuse what they do not know: a mistyped query is an answer and not a silence.
+ * The routes of a resource. Before anything else it is seen who asks and by which grants they may; then what is asked is read, and answered
+ * within the fence of those grants.
  */
 export function routes<Operations extends { readonly [id: string]: Operation }>(
   operations: Operations,
@@ -45,29 +50,25 @@ export function routes<Operations extends { readonly [id: string]: Operation }>(
 ): Route[] {
   return Object.entries(operations).map(([id, operation]) => {
     const { method, path } = operation;
-    const answer = answers[id] as Answer<Operation>;
-    return { method, path, handler: handling(operation, answer) };
+    return { method, path, handler: handling(operation, answers[id] as Answer<Operation>) };
   });
 }
 
 function handling(operation: Operation, answer: Answer<Operation>): Route['handler'] {
-  const { query, body, scope, rolesByAct } = operation;
-  const path = z.object(Object.fromEntries(wordsOf(operation.path).map((word) => [word, PATH_WORDS[word]])));
-  const pathShape = z.object({ path });
-  const asked = z.object({ path, query: z.strictObject(query), body }) as unknown as z.ZodType<AskedOf<Operation>>;
+  const { scope, rolesByAct } = operation;
+  const path = z.object({ path: pathShape(operation) });
+  const asked = askedShape(operation);
   return async (event) => {
-    const { requestContext, pathParameters = {} } = event as Authorized;
+    const { requestContext, pathParameters = {}, headers } = event as Authorized;
     const caller = callerIn(requestContext.authorizer?.lambda);
-    const said = read(pathShape, { path: pathParameters }, []).path as { readonly [word: string]: string };
-    const by = actorFor(caller, operation, said);
+    const said = read(path, { path: pathParameters }, []).path as { readonly [word: string]: string };
+    const asking = actorsFor(caller, operation, said);
     const whole = read(asked, saidBy(event), []);
     const roles = rolesByAct?.[(whole.body as { readonly act: string }).act];
-    const received = {
-      at: new Date(requestContext.timeEpoch).toISOString(),
-      by: roles === undefined ? by : actorFor(caller, { roles, scope }, said),
-      trace: requestContext.requestId,
-    };
-    const fence = scopeFence(received.by.scope);
+    const [by, ...also] = roles === undefined ? asking : actorsFor(caller, { roles, scope }, said);
+    const at = new Date(requestContext.timeEpoch).toISOString();
+    const received = { at, by, also, trace: requestContext.requestId, ...conditionsOf(operation, headers) };
+    const fence = scopeFence([by, ...also]);
     return fence === undefined ? answer(whole, received) : within(fence, () => answer(whole, received));
   };
 }
@@ -76,34 +77,3 @@ function handling(operation: Operation, answer: Answer<Operation>): Route['handl
 type Authorized = APIGatewayProxyEventV2 & {
   readonly requestContext: { readonly authorizer?: { readonly lambda?: unknown } };
 };
-
-/** What a request says, before its shape is known. */
-function saidBy(event: APIGatewayProxyEventV2) {
-  return {
-    path: event.pathParameters ?? {},
-    query: event.queryStringParameters ?? {},
-    body: bodyOf(event),
-  };
-}
-
-/** The JSON body, or undefined where none was sent. */
-function bodyOf(event: APIGatewayProxyEventV2): unknown {
-  if (!event.body) return undefined;
-  const sent = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
-  let body: unknown;
-  try {
-    body = JSON.parse(sent);
-  } catch (error) {
-    throw new Fault(
-      'invalid_request',
-      {
-        zh: `请求正文不是 JSON：${(error as Error).message}。`,
-        en: `The body is no JSON: ${(error as Error).message}.`,
-      },
-      'body',
-      error,
-    );
-  }
-  refuseBoundless(body, ['body']);
-  return body;
-}

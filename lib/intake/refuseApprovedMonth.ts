@@ -1,5 +1,6 @@
 import type { Period } from '../claims/posting.ts';
-import { documentKey, referenceOf } from '../documents/key.ts';
+import { documentNamed } from '../documents/documentNamed.ts';
+import { documentKey } from '../documents/key.ts';
 import { standing } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
@@ -26,10 +27,10 @@ export async function refuseApprovedMonth(
 ): Promise<void> {
   for (const community of communities) {
     if (!(await isMonthApproved(tables, of, community))) continue;
-    const document = referenceOf(monthKey(of, community));
+    const { zh, en } = documentNamed(monthKey(of, community));
     throw new Fault('conflict', {
-      zh: `${community} ${of.period} 的月结算单（${document}）已审批，不再改变：本文件未作为结算单收下。此后的差额请列入下一个未审批月份的结算单。`,
-      en: `The month ${of.period} of ${community} is approved (${document}) and changes no more: nothing of this file was taken. What came up since belongs into the statement of the next month that is not approved.`,
+      zh: `${of.period} 的${zh}已审批，不再改变：本文件未作为结算单收下。此后的差额请列入下一个未审批月份的结算单。`,
+      en: `The ${en} of ${of.period} is approved and changes no more: nothing of this file was taken. What came up since belongs into the statement of the next month that is not approved.`,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { StatementFile } from '../files/readStatement.ts';
 import { type Remark, type RemarkCode, type Remarks, remarks } from '../files/remark.ts';
 import type { LineExample, LineFinding, StatementTold } from '../files/statementTold.ts';
 import { formatFen } from '../money/fen.ts';
+import { withSeparators } from '../money/withSeparators.ts';
 import type { Held } from '../reconciliation/heldAgainstBooks.ts';
 
 type Line = StatementFile['lines'][number];
@@ -77,12 +78,13 @@ function exampleOf({ line, books }: Held<Line>, finding: LineFinding): LineExamp
 }
 
 function exampleText({ settlement, statement, books }: LineExample): string {
-  const said = `${settlement}: ${statement.group} ${statement.booked}`;
-  return books ? `${said} ≠ ${books.group} ${books.booked}` : said;
+  const said = `${settlement}: ${statement.group} ${withSeparators(statement.booked)}`;
+  return books ? `${said} ≠ ${books.group} ${withSeparators(books.booked)}` : said;
 }
 
 function replacedText({ stood, before, after }: StatementTold): string {
-  const total = ({ lines, booked, payable }: StatementTold['before']) => `${lines} (${booked}, ${payable})`;
+  const total = ({ lines, booked, payable }: StatementTold['before']) =>
+    `${lines} (${withSeparators(booked)}, ${withSeparators(payable)})`;
   return `${stood.join(', ')} · ${total(before)} → ${total(after)}`;
 }
 

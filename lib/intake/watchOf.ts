@@ -14,11 +14,14 @@ export function watchOf(packages: Decision<'packages'>, community: string, rules
   const planned = packages.result.packages.find(({ id }) => id === community);
   if (!planned || parseFen(planned.amount) <= 0n) return null;
   const { policy, sources } = formulaPolicy(rules, 'spending-pace');
-  const { thresholds } = FORMULAS['spending-pace'].policy.parse(policy);
-  const ofThresholds = sources.thresholds?.illustrative ? [sources.thresholds.key] : [];
+  const { thresholds, month_weights: monthWeights } = FORMULAS['spending-pace'].policy.parse(policy);
+  const behind = [sources.thresholds, sources.month_weights].flatMap((source) =>
+    source?.illustrative ? [source.key] : [],
+  );
   return {
     package: parseFen(planned.amount),
     thresholds,
-    illustrative: [...packages.illustrative, ...ofThresholds].sort(),
+    monthWeights,
+    illustrative: [...packages.illustrative, ...behind].sort(),
   };
 }

@@ -102,8 +102,8 @@ export class Ratio {
 
   /** Negative, zero or positive, as this is less than, equal to or greater than the other. */
   compare(other: Ratio): number {
-    const difference = this.numerator * other.denominator - other.numerator * this.denominator;
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+    const [own, others] = [this.numerator * other.denominator, other.numerator * this.denominator];
+    return own < others ? -1 : own > others ? 1 : 0;
   }
 
   isLess(other: Ratio): boolean {

@@ -1,5 +1,19 @@
-import { Decimal } from 'decimal.js';
-import type { Announcement, AnnouncementKind, Facts } from './announcement.ts';
+import { daysBetween } from '../calendar/daysAfter.ts';
+import { dayOf } from '../calendar/shanghai.ts';
+import { formatFen, magnitude, parseFen } from '../money/fen.ts';
+import { Ratio } from '../money/ratio.ts';
+import { withSeparators } from '../money/withSeparators.ts';
+import { CLOSE, UNSETTLED, WRONG } from './alertWords.ts';
+import {
+  type Announcement,
+  type AnnouncementKind,
+  type Facts,
+  type Named,
+  type PlanOfDay,
+  type Severity,
+  severityOf,
+} from './announcement.ts';
+import { runNamed } from './runs.ts';
 
 /** A subject line and a message, Chinese first. */
 export interface AlertText {
@@ -11,50 +25,68 @@ type Sentence = readonly [zh: string, en: string];
 
 /** It speaks of the fund's money and never of patients. */
 const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => Sentence } = {
-  threshold_crossed: ({ crossed, booked, package: whole }) => [
-    `支出已达打包额的 ${percentages(crossed)}:已记账 ${booked} 元,打包额 ${whole} 元。`,
-    `Spending has reached ${percentages(crossed)} of the package: booked ${booked}, package ${whole} yuan.`,
-  ],
-  threshold_cleared: ({ cleared, booked, package: whole }) => [
-    `支出已回落到打包额的 ${percentages(cleared)} 以下:已记账 ${booked} 元,打包额 ${whole} 元。`,
-    `Spending is back below ${percentages(cleared)} of the package: booked ${booked}, package ${whole} yuan.`,
-  ],
-  pace: ({ month, level, pace, planned, booked, forecast }) => [
-    `截至 ${month} 支出进度为季节计划的 ${percentage(pace)}(${level === 'alert' ? '预警' : '提示'}):计划 ${planned} 元,已记账 ${booked} 元,全年预测 ${forecast} 元。`,
-    `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level}): planned ${planned}, booked ${booked}, forecast ${forecast} yuan.`,
+  threshold_crossed: ({ crossed, booked, package: whole, plan }) => {
+    const [zh, en] = spentAndPlanned(booked, whole, plan);
+    return [
+      `支出已达打包额的 ${percentages(crossed, '、')}：${zh}。`,
+      `Spending has reached ${percentages(crossed, ' and ')} of the package: ${en}.`,
+    ];
+  },
+  threshold_cleared: ({ cleared, booked, package: whole, plan }) => {
+    const [zh, en] = spentAndPlanned(booked, whole, plan);
+    return [
+      `因撤销结算或打包额调增，支出已回落到打包额的 ${percentages(cleared, '、')} 以下：${zh}。`,
+      `By cancellations or a raised package, spending is back below ${percentages(cleared, ' and ')} of the package: ${en}.`,
+    ];
+  },
+  pace: ({ month, level, pace, planned, booked, forecast, is_locked }) => {
+    const ahead = sizeOf(booked, planned);
+    const open = is_locked === false;
+    return [
+      `截至 ${month}，支出进度为季节计划的 ${percentage(pace)}（${level === 'alert' ? '预警' : '提示'}）：计划 ${yuan(planned)} 元，已记账 ${yuan(booked)} 元，超前 ${ahead} 元；按此进度全年预计 ${yuan(forecast)} 元。${open ? `${month} 尚未封账，仍有结算未到：实际进度和全年支出不低于以上数字。` : ''}`,
+      `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level === 'alert' ? 'alert' : 'warning'}): planned ${yuan(planned)}, booked ${yuan(booked)}, ahead by ${ahead} yuan; at this pace the year comes to ${yuan(forecast)} yuan.${open ? ` ${month} is not locked yet and claims of it are still on their way: pace and forecast are at least these.` : ''}`,
+    ];
+  },
+  nothing_booked: ({ month, cut_off, last }) => [
+    `${month} 尚无任何结算入账（${last === null ? '本年度至今没有入账' : `最近有入账的月份为 ${last}`}），申报截止日为 ${cut_off}。支出进度无从判断，此前的预警仍然有效；请查明该月的结算文件在哪里。`,
+    `Nothing is booked of ${month} (${last === null ? 'nor of the year so far' : `the last month with anything is ${last}`}), and its claims are cut off on ${cut_off}. How fast the package is used nobody can say, and what was announced before still holds; find out where the files of the month are.`,
   ],
   books_differ: ({ what, place }) => [
-    `账簿核验发现不符(${WRONG[what]?.[0] ?? '文书'}):${place}。请先停止对外支付,查看账簿核验结果。`,
-    `Verifying the books found something wrong (${WRONG[what]?.[1] ?? 'a kept document'}): ${place}. Pay nobody by these books until the verification has been looked at.`,
+    `账簿核验发现不符：${WRONG[what]?.zh ?? '文书'}（${place}）。请先停止对外支付，查看账簿核验结果。`,
+    `Verifying the books found something wrong: ${WRONG[what]?.en ?? 'a kept document'} (${place}). Pay nobody by these books until the verification has been looked at.`,
   ],
-  month_overdue: ({ month, settle_by }) => [
-    `${month} 尚无月结算单,应于 ${settle_by} 前结算。请核对经办机构结算清单是否已收到。`,
-    `${month} has no monthly statement and was to be settled by ${settle_by}. See whether the insurer's statement has arrived.`,
+  month_due: ({ month, settle_by, working_days, working_days_left: left }) => [
+    `${month} 尚无月结算单，应于 ${settle_by} 前结算（申报截止后 ${working_days} 个工作日），还有 ${left} 个工作日。`,
+    `${month} has no monthly statement yet and is to be settled by ${settle_by} (${counted(working_days, 'working day')} after its claims were cut off), in ${counted(left, 'working day')}.`,
+  ],
+  month_overdue: ({ month, settle_by, working_days }) => [
+    `${month} 尚无月结算单，应于 ${settle_by} 前结算${working_days === undefined ? '' : `（申报截止后 ${working_days} 个工作日）`}。请核对经办机构结算清单是否已收到。`,
+    `${month} has no monthly statement and was to be settled by ${settle_by}${working_days === undefined ? '' : `, ${counted(working_days, 'working day')} after its claims were cut off`}. See whether the insurer's statement has arrived.`,
   ],
   month_held: ({ month, file, received_at }) => [
-    `${month} 尚未锁定：文件 ${file}（${received_at} 收到）中该月的结算仍在入账或已被搁置。请处理后重新入账；若不再等待，请手工锁定该月，未入账的结算将计入下一期间。`,
-    `${month} is not locked: claims of it in ${file}, received ${received_at}, are still on their way or set aside. Redrive them; not to wait for them any longer, lock the month by hand, and they will go into the next period.`,
+    `${month} 尚未锁定：${fileNamed(file)[0]}（${dayOf(received_at)} 收到）中该月的结算仍在入账或已被搁置。请处理后重新入账；若不再等待，请手工锁定该月，未入账的结算将计入下一期间。`,
+    `${month} is not locked: claims of it in ${fileNamed(file)[1]}, received on ${dayOf(received_at)}, are still on their way or set aside. Redrive them; not to wait for them any longer, lock the month by hand, and they will go into the next period.`,
   ],
   unsettled: ({ what, of, since }) => {
-    const [zh, en] = UNSETTLED[what];
+    const [zh, en] = unsettledOf(what, of);
     return [
-      `尚未办结：${zh} ${of}，自 ${since} 起。办结前每天提醒一次；请查看被搁置的任务（redrive）和日志。`,
-      `Not settled: ${en} ${of}, since ${since}. This is told each morning until it is; see what is set aside (redrive), and the logs.`,
+      `尚未办结：${zh}，自 ${dayIn(since)} 起。办结前每天提醒一次；请查看被搁置的任务（redrive）和日志。`,
+      `Not settled: ${en}, since ${dayIn(since)}. This is told each morning until it is; see what is set aside (redrive), and the logs.`,
     ];
   },
   clearing_deadline: ({ stage, final_by, days_left, close }) => {
-    const [zh, en] = CLOSE[close];
+    const { zh, en } = CLOSE[close];
     const sentences: { readonly [Stage in typeof stage]: Sentence } = {
       month_left: [
-        `年度清算须于 ${final_by} 前完成,还有 ${days_left} 天;${zh}。`,
-        `The year is to be cleared by ${final_by}, in ${days_left} days; ${en}.`,
+        `年度清算须于 ${final_by} 前完成，还有 ${days_left} 天；${zh}。`,
+        `The year is to be cleared by ${final_by}, in ${counted(days_left, 'day')}; ${en}.`,
       ],
       last_day: [
-        `今天(${final_by})是年度清算的最后一天;${zh}。`,
+        `今天（${final_by}）是年度清算的最后一天；${zh}。`,
         `Today (${final_by}) is the last day to clear the year; ${en}.`,
       ],
       passed: [
-        `年度清算期限 ${final_by} 已过;${zh}。此后到达的记录归入下一年度。`,
+        `年度清算期限 ${final_by} 已过；${zh}。此后到达的记录归入下一年度。`,
         `The year was to be cleared by ${final_by}; ${en}. What comes later belongs to the next year.`,
       ],
     };
@@ -62,61 +94,124 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
   },
 };
 
-const UNSETTLED: { readonly [What in Facts['unsettled']['what']]: Sentence } = {
-  file_without_receipt: ['文件没有回执', 'a file has no receipt,'],
-  file_waits: [
-    '文件在等待清单，或清单在等待文件（请补送，或删去已到的部分）',
-    'a file waits for its manifest, or a manifest for its file (send the other, or remove the one that came),',
-  ],
-  import_stuck: ['文件未全部入账', 'a file is not booked to its end,'],
-  month_without_statement: ['月份没有月结算单', 'a month has no monthly statement,'],
-  order_not_made: [
-    '预付单未出具（请先审批年度计划，再手工执行 issuePrepayment）',
-    'a prepayment order was not made (have the plan approved, and run issuePrepayment by hand),',
-  ],
-  run_missed: ['任务没有执行', 'a run did not happen,'],
-};
+const ILLUSTRATIVE = '（依据含示例参数 · some of its rules are illustrative）';
 
-/** How far the close of a year is. */
-const CLOSE: { readonly [State in Facts['clearing_deadline']['close']]: Sentence } = {
-  none: ['尚未清算', 'it is not closed yet'],
-  draft: ['目前只有预清算,尚未批准', 'its close is provisional and not approved'],
-  approved: ['清算单已批准', 'its close is approved'],
-};
+const SEVERITIES: { readonly [Each in Severity]: string } = { notice: '提示', warning: '预警', urgent: '紧急' };
 
-/** What disagrees with the journal of a book; anything else is a document. */
-const WRONG: Readonly<Record<string, Sentence>> = {
-  head: ['账簿合计', 'the sum of a book'],
-  commits: ['入账批次', 'the row of commits'],
-  counter: ['记账汇总', 'a counter'],
-  journal: ['日记账', 'a journal item'],
-  claim: ['结算记录', 'a claim'],
-  content: ['结算记录内容', 'the content of a claim'],
-  seal: ['封账哈希', 'the seal of a month'],
-  lock: ['已封账期间的锁定', 'the lock of a closed month'],
-  receipt: ['已计入账而账簿缺少的结算', 'claims that count as booked and are not in the books'],
-  unsealed: ['已锁定而未能封账的期间', 'a locked month that could not be sealed'],
-};
+type AnnouncementNamed = Announcement & { readonly named?: Named | undefined };
 
-const ILLUSTRATIVE = '(依据含示例参数 · some of its rules are illustrative)';
-
-/** Put an announcement into words. */
-export function alertText(announcement: Announcement): AlertText {
-  const { community, year, facts } = announcement;
+/** Put an announcement into words. Where nobody is named, it speaks of ids. */
+export function alertText(announcement: AnnouncementNamed): AlertText {
+  const { year, facts } = announcement;
+  const whose = whoseOf(announcement);
   const warning = 'illustrative' in facts && facts.illustrative ? [ILLUSTRATIVE] : [];
-  const message = [`${community} ${year}`, ...wordsFor(announcement), ...warning].join('\n');
-  return { subject: `[Lumpsum] ${community} ${year}`, message };
+  const message = [`${whose} ${year}`, ...wordsFor(announcement), ...warning].join('\n');
+  return { subject: `[Lumpsum] ${SEVERITIES[severityOf(announcement)]} ${whose} ${year}`, message };
+}
+
+/** The community by its name, and whose fund it draws on. */
+function whoseOf({ fund, community, named }: AnnouncementNamed): string {
+  const ofFund = named?.fund ?? fund;
+  return community === fund ? ofFund : `${named?.community ?? community} · ${ofFund}`;
 }
 
 function wordsFor<Kind extends AnnouncementKind>({ kind, facts }: Announcement<Kind>): Sentence {
   return WORDINGS[kind](facts);
 }
 
-function percentages(shares: readonly string[]): string {
-  return shares.map(percentage).join(', ');
+/** What is booked of a package, and what the seasonal plan has of it on the day. */
+function spentAndPlanned(booked: string, whole: string, plan: PlanOfDay | undefined): Sentence {
+  const [zh, en] = [
+    `已记账 ${yuan(booked)} 元，占打包额 ${yuan(whole)} 元的 ${shareOf(booked, whole)}`,
+    `booked ${yuan(booked)} yuan, ${shareOf(booked, whole)} of a package of ${yuan(whole)} yuan`,
+  ];
+  if (plan === undefined) return [zh, en];
+  const [how, howEn] = besidePlan(booked, plan);
+  const share = shareOf(plan.planned, whole);
+  return [
+    `${zh}。按季节计划，到 ${plan.day} 应支出 ${yuan(plan.planned)} 元（${share}）：${how}`,
+    `${en}. By the seasonal plan ${yuan(plan.planned)} yuan (${share}) are spent by ${plan.day}: ${howEn}`,
+  ];
+}
+
+/** By how much spending is ahead of its plan or behind it, in money and in days. */
+function besidePlan(booked: string, { day, planned, booked_is_planned_for: plannedFor }: PlanOfDay): Sentence {
+  const size = sizeOf(booked, planned);
+  const difference = parseFen(booked) - parseFen(planned);
+  if (difference === 0n) return ['与计划相符', 'spending is as planned'];
+  const days = plannedFor === null ? null : Math.abs(daysBetween(day, plannedFor));
+  if (difference > 0n) {
+    const [zh, en] =
+      days === null
+        ? ['全年计划也未达到此数', 'so much is planned for no day of the year']
+        : [`提前 ${days} 天`, `${counted(days, 'day')} early`];
+    return [`实际超前计划 ${size} 元，${zh}`, `spending is ahead of its plan by ${size} yuan, ${en}`];
+  }
+  return [
+    `实际比计划少 ${size} 元${days === null ? '' : `，晚 ${days} 天`}`,
+    `spending is below its plan by ${size} yuan${days === null ? '' : `, ${counted(days, 'day')} later`}`,
+  ];
+}
+
+function unsettledOf(what: Facts['unsettled']['what'], of: string): Sentence {
+  const { zh, en } = UNSETTLED[what];
+  switch (what) {
+    case 'month_without_statement':
+    case 'order_not_made':
+      return [`${of} ${zh}`, `${en} of ${of}`];
+    case 'alert_not_delivered':
+      return [`${zh}：${of}`, `${en}: ${of}`];
+    case 'run_missed': {
+      const [run = '', ...year] = of.split(' ');
+      const named = runNamed(run);
+      return [[`${zh}：${named.zh}`, ...year].join(' '), [`${en}: ${named.en}`, ...year].join(' ')];
+    }
+    default: {
+      const [file, fileEn] = fileNamed(of);
+      return [`${zh}：${file}`, `${en}: ${fileEn}`];
+    }
+  }
+}
+
+/** A file by its own name, and in brackets its key, by which one asks for it. */
+function fileNamed(key: string): Sentence {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  return [`文件 ${name}（${key}）`, `the file ${name} (${key})`];
+}
+
+/** A day as it is, and of an instant the day it is in Shanghai. */
+function dayIn(since: string): string {
+  return since.includes('T') ? dayOf(since) : since;
+}
+
+function counted(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
+function yuan(amount: string): string {
+  return withSeparators(amount);
+}
+
+/** How far two amounts are apart. */
+function sizeOf(one: string, other: string): string {
+  return yuan(formatFen(magnitude(parseFen(one) - parseFen(other))));
+}
+
+/** What part of an amount another is, in percent to two places. */
+function shareOf(amount: string, whole: string): string {
+  if (parseFen(whole) === 0n) return '–';
+  return inPercent(Ratio.of(parseFen(amount), parseFen(whole)));
+}
+
+function percentages(shares: readonly string[], between: string): string {
+  return shares.map(percentage).join(between);
 }
 
 /** A ratio of 1 as people read it: in percent, half-up to two places, without zeros that say nothing. */
 function percentage(ratio: string): string {
-  return `${new Decimal(ratio).times(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)}%`;
+  return inPercent(Ratio.parse(ratio));
+}
+
+function inPercent(ratio: Ratio): string {
+  return `${withSeparators(ratio.times(Ratio.of(100)).toString(2))}%`;
 }

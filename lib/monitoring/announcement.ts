@@ -1,16 +1,28 @@
 /** What is announced: of what kind, with which facts, to whom, and how pressing it is. */
 
-import { Decimal } from 'decimal.js';
+import { parseFen } from '../money/fen.ts';
+import { Ratio } from '../money/ratio.ts';
 
 /** Who is to hear of something. */
-export type Audience = 'officers' | 'lead_hospital' | 'operators';
+export const AUDIENCES = ['officers', 'lead_hospital', 'operators'] as const;
+export type Audience = (typeof AUDIENCES)[number];
 
-/** notice: good to know. warning: look at it. urgent: act today. */
-export type Severity = 'notice' | 'warning' | 'urgent';
+/** notice: good to know. warning: look at it. urgent: act today. From the least pressing to the most. */
+export const SEVERITIES = ['notice', 'warning', 'urgent'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Keys of the policy values behind the facts that have no document behind them; left out where there is none. */
 interface Illustrative {
   readonly illustrative?: readonly string[] | undefined;
+}
+
+/** What the seasonal plan has of a package on a day. */
+export interface PlanOfDay {
+  readonly day: string;
+  /** Through that day, in yuan. */
+  readonly planned: string;
+  /** The day through which as much is planned as is booked; null where the whole year plans less. */
+  readonly booked_is_planned_for: string | null;
 }
 
 /** Thresholds as decimals of the package, such as `0.85`; amounts in yuan. */
@@ -19,12 +31,14 @@ interface ThresholdFacts extends Illustrative {
   readonly cleared: readonly string[];
   readonly booked: string;
   readonly package: string;
+  /** Left out by who announced before there was a plan to compare with. */
+  readonly plan?: PlanOfDay | undefined;
 }
 
 /** What is found that should have happened. */
 export const UNSETTLED = [
   ...(['file_without_receipt', 'file_waits', 'import_stuck'] as const),
-  ...(['month_without_statement', 'order_not_made', 'run_missed'] as const),
+  ...(['month_without_statement', 'order_not_made', 'run_missed', 'alert_not_delivered'] as const),
 ] as const;
 export type Unsettled = (typeof UNSETTLED)[number];
 
@@ -34,7 +48,10 @@ export interface Facts {
   readonly threshold_crossed: ThresholdFacts;
   /** Cancellations or a raised package took spending back below shares it had reached. */
   readonly threshold_cleared: ThresholdFacts;
-  /** Through a month, spending runs ahead of its seasonal plan: `pace` is booked over planned, as a decimal; amounts in yuan. */
+  /**
+   * Through a month, spending runs ahead of its seasonal plan: `pace` is booked over planned, as a decimal; amounts in yuan. As long as the
+   * month is not locked more of it may come, so that pace and forecast are at least these.
+   */
   readonly pace: Illustrative & {
     readonly month: string;
     readonly level: 'warn' | 'alert';
@@ -42,11 +59,28 @@ export interface Facts {
     readonly planned: string;
     readonly booked: string;
     readonly forecast: string;
+    readonly is_locked?: boolean | undefined;
   };
+  /**
+   * Nothing was booked of a month, and its claims are about to be cut off: how fast the package is used nobody can say. It is no good news,
+   * and takes nothing back that was announced before. `last` is the last month of the year with something in it.
+   */
+  readonly nothing_booked: { readonly month: string; readonly cut_off: string; readonly last: string | null };
   /** Verifying the books found something wrong: what, and where. No figure, since some are of one person. */
   readonly books_differ: { readonly what: string; readonly place: string };
+  /** A month is to be settled by a day that is near, so many working days after its claims were cut off, and there is no monthly statement of it. */
+  readonly month_due: {
+    readonly month: string;
+    readonly settle_by: string;
+    readonly working_days: number;
+    readonly working_days_left: number;
+  };
   /** A month was to be settled by a day, and there is no monthly statement of it. */
-  readonly month_overdue: { readonly month: string; readonly settle_by: string };
+  readonly month_overdue: {
+    readonly month: string;
+    readonly settle_by: string;
+    readonly working_days?: number | undefined;
+  };
   /** A month is not locked: claims of it have been on their way for a while, or are set aside. */
   readonly month_held: { readonly month: string; readonly file: string; readonly received_at: string };
   /** Something that should have happened has not, since when; told each morning until it has. */
@@ -78,6 +112,12 @@ export type Announcement<Kind extends AnnouncementKind = AnnouncementKind> = {
   };
 }[Kind];
 
+/** What fund and community are called when something is put into words. It is kept with them, so that they read when the roster is another one. */
+export interface Named {
+  readonly fund: string;
+  readonly community: string;
+}
+
 /** Who hears of a kind, and how pressing its facts are. */
 interface Address<Kind extends AnnouncementKind> {
   readonly audiences: readonly Audience[];
@@ -88,14 +128,14 @@ interface Address<Kind extends AnnouncementKind> {
 const OF_SPENDING = ['officers', 'lead_hospital'] as const;
 
 const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
-  threshold_crossed: {
-    audiences: OF_SPENDING,
-    severity: ({ crossed }) => (crossed.some(isWholePackage) ? 'urgent' : 'warning'),
-  },
+  threshold_crossed: { audiences: OF_SPENDING, severity: severityOfCrossing },
   threshold_cleared: { audiences: OF_SPENDING, severity: () => 'notice' },
   pace: { audiences: OF_SPENDING, severity: ({ level }) => (level === 'alert' ? 'warning' : 'notice') },
+  // Officers and hospitals know that no figure of the month is to be trusted; what operators can mend they are told by what is not settled.
+  nothing_booked: { audiences: OF_SPENDING, severity: () => 'warning' },
   // Officers must stop paying by these books, and operators find out what became of them; hospitals can do neither.
   books_differ: { audiences: ['officers', 'operators'], severity: () => 'urgent' },
+  month_due: { audiences: ['officers'], severity: () => 'warning' },
   month_overdue: { audiences: ['officers'], severity: () => 'urgent' },
   // Operators redrive what is set aside; officers decide whether to wait for it.
   month_held: { audiences: ['officers', 'operators'], severity: () => 'warning' },
@@ -107,8 +147,18 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
   },
 };
 
+/** Every kind of announcement. */
+export const KINDS_ANNOUNCED = Object.keys(ADDRESSES) as [AnnouncementKind, ...AnnouncementKind[]];
+
+/** What is spent no faster than planned is good to know; a package that is used up before its year is over is a matter of today. */
+function severityOfCrossing({ crossed, booked, package: whole, plan }: ThresholdFacts): Severity {
+  const isOver = plan?.planned === whole;
+  if (crossed.some(isWholePackage)) return isOver ? 'warning' : 'urgent';
+  return plan === undefined || parseFen(booked) > parseFen(plan.planned) ? 'warning' : 'notice';
+}
+
 function isWholePackage(threshold: string): boolean {
-  return new Decimal(threshold).greaterThanOrEqualTo(1);
+  return !Ratio.parse(threshold).isLess(Ratio.ONE);
 }
 
 /** Who is to hear of an announcement. */

@@ -7,6 +7,7 @@ import { apportion } from '../money/apportion.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
+import { sumCounts } from '../wire/sumCounts.ts';
 import { amount, count, id, listOf, positive, share, tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 import { type Claimant, fill } from './waterFilling.ts';
@@ -113,7 +114,8 @@ function sizeOf(community: CommunityNeed, at: number, policy: PackagesPolicy, wo
   const need = risk.times(disease_index).times(access_index);
   const operands = { risk_units: risk, disease_index, access_index };
   workings.note(`need.${id}`, 'risk_units * disease_index * access_index', operands, need);
-  return { id, history, heads: counts.reduce((sum, count) => sum + count, 0), risk, need };
+  const what = { zh: `医共体 ${id} 的参保人数`, en: `heads of ${id}` };
+  return { id, history, heads: sumCounts(counts, what, `input.communities[${at}].heads`), risk, need };
 }
 
 /** The shares of the communities: integers on one scale, whose sum is the scale. */

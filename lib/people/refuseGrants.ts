@@ -1,8 +1,8 @@
 import { canonicalJson } from '../canonicalJson.ts';
 import type { Actor } from '../documents/actor.ts';
+import { covers } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
 import type { Grant, Person, PersonEntered } from './person.ts';
-import { covers } from './scope.ts';
 
 /**
  * Make sure that somebody may enter this of a person: nobody grants to themselves, and whatever is given or taken lies within what

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import type { Role } from '../documents/actor.ts';
-import { depthOf } from './scope.ts';
+import { depthOf } from '../documents/scope.ts';
 
 /** How far a role can reach: `*`, an area, a fund, a community, an institution. */
 const REACHES = ['everything', 'area', 'fund', 'community', 'institution'] as const;

@@ -6,6 +6,7 @@ import { type DocumentKey, documentKey } from '../documents/key.ts';
 import type { BodyOf, Kind } from '../documents/kinds.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import type { Fund } from '../policy/funds.ts';
+import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
@@ -35,7 +36,8 @@ export async function draftPlan(
 ): Promise<Drafted> {
   const communities = new Map(communitiesOfYear(policy, fund, year).map((belonging) => [belonging.id, belonging]));
   const rules = resolve(policy, area, `${year}-01-01`);
-  refuseOtherCommunities(figures.body, [...communities.keys()], `${fund} for ${year}`);
+  const listed = [...communities.values()].map(({ community }) => community);
+  refuseOtherCommunities(figures.body, listed, fundYearNamed(policy, { fund, year }));
   const of = { fund, year };
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
   const packages = await keep(documentKey('packages', of), planPackages(rules, budget, figures));

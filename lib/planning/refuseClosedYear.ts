@@ -1,7 +1,8 @@
 import { actsOn } from '../documents/actsOn.ts';
-import { documentKey, referenceOf } from '../documents/key.ts';
+import { isLocked } from '../documents/courseOf.ts';
+import { documentNamed } from '../documents/documentNamed.ts';
+import { documentKey } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
-import { isLocked } from '../documents/lifecycle.ts';
 import { Fault } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -18,11 +19,12 @@ export async function refuseClosedYear(
   for (const community of communities) {
     const key = documentKey('close', { ...of, community });
     if (!isLocked(KINDS.close.life, await actsOn(tables, key))) continue;
+    const { zh, en } = documentNamed(key);
     throw new Fault(
       'conflict',
       {
-        zh: `${of.fund} ${of.year} 年度已清算并锁定（${referenceOf(key)}）：数据不再改变，未作任何更改。`,
-        en: `The year ${of.year} of ${of.fund} is closed for good (${referenceOf(key)}): its figures change no more, and nothing was changed.`,
+        zh: `${of.year} 年度已清算并锁定（${zh}）：数据不再改变，未作任何更改。`,
+        en: `The year ${of.year} is closed for good by its ${en}: its figures change no more, and nothing was changed.`,
       },
       'path.year',
     );

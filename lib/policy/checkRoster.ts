@@ -10,15 +10,19 @@ import { Fault } from '../errors.ts';
  */
 export function checkRoster(roster: Roster, name: Bilingual): void {
   const { areaPrefix, communities, nonMembers } = roster;
-  for (const { id, lead, members, divisions } of communities) {
+  for (const { id, name: called, lead, members, divisions } of communities) {
     if (!members.some((member) => member.id === lead))
-      refuse(name, `${lead} 是 ${id} 的牵头医院，却不是其成员`, `${lead} leads ${id} but is no member of it`);
+      refuse(
+        name,
+        `${lead} 是${called}（${id}）的牵头医院，却不是其成员`,
+        `${lead} leads ${called} (${id}) but is no member of it`,
+      );
     const outside = divisions.find((division) => !division.startsWith(areaPrefix));
     if (outside)
       refuse(
         name,
-        `${id} 的医保区划 ${outside} 不以 ${areaPrefix} 开头，不在本统筹区内`,
-        `division ${outside} of ${id} does not begin with ${areaPrefix}, so it is out of the area`,
+        `${called}（${id}）的医保区划 ${outside} 不以 ${areaPrefix} 开头，不在本统筹区内`,
+        `division ${outside} of ${called} (${id}) does not begin with ${areaPrefix}, so it is out of the area`,
       );
   }
   const institutions = [...communities.flatMap(({ members }) => members), ...nonMembers];

@@ -1,7 +1,9 @@
 import { clearingPeriod } from '../claims/bookingPeriod.ts';
+import { namesAndIds } from '../claims/nameAndId.ts';
 import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { communitiesOfPeriod } from './communitiesThrough.ts';
+import { fundName, fundOf } from './funds.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -16,12 +18,13 @@ export function communityOf(
   const communities = communitiesOfPeriod(policy, fund, clearingPeriod(year)).map((belonging) => belonging.community);
   const community = communities.find(({ id }) => id === asked);
   if (community) return { community, others: communities.filter((each) => each !== community) };
-  const known = communities.map(({ id }) => id).join(', ');
+  const known = namesAndIds(communities);
+  const whole = fundName(policy, fundOf(policy, fund));
   throw new Fault(
     'not_found',
     {
-      zh: `${fund} 中没有医共体 ${asked}。已知的有：${known}。`,
-      en: `There is no community ${asked} in ${fund}. Known are: ${known}.`,
+      zh: `${whole}（${fund}）中没有医共体“${asked}”。已知的有：${known.zh}。`,
+      en: `There is no community "${asked}" in ${whole} (${fund}). Known are: ${known.en}.`,
     },
     'path.community',
   );

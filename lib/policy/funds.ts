@@ -1,3 +1,4 @@
+import { namesAndIds } from '../claims/nameAndId.ts';
 import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import type { Policy } from './policy.ts';
@@ -32,10 +33,20 @@ export function fundOf(policy: Policy, name: string, at = 'fund'): Fund {
   const all = funds(policy);
   const found = all.find(({ fund }) => fund === name);
   if (found) return found;
-  const known = all.map(({ fund }) => fund).join(', ');
+  const known = namesAndIds(all.map((each) => ({ id: each.fund, name: fundName(policy, each) })));
   throw new Fault(
     'not_found',
-    { zh: `没有基金“${name}”。已知的有：${known}。`, en: `There is no fund "${name}". Known are: ${known}.` },
+    { zh: `没有基金“${name}”。已知的有：${known.zh}。`, en: `There is no fund "${name}". Known are: ${known.en}.` },
     at,
   );
+}
+
+/** What a fund is called: its area and its scheme, such as 苏州城乡居民基本医疗保险; a scheme that nobody names is called by its code. */
+export function fundName(policy: Policy, { area, scheme }: Fund): string {
+  const known = policy.jurisdictions;
+  for (let place = known.get(area); place; place = place.parent === null ? undefined : known.get(place.parent)) {
+    const called = place.schemes.get(scheme);
+    if (called !== undefined) return `${known.get(area)!.name}${called}`;
+  }
+  return `${known.get(area)!.name}险种 ${scheme}`;
 }

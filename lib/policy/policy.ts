@@ -48,6 +48,8 @@ export interface Jurisdiction {
   readonly folder: string;
   /** The funds a pooling area runs, such as `320500-390`. */
   readonly funds: readonly string[];
+  /** What the schemes are called here and below, by their codes (insutype), such as 390. */
+  readonly schemes: ReadonlyMap<string, string>;
   readonly rules: ReadonlyMap<string, Rule>;
 }
 

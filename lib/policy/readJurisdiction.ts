@@ -11,6 +11,7 @@ const jurisdictionShape = z
       .regex(/^[A-Za-z0-9]{1,12}$/, 'expected a code of letters and digits, such as "320500"'),
     parent: text.optional(),
     funds: z.array(text, 'expected a list').optional(),
+    schemes: z.record(z.string(), text, 'expected an object of values by id').optional(),
   })
   .superRefine(({ code, funds = [] }, context) => {
     funds.forEach((fund, i) => {
@@ -26,6 +27,6 @@ const jurisdictionShape = z
  * @throws Fault invalid_request  naming file and field
  */
 export function readJurisdiction(given: unknown, folder: string, file: string): Omit<Jurisdiction, 'rules'> {
-  const { name, code, parent = null, funds = [] } = readShape(jurisdictionShape, given, file);
-  return { name, code, parent, folder, funds };
+  const { name, code, parent = null, funds = [], schemes = {} } = readShape(jurisdictionShape, given, file);
+  return { name, code, parent, folder, funds, schemes: new Map(Object.entries(schemes)) };
 }

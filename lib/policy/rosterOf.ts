@@ -3,7 +3,7 @@ import type { Day } from '../claims/claim.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { checkRoster } from './checkRoster.ts';
-import { fundOf } from './funds.ts';
+import { fundName, fundOf } from './funds.ts';
 import { neededValue, valuesById } from './neededValue.ts';
 import type { Policy } from './policy.ts';
 import { type RulesInForce, resolve } from './resolve.ts';
@@ -32,7 +32,8 @@ export function rosterOf(policy: Policy, fund: string, on: Day): Roster {
 }
 
 function putTogether(policy: Policy, fund: string, on: Day): Roster {
-  const { area } = fundOf(policy, fund);
+  const of = fundOf(policy, fund);
+  const { area } = of;
   const said = neededValue(resolve(policy, area, on), 'service.roster').value as z.output<typeof areaRosterShape>;
   const communities = placesOf(policy, area).flatMap((place) => communitiesOf(resolve(policy, place, on)));
   const roster = {
@@ -41,7 +42,8 @@ function putTogether(policy: Policy, fund: string, on: Day): Roster {
     nonMembers: inOrderOfId(said.non_members),
     unlisted: said.unlisted,
   };
-  checkRoster(roster, { zh: `${fund} 在 ${on} 的名册`, en: `The roster of ${fund} on ${on}` });
+  const whole = fundName(policy, of);
+  checkRoster(roster, { zh: `${whole}（${fund}）在 ${on} 的名册`, en: `The roster of ${whole} (${fund}) on ${on}` });
   return roster;
 }
 

@@ -4,6 +4,7 @@ import { isDay } from '../wire/isDay.ts';
 import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { asWritten } from './asWritten.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
+import { REVIEWERS } from './reviewers.ts';
 import { text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
 
 /** Any year but a leap year: what is a day of it is one of every year. */
@@ -53,6 +54,36 @@ const DIP_PARAMETERS: Parameters = {
   'dip.auxiliary.ceiling': optional(written(unsigned)),
 };
 
+const reviewers = z.array(z.enum(REVIEWERS, `expected one of ${REVIEWERS.join(', ')}`), 'expected a list').min(1);
+
+/** The steps by which a document is approved: one after the other, in each so many of those who have one of the roles. */
+export const stepsShape = z
+  .array(
+    z.strictObject({
+      roles: reviewers,
+      approvals: wholeNumber.refine((count) => count >= 1 && count <= 9, 'expected from 1 to 9 approvals'),
+    }),
+    'expected a list',
+  )
+  .min(1)
+  .max(9);
+
+/** The steps of one kind of document, where they are others than those of all; its id is the name of the file. */
+export const reviewOfKindShape = z.strictObject({ steps: stepsShape });
+
+/** Which part of approvals and of returns a second person looks at, and in which roles that is. */
+export const secondCheckShape = z.strictObject({
+  share: written(z.string().regex(/^(0(\.\d{1,4})?|1)$/, 'expected a share from 0 to 1, with four decimals at most')),
+  roles: reviewers,
+});
+
+/** How what is submitted comes into force: by default, for some kinds of document, and what is looked at again. */
+const REVIEW_PARAMETERS: Parameters = {
+  'review.steps': required(stepsShape),
+  'review.kinds': byId(reviewOfKindShape),
+  'review.second_check': optional(secondCheckShape),
+};
+
 /** The settings that are one plain value. */
 export const SETTINGS = {
   /**
@@ -89,4 +120,5 @@ export const SERVICE_PARAMETERS: Parameters = {
     row: drgGroupRow,
   },
   ...DIP_PARAMETERS,
+  ...REVIEW_PARAMETERS,
 };

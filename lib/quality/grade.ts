@@ -25,11 +25,11 @@ export function noteEarned(workings: Workings, grades: z.output<typeof gradesSha
   const at = grades.indexOf(met);
   const [above, below] = [grades[at - 1], grades[at + 1]];
   const better = above ? 'score >= better_from ? better : ' : '';
-  const own = met.from && below ? 'score >= earned_from ? earned_grade : worse' : 'earned_grade';
+  const own = below ? 'score >= earned_from ? earned_grade : worse' : 'earned_grade';
   const operands = {
     ...(above ? { score, better_from: above.from!, better: above.id } : {}),
     earned_grade: met.id,
-    ...(met.from && below ? { score, earned_from: met.from, worse: below.id } : {}),
+    ...(below ? { score, earned_from: met.from!, worse: below.id } : {}),
   };
   workings.note('earned', better + own, operands, met.id, 'grades');
   return { id: met.id, place: at + 1 };

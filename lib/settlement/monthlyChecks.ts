@@ -50,7 +50,7 @@ export function checkNeeded({ basis, caps }: MonthlyPolicy, { institutions }: Mo
 
 function missing(zh: string, en: string, figure: string, path: string): Fault {
   const says = {
-    zh: `${zh}缺少 ${figure}，政策要据此计算。`,
+    zh: `${zh} 缺少 ${figure}，政策要据此计算。`,
     en: `${en} lacks its ${figure}, which the policy works with.`,
   };
   return new Fault('invalid_request', says, `${path}.${figure}`);

@@ -16,6 +16,7 @@ export interface Tables {
   readonly imports: string;
   readonly people: string;
   readonly reads: string;
+  readonly deliveries: string;
 }
 
 /**
@@ -27,8 +28,8 @@ const NO_EAR = { trace() {}, debug() {}, warn() {} } as unknown as NonNullable<D
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE, IMPORTS_TABLE, PEOPLE_TABLE and READS_TABLE; where they are,
- * the SDK reads itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
+ * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE, IMPORTS_TABLE, PEOPLE_TABLE, READS_TABLE and
+ * DELIVERIES_TABLE; where they are, the SDK reads itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
  *
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
  */
@@ -62,6 +63,9 @@ export function tablesIn(env: Environment): Tables {
     },
     get reads() {
       return nameIn(env, 'READS_TABLE');
+    },
+    get deliveries() {
+      return nameIn(env, 'DELIVERIES_TABLE');
     },
   };
 }

@@ -116,7 +116,8 @@ function inOrder(found: readonly Found[]) {
     .sort((a, b) => byCodePoint(a.subject, b.subject) || byEach(a.claims, b.claims));
 }
 
+/** Of the findings of a rule about one subject none has all claims of another: somewhere the claims of two differ. */
 function byEach(a: readonly string[], b: readonly string[]): number {
   const differing = a.findIndex((id, i) => id !== b[i]);
-  return differing < 0 || differing >= b.length ? a.length - b.length : byCodePoint(a[differing]!, b[differing]!);
+  return byCodePoint(a[differing]!, b[differing]!);
 }

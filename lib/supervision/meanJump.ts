@@ -11,8 +11,10 @@ import type { Period, Stay } from './stay.ts';
 const policyShape = z.strictObject({ growth_over: unsigned, minimum_cases: count });
 
 /** An institution whose mean cost rose too fast from one calendar month to the next. */
-export const meanJump = rule(policyShape, (policy, { stays, period }): Found[] =>
-  [...byInstitution(stays)].flatMap(([institution, own]) => {
+export const meanJump = rule(policyShape, (policy, { stays, period }): Found[] => {
+  const since = monthsAfter(period.from.slice(0, 7), -1);
+  const later = stays.filter(({ discharged }) => since <= discharged);
+  return [...byInstitution(later)].flatMap(([institution, own]) => {
     const months = Map.groupBy(own, ({ discharged }) => discharged.slice(0, 7));
     return [...months].flatMap(([month, claims]) => {
       const last = months.get(monthsAfter(month, -1)) ?? [];
@@ -20,8 +22,8 @@ export const meanJump = rule(policyShape, (policy, { stays, period }): Found[] =
       const jump = new Jump(claims, last);
       return jump.isOver(policy.growth_over) ? [foundIn(institution, month, jump, policy.growth_over)] : [];
     });
-  }),
-);
+  });
+});
 
 function isWhollyIn({ from, until }: Period, month: string): boolean {
   const isLast = until.startsWith(month) && !daysAfter(until, 1).startsWith(month);

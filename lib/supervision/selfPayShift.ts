@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fen, sumFen } from '../money/fen.ts';
+import type { Fen } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
 import { count, unsigned } from '../wire/wire.ts';
 import { type Compared, comparedIn } from './facts.ts';
@@ -24,7 +24,12 @@ interface Paid {
 }
 
 function paidIn(stays: readonly Stay[]): Paid {
-  return { self_pay: sumFen(stays.map((stay) => stay.self_pay)), cost: sumFen(stays.map(({ cost }) => cost)) };
+  const paid = { self_pay: 0n, cost: 0n };
+  for (const { self_pay, cost } of stays) {
+    paid.self_pay += self_pay;
+    paid.cost += cost;
+  }
+  return paid;
 }
 
 function shareOf({ self_pay, cost }: Paid): Ratio {

@@ -76,7 +76,7 @@ function foundAt(institution: string, earlier: Severe, later: Severe, limits: Po
       workings.note(named('fall'), 'treated_before - treated_now', { treated_before, treated_now }, fall);
       workings.note(named('fallen'), 'fall >= share_down', { fall, share_down }, true, 'severe_avoidance.share_down');
       const { sent, severe } = counts(earlier);
-      workings.note(named('sent_before'), severe === 0 ? '0' : 'sent / severe', { sent, severe }, sent_before);
+      workings.note(named('sent_before'), 'sent / severe', { sent, severe }, sent_before);
       const sending = { sent: later.sent.length, severe: later.severe };
       workings.note(named('sent_now'), 'sent / severe', sending, sent_now);
       workings.note(named('rise'), 'sent_now - sent_before', { sent_now, sent_before }, rise);

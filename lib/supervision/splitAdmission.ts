@@ -15,17 +15,20 @@ const policyShape = z.strictObject({
 /** 分解住院: of one person and group two stays in a row, the second soon after the first. */
 export const splitAdmission = rule(policyShape, ({ days, exempt_groups }, { courses, period }): Found[] => {
   const exempt = new Set(exempt_groups);
-  return courses().flatMap((course) => {
-    const last = new Map<string, Stay>();
-    return course.flatMap((second) => {
+  const found: Found[] = [];
+  // The last stay in each group of whoever was looked at last: that of somebody before is nobody's first.
+  const last = new Map<string, Stay>();
+  for (const course of courses()) {
+    for (const second of course) {
       const first = last.get(second.group);
       last.set(second.group, second);
-      if (first === undefined || exempt.has(second.group) || !isOf(period, second)) return [];
-      if (second.admitted < first.discharged) return [];
+      if (first?.person !== second.person || exempt.has(second.group) || !isOf(period, second)) continue;
+      if (second.admitted < first.discharged) continue;
       const gap = daysBetween(first.discharged, second.admitted);
-      return gap <= days ? [soonAfter(first, second, gap, days)] : [];
-    });
-  });
+      if (gap <= days) found.push(soonAfter(first, second, gap, days));
+    }
+  }
+  return found;
 });
 
 function soonAfter(first: Stay, second: Stay, gap: number, limit: number): Found {

@@ -8,11 +8,16 @@ const text = z.string('expected a text');
 const illustrative = { illustrative: z.array(text, 'expected a list of policy keys').optional() };
 const thresholds = z.array(z.string().regex(/^\d+(\.\d+)?$/, 'expected a decimal'), 'expected a list of thresholds');
 
+const days = z.int('expected a number of days');
+
+const plan = z.strictObject({ day: text, planned: text, booked_is_planned_for: text.nullable() });
+
 const threshold = z.strictObject({
   crossed: thresholds,
   cleared: thresholds,
   booked: text,
   package: text,
+  plan: plan.optional(),
   ...illustrative,
 });
 
@@ -27,10 +32,13 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     planned: text,
     booked: text,
     forecast: text,
+    is_locked: z.boolean('expected true or false').optional(),
     ...illustrative,
   }),
+  nothing_booked: z.strictObject({ month: text, cut_off: text, last: text.nullable() }),
   books_differ: z.strictObject({ what: text, place: text }),
-  month_overdue: z.strictObject({ month: text, settle_by: text }),
+  month_due: z.strictObject({ month: text, settle_by: text, working_days: days, working_days_left: days }),
+  month_overdue: z.strictObject({ month: text, settle_by: text, working_days: days.optional() }),
   month_held: z.strictObject({ month: text, file: text, received_at: text }),
   unsettled: z.strictObject({
     what: z.enum(UNSETTLED, 'expected what is not settled'),
@@ -40,7 +48,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
   clearing_deadline: z.strictObject({
     final_by: text,
     stage: z.enum(['month_left', 'last_day', 'passed'], 'expected month_left, last_day or passed'),
-    days_left: z.int('expected a number of days'),
+    days_left: days,
     close: z.enum(['none', 'draft', 'approved'], 'expected none, draft or approved'),
   }),
 };

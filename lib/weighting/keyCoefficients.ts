@@ -2,9 +2,9 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import { sumFen } from '../money/fen.ts';
 import { inYuan, Ratio } from '../money/ratio.ts';
 import type { Workings } from '../workings.ts';
+import { byYear } from './byYear.ts';
 import type { PastCase } from './pastCase.ts';
 import type { Pool } from './pool.ts';
-import { byYear } from './sample.ts';
 import type { CoefficientPolicy, WeightingPolicy } from './weightingPolicy.ts';
 import { casesIn, meanCost, type YearCost, yearWeight } from './yearCost.ts';
 
@@ -76,7 +76,7 @@ function acrossAll(
   workings: Workings,
 ): KeyCoefficient {
   const lines = shares.flatMap(({ pool, years }) => years.map((line) => ({ ...line, mean: pool.mean })));
-  const years = [...Map.groupBy(lines, ({ year }) => year)].sort(([a], [b]) => a - b);
+  const years = byYear(lines);
   const year_weights = years.map(([year]) => yearWeight(policy, year));
   const costs = years.map(([, own]) => sumFen(own.map(({ cost }) => cost)));
   const at_means = years.map(([year, own]) => {

@@ -1,6 +1,7 @@
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { Workings } from '../workings.ts';
+import { byYear } from './byYear.ts';
 import type { PastCase } from './pastCase.ts';
 import { keptCases } from './trim.ts';
 import type { WeightingPolicy } from './weightingPolicy.ts';
@@ -32,9 +33,4 @@ function notedYears(group: string, kept: readonly PastCase[], workings: Workings
     workings.note(`cost.${group}.${year}`, 'sum(costs)', { costs }, cost);
     return { year, cases: own.length, cost };
   });
-}
-
-/** Cases by their year, the earliest first. */
-export function byYear(cases: readonly PastCase[]): [year: number, cases: PastCase[]][] {
-  return [...Map.groupBy(cases, ({ year }) => year)].sort(([a], [b]) => a - b);
 }

@@ -1,6 +1,7 @@
 import { type Fen, sumFen } from '../money/fen.ts';
 import { inYuan, Ratio } from '../money/ratio.ts';
 import type { Workings } from '../workings.ts';
+import { byYear } from './byYear.ts';
 import type { WeightingPolicy } from './weightingPolicy.ts';
 
 /** What some cases of one year cost together. */
@@ -36,9 +37,9 @@ export function meanCost(
     const words = 'dot(year_weights, costs) / dot(year_weights, cases)';
     return workings.note(step, words, { year_weights, costs, cases }, mean, 'years', 'average');
   }
-  const byYear = [...Map.groupBy(lines, ({ year }) => year)].sort(([a], [b]) => a - b);
-  const year_weights = byYear.map(([year]) => yearWeight(policy, year));
-  const year_means = byYear.map(([year, own]) => plainMean(own, `year_${step}.${year}`, workings));
+  const years = byYear(lines);
+  const year_weights = years.map(([year]) => yearWeight(policy, year));
+  const year_means = years.map(([year, own]) => plainMean(own, `year_${step}.${year}`, workings));
   const sum = Ratio.sum(year_means.map((mean, i) => mean.times(year_weights[i]!)));
   const mean = sum.over(Ratio.sum(year_weights));
   const words = 'dot(year_weights, year_means) / sum(year_weights)';

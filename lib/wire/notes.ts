@@ -12,6 +12,18 @@ export interface Notes {
   readonly expected?: string;
   /** The key of the policy whose value this is: nothing is written down twice. */
   readonly takenFrom?: string;
+  /** The shape by which it is read, where code calls that one and whoever looks at this one cannot see it. */
+  readonly reads?: z.ZodType;
+  /** Its name in the description of the API, where it is said once. */
+  readonly id?: string;
+  /** What a JSON Schema says of it that cannot be read off its checks; null takes away what can. */
+  readonly json?: JsonNotes;
+}
+
+/** Keywords of JSON Schema, with its words in both languages. */
+export interface JsonNotes {
+  readonly description?: string;
+  readonly [keyword: string]: unknown;
 }
 
 /** The same shape, with something said of it; what it is refined to says it, too. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noted } from './notes.ts';
 import { isObject } from './wire.ts';
 
 /**
@@ -6,11 +7,12 @@ import { isObject } from './wire.ts';
  * a union could only tell that neither fits.
  */
 export function shapedBy<With, Without>(key: string, withKey: z.ZodType<With>, without: z.ZodType<Without>) {
-  return z.unknown().transform((given, context): With | Without => {
+  const either = z.unknown().transform((given, context): With | Without => {
     const shape: z.ZodType<With | Without> = isObject(given) && Object.hasOwn(given, key) ? withKey : without;
     const { data, error } = shape.safeParse(given);
     // With its code, by which a key that nobody knows is told before anything else.
     for (const issue of error?.issues ?? []) context.addIssue({ ...issue });
     return error ? z.NEVER : data;
   });
+  return noted(either, { reads: z.union([withKey, without]) });
 }

@@ -5,6 +5,7 @@ import type { ComparedYearPlans } from '../../lib/comparison/compareYearPlans.ts
 import { addressAt, askService, HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
 import { comparisonText } from './comparisonText.ts';
+import { type Names, namesOf } from './namesOf.ts';
 
 type Compared = ReturnType<typeof compare>;
 
@@ -44,10 +45,19 @@ export const compareCommand: Command = {
     const refused = 'error' in answer;
     if (json) process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
     else if (refused) throw new CommandFault({ zh: answer.error.message, en: answer.error.message }, FAILED);
-    else process.stdout.write(comparisonText(answer, language));
+    else
+      process.stdout.write(
+        comparisonText(answer, language, await namesIn(url, original === undefined ? [] : positionals)),
+      );
     return refused ? FAILED : 0;
   },
 };
+
+/** What the communities of a kept plan are called. */
+async function namesIn(service: string, [plan]: readonly string[]): Promise<Names> {
+  const [fund, year] = plan?.split('/') ?? [];
+  return fund && year ? namesOf(service, fund, year) : {};
+}
 
 /** The plans of two years, compared by the running service. */
 async function keptPlans(

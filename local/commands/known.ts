@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { addressAt, askService, HERE } from './askService.ts';
 import { type Command, CommandFault, MISUSED } from './command.ts';
 import { type KnownMonth, knownText } from './knownText.ts';
+import { namesOf } from './namesOf.ts';
 
 const EXAMPLE = '320500-390/2025/changshu/2025-06 --on 2025-07-05';
 
@@ -50,7 +51,8 @@ export const knownCommand: Command = {
       ...(cursor === undefined ? {} : { cursor }),
     }).toString();
     const answer = await askService(address);
-    process.stdout.write(json ? `${answer}\n` : knownText(JSON.parse(answer) as KnownMonth, language));
+    if (json) process.stdout.write(`${answer}\n`);
+    else process.stdout.write(knownText(JSON.parse(answer) as KnownMonth, language, await namesOf(url, fund, year)));
     return 0;
   },
 };

@@ -2,7 +2,9 @@ import { dayOf } from '../../lib/calendar/shanghai.ts';
 import type { AsKnown, MonthView } from '../../lib/decisions/asKnownOn.ts';
 import type { WhyLater } from '../../lib/decisions/whyKnownLater.ts';
 import type { Language } from '../../lib/explanation/explanationText.ts';
+import { withSeparators } from '../../lib/money/withSeparators.ts';
 import type { Presented } from '../../lib/wire/wire.ts';
+import type { Names } from './namesOf.ts';
 
 /** What the service answers about a month as it was known, as far as it is printed. */
 export interface KnownMonth extends Partial<Presented<Pick<AsKnown, 'booked_in_month' | 'settled_in_month'>>> {
@@ -26,7 +28,7 @@ interface KnownEntryShown {
 }
 
 interface Words {
-  readonly title: (known: KnownMonth) => string;
+  readonly title: (known: KnownMonth, community: string) => string;
   readonly booked_in_month: string;
   readonly settled_in_month: string;
   readonly moved: string;
@@ -38,7 +40,7 @@ interface Words {
 
 const WORDS: Readonly<Record<Language, Words>> = {
   en: {
-    title: ({ community, month, known_on, compared_to }: KnownMonth) =>
+    title: ({ month, known_on, compared_to }: KnownMonth, community: string) =>
       `${community} ${month}: as known at the end of ${known_on}, and as known ${compared_to === null ? 'now' : `at the end of ${compared_to}`}`,
     booked_in_month: 'booked in the month',
     settled_in_month: 'settled in the month, wherever booked',
@@ -62,7 +64,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     },
   },
   zh: {
-    title: ({ community, month, known_on, compared_to }: KnownMonth) =>
+    title: ({ month, known_on, compared_to }: KnownMonth, community: string) =>
       `${community} ${month}：截至 ${known_on} 的情况，与${compared_to === null ? '现在' : `截至 ${compared_to} 的情况`}对比`,
     booked_in_month: '当月入账',
     settled_in_month: '当月结算（不论记入哪个期间）',
@@ -88,16 +90,17 @@ const WORDS: Readonly<Record<Language, Words>> = {
 };
 
 /** A month as it was known on a day, for people to read: what it came to, why it changed, and each entry that did it. */
-export function knownText(known: KnownMonth, language: Language): string {
+export function knownText(known: KnownMonth, language: Language, names: Names): string {
   const words = WORDS[language];
   const lines = [
-    words.title(known),
+    words.title(known, names[known.community] ?? known.community),
     ...(['booked_in_month', 'settled_in_month'] as const).flatMap((view) => {
       const said = known[view];
       return said ? ['', ...linesOf(words[view], said, language)] : [];
     }),
   ];
-  if (known.entries.length > 0) lines.push('', words.list, ...known.entries.map((entry) => entryLine(entry, language)));
+  if (known.entries.length > 0)
+    lines.push('', words.list, ...known.entries.map((entry) => entryLine(entry, language, names)));
   if (known.next !== null) lines.push(words.more(known.next));
   return `${lines.join('\n')}\n`;
 }
@@ -109,15 +112,22 @@ function linesOf(name: string, { known, now, change, reasons }: Presented<MonthV
     const moved = moved_by_lock ? `, ${words.moved}` : '';
     return `  ${signed(booked).padStart(width)}  ${words.reasons[reason]} (${words.entries(entries)}${moved})`;
   });
-  return [`${name}: ${known.booked} → ${now.booked} (${signed(change)})`, ...why];
+  const colon = language === 'zh' ? '：' : ': ';
+  const [from, to] = [known, now].map(({ booked }) => yuan(booked, language));
+  return [`${name}${colon}${from} → ${to} (${signed(change)})`, ...why];
 }
 
-function entryLine(entry: KnownEntryShown, language: Language): string {
+function entryLine(entry: KnownEntryShown, language: Language, names: Names): string {
   const { institution, settlement, booked, booked_in, received_at, batch } = entry;
-  const what = `${signed(booked)}  ${WORDS[language].reasons[entry.reason]}  ${institution} ${settlement}`;
+  const where = names[institution] === undefined ? institution : `${names[institution]} (${institution})`;
+  const what = `${signed(booked)}  ${WORDS[language].reasons[entry.reason]}  ${where} ${settlement}`;
   return `  ${dayOf(received_at)}  ${what} → ${booked_in}  (${batch})`;
 }
 
 function signed(amount: string): string {
-  return amount.startsWith('-') ? amount : `+${amount}`;
+  return `${amount.startsWith('-') ? '' : '+'}${withSeparators(amount)}`;
+}
+
+function yuan(amount: string, language: Language): string {
+  return `${withSeparators(amount)} ${language === 'zh' ? '元' : 'yuan'}`;
 }

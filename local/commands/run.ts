@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
+import { dayOf } from '../../lib/calendar/shanghai.ts';
+import { runNamed } from '../../lib/monitoring/runs.ts';
 import { type Ran, RUNS } from '../http/answerRun.ts';
 import { addressAt, askService, HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
+import { type Names, namesOfFunds } from './namesOf.ts';
 import { outcomeText } from './outcomeText.ts';
 import { letterText } from './redrive.ts';
 
@@ -42,14 +45,16 @@ export const runCommand: Command = {
         headers: { 'content-type': 'application/json' },
       }),
     ) as Ran;
-    process.stdout.write(told(run, answer));
+    const year = asked.year ?? asked.month?.slice(0, 4) ?? dayOf(new Date().toISOString()).slice(0, 4);
+    process.stdout.write(told(run, answer, await namesOfFunds(url, year)));
     for (const letter of since) process.stdout.write(`因此新搁置 set aside in its course: ${letterText(letter)}`);
     return since.length === 0 ? 0 : FAILED;
   },
 };
 
-function told(run: string, answer: unknown): string {
-  const lines = outcomeText(answer);
-  if (lines.length === 0) return `${run}: 已执行,没有要办的 done; there was nothing to do.\n`;
-  return [`${run}: 已完成 done`, ...lines.map((line) => `  ${line}`), ''].join('\n');
+function told(run: string, answer: unknown, names: Names): string {
+  const lines = outcomeText(answer, names);
+  const { zh } = runNamed(run);
+  if (lines.length === 0) return `${zh}：已执行，没有要办的 done; there was nothing to do.\n`;
+  return [`${zh}：已完成 done`, ...lines.map((line) => `  ${line}`), ''].join('\n');
 }

@@ -2,10 +2,13 @@ import { createReadStream, globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatFen } from '../../lib/money/fen.ts';
+import { withSeparators } from '../../lib/money/withSeparators.ts';
 import { verifyMonth } from '../../lib/proof/verifyMonth.ts';
 import { type MonthOfFile, type VerifiedYear, verifyYears, type YearFinding } from '../../lib/proof/verifyYear.ts';
+import { HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
 import { linesOf } from './linesOf.ts';
+import { trailText, trailVerified } from './trailVerified.ts';
 
 /** `lumpsum verify`: whether exported months still are what was sealed. It needs no service, and no trust in one. */
 export const verifyCommand: Command = {
@@ -13,13 +16,28 @@ export const verifyCommand: Command = {
     Verify closed months as they were exported (books/<fund>/<year>/<community>/<period>.ndjson), without any service: work
     out every link and seal anew, and name each entry that was changed, removed, added or moved, each missing month, each
     seal that does not follow. Compare the last seal with the one in the signed monthly statement, or give that one with
-    --seal: it must be the seal of one of the months. The exit status is 0 when nothing was found.`,
+    --seal: it must be the seal of one of the months. The exit status is 0 when nothing was found.
+  lumpsum verify --trail <fund>/<year> [--ended <number>:<hash>] [--url ${HERE}]
+    Follow the trail of what was done in a fund year, as the running service hands it over, from its first entry to its last:
+    each holds the hash of the one before. It tells where it ended; noted and given with --ended another time, it must still
+    be there.`,
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { seal: { type: 'string', multiple: true, default: [] } },
+      options: {
+        seal: { type: 'string', multiple: true, default: [] },
+        trail: { type: 'string' },
+        ended: { type: 'string' },
+        url: { type: 'string', default: HERE },
+      },
       allowPositionals: true,
     });
+    const { trail, ended, url } = values;
+    if (trail !== undefined) {
+      const { text, status } = trailText(trail, await trailVerified(url, trail, ended));
+      process.stdout.write(text);
+      return status;
+    }
     const files = filesIn(positionals);
     const months: MonthOfFile[] = [];
     for (const file of files) months.push({ file, ...(await verifyMonth(linesOf(createReadStream(file)))) });
@@ -79,7 +97,7 @@ function yearText({ fund, year, community, months }: VerifiedYear): string {
   const booked = months.reduce((sum, month) => sum + month.booked, 0n);
   return [
     `${fund} ${year} ${community}: ${first.head.period} – ${last.head.period}`,
-    `  笔数 entries ${entries},记账金额 booked ${formatFen(booked)} 元 yuan`,
+    `  笔数 entries ${entries}，记账金额 booked ${withSeparators(formatFen(booked))} 元 yuan`,
     ...(first.head.period.endsWith('-01')
       ? []
       : [`  ${first.head.period} 之前未核验 what came before was not looked at`]),

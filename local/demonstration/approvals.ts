@@ -1,8 +1,9 @@
+import type { Actor } from '../../lib/documents/actor.ts';
 import type { Kind } from '../../lib/documents/kinds.ts';
 import type { Act, State } from '../../lib/documents/lifecycle.ts';
 import { Fault } from '../../lib/errors.ts';
 import type { Service } from '../service.ts';
-import { APPROVER, OFFICER } from './officers.ts';
+import { APPROVER, CHECKER, OFFICER } from './officers.ts';
 
 interface Shown {
   readonly reference: string;
@@ -18,7 +19,7 @@ type Asking = Pick<Service, 'request'>;
 export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan'] as const satisfies Kind[];
 
 /**
- * The officer submits every draft of these kinds, and another approves it, as both would over the API.
+ * The officer submits every draft of these kinds, another approves it, and a third looks again where that was drawn: as they would over the API.
  *
  * @throws Fault  what the service answered to something it refused
  */
@@ -34,16 +35,25 @@ export async function approveDrafts(
       'GET',
       `/v1/documents/${of.fund}/${of.year}/${kind}?limit=1000`,
     );
-    for (const drawn of list.documents.filter(({ state }) => state === 'draft')) {
-      await act(service, drawn, 'submit', at);
-      await act(service, drawn, 'approve', at);
-    }
+    for (const drawn of list.documents) await bringIntoForce(service, drawn, at);
   }
 }
 
-function act(service: Asking, { reference, revision, hash }: Shown, done: Act, at: string): Promise<unknown> {
-  const body = { act: done, revision, hash };
-  return ask(service, 'POST', `/v1/documents/${reference}/acts`, body, at, done === 'approve' ? APPROVER : OFFICER);
+/** Who does what with a document that is so far. */
+const NEXT: { readonly [state in State]?: readonly [Act, Actor] } = {
+  draft: ['submit', OFFICER],
+  submitted: ['approve', APPROVER],
+  approval_in_check: ['uphold', CHECKER],
+};
+
+async function bringIntoForce(service: Asking, document: Shown, at: string): Promise<void> {
+  const { reference, revision, hash } = document;
+  for (let next = NEXT[document.state]; next !== undefined; ) {
+    const [act, by] = next;
+    const asked = { act, revision, hash };
+    const { state } = await ask<Shown>(service, 'POST', `/v1/documents/${reference}/acts`, asked, at, by);
+    next = NEXT[state];
+  }
 }
 
 async function ask<Body>(...[service, ...asked]: [Asking, ...Parameters<Service['request']>]): Promise<Body> {

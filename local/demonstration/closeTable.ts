@@ -1,3 +1,5 @@
+import { LINES } from '../../lib/claims/lines.ts';
+import type { ServiceLine } from '../../lib/claims/posting.ts';
 import type { Decision } from '../../lib/decisions/decision.ts';
 import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { tableRow } from './tableRow.ts';
@@ -13,7 +15,7 @@ export type Close = Decision<'community-close'> & {
 
 type Row = readonly [name: string, amountOf: (close: Close) => string];
 
-const use = (name: string, line: string): Row => [`  ${name}`, ({ input }) => input.use[line]!];
+const use = (line: ServiceLine): Row => [`  ${LINES[line].zh} ${LINES[line].en}`, ({ input }) => input.use[line]!];
 const result = (name: string, figure: Exclude<keyof Close['result'], 'distribution'>): Row => [
   name,
   ({ result: of }) => String(of[figure]),
@@ -21,12 +23,7 @@ const result = (name: string, figure: Exclude<keyof Close['result'], 'distributi
 
 const ROWS: readonly Row[] = [
   ['打包额 package', ({ input }) => input.package],
-  use('住院 inpatient', 'inpatient'),
-  use('门诊 outpatient', 'outpatient'),
-  use('特例 special cases', 'special_cases'),
-  use('跨期调整 adjustments of locked months', 'adjustments'),
-  use('异地就医 out of the area', 'out_of_area'),
-  use('区内其他机构 others in the area', 'non_member'),
+  ...(['inpatient', 'outpatient', 'special_cases', 'adjustments', 'out_of_area', 'non_member'] as const).map(use),
   result('支出合计 use', 'use'),
   result('结余 surplus', 'surplus'),
   result('  留用 retained', 'retained'),
@@ -40,23 +37,30 @@ const ROWS: readonly Row[] = [
   result('应补(退) cash due (negative: pay back)', 'cash_due'),
 ];
 
-/** The closed communities side by side, and for each the identity of the close. */
+/** The closed communities side by side, and for each the identity of the close. @param closes by the names of the communities */
 export function closeTable(closes: ReadonlyMap<string, Close>): string[] {
   const all = [...closes.values()];
   return [
-    tableRow('年终清算 the year closed', ...closes.keys()),
+    '年终清算 the year closed',
+    ...[...closes.keys()].map((name, i) => `  ${columnOf(i)} ${name}`),
+    tableRow('', ...all.map((_, i) => columnOf(i))),
     ...ROWS.map(([name, amountOf]) => tableRow(name, ...all.map(amountOf))),
     '',
     '恒等式 package + borne by the fund = entitlement + out of the area + others in the area + returned + forfeited',
-    ...[...closes].map(([id, close]) => identityLine(id, close)),
+    ...[...closes].map(([name, close]) => identityLine(name, close)),
   ];
 }
 
+/** A community's whole name is wider than an amount: columns have a number, and the names stand above. */
+function columnOf(index: number): string {
+  return `（${index + 1}）`;
+}
+
 /** What went in is what came out, checked here once more. */
-function identityLine(id: string, { input, result: of }: Close): string {
+function identityLine(name: string, { input, result: of }: Close): string {
   const left = sumFen([input.package, of.fund].map(parseFen));
   const out = [of.entitlement, input.use.out_of_area!, input.use.non_member!, of.returned, of.deposit_forfeited];
   const right = sumFen(out.map(parseFen));
   const verdict = left === right ? '相符 identity holds to the fen' : '不符 identity DOES NOT HOLD';
-  return tableRow(`${id}: ${verdict}`, formatFen(left), formatFen(right));
+  return tableRow(`${name}: ${verdict}`, formatFen(left), formatFen(right));
 }

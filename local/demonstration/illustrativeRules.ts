@@ -9,6 +9,6 @@ export function illustrativeRules(area: string, on: string, keys: readonly strin
   const { lineage } = resolve(loadPolicy(POLICY), area, on);
   return keys.map((key) => {
     const rule = lineage.map(({ rules }) => rules.get(key)).find((found) => found !== undefined);
-    return rule === undefined ? `  ${key}` : `  ${rule.description}: ${rule.file}`;
+    return rule === undefined ? `  ${key}` : `  ${rule.description}（${rule.file}）`;
   });
 }

@@ -9,11 +9,14 @@ export const OFFICER = actorOf({ name: '演示经办人员', role: 'fund_officer
 /** Who approves it: nobody approves their own work. */
 export const APPROVER = actorOf({ name: '演示分管领导', role: 'approver', scope: FUND });
 
+/** Who looks again at what was decided, where that was drawn. */
+export const CHECKER = actorOf({ name: '演示复核人员', role: 'policy_officer', scope: FUND });
+
 /** Everybody whom the demonstration knows: who works on the year, who confirms it, and who only looks. */
 export const PEOPLE: readonly Actor[] = [
   OFFICER,
-  actorOf({ name: '演示支付方式人员', role: 'policy_officer', scope: FUND }),
   APPROVER,
+  CHECKER,
   ...COMMUNITIES.map(({ id }) =>
     actorOf({ name: `演示牵头医院 ${id}`, role: 'lead_hospital', scope: `${FUND}/${id}` }),
   ),

@@ -12,8 +12,10 @@ const [AREA = ''] = FUND.split('-');
 const NOTICE_ZH =
   '数据为程序生成：结算、结算单和机构均为虚构；人口（2020 年人口普查）和 DRG 支付标准（2023 年）为真实数据。';
 
+type Names = { readonly [id: string]: string };
+
 /** What is set aside before the budget, and what of the budget is in no package. */
-const NAMES: { readonly [id: string]: string } = {
+const PARTS: Names = {
   adjustment_fund: '省级调剂金 provincial adjustment fund',
   critical_illness: '大病保险 critical-illness insurance',
   risk_reserve: '风险准备金 risk reserve',
@@ -38,16 +40,17 @@ export async function yearSummary(service: Service): Promise<string> {
   const alerts = await all<unknown>(service, of(YEAR, 'alerts'));
   const receipts: KeptReceipt[] = [];
   for (const year of [YEAR, YEAR + 1]) receipts.push(...(await all<KeptReceipt>(service, of(year, 'receipts'))));
+  const { names } = await get<{ names: Names }>(service, of(YEAR, 'names'));
   const closes = new Map<string, Close>();
   for (const { id } of packages.body.result.packages) {
-    closes.set(id, (await get<{ body: Close }>(service, of(YEAR, `communities/${id}/close`))).body);
+    closes.set(names[id] ?? id, (await get<{ body: Close }>(service, of(YEAR, `communities/${id}/close`))).body);
   }
   return [
-    `基金年度 ${YEAR} · Fund year ${YEAR} of ${FUND} (元 yuan)`,
+    `基金年度 ${YEAR} · Fund year ${YEAR} · ${names[FUND]}（${FUND}）· 元 yuan`,
     NOTICE_ZH,
     NOTICE,
     '',
-    ...budgetLines(budget.body, packages.body),
+    ...budgetLines(budget.body, packages.body, names),
     '',
     ...closeTable(closes),
     '',
@@ -58,7 +61,13 @@ export async function yearSummary(service: Service): Promise<string> {
   ].join('\n');
 }
 
-function budgetLines({ result }: Decision<'regional-budget'>, packages: Decision<'packages'>): string[] {
+function budgetLines(
+  { result }: Decision<'regional-budget'>,
+  packages: Decision<'packages'>,
+  communities: Names,
+): string[] {
+  const named = ({ id, amount }: { readonly id: string; readonly amount: string }) =>
+    tableRow(`  ${PARTS[id] ?? communities[id] ?? id}`, amount);
   const growth = `${(Number(result.growth) * 100).toFixed(2)}%`;
   return [
     '区域总额预算 the regional budget',
@@ -77,17 +86,13 @@ function budgetLines({ result }: Decision<'regional-budget'>, packages: Decision
   ];
 }
 
-function named({ id, amount }: { readonly id: string; readonly amount: string }): string {
-  return tableRow(`  ${NAMES[id] ?? id}`, amount);
-}
-
 function fileLines(receipts: readonly KeptReceipt[]): string[] {
   const claims = receipts.filter(({ file }) => file.startsWith('inbound/claims/'));
   const statements = receipts.length - claims.length;
   const total = (of: 'rows' | 'accepted' | 'repeated' | 'refused') => claims.reduce((sum, kept) => sum + kept[of], 0);
-  const counts = `${total('accepted')} accepted + ${total('repeated')} repeated + ${total('refused')} refused`;
+  const counts = `入账 ${total('accepted')} accepted + 重复 ${total('repeated')} repeated + 拒收 ${total('refused')} refused`;
   return [
-    `结算文件 claim files: ${claims.length}, rows ${total('rows')} = ${counts}`,
+    `结算文件 claim files: ${claims.length}，行数 rows ${total('rows')} = ${counts}`,
     `DRG 月结算单 insurer's statements: ${statements}`,
   ];
 }

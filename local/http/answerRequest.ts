@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Authorizing, authorizingBy } from './authorizing.ts';
 import { notJson } from './notJson.ts';
+import { notUtf8 } from './notUtf8.ts';
 import { notAllowed, refusal } from './refusal.ts';
 import { type HttpRequest, requestEvent } from './requestEvent.ts';
 import type { Route } from './routesOf.ts';
@@ -50,7 +51,7 @@ export async function answerRequest(
       en: `There is no ${method} ${url.pathname}. Known are: ${known}.`,
     });
   }
-  const refused = notJson(request);
+  const refused = notJson(request) ?? notUtf8(request);
   if (refused !== undefined) return refused;
   const trace = randomUUID();
   try {

@@ -7,6 +7,7 @@ import type { Functions } from '../aws/lambda/functions.ts';
 import type { Redrive, SetAside } from '../aws/triggers/redrive.ts';
 import type { HttpAnswer } from './answerRequest.ts';
 import { notJson } from './notJson.ts';
+import { notUtf8 } from './notUtf8.ts';
 import { notAllowed, refusal } from './refusal.ts';
 import type { HttpRequest } from './requestEvent.ts';
 
@@ -54,7 +55,7 @@ export async function answerRun(runs: Runs, request: HttpRequest): Promise<HttpA
       en: `There is no run "${run}". Known are: ${known}.`,
     });
   }
-  const refused = notJson(request);
+  const refused = notJson(request) ?? notUtf8(request);
   if (refused !== undefined) return refused;
   const before = new Set(runs.redrive.list().map(({ letter }) => letter));
   try {

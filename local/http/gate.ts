@@ -1,6 +1,6 @@
 import type { Role } from '../../lib/documents/actor.ts';
 import { Fault } from '../../lib/errors.ts';
-import { actorFor } from '../../lib/http/actorFor.ts';
+import { actorsFor } from '../../lib/http/actorsFor.ts';
 import { callerIn } from '../../lib/http/authorizerContext.ts';
 import type { HttpAnswer } from './answerRequest.ts';
 import { type Authorizing, authorizingBy } from './authorizing.ts';
@@ -30,7 +30,7 @@ export function gateOf(
     if (by === undefined) return undefined;
     if ('refused' in by) return by.refused;
     try {
-      actorFor(
+      actorsFor(
         callerIn(by.lambda),
         { roles, scope: fund === undefined ? 'any' : 'fund' },
         fund === undefined ? {} : { fund },

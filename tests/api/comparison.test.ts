@@ -99,6 +99,8 @@ describe('from the command line', () => {
   test('a year without a plan is one sentence', async () => {
     const { status, out, complaint } = await compare('320500-390/2026', '--with', '2031');
     expect([status, out]).toEqual([1, '']);
-    expect(complaint).toMatch(/^没有文书 .+\nThere is no document 320500-390\/2031\/(budget|packages)\/year\b.*\n$/);
+    expect(complaint).toMatch(
+      /^没有文书：.+\nThere is no document: .* \(320500-390\/2031\/(budget|packages)\/year\)\.\n$/,
+    );
   });
 });

@@ -113,7 +113,7 @@ const refused: Refused[] = [
     }),
     400,
     'body.communities',
-    'lack the community "taicang" of the roster',
+    'lack the community 太仓市县域医共体（示例） (taicang) of the roster',
   ],
   [
     'heads of an age band that has no relativity',
@@ -144,7 +144,7 @@ const refused: Refused[] = [
     }),
     400,
     'body.communities[1].id',
-    'names the community "kunshan"; the roster has changshu, taicang',
+    'names the community "kunshan"; the roster has 常熟市县域医共体（示例） (changshu), 太仓市',
   ],
   [
     'a grade that the rules do not know',

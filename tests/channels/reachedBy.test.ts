@@ -1,7 +1,6 @@
 /** Whom an announcement reaches: the audiences of its kind, by the channels that carry them and what is so pressing. */
 import { describe, expect, test } from 'vitest';
-import { reachedBy } from '../../lib/channels/channel.ts';
-import { channels } from '../../lib/channels/channels.ts';
+import { reachedBy, topics } from '../../lib/channels/topics.ts';
 import {
   type Announcement,
   type AnnouncementKind,
@@ -29,7 +28,7 @@ const announced = <Kind extends AnnouncementKind>(kind: Kind, facts: Facts[Kind]
 /** By channel. */
 function reached(announcement: Announcement): Record<string, readonly string[]> {
   const [audiences, severity] = [audiencesOf(announcement), severityOf(announcement)];
-  return Object.fromEntries(channels({}).map((channel) => [channel.name, reachedBy(channel, audiences, severity)]));
+  return Object.fromEntries(topics({}).map((topic) => [topic.name, reachedBy(topic, audiences, severity)]));
 }
 
 test('a crossed threshold reaches officers and the lead hospital', () => {

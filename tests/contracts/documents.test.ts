@@ -158,7 +158,7 @@ describe('what is asked for', () => {
     expect(await latest(tables, key)).toBeUndefined();
     await expect(requiredLatest(tables, key)).rejects.toMatchObject({
       code: 'not_found',
-      message: 'There is no document 990200-390/2025/figures/year.',
+      message: 'There is no document: figures of the year (990200-390/2025/figures/year).',
     });
     await expect(revision(tables, key, 3)).rejects.toThrow(
       'no revision 3 of the document 990200-390/2025/figures/year',

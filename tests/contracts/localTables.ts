@@ -41,6 +41,7 @@ export async function freshTables(): Promise<Tables> {
     IMPORTS_TABLE: `imports-${suffix}`,
     PEOPLE_TABLE: `people-${suffix}`,
     READS_TABLE: `reads-${suffix}`,
+    DELIVERIES_TABLE: `deliveries-${suffix}`,
   });
   await create(made, declared(made.ledger, SCHEMAS.ledger));
   await create(made, declared(made.documents, SCHEMAS.documents));
@@ -49,6 +50,7 @@ export async function freshTables(): Promise<Tables> {
   await create(made, declared(made.imports, SCHEMAS.imports));
   await create(made, declared(made.people, SCHEMAS.people));
   await create(made, declared(made.reads, SCHEMAS.reads));
+  await create(made, declared(made.deliveries, SCHEMAS.deliveries));
   return made;
 }
 

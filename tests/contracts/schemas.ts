@@ -15,4 +15,5 @@ export const SCHEMAS = {
   imports: { partitionKey: 'pk', sortKey: 'sk' },
   people: { partitionKey: 'pk', sortKey: 'sk' },
   reads: { partitionKey: 'pk', sortKey: 'sk' },
+  deliveries: { partitionKey: 'pk', sortKey: 'sk' },
 } as const satisfies Record<string, Schema>;

@@ -39,6 +39,7 @@ beforeEach(async () => {
     carrier: world.carrier,
     fileCarrier: world.fileCarrier,
     sleep: async (milliseconds) => pauses.push(milliseconds),
+    now: world.now,
     random: world.random,
   });
   await bookClaims(tables, FUND, rows(Array.from({ length: 192 }, (_, i) => claim({ settlement: `S${i}` }))), {

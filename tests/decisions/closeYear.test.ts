@@ -15,14 +15,14 @@ describe('a year in which the package is the debt (mode C)', () => {
       expect.objectContaining({ name: 'Fault', code: 'infeasible', path: 'service.mode' }),
     );
     const said =
-      /2025 of changshu in 320500-390 .* mode C cannot be closed yet.*320500.*service\.mode in policy\/tests\/service\.mode\.yaml.*point-value/;
+      /2025 of 常熟市县域医共体（示例） \(changshu\) .* mode C cannot be closed yet.*320500.*service\.mode in policy\/tests\/service\.mode\.yaml.*point-value/;
     expect(() => closed(MODE_C)).toThrow(said);
     expect(() => closed(BOOKED(MODE_C))).toThrow('mode C cannot be closed yet');
   });
 
   test('nor is a month of it reconciled: DRG differences are owed in mode A only', () => {
     expect(() => reconciled(MODE_C)).toThrow(
-      /2025-03 of changshu \(320500-390\/2025\/insurer-statement\/2025-03\) .* mode C cannot be reconciled yet/,
+      /2025-03 of 常熟市县域医共体（示例） \(changshu\) \(320500-390\/2025\/insurer-statement\/2025-03\) .* mode C cannot be reconciled yet/,
     );
   });
 
@@ -80,7 +80,7 @@ describe('until when a year is closed', () => {
 
   test('after it nothing is closed: what comes later belongs to the next year', () => {
     expect(() => on('2026-07-01')).toThrow(
-      /2025 of changshu in 320500-390 was to be cleared by 2026-06-30, and it is 2026-07-01: .* next year.*clearing_deadline\.yaml/,
+      /2025 of 常熟市县域医共体（示例） \(changshu\) was to be cleared by 2026-06-30, and it is 2026-07-01: .* next year.*clearing_deadline\.yaml/,
     );
   });
 

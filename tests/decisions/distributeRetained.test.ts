@@ -62,7 +62,7 @@ describe('the members and their scores', () => {
   test('a member that was forgotten in the assessment does not silently get nothing', () => {
     const [first, ...rest] = assessed().members;
     expect(() => distribute(WHOLE, assessed(rest))).toThrow(
-      `The assessment of ${WHOLE.id} lacks the score of ${first!.id}`,
+      `The assessment of ${WHOLE.name} (${WHOLE.id}) lacks the score of ${WHOLE.members[0]!.name} (${first!.id})`,
     );
   });
 

@@ -17,6 +17,8 @@ const PARTS = {
   batch: 'ab12cd34ef567890',
   entry: 'threshold-changshu-85',
   channel: 'topic',
+  subscription: 'finance-group',
+  mute: 'holiday',
 } as const;
 
 /** The key of some document of a kind. */

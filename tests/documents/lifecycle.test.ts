@@ -1,65 +1,93 @@
 /** The way of a document from draft to force: which act makes what of which state, and which revision money moves by. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '../../lib/documents/actor.ts';
+import type { ActOnRevision } from '../../lib/documents/course.ts';
+import { isLocked, standingRevision, stateOf } from '../../lib/documents/courseOf.ts';
 import {
   ACTS,
   type Act,
-  type ActOnRevision,
   APPROVED,
   actsIn,
   CONFIRMED,
   canBeLocked,
-  isLocked,
   type Lifecycle,
+  OWES_REASON,
   PAID,
   RECORD,
   STATES,
   type State,
-  standingRevision,
   stateAfter,
-  stateOf,
+  statesAfter,
 } from '../../lib/documents/lifecycle.ts';
 
 const LIVES = { RECORD, APPROVED, PAID, CONFIRMED };
 const EVERY_STATE = Object.keys(STATES) as State[];
 const EVERY_ACT = Object.keys(ACTS) as Act[];
 
-/** What is allowed in a life, as `state act state`; whatever is not named is not allowed. */
+/** What each act may make of each state while approvers sign one after the other, as `act states`. */
+const SIGNED_IN = (state: State) => [
+  `${state} approve ${state}|approval_in_check|approved`,
+  `${state} return ${state}|return_in_check|returned`,
+  `${state} withdraw withdrawn`,
+  ...['hand_over', 'add_signature', 'drop_signature', 'copy'].map((act) => `${state} ${act} ${state}`),
+];
+const BEGINNING = ['draft submit submitted', 'returned submit submitted', 'withdrawn submit submitted'];
+const IN_CHECK = (from: string) => [
+  'approval_in_check uphold approved',
+  'approval_in_check overrule returned',
+  'return_in_check uphold returned',
+  `return_in_check overrule ${from}`,
+  ...['approval_in_check', 'return_in_check'].flatMap((state) =>
+    ['hand_over', 'copy'].map((act) => `${state} ${act} ${state}`),
+  ),
+];
+const COPIED = (...states: State[]) => states.map((state) => `${state} copy ${state}`);
+
+/** What is allowed in a life, as `state act states`; whatever is not named is not allowed. */
 const ALLOWED: Record<keyof typeof LIVES, readonly string[]> = {
   RECORD: [],
-  APPROVED: ['draft submit submitted', 'submitted approve approved', 'submitted return returned'],
+  APPROVED: [...BEGINNING, ...SIGNED_IN('submitted'), ...IN_CHECK('submitted'), ...COPIED('approved')],
   PAID: [
-    'draft submit submitted',
-    'submitted approve approved',
-    'submitted return returned',
-    'approved mark_paid paid',
+    ...[...BEGINNING, ...SIGNED_IN('submitted'), ...IN_CHECK('submitted')],
+    ...['approved mark_paid paid', ...COPIED('approved', 'paid')],
   ],
   CONFIRMED: [
-    'draft submit submitted',
-    'submitted confirm confirmed',
-    'submitted dispute disputed',
-    'submitted return returned',
-    'disputed resolve submitted',
-    'disputed return returned',
-    'confirmed approve approved',
-    'confirmed return returned',
+    ...[...BEGINNING, ...SIGNED_IN('confirmed'), ...IN_CHECK('submitted|disputed|confirmed')],
+    ...['submitted confirm confirmed', 'submitted dispute disputed', 'disputed resolve submitted'],
+    ...(['submitted', 'disputed'] as const).flatMap((state) => [
+      `${state} return ${state}|return_in_check|returned`,
+      `${state} withdraw withdrawn`,
+    ]),
+    ...COPIED('submitted', 'disputed', 'approved'),
     'approved lock locked',
   ],
 };
 
-/** What was done to a document of a few revisions, most of it in an order in which it could be done. */
-const histories = fc.array(
-  fc.record({
-    act: fc.oneof(
-      { weight: 3, arbitrary: fc.constantFrom<Act>('submit', 'confirm', 'approve', 'lock') },
-      { weight: 2, arbitrary: fc.constantFrom(...EVERY_ACT) },
-    ),
-    revision: fc.integer({ min: 1, max: 3 }),
-  }),
-  { maxLength: 30 },
-);
+/** Who submits, and who decides. */
+const OFFICER: Actor = { id: 'officer', name: 'officer', role: 'fund_officer', scope: '*' };
+const APPROVERS = ['one', 'two'].map((id): Actor => ({ id, name: id, role: 'approver', scope: '*' }));
 
-/** The history without what could not be done when it came, as the service keeps it. */
+/** What was done to a document of a few revisions, most of it in an order in which it could be done. */
+const histories = fc
+  .array(
+    fc.record({
+      act: fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom<Act>('submit', 'confirm', 'approve', 'lock') },
+        { weight: 2, arbitrary: fc.constantFrom(...EVERY_ACT) },
+      ),
+      revision: fc.integer({ min: 1, max: 3 }),
+      by: fc.constantFrom(...APPROVERS),
+    }),
+    { maxLength: 30 },
+  )
+  .map((all) => all.map((done, i) => acted(done.act, done.revision, i + 1, done.by)));
+
+function acted(act: Act, revision: number, number = 1, by = APPROVERS[0]!): ActOnRevision {
+  return { number, act, revision, by: act === 'submit' ? OFFICER : by };
+}
+
+/** The history without what could not be done when it came, as the service keeps it: what changes nothing could not. */
 function allowedOf(life: Lifecycle, history: readonly ActOnRevision[]): ActOnRevision[] {
   const done: ActOnRevision[] = [];
   for (const next of history) {
@@ -72,8 +100,8 @@ describe.each(Object.entries(LIVES) as [keyof typeof LIVES, Lifecycle][])('the w
   test('each act makes of each state what the table says, and nothing else can be done', () => {
     const moves = EVERY_STATE.flatMap((state) =>
       EVERY_ACT.flatMap((act) => {
-        const after = stateAfter(life, state, act);
-        return after ? [`${state} ${act} ${after}`] : [];
+        const after = statesAfter(life, state, act);
+        return after.length > 0 ? [`${state} ${act} ${after.join('|')}`] : [];
       }),
     );
     expect(moves.toSorted()).toEqual(ALLOWED[name].toSorted());
@@ -89,7 +117,8 @@ describe.each(Object.entries(LIVES) as [keyof typeof LIVES, Lifecycle][])('the w
 
   test('every state that it names can be come to from where revisions begin', () => {
     const reached = new Set<State>([life.begins]);
-    for (const state of reached) for (const act of actsIn(life, state)) reached.add(stateAfter(life, state, act)!);
+    for (const state of reached)
+      for (const act of actsIn(life, state)) for (const after of statesAfter(life, state, act)) reached.add(after);
     const named = [...Object.keys(life.moves), ...life.inForce] as State[];
     expect(named.filter((state) => !reached.has(state))).toEqual([]);
   });
@@ -110,7 +139,7 @@ describe.each(Object.entries(LIVES) as [keyof typeof LIVES, Lifecycle][])('the w
   test('an act on one revision leaves the others as they were', () => {
     fc.assert(
       fc.property(histories, fc.constantFrom(...EVERY_ACT), (history, act) => {
-        const after = [...history, { act, revision: 2 }];
+        const after = [...history, acted(act, 2)];
         for (const other of [1, 3]) expect(stateOf(life, after, other)).toBe(stateOf(life, history, other));
       }),
     );
@@ -128,7 +157,7 @@ describe.each(Object.entries(LIVES) as [keyof typeof LIVES, Lifecycle][])('the w
 });
 
 test('no act leads out of locked', () => {
-  const lock = (['submit', 'confirm', 'approve', 'lock'] as const).map((act) => ({ act, revision: 1 }));
+  const lock = (['submit', 'confirm', 'approve', 'lock'] as const).map((act) => acted(act, 1));
   fc.assert(
     fc.property(histories, (after) => {
       expect(stateOf(CONFIRMED, [...lock, ...after], 1)).toBe('locked');
@@ -150,15 +179,12 @@ describe('what is in force', () => {
   });
 
   test('stays in force whatever is drafted, submitted or returned after it', () => {
-    const approved: ActOnRevision[] = [
-      { act: 'submit', revision: 1 },
-      { act: 'approve', revision: 1 },
-    ];
-    for (const acts of [[], ['submit'], ['submit', 'return']] as Act[][]) {
-      const later = acts.map((act) => ({ act, revision: 2 }));
+    const approved: ActOnRevision[] = [acted('submit', 1), acted('approve', 1)];
+    for (const acts of [[], ['submit'], ['submit', 'return'], ['submit', 'withdraw']] as Act[][]) {
+      const later = acts.map((act) => acted(act, 2));
       expect(standingRevision(APPROVED, [...approved, ...later], 2)).toBe(1);
     }
-    const approvedToo = (['submit', 'approve'] as const).map((act) => ({ act, revision: 2 }));
+    const approvedToo = (['submit', 'approve'] as const).map((act) => acted(act, 2));
     expect(standingRevision(APPROVED, [...approved, ...approvedToo], 2)).toBe(2);
   });
 
@@ -189,7 +215,7 @@ describe('what is in force', () => {
   });
 
   test('an order that was paid is still in force', () => {
-    const paid = (['submit', 'approve', 'mark_paid'] as const).map((act) => ({ act, revision: 1 }));
+    const paid = (['submit', 'approve', 'mark_paid'] as const).map((act) => acted(act, 1));
     expect(stateOf(PAID, paid, 1)).toBe('paid');
     expect(standingRevision(PAID, paid, 1)).toBe(1);
   });
@@ -209,4 +235,8 @@ test('each state and each act has a name in Chinese and in English, and no two h
     expect(new Set(names.map(({ zh }) => zh)).size).toBe(names.length);
     expect(new Set(names.map(({ en }) => en)).size).toBe(names.length);
   }
+});
+
+test('who sends something back, away or against another owes a reason', () => {
+  expect(OWES_REASON).toEqual(['return', 'dispute', 'withdraw', 'hand_over', 'overrule']);
 });

@@ -15,6 +15,7 @@ beforeAll(() =>
     sleep: async (milliseconds) => {
       slept += milliseconds;
     },
+    now: world.now,
     random: () => 1,
   }),
 );

@@ -50,8 +50,13 @@ describe('an explanation for people', () => {
       operands: { amount: '1100.00', history: '1000.00' },
       value: '0.1',
     });
-    const called = new Map([['changshu', '常熟市县域医共体']]);
-    expect(told(explanation, 'zh', called)).toContain('计算过程：打包额分配 320500-390/2025/packages/year@1\n');
+    const called = new Map([
+      ['changshu', '常熟市县域医共体'],
+      ['320500-390', '苏州城乡居民基本医疗保险'],
+    ]);
+    expect(told(explanation, 'zh', called)).toContain(
+      '计算过程：打包额分配，苏州城乡居民基本医疗保险 2025 年医共体打包额（320500-390/2025/packages/year@1）\n',
+    );
     expect(told(explanation, 'zh', called)).toContain(
       '  1. 较历史费用增长率（常熟市县域医共体）：0.1\n     （打包额 1,100.00 元除以历史费用 1,000.00 元）减 1，得 0.1。\n',
     );
@@ -63,7 +68,7 @@ describe('an explanation for people', () => {
   test('a rule is told with its document and clause, its value, and where and when it holds', () => {
     const explanation = of({ policy: [HISTORY_SHARE] });
     expect(told(explanation, 'zh', new Map([['320500', '苏州']]))).toContain(
-      '     依据：《关于医共体打包付费的通知》第三条第（二）款；打包额分配·历史费用权重为 0.4（苏州 320500，2025-01-01 至 2026-12-31 有效）\n',
+      '     依据：《关于医共体打包付费的通知》第三条第（二）款；打包额分配·历史费用权重为 0.4（苏州，320500，2025-01-01 至 2026-12-31 有效）\n',
     );
     expect(told(explanation, 'en')).toContain(
       '     rule: 《关于医共体打包付费的通知》, 第三条第（二）款; Packages · weight of history is 0.4 (320500, in force 2025-01-01 – 2026-12-31)\n',
@@ -124,10 +129,43 @@ describe('an explanation for people', () => {
       from: { pool: [pin] },
       overtaken: [{ ...pin, input: 'pool', standing: 3 }],
     };
-    expect(told(explanation, 'en')).toContain('package pool taken from 320500-390/2025/budget/year@1\n');
     expect(told(explanation, 'en')).toContain(
-      'Stale: it builds on 320500-390/2025/budget/year@1, and 320500-390/2025/budget/year@3 is in force by now\n',
+      'package pool taken from regional global budget, 320500-390, 2025 (320500-390/2025/budget/year@1)\n',
+    );
+    expect(told(explanation, 'en')).toContain(
+      'Stale: it builds on regional global budget, 320500-390, 2025 (320500-390/2025/budget/year@1), and 320500-390/2025/budget/year@3 is in force by now\n',
     );
     expect(told(explanation, 'zh')).toContain('依据已更新，需重新计算：');
+  });
+
+  test('begins with what it came to: the chief figures of the formula, or the one that was asked for', () => {
+    const step = (name: string, value: string) => ({
+      step: name,
+      expression: 'sum(lines)',
+      operands: { lines: [value] },
+      value,
+      policy: [],
+    });
+    const steps = [
+      step('ledger_booked', '1200300.00'),
+      step('booked.H1', '1200300.00'),
+      step('difference.H1', '-1234567.89'),
+    ];
+    const reconciled = { ...of({}, 'reconcile'), steps };
+    const called = new Map([['H1', '常熟市第一医院']]);
+    const linesOf = (explanation: Explanation, language: Told['language']) =>
+      told(explanation, language, called).split('\n').slice(1, 4);
+    expect(linesOf(reconciled, 'zh')).toEqual([
+      '  结算差额（常熟市第一医院）：-1,234,567.89 元',
+      '  账本统筹记账：1,200,300.00 元',
+      '',
+    ]);
+    expect(linesOf({ ...reconciled, figure: 'booked.H1' }, 'en')).toEqual([
+      '  booked amount (常熟市第一医院): 1,200,300.00 yuan',
+      '',
+      expect.stringContaining('  1. '),
+    ]);
+    const many = { ...reconciled, steps: Array.from({ length: 15 }, (_, i) => step(`difference.H${i}`, '1.00')) };
+    expect(told(many, 'zh').split('\n')[13]).toBe('  ……另有 3 项，见下');
   });
 });

@@ -140,7 +140,41 @@ describe('a sentence about a step', () => {
       operands: { day: '2026-03-01', until: '2026-04-01' },
       value: 'pass',
     };
-    expect(en(step, 'sharing')).toBe('Day 2026-03-01 is below until 2026-04-01: hence “pass”.');
+    expect(en(step, 'sharing')).toBe('Day 2026-03-01 is before until 2026-04-01: hence “pass”.');
+    expect(zh({ ...step, expression: "day >= until ? 'pass' : 'fail'", value: 'fail' }, 'sharing')).toMatch(
+      /早于.*，因此为“不合格”。$/,
+    );
+  });
+
+  test('of days tells the earliest and the latest, where numbers have a least and a greatest', () => {
+    const step = (which: string) => ({
+      step: 'changes_on',
+      expression: `${which}(begun)`,
+      operands: { begun: ['2026-03-01', '2026-04-01'] },
+      value: '2026-03-01',
+    });
+    expect(zh(step('min'), 'eligibility')).toContain('2026-03-01、2026-04-01）中最早的一天，得 2026-03-01。');
+    expect(zh(step('max'), 'eligibility')).toContain('中最晚的一天');
+    expect(en(step('min'), 'eligibility')).toMatch(/^The earliest of /);
+    expect(en(step('max'), 'eligibility')).toMatch(/^The latest of /);
+  });
+
+  test('counts one day and one person as one', () => {
+    const step = (days: number) => ({
+      step: 'paid_days',
+      expression: 'bed_days',
+      operands: { bed_days: days },
+      value: days,
+    });
+    expect(en(step(1), 'bed-day')).toBe('Bed days 1 day is taken.');
+    expect(en(step(2), 'bed-day')).toBe('Bed days 2 days is taken.');
+  });
+
+  test('rounds what has more than ten decimals, half up, and says that it is about that', () => {
+    const step = (share: string) => ({ step: 'share', expression: 'share', operands: { share }, value: share });
+    expect(zh(step('0.42792812345'), 'packages')).toContain('约 0.4279281235');
+    expect(en(step('0.42792812345'), 'packages')).toContain('about 0.4279281235');
+    expect(zh(step('0.4279281234'), 'packages')).not.toContain('约');
   });
 
   test('of a long list tells the first of it, and how many there are', () => {

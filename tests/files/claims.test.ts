@@ -92,7 +92,7 @@ const ONE_FAULT: { code: string; cells: Cells | string; column: string; value: s
     cells: { psn_cash_pay: '200.01' },
     column: 'medfee_sumamt',
     value: '1000.00',
-    says: 'fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.01 = 1000.01',
+    says: 'fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.01 = 1,000.01',
   },
   { code: 'not_a_day', cells: { begntime: '25.02.2025' }, column: 'begntime', value: '25.02.2025', says: '2025-03-09' },
   { code: 'impossible_day', cells: { begntime: '2025-02-30' }, column: 'begntime', value: '2025-02-30' },

@@ -158,7 +158,7 @@ describe('a total below the rows is held against them', () => {
     const file = await readNational(two + totalRow('合计', { ...SUM_OF_TWO, hifp_pay: '1800.00' }));
     const [problem] = file.refused.flatMap(({ problems }) => problems);
     expect(problem).toMatchObject({ row: 4, code: 'total_differs', column: 'hifp_pay' });
-    expect(problem?.cause.en).toContain('they come to 1200.00');
+    expect(problem?.cause.en).toContain('they come to 1,200.00');
     expect(file.claims).toHaveLength(2);
   });
 

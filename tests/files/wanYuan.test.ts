@@ -84,8 +84,8 @@ test('where amounts do not add up, the sentence counts in yuan and says so', asy
       value: '0.1001',
       code: 'sum_differs',
       cause: {
-        zh: '金额不平：fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1000.00（均为元）。',
-        en: 'The amounts do not add up: fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1000.00 (all in yuan).',
+        zh: '金额不平：fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1,000.00（均为元）。',
+        en: 'The amounts do not add up: fund_pay_sumamt 680.00 + acct_pay 120.00 + psn_cash_pay 200.00 = 1,000.00 (all in yuan).',
       },
     },
   ]);

@@ -97,7 +97,9 @@ describe('a month of which a piece is on its way', () => {
     await morning('2025-02-12');
     expect((await locks()).changshu).toBeNull();
     const [one, ...more] = await told();
-    expect(one).toContain('2025-01 is not locked: claims of it in inbound/claims/320500-390/national/january.csv');
+    expect(one).toContain(
+      '2025-01 is not locked: claims of it in the file january.csv (inbound/claims/320500-390/national/january.csv)',
+    );
     expect(new Set([one, ...more]).size).toBe(1);
     expect(more).toHaveLength(1);
   });

@@ -123,7 +123,7 @@ describe('a year is closed', () => {
   test('where DRG is the debt; one in which the package is the debt is refused, and never comes out as the other', async () => {
     await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
     await expect(closeOn('2026-02-01')).rejects.toThrow(
-      /2025 of taicang in 320500-390 cannot be closed: mode C cannot be closed yet/,
+      /2025 of 太仓市县域医共体（示例） \(taicang\) cannot be closed: mode C cannot be closed yet/,
     );
     expect(await statusOf('close', 'taicang')).toBe(404);
     expect(await bodyOf('close', 'changshu')).toMatchObject({ final_by: '2026-06-30', is_provisional: true });
@@ -133,7 +133,7 @@ describe('a year is closed', () => {
   test('until its deadline; the close that stands then is not touched any more', async () => {
     const before = await bodyOf('close', 'changshu');
     await expect(closeOn('2026-07-01')).rejects.toThrow(
-      '2025 of changshu in 320500-390 was to be cleared by 2026-06-30, and it is 2026-07-01',
+      '2025 of 常熟市县域医共体（示例） (changshu) was to be cleared by 2026-06-30, and it is 2026-07-01',
     );
     expect(await bodyOf('close', 'changshu')).toEqual(before);
   });

@@ -79,21 +79,21 @@ async function enterOtherFigures(): Promise<void> {
 describe('a year that was only drafted', () => {
   test('pays nobody: the run says what must be approved', async () => {
     await expect(payFor('2025-01')).rejects.toThrow(
-      `The packages of the communities ${PACKAGES_NAME} is not approved: revision 1, the latest, is draft.`,
+      `The packages of the communities (${PACKAGES_NAME}) is not approved: revision 1, the latest, is draft.`,
     );
     expect(await orders()).toEqual([]);
   });
 
   test('nor where the packages are approved and the plans are not', async () => {
     await approve(['budget', 'packages']);
-    await expect(payFor('2025-01')).rejects.toThrow(`${PLAN_NAME} is not approved: revision 1, the latest, is draft.`);
+    await expect(payFor('2025-01')).rejects.toThrow(`${PLAN_NAME}) is not approved: revision 1, the latest, is draft.`);
     expect(await orders()).toEqual([]);
   });
 
   test('nor where a plan is approved, and something it builds on is not', async () => {
     await approve(['prepayment-plan']);
     await expect(payFor('2025-01')).rejects.toThrow(
-      `${PLAN_NAME}@1 builds on ${FUND}/2025/reserved/year@1, which is not approved`,
+      `${PLAN_NAME}@1) builds on reserved for out-of-area care (${FUND}/2025/reserved/year@1), which is not approved`,
     );
     expect(await orders()).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe('a plan whose packages were approved anew', () => {
 
   test('pays nobody in March: the run names both revisions and what to do', async () => {
     await expect(payFor('2025-03')).rejects.toThrow(
-      `${PLAN_NAME}@1 builds on ${PACKAGES_NAME}@1, and ${PACKAGES_NAME}@2 is in force by now: plan the year anew and have the plan approved`,
+      `${PLAN_NAME}@1) builds on packages of the communities (${PACKAGES_NAME}@1), and ${PACKAGES_NAME}@2 is in force by now: plan the year anew and have the plan approved`,
     );
     expect(await orderOf('2025-03')).toBeUndefined();
   });

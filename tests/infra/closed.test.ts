@@ -55,18 +55,24 @@ test('a function that answers is let go before the API gives up at 30 seconds', 
   }
 });
 
-test('the API writes down who asked for what, and bounds how often', () => {
+test('the API writes down what was asked for, and of whom nothing; and bounds how often', () => {
   const stage = propertiesOf<{ AccessLogSettings: { Format: string } }>('ApiStage');
   expect(stage).toMatchObject({
     StageName: '$default',
     AccessLogSettings: { DestinationArn: { 'Fn::GetAtt': ['ApiLog', 'Arn'] } },
     DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
   });
-  expect(JSON.parse(stage.AccessLogSettings.Format)).toMatchObject({
+  const format = JSON.parse(stage.AccessLogSettings.Format);
+  expect(format).toMatchObject({
     who: '$context.authorizer.who',
     route: '$context.routeKey',
     status: '$context.status',
   });
+  expect(
+    Object.values(format)
+      .filter((value) => value !== '$context.authorizer.who')
+      .join(),
+  ).not.toMatch(/identity\.(user|caller)|authorizer|context\.path|querystring|body/i);
 });
 
 test('only the API may call a function from outside, and only on its own routes', () => {

@@ -44,6 +44,7 @@ test('there are ways in of all three kinds', () => {
       .map(({ source }) => source)
       .sort(),
   ).toEqual([
+    'AlertsDue',
     'AnswersDue',
     'BooksDue',
     'ClaimsArrived',

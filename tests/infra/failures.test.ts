@@ -43,6 +43,7 @@ const UNREADABLE = {
   BooksDue: 'A book could not be verified: a wrong or altered fen in it could be paid before anybody knows.',
   ReceiptsDue: 'What files count as booked could not be verified: claims could be missing from the books unseen.',
   DecisionsDue: 'What a year decided could not be verified: an altered amount could be paid before anybody knows.',
+  AlertsDue: 'What waits for a receiver of alerts is not sent: a community may overrun its package unwarned.',
   StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
 };
 
@@ -107,8 +108,8 @@ for (const name of deadLetterQueues()) {
   });
 }
 
-for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue', 'SealsDue']) {
-  test(`a file that waits in ${name} for half an hour rings, long before its last attempt`, () => {
+for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue', 'SealsDue', 'AlertsDue']) {
+  test(`what waits in ${name} for half an hour rings, long before its last attempt`, () => {
     expect(alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`)).toEqual([
       expect.objectContaining({ ...AT_ONCE, Threshold: 30 * 60, Statistic: 'Maximum' }),
     ]);
@@ -142,7 +143,7 @@ test('what is said of a dead letter queue is who is hurt by what it holds', () =
   const impacts = Object.values(functions).map(({ Properties }) => Properties.Description);
   for (const { AlarmDescription } of alarms.filter(({ Namespace }) => Namespace !== 'AWS/Lambda')) {
     const impact = AlarmDescription.replace(
-      /^(A letter is deleted in four days\. )?((A scheduled run was missed|A (file|book|year) has waited long)\. )?/,
+      /^(A letter is deleted in four days\. )?((A scheduled run was missed|A (file|book|year|receiver of alerts) has waited long)\. )?/,
       '',
     );
     expect([...impacts, ...Object.values(UNREADABLE)]).toContain(impact);

@@ -11,6 +11,7 @@ const TABLES = {
   Imports: SCHEMAS.imports,
   People: SCHEMAS.people,
   Reads: SCHEMAS.reads,
+  Deliveries: SCHEMAS.deliveries,
 };
 
 test('there is no table beside these', () => {

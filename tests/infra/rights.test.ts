@@ -29,6 +29,8 @@ const READ = ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'];
 const CREATE = [...READ, 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'];
 const BOOK = [...READ, 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const NOTE = BOOK;
+const ADD = BOOK;
+const DELIVER = [...BOOK, 'dynamodb:DeleteItem'];
 const LOCK = [...READ, 'dynamodb:UpdateItem'];
 const TAKE = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
 const SEND = ['sqs:SendMessage'];
@@ -103,6 +105,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     WatchWorkLog: LOG,
     Documents: READ,
     Imports: READ,
+    Deliveries: READ,
     Outbox: ['dynamodb:PutItem'],
     Exchange: ['s3:ListBucket'],
     'Exchange/receipts/*': ['s3:GetObject'],
@@ -116,6 +119,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     BooksDue: SEND,
     ReceiptsDue: SEND,
     DecisionsDue: SEND,
+    Outbox: ['dynamodb:PutItem'],
     VerifyBooksMissed: SEND,
   },
   VerifyBook: {
@@ -147,6 +151,8 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   AnnounceAlerts: {
     AnnounceAlertsLog: LOG,
     Documents: CREATE,
+    Deliveries: ADD,
+    AlertsDue: SEND,
     Alerts: ['sns:Publish'],
     Operations: ['sns:Publish'],
     'Outbox.StreamArn': ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
@@ -154,8 +160,23 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'AnnounceAlertsUndeliveredEntries/aws/lambda/*': ['s3:PutObject'],
     AnnounceAlertsUndeliveredEntries: ['s3:ListBucket'],
   },
+  DeliverAlerts: {
+    DeliverAlertsLog: LOG,
+    Documents: READ,
+    Deliveries: DELIVER,
+    AlertWays: ['secretsmanager:GetSecretValue'],
+    AlertsDue: [...TAKE, 'sqs:SendMessage'],
+  },
+  Subscribe: {
+    SubscribeLog: LOG,
+    Documents: CREATE,
+    Deliveries: DELIVER,
+    AlertWays: ['secretsmanager:GetSecretValue'],
+    AlertsDue: SEND,
+  },
   ReadBooks: {
     ReadBooksLog: LOG,
+    Deliveries: READ,
     Ledger: READ,
     Documents: READ,
     Seals: READ,
@@ -168,6 +189,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   ImportClaims: {
     ImportClaimsLog: LOG,
     Imports: ['dynamodb:PutItem'],
+    Documents: CREATE,
     'Exchange/inbound/claims/*': ['s3:PutObject'],
     'Exchange/inbound/trials/*': ['s3:PutObject'],
     'Exchange/receipts/*': ['s3:GetObject'],
@@ -178,6 +200,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   ActOnDocument: { ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },
+  DescribeApi: { DescribeApiLog: LOG },
 };
 
 test('every function has its rights written down here', () => {

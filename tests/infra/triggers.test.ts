@@ -1,4 +1,6 @@
+import { App } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
+import { minutesPast } from '../../infra/minutesPast.ts';
 import { deployed, propertiesOf, resourcesOf, spoken } from './deployed.ts';
 
 interface Schedule {
@@ -20,10 +22,10 @@ const mappings = Object.values(resourcesOf<Mapping>('AWS::Lambda::EventSourceMap
 const CLOCK: Readonly<Record<string, readonly [cron: string, when: string]>> = {
   PlanYear: ['cron(0 2 15 11 ? *)', 'on 15 November at 02:00'],
   IssuePrepayment: ['cron(0 6 1 * ? *)', 'on the 1st of the month at 06:00'],
-  ReconcileMonth: ['cron(0 3 * * ? *)', 'every night at 03:00'],
-  WatchSpending: ['cron(0 7 * * ? *)', 'every day at 07:00'],
-  WatchWork: ['cron(0 8 * * ? *)', 'every day at 08:00'],
-  VerifyBooks: ['cron(0 2 * * ? *)', 'every night at 02:00'],
+  ReconcileMonth: ['cron(7 3 * * ? *)', 'every night at 03:07'],
+  WatchSpending: ['cron(7 7 * * ? *)', 'every day at 07:07'],
+  WatchWork: ['cron(7 8 * * ? *)', 'every day at 08:07'],
+  VerifyBooks: ['cron(7 2 * * ? *)', 'every night at 02:07'],
   ClearYear: ['cron(0 4 1 2 ? *)', 'on 1 February at 04:00'],
 };
 
@@ -56,6 +58,32 @@ for (const [name, [cron, when]] of Object.entries(CLOCK)) {
     });
   });
 }
+
+/** Who is asked by a run of the night to look at something, and announces what it finds. */
+const ASKED_AT_NIGHT = ['VerifyBooks'];
+
+test('no run that may announce something begins at a full or a half hour, when robots of everybody speak', () => {
+  const announcing = schedules.filter(({ Target }) => {
+    const name = spoken(Target.Arn);
+    const { Environment } = propertiesOf<{ Environment: { Variables: object } }>(name);
+    return 'OUTBOX_TABLE' in Environment.Variables || ASKED_AT_NIGHT.includes(name);
+  });
+  expect(announcing.map(({ Target }) => spoken(Target.Arn)).sort()).toEqual([
+    'ReconcileMonth',
+    'VerifyBooks',
+    'WatchSpending',
+    'WatchWork',
+  ]);
+  const minutes = announcing.map(({ ScheduleExpression }) => Number(/^cron\((\d+) /.exec(ScheduleExpression)?.[1]));
+  for (const minute of minutes) expect([0, 30]).not.toContain(minute);
+});
+
+test('areas begin at minutes of their own, between three and seventeen past', () => {
+  const areas = ['320500', '320100', '330100', '440300', '510100', '370200'];
+  const minutes = areas.map((area) => minutesPast(new App({ context: { area } })));
+  for (const minute of minutes) expect(minute >= 3 && minute <= 17).toBe(true);
+  expect(new Set(minutes).size).toBeGreaterThan(3);
+});
 
 for (const [prefix, queue, reader] of [
   ['inbound/claims/', 'ClaimsArrived', 'IntakeClaims'],
@@ -121,6 +149,7 @@ test.each([
   ['VerifyBook', 'BooksDue'],
   ['VerifyReceipts', 'ReceiptsDue'],
   ['VerifyDecisions', 'DecisionsDue'],
+  ['DeliverAlerts', 'AlertsDue'],
 ])('%s takes one message of %s at a time and says which failed', (reader, queue) => {
   expect(mappings.find(({ FunctionName }) => spoken(FunctionName) === reader)).toMatchObject({
     EventSourceArn: { 'Fn::GetAtt': [queue, 'Arn'] },
@@ -183,6 +212,7 @@ test('no function has a trigger that is not named here', () => {
     'AnnounceAlerts',
     'AnswerImports',
     'BookPieces',
+    'DeliverAlerts',
     'IntakeClaims',
     'ReconcileMonth',
     'SealBooks',

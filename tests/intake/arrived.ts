@@ -52,5 +52,6 @@ export function booksOf({ books }: Pick<RealService, 'books'>): Tables {
     IMPORTS_TABLE: books.tableNamed('Imports'),
     PEOPLE_TABLE: books.tableNamed('People'),
     READS_TABLE: books.tableNamed('Reads'),
+    DELIVERIES_TABLE: books.tableNamed('Deliveries'),
   });
 }

@@ -48,7 +48,7 @@ describe('a file of claims', () => {
       nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
     );
     expect([status, complaint]).toEqual([0, '']);
-    expect(out).toContain(`inbound/claims/${FUND}/national/三月.csv: 已入账 loaded\n`);
+    expect(out).toContain(`inbound/claims/${FUND}/national/三月.csv）：已入账 loaded\n`);
     expect(out).toContain('行数 rows 2 = 入账 accepted 2 + 重复 repeated 0 + 拒收 refused 0\n');
     expect(JSON.parse(readFileSync(fileSaid(out, 'receipt'), 'utf8'))).toMatchObject({ state: 'loaded', rows: 2 });
   });
@@ -61,7 +61,7 @@ describe('a file of claims', () => {
       'again.csv',
     );
     expect(again.status).toBe(0);
-    expect(again.out).toContain('national/again.csv: 没有新内容 nothing_new');
+    expect(again.out).toContain('national/again.csv）：没有新内容 nothing new');
     expect(again.out).toContain('入账 accepted 0 + 重复 repeated 2');
     expect(again.out).toContain('It is the very file');
   });
@@ -72,7 +72,7 @@ describe('a file of claims', () => {
       nationalText([{ setl_id: 'D1' }, { setl_id: 'D2', psn_no: '32058100000000000002' }]),
     );
     expect(again.status).toBe(0);
-    expect(again.out).toContain('nothing_new: this very file was received at ');
+    expect(again.out).toContain('nothing new: this very file was received at ');
     expect(again.out).toContain('入账 accepted 2 + 重复 repeated 0');
   });
 
@@ -94,8 +94,8 @@ describe('a file of claims', () => {
     const rows = [{ setl_id: 'D3' }, { setl_id: 'D4', hifp_pay: '12.305' }];
     const { status, out } = await dropClaims('wrong.csv', nationalText(rows));
     expect(status).toBe(3);
-    expect(out).toContain('national/wrong.csv: 未入账 refused\n');
-    expect(out).toContain('第 3 行 row 3 · hifp_pay · "12.305" · inexact_amount\n');
+    expect(out).toContain('national/wrong.csv）：未入账 refused\n');
+    expect(out).toContain('第 3 行 row 3 · hifp_pay · "12.305"（inexact_amount）\n');
     expect(out).toContain('金额不作四舍五入。');
     expect(out).toContain('Nothing is rounded here');
     expect(readFileSync(fileSaid(out, 'fix file'), 'utf8')).toMatch(/^\ufeff行号,列,值,代码,原因,怎么办,setl_id,/);
@@ -118,7 +118,7 @@ describe('a file of claims', () => {
       'national',
     );
     expect(status).toBe(3);
-    expect(out).toContain(`There is no fund "999999-390". Known are: ${FUND}.`);
+    expect(out).toContain(`There is no fund "999999-390". Known are: 苏州（示例）城乡居民基本医疗保险 (${FUND}).`);
   });
 
   test('with a name that no disk takes as it is: the receipt still lies where it is said to lie', async () => {
@@ -142,7 +142,7 @@ describe('a file that is tried', () => {
   test('is told what would become of it, and is not booked: handed in for good, nothing of it is repeated', async () => {
     const tried = await dropClaims('tried.csv', text, '--trial');
     expect([tried.status, tried.complaint]).toEqual([0, '']);
-    expect(tried.out).toContain(`inbound/trials/${FUND}/national/tried.csv: 试算可入账，未记账 would be loaded`);
+    expect(tried.out).toContain(`inbound/trials/${FUND}/national/tried.csv）：试算可入账，未记账 would be loaded`);
     expect(tried.out).toContain('入账 accepted 2 + 重复 repeated 0');
     expect(readFileSync(fileSaid(tried.out, 'receipt'), 'utf8')).toContain('"would_load"');
     expect((await dropClaims('tried.csv', text)).out).toContain('入账 accepted 2 + 重复 repeated 0');
@@ -160,7 +160,7 @@ describe('a file with the manifest of its sender', () => {
   test('is held against it: what differs is told, and nothing is loaded', async () => {
     const { status, out } = await dropClaims('sent.csv', text, '--manifest', await written({ rows: 2 }));
     expect(status).toBe(3);
-    expect(out).toContain('national/sent.csv: 未入账 refused\n');
+    expect(out).toContain('national/sent.csv）：未入账 refused\n');
     expect(out).toContain('The number of rows is 2 by the manifest, and 1 in the file.');
   });
 
@@ -216,8 +216,8 @@ describe('the DRG statement of a month', () => {
     const words = ['--fund', FUND, '--month', '2025-03'];
     const { status, out } = await drop('drg.csv', `${header}\nS1,H32058100001,320581,ES33,100.00,abc\n`, ...words);
     expect(status).toBe(3);
-    expect(out).toContain(`inbound/statements/${FUND}/2025-03/drg.csv: 未入账 refused\n`);
-    expect(out).toContain('row 2 · drg_pay · "abc" · not_an_amount\n');
+    expect(out).toContain(`inbound/statements/${FUND}/2025-03/drg.csv）：未入账 refused\n`);
+    expect(out).toContain('row 2 · drg_pay · "abc"（not_an_amount）\n');
   });
 });
 
@@ -231,7 +231,7 @@ describe('a receipt is found by what its sender knows of the file', () => {
     await dropClaims('numbered.csv', text, '--manifest', path);
     const { status, out } = await asked('--number', 'CS/3月 #7');
     expect(status).toBe(0);
-    expect(out).toContain(`inbound/claims/${FUND}/national/numbered.csv: 已入账 loaded\n`);
+    expect(out).toContain(`inbound/claims/${FUND}/national/numbered.csv）：已入账 loaded\n`);
     expect((await asked('--number', 'CS/3月 ')).status).toBe(1);
   });
 

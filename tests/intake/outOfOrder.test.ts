@@ -82,7 +82,9 @@ describe('a year is closed', () => {
 
   test('for all communities but the one that was forgotten in the assessment, and the run says which', async () => {
     await assessed((communities) => communities.filter(({ id }) => id !== 'changshu'));
-    await expect(service.invoke('clearYear', CLOSE)).rejects.toThrow('lacks the community changshu');
+    await expect(service.invoke('clearYear', CLOSE)).rejects.toThrow(
+      'lacks the community 常熟市县域医共体（示例） (changshu)',
+    );
     expect(await closeOf('changshu')).toBeNull();
     expect(await closeOf('taicang')).toMatchObject({ revision: 1 });
     expect(await closeOf('zhangjiagang')).toMatchObject({ revision: 1 });
@@ -90,7 +92,9 @@ describe('a year is closed', () => {
 
   test('for a community whose members’ scores are missing, although what it retains cannot be distributed yet', async () => {
     await assessed((communities) => communities.map((one) => (one.id === 'changshu' ? { ...one, members: [] } : one)));
-    await expect(service.invoke('clearYear', CLOSE)).rejects.toThrow('lacks the score of H32058100001');
+    await expect(service.invoke('clearYear', CLOSE)).rejects.toThrow(
+      'lacks the score of 常熟市第一医院（示例） (H32058100001)',
+    );
     expect(await closeOf('changshu')).toMatchObject({ revision: 1 });
     expect(await distribution()).toBeNull();
   });

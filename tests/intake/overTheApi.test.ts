@@ -54,7 +54,14 @@ test('with "trial" it is tried', async () => {
 describe('what cannot be taken is refused at once, naming the field, and nothing is laid into the exchange', () => {
   const large = Buffer.alloc(4 * 1024 * 1024 + 1, 'a').toString('base64');
   test.each([
-    ['a fund nobody knows', '/v1/funds/320500-310/imports', {}, 404, 'path.fund', 'Known are: 320500-390'],
+    [
+      'a fund nobody knows',
+      '/v1/funds/320500-310/imports',
+      {},
+      404,
+      'path.fund',
+      'Known are: 苏州（示例）城乡居民基本医疗保险 (320500-390)',
+    ],
     ['a profile nobody knows', IMPORTS, { profile: 'provincial' }, 404, 'profile', 'Known are:'],
     ['the profile of a statement', IMPORTS, { profile: 'statement' }, 404, 'profile', 'no claims profile'],
     [

@@ -19,10 +19,10 @@ beforeAll(async () => {
 });
 
 /** A morning some days after the world began. @returns what the run found */
-async function morning(world: World, days: number): Promise<{ what: string; of: string }[]> {
+async function morning(world: World, days: number): Promise<{ what: string; of: string; community?: string }[]> {
   await world.live(new Date(Date.parse('2025-05-01T00:00:00Z') + days * DAY_MS));
   const found = await done(world, 'WatchWork', { scheduledTime: new Date(world.agenda.now).toISOString() });
-  return found as { what: string; of: string }[];
+  return found as { what: string; of: string; community?: string }[];
 }
 
 /** A run, and all that it asks of others. */
@@ -45,8 +45,8 @@ test('a file that nobody was ever told of has no receipt, and rings each morning
   expect(await morning(world, 1)).toMatchObject([finding]);
   expect(await morning(world, 2)).toMatchObject([finding]);
   expect(told(world)).toEqual([
-    expect.stringContaining(`a file has no receipt, ${finding.of}, since 2025-04-30T`),
-    expect.stringContaining(`a file has no receipt, ${finding.of}, since 2025-04-30T`),
+    expect.stringContaining(`a file has no receipt: the file lost.csv (${finding.of}), since 2025-04-30.`),
+    expect.stringContaining(`a file has no receipt: the file lost.csv (${finding.of}), since 2025-04-30.`),
   ]);
   await drop(world, 'claims/lost.csv', text);
   expect(await morning(world, 3)).toEqual([]);
@@ -115,7 +115,9 @@ describe('in a year that is planned', () => {
     await done(world, 'PlanYear', { fundYear: '2025', scheduledTime: '2025-01-15T01:00:00Z' });
   });
   const of = async (what: string, days: number) =>
-    (await morning(world, days)).filter((found) => found.what === what).map((found) => found.of);
+    (await morning(world, days))
+      .filter((found) => found.what === what)
+      .map((found) => (found.community ? `${found.community} ${found.of}` : found.of));
   const approve = () => approved(house.observer, { fund: FUND, year: '2025' }, PLAN, '2025-02-20T01:00:00Z');
   const issue = (month: string) => done(world, 'IssuePrepayment', { month, scheduledTime: '2025-05-01T01:00:00Z' });
   const orders = (month: string) => ['changshu', 'taicang', 'zhangjiagang'].map((community) => `${community} ${month}`);

@@ -1,11 +1,60 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { monthsAfter } from '../../lib/calendar/months.ts';
-import { fen, resultOf, total, withInput } from './asked.ts';
+import { fen, resultOf, stepsOf, total, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
+
+type Claim = (typeof REQUESTS.denials extends fc.Arbitrary<infer Drawn> ? Drawn : never)['input']['claims'][number];
+type Finding = Claim['findings'][number] & { readonly upheld_in?: string; readonly lifted_in?: string };
+
+/** The findings of a claim that deny something at the end of a month. */
+function inForce({ cancelled_in, findings }: Claim, at: string): Finding[] {
+  const is = (month: string | undefined) => month !== undefined && month <= at;
+  return is(cancelled_in) ? [] : (findings as Finding[]).filter((own) => is(own.upheld_in) && !is(own.lifted_in));
+}
 
 describe('denials', () => {
   const requests = REQUESTS.denials;
+
+  test('a claim on which nothing is or was found is told with what is accepted of it alone', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const { month, claims } = request.input;
+        for (const claim of claims) {
+          const isTouched = [month, monthsAfter(month, -1)].some((at) => inForce(claim, at).length > 0);
+          const told = ['denied_fund', 'denied_cost', 'accepted_cost', 'deduction', 'net'].filter((figure) =>
+            stepsOf('denials', request, `${claim.id}.${figure}`).some(({ step }) => step === `${claim.id}.${figure}`),
+          );
+          expect(told).toHaveLength(isTouched ? 5 : 1);
+        }
+      }),
+    );
+  });
+
+  test('the amount that counts on a line is told where several findings hit it', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        for (const claim of request.input.claims) {
+          const lines = Map.groupBy(inForce(claim, request.input.month), ({ line }) => line);
+          const several = [...lines.values()].filter(({ length }) => length > 1);
+          const told = stepsOf('denials', request, `${claim.id}.amount_on_line`);
+          expect(told.map(({ operands }) => operands.findings)).toEqual(
+            several.map((own) => own.map(({ amount }) => amount)),
+          );
+        }
+      }),
+    );
+  });
+
+  test('what an institution is paid back is told month by month, the earliest first, whichever claim it is of', () => {
+    const claims = ['2025-02', '2025-01', '2024-12'].map((upheld_in, i) => {
+      const lifted = { state: 'lifted', upheld_in, lifted_in: '2025-03' };
+      const finding = { id: 'f', line: '1', rule: 'dose', amount: '1.00', fund_amount: '1.00', ...lifted };
+      return { id: `claim ${i}`, institution: 'county', cost: '9.00', fund_paid: '9.00', findings: [finding] };
+    });
+    const { institutions } = resultOf('denials', { policy: {}, input: { month: '2025-03', claims } });
+    expect(institutions[0]!.adjustments.map(({ origin }) => origin)).toEqual(['2024-12', '2025-01', '2025-02']);
+  });
 
   test('month after month, what was taken is what is denied: the nets sum to what is denied at the end', () => {
     fc.assert(

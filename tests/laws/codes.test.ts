@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Ratio } from '../../lib/money/ratio.ts';
-import { resultOf, total, withInput } from './asked.ts';
+import { resultOf, stepsOf, total, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
 
 const requests = REQUESTS['code-match'];
@@ -17,6 +17,23 @@ describe('code-match', () => {
           expect(sum(codes)).toBe(new Set(uses.map(({ code }) => code)).size);
           expect(sum(cases)).toBe(uses.reduce((all, use) => all + use.cases, 0));
           expect(total(CLASSES.map((kind) => money[kind]))).toBe(total(uses.map(({ amount }) => amount)));
+        }
+      }),
+    );
+  });
+
+  test('a rate is worked out of the counts of the classes, and out of their amounts where it is of money', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        for (const { id, rates, ...set } of resultOf('code-match', request).sets) {
+          for (const basis of ['codes', 'cases', 'money'] as const) {
+            if (rates[basis] === null) continue;
+            const step = stepsOf('code-match', request, `rates.${basis}.${id}`).find((of) =>
+              of.step.endsWith(`.${id}`),
+            );
+            const written = CLASSES.map((kind) => [kind, String(set[basis][kind])]);
+            expect(step!.operands).toEqual(Object.fromEntries(written));
+          }
         }
       }),
     );

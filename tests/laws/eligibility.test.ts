@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysAfter } from '../../lib/calendar/daysAfter.ts';
-import { resultOf, withInput } from './asked.ts';
+import { resultOf, stepsOf, withInput } from './asked.ts';
 import { day } from './eligibilityRequests.ts';
 import { REQUESTS } from './requests.ts';
 
@@ -22,6 +22,15 @@ describe('eligibility', () => {
         while (next < AFTER_ALL && ruleOn(request, next) === status) next = daysAfter(next, 1);
         const found = next < AFTER_ALL ? [next, ruleOn(request, next)] : [null, null];
         expect([changes_on, changes_to]).toEqual(found);
+      }),
+    );
+  });
+
+  test('what was there at new year is told where it counts until the end of the year', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const isTold = stepsOf('eligibility', request, 'fulfilled_at_new_year').length > 0;
+        expect(isTold).toBe(request.policy.lapse === 'year_end');
       }),
     );
   });

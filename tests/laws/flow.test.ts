@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fen, resultOf, total } from './asked.ts';
+import { fen, resultOf, stepsOf, total } from './asked.ts';
 import { patientFlow } from './flowRequests.ts';
 
 describe('who goes where', () => {
@@ -69,6 +69,16 @@ describe('who goes where', () => {
         for (const { id, recoverable } of resultOf('patient-flow', request).groups) {
           const away = request.input.cells.filter(({ group, place }) => group === id && !isLocal.get(place));
           expect(fen(recoverable) >= 0n && fen(recoverable) <= total(away.map(({ fund_now }) => fund_now))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('what could come back of a group is told with its cases here and elsewhere, even where it is nothing', () => {
+    fc.assert(
+      fc.property(patientFlow, (request) => {
+        for (const { operands } of stepsOf('patient-flow', request, 'recoverable.')) {
+          expect(operands).toMatchObject({ out_cases: expect.any(String), local_cases: expect.any(String) });
         }
       }),
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Ratio } from '../../lib/money/ratio.ts';
-import { resultOf } from './asked.ts';
+import { resultOf, stepsOf } from './asked.ts';
 import { indicatorStatus } from './indicatorRequests.ts';
 
 describe('staged targets', () => {
@@ -31,6 +31,22 @@ describe('staged targets', () => {
           const [least, most] = [Ratio.min(values[0]!, ...values), Ratio.max(values[0]!, ...values)];
           expect(Ratio.parse(expected).isLess(least)).toBe(false);
           expect(most.isLess(Ratio.parse(expected))).toBe(false);
+        }
+      }),
+    );
+  });
+
+  test('a line is drawn between two stages only: on the day of one, and before and after all, it is the stage that is expected', () => {
+    fc.assert(
+      fc.property(indicatorStatus, (request) => {
+        for (const { id, day } of resultOf('indicator-status', request).indicators) {
+          const { baseline, targets } = request.policy.indicators.find((indicator) => indicator.id === id)!;
+          const days = [baseline, ...targets].map((point) => point.day).sort();
+          const isBetween = days[0]! < day && day < days.at(-1)! && !days.includes(day);
+          const [step] = stepsOf('indicator-status', request, 'path_value.').filter(
+            (of) => of.step === `path_value.${id}`,
+          );
+          expect(Object.keys(step!.operands)).toHaveLength(isBetween ? 4 : 1);
         }
       }),
     );

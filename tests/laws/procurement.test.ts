@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fen, resultOf, total } from './asked.ts';
+import { Ratio } from '../../lib/money/ratio.ts';
+import { fen, resultOf, stepsOf, total } from './asked.ts';
 import { procurementSurplus } from './procurementRequests.ts';
 
 describe('the surplus of procurement', () => {
@@ -32,6 +33,17 @@ describe('the surplus of procurement', () => {
         for (const figure of ['base', 'retained', 'guard', 'paid'] as const) {
           expect(total(institutions.map((line) => line[figure]))).toBe(fen(all[figure]));
         }
+      }),
+    );
+  });
+
+  test('every rate is told with the score it comes from, even below the first band', () => {
+    fc.assert(
+      fc.property(procurementSurplus, (request) => {
+        const rates = stepsOf('procurement-surplus', request, 'rate.');
+        expect(rates.map(({ operands }) => operands.score).sort()).toEqual(
+          request.input.institutions.map(({ score }) => Ratio.parse(score).toExactString()).sort(),
+        );
       }),
     );
   });

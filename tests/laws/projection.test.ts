@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Ratio } from '../../lib/money/ratio.ts';
-import { fen, resultOf, total } from './asked.ts';
+import { fen, resultOf, stepsOf, total } from './asked.ts';
 import { completion, fundProjection } from './projectionRequests.ts';
 
 describe('what has not arrived yet', () => {
@@ -39,6 +39,15 @@ describe('what has not arrived yet', () => {
         const { diagonals: _, ...open } = policy;
         const all = resultOf('completion', { policy: open, input });
         expect(resultOf('completion', { policy: { ...open, diagonals: 8 }, input })).toEqual(all);
+      }),
+    );
+  });
+
+  test('a factor is told with the diagonals of the policy where there are some', () => {
+    fc.assert(
+      fc.property(completion, (request) => {
+        const paths = request.policy.diagonals === undefined ? undefined : ['diagonals'];
+        for (const { policy } of stepsOf('completion', request, 'factor.')) expect(policy).toEqual(paths);
       }),
     );
   });
@@ -86,6 +95,31 @@ describe('the fund year by year', () => {
         const last = (years: typeof baseline.years) => fen(years.at(-1)!.closing);
         for (const { years, difference } of scenarios) {
           expect(fen(difference)).toBe(last(years) - last(baseline.years));
+        }
+      }),
+    );
+  });
+
+  test('the insured of a band are told year by year from the base year on, with its participation where it has one', () => {
+    fc.assert(
+      fc.property(fundProjection, (request) => {
+        resultOf('fund-projection', request);
+        const { base_year, years, bands } = request.input;
+        for (const band of bands) {
+          const names = Array.from({ length: years + 1 }, (_, t) => `baseline.${band.id}.${base_year + t}`);
+          const told = (figure: string) => {
+            const steps = stepsOf(
+              'fund-projection',
+              request,
+              `${figure}.baseline.${band.id}.${base_year}`.slice(0, -4),
+            );
+            return steps.filter(({ step }) => names.includes(step.slice(figure.length + 1)));
+          };
+          const insured = told('insured');
+          expect(insured).toHaveLength(years + 1);
+          expect(told('heads')).toHaveLength('growth' in band ? years + 1 : 0);
+          const isNamed = Object.hasOwn(request.policy.participation ?? {}, band.id);
+          for (const { policy } of insured) expect(policy).toEqual(isNamed ? [`participation.${band.id}`] : undefined);
         }
       }),
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Ratio } from '../../lib/money/ratio.ts';
-import { resultOf, withInput } from './asked.ts';
+import { resultOf, stepsOf, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
 
 describe('quality-score', () => {
@@ -30,6 +30,41 @@ describe('quality-score', () => {
         const sum = indicators.reduce((all, { points }) => all + Number(points), 0);
         // Each of the points is rounded to 4 places.
         expect(Math.abs(sum - Number(score))).toBeLessThan(0.0001 * (indicators.length + 1));
+      }),
+    );
+  });
+
+  test('an earned grade is told with the cut-off that was missed and with its own, as far as there are such', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        resultOf('quality-score', request);
+        const { grades } = request.policy;
+        const [step] = stepsOf('quality-score', request, 'earned');
+        const at = grades.findIndex(({ id }) => id === step!.value);
+        const { better, better_from, earned_grade, earned_from, worse } = step!.operands;
+        expect([better, better_from]).toEqual([grades[at - 1]?.id, grades[at - 1]?.from]);
+        expect([earned_grade, earned_from]).toEqual([grades[at]!.id, grades[at]!.from ?? undefined]);
+        expect(worse).toBe(grades[at + 1]?.id);
+      }),
+    );
+  });
+
+  test('points of steps are told with the step that was reached and the next better one, as far as there are such', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        resultOf('quality-score', request);
+        for (const { id, direction, steps } of request.policy.indicators) {
+          const value = request.input.values.find((one) => one.id === id)?.value ?? null;
+          if (value === null || steps === undefined) continue;
+          const from = steps
+            .map(({ at }) => at)
+            .sort((a, b) => (direction === 'higher' ? 1 : -1) * (Number(a) - Number(b)));
+          const isReached = (at: string) =>
+            direction === 'higher' ? Number(value) >= Number(at) : Number(value) <= Number(at);
+          const told = stepsOf('quality-score', request, 'points').filter(({ step }) => step.endsWith(`.${id}`))[0]!;
+          const { step, next_step } = told.operands;
+          expect([step, next_step]).toEqual([from.findLast(isReached), from.find((at) => !isReached(at))]);
+        }
       }),
     );
   });

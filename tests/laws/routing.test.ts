@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calculate } from '../../lib/calculation/calculate.ts';
 import { fullYears } from '../../lib/calendar/fullYears.ts';
-import { fen, resultOf, withInput } from './asked.ts';
+import { fen, resultOf, stepsOf, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
 
 describe('case-routing', () => {
@@ -45,6 +45,25 @@ describe('case-routing', () => {
           expect(stays.filter((stay) => stay.by === id && at.get(stay.id) === institution)).toHaveLength(moved);
         }
         for (const { rule, by } of stays) expect(by === rule || by.startsWith('cap ')).toBe(true);
+      }),
+    );
+  });
+
+  test('the ratio to the standard is told where a rule asks it, and a method with the rule or the cap that it comes from', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const { rules, caps = [] } = request.policy;
+        const { stays } = resultOf('case-routing', request);
+        const asked = rules.some(({ when }) => when.ratio !== undefined) ? stays.length : 0;
+        expect(stepsOf('case-routing', request, 'ratio.')).toHaveLength(asked);
+        for (const { id, by } of stays) {
+          const decided = [rules, caps].flatMap((list, i) =>
+            list.map((one, at) => ({ id: one.id, path: `${['rules', 'caps'][i]}[${at}].method` })),
+          );
+          const path = decided.find((one) => one.id === by)?.path ?? 'default.method';
+          const steps = stepsOf('case-routing', request, 'method.').filter(({ step }) => step === `method.${id}`);
+          expect(steps.map(({ policy }) => policy)).toEqual([[path]]);
+        }
       }),
     );
   });

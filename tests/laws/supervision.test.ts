@@ -50,6 +50,16 @@ function pairsIn({ stays, now }: Request['input'], exempt: readonly string[] = [
   );
 }
 
+const house = {
+  community: 'qinghe',
+  before: { from: '2025-01-01', until: '2025-03-31' },
+  now: { from: '2026-01-01', until: '2026-03-31' },
+  institutions: [
+    { id: 'county', tier: 'lead' },
+    { id: 'town', tier: 'primary' },
+  ],
+};
+
 describe('findings', () => {
   test('overlaps are those that every pair, compared day by day, comes to', () => {
     fc.assert(
@@ -65,6 +75,30 @@ describe('findings', () => {
         expect(found).toHaveLength(expected.length);
       }),
     );
+  });
+
+  test.each([
+    ['who leaves later, whatever the ids', ['a', '2026-02-05'], ['b', '2026-02-03'], 'town'],
+    ['who leaves later, whatever the ids', ['b', '2026-02-05'], ['a', '2026-02-03'], 'town'],
+    ['who leaves later, whatever the ids', ['b', '2026-02-03'], ['a', '2026-02-05'], 'county'],
+    ['the larger id, where both leave on one day', ['a', '2026-02-05'], ['b', '2026-02-05'], 'county'],
+    ['the larger id, where both leave on one day', ['b', '2026-02-05'], ['a', '2026-02-05'], 'town'],
+  ] as const)('of two stays that begin on one day the second is that of %s', (_, town, county, asked) => {
+    const stays = Object.entries({ town, county }).map(([institution, [id, discharged]]) => ({
+      ...{ id, person: 'p', group: 'G', admitted: '2026-02-01', cost: '1.00' },
+      ...{ institution, discharged },
+    }));
+    const { findings } = resultOf('findings', { policy: { overlap: {} }, input: { ...house, stays } });
+    expect(findings.map(({ subject }) => subject)).toEqual([asked]);
+  });
+
+  test('findings about one subject with the same first claim are in order of the next', () => {
+    const stays = ['a', 'c', 'b'].map((id, i) => ({
+      ...{ id, person: 'p', institution: 'county', group: 'G', cost: '1.00' },
+      ...{ admitted: `2026-02-0${i + 1}`, discharged: '2026-02-09' },
+    }));
+    const { findings } = resultOf('findings', { policy: { overlap: {} }, input: { ...house, stays } });
+    expect(findings.map(({ claims }) => claims.join(' '))).toEqual(['a b', 'a c', 'b c']);
   });
 
   test('split admissions are those pairs of a person and group with nobody between them and few days', () => {

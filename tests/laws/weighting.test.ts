@@ -4,7 +4,7 @@ import { formatFen } from '../../lib/money/fen.ts';
 import { quantile } from '../../lib/money/quantile.ts';
 import { partOf, Ratio } from '../../lib/money/ratio.ts';
 import { squareRoot } from '../../lib/money/squareRoot.ts';
-import { fen, resultOf, withInput } from './asked.ts';
+import { fen, resultOf, stepsOf, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
 
 describe('weights', () => {
@@ -18,6 +18,19 @@ describe('weights', () => {
         expect(sum('cases')).toBe(request.input.cases.length);
         expect(sum('kept') + trimmed).toBe(request.input.cases.length);
         if (request.policy.trim === undefined) expect(trimmed).toBe(0);
+      }),
+    );
+  });
+
+  test('the years of a group are told the earliest first, whatever the order of the cases', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        resultOf('weights', request);
+        for (const figure of ['cost.', 'year_', 'at_means.']) {
+          const steps = stepsOf('weights', request, figure).map(({ step }) => step);
+          const ofOne = Map.groupBy(steps, (step) => step.slice(0, -'.2024'.length));
+          for (const told of ofOne.values()) expect(told).toEqual(told.toSorted());
+        }
       }),
     );
   });

@@ -146,11 +146,13 @@ describe('a run by the clock is told in one line', () => {
 
   test('with its moment in Shanghai and how much it did', () => {
     expect(ranText({ ...ran, answer: [{ wrong: 0 }, { wrong: 1 }] }, false)).toBe(
-      '  定时 by the clock: 2025-02-10 02:00 verifyBooks: 2 项 items',
+      '  定时 by the clock: 2025-02-10 02:00 账簿核验（verifyBooks）: 2 项 items',
     );
-    expect(ranText({ ...ran, answer: [{ fund: 'f', gap: '0.00' }] }, false)).toMatch(/: fund f · gap 0\.00$/);
+    expect(ranText({ ...ran, answer: [{ fund: 'f', gap: '0.00' }] }, false)).toMatch(
+      /: 基金 fund f · 缺口 gap 0\.00 元$/,
+    );
     expect(ranText({ ...ran, answer: [] }, true)).toBe(
-      '  补做 caught up: 2025-02-10 02:00 verifyBooks: 没有要办的 nothing to do',
+      '  补做 caught up: 2025-02-10 02:00 账簿核验（verifyBooks）: 没有要办的 nothing to do',
     );
   });
 

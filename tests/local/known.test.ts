@@ -42,18 +42,22 @@ const JUNE: KnownMonth = {
   next: 'more',
 };
 
-test('in English: what it came to, why it changed, and each entry with the day it was received in Shanghai', () => {
-  expect(knownText(JUNE, 'en')).toBe(`changshu 2025-06: as known at the end of 2025-07-05, and as known now
+const NAMES = { changshu: '常熟市县域医共体', H1: '常熟市第一医院' };
 
-booked in the month: 600.00 → 650.00 (+50.00)
+test('in English: what it came to, why it changed, and each entry with the day it was received in Shanghai', () => {
+  expect(
+    knownText(JUNE, 'en', NAMES),
+  ).toBe(`常熟市县域医共体 2025-06: as known at the end of 2025-07-05, and as known now
+
+booked in the month: 600.00 yuan → 650.00 yuan (+50.00)
   +50.00  received late (1 entry)
 
-settled in the month, wherever booked: 600.00 → -50.00 (-650.00)
+settled in the month, wherever booked: 600.00 yuan → -50.00 yuan (-650.00)
   -700.00  denied (2 entries, moved to a later period by a lock)
    +50.00  received late (1 entry)
 
 Entries behind the difference:
-  2025-07-06  +50.00  received late  H1 S3 → 2025-06  (second.csv)
+  2025-07-06  +50.00  received late  常熟市第一医院 (H1) S3 → 2025-06  (second.csv)
 There are more: ask the same with --cursor more
 `);
 });
@@ -61,9 +65,9 @@ There are more: ask the same with --cursor more
 test('in Chinese, beside a later day, with nothing in between', () => {
   const nothing = { ...amounts('600.00', '600.00'), change: '0.00', reasons: [] };
   const same = { ...JUNE, booked_in_month: nothing, settled_in_month: nothing, entries: [], next: null };
-  expect(knownText({ ...same, compared_to: '2025-07-06' }, 'zh')).toBe(
-    'changshu 2025-06：截至 2025-07-05 的情况，与截至 2025-07-06 的情况对比\n' +
-      '\n当月入账: 600.00 → 600.00 (+0.00)\n\n当月结算（不论记入哪个期间）: 600.00 → 600.00 (+0.00)\n',
+  expect(knownText({ ...same, compared_to: '2025-07-06' }, 'zh', NAMES)).toBe(
+    '常熟市县域医共体 2025-06：截至 2025-07-05 的情况，与截至 2025-07-06 的情况对比\n' +
+      '\n当月入账：600.00 元 → 600.00 元 (+0.00)\n\n当月结算（不论记入哪个期间）：600.00 元 → 600.00 元 (+0.00)\n',
   );
 });
 

@@ -143,3 +143,18 @@ test('a message that is done again is handed out once; its error is told and it 
   expect(await queue.again({ body: 'mended' })).toBeUndefined();
   expect([batches, aside]).toEqual([[['bad'], ['mended']], []]);
 });
+
+test('a message that is not due yet is handed out at its time; nobody waits for it, and the next process has it still', async () => {
+  const waiting = waitingIn(join(folder, 'later.ndjson'));
+  const first = queueOver(() => undefined, { waiting });
+  first.queue.send({ body: 'now' });
+  first.queue.send({ body: 'later', delaySeconds: 1 });
+  await first.queue.empty();
+  expect(first.batches.flat()).toEqual(['now']);
+  first.queue.close();
+  const handedOut = Promise.withResolvers<void>();
+  const second = queueOver(() => handedOut.resolve(), { waiting: waitingIn(join(folder, 'later.ndjson')) });
+  await handedOut.promise;
+  await second.queue.empty();
+  expect([...first.batches, ...second.batches].flat()).toEqual(['now', 'later']);
+});

@@ -48,7 +48,7 @@ describe('a run that is asked for', () => {
     const before = Date.now();
     const { status, out } = await asked('issuePrepayment', '--fund', 'f', '--month', '2025-01');
     expect(status).toBe(0);
-    expect(out).toMatch(/^issuePrepayment: 已完成 done\n {2}community c0 · wrong 0\n/);
+    expect(out).toMatch(/^出具预付单（issuePrepayment）：已完成 done\n {2}医共体 community c0 · 不符 wrong 0\n/);
     expect(out).toMatch(/and 2 more\n$/);
     const { scheduledTime, ...event } = events.at(-1) as { scheduledTime: string };
     expect(event).toEqual({ name: 'issuePrepayment', fund: 'f', month: '2025-01' });
@@ -57,7 +57,7 @@ describe('a run that is asked for', () => {
 
   test('for a year: that is the fund year of the run', async () => {
     const { out } = await asked('watchSpending', '--year', '2025');
-    expect(out).toBe('watchSpending: 已执行,没有要办的 done; there was nothing to do.\n');
+    expect(out).toBe('支出监测（watchSpending）：已执行，没有要办的 done; there was nothing to do.\n');
     expect(events.at(-1)).toMatchObject({ fundYear: '2025' });
   });
 

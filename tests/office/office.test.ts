@@ -93,7 +93,7 @@ describe('an office', () => {
     const { status, complaint } = await asked(service.url, 'run', 'planYear', '--year', '2025');
     expect([status, complaint]).toEqual([
       1,
-      `没有文书 ${FUND}/2025/figures/year。\nThere is no document ${FUND}/2025/figures/year.\n`,
+      `没有文书：年度测算数据（${FUND}/2025/figures/year）。\nThere is no document: figures of the year (${FUND}/2025/figures/year).\n`,
     ]);
 
     const { body } = sampleEvent('enterFigures.201') as { body: string };
@@ -116,7 +116,7 @@ describe('an office', () => {
     const service = await serve();
     expect(service.said()).toContain(`规则 rules: ${policy}\n`);
     await service.saying(/补做 caught up: \S+ 02:00 verifyBooks: .*\n/);
-    await service.saying(/补做 caught up: \S+ 07:00 watchSpending: .*\n/);
+    await service.saying(/补做 caught up: \S+ 07:07 watchSpending: .*\n/);
     expect((await fetchAsOperator(`${service.url}/v1/funds/${FUND}/years/2025/budget`)).status).toBe(200);
     await service.stop();
     const { handledUntil } = JSON.parse(readFileSync(join(books, 'clock.json'), 'utf8')) as { handledUntil: string };

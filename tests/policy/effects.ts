@@ -6,6 +6,7 @@ import { type CalculationRequest, compute } from '../../lib/calculation/calculat
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import { attribute } from '../../lib/claims/attribute.ts';
 import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
+import { reviewRules } from '../../lib/decisions/reviewRules.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/policy.ts';
@@ -54,6 +55,12 @@ const cutOff: Reader = {
   by: 'lib/proof/monthsDue.ts',
   decides: (policy) => claimCutoff(resolve(policy, '320581', '2025-01-01'), '2025-01'),
 };
+const review: Reader = {
+  run: 'actOnDocument',
+  by: 'lib/decisions/reviewRules.ts',
+  decides: (policy) => reviewRules(policy, { fund: '320500-390', year: '2025', kind: 'close' }, '2025-02-03T01:00:00Z'),
+};
+const signedBy = (...approvals: number[]) => approvals.map((count) => ({ roles: ['approver'], approvals: count }));
 const closing = (asked: Parameters<typeof closed>[1]): Reader['decides'] => {
   return (policy) => {
     const { close, distribution } = closed(policy, asked);
@@ -246,6 +253,15 @@ export const EFFECTS: readonly Effect[] = [
     values: [MEMBERS('H32058100001'), MEMBERS('H32058100001', 'H32058199999')],
   },
   // Payment by DIP scores is refused by the run that would need to know of it.
+  { key: 'service.review.steps', reader: review, values: [signedBy(1), signedBy(2), signedBy(1, 1)] },
+  {
+    ...{ key: 'service.review.kinds', of: 'service.review.kinds.close', reader: review },
+    values: [{ steps: signedBy(2) }, { steps: signedBy(1, 1) }],
+  },
+  {
+    ...{ key: 'service.review.second_check', reader: review },
+    values: [NONE, { share: '0.1', roles: ['approver'] }, { share: '1', roles: ['approver'] }],
+  },
   { key: 'service.dip.institution_coefficients', reader: month, values: [NONE, { 2: '0.95' }] },
   { key: 'service.dip.auxiliary.combine', reader: month, values: [NONE, 'product'] },
   { key: 'service.dip.auxiliary.floor', reader: month, values: [NONE, '0.8'] },

@@ -63,7 +63,7 @@ describe('examples stand apart', () => {
 test('of the designs that have an example, the runs refuse two by name: DIP scores, and the package as the debt', () => {
   const refused = [...areas.filter((area) => area !== 'CN'), ...examples].flatMap((area) => {
     try {
-      refuseToReconcile(resolve(book, area, '2025-07-01'), area);
+      refuseToReconcile(resolve(book, area, '2025-07-01'), { zh: area, en: area });
       return [];
     } catch (error) {
       return [[area, (error as Fault).path]];

@@ -180,6 +180,7 @@ function bookOf(lineage: readonly DatedValue[][]): Policy {
         parent: level + 1 < lineage.length ? `J${level + 1}` : null,
         folder: `j${level}`,
         funds: [],
+        schemes: new Map(),
         rules: new Map([[KEY, spoken]]),
       },
     ];

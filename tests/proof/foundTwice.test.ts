@@ -10,6 +10,7 @@ beforeAll(() =>
     carrier: world.carrier,
     fileCarrier: world.fileCarrier,
     sleep: async (milliseconds) => pauses.push(milliseconds),
+    now: world.now,
     random: world.random,
   }),
 );

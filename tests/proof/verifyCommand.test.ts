@@ -29,7 +29,7 @@ test('a folder as it was exported is told with its last seal, and the status is 
   expect(status).toBe(0);
   expect(out.split('\n')).toEqual([
     '990200-390 2025 east: 2025-01 – 2025-02',
-    '  笔数 entries 4,记账金额 booked 200.07 元 yuan',
+    '  笔数 entries 4，记账金额 booked 200.07 元 yuan',
     `  封账哈希 seal of 2025-02: ${february.seal}`,
     '核验通过:与封账时一致。 Verified: everything is as it was sealed.',
     '',

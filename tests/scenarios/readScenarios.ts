@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-/** Why something is refused: its code alone, or with the words and the place that the caller is told. */
+/** Why something is refused: its code alone, or with the words and the place that the caller is told, in Chinese as well if need be. */
 const fault = z.union([
   z.string(),
-  z.strictObject({ code: z.string(), message: z.string(), path: z.string().optional() }),
+  z.strictObject({ code: z.string(), message: z.string(), zh: z.string().optional(), path: z.string().optional() }),
 ]);
 
 /** A rule by example, as a policy person writes it: the figures that matter, or the fault. */
@@ -21,7 +21,7 @@ const FOLDER = new URL('../scenarios/', import.meta.url);
 /** Fields that hold a count, or a list of counts: JSON numbers on the wire. Rows of such a name are of something else. */
 const COUNTS = new Set(
   `
-  appealed applications approved base_heads base_year bed_days beyond_cap cap_days cases cases_before cases_now
+  age appealed applications approved base_heads base_year bed_days beyond_cap cap_days cases cases_before cases_now
   claims contracted_twice counts days days_before days_by_case decided_at_least delay diagonals discharges
   evidence exchanged filled findings first_below_floor first_deficit first_depletion heads heads_before
   heads_now insured kept leave_days left lifted limit local_cases local_cases_from max_age_days member_months
@@ -32,7 +32,7 @@ const COUNTS = new Set(
 );
 
 /** Those that hold a table of counts as well. */
-const TABLES_OF_COUNTS = new Set(['counts', 'days', 'heads', 'insured', 'member_months', 'pilot', 'volumes']);
+const TABLES_OF_COUNTS = new Set(['age', 'counts', 'days', 'heads', 'insured', 'member_months', 'pilot', 'volumes']);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)

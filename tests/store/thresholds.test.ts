@@ -45,6 +45,13 @@ describe('what a group commit announces', () => {
     });
   });
 
+  test('where the package has a seasonal plan, what it has for the day in Shanghai', () => {
+    const monthWeights = Array.from({ length: 12 }, () => Ratio.of(1, 12));
+    const after = { seq: 42, booked: 85_000n, crossed: ['0.85'] };
+    const told = crossing(book, NEW_BOOK, after, { ...watch, monthWeights }, '2025-11-30T15:59:59Z');
+    expect(told?.facts.plan).toEqual({ day: '2025-11-30', planned: '916.67', booked_is_planned_for: '2025-11-06' });
+  });
+
   test('a threshold that is no longer reached', () => {
     expect(move(['0.85', '0.95'], 94_000n)).toMatchObject({
       kind: 'threshold_cleared',

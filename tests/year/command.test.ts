@@ -65,7 +65,8 @@ describe('npm start -- --once', () => {
   });
 
   test('it took in at least 60,000 rows, none of them refused, and says that they were generated', () => {
-    const [, ...counts] = /rows (\d+) = (\d+) accepted \+ (\d+) repeated \+ (\d+) refused/.exec(first.out) ?? [];
+    const [, ...counts] =
+      /rows (\d+) = 入账 (\d+) accepted \+ 重复 (\d+) repeated \+ 拒收 (\d+) refused/.exec(first.out) ?? [];
     const [rows = 0, accepted = 0, repeated = 0, refused] = counts.map(Number);
     expect(rows).toBeGreaterThanOrEqual(60_000);
     expect(accepted + repeated).toBe(rows);

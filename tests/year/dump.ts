@@ -9,6 +9,7 @@ import { carrierTo } from '../../local/aws/carrierTo.ts';
 import type { Ask } from '../../local/aws/dynamodb/store.ts';
 import { tablesAnswer } from '../../local/aws/gateway/dynamodb.ts';
 import { REGION } from '../../local/aws/template/names.ts';
+import { asDone } from '../asDone.ts';
 
 export type RawItem = Readonly<Record<string, AttributeValue>>;
 
@@ -36,9 +37,11 @@ async function scan(client: DynamoDBClient, table: string): Promise<RawItem[]> {
   return items;
 }
 
-/** A dump as sorted lines of text, byte for byte: one for each item, its attributes in order. */
+/** A dump as sorted lines of text, byte for byte: one for each item, its attributes in order; of the trail what was done. */
 export function linesOf(dump: Dump): string[] {
-  return [...dump].flatMap(([table, items]) => items.map((item) => `${table} ${written(item)}`)).sort();
+  const lineOf = (table: string, item: RawItem) =>
+    `${table} ${written((table === 'Documents' && asDone(item)) || item)}`;
+  return [...dump].flatMap(([table, items]) => items.map((item) => lineOf(table, item))).sort();
 }
 
 /** The lines that stand in one dump and not in the other. */

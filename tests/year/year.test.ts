@@ -9,6 +9,7 @@ import { theDecisionsAreReplayed } from './theDecisions.ts';
 import { theDifferencesAreFound, theNeighboursAreSettled } from './theMonths.ts';
 import { thePersonsAreNowhere } from './thePersons.ts';
 import { theSameAgainChangesNothing, theSameRowsAreRepeated } from './theSameAgain.ts';
+import { theWordsSpeakOfNames } from './theWords.ts';
 
 let year: LivedYear;
 beforeAll(async () => {
@@ -23,6 +24,7 @@ describe('the money is conserved', () => theMoneyIsConserved(lived));
 describe('the differences are found', () => theDifferencesAreFound(lived));
 describe('the neighbours are settled', () => theNeighboursAreSettled(lived));
 describe('the alerts are told once', () => theAlertsAreToldOnce(lived));
+describe('the words speak of names', () => theWordsSpeakOfNames(lived));
 describe('the decisions can be replayed', () => theDecisionsAreReplayed(lived));
 describe('the persons are nowhere', () => thePersonsAreNowhere(lived));
 describe('the same again changes nothing', () => theSameAgainChangesNothing(lived));

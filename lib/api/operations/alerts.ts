@@ -3,11 +3,20 @@ import { documentShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
 import { OFFICE } from '../roles.ts';
+import { deliveryShown } from './subscriptions.ts';
 
 const reached = z.array(z.strictObject({ channel: z.string(), audiences: z.array(z.string()) }));
 
+/** Who takes care of it, and until when; null where nobody does, or that is over. */
+const acknowledged = z
+  .strictObject({ owner: z.string(), why: z.string(), until: z.string(), by: z.string() })
+  .nullable();
+
 const alertsShown = z
-  .strictObject({ documents: z.array(documentShown.extend({ reached })), next })
+  .strictObject({
+    documents: z.array(documentShown.extend({ reached, deliveries: z.array(deliveryShown), acknowledged })),
+    next,
+  })
   .meta({ id: 'Alerts' });
 
 /** What was announced. */
@@ -18,13 +27,13 @@ export const alertOperations = {
     query: pageAsked,
     document: 'alert',
     answers: { json: alertsShown },
-    needs: ['read documents', 'policy'],
+    needs: ['read documents', 'read deliveries', 'policy'],
     roles: OFFICE,
     scope: 'fund',
     example: 'readBooks.200-alerts',
     says: {
-      zh: '预警，及其紧急程度（severity）、已送达的渠道和对象（reached）',
-      en: 'the alerts, how pressing each is (`severity`), and which channels it has `reached`, with whom; one that reached nobody yet has none',
+      zh: '预警，及其紧急程度（severity）、已送达的渠道和对象（reached）、各订阅的送达情况（deliveries：state、tries、why）、由谁处置（acknowledged）',
+      en: 'the alerts, how pressing each is (`severity`), and which channels it has `reached`, with whom; one that reached nobody yet has none; `deliveries` says of each subscription how far it is (`state`, `tries`, `why`), `acknowledged` who takes care of it',
     },
   }),
 };

@@ -1,22 +1,11 @@
 import { z } from 'zod';
 import { assessment, yearFigures } from '../../decisions/figures.ts';
-import { documentShown, madeShown } from '../documentShown.ts';
+import { documentShown } from '../documentShown.ts';
+import { enteredShown } from '../enteredShown.ts';
 import { operation } from '../operation.ts';
 import { OFFICE } from '../roles.ts';
 
 const YEAR = '/v1/funds/{fund}/years/{year}';
-
-const revisionShown = z.strictObject({ revision: z.int().positive(), hash: z.string(), made: madeShown });
-
-/** What became of something that was entered: whether it changed anything, and what stood there before it. */
-const enteredShown = z
-  .strictObject({
-    reference: z.string(),
-    ...revisionShown.shape,
-    changed: z.boolean(),
-    before: revisionShown.nullable(),
-  })
-  .meta({ id: 'Entered' });
 
 /** Of figures, what became of the plan of their year: null where it was not planned yet; else drafts, which count once they are approved. */
 const figuresEnteredShown = enteredShown

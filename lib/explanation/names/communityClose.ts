@@ -3,5 +3,6 @@ import { sharingFigures } from './sharingFigures.ts';
 
 export const communityClose: Names = {
   title: { zh: '年终清算', en: 'Close of the year' },
+  chief: ['cash_due', 'entitlement', 'surplus', 'overrun', 'retained', 'fund', 'community'],
   figures: sharingFigures,
 };

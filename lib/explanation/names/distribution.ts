@@ -2,6 +2,7 @@ import { type Names, plain, yuan } from './name.ts';
 
 export const distribution: Names = {
   title: { zh: '结余留用分配', en: 'Distribution' },
+  chief: ['amount', 'tiers', 'members'],
   figures: {
     capacity: yuan('能力建设', 'capacity'),
     staff: yuan('人员激励', 'part of the staff'),

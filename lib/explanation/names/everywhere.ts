@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../bilingual.ts';
+import { LINES } from '../../claims/lines.ts';
 import { type Names, people, plain, yuan } from './name.ts';
 
 /** What is called the same in every formula. A formula that means something else by a word says so in its own block. */
@@ -98,6 +99,7 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     weights: plain('权重', 'weights'),
   },
   words: {
+    ...LINES,
     adjustment_fund: { zh: '省级调剂金', en: 'adjustment fund' },
     critical_illness: { zh: '大病保险', en: 'critical-illness insurance' },
     county: { zh: '县级', en: 'county' },

@@ -13,6 +13,8 @@ export interface Name extends Bilingual {
 export interface Names {
   readonly title: Bilingual;
   readonly figures: Readonly<Record<string, Name>>;
+  /** The figures by which people know a result: they are told before how it came about. */
+  readonly chief?: readonly string[];
   readonly words?: Readonly<Record<string, Bilingual>>;
   /** Its steps are named `<id>.<figure>`; others name them `<figure>.<id>`. */
   readonly idsFirst?: true;

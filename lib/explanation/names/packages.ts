@@ -2,6 +2,7 @@ import { type Names, plain, yuan } from './name.ts';
 
 export const packages: Names = {
   title: { zh: '打包额分配', en: 'Packages' },
+  chief: ['amount', 'packages', 'residue', 'growth'],
   figures: {
     access_index: plain('可及性指数', 'access index'),
     age_relativities: plain('年龄相对费用', 'relativities of age'),

@@ -21,6 +21,7 @@ const MONTHS = Object.fromEntries(
 
 export const prepaymentPlan: Names = {
   title: { zh: '预付计划', en: 'Prepayment plan' },
+  chief: ['months', 'prepaid', 'base', 'deposit'],
   figures: {
     months: yuan('各月预付', 'instalments'),
     prepaid: yuan('预付总额', 'prepaid in all'),

@@ -2,6 +2,7 @@ import { type Names, plain, yuan } from './name.ts';
 
 export const regionalBudget: Names = {
   title: { zh: '区域总额预算', en: 'Regional budget' },
+  chief: ['regional_budget', 'growth', 'gap', 'package_pool'],
   figures: {
     absolute_cap: plain('增幅上限', 'cap on growth'),
     available: yuan('可用资金', 'funds available'),

@@ -2,6 +2,7 @@ import { type Names, plain, yuan } from './name.ts';
 
 export const spendingPace: Names = {
   title: { zh: '支出进度', en: 'Pace of spending' },
+  chief: ['level', 'pace', 'planned', 'used', 'forecast'],
   figures: {
     alert: plain('预警线', 'alert line'),
     crossed: plain('已达预警线', 'thresholds crossed'),

@@ -17,6 +17,8 @@ export interface Watch {
   readonly package: Fen;
   /** Such as 0.85, 0.95 and 1. */
   readonly thresholds: readonly Ratio[];
+  /** What share of the package is planned for each month, January first. */
+  readonly monthWeights?: readonly Ratio[];
   /** Keys of the rules behind package and thresholds that no document backs; an announcement names them. */
   readonly illustrative?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { type Fen, formatFen } from '../../money/fen.ts';
 import { Ratio } from '../../money/ratio.ts';
 import type { Announcement } from '../../monitoring/announcement.ts';
+import { planOfDay } from '../../monitoring/seasonalPlan.ts';
 import { type Book, sequenceText } from './book.ts';
 import type { Watch } from './delivery.ts';
 import type { Head } from './head.ts';
@@ -26,8 +27,10 @@ export function crossing(
   const crossed = after.crossed.filter((threshold) => !before.crossed.includes(threshold));
   const cleared = before.crossed.filter((threshold) => !after.crossed.includes(threshold));
   if (crossed.length + cleared.length === 0) return undefined;
-  const { illustrative = [] } = watch;
-  const facts = { crossed, cleared, booked: formatFen(after.booked), package: formatFen(watch.package) };
+  const { illustrative = [], monthWeights, package: whole } = watch;
+  const plan = monthWeights && planOfDay(whole, after.booked, monthWeights, year, at);
+  const money = { booked: formatFen(after.booked), package: formatFen(whole) };
+  const facts = { crossed, cleared, ...money, ...(plan && { plan }) };
   return {
     id: `threshold.${fund}.${year}.${community}.${sequenceText(after.seq)}`,
     kind: crossed.length > 0 ? 'threshold_crossed' : 'threshold_cleared',

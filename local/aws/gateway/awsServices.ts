@@ -20,6 +20,9 @@ export interface AwsServices {
   readonly buckets: readonly Bucket[];
 }
 
+/** With which value a secret begins, where the template says one. */
+const secret = z.object({ SecretString: z.string().optional() });
+
 export interface AwsServicesOptions {
   readonly template: Template;
   /** Folder for objects, secrets and announcements. */
@@ -47,13 +50,18 @@ export function awsServices({ template, dataDir, ask, onAnnounced, send, hide }:
       },
     };
   });
-  const secretIds = resourcesOf(template, 'AWS::SecretsManager::Secret', z.object({})).map(({ id }) => id);
+  const declaredSecrets = new Map(
+    resourcesOf(template, 'AWS::SecretsManager::Secret', secret).map(({ id, properties }) => [
+      id,
+      properties.SecretString,
+    ]),
+  );
   return {
     buckets,
     services: {
       dynamodb: dynamodb(ask),
       s3: s3(buckets),
-      secretsmanager: secrets(join(dataDir, 'secrets'), secretIds),
+      secretsmanager: secrets(join(dataDir, 'secrets'), declaredSecrets),
       sns: sns(join(dataDir, 'announced.ndjson'), onAnnounced),
       sqs: sqs(addressedQueuesOf(template), send, hide),
     },

@@ -44,6 +44,7 @@ const entry = z.strictObject({
   MessageBody: z.string().min(1),
   MessageGroupId: z.string().min(1).max(128).optional(),
   MessageDeduplicationId: z.string().min(1).max(128).optional(),
+  DelaySeconds: z.int().min(0).max(900).optional(),
 });
 
 const single = entry.extend({ QueueUrl: z.string() });
@@ -142,8 +143,11 @@ function messageOf({ fifo, byContent }: AddressedQueue, asked: Entry): Outgoing 
   if (!fifo) {
     if (asked.MessageDeduplicationId !== undefined)
       throw new Refusal('InvalidParameterValue', 'A standard queue takes no MessageDeduplicationId.');
-    return { body, ...(group !== undefined && { group }) };
+    const { DelaySeconds: delaySeconds } = asked;
+    return { body, ...(group !== undefined && { group }), ...(delaySeconds !== undefined && { delaySeconds }) };
   }
+  if (asked.DelaySeconds !== undefined)
+    throw new Refusal('InvalidParameterValue', 'A FIFO queue takes no DelaySeconds with a message.');
   if (group === undefined) throw new Refusal('MissingParameter', 'A message of a FIFO queue needs a MessageGroupId.');
   const deduplication = asked.MessageDeduplicationId ?? (byContent ? digest('sha256', body) : undefined);
   if (deduplication === undefined)

@@ -5,6 +5,8 @@ export interface Outgoing {
   readonly group?: string;
   /** Of a FIFO queue: the same one within five minutes is the same message, and is kept once. */
   readonly deduplication?: string;
+  /** So many seconds it is not handed out. */
+  readonly delaySeconds?: number;
 }
 
 /** A message in a queue. */

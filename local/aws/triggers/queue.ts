@@ -29,9 +29,9 @@ export interface Queue {
    * @returns the error, if it failed again; it is not set aside anew
    */
   readonly again: (message: Outgoing) => Promise<string | undefined>;
-  /** Whether every message is done or set aside. */
+  /** Whether every message is done or set aside, but those that are not due yet. */
   readonly isEmpty: () => boolean;
-  /** Settles as soon as every message is done or set aside. */
+  /** Settles as soon as every message is done or set aside, but those that are not due yet. */
   readonly empty: () => Promise<void>;
   /** Hand out nothing more. What waits is done by the next process. */
   readonly close: () => void;
@@ -50,6 +50,8 @@ export function openQueue(settings: QueueSettings): Queue {
   const backlog = new Backlog(settings);
   const sentBefore = new SentBefore();
   const listeners: (() => void)[] = [];
+  /** What wakes the messages that are not due yet. */
+  const delayed = new Set<NodeJS.Timeout>();
   let underWay = 0;
   let holdsUp: readonly Message[] = [];
   let closed = false;
@@ -105,6 +107,15 @@ export function openQueue(settings: QueueSettings): Queue {
     }
   }
   function put(message: Message): void {
+    const wait = message.sentAt + (message.delaySeconds ?? 0) * 1000 - Date.now();
+    if (wait > 0) {
+      const timer = setTimeout(() => {
+        delayed.delete(timer);
+        put(message);
+      }, wait);
+      delayed.add(timer.unref());
+      return;
+    }
     backlog.put(message);
     // In a later turn, so that what is sent together is handed out together.
     queueMicrotask(handOutAll);
@@ -132,6 +143,7 @@ export function openQueue(settings: QueueSettings): Queue {
     empty: () => (isEmpty() ? Promise.resolve() : new Promise((hear) => listeners.push(hear))),
     close() {
       closed = true;
+      for (const timer of delayed) clearTimeout(timer);
       kept.close();
       handOutAll();
     },

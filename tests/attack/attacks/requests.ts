@@ -1,59 +1,91 @@
-import { OPERATIONS } from '../../../lib/api/operations.ts';
-import { between, chance, type Dice } from '../../../local/demonstration/dice.ts';
-import { fetchAsOperator } from '../../api/fetchAsOperator.ts';
-import { type Attack, broken } from '../held.ts';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { manifestText } from '../../../lib/files/manifest.ts';
+import type { OpenApi } from '../../../lib/openapi/openApi.ts';
+import { between } from '../../../local/demonstration/dice.ts';
+import { manifestFor } from '../../files/manifestFor.ts';
+import { bytesOf, nationalText } from '../../files/nationalFile.ts';
+import { schemasOf } from '../../openapi/answerCheck.ts';
+import { fuzzed } from '../../openapi/fuzz/fuzz.ts';
+import { examplesIn } from '../../openapi/fuzz/hostile.ts';
+import { NO_CREDENTIALS, send, type Way } from '../../openapi/fuzz/send.ts';
+import { FUND, handIn } from '../handIn.ts';
+import type { Attack } from '../held.ts';
+import type { Target } from '../target.ts';
 
-const WORDS = [
-  '320500-390',
-  '2025',
-  'changshu',
-  '2025-03',
-  '',
-  '..',
-  '%00',
-  "'",
-  '__proto__',
-  'constructor',
-  '-1',
-  '9'.repeat(50),
-  '月',
-  '\u202e',
-  '{}',
-  'null',
-  '1e999',
+/** API Gateway waits for 30 seconds. */
+const LONGEST = 30_000;
+
+/** What requests could write, and where it is seen. */
+const SEEN = [
+  ...['figures', 'assessment', 'budget', 'packages', 'prepayment-plan'].map(
+    (kind) => `/v1/documents/${FUND}/2025/${kind}?limit=1000`,
+  ),
+  `/v1/funds/${FUND}/imports?limit=1000`,
+  `/v1/funds/${FUND}/years/2025/receipts?limit=1000`,
+  `/v1/funds/${FUND}/years/${new Date().getFullYear()}/receipts?limit=1000`,
 ];
-/** What no answer may tell: where the service lies, and how its code runs. */
-const LEAKS = /\n\s+at |node_modules|\/lib\/|\/functions\/|secrets\//;
 
-const word = (random: Dice) => WORDS[between(random, 0, WORDS.length - 1)]!;
+/** Requests drawn from the description that the service gives of itself, over every operation of it: what Schemathesis checks holds. */
+export const requests: Attack = {
+  title: 'requests drawn from its own description are answered as it says, and what is refused leaves nothing',
+  async run({ target, random, requests: count }) {
+    const way = { url: target.url, credentials: NO_CREDENTIALS };
+    const get = async (path: string) => (await send(way, { method: 'get', path })).body;
+    const api = JSON.parse(await get('/v1/openapi.json')) as OpenApi;
+    await plan(target, api, way);
+    const seen = async () => [...(await Promise.all(SEEN.map(get))), ...filesIn(target)];
+    const ground = {
+      api,
+      schemas: schemasOf(api),
+      way,
+      kept: () => once(seen),
+      known: { community: ['taicang', 'kunshan'] },
+    };
+    const faults: string[] = [];
+    for (const [template, methods] of Object.entries(api.paths)) {
+      for (const method of Object.keys(methods)) {
+        const drawing = { seed: between(random, 0, 2 ** 31 - 1), runs: Math.ceil(count / 10), longest: LONGEST };
+        faults.push(...(await fuzzed(ground, template, method, drawing)).faults);
+      }
+    }
+    return faults;
+  },
+};
 
-function value(random: Dice, depth = 0): unknown {
-  const kind = between(random, 0, depth > 3 ? 4 : 6);
-  if (kind === 0) return word(random);
-  if (kind === 1) return between(random, -10, 10);
-  if (kind === 2) return null;
-  if (kind === 3) return chance(random, 500);
-  if (kind === 4) return `${between(random, 0, 99)}.00`;
-  const inner = Array.from({ length: between(random, 0, 4) }, () => value(random, depth + 1));
-  return kind === 5 ? inner : Object.fromEntries(inner.map((one) => [word(random), one]));
+/** The files of the exchange. */
+function filesIn({ folder }: Target): string[] {
+  return readdirSync(join(folder, 'exchange'), { recursive: true }).map(String).sort();
 }
 
-/** Requests made of chance, over every operation there is: no fault of the service, and nothing told of its inside. */
-export const requests: Attack = {
-  title: 'requests made of chance meet no fault of the service and learn nothing of its inside',
-  run: ({ target, random, requests: count }) =>
-    broken(Array.from({ length: count }), async () => {
-      const { method, path } = OPERATIONS[between(random, 0, OPERATIONS.length - 1)]!;
-      const filled = path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(word(random)));
-      const query =
-        between(random, 0, 2) === 0 ? `?${encodeURIComponent(word(random))}=${encodeURIComponent(word(random))}` : '';
-      const sent =
-        method === 'GET'
-          ? {}
-          : { body: JSON.stringify(value(random)), headers: { 'content-type': 'application/json' } };
-      const answer = await fetchAsOperator(`${target.url}${filled}${query}`, { method, ...sent });
-      const told = await answer.text();
-      if (answer.status < 500 && !LEAKS.test(told)) return undefined;
-      return `${method} ${filled}${query} ${sent.body ?? ''} was answered ${answer.status}: ${told.slice(0, 200)}`;
-    }),
-};
+/** Files that are answered with a receipt, and how often one looks for it: what is set aside never has one. */
+const CLAIMS = /^inbound.(claims|trials).+\.csv$/;
+const ROUNDS = 300;
+
+/** What is seen once all is done that was asked for: every file that came in is answered, and nothing moves any more. */
+async function once(seen: () => Promise<string[]>): Promise<string[]> {
+  let last = await seen();
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await pause(100);
+    const now = await seen();
+    if (now.join() === last.join() && now.every((file) => !CLAIMS.test(file) || isAnswered(file, now))) return now;
+    last = now;
+  }
+  return last;
+}
+
+/** Whether a file has its receipt, in the exchange and among the documents, and none is on its way any more. */
+function isAnswered(file: string, seen: readonly string[]): boolean {
+  const isKept = seen.some((text) => text.includes(`"file":"${file}"`));
+  const isUnderWay = seen.some((text) => /"state":"(cutting|booking)"/.test(text));
+  return isKept && !isUnderWay && seen.includes(`${file.replace('inbound', 'receipts')}.json`);
+}
+
+/** Something to be asked about: the figures of a year and its plan, and a file of claims. */
+async function plan(target: Target, api: OpenApi, way: Way): Promise<void> {
+  for (const example of examplesIn(api).filter(({ method }) => method === 'put')) await send(way, example);
+  await send(way, { method: 'post', path: '/runs/planYear', body: JSON.stringify({ fund: FUND, year: '2025' }) });
+  const content = bytesOf(nationalText([{ setl_id: 'R1' }, { setl_id: 'R2', med_type: '' }]));
+  await handIn(target, `inbound/claims/${FUND}/national/asked.csv`, content, manifestText(await manifestFor(content)));
+}

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../lib/documents/actor.ts';
 import type { Act } from '../../../lib/documents/lifecycle.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
-import { APPROVER, OFFICER } from '../../../local/demonstration/officers.ts';
+import { APPROVER, CHECKER, OFFICER } from '../../../local/demonstration/officers.ts';
 import { actorOf } from '../../../local/identity/granted.ts';
 import type { Happening, Trouble } from './happening.ts';
 
@@ -14,7 +14,7 @@ export function registered(at: string): Happening[] {
   const rival: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 'People' };
   return [
     enters(OFFICER, rival),
-    ...[APPROVER, LEAD].map((one) => enters(one)),
+    ...[APPROVER, CHECKER, LEAD].map((one) => enters(one)),
     enters({ ...LEAD, name: '牵头医院（更名）' }),
     { at, what: 'everybody is looked at', asks: 'GET', path: '/v1/people?limit=2' },
     { at, what: 'somebody is looked at', asks: 'GET', path: `/v1/people/${LEAD.id}` },
@@ -44,12 +44,17 @@ export function approved(at: string, reference: string, trouble?: Trouble): Happ
   ];
 }
 
+/** The same of the first of a fund year, which a second person looks at. */
+export function firstApproved(at: string, reference: string): Happening[] {
+  return [...approved(at, reference), does(at, reference, 'uphold', CHECKER)];
+}
+
 /** The close of a community's year is read, submitted, confirmed, approved and locked. @param trouble that the lock meets */
 export function lockedClose(at: string, reference: string, trouble: Trouble): Happening[] {
   return [
     read(at, reference),
     does(at, reference, 'submit', OFFICER),
-    does(at, reference, 'confirm', LEAD),
+    { ...does(at, reference, 'confirm', LEAD), key: `confirm:${reference}` },
     does(at, reference, 'approve', APPROVER),
     { ...does(at, reference, 'lock', APPROVER), trouble },
   ];

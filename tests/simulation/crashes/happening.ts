@@ -20,6 +20,8 @@ interface Asked {
   readonly body?: unknown;
   /** In whose name; left out, an operator's. */
   readonly by?: Actor;
+  /** Under which `Idempotency-Key`, if under any. */
+  readonly key?: string;
 }
 
 /** Files are dropped into the exchange, one after the other: their keys, and what is in them. */

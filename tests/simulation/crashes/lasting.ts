@@ -3,6 +3,8 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { createDatabase, type Database } from '../../../local/aws/dynamodb/database.ts';
 import type { Objects, StoredObject } from '../../../local/aws/gateway/objects.ts';
 import { nameOf } from '../../../local/aws/template/names.ts';
+import { asDone } from '../../asDone.ts';
+import { brokenTrails } from './brokenTrails.ts';
 
 /** All that lasted at a moment when nothing was under way; it stays as it is. */
 export interface Memory {
@@ -80,7 +82,7 @@ export class Lasting {
     const items = database
       .tableNames()
       .flatMap((table) => database.itemsOf(table).map(({ json }) => `${nameOf(table)} ${this.#inOrder(json)}`));
-    return [...items, ...objects, ...this.setAside].sort();
+    return [...items, ...objects, ...this.setAside, ...brokenTrails(database)].sort();
   }
 
   #lineOf(key: string, object: StoredObject): string {
@@ -96,9 +98,10 @@ export class Lasting {
   }
 }
 
-/** An item with its attributes in order. */
+/** An item with its attributes in order; of the trail what was done. */
 function inOrder(json: string): string {
-  return JSON.stringify(JSON.parse(json), (_, part: unknown) =>
+  const item = JSON.parse(json);
+  return JSON.stringify(asDone(item) ?? item, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,

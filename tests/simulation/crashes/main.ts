@@ -23,7 +23,7 @@ import type { Crash } from './doom.ts';
 import { reachedFiles } from './reachedFiles.ts';
 import { shortYear } from './shortYear.ts';
 import { survival } from './survival.ts';
-import { UNREACHED } from './unreached.ts';
+import { speaksOutside, UNREACHED } from './unreached.ts';
 
 const PROJECT = join(import.meta.dirname, '../../..');
 const MOST_SCARS = 12;
@@ -44,7 +44,10 @@ const disk = mkdtempSync(join(tmpdir(), 'crashes-'));
 process.env.TMPDIR = disk;
 process.on('exit', () => rmSync(disk, { recursive: true }));
 
-const sites = [...reachedFiles(PROJECT)].flatMap(([file, parsed]) => awaitSites(file, parsed)).map(({ id }) => id);
+const sites = [...reachedFiles(PROJECT)]
+  .flatMap(([file, parsed]) => awaitSites(file, parsed))
+  .map(({ id }) => id)
+  .filter((site) => !speaksOutside(site));
 const template = readTemplate(asked.assembly ?? (await synthesize(PROJECT)), 'Lumpsum');
 const year = await calmYear(template, shortYear());
 

@@ -51,7 +51,7 @@ export class QuietWorld {
     for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
     Object.assign(process.env, environmentOf(functionsOf(template)), { IDENTITY_DIR: join(folder, IDENTITY) });
     const carrier = carrierTo((asked) => world.aws.answer(asked));
-    surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, random: () => 0.5 });
+    surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, now: Date.now, random: () => 0.5 });
     await createTables(template, new DynamoDBClient({ requestHandler: carrier }));
     return world;
   }
@@ -79,8 +79,8 @@ export class QuietWorld {
     const { lasting } = this.aws;
     if ('asks' in happening) {
       const said = (given: unknown) => (typeof given === 'function' ? given(lasting.answered) : given);
-      const { asks, path, body, by } = happening;
-      lasting.answered = await this.#ask(asks, said(path), said(body), by);
+      const { asks, path, body, by, key } = happening;
+      lasting.answered = await this.#ask(asks, said(path), said(body), by, key);
       return lasting.answered;
     }
     if ('due' in happening) {
@@ -101,13 +101,16 @@ export class QuietWorld {
     return '';
   }
 
-  async #ask(method: string, path: string, body: unknown, by?: Actor): Promise<string> {
+  async #ask(method: string, path: string, body: unknown, by?: Actor, key?: string): Promise<string> {
     const url = new URL(path, 'http://localhost');
     const route = this.#routes.find((one) => one.method === method && one.pattern.test(url.pathname));
     if (!route) throw new Error(`The template has no route for ${method} ${path}.`);
     const at = new Date(this.aws.at);
     const token = await this.#issuer.sign({ subject: by?.id.slice(`${LOCAL}:`.length) ?? OPERATOR, at, seconds: 60 });
-    const headers = { host: url.host, 'content-type': 'application/json', authorization: `Bearer ${token}` };
+    const headers = {
+      ...{ host: url.host, 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      ...(key !== undefined && { 'idempotency-key': key }),
+    };
     const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
     const request = { method, url, headers, body: bytes, at };
     // What is kept says which request it was: lived again it is the same one.

@@ -14,7 +14,7 @@ import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, lockedClose, registered } from './approvals.ts';
+import { approved, firstApproved, lockedClose, registered } from './approvals.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -91,9 +91,14 @@ function whoLooked(): Happening[] {
 /** All by which money moves, and what it rests on. */
 function approvedPlan(at: string, year: string): Happening[] {
   const plans = COMMUNITIES.map(({ id }) => `prepayment-plan/${id}`);
-  return ['budget/year', 'packages/year', 'reserved/year', ...plans].flatMap((one) =>
-    approved(at, `${FUND}/${year}/${one}`),
-  );
+  const behind = ['packages/year', 'reserved/year', ...plans];
+  return [
+    ...firstApproved(at, `${FUND}/${year}/budget/year`),
+    ...behind.flatMap((one) => approved(at, `${FUND}/${year}/${one}`)),
+    ...['waiting', 'done'].map((list) => {
+      return { at, what: `tasks ${list}`, asks: 'GET', path: `/v1/funds/${FUND}/years/${year}/tasks/${list}` };
+    }),
+  ];
 }
 
 function january(): Happening[] {
@@ -147,6 +152,7 @@ function january(): Happening[] {
       asks: 'POST',
       path: `/v1/funds/${FUND}/imports`,
       body: handedIn('handed-in.csv', [{ ...JANUARY, setl_id: 'H1' }]),
+      key: 'handed-in',
       trouble: { kind: 'conflict', operation: 'TransactWriteItems', table: 'Imports' },
     },
     {
@@ -256,6 +262,19 @@ function lookedAt(): Happening[] {
       body: figures(330_000),
     },
     { at: '2025-11-15T02:00:00Z', what: '2025 planned anew', due: 'planYear', fundYear: '2025' },
+    {
+      at: '2025-11-15T03:00:00Z',
+      what: '2026 corrected under a key, twice at once',
+      asks: 'PUT',
+      path: YEAR.replace('2025', '2026/figures'),
+      body: { ...next, budget: { ...next.budget, recognised_spending: '340000.00' } },
+      key: 'corrected-2026',
+      trouble: RIVAL,
+    },
+    asked(`${YEAR}/trail?document=figures/year&field=budget`),
+    asked(`${YEAR}/trail?person=demonstration`),
+    asked(`${YEAR}/trail?day=2024-11-14&limit=1`),
+    asked(`${YEAR}/trail?limit=1000`),
     asked('/v1/funds'),
     asked(`${YEAR}/budget`),
     asked(`${YEAR}/figures`),

@@ -60,10 +60,12 @@ export class Archive {
     return this.#latest.get(`${year} ${kind} ${scope}`) as Kept<Body> | undefined;
   }
 
-  /** A list says of a document which revision is the latest. */
+  /** A list says of a document which revision is the latest, and so does what waits for somebody. */
   #holdEntry(entry: Item): void {
-    const [, year, kind] = textIn(entry, 'pk')!.split('#');
-    const name = `${year} ${kind} ${textIn(entry, 'sk')}`;
+    const [, year, list] = textIn(entry, 'pk')!.split('#');
+    const sk = textIn(entry, 'sk')!;
+    const [, kind, scope] = list === 'waiting' ? sk.split('#') : ['', list, sk];
+    const name = `${year} ${kind} ${scope}`;
     mustEqual(
       'a list names the latest revision',
       name,
@@ -84,10 +86,13 @@ export class Archive {
   }
 }
 
-/** The list of a kind lies beside its documents, and the acts of people beside the lists: pk `<fund>#<year>#<kind>` and `<fund>#<year>#acts`. */
+/** What lies beside the lists: what people did, submitted and were given, that a first decision was taken, and the trail of everything. */
+const NO_LISTS = ['acts', 'did', 'started', 'copied', 'decided', 'trail', 'trailed', 'handed'];
+
+/** The list of a kind lies beside its documents, under `<fund>#<year>#<kind>`. */
 function isEntry(item: Item): boolean {
   const [, , kind] = textIn(item, 'pk')!.split('#');
-  return kind !== undefined && kind !== 'acts';
+  return kind !== undefined && !NO_LISTS.includes(kind);
 }
 
 /** A rule, what was found, and what must be. */

@@ -124,7 +124,7 @@ export class Bookkeeper {
     for (const sent of this.#sent.values()) {
       const receipt = this.#receiptOf(sent);
       // A row that is counted as more than refused tells that the file was taken; of one with conflicts alone its receipt says so.
-      if (receipt !== undefined && isTaken(receipt)) {
+      if (receipt !== undefined && isTaken(receipt, isTrial(sent.file))) {
         const isLoadable = !isTrial(sent.file) && sent.isSound && sent.manifest === 'true';
         mustEqual('only a sound file with a true manifest is loaded', sent.file.key, isLoadable, true);
         sent.loadedAt ??= this.#world.agenda.now;
@@ -278,12 +278,10 @@ function stateOf(receipt: Receipt | undefined, isTried: boolean): string {
   return accepted > 0 ? word : 'nothing_new';
 }
 
-/** Whether rows went to the books, and not one was refused for itself or withheld. */
-function isTaken({ state, refused, conflicts }: Receipt): boolean {
-  return (
-    ['loaded', 'loaded_in_part', 'nothing_new'].includes(state) ||
-    (state === 'refused' && refused > 0 && refused === conflicts)
-  );
+/** Whether rows went to the books, and not one was refused for itself or withheld. Of a trial, too, it is said that nothing is new or all is in conflict. */
+function isTaken({ state, refused, conflicts }: Receipt, isTried: boolean): boolean {
+  if (['loaded', 'loaded_in_part'].includes(state)) return true;
+  return !isTried && (state === 'nothing_new' || (state === 'refused' && refused > 0 && refused === conflicts));
 }
 
 /** Whether a file says two things of one identity. */

@@ -76,6 +76,7 @@ export async function openHouse(assembly: string, policy = join(PROJECT, 'policy
     carrier,
     fileCarrier: carrier,
     sleep: (milliseconds) => new Promise<void>((done) => around.later(milliseconds, done)),
+    now: () => Date.now(),
     random: () => Math.random(),
   });
 

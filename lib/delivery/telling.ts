@@ -1,0 +1,85 @@
+import type { Message } from '../channels/channel.ts';
+import type { KeptAlert } from '../documents/bodies/keptAlert.ts';
+import { documentKey, EVERY_YEAR } from '../documents/key.ts';
+import { all } from '../documents/list.ts';
+import { latest } from '../documents/read.ts';
+import { type Announcement, audiencesOf } from '../monitoring/announcement.ts';
+import type { Subscription } from '../monitoring/subscription.ts';
+import type { Tables } from '../store/tables.ts';
+import type { Delivering, Verdict } from './deliver.ts';
+import { type Delivery, deliveryId } from './entry.ts';
+import { followUps } from './followUps.ts';
+import { isTakenBack } from './isTakenBack.ts';
+import { isAcknowledged, isMuted } from './isTold.ts';
+import { quietUntil } from './quietUntil.ts';
+import { escalatedFrom, FIRST, timesAgain } from './rounds.ts';
+import { isTrial, trialMessage } from './trialOf.ts';
+
+/** What is told of a delivery that is due, and what follows from it: as subscriptions, mutes and acknowledgements are entered at that moment. */
+export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'> {
+  const subscriptionOf = async (fund: string, subscription: string): Promise<Subscription | undefined> =>
+    (await latest(tables, documentKey('subscription', { fund, year: EVERY_YEAR, subscription })))?.body;
+
+  return {
+    async judge(delivery, now): Promise<Verdict> {
+      const subscription = await subscriptionOf(delivery.fund, delivery.subscription);
+      const trial = subscription && trialMessage(delivery, subscription);
+      if (trial) return { message: trial };
+      if (subscription === undefined || subscription.paused) return { over: 'not_needed', why: PAUSED };
+      const later = delivery.severity === 'urgent' ? undefined : quietUntil(subscription, delivery.receiver, now);
+      if (later !== undefined) return { later, why: QUIET };
+      const alert = await latest(tables, documentKey('alert', { ...delivery, entry: delivery.alert }));
+      if (alert === undefined) return { over: 'not_needed', why: NO_ALERT };
+      const mutes = await all(tables, { fund: delivery.fund, year: EVERY_YEAR }, 'mute', latest);
+      if (mutes.some(({ body }) => isMuted(body, alert.body as Announcement, now)))
+        return { over: 'muted', why: MUTED };
+      if (delivery.round !== FIRST) {
+        const of = documentKey('acknowledgement', { ...delivery, entry: delivery.alert });
+        const acknowledged = (await latest(tables, of))?.body;
+        if (acknowledged && isAcknowledged(acknowledged, now)) return { over: 'not_needed', why: ACKNOWLEDGED };
+        if (await isTakenBack(tables, alert.body)) return { over: 'not_needed', why: TAKEN_BACK };
+      }
+      return { message: messageOf(delivery, alert.body, subscription) };
+    },
+
+    async followUps(delivery, now) {
+      if (isTrial(delivery)) return [];
+      const subscription = await subscriptionOf(delivery.fund, delivery.subscription);
+      if (subscription === undefined) return [];
+      const { escalates } = subscription;
+      const toward = escalates && (await subscriptionOf(delivery.fund, escalates.to));
+      return followUps(delivery, subscription, toward, now);
+    },
+  };
+}
+
+const PAUSED = '订阅已暂停 the subscription is paused';
+const QUIET = '免打扰时段 quiet hours';
+const NO_ALERT = '没有这条预警 there is no such alert';
+const MUTED = '已静音 muted';
+const TAKEN_BACK = '支出已回落 spending is back below it';
+const ACKNOWLEDGED = '已有人处置 somebody takes care of it';
+
+function messageOf(delivery: Delivery, alert: KeptAlert, { audience }: Subscription): Message {
+  const { fund, community, year, severity, message } = alert;
+  const subject = alert.subject ?? `[Lumpsum] ${community} ${year}`;
+  return {
+    id: deliveryId(delivery),
+    ...{ fund, community, severity, subject },
+    audiences: audiencesOf(alert as Announcement).filter((one) => one === audience || delivery.round !== FIRST),
+    text: [...remarks(delivery), message].join('\n'),
+  };
+}
+
+/** What is said before the words of an alert: why it comes, where it is not for the first time. */
+function remarks({ round, maybeTwice, subscription }: Delivery): string[] {
+  const said: string[] = [];
+  const [from, time] = [escalatedFrom(round), timesAgain(round)];
+  if (from !== undefined && from !== subscription)
+    said.push(`〔升级：${from} 尚无人处置 · escalated: nobody of ${from} takes care of it〕`);
+  if (round.startsWith('back-')) said.push('〔处置期限已过 · the time of its acknowledgement is over〕');
+  if (time > 0) said.push(`〔第 ${time} 次提醒：尚无人处置 · reminder ${time}: nobody takes care of it〕`);
+  if (maybeTwice)
+    said.push('〔可能重复：上一次发送结果不明 · perhaps a second time: nobody knows whether the first arrived〕');
+  return said;
+}

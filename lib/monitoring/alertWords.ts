@@ -1,0 +1,43 @@
+import type { Bilingual } from '../bilingual.ts';
+import type { Facts, Unsettled } from './announcement.ts';
+
+/** What is found that should have happened. */
+export const UNSETTLED: { readonly [What in Unsettled]: Bilingual } = {
+  file_without_receipt: { zh: '文件没有回执', en: 'a file has no receipt' },
+  file_waits: {
+    zh: '文件在等待清单，或清单在等待文件（请补送，或删去已到的部分）',
+    en: 'a file waits for its manifest, or a manifest for its file (send the other, or remove the one that came)',
+  },
+  import_stuck: { zh: '文件未全部入账', en: 'a file is not booked to its end' },
+  month_without_statement: { zh: '没有月结算单', en: 'no monthly statement' },
+  order_not_made: {
+    zh: '预付单未出具（请先审批年度计划，再手工执行 issuePrepayment）',
+    en: 'no prepayment order (have the plan approved, and run issuePrepayment by hand)',
+  },
+  alert_not_delivered: {
+    zh: '预警送不到订阅（请查看 GET …/alerts 中的原因，更正渠道或机器人）',
+    en: 'alerts do not get through to a subscription (see why in GET …/alerts, and mend the way or the robot)',
+  },
+  run_missed: { zh: '任务没有执行', en: 'a run did not happen' },
+};
+
+/** How far the close of a year is. */
+export const CLOSE: { readonly [State in Facts['clearing_deadline']['close']]: Bilingual } = {
+  none: { zh: '尚未清算', en: 'it is not closed yet' },
+  draft: { zh: '目前只有预清算，尚未批准', en: 'its close is provisional and not approved' },
+  approved: { zh: '清算单已批准', en: 'its close is approved' },
+};
+
+/** What disagrees with the journal of a book; anything else is a document. */
+export const WRONG: Readonly<Record<string, Bilingual>> = {
+  head: { zh: '账簿合计', en: 'the sum of a book' },
+  commits: { zh: '入账批次', en: 'the row of commits' },
+  counter: { zh: '记账汇总', en: 'a counter' },
+  journal: { zh: '日记账', en: 'a journal item' },
+  claim: { zh: '结算记录', en: 'a claim' },
+  content: { zh: '结算记录内容', en: 'the content of a claim' },
+  seal: { zh: '封账哈希', en: 'the seal of a month' },
+  lock: { zh: '已封账期间的锁定', en: 'the lock of a closed month' },
+  receipt: { zh: '已计入账而账簿缺少的结算', en: 'claims that count as booked and are not in the books' },
+  unsealed: { zh: '已锁定而未能封账的期间', en: 'a locked month that could not be sealed' },
+};
