@@ -1,4 +1,5 @@
 /** The register of people: who may do what. This function alone can put anything into it. */
+import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { peopleAnswers } from '../lib/answers/people.ts';
 import { peopleOperations } from '../lib/api/operations/people.ts';
 import { answering } from '../lib/http/answering.ts';
@@ -14,4 +15,6 @@ const shelves = {
   issuers: loadIssuers(shipped('IDENTITY_DIR')),
 };
 
-export const handler = answering(routes(peopleOperations, peopleAnswers(shelves)));
+export const handler = answering(
+  routes(peopleOperations, onceUnderKey(shelves.tables, peopleOperations, peopleAnswers(shelves), 'people')),
+);

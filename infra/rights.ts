@@ -64,6 +64,7 @@ export const keepPeople = (people: Table): Right => onTable('PEOPLE_TABLE', peop
 
 /** Note who looks at single claims, and read who did. */
 export const noteReads = (reads: Table): Right => onTable('READS_TABLE', reads, [...READING, 'dynamodb:PutItem']);
+
 /** Put deliveries into boxes, see what became of them, and take out what is over. */
 export const keepDeliveries = (deliveries: Table): Right =>
   onTable('DELIVERIES_TABLE', deliveries, [

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import type { peopleOperations } from '../api/operations/people.ts';
+import { hashOf } from '../canonicalJson.ts';
 import { touch } from '../documents/scope.ts';
+import { holding } from '../documents/commandKey.ts';
 import { Fault } from '../errors.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
-import { json } from '../http/httpAnswer.ts';
+import { tagged } from '../http/entityTag.ts';
+import { type HttpAnswer, json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import type { Issuer } from '../identity/issuer.ts';
 import type { Person } from '../people/person.ts';
 import { refuseGrants } from '../people/refuseGrants.ts';
 import { peoplePage, register, revisionsOf } from '../people/register.ts';
+import { kept as underKey } from './onceUnderKey.ts';
+import { refuseUnseen, type Standing } from './refuseUnseen.ts';
 import { refuseUnknownScope } from './refuseUnknownScope.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -34,19 +39,39 @@ export function peopleAnswers({
       const revisions = (await revisionsOf(tables, person)).toReversed();
       const [now, ...earlier] = revisions;
       if (now === undefined || !revisions.some((each) => concerns(by.scope, each))) throw nobody(person);
-      return json(200, { ...now, earlier });
+      return json(200, { ...now, earlier }, tagged(versionOf(now)));
     },
-    async enterPerson({ path: { person }, body }, { by, at }) {
+    async enterPerson({ path: { person }, body }, received) {
+      const { by, at, under } = received;
       refuseUnknownIssuer(issuers, person);
       const year = at.slice(0, 4);
       for (const [i, { scope }] of body.grants.entries())
         refuseUnknownScope(policy, scope, year, `body.grants[${i}].scope`);
-      const kept = await register(tables, person, body, { by, at }, (before) => refuseGrants(person, before, body, by));
+      const assertMay = (before: Person | undefined) => {
+        refuseGrants(person, before, body, by);
+        refuseUnseen(before && standing(before), received);
+      };
+      const hold =
+        under &&
+        ((next: Person) => holding(tables, under.command, next.revision, underKey(enteredAnswer(next, true))));
+      const kept = await register(tables, person, body, { by, at }, { assertMay, hold });
       // A request that is done twice, because its answer was lost, is answered twice alike.
-      const changed = kept.created || (kept.person.at === at && kept.person.by.id === by.id);
-      return json(changed ? 201 : 200, { ...kept.person, changed });
+      return enteredAnswer(kept.person, kept.created || (kept.person.at === at && kept.person.by.id === by.id));
     },
   };
+}
+
+function enteredAnswer(person: Person, changed: boolean): HttpAnswer {
+  return json(changed ? 201 : 200, { ...person, changed }, tagged(versionOf(person)));
+}
+
+/** By what a revision of a person is known: its number, and the hash of all that it says. */
+function versionOf(person: Person) {
+  return { revision: person.revision, hash: hashOf(person) };
+}
+
+function standing(person: Person): Standing {
+  return { ...versionOf(person), name: person.person, by: person.by.id };
 }
 
 /** Whether a person has to do with a scope; one without any role, with who may see everybody. */

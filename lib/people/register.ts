@@ -5,11 +5,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { Actor } from '../documents/actor.ts';
+import { DoneUnderKey } from '../documents/trail/writeTrailed.ts';
 import type { Item } from '../store/itemSize.ts';
 import { itemsUnder } from '../store/itemsUnder.ts';
 import { patience, patiently } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
-import { writeTogether } from '../store/writeTogether.ts';
+import { type Actions, writeTogether } from '../store/writeTogether.ts';
 import type { Grant, Person, PersonEntered } from './person.ts';
 
 const LIST = 'PEOPLE';
@@ -42,28 +43,35 @@ export interface Registered {
   readonly person: Person;
   /** Whether this call made a revision. */
   readonly created: boolean;
-  readonly before: Person | undefined;
+}
+
+/** What is looked at before something is kept, and what is written with it. */
+export interface Registering {
+  /** Is asked with what stands now, and throws where it may not be changed so. */
+  readonly assertMay: (before: Person | undefined) => void;
+  /** Holds what comes of it under the key of its command, if that has one. */
+  readonly hold?: ((person: Person) => Actions[number]) | undefined;
 }
 
 /**
  * Keep what is entered of a person as a further revision; name and grants that stand already change nothing.
  *
- * @param assertMay is asked with what stands now, and throws where it may not be changed so
+ * @throws DoneUnderKey  the key holds something already
  */
 export async function register(
   tables: Tables,
   person: string,
   entered: PersonEntered,
   made: { readonly by: Actor; readonly at: string },
-  assertMay: (before: Person | undefined) => void,
+  { assertMay, hold }: Registering,
 ): Promise<Registered> {
   const patient = patience(`Registering ${person}`);
   for (;;) {
     const before = await personNamed(tables, person);
-    if (before && sameAs(before, entered)) return { person: before, created: false, before };
+    if (before && sameAs(before, entered)) return { person: before, created: false };
     assertMay(before);
     const next: Person = { person, ...entered, ...made, revision: (before?.revision ?? 0) + 1 };
-    if (await put(tables, next)) return { person: next, created: true, before };
+    if (await put(tables, next, hold?.(next))) return { person: next, created: true };
     await patient.pause('somebody else changed the same person meanwhile');
   }
 }
@@ -94,7 +102,11 @@ function sameAs(before: Person, { name, grants }: PersonEntered): boolean {
   return before.name === name && canonicalJson(before.grants) === canonicalJson(grants);
 }
 
-async function put(tables: Tables, { person, revision, grants, by, ...said }: Person): Promise<boolean> {
+async function put(
+  tables: Tables,
+  { person, revision, grants, by, ...said }: Person,
+  held: Actions[number] | undefined,
+): Promise<boolean> {
   const TableName = tables.people;
   const item: Item = {
     ...{ pk: partitionOf(person), sk: String(revision).padStart(6, '0') },
@@ -103,7 +115,8 @@ async function put(tables: Tables, { person, revision, grants, by, ...said }: Pe
     by: { ...by },
   };
   const entry = { pk: LIST, sk: person, revision };
-  const unmet = await writeTogether(tables, `Registering ${person}`, [
+  const work = `Registering ${person}`;
+  const unmet = await writeTogether(tables, work, [
     { Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } },
     {
       Put: {
@@ -113,7 +126,9 @@ async function put(tables: Tables, { person, revision, grants, by, ...said }: Pe
         ExpressionAttributeValues: { ':revision': revision },
       },
     },
+    ...(held ? [held] : []),
   ]);
+  if (unmet.includes(2)) throw new DoneUnderKey(work);
   return unmet.length === 0;
 }
 
