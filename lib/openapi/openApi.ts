@@ -27,7 +27,11 @@ export interface SaidOperation {
   readonly parameters?: readonly SaidParameter[];
   readonly requestBody?: { readonly required: true; readonly content: Content };
   readonly responses: { readonly [status: string]: SaidResponse | { readonly $ref: string } };
+  /** None, where nobody is asked who they are; left out, the one of the document. */
+  readonly security?: readonly [];
   readonly 'x-roles': readonly string[];
+  /** Who of them may, by what the body says under `act`. */
+  readonly 'x-roles-by-act'?: { readonly [act: string]: readonly string[] };
   /** How far the scope of whoever asks must reach. */
   readonly 'x-scope': string;
 }

@@ -28,7 +28,8 @@ export function operationSaid(
   example: Example | undefined,
   schemas: Schemas,
 ): SaidOperation {
-  const { id, path, says, roles, scope } = operation;
+  const { id, path, says, roles, rolesByAct, scope } = operation;
+  const isOpen = scope === 'open';
   const parameters = parametersOf(operation, example, schemas);
   const body = bodyOf(operation, schemas);
   return {
@@ -38,8 +39,10 @@ export function operationSaid(
     description: withoutLinks(says.en),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { 'application/json': shown(body, example?.body) } } }),
-    responses: { ...answersOf(operation, example, schemas), ...refusalsOf(body !== undefined) },
+    responses: { ...answersOf(operation, example, schemas), ...refusalsOf({ hasBody: body !== undefined, isOpen }) },
+    ...(isOpen && { security: [] as const }),
     'x-roles': roles,
+    ...(rolesByAct && { 'x-roles-by-act': rolesByAct }),
     'x-scope': scope,
   };
 }

@@ -26,9 +26,16 @@ const OF_BODIES = new Set(['413', '415']);
 
 const RESPONSES = '#/components/responses/';
 
+/** What only those are refused with who are asked who they are. */
+const OF_CALLERS = new Set(['401']);
+
 /** How a request can be refused, by status. */
-export function refusalsOf(hasBody: boolean): { readonly [status: string]: { readonly $ref: string } } {
-  const statuses = Object.keys(MEANS).filter((status) => hasBody || !OF_BODIES.has(status));
+export function refusalsOf({ hasBody, isOpen }: { readonly hasBody: boolean; readonly isOpen: boolean }): {
+  readonly [status: string]: { readonly $ref: string };
+} {
+  const statuses = Object.keys(MEANS).filter(
+    (status) => (hasBody || !OF_BODIES.has(status)) && !(isOpen && OF_CALLERS.has(status)),
+  );
   return Object.fromEntries(statuses.map((status) => [status, { $ref: `${RESPONSES}Problem${status}` }]));
 }
 

@@ -18,7 +18,7 @@ import { drop, FUND } from '../intake/arrived.ts';
 import { answerCheck, type HttpAnswered, schemasOf } from '../openapi/answerCheck.ts';
 import { fuzzed, type Ground } from '../openapi/fuzz/fuzz.ts';
 import { BROKEN_BODIES, BROKEN_PATHS, examplesIn, FOREIGN, NOT_JSON, unsupported } from '../openapi/fuzz/hostile.ts';
-import { NO_CREDENTIALS, type Request, send } from '../openapi/fuzz/send.ts';
+import { asItsOperator, type Request, send } from '../openapi/fuzz/send.ts';
 import { changesBetween, dumpOf, linesOf } from '../year/dump.ts';
 
 const SEED = 20261126;
@@ -34,7 +34,7 @@ let ground: Ground;
 beforeAll(async () => {
   service = await yearInBrief();
   const api = JSON.parse(String((await service.request('GET', '/v1/openapi.json')).body)) as OpenApi;
-  const way = { url: service.url, credentials: NO_CREDENTIALS };
+  const way = asItsOperator(service.url);
   ground = {
     api,
     schemas: schemasOf(api),
