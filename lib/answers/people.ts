@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { peopleOperations } from '../api/operations/people.ts';
 import { hashOf } from '../canonicalJson.ts';
-import { touch } from '../documents/scope.ts';
 import { holding } from '../documents/commandKey.ts';
+import { touch } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { tagged } from '../http/entityTag.ts';
@@ -13,8 +13,8 @@ import type { Person } from '../people/person.ts';
 import { refuseGrants } from '../people/refuseGrants.ts';
 import { peoplePage, register, revisionsOf } from '../people/register.ts';
 import { kept as underKey } from './onceUnderKey.ts';
-import { refuseUnseen, type Standing } from './refuseUnseen.ts';
 import { refuseUnknownScope } from './refuseUnknownScope.ts';
+import { refuseUnseen, type Standing } from './refuseUnseen.ts';
 import type { Shelves } from './shelves.ts';
 
 /** The person that the page before ended with. */
@@ -52,8 +52,7 @@ export function peopleAnswers({
         refuseUnseen(before && standing(before), received);
       };
       const hold =
-        under &&
-        ((next: Person) => holding(tables, under.command, next.revision, underKey(enteredAnswer(next, true))));
+        under && ((next: Person) => holding(tables, under.command, next.revision, underKey(enteredAnswer(next, true))));
       const kept = await register(tables, person, body, { by, at }, { assertMay, hold });
       // A request that is done twice, because its answer was lost, is answered twice alike.
       return enteredAnswer(kept.person, kept.created || (kept.person.at === at && kept.person.by.id === by.id));

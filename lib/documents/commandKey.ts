@@ -91,7 +91,10 @@ export function holding(
 export async function keepAnswer(tables: Tables, command: CommandUnderKey, answer: AnswerUnderKey): Promise<void> {
   const work = 'Keeping an answer under its key';
   const isFirst = (await writeTogether(tables, work, [holding(tables, command, null, answer)])).length === 0;
-  if (!isFirst) await writeTogether(tables, work, [put(tables[command.keptIn], placeOf(command.who, 'answer', command.key), answer)]);
+  if (!isFirst)
+    await writeTogether(tables, work, [
+      put(tables[command.keptIn], placeOf(command.who, 'answer', command.key), answer),
+    ]);
 }
 
 function put(TableName: string, place: ReturnType<typeof placeOf>, said: object): Actions[number] {

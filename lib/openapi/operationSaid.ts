@@ -35,7 +35,7 @@ export function operationSaid(
   return {
     operationId: id,
     tags: [resourceOf(path).name],
-    summary: says.zh,
+    summary: withoutLinks(says.zh),
     description: withoutLinks(says.en),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { 'application/json': shown(body, example?.body) } } }),
@@ -86,7 +86,7 @@ function typeNamed(type: string): string {
   return type.split(';')[0]!;
 }
 
-/** What points at another part of docs/api.md leads nowhere from here. */
+/** What points at another part of docs/ leads nowhere from here. */
 function withoutLinks(text: string): string {
-  return text.replace(/; see \[below\]\(#[\w-]+\)/, '');
+  return text.replace(/; see \[\w+\]\([\w.#-]+\)|，见 \[[^\]]+\]\([\w.#-]+\)/, '');
 }

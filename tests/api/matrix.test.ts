@@ -31,7 +31,9 @@ beforeAll(async () => {
   for (const role of ROLES) {
     for (const scope of SCOPES) {
       const { id, name } = actorOf({ name: role, role, scope });
-      await register(booksOf(service), id, { name, grants: [{ role, scope }], why: '测试' }, made, { assertMay: () => {} });
+      await register(booksOf(service), id, { name, grants: [{ role, scope }], why: '测试' }, made, {
+        assertMay: () => {},
+      });
     }
   }
 });
