@@ -16,9 +16,10 @@ import type { RealService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { drop, FUND } from '../intake/arrived.ts';
 import { answerCheck, type HttpAnswered, schemasOf } from '../openapi/answerCheck.ts';
+import { asAsker } from '../openapi/fuzz/asAsker.ts';
 import { fuzzed, type Ground } from '../openapi/fuzz/fuzz.ts';
 import { BROKEN_BODIES, BROKEN_PATHS, examplesIn, FOREIGN, NOT_JSON, unsupported } from '../openapi/fuzz/hostile.ts';
-import { asItsOperator, type Request, send } from '../openapi/fuzz/send.ts';
+import { type Request, send } from '../openapi/fuzz/send.ts';
 import { changesBetween, dumpOf, linesOf } from '../year/dump.ts';
 
 const SEED = 20261126;
@@ -34,7 +35,7 @@ let ground: Ground;
 beforeAll(async () => {
   service = await yearInBrief();
   const api = JSON.parse(String((await service.request('GET', '/v1/openapi.json')).body)) as OpenApi;
-  const way = asItsOperator(service.url);
+  const way = await asAsker(service.url);
   ground = {
     api,
     schemas: schemasOf(api),
@@ -188,8 +189,11 @@ describe('what was taken is there', () => {
     for (const { template, method, path, body } of examplesIn(ground.api).filter(({ method }) => method === 'put')) {
       const put = await ask({ method, path, body: body! });
       expect([200, 201], put.body).toContain(put.status);
-      const read = await ask({ method: 'get', path });
-      expect([template, JSON.parse(read.body).body]).toEqual([template, JSON.parse(String(body))]);
+      if (ground.api.paths[template]!.get === undefined) continue;
+      const read = JSON.parse((await ask({ method: 'get', path })).body);
+      // A person is shown with what was entered, a document with it as its body.
+      const shown = 'body' in read ? read.body : { name: read.name, grants: read.grants, why: read.why };
+      expect([template, shown]).toEqual([template, JSON.parse(String(body))]);
     }
   });
 

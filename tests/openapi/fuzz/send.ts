@@ -1,5 +1,4 @@
 import { request } from 'node:http';
-import { asOperator } from '../../../local/identity/operatorToken.ts';
 import type { HttpAnswered } from '../answerCheck.ts';
 
 /** A request as it goes over the wire: its path as it is, without anything put right. */
@@ -17,11 +16,6 @@ export type Credentials = () => Promise<{ readonly authorization?: string }>;
 export interface Way {
   readonly url: string;
   readonly credentials: Credentials;
-}
-
-/** To a service of this machine, as its operator. */
-export function asItsOperator(url: string): Way {
-  return { url, credentials: () => asOperator(url) };
 }
 
 /** To the same, as nobody. */
