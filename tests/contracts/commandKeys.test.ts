@@ -30,6 +30,7 @@ const OF = { fund: '320500-390', year: '2025' };
 const PACKAGES = documentKey('packages', OF);
 const officer: Actor = { id: 'officer', name: '经办', role: 'fund_officer', scope: OF.fund };
 const other: Actor = { ...officer, id: 'other' };
+const approver: Actor = { ...officer, id: 'approver', role: 'approver' };
 
 let local: LocalTables;
 let tables: Tables;
@@ -176,7 +177,7 @@ describe('an act under a key', () => {
   test('is done once: it comes again as it was, also behind another one', async () => {
     const first = await does('submit', officer, 'a1');
     expect(first).toMatchObject({ statusCode: 201, said: { state: 'submitted' } });
-    await does('approve', other);
+    await does('approve', approver);
     expect(await does('submit', officer, 'a1')).toEqual(first);
     expect(await actsOn(tables, documentKey('budget', OF))).toHaveLength(2);
   });
@@ -184,7 +185,7 @@ describe('an act under a key', () => {
   test('whose process ended behind it is answered as it would have been', async () => {
     endsBehindNextCommit();
     await expect(does('submit', officer, 'a1')).rejects.toThrow('the process ended');
-    await does('return', other);
+    await does('return', approver);
     expect(await does('submit', officer, 'a1')).toMatchObject({
       statusCode: 201,
       said: { state: 'submitted', done: { number: 1 } },

@@ -4,10 +4,13 @@ import { z } from 'zod';
 import { operation } from '../../lib/api/operation.ts';
 import type { Role } from '../../lib/documents/actor.ts';
 import { actsOn } from '../../lib/documents/actsOn.ts';
+import { heldUnder } from '../../lib/documents/commandKey.ts';
 import { createOnce } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import { all, page } from '../../lib/documents/list.ts';
+import { listedFor } from '../../lib/documents/personalLists.ts';
 import { latest } from '../../lib/documents/read.ts';
+import { tasksFor } from '../../lib/documents/waiting.ts';
 import { contextOf } from '../../lib/http/authorizerContext.ts';
 import { json } from '../../lib/http/httpAnswer.ts';
 import { routes } from '../../lib/http/routes.ts';
@@ -16,6 +19,7 @@ import { countersOf } from '../../lib/store/ledger/counters.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 
+const ID = 'city:x';
 const YEAR = { fund: '320500-390', year: '2025' };
 const OTHER = { fund: '320500-310', year: '2025' };
 const MADE = { by: 'test', at: '2025-02-01T00:00:00Z' };
@@ -54,7 +58,7 @@ const FORGETFUL = {
 /** What the forgetful answer reads for somebody who asks for what is theirs. */
 function reading(role: Role, scope: string, read: () => Promise<unknown>): Promise<unknown> {
   const [route] = routes(FORGETFUL, { forget: async () => json(200, (await read()) ?? null) });
-  const lambda = contextOf({ id: 'city:x', name: '某人', grants: [{ role, scope }] });
+  const lambda = contextOf({ id: ID, name: '某人', grants: [{ role, scope }] });
   return route!.handler({
     pathParameters: { ...YEAR, kind: 'prepayment-order', scope: 'changshu.2025-02' },
     queryStringParameters: { of: 'x' },
@@ -108,5 +112,23 @@ describe('an answer that forgets to look', () => {
     await expect(lead(() => all(tables, YEAR, 'prepayment-order', latest, 'changshu.'))).resolves.toBeDefined();
     await expect(lead(() => latest(tables, documentKey('packages', YEAR)))).resolves.toBeDefined();
     await expect(lead(() => countersOf(tables, { ...YEAR, community: 'changshu' }))).resolves.toBeDefined();
+  });
+
+  test('and what they did themselves in a fund of theirs, and their own commands; of nobody else', async () => {
+    const listOf = (of: typeof YEAR, id: string) => () =>
+      listedFor(tables, of, 'did', id, { limit: 10, after: undefined });
+    const keyOf = (who: string) => () => heldUnder(tables, { who, key: 'k', keptIn: 'documents' });
+    for (const own of [listOf(YEAR, ID), keyOf(ID)]) await expect(lead(own)).resolves.toBeDefined();
+    for (const foreign of [listOf(YEAR, 'city:y'), listOf(OTHER, ID), keyOf('city:y')])
+      await expect(lead(foreign)).rejects.toThrow(BEYOND);
+  });
+
+  test('and what waits in its own community, and in no other', async () => {
+    const waiting = (community: string) => () =>
+      tasksFor(tables, YEAR, [{ id: ID, name: 'x', role: 'lead_hospital', scope: `${YEAR.fund}/${community}` }], {
+        limit: 1,
+      });
+    await expect(lead(waiting('changshu'))).resolves.toMatchObject({ statusCode: 200 });
+    await expect(lead(waiting('taicang'))).rejects.toThrow(BEYOND);
   });
 });
