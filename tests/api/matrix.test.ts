@@ -219,4 +219,21 @@ describe('who may is seen anew with each request', () => {
     });
     expect((await puts('local:province', [])).status).toBe(403);
   });
+
+  test('what another operator entered last is replaced by who has seen it, and what comes under a key is done once', async () => {
+    const place = `${service.url}/v1/people/${LOCAL}:li.na`;
+    const enters = (scope: string) => ({ name: '李娜', grants: [{ role: 'auditor', scope }], why: '岗位调整' });
+    const colleague = actorOf({ name: '李强', role: 'operator', scope: '*' });
+    const authorization = `Bearer ${await service.tokenFor(colleague)}`;
+    const once = { 'idempotency-key': 'li-na-1' };
+    const first = await ask(place, 'PUT', enters('320500'), once);
+    expect(first).toMatchObject({ status: 201, body: { revision: 1, changed: true } });
+    expect(await ask(place, 'PUT', enters('*'), { authorization })).toMatchObject({ status: 428 });
+    const seen = (await fetch(place, { headers: { authorization } })).headers.get('etag')!;
+    const changed = await ask(place, 'PUT', enters('*'), { authorization, 'if-match': seen });
+    expect(changed).toMatchObject({ status: 201, body: { revision: 2 } });
+    expect(await ask(place, 'PUT', enters('320500'), { 'if-match': seen })).toMatchObject({ status: 412 });
+    expect(await ask(place, 'PUT', enters('320500'), once)).toEqual(first);
+    expect(await ask(place)).toMatchObject({ body: { revision: 2 } });
+  });
 });

@@ -12,6 +12,7 @@ import { parseFen, sumFen } from '../../../lib/money/fen.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
 import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
+import { OFFICER } from '../../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
 import { approved, firstApproved, lockedClose, registered } from './approvals.ts';
@@ -272,7 +273,7 @@ function lookedAt(): Happening[] {
       trouble: RIVAL,
     },
     asked(`${YEAR}/trail?document=figures/year&field=budget`),
-    asked(`${YEAR}/trail?person=demonstration`),
+    asked(`${YEAR}/trail?person=${encodeURIComponent(OFFICER.id)}`),
     asked(`${YEAR}/trail?day=2024-11-14&limit=1`),
     asked(`${YEAR}/trail?limit=1000`),
     asked('/v1/funds'),
