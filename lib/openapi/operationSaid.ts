@@ -39,7 +39,10 @@ export function operationSaid(
     description: withoutLinks(says.en),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { 'application/json': shown(body, example?.body) } } }),
-    responses: { ...answersOf(operation, example, schemas), ...refusalsOf({ hasBody: body !== undefined, isOpen }) },
+    responses: {
+      ...answersOf(operation, example, schemas),
+      ...refusalsOf({ hasBody: body !== undefined, isOpen, replaces: operation.method === 'PUT' }),
+    },
     ...(isOpen && { security: [] as const }),
     'x-roles': roles,
     ...(rolesByAct && { 'x-roles-by-act': rolesByAct }),

@@ -19,6 +19,9 @@ const figures = (other: string) => {
   return { budget: { ...budget, income: [...budget.income.slice(0, 2), { id: 'other', amount: other }] }, communities };
 };
 
+/** Somebody else entered the figures before, and that was seen. */
+const SEEN = { 'if-match': '*' };
+
 let service: RealService;
 beforeAll(async () => {
   service = await realService();
@@ -36,13 +39,13 @@ test('who brings a token is kept with what they enter: under the name of the reg
 });
 
 test('the command line asks as the operator of this machine: who can read its key', async () => {
-  expect((await enter('2.00')).status).toBe(201);
+  expect((await enter('2.00', SEEN)).status).toBe(201);
   expect(await kept()).toMatchObject({ who: { id: 'local:operator', role: 'operator', scope: '*' } });
 });
 
 test('what a request says of itself is not looked at', async () => {
   const named = new URLSearchParams({ ...ZHANG }).toString();
-  expect((await enter('3.00', { 'x-lumpsum-by': named })).status).toBe(201);
+  expect((await enter('3.00', { ...SEEN, 'x-lumpsum-by': named })).status).toBe(201);
   expect(await kept()).toMatchObject({ who: { id: 'local:operator' } });
 });
 
