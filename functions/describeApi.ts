@@ -2,7 +2,7 @@
 import { descriptionOperations } from '../lib/api/operations/description.ts';
 import { answering } from '../lib/http/answering.ts';
 import { jsonText, page } from '../lib/http/httpAnswer.ts';
-import { routes } from '../lib/http/routes.ts';
+import { openRoutes } from '../lib/http/openRoutes.ts';
 import { description } from '../lib/openapi/description.ts';
 import { descriptionPage } from '../lib/openapi/page/descriptionPage.ts';
 
@@ -18,7 +18,7 @@ function told() {
 }
 
 export const handler = answering(
-  routes(descriptionOperations, {
+  openRoutes(descriptionOperations, {
     readOpenApi: async () => jsonText(200, told().json),
     async readDocs() {
       const { html, style } = told();

@@ -6,6 +6,7 @@ import { explanationAnswers } from '../lib/answers/explanations.ts';
 import { fundAnswers } from '../lib/answers/funds.ts';
 import { importAnswers } from '../lib/answers/imports.ts';
 import { planAnswers } from '../lib/answers/plan.ts';
+import { readAnswers } from '../lib/answers/reads.ts';
 import { receiptAnswers } from '../lib/answers/receipts.ts';
 import { taskAnswers } from '../lib/answers/tasks.ts';
 import { trailAnswers } from '../lib/answers/trail.ts';
@@ -17,6 +18,7 @@ import { explanationOperations } from '../lib/api/operations/explanations.ts';
 import { fundOperations } from '../lib/api/operations/funds.ts';
 import { importOperations } from '../lib/api/operations/imports.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
+import { readOperations } from '../lib/api/operations/reads.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
 import { taskOperations } from '../lib/api/operations/tasks.ts';
 import { trailOperations } from '../lib/api/operations/trail.ts';
@@ -43,6 +45,7 @@ export const handler = answering(
   routes(receiptOperations, receiptAnswers(shelves)),
   routes(importOperations, importAnswers(shelves)),
   routes(communityOperations, communityAnswers(shelves)),
+  routes(readOperations, readAnswers(shelves)),
   routes(explanationOperations, explanationAnswers(shelves)),
   routes(documentOperations, documentAnswers(shelves)),
   routes(taskOperations, taskAnswers(shelves)),

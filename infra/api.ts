@@ -1,6 +1,13 @@
+import { Duration } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
 import type { Operation } from '../lib/api/operation.ts';
@@ -8,13 +15,14 @@ import { createLog } from './logGroup.ts';
 import type { ServiceFunction } from './serviceFunction.ts';
 
 /**
- * What was asked for, when, and what was answered. It holds no body and no path, so no claim, no amount and no number that somebody wrote there; who did something is told by the
- * trail.
+ * What was asked for, when, and what was answered. It holds no body and no path, so no claim, no amount and no number that somebody wrote there, and of persons only a
+ * pseudonym; who did something is told by the trail.
  */
 const ASKED = AccessLogFormat.custom(
   JSON.stringify({
     at: '$context.requestTime',
     request: '$context.requestId',
+    who: '$context.authorizer.who',
     from: '$context.identity.sourceIp',
     route: '$context.routeKey',
     status: '$context.status',
@@ -23,17 +31,21 @@ const ASKED = AccessLogFormat.custom(
   }),
 );
 
-/** The HTTP API. Each route asks for an IAM signature, so that nothing is open until somebody opens it. */
+/** The HTTP API. Before each route stands the authorizer, so that nothing is open until somebody is granted it; beside what tells how it is asked. */
 export class Api extends Construct {
   private readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, authorize: ServiceFunction) {
     super(scope, id);
     this.api = new HttpApi(this, 'Default', {
       apiName: 'lumpsum',
       description: 'Lumpsum: the lump-sum budgets of county medical communities',
       createDefaultStage: false,
-      defaultAuthorizer: new HttpIamAuthorizer(),
+      defaultAuthorizer: new HttpLambdaAuthorizer('Authorizer', authorize.lambda, {
+        responseTypes: [HttpLambdaResponseType.SIMPLE],
+        // A role that was taken away is gone with the next request.
+        resultsCacheTtl: Duration.seconds(0),
+      }),
     });
     const log = createLog(this, 'Log');
     new HttpStage(this, 'Stage', {
@@ -47,10 +59,12 @@ export class Api extends Construct {
   }
 
   /** Let a function answer these operations. */
-  answer(by: ServiceFunction, operations: readonly Pick<Operation, 'method' | 'path'>[]): void {
+  answer(by: ServiceFunction, operations: readonly Pick<Operation, 'method' | 'path' | 'scope'>[]): void {
     const integration = new HttpLambdaIntegration(by.node.id, by.lambda);
-    for (const { method, path } of operations) {
-      this.api.addRoutes({ methods: [HttpMethod[method]], path, integration });
+    for (const { method, path, scope } of operations) {
+      // A browser that opens the description of the API has no token yet.
+      const authorizer = scope === 'open' && { authorizer: new HttpNoneAuthorizer() };
+      this.api.addRoutes({ methods: [HttpMethod[method]], path, integration, ...authorizer });
     }
   }
 

@@ -21,6 +21,10 @@ export interface Books {
   readonly outbox: Table;
   /** Files on their way into the ledger: their pieces, and how far they are. */
   readonly imports: Table;
+  /** Who may do what. */
+  readonly people: Table;
+  /** Who looked at single claims. */
+  readonly reads: Table;
   /** What is to be delivered to whom, and what became of it. */
   readonly deliveries: Table;
 }
@@ -47,6 +51,8 @@ export function createBooks(scope: Construct): Books {
     seals: new Table(scope, 'Seals', sorted),
     outbox: new Table(scope, 'Outbox', { ...KEPT, partitionKey: text('id'), stream: StreamViewType.NEW_IMAGE }),
     imports: new Table(scope, 'Imports', sorted),
+    people: new Table(scope, 'People', sorted),
+    reads: new Table(scope, 'Reads', sorted),
     deliveries: new Table(scope, 'Deliveries', sorted),
   };
 }

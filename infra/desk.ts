@@ -3,12 +3,17 @@ import type { Construct } from 'constructs';
 import type { Clerk } from '../lib/api/operation.ts';
 import { OPERATIONS } from '../lib/api/operations.ts';
 import { Api } from './api.ts';
+import { keepApart } from './keepApart.ts';
 import { foldersFor, rightsFor } from './needs.ts';
 import type { Premises } from './premises.ts';
+import { readPeople } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
 /** The longest a caller is kept waiting: the API itself gives up at 30 seconds. */
 const ANSWER_TIMEOUT = Duration.seconds(29);
+
+/** Keys may have to be fetched; whoever asks still has to be answered in the time that is left. */
+const AUTHORIZE_TIMEOUT = Duration.seconds(10);
 
 /** The functions behind the API: who is hurt when one fails, and its megabytes. */
 const CLERKS = {
@@ -27,6 +32,10 @@ const CLERKS = {
   importClaims: {
     impact: 'Officers cannot hand in claims over the API; files that are dropped into the exchange are taken as ever.',
     memorySize: 1024,
+  },
+  keepPeople: {
+    impact: 'Nobody can be given a role or have one taken away; what people may do stays as it is.',
+    memorySize: 512,
   },
   subscribe: {
     impact:
@@ -49,7 +58,7 @@ const CLERKS = {
 
 /** What happens when somebody asks: the HTTP API, and behind it the functions, each with the rights its operations need. */
 export function createDesk(scope: Construct, premises: Premises): Api {
-  const api = new Api(scope, 'Api');
+  const api = new Api(scope, 'Api', createAuthorizer(scope, premises));
   for (const [entry, { impact, memorySize }] of Object.entries(CLERKS)) {
     const answered = OPERATIONS.filter(({ by }) => by === entry);
     const needs = new Set(answered.flatMap((operation) => operation.needs));
@@ -65,6 +74,21 @@ export function createDesk(scope: Construct, premises: Premises): Api {
       },
     );
     api.answer(clerk, answered);
+    if (needs.has('keep people')) keepApart(premises.people, clerk);
+    if (needs.has('note reads')) keepApart(premises.reads, clerk);
   }
   return api;
+}
+
+/** Behind every route, before its function: who asks, and what they may do. */
+function createAuthorizer(scope: Construct, { people, operations }: Premises): ServiceFunction {
+  return new ServiceFunction(scope, 'Authorize', {
+    entry: 'authorize',
+    impact: 'Nobody is let in: every request to the API is refused until it is mended.',
+    may: [readPeople(people)],
+    carries: ['identity'],
+    timeout: AUTHORIZE_TIMEOUT,
+    memorySize: 512,
+    operations,
+  });
 }

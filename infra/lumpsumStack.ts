@@ -26,7 +26,10 @@ export class LumpsumStack extends Stack {
     subscribeByEmail(this, 'Officers', premises.alerts.topicArn, 'the officers, who hear of alerts');
     subscribeByEmail(this, 'Operators', premises.operations.topicArn, 'those who keep the service running');
 
-    new CfnOutput(this, 'ApiUrl', { value: api.url, description: 'The HTTP API; every request is signed (SigV4)' });
+    new CfnOutput(this, 'ApiUrl', {
+      value: api.url,
+      description: 'The HTTP API; every request brings a token (docs/identity.md)',
+    });
     new CfnOutput(this, 'ExchangeName', {
       value: premises.exchange.bucketName,
       description: 'Drop files under inbound/, find the answers under receipts/',

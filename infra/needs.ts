@@ -5,13 +5,16 @@ import {
   askForDeliveries,
   keepDeliveries,
   keepDocuments,
+  keepPeople,
   lockPeriods,
+  noteReads,
   type Right,
   readDeliveries,
   readDocuments,
   readFiles,
   readImports,
   readLedger,
+  readPeople,
   readSeals,
   takeNames,
   useWays,
@@ -35,6 +38,9 @@ const RIGHTS = {
     writeFiles(exchange, 'inbound/claims/'),
     writeFiles(exchange, 'inbound/trials/'),
   ],
+  'note reads': ({ reads }) => [noteReads(reads)],
+  'read people': ({ people }) => [readPeople(people)],
+  'keep people': ({ people }) => [keepPeople(people)],
   'read deliveries': ({ deliveries }) => [readDeliveries(deliveries)],
   deliver: ({ deliveries, alertWays, alertsDue }) => [
     keepDeliveries(deliveries),
@@ -43,16 +49,24 @@ const RIGHTS = {
   ],
   policy: () => [],
   profiles: () => [],
+  issuers: () => [],
 } as const satisfies Record<Need, (premises: Premises) => Right[]>;
+
+/** The needs that come to a folder of data. */
+const FOLDERS = { policy: 'policy', profiles: 'profiles', issuers: 'identity' } as const satisfies Partial<
+  Record<Need, Folder>
+>;
 
 /** The rights of a function whose operations have these needs. */
 export function rightsFor(needs: ReadonlySet<Need>, premises: Premises): Right[] {
-  // Who may keep documents may read them; saying it twice would make two statements of one right.
-  const said = [...needs].filter((need) => need !== 'read documents' || !needs.has('keep documents'));
+  // Who may keep something may read it; saying it twice would make two statements of one right.
+  const said = [...needs].filter(
+    (need) => !(need.startsWith('read ') && needs.has(need.replace('read', 'keep') as Need)),
+  );
   return said.flatMap((need) => RIGHTS[need](premises));
 }
 
 /** The folders of data that such a function carries. */
 export function foldersFor(needs: ReadonlySet<Need>): Folder[] {
-  return (['policy', 'profiles'] as const).filter((folder) => needs.has(folder));
+  return Object.entries(FOLDERS).flatMap(([need, folder]) => (needs.has(need as Need) ? [folder] : []));
 }

@@ -56,6 +56,15 @@ export const noteImports = (imports: Table): Right =>
 /** Take the names of files that are handed in. */
 export const takeNames = (imports: Table): Right => onTable('IMPORTS_TABLE', imports, ['dynamodb:PutItem']);
 
+/** Read who may do what. */
+export const readPeople = (people: Table): Right => onTable('PEOPLE_TABLE', people, READING);
+
+/** Say who may do what, beside what was said before. */
+export const keepPeople = (people: Table): Right => onTable('PEOPLE_TABLE', people, [...READING, 'dynamodb:PutItem']);
+
+/** Note who looks at single claims, and read who did. */
+export const noteReads = (reads: Table): Right => onTable('READS_TABLE', reads, [...READING, 'dynamodb:PutItem']);
+
 /** Put deliveries into boxes, see what became of them, and take out what is over. */
 export const keepDeliveries = (deliveries: Table): Right =>
   onTable('DELIVERIES_TABLE', deliveries, [

@@ -11,7 +11,7 @@ import type { Premises } from './premises.ts';
  */
 export function createTrail(
   scope: Construct,
-  { exchange, ledger, documents, seals, outbox, imports, deliveries }: Premises,
+  { exchange, ledger, documents, seals, outbox, imports, deliveries, people, reads }: Premises,
 ): void {
   const asked: unknown = scope.node.tryGetContext('trail');
   if (asked === undefined) return;
@@ -37,7 +37,7 @@ export function createTrail(
       selecting('AWS::S3::Object', [exchange.arnForObjects('')]),
       selecting(
         'AWS::DynamoDB::Table',
-        [ledger, documents, seals, outbox, imports, deliveries].map(({ tableArn }) => tableArn),
+        [ledger, documents, seals, outbox, imports, deliveries, people, reads].map(({ tableArn }) => tableArn),
       ),
     ],
   });

@@ -18,6 +18,7 @@ export type FaultCode =
   | 'not_found'
   | 'conflict'
   | 'not_approved'
+  | 'unauthorized'
   | 'forbidden'
   | 'stale'
   | 'precondition_failed'

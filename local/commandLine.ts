@@ -8,6 +8,7 @@ import { knownCommand } from './commands/known.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { redriveCommand } from './commands/redrive.ts';
 import { runCommand } from './commands/run.ts';
+import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
 
 const COMMANDS = new Map<string, Command>([
@@ -20,6 +21,7 @@ const COMMANDS = new Map<string, Command>([
   ['verify', verifyCommand],
   ['run', runCommand],
   ['redrive', redriveCommand],
+  ['token', tokenCommand],
 ]);
 
 const USAGE = `Usage: npm run -s lumpsum -- <command>

@@ -6,6 +6,7 @@ import type { Bucket } from './aws/gateway/s3.ts';
 import type { Announcement } from './aws/gateway/sns.ts';
 import type { Functions } from './aws/lambda/functions.ts';
 import { type AtClose, type PartsOptions, startParts } from './aws/parts.ts';
+import { functionsOf } from './aws/template/functions.ts';
 import { functionNameOf, nameOf } from './aws/template/names.ts';
 import { readTemplate, type Template } from './aws/template/template.ts';
 import { writersOf } from './aws/template/writers.ts';
@@ -14,12 +15,15 @@ import { type Due, dueBetween, scheduledFunctions } from './aws/triggers/schedul
 import { answerLetters, LETTERS } from './http/answerLetters.ts';
 import { answerRequest, BODY_LIMIT, type HttpAnswer } from './http/answerRequest.ts';
 import { answerRun, RUNS } from './http/answerRun.ts';
-import { BY, namedBy } from './http/askedBy.ts';
-import { DROP, droppingInto, FILE_LIMIT } from './http/dropFile.ts';
+import { DROP, droppingInto, FILE_LIMIT, fundOfDrop } from './http/dropFile.ts';
+import { gateOf } from './http/gate.ts';
 import type { HttpRequest } from './http/requestEvent.ts';
 import { type Route, routesOf } from './http/routesOf.ts';
 import { serveHttp } from './http/serveHttp.ts';
 import { refusedWhileFull } from './http/whileFull.ts';
+import { type Gatekeeper, gatekeeperOf } from './identity/gatekeeper.ts';
+import { noteServing } from './identity/servedFrom.ts';
+import { SIGN_IN, signingIn } from './identity/signingIn.ts';
 
 /** So many times its own size a file takes on the disk: itself, its pieces, what is booked of it and its answers. */
 const ROOM_OF_FILE = 4;
@@ -50,8 +54,15 @@ export interface Service {
   readonly books: { readonly ask: Ask; readonly tableNamed: (name: string) => string };
   /** Invoke a function by name; throws when it fails. */
   readonly invoke: Functions['invoke'];
-  /** Ask the API, with a time of one's own choosing and in somebody's name; the body is sent as JSON. */
+  /**
+   * Ask the API, with a time of one's own choosing and in somebody's name; the body is sent as JSON. Who has not asked before is registered with
+   * their role first. Left out, it is the operator of this machine.
+   */
   readonly request: (method: string, path: string, body?: unknown, at?: string, by?: Actor) => Promise<HttpAnswer>;
+  /** A token by which somebody asks over HTTP, likewise. */
+  readonly tokenFor: Gatekeeper['tokenFor'];
+  /** What somebody who signs in at the page of this machine has to know. */
+  readonly signInCode: string;
   /** Drop a file into the exchange bucket; who is told of it works on it from now on. */
   readonly putObject: (key: string, bytes: Uint8Array, at?: string) => void;
   /** A file of the exchange bucket. */
@@ -109,10 +120,17 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const fire = (due: Due) => runDue(patient, deadLetters, due);
   const drop = droppingInto(place);
   const writers = writersOf(template);
-  const route = (request: HttpRequest) => {
-    if (isUnder(RUNS, request.url)) return answerRun(runs, request);
-    if (isDrop(request.url)) return drop(request);
-    if (isUnder(LETTERS, request.url)) return answerLetters(redrive, drain, request);
+  const gate = gateOf(routes, functions.invoke);
+  const keeper = Promise.withResolvers<Gatekeeper>();
+  const signIn = keeper.promise.then(signingIn);
+  const route = async (request: HttpRequest) => {
+    const identity = await signIn;
+    if (isUnder(SIGN_IN, request.url)) return identity(request);
+    if (isUnder(RUNS, request.url)) return (await gate(request, BY_OPERATORS)) ?? answerRun(runs, request);
+    if (isDrop(request.url)) return (await gate(request, droppedBy(request.url))) ?? drop(request);
+    if (isUnder(LETTERS, request.url)) {
+      return (await gate(request, BY_OPERATORS)) ?? answerLetters(redrive, drain, request);
+    }
     return answerRequest(routes, functions.invoke, request);
   };
   const answer = async (request: HttpRequest) => {
@@ -128,12 +146,24 @@ async function wire(options: ServiceOptions, atClose: AtClose): Promise<Omit<Ser
   const http = await serveHttp(port, answer, (url) => (isDrop(url) ? FILE_LIMIT : BODY_LIMIT));
   atClose(http.close);
   const url = `http://127.0.0.1:${http.port}`;
+  const gatekeeper = await gatekeeperOf({
+    url,
+    dataDir,
+    functions: functionsOf(template),
+    isOpen: routes.every(({ authorizer }) => authorizer === undefined),
+    answer: (request) => answer(request),
+  });
+  keeper.resolve(gatekeeper);
+  const forget = noteServing(http.port, dataDir);
+  atClose(async () => forget());
   return {
     url,
     dataDir,
     books: { ask, tableNamed: (name) => tableNamed(template, name) },
     invoke: functions.invoke,
-    request: (method, path, body, at, by) => answer(requestOf(url, method, path, body, at, by)),
+    request: gatekeeper.request,
+    tokenFor: gatekeeper.tokenFor,
+    signInCode: gatekeeper.issuer.signInCode,
     ...exchange,
     dueBetween: (from, until) => dueBetween(template, from, until),
     fire,
@@ -166,22 +196,12 @@ function isUnder(place: string, { pathname }: URL): boolean {
   return pathname === place || pathname.startsWith(`${place}/`);
 }
 
-function requestOf(
-  base: string,
-  method: string,
-  path: string,
-  body: unknown,
-  at: string | undefined,
-  by: Actor | undefined,
-): HttpRequest {
-  const url = new URL(path, base);
-  return {
-    method,
-    url,
-    headers: { host: url.host, 'content-type': 'application/json', ...(by && { [BY]: namedBy(by) }) },
-    body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
-    at: at === undefined ? new Date() : new Date(at),
-  };
+/** The runs and the letters of this machine are for who keeps it running. */
+const BY_OPERATORS = { roles: ['operator'] } as const;
+
+/** Files are dropped by who may hand them in over the API, for the fund they are of. */
+function droppedBy(url: URL) {
+  return { roles: ['fund_officer', 'operator', 'service'], fund: fundOfDrop(url) } as const;
 }
 
 function tableNamed(template: Template, name: string): string {

@@ -13,14 +13,14 @@ import type { Shelves } from './shelves.ts';
 /** What people do to documents, each in their own name. */
 export function actAnswers({ tables, policy }: Shelves): AnswersTo<typeof actOperations> {
   return {
-    async act({ path, body }, { by, at, trace, under }) {
+    async act({ path, body }, { by, also, at, trace, under }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       if (key.kind === 'close' && body.act === 'lock') await lockYear(tables, { ...key, kind: key.kind }, body);
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>
         json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
       const hold = under && ((acted: Acted) => holding(tables, under.command, null, kept(answerTo(acted))));
-      return answerTo(await act(tables, key, body, by, at, { review, request: trace, hold }));
+      return answerTo(await act(tables, key, body, by, at, { review, request: trace, also, hold }));
     },
   };
 }

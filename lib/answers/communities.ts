@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import type { communityOperations } from '../api/operations/communities.ts';
 import type { PageAsked } from '../api/page.ts';
+import type { Counter } from '../claims/counter.ts';
 import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
 import { usedToDate } from '../decisions/monthlyStatement.ts';
 import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
+import type { Actor } from '../documents/actor.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
+import { partsOf } from '../documents/scope.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { json } from '../http/httpAnswer.ts';
@@ -14,6 +17,7 @@ import type { AnswersTo } from '../http/routes.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { sealOf } from '../proof/seals.ts';
+import { beyondTheFence } from '../store/fence.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
@@ -21,6 +25,7 @@ import { present } from '../wire/present.ts';
 import { shown } from './documents.ts';
 import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
+import { noted } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What a community has spent, month by month and for the year. */
@@ -30,7 +35,7 @@ export function communityAnswers({
   files,
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof communityOperations> {
   return {
-    readSpending: async ({ path, query }) => json(200, await spending({ tables, policy }, path, query)),
+    readSpending: async ({ path, query }, { by }) => json(200, await spending({ tables, policy }, path, query, by)),
     async readStatement({ path }) {
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
@@ -39,11 +44,13 @@ export function communityAnswers({
         seal: (await sealOf(tables, path, path.month)) ?? null,
       });
     },
-    listExceptions: async ({ path, query }) => json(200, await exceptionsOfMonth(tables, files, path, query)),
-    async readHistory({ path, query }) {
+    listExceptions: noted(tables, 'listExceptions', async ({ path, query }, { by }) =>
+      json(200, await exceptionsOfMonth(tables, files, path, query, by)),
+    ),
+    readHistory: noted(tables, 'readHistory', async ({ path, query }) => {
       communityOf(policy, path);
       return json(200, await historyOfMonth(tables, path, query));
-    },
+    }),
     async readClose({ path }) {
       const close = await requiredLatest(tables, documentKey('close', path));
       const now = booksOfYear(await countersOf(tables, path));
@@ -56,13 +63,21 @@ export function communityAnswers({
 /** The institution that the page before ended with. */
 const spendingCursor = z.strictObject({ after: z.string() });
 
-/** A community's books by line and, a page of them, by institution and period; and what it earned by treating residents of others. */
-async function spending({ tables, policy }: Shelves, book: Book, { limit, cursor }: PageAsked) {
+/**
+ * A community's books by line and, a page of them, by institution and period; and what it earned by treating residents of others. Who has one
+ * institution of it is shown what is on the books of that one.
+ */
+async function spending({ tables, policy }: Shelves, book: Book, { limit, cursor }: PageAsked, { scope }: Actor) {
   const after = cursor === undefined ? '' : readCursor(cursor, spendingCursor).after;
   const { community: whose, others } = communityOf(policy, book);
-  const theirs = await Promise.all(others.map(({ id }) => countersOf(tables, { ...book, community: id })));
-  const counters = await countersOf(tables, book);
-  const income = incomeFromOthers(whose, theirs.flat());
+  const { institution: own } = partsOf(scope);
+  const isOwn = ({ institution }: Counter) => own === undefined || institution === own;
+  // Of the others' books a sum is told, and nothing else.
+  const theirs = await beyondTheFence(() =>
+    Promise.all(others.map(({ id }) => countersOf(tables, { ...book, community: id }))),
+  );
+  const counters = (await countersOf(tables, book)).filter(isOwn);
+  const income = incomeFromOthers(whose, theirs.flat().filter(isOwn));
   const { fund, year, community } = book;
   const { institutions, ...sums } = spendingOf(counters);
   const behind = institutions.filter(({ institution }) => byCodePoint(institution, after) > 0);

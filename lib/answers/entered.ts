@@ -7,7 +7,7 @@ import type { BodyOf, Kind } from '../documents/kinds.ts';
 import { revision } from '../documents/read.ts';
 import type { Received } from '../http/routes.ts';
 import type { Tables } from '../store/tables.ts';
-import { refuseUnseen } from './refuseUnseen.ts';
+import { refuseUnseen, type Standing } from './refuseUnseen.ts';
 
 /**
  * Keep what was entered, and say what it replaces: the revision that stood before. Where that one says the same, nothing is
@@ -43,10 +43,14 @@ async function keptOnce<K extends Kind>(
   if (under && under.made !== null) return { document: await revision(tables, key, under.made), created: true };
   const hold = under && ((number: number) => holding(tables, under.command, number, null));
   const seen = (_: unknown, before: Document | undefined) => {
-    if (before?.hash !== hashOf(body)) refuseUnseen(before, received);
+    if (before?.hash !== hashOf(body)) refuseUnseen(before && standing(before), received);
     return body;
   };
   return amend(tables, key, seen, { by, at, who, request, hold });
+}
+
+function standing({ key, revision: number, hash, made }: Document): Standing {
+  return { name: referenceOf(key), revision: number, hash, by: made.who?.id };
 }
 
 /** Whether a request changed what is kept; where it is done twice, both times. */

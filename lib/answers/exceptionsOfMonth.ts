@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { Actor } from '../documents/actor.ts';
 import { documentNamed } from '../documents/documentNamed.ts';
 import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
+import { partsOf } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
@@ -16,24 +18,32 @@ type ExceptionsAsked = AskedOf<(typeof communityOperations)['listExceptions']>;
 /** Where the next page begins, and in which revision: the month may be reconciled anew between two pages. */
 const exceptionsCursor = z.strictObject({ revision: z.int().positive(), after: z.int().nonnegative() });
 
-/** The exceptions of a month of a community, a page of them at a time. */
+/** The exceptions of a month of a community, a page of them at a time. Who has one institution of it is shown those of that one. */
 export async function exceptionsOfMonth(
   tables: Tables,
   files: Exchange,
   { month: period, ...book }: ExceptionsAsked['path'],
   { revision: asked, limit, cursor }: ExceptionsAsked['query'],
+  { scope }: Actor,
 ) {
   const { revision, after } =
     cursor === undefined ? { revision: asked, after: 0 } : readCursor(cursor, exceptionsCursor);
   const statement = await documentAsked(tables, documentKey('monthly-statement', { ...book, period }), revision);
   const { key, body } = statement;
-  const exceptions = await reconciledPage(files, fileOf(key, body), { after, limit });
-  const { count } = body.result.exceptions;
+  const file = fileOf(key, body);
+  const { institution: own } = partsOf(scope);
+  const all = own === undefined ? undefined : await reconciledPage(files, file, WHOLE);
+  const theirs = all?.filter(({ institution }) => institution === own);
+  const exceptions = theirs?.slice(after, after + limit) ?? (await reconciledPage(files, file, { after, limit }));
+  const count = theirs?.length ?? body.result.exceptions.count;
   const end = after + exceptions.length;
   const next =
     exceptions.length === limit && end < count ? cursorText({ revision: statement.revision, after: end }) : null;
   return { reference: referenceOf(key), revision: statement.revision, count, exceptions, next };
 }
+
+/** From the first exception to the last. */
+const WHOLE = { after: 0, limit: Number.POSITIVE_INFINITY };
 
 /** Where the lines of a statement lie. @throws Fault not_found  it was drawn up when statements named no file yet */
 function fileOf(key: DocumentKey, { input }: MonthlyStatement): MonthlyStatement['input']['file'] {

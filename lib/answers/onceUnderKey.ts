@@ -20,26 +20,35 @@ import type { Tables } from '../store/tables.ts';
  * The same answers, where a command that comes with a key (`Idempotency-Key`) is done once: what comes again is answered as the first time, for ever, also
  * where whoever did it ended before it could answer. Of two at once one does it, and the other is answered with what that one did. What was refused is not
  * held: it has done nothing, and may be sent again.
+ *
+ * @param keptIn the table that has what the answers keep
  */
 export function onceUnderKey<Operations extends { readonly [id: string]: Operation }>(
   tables: Tables,
   operations: Operations,
   answers: AnswersTo<Operations>,
+  keptIn: CommandUnderKey['keptIn'] = 'documents',
 ): AnswersTo<Operations> {
   const once = Object.entries(operations).map(([id, operation]) => {
     const answer = answers[id] as Answer<Operation>;
-    return [id, isCommand(operation) ? under(tables, `${operation.method} ${operation.path}`, answer) : answer];
+    const said = `${operation.method} ${operation.path}`;
+    return [id, isCommand(operation) ? under(tables, said, answer, keptIn) : answer];
   });
   return Object.fromEntries(once);
 }
 
-function under(tables: Tables, operation: string, answer: Answer<Operation>): Answer<Operation> {
+function under(
+  tables: Tables,
+  operation: string,
+  answer: Answer<Operation>,
+  keptIn: CommandUnderKey['keptIn'],
+): Answer<Operation> {
   return async (asked, received) => {
     if (received.key === undefined) return answer(asked, received);
     const { at, trace, by, key } = received;
     const { path, query, body } = asked;
     const fields = fieldsOf({ operation, path, query, body });
-    return answerOnce(tables, answer, asked, received, { who: by.id, key, at, request: trace, fields });
+    return answerOnce(tables, answer, asked, received, { who: by.id, key, keptIn, at, request: trace, fields });
   };
 }
 

@@ -13,6 +13,7 @@ import { fundOf } from '../policy/funds.ts';
 import { documentAnswer, documentsAnswer, documentsPage, latestShown } from './documents.ts';
 import { fillPage } from './fillPage.ts';
 import { fixFileOf } from './fixFileOf.ts';
+import { noted } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What became of the files that arrived. */
@@ -41,11 +42,11 @@ export function receiptAnswers({
       );
     },
     readReceipt: ({ path }) => documentAnswer(tables, keyOf(path)),
-    async readFixFile({ path }) {
+    readFixFile: noted(tables, 'readFixFile', async ({ path }) => {
       const { body } = await requiredLatest(tables, keyOf(path));
       const { name, content } = await fixFileOf(files, body);
       return bytes(content, 'text/csv; charset=utf-8', name);
-    },
+    }),
   };
 }
 

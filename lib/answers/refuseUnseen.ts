@@ -1,8 +1,14 @@
-import type { Document } from '../documents/document.ts';
-import { referenceOf } from '../documents/key.ts';
 import { Fault } from '../errors.ts';
 import { entityTag } from '../http/entityTag.ts';
 import type { Received } from '../http/routes.ts';
+
+/** What stands and would be replaced: what it is called, as which revision it is known, and who entered it. */
+export interface Standing {
+  readonly name: string;
+  readonly revision: number;
+  readonly hash: string;
+  readonly by: string | undefined;
+}
 
 /**
  * Refuse to replace what the writer has not seen. What nobody entered yet, and what one entered last oneself, may be replaced without a word; what
@@ -12,18 +18,18 @@ import type { Received } from '../http/routes.ts';
  * @throws Fault precondition_failed  something else was seen
  * @throws Fault precondition_required  it is not said what was seen, and somebody else entered it
  */
-export function refuseUnseen(before: Document | undefined, { ifMatch, by }: Pick<Received, 'ifMatch' | 'by'>): void {
+export function refuseUnseen(before: Standing | undefined, { ifMatch, by }: Pick<Received, 'ifMatch' | 'by'>): void {
   if (ifMatch) {
     const isSeen = before !== undefined && (ifMatch.includes('*') || ifMatch.includes(entityTag(before)));
     if (!isSeen) throw notSeen(before);
-  } else if (before && before.made.who?.id !== by.id) throw unsaid(before);
+  } else if (before && before.by !== by.id) throw unsaid(before);
 }
 
-function notSeen(before: Document | undefined): Fault {
+function notSeen(before: Standing | undefined): Fault {
   const says = before
     ? {
-        zh: `${referenceOf(before.key)} 现为第 ${before.revision} 版，与 If-Match 所写不同：请重新读取，核对后以新的 ETag 再提交。未作任何更改。`,
-        en: `${referenceOf(before.key)} is at revision ${before.revision} by now, which is not what If-Match says: read it again, and send what you mean with the new ETag. Nothing was changed.`,
+        zh: `${before.name} 现为第 ${before.revision} 版，与 If-Match 所写不同：请重新读取，核对后以新的 ETag 再提交。未作任何更改。`,
+        en: `${before.name} is at revision ${before.revision} by now, which is not what If-Match says: read it again, and send what you mean with the new ETag. Nothing was changed.`,
       }
     : {
         zh: '尚无可替换的内容，而 If-Match 写明已见过：请去掉 If-Match 再提交。未作任何更改。',
@@ -32,12 +38,12 @@ function notSeen(before: Document | undefined): Fault {
   return new Fault('precondition_failed', says, 'header.if-match');
 }
 
-function unsaid({ key, revision }: Document): Fault {
+function unsaid({ name, revision }: Standing): Fault {
   return new Fault(
     'precondition_required',
     {
-      zh: `${referenceOf(key)} 第 ${revision} 版由他人录入：请先读取，并在 If-Match 中写明所见的 ETag。未作任何更改。`,
-      en: `Revision ${revision} of ${referenceOf(key)} was entered by somebody else: read it, and say in If-Match with its ETag that you saw it. Nothing was changed.`,
+      zh: `${name} 第 ${revision} 版由他人录入：请先读取，并在 If-Match 中写明所见的 ETag。未作任何更改。`,
+      en: `Revision ${revision} of ${name} was entered by somebody else: read it, and say in If-Match with its ETag that you saw it. Nothing was changed.`,
     },
     'header.if-match',
   );

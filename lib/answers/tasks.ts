@@ -22,9 +22,12 @@ interface Asked {
 export function taskAnswers(shelves: Shelves): AnswersTo<typeof taskOperations> {
   const { tables, policy } = shelves;
   return {
-    async listWaiting({ path, query }, { by }) {
+    async listWaiting({ path, query }, { by, also }) {
       fundOf(policy, path.fund, 'path.fund');
-      const { tasks, count, more } = await tasksFor(tables, path, by, { limit: query.limit, after: afterIn(query) });
+      const { tasks, count, more } = await tasksFor(tables, path, [by, ...also], {
+        limit: query.limit,
+        after: afterIn(query),
+      });
       const shown = tasks.map(({ key, revision, hash, since, course, act }) => {
         const { state, submitter, steps, check } = course;
         const told = { submitter, steps, check: check && { decidedBy: check.decidedBy, slot: check.slot } };

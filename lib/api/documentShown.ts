@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from '../documents/actor.ts';
 import { ACTS, STATES } from '../documents/lifecycle.ts';
-import { actorShape, personShape } from './actorShape.ts';
+import { actorShape, namedShape } from './actorShape.ts';
 import { next } from './page.ts';
 
 /** Which function made a revision of a document, when, and for whom if somebody asked it to. */
@@ -29,9 +29,9 @@ export const actShown = z.strictObject({
   at: z.iso.datetime({ offset: true }),
   why: z.string().nullable(),
   step: z.string().optional(),
-  person: personShape.optional(),
+  person: namedShape.optional(),
   place: z.enum(['before', 'after']).optional(),
-  persons: z.array(personShape).optional(),
+  persons: z.array(namedShape).optional(),
   review: reviewShown.optional(),
   draw: z.strictObject({ seed: z.int(), share: z.string(), first: z.boolean(), drawn: z.boolean() }).optional(),
 });
@@ -39,15 +39,15 @@ export const actShown = z.strictObject({
 /** A signature that is needed: in which roles (null: in any), or whose it is; who added it or handed it over; and who has given it. */
 const slotShown = z.strictObject({
   roles: roles.nullable(),
-  person: personShape.nullable(),
+  person: namedShape.nullable(),
   addedBy: z.string().nullable(),
   handedBy: z.array(z.string()),
-  signed: personShape.nullable(),
+  signed: namedShape.nullable(),
 });
 
 /** Who submitted a revision, the signatures it needs, step by step, and the second check it is under. */
 export const courseShown = z.strictObject({
-  submitter: personShape.nullable(),
+  submitter: namedShape.nullable(),
   steps: z.array(z.strictObject({ id: z.string(), slots: z.array(slotShown) })),
   check: z.strictObject({ decidedBy: z.string(), slot: slotShown }).nullable(),
 });

@@ -10,6 +10,7 @@ export type Clerk =
   | 'enterFigures'
   | 'actOnDocument'
   | 'importClaims'
+  | 'keepPeople'
   | 'calculate'
   | 'compare'
   | 'describeApi'
@@ -26,10 +27,14 @@ export type Need =
   | 'read receipts'
   | 'read reconciled'
   | 'hand in claims'
+  | 'note reads'
+  | 'read people'
+  | 'keep people'
   | 'read deliveries'
   | 'deliver'
   | 'policy'
-  | 'profiles';
+  | 'profiles'
+  | 'issuers';
 
 /** What a good answer is. */
 export interface Answered {
@@ -41,6 +46,13 @@ export interface Answered {
   /** The type of content of an answer in bytes. */
   readonly bytes?: string;
 }
+
+/**
+ * How far the grant of who asks must reach: to anything at all, to the fund of the path, to its community, or to the community or fund of the
+ * document that it names. `part of …`: also who has a community of the fund, or an institution of the community, may ask, and is shown that only.
+ * `open`: nobody is asked who they are (`lib/http/openRoutes`).
+ */
+export type Reaching = 'open' | 'any' | 'fund' | 'part of fund' | 'community' | 'part of community' | 'document';
 
 /** One thing that the service can be asked for: everything that is said of it outside the function that answers. */
 export interface Operation<
@@ -56,9 +68,11 @@ export interface Operation<
   /** The kind of document it reads (GET) or writes (PUT). */
   readonly document?: Kind;
   readonly needs: readonly Need[];
-  readonly roles: readonly Role[];
-  /** How far an asker's scope must reach: to anything at all, to the fund of the path, or to its community. */
-  readonly scope: 'any' | 'fund' | 'community';
+  /** Who may ask for it: nobody whose role is not here. */
+  readonly roles: readonly [Role, ...Role[]];
+  /** Who of them may, by what the body says under `act`. */
+  readonly rolesByAct?: { readonly [act: string]: readonly Role[] };
+  readonly scope: Reaching;
   /** The sample event (`events/`) that asks for it and is answered. */
   readonly example: string;
   readonly says: Bilingual;

@@ -11,7 +11,9 @@ import { explanationOperations } from './operations/explanations.ts';
 import { fundOperations } from './operations/funds.ts';
 import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
+import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
+import { readOperations } from './operations/reads.ts';
 import { receiptOperations } from './operations/receipts.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
 import { taskOperations } from './operations/tasks.ts';
@@ -38,9 +40,11 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('importClaims', handInOperations),
   ...listed('readBooks', importOperations),
   ...listed('readBooks', communityOperations),
+  ...listed('readBooks', readOperations),
   ...listed('readBooks', explanationOperations),
   ...listed('readBooks', documentOperations),
   ...listed('actOnDocument', actOperations),
+  ...listed('keepPeople', peopleOperations),
   ...listed('readBooks', taskOperations),
   ...listed('calculate', calculationOperations),
   ...listed('compare', comparisonOperations),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { subscriptionName } from '../monitoring/subscription.ts';
 import { noted } from '../wire/notes.ts';
+import { personShape } from './actorShape.ts';
 
 /** The years of which there are days (`lib/wire/isDay`): what is asked of another is refused before anybody reckons with it. */
 export const fundYear = told(
@@ -29,7 +30,6 @@ export const PATH_WORDS = {
       .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing'),
     '月份，如 2025-03，或清算期，如 2025-clearing · a month such as 2025-03, or a clearing period such as 2025-clearing',
   ),
-  /** Id of a file's delivery; of one that is only tried, with `trial.` before it. */
   batch: told(
     z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
     '文件批次号；试算文件的前加 trial. · the batch of a file; of one that was only tried, with trial. before it',
@@ -41,6 +41,14 @@ export const PATH_WORDS = {
   subscription: told(
     subscriptionName,
     '订阅名称，如 changshu-robot · the name of a subscription, such as changshu-robot',
+  ),
+  person: told(
+    personShape,
+    '人员编号：签发方名称和主体（sub），如 local:wang.fang · who it is: the name of an issuer and its subject, such as local:wang.fang',
+  ),
+  person: told(
+    personShape,
+    '人员编号：签发方名称和主体（sub），如 local:wang.fang · who it is: the name of an issuer and its subject, such as local:wang.fang',
   ),
   mute: told(subscriptionName, '静默名称 · the name of a mute'),
 } as const;

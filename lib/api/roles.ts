@@ -1,10 +1,10 @@
-/** Who may ask for what. It is said here and not yet enforced. */
+/** Those who may ask for what, where several operations share it. */
 import { ROLES, type Role } from '../documents/actor.ts';
 
-export const EVERYBODY: readonly Role[] = ROLES;
+export const EVERYBODY: readonly [Role, ...Role[]] = ROLES;
 
 /** Those who run a fund: they see all of it. */
-export const OFFICE: readonly Role[] = [
+export const OFFICE: readonly [Role, ...Role[]] = [
   'fund_officer',
   'policy_officer',
   'approver',
@@ -15,4 +15,7 @@ export const OFFICE: readonly Role[] = [
 ];
 
 /** The office, and a hospital that leads a community, as far as its own community goes. */
-export const OFFICE_AND_LEADS: readonly Role[] = [...OFFICE, 'lead_hospital'];
+export const OFFICE_AND_LEADS: readonly [Role, ...Role[]] = [...OFFICE, 'lead_hospital'];
+
+/** These, and each member as far as its own institution goes. */
+export const OFFICE_AND_HOSPITALS: readonly [Role, ...Role[]] = [...OFFICE_AND_LEADS, 'member_institution'];

@@ -46,6 +46,8 @@ export interface ActingFor {
   /** How a document that is submitted comes into force; kept with the act. One approver, where nothing is said. */
   readonly review?: Review | undefined;
   readonly request?: string | undefined;
+  /** Who does it in further roles that they have, where the first is not one that is asked for. */
+  readonly also?: readonly Actor[] | undefined;
   readonly hold?: ((acted: Acted) => Actions[number]) | undefined;
 }
 
@@ -64,9 +66,9 @@ export async function act(
   tables: Tables,
   key: DocumentKey,
   asked: ActAsked,
-  by: Actor,
+  asking: Actor,
   at: string,
-  { review = ONE_APPROVER, request, hold }: ActingFor = {},
+  { review = ONE_APPROVER, request, also = [], hold }: ActingFor = {},
 ): Promise<Acted> {
   checkDetails(asked);
   const { life } = KINDS[key.kind];
@@ -79,13 +81,14 @@ export async function act(
     const acts = await actsOn(tables, key);
     const course = courseOf(life, acts, asked.revision);
     const again =
-      acts.find((done) => done.number === tried?.number && isTheSame(done, tried)) ?? doneLast(acts, asked, by);
+      acts.find((done) => done.number === tried?.number && isTheSame(done, tried)) ?? doneLast(acts, asked, asking);
     if (again) return { state: course.state, done: alike(again), isNew: false };
 
-    const done = doneBy(acts.length + 1, asked, by, at, review);
+    const ways = [asking, ...also].map((by) => doneBy(acts.length + 1, asked, by, at, review));
+    const done = ways.find((one) => refusalOf(life, course, one) === undefined) ?? ways[0]!;
     const refusal = refusalOf(life, course, done);
     if (refusal)
-      throw refusedAct(refusal, { ...asked, what: `${referenceOf(key)}@${asked.revision}`, by }, course, life);
+      throw refusedAct(refusal, { ...asked, what: `${referenceOf(key)}@${asked.revision}`, by: asking }, course, life);
     const draw = await drawnOf(tables, key, life, course, done, seed);
     tried = draw ? { ...done, draw } : done;
     const after = courseAfter(life, course, tried);

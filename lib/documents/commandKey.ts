@@ -17,6 +17,8 @@ export type Fields = { readonly [field: string]: string };
 export interface CommandUnderKey {
   readonly who: string;
   readonly key: string;
+  /** The table that has what it does, and so what is held under its key: they are put together. */
+  readonly keptIn: 'documents' | 'people';
   readonly at: string;
   readonly request: string;
   readonly fields: Fields;
@@ -30,7 +32,7 @@ export interface AnswerUnderKey {
 }
 
 /** What a key holds: the command as it came first, which revision it made (of a file: 1) if it is done, and its answer if that was known yet. */
-export interface Held extends Omit<CommandUnderKey, 'who' | 'key'> {
+export interface Held extends Omit<CommandUnderKey, 'who' | 'key' | 'keptIn'> {
   readonly made: number | null;
   readonly answer: AnswerUnderKey | null;
 }
@@ -62,10 +64,10 @@ export function fieldsThatDiffer(one: Fields, other: Fields): string[] {
 /** What a key of somebody holds; undefined where nothing was done under it. */
 export async function heldUnder(
   tables: Tables,
-  { who, key }: Pick<CommandUnderKey, 'who' | 'key'>,
+  { who, key, keptIn }: Pick<CommandUnderKey, 'who' | 'key' | 'keptIn'>,
 ): Promise<Held | undefined> {
   const places = [placeOf(who, 'did', key), placeOf(who, 'answer', key)];
-  const items = await itemsAt<{ sk: string; said: Uint8Array }>(tables, tables.documents, places, 'Reading a key');
+  const items = await itemsAt<{ sk: string; said: Uint8Array }>(tables, tables[keptIn], places, 'Reading a key');
   const saidUnder = (sk: string) => {
     const item = items.find((one) => one.sk === sk);
     return item && JSON.parse(gunzipSync(item.said).toString());
@@ -77,24 +79,27 @@ export async function heldUnder(
 /** What is written with what a command does. @param answer null where it is not known before */
 export function holding(
   tables: Tables,
-  { who, key, ...asked }: CommandUnderKey,
+  { who, key, keptIn, ...asked }: CommandUnderKey,
   made: number | null,
   answer: AnswerUnderKey | null,
 ): Actions[number] {
   const held: Held = { ...asked, made, answer };
-  return put(tables, placeOf(who, 'did', key), held);
+  return put(tables[keptIn], placeOf(who, 'did', key), held);
 }
 
 /** Keep what is answered to a command that has done what it does, or had nothing to do. Where there is an answer it stays. */
 export async function keepAnswer(tables: Tables, command: CommandUnderKey, answer: AnswerUnderKey): Promise<void> {
   const work = 'Keeping an answer under its key';
   const isFirst = (await writeTogether(tables, work, [holding(tables, command, null, answer)])).length === 0;
-  if (!isFirst) await writeTogether(tables, work, [put(tables, placeOf(command.who, 'answer', command.key), answer)]);
+  if (!isFirst)
+    await writeTogether(tables, work, [
+      put(tables[command.keptIn], placeOf(command.who, 'answer', command.key), answer),
+    ]);
 }
 
-function put(tables: Tables, place: ReturnType<typeof placeOf>, said: object): Actions[number] {
+function put(TableName: string, place: ReturnType<typeof placeOf>, said: object): Actions[number] {
   const Item: Item = { ...place, said: gzipSync(JSON.stringify(said)) };
-  return { Put: { TableName: tables.documents, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
 function placeOf(who: string, what: 'did' | 'answer', key: string): { pk: string; sk: string } {

@@ -1,10 +1,12 @@
 import type { Actor, Role } from './actor.ts';
+import { ACT_ROLES } from './actRoles.ts';
 import type { Course } from './course.ts';
 import type { DocumentKey } from './key.ts';
 import { KINDS } from './kinds.ts';
 import { type Act, type Lifecycle, type State, stateAfter } from './lifecycle.ts';
-import { reaches } from './reaches.ts';
+import { placeOfDocument } from './placeOfDocument.ts';
 import { refusalOf } from './refusal.ts';
+import { covers } from './scope.ts';
 
 /** A document that somebody has to do something to, as far as it shows for whom. */
 export interface Waiting {
@@ -21,14 +23,8 @@ export interface Waiting {
 /** What brings a document on, the first of these that its state allows; what may be done beside it waits for nobody. */
 const BRINGING_ON: readonly Act[] = ['submit', 'confirm', 'resolve', 'approve', 'uphold', 'mark_paid', 'lock'];
 
-/** Whose work it is where no signature is asked for. */
-const WORK_OF: { readonly [act in Act]?: readonly Role[] } = {
-  submit: ['fund_officer', 'policy_officer'],
-  confirm: ['lead_hospital'],
-  resolve: ['fund_officer', 'policy_officer'],
-  mark_paid: ['fund_officer'],
-  lock: ['fund_officer', 'approver'],
-};
+/** What is signed: whose turn it is, is said by the course. */
+const SIGNED: readonly Act[] = ['approve', 'uphold'];
 
 /** What brings a document on that is in a state; undefined where nothing more is to be done. */
 export function taskIn(life: Lifecycle, state: State): Act | undefined {
@@ -39,7 +35,8 @@ export function taskIn(life: Lifecycle, state: State): Act | undefined {
 export function taskFor({ key, revision, course, made }: Waiting, by: Actor): Act | undefined {
   const { life } = KINDS[key.kind];
   const act = taskIn(life, course.state);
-  if (act === undefined || !reaches(by.scope, key)) return undefined;
-  if (WORK_OF[act] === undefined ? made.includes(by.id) : !WORK_OF[act].includes(by.role)) return undefined;
+  if (act === undefined || !covers(by.scope, placeOfDocument(key))) return undefined;
+  const roles: readonly Role[] = ACT_ROLES[act];
+  if (!roles.includes(by.role) || (SIGNED.includes(act) && made.includes(by.id))) return undefined;
   return refusalOf(life, course, { number: 1, act, revision, by }) === undefined ? act : undefined;
 }

@@ -13,6 +13,7 @@ import type { Course } from './course.ts';
 import { type DocumentKey, type FundYear, partitionOf, sortKeyOf } from './key.ts';
 import { KINDS } from './kinds.ts';
 import type { Act, State } from './lifecycle.ts';
+import { partsOf } from './scope.ts';
 import { taskFor, taskIn, type Waiting } from './task.ts';
 
 interface WaitingItem {
@@ -44,23 +45,21 @@ export function waitingItem({ key, revision, course, ...more }: Waiting): Item {
 /**
  * What waits for somebody in a fund year.
  *
+ * @param as who asks, in each of the roles in which they may
  * @param after the sort key of the last one of the page before
  */
 export async function tasksFor(
   tables: Tables,
   of: FundYear,
-  by: Actor,
+  as: readonly Actor[],
   { limit, after = '' }: { readonly limit: number; readonly after?: string | undefined },
 ): Promise<Tasks> {
-  const [, community] = by.scope.split('/');
-  const within = community === undefined ? undefined : `${community}#`;
-  const items = itemsUnder<WaitingItem>(tables, tables.documents, partitionWaiting(of), within);
   const tasks: Task[] = [];
   let [count, behind] = [0, 0];
-  for await (const item of items) {
+  for await (const item of itemsWithin(tables, of, as)) {
     const waiting = waitingIn(of, item);
     if (waiting === undefined) continue;
-    const act = taskFor(waiting, by);
+    const act = as.map((by) => taskFor(waiting, by)).find((one) => one !== undefined);
     if (act === undefined) continue;
     count += 1;
     if (item.sk <= after) continue;
@@ -68,6 +67,13 @@ export async function tasksFor(
     else behind += 1;
   }
   return { tasks, count, more: behind > 0 };
+}
+
+/** What may wait for them: of communities only, where they reach no further, in the order of these. */
+async function* itemsWithin(tables: Tables, of: FundYear, as: readonly Actor[]): AsyncGenerator<WaitingItem> {
+  const communities = new Set(as.map(({ scope }) => partsOf(scope).community));
+  const prefixes = communities.has(undefined) ? [undefined] : [...communities].map((id) => `${id}#`).sort();
+  for (const prefix of prefixes) yield* itemsUnder(tables, tables.documents, partitionWaiting(of), prefix);
 }
 
 /** How far documents are, those that people have acted on or can. */

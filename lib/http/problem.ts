@@ -16,6 +16,7 @@ export const STATUS = {
   not_found: 404,
   conflict: 409,
   not_approved: 409,
+  unauthorized: 401,
   forbidden: 403,
   stale: 409,
   precondition_failed: 412,
@@ -37,6 +38,7 @@ const TITLE = {
   not_found: { zh: '未找到', en: 'not found' },
   conflict: { zh: '内容冲突', en: 'conflict' },
   not_approved: { zh: '尚未审批', en: 'not approved' },
+  unauthorized: { zh: '身份未核实', en: 'unauthorized' },
   forbidden: { zh: '无权办理', en: 'forbidden' },
   stale: { zh: '已被更新，请重新读取', en: 'stale' },
   precondition_failed: { zh: '与所见的内容不同', en: 'not what was seen' },
@@ -55,7 +57,8 @@ export function problem({ code, says, path }: Fault, trace: string, more: object
   const status = STATUS[code];
   return {
     statusCode: status,
-    headers: { 'content-type': PROBLEM_JSON },
+    // RFC 6750: how to say who one is.
+    headers: { 'content-type': PROBLEM_JSON, ...(status === 401 && { 'www-authenticate': 'Bearer' }) },
     body: problemDocument({ code, status, title: TITLE[code], says, path, trace }, more),
   };
 }

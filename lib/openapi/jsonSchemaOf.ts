@@ -47,6 +47,7 @@ export function jsonSchemaOf(shape: z.core.$ZodType, io: 'input' | 'output', sch
 function tell(shape: z.core.$ZodType, schema: Writable, schemaOf: (part: z.core.$ZodType) => JsonSchema): void {
   const { table, reads, json } = notesOn(shape);
   dropNoise(schema);
+  dropFilledIn(schema);
   if (reads) Object.assign(schema, schemaOf(reads));
   if (table) {
     const propertyNames = { minLength: 1, maxLength: 64 };
@@ -70,6 +71,15 @@ function dropNoise(schema: Writable): void {
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.format === 'date' || schema.format === 'date-time' || schema.format === 'base64') delete schema.pattern;
+}
+
+/** What is filled in where it is left out need not be there: a name has one shape, whether it is sent or answered. */
+function dropFilledIn(schema: Writable): void {
+  const { required, properties } = schema as { required?: readonly string[]; properties?: Record<string, object> };
+  if (required === undefined || properties === undefined) return;
+  const needed = required.filter((name) => !('default' in (properties[name] ?? {})));
+  if (needed.length > 0) schema.required = needed;
+  else delete schema.required;
 }
 
 function pointing(schema: object): JsonSchema {

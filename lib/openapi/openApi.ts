@@ -1,4 +1,6 @@
+import type { Reaching } from '../api/operation.ts';
 import type { Bilingual } from '../bilingual.ts';
+import type { Role } from '../documents/actor.ts';
 import type { JsonSchema } from './jsonSchemaOf.ts';
 
 /** The parts of an OpenAPI 3.1 document that this service uses. */
@@ -27,9 +29,13 @@ export interface SaidOperation {
   readonly parameters?: readonly SaidParameter[];
   readonly requestBody?: { readonly required: true; readonly content: Content };
   readonly responses: { readonly [status: string]: SaidResponse | { readonly $ref: string } };
-  readonly 'x-roles': readonly string[];
+  /** None, where nobody is asked who they are; left out, the one of the document. */
+  readonly security?: readonly [];
+  readonly 'x-roles': readonly Role[];
+  /** Who of them may, by what the body says under `act`. */
+  readonly 'x-roles-by-act'?: { readonly [act: string]: readonly Role[] };
   /** How far the scope of whoever asks must reach. */
-  readonly 'x-scope': string;
+  readonly 'x-scope': Reaching;
 }
 
 export interface SaidParameter {

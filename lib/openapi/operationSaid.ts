@@ -28,18 +28,24 @@ export function operationSaid(
   example: Example | undefined,
   schemas: Schemas,
 ): SaidOperation {
-  const { id, path, says, roles, scope } = operation;
+  const { id, path, says, roles, rolesByAct, scope } = operation;
+  const isOpen = scope === 'open';
   const parameters = parametersOf(operation, example, schemas);
   const body = bodyOf(operation, schemas);
   return {
     operationId: id,
     tags: [resourceOf(path).name],
-    summary: says.zh,
+    summary: withoutLinks(says.zh),
     description: withoutLinks(says.en),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { 'application/json': shown(body, example?.body) } } }),
-    responses: { ...answersOf(operation, example, schemas), ...refusalsOf(body !== undefined) },
+    responses: {
+      ...answersOf(operation, example, schemas),
+      ...refusalsOf({ hasBody: body !== undefined, isOpen, replaces: operation.method === 'PUT' }),
+    },
+    ...(isOpen && { security: [] as const }),
     'x-roles': roles,
+    ...(rolesByAct && { 'x-roles-by-act': rolesByAct }),
     'x-scope': scope,
   };
 }
@@ -83,7 +89,7 @@ function typeNamed(type: string): string {
   return type.split(';')[0]!;
 }
 
-/** What points at another part of docs/api.md leads nowhere from here. */
+/** What points at another part of docs/ leads nowhere from here. */
 function withoutLinks(text: string): string {
-  return text.replace(/; see \[below\]\(#[\w-]+\)/, '');
+  return text.replace(/; see \[\w+\]\([\w.#-]+\)|，见 \[[^\]]+\]\([\w.#-]+\)/, '');
 }

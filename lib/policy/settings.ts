@@ -4,6 +4,7 @@ import { isDay } from '../wire/isDay.ts';
 import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { asWritten } from './asWritten.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
+import { REVIEWERS } from './reviewers.ts';
 import { text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
 
 /** Any year but a leap year: what is a day of it is one of every year. */
@@ -52,9 +53,6 @@ const DIP_PARAMETERS: Parameters = {
   'dip.auxiliary.floor': optional(written(unsigned)),
   'dip.auxiliary.ceiling': optional(written(unsigned)),
 };
-
-/** The roles in which somebody may be asked to approve a document. */
-const REVIEWERS = ['fund_officer', 'policy_officer', 'approver', 'lead_hospital', 'auditor', 'province'] as const;
 
 const reviewers = z.array(z.enum(REVIEWERS, `expected one of ${REVIEWERS.join(', ')}`), 'expected a list').min(1);
 

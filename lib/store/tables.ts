@@ -2,6 +2,7 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Fault } from '../errors.ts';
 import { surroundings } from '../surroundings.ts';
+import { fenceBefore } from './fence.ts';
 
 /** The tables, by name, and the client that reaches them. A name is asked for when it is first used. */
 export interface Tables {
@@ -13,6 +14,8 @@ export interface Tables {
   readonly seals: string;
   readonly outbox: string;
   readonly imports: string;
+  readonly people: string;
+  readonly reads: string;
   readonly deliveries: string;
 }
 
@@ -25,13 +28,14 @@ const NO_EAR = { trace() {}, debug() {}, warn() {} } as unknown as NonNullable<D
 type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE, IMPORTS_TABLE and DELIVERIES_TABLE; where they are, the SDK reads
- * itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
+ * The tables that an environment names in LEDGER_TABLE, DOCUMENTS_TABLE, SEALS_TABLE, OUTBOX_TABLE, IMPORTS_TABLE, PEOPLE_TABLE, READS_TABLE and
+ * DELIVERIES_TABLE; where they are, the SDK reads itself (AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION).
  *
  * Every number comes back as a bigint: the tables hold whole numbers only, and money never passes through a float.
  */
 export function tablesIn(env: Environment): Tables {
   const raw = new DynamoDBClient({ maxAttempts: 5, requestHandler: surroundings().carrier, logger: NO_EAR });
+  fenceBefore(raw);
   const client = DynamoDBDocumentClient.from(raw, {
     marshallOptions: { removeUndefinedValues: true },
     unmarshallOptions: { wrapNumbers: BigInt },
@@ -53,6 +57,12 @@ export function tablesIn(env: Environment): Tables {
     },
     get imports() {
       return nameIn(env, 'IMPORTS_TABLE');
+    },
+    get people() {
+      return nameIn(env, 'PEOPLE_TABLE');
+    },
+    get reads() {
+      return nameIn(env, 'READS_TABLE');
     },
     get deliveries() {
       return nameIn(env, 'DELIVERIES_TABLE');

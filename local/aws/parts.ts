@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type Room, type RoomSettings, roomIn } from '../disk/room.ts';
+import { believingIn } from '../identity/trustLocal.ts';
 import { assertPersonKey } from './assertPersonKey.ts';
 import { carrierTo } from './carrierTo.ts';
 import { createTables } from './createTables.ts';
@@ -63,7 +64,7 @@ export async function startParts(template: Template, options: PartsOptions, atCl
   mkdirSync(dataDir, { recursive: true });
   const room = roomIn({ folder: dataDir, ...(onRoom && { onChange: onRoom }) });
   atClose(async () => room.close());
-  const declared = functionsOf(template);
+  const declared = believingIn(dataDir, functionsOf(template));
   assertSourcesReadable(template, declared);
   assertLettersWritable(template, declared);
 

@@ -1,5 +1,6 @@
 import type { StoreKind } from '../aws/dynamodb/store.ts';
 import { contentHash } from '../contentHash.ts';
+import { PEOPLE } from '../demonstration/officers.ts';
 import { yearSummary } from '../demonstration/summary.ts';
 import { liveYear } from '../demonstration/year.ts';
 import { synthesize } from '../synth.ts';
@@ -44,6 +45,7 @@ export async function demonstrationBooks(
         isLived = true;
       }
       process.stdout.write(`\n${await yearSummary(service)}\n`);
+      for (const one of PEOPLE) await service.tokenFor(one);
     },
     stopped: () => (isLived ? `Stopped. The books are kept in ${folder}.` : CUT_SHORT),
     next: whereToLook,

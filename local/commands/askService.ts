@@ -1,5 +1,9 @@
 import type { Bilingual } from '../../lib/bilingual.ts';
+import { asOperator } from '../identity/operatorToken.ts';
 import { CommandFault, FAILED, MISUSED } from './command.ts';
+
+/** What is asked: as `fetch` takes it, with headers by their names. */
+export type Asked = Omit<RequestInit, 'headers'> & { readonly headers?: { readonly [name: string]: string } };
 
 /** Where `npm start` serves. */
 export const HERE = 'http://127.0.0.1:4830';
@@ -27,14 +31,14 @@ export function addressAt(service: string, path: readonly string[]): URL {
  * @returns what a good answer says
  * @throws CommandFault  when nobody answers, or with the reason of a refusal
  */
-export async function askService(url: URL, init: RequestInit = {}): Promise<string> {
+export async function askService(url: URL, init: Asked = {}): Promise<string> {
   return (await answerOf(url, init)).told;
 }
 
 /** The same, with the headers of the answer. */
 export async function answerOf(
   url: URL,
-  init: RequestInit = {},
+  init: Asked = {},
 ): Promise<{ readonly told: string; readonly headers: Headers }> {
   const answer = await fetched(url, init);
   const told = await answer.text();
@@ -42,9 +46,9 @@ export async function answerOf(
   return { told, headers: answer.headers };
 }
 
-async function fetched(url: URL, init: RequestInit): Promise<Response> {
+async function fetched(url: URL, init: Asked): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetch(url, { ...init, headers: { ...(await asOperator(url)), ...init.headers } });
   } catch {
     const says = {
       zh: `${url.origin} 没有服务应答：请用 npm start 启动，或用 --url 写明服务地址。`,

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportProgress } from '../../lib/store/imports/fileImport.ts';
+import { asOperator } from '../identity/operatorToken.ts';
 import { progressOn } from '../progress.ts';
 import { addressAt, askService, reasonIn } from './askService.ts';
 import { CommandFault, FAILED } from './command.ts';
@@ -87,7 +88,8 @@ interface Answer {
 /** What is answered now; undefined where nobody answers in time. */
 async function lookAt({ service, location }: DropFollowed, within: number): Promise<Answer | undefined> {
   try {
-    const answer = await fetch(new URL(location, service), { signal: AbortSignal.timeout(within) });
+    const url = new URL(location, service);
+    const answer = await fetch(url, { headers: await asOperator(url), signal: AbortSignal.timeout(within) });
     return { status: answer.status, text: await answer.text() };
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
-import { Fault } from '../../lib/errors.ts';
+import { randomUUID } from 'node:crypto';
+import { type Authorizing, authorizingBy } from './authorizing.ts';
 import { notJson } from './notJson.ts';
 import { notUtf8 } from './notUtf8.ts';
 import { notAllowed, refusal } from './refusal.ts';
@@ -24,14 +25,16 @@ interface FunctionAnswer {
 export const BODY_LIMIT = 6 * 1024 * 1024;
 
 /**
- * Answer a request as the API does: find its route, invoke the function behind it, hand on what it answers.
+ * Answer a request as the API does: find its route, find out who asks, invoke the function behind it, hand on what it answers.
  *
  * @param invoke invokes a function by its logical id
+ * @param authorizing left out, the authorizer of the route is invoked
  */
 export async function answerRequest(
   routes: readonly Route[],
   invoke: (functionId: string, event: unknown) => Promise<unknown>,
   request: HttpRequest,
+  authorizing: Authorizing = authorizingBy(invoke),
 ): Promise<HttpAnswer> {
   const { method, url, body } = request;
   if (body.length > BODY_LIMIT)
@@ -50,19 +53,14 @@ export async function answerRequest(
   }
   const refused = notJson(request) ?? notUtf8(request);
   if (refused !== undefined) return refused;
-  let event: ReturnType<typeof requestEvent>;
+  const trace = randomUUID();
   try {
-    event = requestEvent(route, request);
+    const by = await authorizing(route, request);
+    if (by && 'refused' in by) return by.refused;
+    return handedOn(await invoke(route.functionId, requestEvent(route, request, trace, by?.lambda)));
   } catch (error) {
-    if (error instanceof Fault) return refusal('invalid_request', error.says, { path: error.path });
     if (error instanceof URIError) return misshapen(url.pathname);
-    throw error;
-  }
-  try {
-    return handedOn(await invoke(route.functionId, event));
-  } catch (error) {
     const { message } = error as Error;
-    const { requestId: trace } = event.requestContext;
     return refusal('internal', { zh: `服务出错：${message}`, en: message }, { trace });
   }
 }

@@ -107,6 +107,11 @@ function keyIn({ pathname }: URL): string | undefined {
   }
 }
 
+/** The fund that a file is dropped for, as its path has it. */
+export function fundOfDrop(url: URL): string | undefined {
+  return keyIn(url)?.split('/')[2];
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -6,6 +6,7 @@ import type { HttpAnswer } from './answerRequest.ts';
 /** What a refusal of this machine is about, and its status. */
 const KINDS = {
   invalid_request: { status: 400, title: '请求有误' },
+  unauthorized: { status: 401, title: '身份未核实' },
   forbidden: { status: 403, title: '不允许访问' },
   not_found: { status: 404, title: '未找到' },
   method_not_allowed: { status: 405, title: '不支持的方法' },

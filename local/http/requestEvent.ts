@@ -1,10 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type {
-  APIGatewayEventRequestContextV2WithAuthorizer,
-  APIGatewayProxyEventV2WithRequestContext,
-} from 'aws-lambda';
-import type { Actor } from '../../lib/documents/actor.ts';
-import { askedBy } from './askedBy.ts';
+import type { APIGatewayEventRequestContextV2, APIGatewayProxyEventV2WithRequestContext } from 'aws-lambda';
 import type { Route } from './routesOf.ts';
 
 /** A request as it reached this machine. */
@@ -23,15 +17,17 @@ const TEXTUAL = /^(text\/|application\/(json|[\w.-]+\+json|xml|javascript))/i;
 /**
  * A request in the form API Gateway gives it to a function (payload format 2.0).
  *
- * The API has asked its caller who they are; here that is what the header of this machine says.
- *
+ * @param requestId by what it can be found in the logs
+ * @param lambda what the authorizer of the route says of who asks; left out where it has none
  * @throws URIError when a path parameter is not well-formed percent-encoding
- * @throws Fault invalid_request  when it is not understood who asks
  */
 export function requestEvent(
   route: Route,
-  { method, url, headers, body, at }: HttpRequest,
-): APIGatewayProxyEventV2WithRequestContext<APIGatewayEventRequestContextV2WithAuthorizer<{ lambda: Actor }>> {
+  request: HttpRequest,
+  requestId: string,
+  lambda?: unknown,
+): APIGatewayProxyEventV2WithRequestContext<APIGatewayEventRequestContextV2 & { readonly authorizer?: object }> {
+  const { url, headers, body } = request;
   const given = Object.entries(route.pattern.exec(url.pathname)?.groups ?? {});
   const pathParameters = Object.fromEntries(given.map(([name, value]) => [name, decodeURIComponent(value)]));
   const query = joined(url.searchParams);
@@ -45,26 +41,37 @@ export function requestEvent(
     ...(Object.keys(query).length > 0 && { queryStringParameters: query }),
     ...(given.length > 0 && { pathParameters }),
     requestContext: {
-      accountId: '000000000000',
-      apiId: 'local',
-      authorizer: { lambda: askedBy(headers) },
-      domainName: headers.host ?? 'localhost',
-      domainPrefix: 'local',
-      http: {
-        method,
-        path: url.pathname,
-        protocol: 'HTTP/1.1',
-        sourceIp: '127.0.0.1',
-        userAgent: headers['user-agent'] ?? '',
-      },
-      requestId: randomUUID(),
-      routeKey: `${route.method} ${route.path}`,
-      stage: '$default',
-      time: at.toISOString(),
-      timeEpoch: at.getTime(),
+      ...contextOfRequest(route, request, requestId),
+      ...(lambda !== undefined && { authorizer: { lambda } }),
     },
     ...(body.length > 0 && { body: body.toString(isBase64Encoded ? 'base64' : 'utf8') }),
     isBase64Encoded,
+  };
+}
+
+/** What API Gateway tells of a request beside the request itself. */
+export function contextOfRequest(
+  route: Route,
+  { method, url, headers, at }: HttpRequest,
+  requestId: string,
+): APIGatewayEventRequestContextV2 {
+  return {
+    accountId: '000000000000',
+    apiId: 'local',
+    domainName: headers.host ?? 'localhost',
+    domainPrefix: 'local',
+    http: {
+      method,
+      path: url.pathname,
+      protocol: 'HTTP/1.1',
+      sourceIp: '127.0.0.1',
+      userAgent: headers['user-agent'] ?? '',
+    },
+    requestId,
+    routeKey: `${route.method} ${route.path}`,
+    stage: '$default',
+    time: at.toISOString(),
+    timeEpoch: at.getTime(),
   };
 }
 

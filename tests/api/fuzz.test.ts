@@ -16,9 +16,10 @@ import type { RealService } from '../functions/realService.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { drop, FUND } from '../intake/arrived.ts';
 import { answerCheck, type HttpAnswered, schemasOf } from '../openapi/answerCheck.ts';
+import { asAsker } from '../openapi/fuzz/asAsker.ts';
 import { fuzzed, type Ground } from '../openapi/fuzz/fuzz.ts';
 import { BROKEN_BODIES, BROKEN_PATHS, examplesIn, FOREIGN, NOT_JSON, unsupported } from '../openapi/fuzz/hostile.ts';
-import { NO_CREDENTIALS, type Request, send } from '../openapi/fuzz/send.ts';
+import { type Request, send } from '../openapi/fuzz/send.ts';
 import { changesBetween, dumpOf, linesOf } from '../year/dump.ts';
 
 const SEED = 20261126;
@@ -34,7 +35,7 @@ let ground: Ground;
 beforeAll(async () => {
   service = await yearInBrief();
   const api = JSON.parse(String((await service.request('GET', '/v1/openapi.json')).body)) as OpenApi;
-  const way = { url: service.url, credentials: NO_CREDENTIALS };
+  const way = await asAsker(service.url);
   ground = {
     api,
     schemas: schemasOf(api),
@@ -61,6 +62,7 @@ async function yearInBrief(): Promise<RealService> {
   await year.invoke('verifyBooks', sampleEvent('verifyBooks.ok'));
   await year.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
   await year.invoke('clearYear', sampleEvent('clearYear.ok'));
+  await year.invoke('keepPeople', sampleEvent('keepPeople.201'));
   return year;
 }
 
@@ -123,9 +125,11 @@ describe('asked as the document says, and otherwise, each answer is one that it 
   });
 
   test('and each operation was answered well at times, so that there was something to hold', () => {
-    // Nobody knows the hash of a document by its description: `tests/contracts/acts.test.ts` has seen it.
+    // Nobody knows the hash of a document by its description: `tests/contracts/acts.test.ts` has seen it. Nor is there a way to tell alerts here, or an
+    // alert, and the mute of the example is over: `tests/functions/sampleEvents.test.ts` has all of these.
+    const unknown = ['act', 'acknowledge', 'enterMute', 'enterSubscription', 'testSubscription'];
     const never = [...taken].flatMap(([operation, count]) => (count === 0 ? [operation] : []));
-    expect(never).toEqual(['act']);
+    expect(never.sort()).toEqual(unknown.sort());
   });
 });
 
@@ -186,10 +190,14 @@ test('the example of each operation, asked as the document has it, is answered a
 describe('what was taken is there', () => {
   test('what is entered is read back as it was sent', async () => {
     for (const { template, method, path, body } of examplesIn(ground.api).filter(({ method }) => method === 'put')) {
-      const put = await ask({ method, path, body: body! });
+      // What is shown in a list alone is read back by `tests/api/alertsReachPeople.test.ts`.
+      if (ground.api.paths[template]!.get === undefined) continue;
+      const put = await ask({ method, path, body: body!, headers: { 'if-match': '*' } });
       expect([200, 201], put.body).toContain(put.status);
-      const read = await ask({ method: 'get', path });
-      expect([template, JSON.parse(read.body).body]).toEqual([template, JSON.parse(String(body))]);
+      const read = JSON.parse((await ask({ method: 'get', path })).body);
+      // A person is shown with what was entered, a document with it as its body.
+      const shown = 'body' in read ? read.body : { name: read.name, grants: read.grants, why: read.why };
+      expect([template, shown]).toEqual([template, JSON.parse(String(body))]);
     }
   });
 

@@ -1,4 +1,5 @@
 import { MANIFEST } from '../../local/http/dropFile.ts';
+import { fetchAsOperator } from '../api/fetchAsOperator.ts';
 import type { Target } from './target.ts';
 
 export const FUND = '320500-390';
@@ -12,6 +13,10 @@ export interface Told {
 /** Drop a file with a manifest, and read what came of it. */
 export async function handIn({ url }: Target, key: string, content: Uint8Array, manifest: string) {
   const headers = { [MANIFEST]: Buffer.from(manifest).toString('base64') };
-  const answer = await fetch(`${url}/exchange/${key}`, { method: 'PUT', body: Buffer.from(content), headers });
+  const answer = await fetchAsOperator(`${url}/exchange/${key}`, {
+    method: 'PUT',
+    body: Buffer.from(content),
+    headers,
+  });
   return { status: answer.status, told: (await answer.json()) as Told };
 }

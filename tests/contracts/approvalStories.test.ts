@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Role } from '../../lib/documents/actor.ts';
+import type { Actor, Role } from '../../lib/documents/actor.ts';
 import { type ActAsked, act } from '../../lib/documents/acts.ts';
 import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
@@ -97,7 +97,7 @@ test.each(stories)('$story', async ({ kind, review, acts }) => {
 test('what waits for whom follows the document from hand to hand, and a page leads to the next', async () => {
   const tables = await local.fresh();
   const waitsFor = async (name: string) =>
-    (await tasksFor(tables, OF, named(name), { limit: 100 })).tasks.map((task) => task.act);
+    (await tasksFor(tables, OF, [named(name)], { limit: 100 })).tasks.map((task) => task.act);
   const keys = ['2025-02', '2025-03', '2025-04'].map((month) => documentKey('prepayment-order', { ...OF, month }));
   for (const key of keys) await revise(tables, key, BODY as never, DRAFTED);
   const [first, ...others] = keys as [(typeof keys)[0], ...typeof keys];
@@ -115,12 +115,28 @@ test('what waits for whom follows the document from hand to hand, and a page lea
   expect([await waitsFor('王主任'), await waitsFor('赵局长')]).toEqual([[], ['approve']]);
   await act(tables, first, { act: 'approve', revision, hash }, named('赵局长'), DRAFTED.at);
   expect([await waitsFor('赵局长'), await waitsFor('张经办')]).toEqual([[], ['mark_paid', 'submit', 'submit']]);
-  const page = await tasksFor(tables, OF, named('张经办'), { limit: 2 });
+  const page = await tasksFor(tables, OF, [named('张经办')], { limit: 2 });
   expect(page).toMatchObject({ count: 3, more: true });
   const after = `changshu#prepayment-order#${page.tasks.at(-1)!.key.scope}#`;
-  const next = await tasksFor(tables, OF, named('张经办'), { limit: 2, after });
+  const next = await tasksFor(tables, OF, [named('张经办')], { limit: 2, after });
   expect(next).toMatchObject({ count: 3, more: false });
   expect(next.tasks.map(({ key }) => key)).toEqual([others[1]]);
   const elsewhere = { ...named('张经办'), scope: '320500-390/taicang' };
-  expect(await tasksFor(tables, OF, elsewhere, { limit: 2 })).toEqual({ tasks: [], count: 0, more: false });
+  expect(await tasksFor(tables, OF, [elsewhere], { limit: 2 })).toEqual({ tasks: [], count: 0, more: false });
+});
+
+test('who has two roles signs in the one that the step asks for, and is shown what waits for them in either', async () => {
+  const tables = await local.fresh();
+  const key = documentKey('prepayment-order', { ...OF, month: '2025-02' });
+  const { revision, hash } = (await revise(tables, key, BODY as never, DRAFTED)).document;
+  await act(tables, key, { act: 'submit', revision, hash }, named('张经办'), DRAFTED.at);
+  const first: Actor = { id: 'both', name: 'both', role: 'fund_officer', scope: '*' };
+  const also: Actor[] = [{ ...first, role: 'approver', scope: '320500-390' }];
+  expect((await tasksFor(tables, OF, [first], { limit: 2 })).count).toBe(0);
+  expect((await tasksFor(tables, OF, [first, ...also], { limit: 2 })).tasks).toMatchObject([{ act: 'approve' }]);
+  const asked = { act: 'approve', revision, hash } as const;
+  await expect(act(tables, key, asked, first, DRAFTED.at)).rejects.toMatchObject({ code: 'forbidden' });
+  expect(await act(tables, key, asked, first, DRAFTED.at, { also })).toMatchObject({
+    ...{ state: 'approved', done: { by: { id: 'both', role: 'approver' } } },
+  });
 });

@@ -50,6 +50,7 @@ function received(by: Actor, more: Partial<Received> = {}): Received {
     at: new Date(Date.parse('2024-11-14T01:00:00Z') + requests * 1000).toISOString(),
     trace: `trace-${requests}`,
     by,
+    also: [],
     ...more,
   };
 }
@@ -188,7 +189,11 @@ describe('an act under a key', () => {
   test('whose process ended behind it is answered as it would have been', async () => {
     endsBehindNextCommit();
     await expect(does('submit', officer, 'a1')).rejects.toThrow('the process ended');
+<<<<<<< HEAD
     await does('return', approver);
+=======
+    await does('approve', approver);
+>>>>>>> a-identity
     expect(await does('submit', officer, 'a1')).toMatchObject({
       statusCode: 201,
       said: { state: 'submitted', done: { number: 1 } },

@@ -39,6 +39,8 @@ export async function freshTables(): Promise<Tables> {
     SEALS_TABLE: `seals-${suffix}`,
     OUTBOX_TABLE: `outbox-${suffix}`,
     IMPORTS_TABLE: `imports-${suffix}`,
+    PEOPLE_TABLE: `people-${suffix}`,
+    READS_TABLE: `reads-${suffix}`,
     DELIVERIES_TABLE: `deliveries-${suffix}`,
   });
   await create(made, declared(made.ledger, SCHEMAS.ledger));
@@ -46,6 +48,8 @@ export async function freshTables(): Promise<Tables> {
   await create(made, declared(made.seals, SCHEMAS.seals));
   await create(made, declared(made.outbox, SCHEMAS.outbox));
   await create(made, declared(made.imports, SCHEMAS.imports));
+  await create(made, declared(made.people, SCHEMAS.people));
+  await create(made, declared(made.reads, SCHEMAS.reads));
   await create(made, declared(made.deliveries, SCHEMAS.deliveries));
   return made;
 }

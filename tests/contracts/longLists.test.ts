@@ -26,6 +26,7 @@ const OF = { fund: '320500-390', year: '2025' };
 const RECEIVED: Received = {
   at: '2025-12-01T01:00:00.000Z',
   by: { id: 'officer', name: 'officer', role: 'fund_officer', scope: '*' },
+  also: [],
   trace: 'trace',
 };
 /** What Lambda answers with at most, an answer being a text in a text. */

@@ -13,5 +13,7 @@ export const SCHEMAS = {
   seals: { partitionKey: 'pk', sortKey: 'sk' },
   outbox: { partitionKey: 'id', stream: 'NEW_IMAGE' },
   imports: { partitionKey: 'pk', sortKey: 'sk' },
+  people: { partitionKey: 'pk', sortKey: 'sk' },
+  reads: { partitionKey: 'pk', sortKey: 'sk' },
   deliveries: { partitionKey: 'pk', sortKey: 'sk' },
 } as const satisfies Record<string, Schema>;

@@ -203,7 +203,7 @@ describe.each(Object.entries(WAYS) as [keyof typeof WAYS, (typeof WAYS)['close']
 
 test('what waits for somebody is what they can do, and nothing else', async () => {
   for (const who of [...Object.values(WHO), LEAD]) {
-    const { tasks, count } = await tasksFor(tables, OF, who, { limit: 10_000 });
+    const { tasks, count } = await tasksFor(tables, OF, [who], { limit: 10_000 });
     expect(tasks).toHaveLength(count);
     const signing = tasks.filter(({ act: what }) => what === 'approve' || what === 'uphold');
     expect(signing.length > 0, who.id).toBe((FREE as readonly string[]).includes(who.id));

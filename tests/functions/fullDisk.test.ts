@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { manifestText } from '../../lib/files/manifest.ts';
 import { MANIFEST } from '../../local/http/dropFile.ts';
+import { fetchAsOperator } from '../api/fetchAsOperator.ts';
 import { manifestFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { FUND } from '../intake/arrived.ts';
@@ -62,7 +63,7 @@ async function drop(url: string, name: string, content: string) {
   const body = bytesOf(content);
   const manifest = Buffer.from(manifestText(await manifestFor(body))).toString('base64');
   const place = `${url}/exchange/inbound/claims/${FUND}/national/${name}`;
-  const answer = await fetch(place, { method: 'PUT', body, headers: { [MANIFEST]: manifest } });
+  const answer = await fetchAsOperator(place, { method: 'PUT', body, headers: { [MANIFEST]: manifest } });
   return { status: answer.status, told: (await answer.json()) as Told };
 }
 
@@ -93,7 +94,7 @@ test.skipIf(!isMounted)(
     const refused = await drop(service.url, 'b.csv', text(50, 50));
     expect([refused.status, refused.told.code]).toEqual([503, 'unavailable']);
     expect(refused.told.detail_zh).toContain('服务会自动继续');
-    expect((await fetch(`${service.url}/v1/funds`)).status).toBe(200);
+    expect((await fetchAsOperator(`${service.url}/v1/funds`)).status).toBe(200);
     expect(service.isRunning()).toBe(true);
     expect(existsSync(join(disk, 'books', 'exchange', 'inbound', 'claims', FUND, 'national', 'b.csv'))).toBe(false);
 
@@ -115,7 +116,7 @@ test.skipIf(!isMounted)(
     const again = await drop(service.url, 'again.csv', text(0, 3100));
     const { accepted = 0, repeated = 0 } = again.told.receipt ?? {};
     expect(accepted + repeated).toBe(3100);
-    const letters = (await (await fetch(`${service.url}/dead-letters`)).json()) as object;
+    const letters = (await (await fetchAsOperator(`${service.url}/dead-letters`)).json()) as object;
     expect(letters).toEqual({ letters: [] });
   },
 );

@@ -16,6 +16,7 @@ import { type Example, exampleOf } from '../../lib/openapi/examples.ts';
 import { claimName } from '../../lib/store/imports/claimName.ts';
 import { beginImport } from '../../lib/store/imports/fileImport.ts';
 import { objectsIn } from '../../local/aws/gateway/objects.ts';
+import { asOperator } from '../../local/identity/operatorToken.ts';
 import { httpsSystem } from '../channels/receivers/https.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
@@ -556,7 +557,7 @@ describe('whoever asks is answered', () => {
     expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''2025-01-wrong.csv.fix.csv");
 
     const { rawPath } = sampleEvent('readBooks.200-fix') as { rawPath: string };
-    const fetched = await fetch(service.url + rawPath);
+    const fetched = await fetch(service.url + rawPath, { headers: await asOperator(service.url) });
     expect(fetched.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(Buffer.from(await fetched.arrayBuffer())).toEqual(fix);
   });
@@ -603,6 +604,17 @@ describe('whoever asks is answered', () => {
       },
       next: null,
     });
+  });
+
+  test('with who looked at single claims: at which, when and on what ground', async () => {
+    const { reads } = (await ask('readBooks.200-reads')).json as { reads: object[] };
+    expect(reads).toContainEqual(
+      expect.objectContaining({
+        operation: 'readHistory',
+        ground: '核对异议',
+        by: expect.objectContaining({ role: 'fund_officer' }),
+      }),
+    );
   });
 
   test('with why a figure is so, for people to read', async () => {
@@ -717,6 +729,49 @@ describe('claims are handed in over the API', () => {
     ['importClaims.400-sum', 'body.manifest.sum', 'expected an amount in quotes'],
   ])('%s', async (name, path, why) => {
     expect((await ask(name)).json).toMatchObject({ path, detail: expect.stringContaining(why) });
+  });
+});
+
+describe('people are registered', () => {
+  test('by an operator, with what they may do; the same request done twice is answered twice alike', async () => {
+    const first = (await ask('keepPeople.201')).json;
+    expect(first).toMatchObject({ person: 'local:zhang.li', revision: 1, changed: true, by: { id: 'local:operator' } });
+    expect((await ask('keepPeople.201')).json).toEqual(first);
+    const { people } = (await ask('keepPeople.200-people')).json as { people: { person: string }[] };
+    expect(people.map(({ person }) => person)).toEqual(['local:zhang.li']);
+    expect((await ask('keepPeople.200-person')).json).toMatchObject({ name: '张丽', earlier: [] });
+  });
+
+  test('nobody by themselves, and nobody of whom no issuer speaks', async () => {
+    expect((await ask('keepPeople.403-own')).json).toMatchObject({ code: 'forbidden' });
+    expect((await ask('keepPeople.404-issuer')).json).toMatchObject({ path: 'path.person' });
+  });
+});
+
+describe('behind every route somebody finds out who asks', () => {
+  test('and a token that nobody signed, or a stranger, is told so in both languages by the function itself', async () => {
+    for (const name of ['authorize.ok', 'authorize.refused-forged']) {
+      const { isAuthorized, context } = (await replay(name)) as { isAuthorized: boolean; context: object };
+      expect([isAuthorized, context]).toMatchObject([
+        true,
+        { code: 'unauthorized', zh: expect.stringMatching('身份') },
+      ]);
+    }
+  });
+
+  test('whose token is sound is known with what they were granted, and by a pseudonym for the logs', async () => {
+    const event = sampleEvent('authorize.ok') as { headers: object; requestContext: { timeEpoch: number } };
+    const token = await service.tokenFor(undefined, new Date(event.requestContext.timeEpoch));
+    const headers = { ...event.headers, authorization: `Bearer ${token}` };
+    expect(await service.invoke('authorize', { ...event, headers })).toEqual({
+      isAuthorized: true,
+      context: {
+        id: 'local:operator',
+        name: expect.stringContaining('操作员'),
+        grants: JSON.stringify([{ role: 'operator', scope: '*' }]),
+        who: expect.stringMatching(/^[0-9a-f]{16}$/),
+      },
+    });
   });
 });
 

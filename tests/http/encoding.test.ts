@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { operation } from '../../lib/api/operation.ts';
 import { EVERYBODY } from '../../lib/api/roles.ts';
+import { contextOf } from '../../lib/http/authorizerContext.ts';
 import { json } from '../../lib/http/httpAnswer.ts';
 import { routes } from '../../lib/http/routes.ts';
 
@@ -14,9 +15,9 @@ const echo = operation({
 const [route] = routes({ echo }, { echo: async ({ body }) => json(200, body) });
 
 async function told(bytes: Uint8Array): Promise<unknown> {
-  const by = { id: 'a', name: 'a', role: 'operator', scope: '*' };
-  const requestContext = { timeEpoch: 0, requestId: 'r', authorizer: { lambda: by } };
-  const event = { requestContext, isBase64Encoded: true, body: Buffer.from(bytes).toString('base64') };
+  const lambda = contextOf({ id: 'a', name: 'a', grants: [{ role: 'operator', scope: '*' }] });
+  const requestContext = { timeEpoch: 0, requestId: 'r', authorizer: { lambda } };
+  const event = { requestContext, headers: {}, isBase64Encoded: true, body: Buffer.from(bytes).toString('base64') };
   return JSON.parse((await route!.handler(event as unknown as APIGatewayProxyEventV2)).body);
 }
 

@@ -6,6 +6,7 @@ import { routeOf } from './routeOf.ts';
 interface Route {
   readonly RouteKey: string;
   readonly AuthorizationType: string;
+  readonly AuthorizerId: unknown;
   readonly Target: unknown;
 }
 interface Statement {
@@ -35,8 +36,19 @@ test('there is no route that these functions do not answer', () => {
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(Object.values(ANSWERED).flat().sort());
 });
 
-test('every route asks for an IAM signature', () => {
-  for (const { RouteKey, AuthorizationType } of routes) expect(AuthorizationType, RouteKey).toBe('AWS_IAM');
+test('before every route stands the one authorizer, which is asked anew each time; but before what tells how the API is asked', () => {
+  const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE');
+  expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(['GET /v1/docs', 'GET /v1/openapi.json']);
+  for (const { RouteKey, AuthorizationType, AuthorizerId } of routes.filter((route) => !open.includes(route))) {
+    expect([AuthorizationType, spoken(AuthorizerId)], RouteKey).toEqual(['CUSTOM', 'ApiAuthorizer']);
+  }
+  const [authorizer, ...more] = Object.values(resourcesOf<Record<string, unknown>>('AWS::ApiGatewayV2::Authorizer'));
+  expect(more).toEqual([]);
+  expect(authorizer!.Properties).toMatchObject({
+    ...{ AuthorizerType: 'REQUEST', AuthorizerPayloadFormatVersion: '2.0', EnableSimpleResponses: true },
+    ...{ AuthorizerResultTtlInSeconds: 0, IdentitySource: ['$request.header.Authorization'] },
+  });
+  expect(spoken(authorizer!.Properties.AuthorizerUri)).toMatch(/\/functions\/Authorize\/invocations$/);
 });
 
 test('a function that answers is let go before the API gives up at 30 seconds', () => {
@@ -53,10 +65,16 @@ test('the API writes down what was asked for, and of whom nothing; and bounds ho
     DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
   });
   const format = JSON.parse(stage.AccessLogSettings.Format);
-  expect(format).toMatchObject({ route: '$context.routeKey', status: '$context.status' });
-  expect(Object.values(format).join()).not.toMatch(
-    /identity\.(user|caller)|authorizer|context\.path|querystring|body/i,
-  );
+  expect(format).toMatchObject({
+    who: '$context.authorizer.who',
+    route: '$context.routeKey',
+    status: '$context.status',
+  });
+  expect(
+    Object.values(format)
+      .filter((value) => value !== '$context.authorizer.who')
+      .join(),
+  ).not.toMatch(/identity\.(user|caller)|authorizer|context\.path|querystring|body/i);
 });
 
 test('only the API may call a function from outside, and only on its own routes', () => {
@@ -68,7 +86,7 @@ test('only the API may call a function from outside, and only on its own routes'
   const allowed = Object.entries(ANSWERED).flatMap(([name, keys]) =>
     keys.map((key) => `${name} Api/*/*${key.split(' ')[1]}`),
   );
-  expect(called.sort()).toEqual(allowed.sort());
+  expect(called.sort()).toEqual([...allowed, 'Authorize Api/authorizers/ApiAuthorizer'].sort());
 });
 
 test('no function has an address of its own', () => {

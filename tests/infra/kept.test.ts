@@ -9,6 +9,8 @@ const TABLES = {
   Seals: SCHEMAS.seals,
   Outbox: SCHEMAS.outbox,
   Imports: SCHEMAS.imports,
+  People: SCHEMAS.people,
+  Reads: SCHEMAS.reads,
   Deliveries: SCHEMAS.deliveries,
 };
 

@@ -181,6 +181,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Documents: READ,
     Seals: READ,
     Imports: READ,
+    Reads: [...READ, 'dynamodb:PutItem'],
     'Exchange/receipts/*': ['s3:GetObject'],
     'Exchange/fixes/*': ['s3:GetObject'],
     'Exchange/reconciled/*': ['s3:GetObject'],
@@ -193,6 +194,8 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/inbound/trials/*': ['s3:PutObject'],
     'Exchange/receipts/*': ['s3:GetObject'],
   },
+  Authorize: { AuthorizeLog: LOG, People: READ },
+  KeepPeople: { KeepPeopleLog: LOG, People: [...READ, 'dynamodb:PutItem'] },
   EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
   ActOnDocument: { ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
   Calculate: { CalculateLog: LOG },
@@ -246,6 +249,21 @@ test('the table of seals itself refuses every change, and every put but that of 
     Condition: { ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': ['SealBooksRole', 'Arn'] } } },
   });
   expect(more).toEqual([]);
+});
+
+test('who looked at claims is noted by the function that shows them, and by nobody else', () => {
+  expect(writersOf('Reads')).toEqual(['ReadBooks']);
+});
+
+test('so does the table of people: nobody says who may do what but the function that is asked to', () => {
+  expect(writersOf('People')).toEqual(['KeepPeople']);
+  const { ResourcePolicy } = propertiesOf<{ ResourcePolicy: { PolicyDocument: Policy['PolicyDocument'] } }>('People');
+  const [changes, puts] = ResourcePolicy.PolicyDocument.Statement as readonly (Statement & { Condition?: unknown })[];
+  expect(changes).toMatchObject({ Effect: 'Deny', Action: expect.arrayContaining(['dynamodb:DeleteItem']) });
+  expect(puts).toMatchObject({
+    ...{ Effect: 'Deny', Action: 'dynamodb:PutItem' },
+    Condition: { ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': ['KeepPeopleRole', 'Arn'] } } },
+  });
 });
 
 test('a function has a role of its own', () => {

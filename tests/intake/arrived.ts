@@ -50,6 +50,8 @@ export function booksOf({ books }: Pick<RealService, 'books'>): Tables {
     SEALS_TABLE: books.tableNamed('Seals'),
     OUTBOX_TABLE: books.tableNamed('Outbox'),
     IMPORTS_TABLE: books.tableNamed('Imports'),
+    PEOPLE_TABLE: books.tableNamed('People'),
+    READS_TABLE: books.tableNamed('Reads'),
     DELIVERIES_TABLE: books.tableNamed('Deliveries'),
   });
 }

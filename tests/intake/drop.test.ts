@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manifestText } from '../../lib/files/manifest.ts';
 import { followDrop, type Patience } from '../../local/commands/followDrop.ts';
 import { FILE_LIMIT, MANIFEST } from '../../local/http/dropFile.ts';
+import { fetchAsOperator } from '../api/fetchAsOperator.ts';
 import { manifestFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { run } from '../formulas/lumpsumProcess.ts';
@@ -181,7 +182,7 @@ describe('a file with the manifest of its sender', () => {
 
   test('put by itself is answered with what it waits for', async () => {
     const place = `exchange/inbound/claims/${FUND}/national/alone.csv.manifest.json`;
-    const answer = await fetch(`${service.url}/${place}`, {
+    const answer = await fetchAsOperator(`${service.url}/${place}`, {
       method: 'PUT',
       body: manifestText(await manifestFor(bytesOf(text))),
     });
@@ -196,7 +197,7 @@ test('on a terminal it is shown how many of the pieces are done, until the answe
   const name = `inbound/claims/${FUND}/national/long.csv`;
   const bytes = bytesOf(nationalText(Array.from({ length: 6_000 }, (_, i) => ({ setl_id: `L${i}` }))));
   const manifest = Buffer.from(manifestText(await manifestFor(bytes))).toString('base64');
-  const asked = await fetch(`${service.url}/exchange/${name}`, {
+  const asked = await fetchAsOperator(`${service.url}/exchange/${name}`, {
     method: 'PUT',
     body: Buffer.from(bytes),
     headers: { [MANIFEST]: manifest, prefer: 'respond-async' },
@@ -331,7 +332,7 @@ describe('what is no drop is said in one sentence of each language', () => {
 
 describe('the exchange is open to this machine, for files that come in, and for nothing else', () => {
   const put = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`${service.url}/exchange/${path}`, { method: 'PUT', body: 'x', headers });
+    fetchAsOperator(`${service.url}/exchange/${path}`, { method: 'PUT', body: 'x', headers });
 
   const CLAIMS = `inbound/claims/${FUND}/national`;
   test.each([
@@ -383,8 +384,8 @@ describe('the exchange is open to this machine, for files that come in, and for 
 
   test('nothing is read or deleted', async () => {
     const place = `${service.url}/exchange/inbound/claims/${FUND}/national/wrong.csv`;
-    expect((await fetch(place)).status).toBe(405);
-    expect((await fetch(place, { method: 'DELETE' })).status).toBe(405);
+    expect((await fetchAsOperator(place)).status).toBe(405);
+    expect((await fetchAsOperator(place, { method: 'DELETE' })).status).toBe(405);
   });
 
   test('a page of another site may drop nothing', async () => {
@@ -396,7 +397,7 @@ describe('the exchange is open to this machine, for files that come in, and for 
   test('a file may be larger than a request to the API', async () => {
     expect(FILE_LIMIT).toBeGreaterThan(100 * 1024 * 1024);
     const path = `${service.url}/exchange/inbound/claims/${FUND}/national/large.csv`;
-    const answer = await fetch(path, { method: 'PUT', body: 'x'.repeat(7 * 1024 * 1024) });
+    const answer = await fetchAsOperator(path, { method: 'PUT', body: 'x'.repeat(7 * 1024 * 1024) });
     expect(answer.status).toBe(200);
   });
 });

@@ -4,6 +4,7 @@ import { act } from '../../lib/documents/acts.ts';
 import { documentKey, referenceOf } from '../../lib/documents/key.ts';
 import { latest } from '../../lib/documents/read.ts';
 import { sumFen } from '../../lib/money/fen.ts';
+import { APPROVER } from '../../local/demonstration/officers.ts';
 import { entriesOf } from '../contracts/entriesOf.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { plannedService } from '../functions/plannedService.ts';
@@ -46,9 +47,9 @@ const entries = async (year: string) => {
 /** Lock the newest close, as an approver does it over the API. */
 async function lock() {
   const { revision, hash } = (await latest(booksOf(service), CLOSE))!;
-  const { status, body } = await service.request('POST', `/v1/documents/${referenceOf(CLOSE)}/acts`, {
-    ...{ act: 'lock', revision, hash },
-  });
+  const asked = { act: 'lock', revision, hash };
+  const path = `/v1/documents/${referenceOf(CLOSE)}/acts`;
+  const { status, body } = await service.request('POST', path, asked, undefined, APPROVER);
   return { status, ...(JSON.parse(String(body)) as { code?: string; detail?: string }) };
 }
 

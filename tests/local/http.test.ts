@@ -88,7 +88,7 @@ describe('a request reaches the function of its route as API Gateway hands it ov
       body: Buffer.from([0, 255]),
       at: new Date(),
     };
-    expect(requestEvent(route!, asked)).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
+    expect(requestEvent(route!, asked, 'r1')).toMatchObject({ body: 'AP8=', isBase64Encoded: true });
   });
 
   test('the route with more fixed parts is chosen', async () => {

@@ -12,9 +12,11 @@ const api = description();
 const { html } = descriptionPage(api);
 
 test.each(OPERATIONS)('$id has its roles, its scope, words in both languages and an example that fits', (operation) => {
-  const { id, method, path, roles, scope, answers } = operation;
+  const { id, method, path, roles, rolesByAct, scope, answers } = operation;
   const said = api.paths[path]?.[method.toLowerCase()];
   expect(said).toMatchObject({ operationId: id, 'x-roles': roles, 'x-scope': scope });
+  expect([said?.['x-roles-by-act'], said?.security]).toEqual([rolesByAct, scope === 'open' ? [] : undefined]);
+  expect('401' in said!.responses).toBe(scope !== 'open');
   expect(said?.summary).toMatch(/\p{Script=Han}/u);
   expect(said?.description).not.toMatch(/\p{Script=Han}|\]\(/u);
   expect(Object.keys(said?.responses ?? {})).toEqual(expect.arrayContaining((answers.status ?? [200]).map(String)));

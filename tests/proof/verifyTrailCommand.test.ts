@@ -12,6 +12,7 @@ import { documentKey } from '../../lib/documents/key.ts';
 import { entriesBehind } from '../../lib/documents/trail/entries.ts';
 import { itemsOf } from '../../lib/documents/trail/item.ts';
 import { answering } from '../../lib/http/answering.ts';
+import { contextOf } from '../../lib/http/authorizerContext.ts';
 import { routes } from '../../lib/http/routes.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Tables } from '../../lib/store/tables.ts';
@@ -22,6 +23,8 @@ const policy = loadPolicy(join(import.meta.dirname, '../../policy'));
 const OF = { fund: '320500-390', year: '2025' };
 const PLACE = '320500-390/2025';
 const ENTRIES = 210;
+
+const AUDITOR = contextOf({ id: 'city:auditor', name: 'auditor', grants: [{ role: 'auditor', scope: '*' }] });
 
 let local: LocalTables;
 let tables: Tables;
@@ -34,7 +37,7 @@ beforeAll(async () => {
     const handler = answering(routes(trailOperations, trailAnswers({ tables, policy })));
     const requestContext = {
       http: { method: 'GET', path: pathname },
-      ...{ requestId: 'one', timeEpoch: 0, authorizer: { iam: { userArn: 'arn:aws-cn:iam::1:user/auditor' } } },
+      ...{ requestId: 'one', timeEpoch: 0, authorizer: { lambda: AUDITOR } },
     };
     const event = {
       rawPath: pathname,

@@ -20,7 +20,7 @@ import { objectCreated } from '../../local/aws/triggers/bucketNotifications.ts';
 import type { Due } from '../../local/aws/triggers/schedules.ts';
 import { between, chance, type Dice, dice, pick } from '../../local/demonstration/dice.ts';
 import { answerRequest, type HttpAnswer } from '../../local/http/answerRequest.ts';
-import { BY, namedBy } from '../../local/http/askedBy.ts';
+import { knownAs } from '../functions/knownAs.ts';
 import { Agenda } from './world/agenda.ts';
 import { dynamodbIn, type Heard, secretsFor, snsTo } from './world/awsIn.ts';
 import { type Call, operationOf } from './world/call.ts';
@@ -207,12 +207,18 @@ export class World {
     const request = {
       method,
       url,
-      headers: { host: url.host, 'content-type': 'application/json', ...(by && { [BY]: namedBy(by) }) },
+      headers: { host: url.host, 'content-type': 'application/json' },
       body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
       at: new Date(this.agenda.now),
     };
+    const authorizing = async () => ({ lambda: knownAs(by) });
     for (;;) {
-      const answer = await answerRequest(this.house.routes, (id, event) => this.answerOf(id, event), request);
+      const answer = await answerRequest(
+        this.house.routes,
+        (id, event) => this.answerOf(id, event),
+        request,
+        authorizing,
+      );
       if (answer.status < 500) return answer;
       await new Promise<void>((done) => this.agenda.in(RUN_RETRY_MS, done));
     }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ACT_ROLES } from '../../documents/actRoles.ts';
 import { ACTS, STATES } from '../../documents/lifecycle.ts';
+import { REVIEWERS } from '../../policy/reviewers.ts';
 import { namesPerson } from '../../withheld.ts';
-import { personShape } from '../actorShape.ts';
+import { namedShape } from '../actorShape.ts';
 import { actShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
-import { EVERYBODY } from '../roles.ts';
 
 /** The id of a step: `1`, `2` … as policy has them, or `+3` where the third act added it. */
 const stepId = z.string().regex(/^\+?[1-9]\d{0,3}$/, 'expected a step such as 1, or +3 for one that was added');
@@ -20,9 +21,9 @@ const actAsked = z.strictObject({
     .refine((said) => !namesPerson(said), 'expected a reason without the number of a person')
     .optional(),
   step: stepId.optional(),
-  person: personShape.optional(),
+  person: namedShape.optional(),
   place: z.enum(['before', 'after'], 'expected before or after').optional(),
-  persons: z.array(personShape, 'expected a list of persons').min(1).max(20).optional(),
+  persons: z.array(namedShape, 'expected a list of persons').min(1).max(20).optional(),
 });
 
 const actedShown = z
@@ -37,8 +38,9 @@ export const actOperations = {
     body: actAsked,
     answers: { status: [201, 200], json: actedShown },
     needs: ['act on documents', 'lock ledger', 'policy'],
-    roles: EVERYBODY,
-    scope: 'fund',
+    roles: [...REVIEWERS, 'service'],
+    rolesByAct: ACT_ROLES,
+    scope: 'document',
     example: 'actOnDocument.201-submit',
     says: {
       zh: '对所见的一版文书办理：送审、审批、退回、撤回、转办、加签、减签、抄送、复核同意、复核不同意、确认、提出异议、处理异议、登记支付、锁定',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { amountShown } from '../amountShown.ts';
 import { documentShown } from '../documentShown.ts';
+import { groundAsked } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
 import { revisionAsked } from '../revisionAsked.ts';
-import { OFFICE_AND_LEADS } from '../roles.ts';
+import { OFFICE_AND_HOSPITALS, OFFICE_AND_LEADS } from '../roles.ts';
 
 const COMMUNITY = '/v1/funds/{fund}/years/{year}/communities/{community}';
 
@@ -72,6 +73,9 @@ const historyShown = z
 
 const reading = { method: 'GET', roles: OFFICE_AND_LEADS, scope: 'community' } as const;
 
+/** What a member is shown too, as far as it is its own. */
+const readingParts = { method: 'GET', roles: OFFICE_AND_HOSPITALS, scope: 'part of community' } as const;
+
 /** The close of a year, and what its books hold by now where that is not what was closed. */
 const closeShown = documentShown
   .extend({ books_now: z.strictObject({ entries: z.int().nonnegative(), booked: z.string() }).nullable() })
@@ -80,7 +84,7 @@ const closeShown = documentShown
 /** What a community has spent, month by month and for the year. */
 export const communityOperations = {
   readSpending: operation({
-    ...reading,
+    ...readingParts,
     path: `${COMMUNITY}/spending`,
     query: pageAsked,
     answers: { json: spendingShown },
@@ -104,11 +108,11 @@ export const communityOperations = {
     },
   }),
   listExceptions: operation({
-    ...reading,
+    ...readingParts,
     path: `${COMMUNITY}/statements/{month}/exceptions`,
-    query: { revision: revisionAsked, ...pageAsked },
+    query: { revision: revisionAsked, ...pageAsked, ...groundAsked },
     answers: { json: exceptionsShown },
-    needs: ['read documents', 'read reconciled'],
+    needs: ['read documents', 'read reconciled', 'note reads'],
     example: 'readBooks.200-exceptions',
     says: {
       zh: '月结算单的全部核对差异，逐笔分页；`revision` 为 latest（最新）、standing（现行）或版次',
@@ -118,9 +122,9 @@ export const communityOperations = {
   readHistory: operation({
     ...reading,
     path: `${COMMUNITY}/months/{month}/history`,
-    query: { known_on: day, compared_to: day.optional(), ...pageAsked },
+    query: { known_on: day, compared_to: day.optional(), ...pageAsked, ...groundAsked },
     answers: { json: historyShown },
-    needs: ['read ledger', 'policy'],
+    needs: ['read ledger', 'policy', 'note reads'],
     example: 'readBooks.200-history',
     says: {
       zh: '某月在某日（`known_on`）已知的情形与现在的情形，以及造成差别的每一笔',

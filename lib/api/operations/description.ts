@@ -11,7 +11,7 @@ const openApiShown = z
   })
   .meta({ id: 'OpenApi' });
 
-const reading = { method: 'GET', needs: [], roles: EVERYBODY, scope: 'any' } as const;
+const reading = { method: 'GET', needs: [], roles: EVERYBODY, scope: 'open' } as const;
 
 /** What the service can be asked for, told by itself. */
 export const descriptionOperations = {

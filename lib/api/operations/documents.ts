@@ -2,17 +2,19 @@ import { documentShown, documentsShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
 import { revisionAsked } from '../revisionAsked.ts';
-import { OFFICE } from '../roles.ts';
+import { OFFICE, OFFICE_AND_LEADS } from '../roles.ts';
 
 const KIND = '/v1/documents/{fund}/{year}/{kind}';
 
-const reading = { method: 'GET', needs: ['read documents'], roles: OFFICE, scope: 'fund' } as const;
+const reading = { method: 'GET', needs: ['read documents'] } as const;
 
 /** Any document by its reference. */
 export const documentOperations = {
   listDocuments: operation({
     ...reading,
     path: KIND,
+    roles: OFFICE,
+    scope: 'fund',
     query: pageAsked,
     answers: { json: documentsShown },
     example: 'readBooks.200-documents',
@@ -24,6 +26,8 @@ export const documentOperations = {
   readDocument: operation({
     ...reading,
     path: `${KIND}/{scope}`,
+    roles: OFFICE_AND_LEADS,
+    scope: 'document',
     query: { revision: revisionAsked },
     answers: { json: documentShown },
     example: 'readBooks.200-document',

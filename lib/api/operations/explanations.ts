@@ -32,7 +32,7 @@ export const explanationOperations = {
     answers: { json: explanationShown, text: true },
     needs: ['read documents'],
     roles: OFFICE_AND_LEADS,
-    scope: 'fund',
+    scope: 'document',
     example: 'readBooks.200-explanation',
     says: {
       zh: '一份文书如何得出；`revision` 为 latest（最新）、standing（现行）或版次，`figure` 只问一个数，`format=text` 供人阅读，`language` 为 zh 或 en',

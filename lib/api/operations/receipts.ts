@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentShown, documentsShown } from '../documentShown.ts';
+import { groundAsked } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
 import { OFFICE } from '../roles.ts';
@@ -48,8 +49,9 @@ export const receiptOperations = {
   readFixFile: operation({
     ...reading,
     path: '/v1/funds/{fund}/years/{year}/receipts/{batch}/fix',
+    query: groundAsked,
     answers: { bytes: 'text/csv; charset=utf-8' },
-    needs: ['read documents', 'read receipts'],
+    needs: ['read documents', 'read receipts', 'note reads'],
     example: 'readBooks.200-fix',
     says: {
       zh: '该文件的更正文件（CSV）：未入账的各行，及每行的问题和改法',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ACTS, STATES } from '../../documents/lifecycle.ts';
-import { personShape } from '../actorShape.ts';
+import { namedShape } from '../actorShape.ts';
 import { courseShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
@@ -20,7 +20,7 @@ const waitingShown = z
       z.strictObject({
         ...document,
         ...{ hash: z.string(), state, since: instant, act },
-        ...{ submitter: personShape.nullable(), course: courseShown },
+        ...{ submitter: namedShape.nullable(), course: courseShown },
       }),
     ),
     next,
@@ -36,7 +36,7 @@ const reading = {
   query: pageAsked,
   needs: ['read documents', 'policy'],
   roles: EVERYBODY,
-  scope: 'any',
+  scope: 'part of fund',
 } as const;
 
 /** What waits for who asks, and what they did: of nobody else. */

@@ -1,27 +1,24 @@
-const ROLES: { readonly [role: string]: string } = {
-  fund_officer: '基金经办 fund officer',
-  policy_officer: '政策经办 policy officer',
-  approver: '审批人 approver',
-  lead_hospital: '牵头医院 lead hospital',
-  member_institution: '成员单位 member institution',
-  auditor: '审计 auditor',
-  province: '省级 province',
-  operator: '运维 operator',
-  service: '系统 service',
-};
+import type { Reaching } from '../../api/operation.ts';
+import type { Role } from '../../documents/actor.ts';
+import { ROLES_OF_PEOPLE } from '../../people/roleScopes.ts';
 
-const SCOPES: { readonly [scope: string]: string } = {
+const SCOPES: { readonly [scope in Reaching]: string } = {
+  open: '无需令牌 open, no token',
   any: '不限 any',
   fund: '该基金 the fund',
+  'part of fund': '该基金或其一部分 the fund or a part of it',
   community: '该医共体 the community',
+  'part of community': '该医共体或其成员单位 the community or a member of it',
+  document: '该文书所属 what the document is of',
 };
 
 /** A role as people call it. */
-export function roleNamed(role: string): string {
-  return ROLES[role] ?? role;
+export function roleNamed(role: Role): string {
+  const { zh, en } = ROLES_OF_PEOPLE[role];
+  return `${zh} ${en}`;
 }
 
 /** How far a scope must reach, as people say it. */
-export function scopeNamed(scope: string): string {
-  return SCOPES[scope] ?? scope;
+export function scopeNamed(scope: Reaching): string {
+  return SCOPES[scope];
 }

@@ -16,8 +16,12 @@ ${exampleShown(path, method, said)}${refusalsShown(responses)}
 `;
 }
 
-function whoShown({ 'x-roles': roles, 'x-scope': scope }: SaidOperation): Html {
-  return html`<p class="who">可请求者 who may ask: ${roles.map(roleNamed).join('、')}；范围 scope: ${scopeNamed(scope)}</p>`;
+function whoShown({ 'x-roles': roles, 'x-roles-by-act': byAct, 'x-scope': scope }: SaidOperation): Html {
+  const acts = Object.entries(byAct ?? {}).map(
+    ([act, those]) => html`<li><code>${act}</code> ${those.map(roleNamed).join('、')}</li>`,
+  );
+  return html`<p class="who">可请求者 who may ask: ${roles.map(roleNamed).join('、')}；范围 scope: ${scopeNamed(scope)}</p>
+${acts.length > 0 ? html`<ul>${acts}</ul>` : undefined}`;
 }
 
 function parametersShown(parameters: readonly SaidParameter[]): Html | undefined {

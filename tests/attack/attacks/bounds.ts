@@ -1,3 +1,4 @@
+import { fetchAsOperator } from '../../api/fetchAsOperator.ts';
 import { type Attack, broken } from '../held.ts';
 
 const nines = '9'.repeat(200_000);
@@ -27,7 +28,7 @@ export const bounds: Attack = {
       ],
       async ([method, path, body]) => {
         const began = performance.now();
-        const answer = await fetch(target.url + path, {
+        const answer = await fetchAsOperator(target.url + path, {
           method,
           body,
           headers: { 'content-type': 'application/json' },

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { between } from '../../../local/demonstration/dice.ts';
+import { fetchAsOperator } from '../../api/fetchAsOperator.ts';
 import { type Attack, broken } from '../held.ts';
 
 const PLACE = 'exchange/inbound/claims/320500-390/national/';
@@ -41,7 +42,7 @@ export const names: Attack = {
       Array.from({ length: between(random, 1, 5) }, () => PARTS[between(random, 0, PARTS.length - 1)]!).join(''),
     );
     const put = async (name: string) =>
-      (await fetch(`${target.url}/${PLACE}${name}`, { method: 'PUT', body: 'x' })).status;
+      (await fetchAsOperator(`${target.url}/${PLACE}${name}`, { method: 'PUT', body: 'x' })).status;
     const faults = await broken(made, async (name) => {
       const status = await put(name);
       return status < 500 ? undefined : `${name} was answered ${status}`;

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { asOperator } from '../../../local/identity/operatorToken.ts';
 import { type Attack, broken } from '../held.ts';
 
 const status = (port: number, headers: Record<string, string>, method = 'GET', path = '/v1/funds') =>
@@ -12,8 +13,9 @@ const status = (port: number, headers: Record<string, string>, method = 'GET', p
 /** Pages of other sites and names that lead here by DNS are answered with nothing. */
 export const origins: Attack = {
   title: 'no page of another site or port, and no other name, is answered',
-  run: ({ target: { port } }) =>
-    broken<readonly [number, Record<string, string>, string?]>(
+  run: async ({ target: { port, url } }) => {
+    const token = await asOperator(url);
+    return broken<readonly [number, Record<string, string>, string?]>(
       [
         [200, {}],
         [403, { host: 'example.com' }],
@@ -29,8 +31,9 @@ export const origins: Attack = {
       ],
       async ([expected, headers, method]) => {
         const path = method === 'POST' ? '/v1/calculations' : undefined;
-        const found = await status(port, headers, method, path);
+        const found = await status(port, { ...token, ...headers }, method, path);
         return found === expected ? undefined : `${JSON.stringify(headers)} was answered ${found}, not ${expected}`;
       },
-    ),
+    );
+  },
 };

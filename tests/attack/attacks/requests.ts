@@ -7,9 +7,10 @@ import { between } from '../../../local/demonstration/dice.ts';
 import { manifestFor } from '../../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../../files/nationalFile.ts';
 import { schemasOf } from '../../openapi/answerCheck.ts';
+import { asAsker } from '../../openapi/fuzz/asAsker.ts';
 import { fuzzed } from '../../openapi/fuzz/fuzz.ts';
 import { examplesIn } from '../../openapi/fuzz/hostile.ts';
-import { NO_CREDENTIALS, send, type Way } from '../../openapi/fuzz/send.ts';
+import { send, type Way } from '../../openapi/fuzz/send.ts';
 import { FUND, handIn } from '../handIn.ts';
 import type { Attack } from '../held.ts';
 import type { Target } from '../target.ts';
@@ -31,7 +32,7 @@ const SEEN = [
 export const requests: Attack = {
   title: 'requests drawn from its own description are answered as it says, and what is refused leaves nothing',
   async run({ target, random, requests: count }) {
-    const way = { url: target.url, credentials: NO_CREDENTIALS };
+    const way = await asAsker(target.url);
     const get = async (path: string) => (await send(way, { method: 'get', path })).body;
     const api = JSON.parse(await get('/v1/openapi.json')) as OpenApi;
     await plan(target, api, way);

@@ -6,7 +6,7 @@ const LEAKS = /\n\s+at |node_modules|\/lib\/|\/functions\/|secrets\//;
 
 /** What a request that is not as the document says is refused with, and what one that is may still be refused with. */
 const REFUSED = [400, 404, 405, 409, 413, 415, 422];
-const OF_WHAT_STANDS = [403, 404, 409];
+const OF_WHAT_STANDS = [403, 404, 409, 412, 428];
 
 /**
  * What does not hold of an answer, named as Schemathesis names its checks: `not_a_server_error`,

@@ -4,7 +4,7 @@ import { answerCheck, type Schemas } from '../answerCheck.ts';
 import { brokenChecks } from './checks.ts';
 import { examplesIn } from './hostile.ts';
 import { type Drawn, type Known, requestsOf } from './requestsOf.ts';
-import { send, type Way } from './send.ts';
+import { asNobody, forged, type Request, send, type Way } from './send.ts';
 
 /** A service that is asked, and how what it keeps can be seen. */
 export interface Ground {
@@ -68,7 +68,19 @@ export async function fuzzed(
     ...fc.sample(invalid, { seed, numRuns: Math.floor(runs / 2) }),
   ];
   for (const one of drawn) await ask(one);
+  faults.push(...(await ignoredAuth(ground, template, example!)));
   return { operation: api.paths[template]![method]!.operationId, statuses, faults };
+}
+
+/** Whether an operation looks at the token: without one, and with a forged one, it answers nobody but where it says that it is open. */
+async function ignoredAuth({ api, way }: Ground, template: string, example: Request): Promise<string[]> {
+  const isOpen = api.paths[template]![example.method]!.security?.length === 0;
+  const faults: string[] = [];
+  for (const stranger of [asNobody(way), forged(way)]) {
+    const { status } = await send(stranger, example);
+    if (isOpen ? status >= 300 : status !== 401) faults.push(`ignored_auth: ${example.method} ${template} ${status}`);
+  }
+  return faults;
 }
 
 /** The example with what lists have told in the place of its words, as somebody asks who follows links. */

@@ -9,11 +9,8 @@ export interface Request {
   readonly headers?: { readonly [name: string]: string };
 }
 
-/** By what whoever asks is known. */
-export type Credentials = { readonly [header: string]: string };
-
-/** Nobody is asked who they are yet; where they are, this is where the token comes in. */
-export const NO_CREDENTIALS: Credentials = {};
+/** By what whoever asks is known, anew with each request: a token is not good for long. */
+export type Credentials = () => Promise<{ readonly authorization?: string }>;
 
 /** Where requests go, and as whom. */
 export interface Way {
@@ -21,9 +18,29 @@ export interface Way {
   readonly credentials: Credentials;
 }
 
+/** To the same, as nobody. */
+export function asNobody({ url }: Way): Way {
+  return { url, credentials: async () => ({}) };
+}
+
+/** To the same with a token that somebody else has signed. */
+export function forged({ url, credentials }: Way): Way {
+  return {
+    url,
+    async credentials() {
+      const { authorization = '' } = await credentials();
+      return { authorization: `${authorization.slice(0, authorization.lastIndexOf('.') + 1)}${'A'.repeat(86)}` };
+    },
+  };
+}
+
 /** Send a request, and read its answer. */
-export function send({ url, credentials }: Way, { method, path, body, headers = {} }: Request): Promise<HttpAnswered> {
+export async function send(
+  { url, credentials }: Way,
+  { method, path, body, headers = {} }: Request,
+): Promise<HttpAnswered> {
   const { hostname, port } = new URL(url);
+  const known = await credentials();
   const typed =
     body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((done, fail) => {
@@ -34,7 +51,7 @@ export function send({ url, credentials }: Way, { method, path, body, headers = 
       port,
       path,
       method: method.toUpperCase(),
-      headers: { ...typed, ...credentials, ...headers },
+      headers: { ...typed, ...known, ...headers },
     };
     const asking = request(options, (answer) => {
       const parts: Buffer[] = [];

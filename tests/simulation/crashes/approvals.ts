@@ -2,7 +2,24 @@ import type { Actor } from '../../../lib/documents/actor.ts';
 import type { Act } from '../../../lib/documents/lifecycle.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
 import { APPROVER, CHECKER, OFFICER } from '../../../local/demonstration/officers.ts';
+import { actorOf } from '../../../local/identity/granted.ts';
 import type { Happening, Trouble } from './happening.ts';
+
+/** Those who act are registered with their roles; one of them twice at once, and one again with another name. They are looked at. */
+export function registered(at: string): Happening[] {
+  const enters = ({ id, name, role, scope }: Actor, trouble?: Trouble): Happening => ({
+    ...{ at, what: `register ${id}`, asks: 'PUT', path: `/v1/people/${id}`, ...(trouble && { trouble }) },
+    body: { name, grants: [{ role, scope }], why: '任命' },
+  });
+  const rival: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 'People' };
+  return [
+    enters(OFFICER, rival),
+    ...[APPROVER, CHECKER, LEAD].map((one) => enters(one)),
+    enters({ ...LEAD, name: '牵头医院（更名）' }),
+    { at, what: 'everybody is looked at', asks: 'GET', path: '/v1/people?limit=2' },
+    { at, what: 'somebody is looked at', asks: 'GET', path: `/v1/people/${LEAD.id}` },
+  ];
+}
 
 /** What somebody who acts has to say: of what was read, and of what was done to it before. */
 interface Seen {
@@ -11,7 +28,7 @@ interface Seen {
 }
 
 /** The lead hospital that confirms what is drawn up of its community. */
-const LEAD: Actor = { id: 'lead', name: '牵头医院', role: 'lead_hospital', scope: `${FUND}/changshu` };
+const LEAD = actorOf({ name: '牵头医院', role: 'lead_hospital', scope: `${FUND}/changshu` });
 
 /**
  * A document is read, submitted by one and approved by another.

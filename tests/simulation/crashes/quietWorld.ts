@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Actor } from '../../../lib/documents/actor.ts';
 import { surroundWith } from '../../../lib/surroundings.ts';
@@ -9,9 +11,12 @@ import type { Template } from '../../../local/aws/template/template.ts';
 import { type Delivery, deliver } from '../../../local/aws/triggers/deliver.ts';
 import { handOut } from '../../../local/aws/triggers/handOut.ts';
 import { isWanted, type StreamMapping, streamMappingsOf } from '../../../local/aws/triggers/streamMapping.ts';
-import { BY, namedBy } from '../../../local/http/askedBy.ts';
-import { requestEvent } from '../../../local/http/requestEvent.ts';
+import { authorizingBy } from '../../../local/http/authorizing.ts';
+import { type HttpRequest, requestEvent } from '../../../local/http/requestEvent.ts';
 import { type Route, routesOf } from '../../../local/http/routesOf.ts';
+import { IDENTITY, LOCAL, type LocalIssuer, OPERATOR, openIssuer } from '../../../local/identity/localIssuer.ts';
+import { trustLocal } from '../../../local/identity/trustLocal.ts';
+import { temporaryFolder } from '../../local/fixture.ts';
 import type { Happening } from './happening.ts';
 import { type Fate, Invocations, type Outcome } from './invocations.ts';
 import { QuietAws } from './quietAws.ts';
@@ -30,23 +35,29 @@ const ATTEMPTS = 3;
 export class QuietWorld {
   readonly aws: QuietAws;
   readonly invocations: Invocations;
+  readonly #issuer: LocalIssuer;
   readonly #functions: readonly LambdaFunction[];
   readonly #routes: readonly Route[];
   readonly #streams: readonly StreamMapping[];
 
   /** Its tables are made, and the functions of this process are in it from now on. */
   static async of(template: Template, fate: Fate): Promise<QuietWorld> {
-    const world = new QuietWorld(template, fate);
+    const { folder, remove } = temporaryFolder();
+    process.once('exit', remove);
+    const issuer = await openIssuer(folder, 'http://quiet.invalid/identity');
+    trustLocal(folder, functionsOf(template), issuer);
+    const world = new QuietWorld(template, fate, issuer);
     // No account of whoever runs this is ever reached.
     for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
-    Object.assign(process.env, environmentOf(functionsOf(template)));
+    Object.assign(process.env, environmentOf(functionsOf(template)), { IDENTITY_DIR: join(folder, IDENTITY) });
     const carrier = carrierTo((asked) => world.aws.answer(asked));
     surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, now: Date.now, random: () => 0.5 });
     await createTables(template, new DynamoDBClient({ requestHandler: carrier }));
     return world;
   }
 
-  private constructor(template: Template, fate: Fate) {
+  private constructor(template: Template, fate: Fate, issuer: LocalIssuer) {
+    this.#issuer = issuer;
     this.aws = new QuietAws(template);
     this.invocations = new Invocations(fate);
     this.#functions = functionsOf(template);
@@ -94,15 +105,17 @@ export class QuietWorld {
     const url = new URL(path, 'http://localhost');
     const route = this.#routes.find((one) => one.method === method && one.pattern.test(url.pathname));
     if (!route) throw new Error(`The template has no route for ${method} ${path}.`);
+    const at = new Date(this.aws.at);
+    const token = await this.#issuer.sign({ subject: by?.id.slice(`${LOCAL}:`.length) ?? OPERATOR, at, seconds: 60 });
     const headers = {
-      ...{ host: url.host, 'content-type': 'application/json' },
-      ...(by && { [BY]: namedBy(by) }),
+      ...{ host: url.host, 'content-type': 'application/json', authorization: `Bearer ${token}` },
       ...(key !== undefined && { 'idempotency-key': key }),
     };
     const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
-    const event = requestEvent(route, { method, url, headers, body: bytes, at: new Date(this.aws.at) });
-    // Relived, it is the same request.
-    event.requestContext.requestId = `${method} ${path} ${this.aws.at}`;
+    const request = { method, url, headers, body: bytes, at };
+    // What is kept says which request it was: lived again it is the same one.
+    const id = createHash('sha256').update(`${method} ${path} ${this.aws.at} ${bytes}`).digest('hex').slice(0, 32);
+    const event = requestEvent(route, request, id, await this.#whoAsks(route, request));
     for (;;) {
       const outcome = await this.#invoke(route.functionId, event);
       if (outcome === 'ended') continue;
@@ -110,6 +123,19 @@ export class QuietWorld {
       const { statusCode, body: said } = outcome.answer as { readonly statusCode: number; readonly body: string };
       if (statusCode >= 300) throw new Error(`${method} ${path} was answered with ${statusCode}: ${said}`);
       return said;
+    }
+  }
+
+  /** What the authorizer says, which is asked again where its process ended. */
+  async #whoAsks(route: Route, request: HttpRequest): Promise<unknown> {
+    const authorizing = authorizingBy((id, event) => this.#answerOf(id, event));
+    for (;;) {
+      try {
+        const found = await authorizing(route, request);
+        return found && 'lambda' in found ? found.lambda : undefined;
+      } catch (error) {
+        if ((error as Error).message !== 'ended') throw error;
+      }
     }
   }
 

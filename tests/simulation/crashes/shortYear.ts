@@ -12,9 +12,10 @@ import { parseFen, sumFen } from '../../../lib/money/fen.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
 import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
+import { OFFICER } from '../../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, firstApproved, lockedClose } from './approvals.ts';
+import { approved, firstApproved, lockedClose, registered } from './approvals.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -38,7 +39,7 @@ const RIVAL: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 
 
 /** All that happens, in order of time. */
 export function shortYear(): readonly Happening[] {
-  const all = [planned(), january(), formats(), nights(), february(), lookedAt(), closed()].flat();
+  const all = [planned(), january(), formats(), nights(), february(), lookedAt(), closed(), whoLooked()].flat();
   return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -50,6 +51,7 @@ function figures(recognised: number) {
 
 function planned(): Happening[] {
   return [
+    ...registered('2024-11-13T01:00:00Z'),
     {
       at: '2024-11-14T01:00:00Z',
       what: 'figures entered',
@@ -79,6 +81,12 @@ function planned(): Happening[] {
     { at: '2024-12-31T16:00:00Z', what: 'January prepaid once more', due: 'issuePrepayment' },
     ...approved('2025-01-02T01:00:00Z', `${FUND}/2025/prepayment-order/changshu.2025-01`, RIVAL),
   ];
+}
+
+/** Who looked at claims is looked at, two of a day at a time. */
+function whoLooked(): Happening[] {
+  const at = '2026-12-31T01:00:00Z';
+  return [{ at, what: 'who looked is looked at', asks: 'GET', path: `/v1/funds/${FUND}/reads?day=2025-03-01&limit=2` }];
 }
 
 /** All by which money moves, and what it rests on. */
@@ -265,7 +273,7 @@ function lookedAt(): Happening[] {
       trouble: RIVAL,
     },
     asked(`${YEAR}/trail?document=figures/year&field=budget`),
-    asked(`${YEAR}/trail?person=demonstration`),
+    asked(`${YEAR}/trail?person=${encodeURIComponent(OFFICER.id)}`),
     asked(`${YEAR}/trail?day=2024-11-14&limit=1`),
     asked(`${YEAR}/trail?limit=1000`),
     asked('/v1/funds'),
