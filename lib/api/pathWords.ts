@@ -46,10 +46,6 @@ export const PATH_WORDS = {
     personShape,
     '人员编号：签发方名称和主体（sub），如 local:wang.fang · who it is: the name of an issuer and its subject, such as local:wang.fang',
   ),
-  person: told(
-    personShape,
-    '人员编号：签发方名称和主体（sub），如 local:wang.fang · who it is: the name of an issuer and its subject, such as local:wang.fang',
-  ),
   mute: told(subscriptionName, '静默名称 · the name of a mute'),
 } as const;
 

@@ -189,11 +189,7 @@ describe('an act under a key', () => {
   test('whose process ended behind it is answered as it would have been', async () => {
     endsBehindNextCommit();
     await expect(does('submit', officer, 'a1')).rejects.toThrow('the process ended');
-<<<<<<< HEAD
     await does('return', approver);
-=======
-    await does('approve', approver);
->>>>>>> a-identity
     expect(await does('submit', officer, 'a1')).toMatchObject({
       statusCode: 201,
       said: { state: 'submitted', done: { number: 1 } },

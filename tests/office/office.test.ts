@@ -115,15 +115,9 @@ describe('an office', () => {
     writeFileSync(join(books, 'clock.json'), JSON.stringify({ handledUntil: yesterday.toISOString() }));
     const service = await serve();
     expect(service.said()).toContain(`规则 rules: ${policy}\n`);
-<<<<<<< HEAD
     await service.saying(/补做 caught up: \S+ 02:07 账簿核验（verifyBooks）: .*\n/);
     await service.saying(/补做 caught up: \S+ 07:07 支出监测（watchSpending）: .*\n/);
-    expect((await fetch(`${service.url}/v1/funds/${FUND}/years/2025/budget`)).status).toBe(200);
-=======
-    await service.saying(/补做 caught up: \S+ 02:00 verifyBooks: .*\n/);
-    await service.saying(/补做 caught up: \S+ 07:07 watchSpending: .*\n/);
     expect((await fetchAsOperator(`${service.url}/v1/funds/${FUND}/years/2025/budget`)).status).toBe(200);
->>>>>>> a-identity
     await service.stop();
     const { handledUntil } = JSON.parse(readFileSync(join(books, 'clock.json'), 'utf8')) as { handledUntil: string };
     expect(Date.parse(handledUntil)).toBeGreaterThan(yesterday.getTime());
