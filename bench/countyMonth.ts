@@ -26,8 +26,8 @@ const scale = claims / COUNTY_MONTH.claims;
 const institutions = Math.ceil(COUNTY_MONTH.institutions * Math.min(1, scale * 10));
 const cases = Math.ceil(COUNTY_MONTH.cases * scale);
 const MONTH = '2025-03';
-/** As many institutions as belong to the three communities of the demonstration. */
-const MEMBERS = 25;
+/** Of as many rows as there are institutions, so many stay where they were: at those of the demonstration. */
+const STAY = 25;
 const RECEIVED = '2025-04-01T01:30:00.000Z';
 const CUT_OFF = '2025-04-09T19:00:00.000Z';
 const NIGHT = '2025-04-10T18:00:00.000Z';
@@ -126,9 +126,9 @@ function inOneMonth(headings: readonly string[]) {
     for (const place of [begin, end, settled]) own[place] = `${MONTH}-${day} 10:00:00`;
     own[way] = isCase(i) ? '4' : '1';
     own[group] = isCase(i) ? 'FU15' : '';
-    // Beside the members of the communities, the hospitals outside the area.
+    // Beside the institutions of the demonstration, the hospitals outside the area.
     const other = i % institutions;
-    if (other >= MEMBERS && !isCase(i)) {
+    if (other >= STAY && !isCase(i)) {
       own[institution] = `H31${String(other).padStart(9, '0')}`;
       own[treated] = '310100';
     }

@@ -109,10 +109,11 @@ describe('code-match', () => {
       fc.property(requests, ({ policy, input }) => {
         for (const { id, target, met, institutions, unmatched } of resultOf('code-match', { policy, input }).sets) {
           const open = new Set(unmatched.map(({ code }) => code));
-          const opens = (of?: string) =>
-            input.uses.some(
-              ({ set, institution, code }) => set === id && (!of || institution === of) && open.has(code),
-            );
+          // What is open takes from a rate where it has something of what the rate counts: a code, a case, a fen.
+          const weighs = ({ cases, amount }: (typeof input.uses)[number]) =>
+            policy.basis === 'codes' || (policy.basis === 'cases' ? cases > 0 : !Ratio.parse(amount).isZero);
+          const uses = input.uses.filter((use) => use.set === id && open.has(use.code) && weighs(use));
+          const opens = (of?: string) => uses.some(({ institution }) => !of || institution === of);
           for (const held of [{ id: undefined, met }, ...institutions]) {
             if (held.met !== null && (Ratio.parse(target!).isZero || !opens(held.id))) expect(held.met).toBe(true);
           }
