@@ -3,7 +3,7 @@ import type { Step } from '../workings.ts';
 import type { Arithmetic, Comparison, Expression, Operation } from './expression.ts';
 import { isDay } from './isDay.ts';
 import { calledBy, named, type Telling } from './nameOf.ts';
-import type { Unit } from './names/name.ts';
+import type { Counted } from './names/name.ts';
 import { figureShown, shown, unitOf } from './shown.ts';
 import { WORDINGS, type Wording } from './wording.ts';
 import { workedOut } from './workedOut.ts';
@@ -171,7 +171,7 @@ function extreme(which: 'min' | 'max', given: readonly Expression[], within: Wit
 }
 
 /** The unit of what an expression comes to: of its figures the only one that has one, unless it is divided by another. */
-function unitIn(expression: Expression, within: Within): Unit | undefined {
+function unitIn(expression: Expression, within: Within): Counted | undefined {
   switch (expression.kind) {
     case 'name':
       return unitOf(expression.name, within.operands[expression.name], within.telling.formula);

@@ -47,12 +47,12 @@ export interface Told {
 
 /** An explanation for people to read, in Chinese or English: what each step did as a sentence, and by which rule. */
 export function explanationText(explanation: Explanation, { language, policy, called }: Told): string {
-  const { reference, formula, figure, from, overtaken, provisional_until: until, steps, illustrative } = explanation;
+  const { formula, figure, from, overtaken, provisional_until: until, steps, illustrative } = explanation;
   const words = WORDS[language];
   const telling: Telling = { language, formula, ...(called && { called }) };
   const about = figure === null ? '' : `${words.comma}${titleOf(figure, telling)}`;
   return [
-    `${words.title}${formulaName(formula, language)}${words.comma}${documentTold(reference, telling)}${about}`,
+    `${words.title}${whatIsExplained(explanation, telling)}${about}`,
     ...resultLines(explanation, telling),
     ...(until === undefined ? [] : [`  ${words.provisional(until)}`]),
     ...Object.entries(from).flatMap(([name, pins]) =>
@@ -66,6 +66,13 @@ export function explanationText(explanation: Explanation, { language, policy, ca
       : []),
     '',
   ].join('\n');
+}
+
+/** The formula and the document; the document alone, where it is called as the formula is. */
+function whatIsExplained({ formula, reference }: Explanation, telling: Telling): string {
+  const [name, document] = [formulaName(formula, telling.language), documentTold(reference, telling)];
+  const isSaid = document.toLowerCase().startsWith(name.toLowerCase());
+  return isSaid ? document : `${name}${WORDS[telling.language].comma}${document}`;
 }
 
 /** So many figures are told before all others. */

@@ -3,7 +3,7 @@ import type { Ratio } from '../money/ratio.ts';
 import { withSeparators } from '../money/withSeparators.ts';
 import type { Operand } from '../workings.ts';
 import { calledBy, named, nameOf, type Telling } from './nameOf.ts';
-import type { Unit } from './names/name.ts';
+import type { Counted, Unit } from './names/name.ts';
 import { numberIn } from './workedOut.ts';
 
 /** What stands behind a number, in Chinese and in English, and there behind a single one. */
@@ -23,8 +23,12 @@ const SHOWN = 12;
 /** The length up to which a fraction that counts nothing stands beside its decimals. */
 const SHORT = 24;
 
-/** A figure of the workings as people write it. @param unit of its numbers, where the name of the figure says it */
-export function shown(value: Operand | null | undefined, unit: Unit | undefined, telling: Telling): string {
+/**
+ * A figure of the workings as people write it.
+ *
+ * @param unit of its numbers, where the name of the figure says it; `varies` where each of them has to show it itself
+ */
+export function shown(value: Operand | null | undefined, unit: Counted | undefined, telling: Telling): string {
   const { language } = telling;
   if (value === null || value === undefined) return language === 'zh' ? '不限' : 'open';
   if (typeof value === 'boolean') return (language === 'zh' ? ['否', '是'] : ['no', 'yes'])[Number(value)]!;
@@ -32,15 +36,19 @@ export function shown(value: Operand | null | undefined, unit: Unit | undefined,
     return Array.isArray(value) ? list(value, unit, telling) : record(value as Fields, unit, telling);
   const number = numberIn(value);
   if (number === undefined) return calledBy(String(value), telling);
-  return numeral(String(value), number, unit, language);
+  return numeral(String(value), number, unit === 'varies' ? undefined : unit, language);
 }
 
-/** The unit of a figure by its name, or of a value that can only be an amount: no other decimal ends in a zero. */
-export function unitOf(figure: string, value: Operand | null | undefined, formula?: string): Unit | undefined {
+/**
+ * The unit of a figure by its name, or of a value that can only be an amount: no other decimal ends in a zero. What has fields, and no name that says
+ * what they count, varies.
+ */
+export function unitOf(figure: string, value: Operand | null | undefined, formula?: string): Counted | undefined {
   const name = nameOf(figure, formula);
   if (name && name.unit !== 'varies') return name.unit;
   const amount = name ? /^-?\d+\.\d\d$/ : /^-?\d+\.\d0$/;
   const values = Array.isArray(value) ? (value as readonly Operand[]) : [value];
+  if (values.some((each) => typeof each === 'object')) return 'varies';
   return values.some((each) => typeof each === 'string' && amount.test(each)) ? 'yuan' : undefined;
 }
 
@@ -58,7 +66,7 @@ interface Fields {
   readonly [name: string]: Operand;
 }
 
-function list(entries: readonly Operand[], unit: Unit | undefined, telling: Telling): string {
+function list(entries: readonly Operand[], unit: Counted | undefined, telling: Telling): string {
   const zh = telling.language === 'zh';
   if (entries.length === 0) return zh ? '无' : 'none';
   const told = entries.slice(0, SHOWN).map((entry) => shown(entry, unit, telling));
@@ -68,21 +76,31 @@ function list(entries: readonly Operand[], unit: Unit | undefined, telling: Tell
 }
 
 /** What belongs together: whose it is before its one figure, or each figure with its name. */
-function record({ id, ...figures }: Fields, unit: Unit | undefined, telling: Telling): string {
+function record({ id, ...figures }: Fields, unit: Counted | undefined, telling: Telling): string {
   const zh = telling.language === 'zh';
   const each = Object.entries(figures);
   const [only] = each;
   if (id !== undefined && only && each.length === 1) {
-    return `${calledBy(String(id), telling)}${zh ? '：' : ': '}${shown(only[1], unit ?? unitOf(...only, telling.formula), telling)}`;
+    return `${calledBy(String(id), telling)}${zh ? '：' : ': '}${shown(only[1], unitWithin(unit, only, telling), telling)}`;
   }
   const told = each.map(([name, value]) => {
     const known = nameOf(name, telling.formula)?.[telling.language] ?? calledBy(name, telling);
-    return `${known}${zh ? '：' : ': '}${shown(value, unit ?? unitOf(name, value, telling.formula), telling)}`;
+    return `${known}${zh ? '：' : ': '}${shown(value, unitWithin(unit, [name, value], telling), telling)}`;
   });
   const row = told.join(zh ? '，' : ', ');
   return zh
     ? `${id === undefined ? '' : calledBy(String(id), telling)}（${row}）`
     : `${id === undefined ? '' : `${calledBy(String(id), telling)} `}(${row})`;
+}
+
+/** The unit of a field: that of all of them, or its own; only where nothing is said of either does the value show it. */
+function unitWithin(
+  whole: Counted | undefined,
+  field: readonly [string, Operand],
+  telling: Telling,
+): Counted | undefined {
+  if (whole !== undefined && whole !== 'varies') return whole;
+  return whole === 'varies' || nameOf(field[0], telling.formula) ? unitOf(...field, telling.formula) : undefined;
 }
 
 function numeral(text: string, number: Ratio, unit: Unit | undefined, language: Telling['language']): string {

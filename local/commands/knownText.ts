@@ -35,6 +35,8 @@ interface Words {
   readonly entries: (count: number) => string;
   readonly list: string;
   readonly more: (next: string) => string;
+  /** An institution that no roster of the fund has, as those outside the area. */
+  readonly unnamed: string;
   readonly reasons: Readonly<Record<WhyLater, string>>;
 }
 
@@ -48,6 +50,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     entries: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
     list: 'Entries behind the difference:',
     more: (next) => `There are more: ask the same with --cursor ${next}`,
+    unnamed: 'an institution outside the roster',
     reasons: {
       settled_since: 'settled since',
       late_claim: 'received late',
@@ -72,6 +75,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     entries: (count: number) => `${count} 笔`,
     list: '差异明细：',
     more: (next) => `未列完：请加 --cursor ${next} 继续查询。`,
+    unnamed: '名录外医疗机构',
     reasons: {
       settled_since: '此后结算',
       late_claim: '迟到',
@@ -119,7 +123,7 @@ function linesOf(name: string, { known, now, change, reasons }: Presented<MonthV
 
 function entryLine(entry: KnownEntryShown, language: Language, names: Names): string {
   const { institution, settlement, booked, booked_in, received_at, batch } = entry;
-  const where = names[institution] === undefined ? institution : `${names[institution]} (${institution})`;
+  const where = `${names[institution] ?? WORDS[language].unnamed} (${institution})`;
   const what = `${signed(booked)}  ${WORDS[language].reasons[entry.reason]}  ${where} ${settlement}`;
   return `  ${dayOf(received_at)}  ${what} → ${booked_in}  (${batch})`;
 }

@@ -37,10 +37,11 @@ export async function ask<Body>(
   return { status: answer.status, type, body: (type?.includes('json') ? JSON.parse(text) : text) as Body };
 }
 
-/** The status of an answer to somebody who calls the service by another name than its own. */
-export function statusUnderName(url: string, host: string): Promise<number | undefined> {
+/** The status of an answer to somebody who calls the service by another name than its own, though they have a token of its own. */
+export async function statusUnderName(url: string, host: string): Promise<number | undefined> {
+  const headers = { ...(await asOperator(url)), host };
   return new Promise((done, failed) => {
-    request(url, { headers: { host } }, (answer) => {
+    request(url, { headers }, (answer) => {
       answer.resume().on('end', () => done(answer.statusCode));
     })
       .on('error', failed)

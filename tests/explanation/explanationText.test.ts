@@ -14,7 +14,7 @@ const HISTORY_SHARE: Provenance & { readonly path: string } = {
   file: 'policy/history_share.yaml',
 };
 
-const POLICY = { history_share: '0.4', age_relativities: { '0-14': '0.55', '80+': '3.1' } };
+const POLICY = { history_share: '0.4', age_relativities: { '0-14': '0.60', '80+': '3.1' } };
 
 /** An explanation of one step. */
 function of(step: Partial<Explanation['steps'][number]>, formula = 'packages'): Explanation {
@@ -65,6 +65,11 @@ describe('an explanation for people', () => {
     );
   });
 
+  test('a document that is called as its formula is not named twice', () => {
+    const close = { ...of({}, 'community-close'), reference: '320500-390/2025/close/changshu@1' };
+    expect(told(close, 'en')).toMatch(/^How it came about: close of the year, changshu, 2025 \(/);
+  });
+
   test('a rule is told with its document and clause, its value, and where and when it holds', () => {
     const explanation = of({ policy: [HISTORY_SHARE] });
     expect(told(explanation, 'zh', new Map([['320500', '苏州']]))).toContain(
@@ -92,10 +97,10 @@ describe('an explanation for people', () => {
     const explanation = of({ policy: [bands, bands, bands] });
     expect(told(explanation, 'zh').match(/依据：/g)).toHaveLength(1);
     expect(told(explanation, 'zh')).toContain(
-      '依据：示例值，暂无文件依据；打包额分配·年龄相对费用为（0-14：0.55，80+：3.1）（320500，',
+      '依据：示例值，暂无文件依据；打包额分配·年龄相对费用为（0-14：0.60，80+：3.1）（320500，',
     );
     expect(told(explanation, 'en')).toContain(
-      'rule: illustrative: no document in hand; Packages · relativities of age is (0-14: 0.55, 80+: 3.1)',
+      'rule: illustrative: no document in hand; Packages · relativities of age is (0-14: 0.60, 80+: 3.1)',
     );
     expect(told(explanation, 'zh')).toContain('以下参数暂无文件依据，计算结果仅为示例：\n  打包额分配·年龄相对费用\n');
   });

@@ -331,8 +331,8 @@ describe('what is no drop is said in one sentence of each language', () => {
 });
 
 describe('the exchange is open to this machine, for files that come in, and for nothing else', () => {
-  const put = (path: string, headers: Record<string, string> = {}) =>
-    fetchAsOperator(`${service.url}/exchange/${path}`, { method: 'PUT', body: 'x', headers });
+  const put = (path: string, headers: Record<string, string> = {}, body: string | Buffer<ArrayBuffer> = 'x') =>
+    fetchAsOperator(`${service.url}/exchange/${path}`, { method: 'PUT', body, headers });
 
   const CLAIMS = `inbound/claims/${FUND}/national`;
   test.each([
@@ -363,9 +363,14 @@ describe('the exchange is open to this machine, for files that come in, and for 
     expect((await put(`${CLAIMS}/folder.csv`)).status).toBe(409);
   });
 
-  test('of two files under one name at once the second is not taken', async () => {
-    const answers = await Promise.all(['a', 'b'].map(() => put(`${CLAIMS}/same.csv`)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  test('while a file is worked on, another under its name is not taken', async () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => ({ setl_id: `SAME${i}` }));
+    const body = Buffer.from(nationalText(rows));
+    const first = await put(`${CLAIMS}/same.csv`, { prefer: 'respond-async' }, body);
+    const second = await put(`${CLAIMS}/same.csv`);
+    expect([first.status, second.status]).toEqual([202, 409]);
+    const place = new URL(first.headers.get('location')!, service.url);
+    await expect.poll(async () => (await fetchAsOperator(place)).status).toBe(200);
     expect((await put(`${CLAIMS}/same.csv`)).status).toBe(200);
   });
 

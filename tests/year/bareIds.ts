@@ -19,9 +19,12 @@ const BARE: readonly RegExp[] = [
   new RegExp(`\\b(${OURS.join('|')})\\b`),
 ];
 
+/** A column of a file has no other name than the one in its heading. */
+const COLUMN = /\bcolumn \w+/g;
+
 /** What stands in a text as an id, an operator, or an amount whose thousands run together. An id may stand in brackets, behind what it is the id of. */
 export function bareIds(text: string): string[] {
-  const open = withoutBrackets(text);
+  const open = withoutBrackets(text).replaceAll(COLUMN, 'column');
   return BARE.flatMap((bare) => bare.exec(open)?.[0] ?? []);
 }
 

@@ -10,6 +10,7 @@ import type { Ask } from '../../local/aws/dynamodb/store.ts';
 import { tablesAnswer } from '../../local/aws/gateway/dynamodb.ts';
 import { REGION } from '../../local/aws/template/names.ts';
 import { asDone } from '../asDone.ts';
+import { withoutChance } from './withoutChance.ts';
 
 export type RawItem = Readonly<Record<string, AttributeValue>>;
 
@@ -37,11 +38,18 @@ async function scan(client: DynamoDBClient, table: string): Promise<RawItem[]> {
   return items;
 }
 
-/** A dump as sorted lines of text, byte for byte: one for each item, its attributes in order; of the trail what was done. */
+/**
+ * A dump as sorted lines of text, byte for byte: one for each item, its attributes in order; of the trail what was done; and nothing of
+ * what was drawn by chance.
+ */
 export function linesOf(dump: Dump): string[] {
-  const lineOf = (table: string, item: RawItem) =>
-    `${table} ${written((table === 'Documents' && asDone(item)) || item)}`;
-  return [...dump].flatMap(([table, items]) => items.map((item) => lineOf(table, item))).sort();
+  return [...dump].flatMap(([table, items]) => items.flatMap((item) => lineOf(table, item))).sort();
+}
+
+function lineOf(table: string, item: RawItem): string[] {
+  if (table !== 'Documents') return [`${table} ${written(item)}`];
+  const said = withoutChance(asDone(item) ?? item);
+  return said === undefined ? [] : [`${table} ${written(said)}`];
 }
 
 /** The lines that stand in one dump and not in the other. */

@@ -3,10 +3,13 @@ import type { Bilingual } from '../../bilingual.ts';
 /** What numbers count. Rates, shares, weights and points count nothing. */
 export type Unit = 'yuan' | 'people' | 'days' | 'year';
 
+/** What the numbers of a figure count; `varies`: an amount in one place, and nothing in another. */
+export type Counted = Unit | 'varies';
+
 /** What people call a figure of the workings: the official term (docs/glossary.md), and the same in English. */
 export interface Name extends Bilingual {
-  /** What its numbers count; `varies`: an amount, or nothing. */
-  readonly unit?: Unit | 'varies';
+  /** Left out where they count nothing. */
+  readonly unit?: Counted;
 }
 
 /** The names of a formula: of itself, of its figures and policy values, and of the words that stand for a value. */
