@@ -1,31 +1,15 @@
 import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
-import { FUND, SCHEME } from '../year/area.ts';
 import { shanghaiDay } from '../year/days.ts';
-import { type ClaimFile, isTrial, type Sending } from '../year/files.ts';
-import { type Row, yuan } from '../year/rows.ts';
-import type { Fact } from '../year/settlements.ts';
+import { isTrial, type Sending } from '../year/files.ts';
+import type { Row } from '../year/rows.ts';
 import type { Archive } from './archive.ts';
+import { contentIn, contentOf, contradictsItself, identityOf } from './content.ts';
+import { answerIsRight, isTaken, type Receipt } from './countedReceipt.ts';
 import type { LedgerWatch } from './ledgerWatch.ts';
+import { newlySent, type Sent } from './sent.ts';
 import { textIn, wholeIn } from './stored.ts';
 import { mustEqual, Violation } from './violation.ts';
-
-/** A file that was sent, with what the bookkeeper knows of it. */
-interface Sent {
-  readonly file: ClaimFile;
-  /** When the first part of it was put, by the world's clock. */
-  readonly firstAt: number;
-  isThere: boolean;
-  manifest: 'none' | 'untrue' | 'true';
-  /** Whether any of its arrivals found no faulty row and no day that has not come. */
-  isSound: boolean;
-  /** Whether one did so that had a true manifest beside it, so that it is loaded sooner or later, whatever comes late. */
-  isDue: boolean;
-  /** When it was first seen to be loaded, as its receipt says. */
-  loadedAt: number | undefined;
-  /** Id of its delivery, as its receipt in the books is named. */
-  batch: string | undefined;
-}
 
 /** Where a claim stands, and what it says. */
 interface Kept {
@@ -33,17 +17,6 @@ interface Kept {
   readonly batch: string;
   readonly row: number;
   readonly content: string;
-}
-
-/** A receipt, as far as it counts rows. */
-interface Receipt {
-  readonly sha256: string;
-  readonly state: string;
-  readonly rows: number;
-  readonly accepted: number;
-  readonly repeated: number;
-  readonly refused: number;
-  readonly conflicts: number;
 }
 
 /** The first row of a file has this number: the header stands above it. */
@@ -246,75 +219,4 @@ export class Bookkeeper {
       mustEqual('an entry is what its claim says', identity, entry.fen, pooled);
     }
   }
-}
-
-function newlySent(file: ClaimFile, firstAt: number): Sent {
-  const unknown = { loadedAt: undefined, batch: undefined };
-  return { file, firstAt, isThere: false, manifest: 'none', isSound: false, isDue: false, ...unknown };
-}
-
-/** Once nothing is on its way, every file has the answer that it deserves. */
-function answerIsRight(sent: Sent, receipt: Receipt | undefined): void {
-  const { key, rows } = sent.file;
-  const isOpen = sent.isSound && sent.manifest === 'true';
-  const expected = sent.isDue
-    ? stateOf(receipt, isTrial(sent.file))
-    : isOpen
-      ? (receipt?.state ?? 'an answer')
-      : 'refused';
-  mustEqual('every file has its answer in the end', key, receipt?.state, expected);
-  mustEqual('every row of it is counted', key, receipt?.rows, rows.length);
-  if (sent.isDue) mustEqual('no row of a sound file is withheld', key, receipt?.refused, receipt?.conflicts);
-  if (receipt?.state === 'refused') mustEqual('a refused file loads nothing', key, receipt.accepted, 0);
-}
-
-/** The one word for what a receipt counts. */
-function stateOf(receipt: Receipt | undefined, isTried: boolean): string {
-  if (receipt === undefined) return 'an answer';
-  const { rows, accepted, refused } = receipt;
-  if (refused === rows && rows > 0) return 'refused';
-  const word = isTried ? 'would_load' : 'loaded';
-  if (refused > 0) return `${word}_in_part`;
-  return accepted > 0 ? word : 'nothing_new';
-}
-
-/** Whether rows went to the books, and not one was refused for itself or withheld. Of a trial, too, it is said that nothing is new or all is in conflict. */
-function isTaken({ state, refused, conflicts }: Receipt, isTried: boolean): boolean {
-  if (['loaded', 'loaded_in_part'].includes(state)) return true;
-  return !isTried && (state === 'nothing_new' || (state === 'refused' && refused > 0 && refused === conflicts));
-}
-
-/** Whether a file says two things of one identity. */
-function contradictsItself({ rows }: ClaimFile): boolean {
-  const said = new Map<string, string>();
-  return rows.some(({ fact }) => {
-    const content = `${fact.person} ${contentOf(fact)}`;
-    const before = said.get(identityOf(fact)) ?? content;
-    said.set(identityOf(fact), before);
-    return before !== content;
-  });
-}
-
-function identityOf({ institution, settlement, kind, sequence }: Fact): string {
-  return [institution, settlement, kind, sequence].join('#');
-}
-
-/** Everything a row says but who the person is. */
-function contentOf({ insuredAt, treatedAt, care, clearing, group, reason, on, amounts }: Fact): string {
-  const { pooled, critical, assistance, account, cash } = amounts;
-  const others = critical + assistance;
-  const total = pooled + others + account + cash;
-  return [
-    ...[FUND, SCHEME, insuredAt, treatedAt, care, clearing, group ?? '', reason?.[1] ?? '', on, on, on],
-    ...[total, pooled, others, account, cash].map(yuan),
-  ].join(' ');
-}
-
-function contentIn(item: Item): string {
-  const text = (name: string) => textIn(item, name) ?? '';
-  return [
-    ...['fund', 'scheme', 'insuredAt', 'treatedAt', 'care', 'clearing', 'group', 'reason'].map(text),
-    ...['admittedOn', 'dischargedOn', 'settledOn'].map(text),
-    ...['total', 'pooled', 'otherFunds', 'account', 'cash'].map((name) => yuan(wholeIn(item, name) ?? -1n)),
-  ].join(' ');
 }
