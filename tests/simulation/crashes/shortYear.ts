@@ -6,9 +6,6 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
-import { type Manifest, manifestText } from '../../../lib/files/manifest.ts';
-import { sha256Of } from '../../../lib/files/sha256Of.ts';
-import { parseFen, sumFen } from '../../../lib/money/fen.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
 import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
@@ -16,7 +13,9 @@ import { OFFICER } from '../../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
 import { approved, firstApproved, lockedClose, registered } from './approvals.ts';
+import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
+import { setAside } from './setAside.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
 const ONE_IN = 10_000;
@@ -372,94 +371,6 @@ function closed(): Happening[] {
     { at: '2026-02-07T00:00:00Z', what: 'what is not settled after the close', due: 'watchWork' },
     { at: '2026-05-30T23:00:00Z', what: 'a month before the year is to be cleared', due: 'watchSpending' },
   ];
-}
-
-/** A file of a community beside ours, of which a piece was set aside: the lock of that community waits, and somebody is told. */
-function setAside(at: string): Happening[] {
-  const set = (pk: string, sk: string, attributes: Readonly<Record<string, object>>): Happening => ({
-    at,
-    what: `${sk} of a file that is set aside`,
-    tampers: 'Imports',
-    update: {
-      Key: { pk: { S: pk }, sk: { S: sk } },
-      UpdateExpression: `SET ${Object.keys(attributes).map((name, i) => `#n${i} = :${name}`)}`,
-      ExpressionAttributeNames: Object.fromEntries(Object.keys(attributes).map((name, i) => [`#n${i}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(
-        Object.entries(attributes).map(([name, value]) => [`:${name}`, value]),
-      ),
-    },
-  });
-  const receivedAt = '2026-01-02T01:30:00.000Z';
-  const book = { community: { S: 'nobody' }, month: { S: '2025-12' }, pieces: { L: [{ N: '1' }] } };
-  return [
-    set(`FUND#${FUND}`, 'FILE#aside', {
-      ...{ fund: { S: FUND }, import: { S: 'aside' }, file: { S: 'inbound/aside.csv' }, batch: { S: 'aside' } },
-      ...{ sent: { NULL: true }, receivedAt: { S: receivedAt }, isTrial: { BOOL: false }, announced: { BOOL: true } },
-      ...{ rows: { N: '1' }, refused: { N: '0' }, pieces: { N: '1' }, done: { N: '0' } },
-    }),
-    set(`FUND#${FUND}`, `RECEIVED#${receivedAt}#aside`, { import: { S: 'aside' } }),
-    set('IMPORT#aside', 'BOOKS', { books: { L: [{ M: book }] } }),
-  ];
-}
-
-type Dropped = Happening & { readonly drops: unknown };
-/** A file as it comes from elsewhere, with the manifest that its bytes need. */
-function foreign(at: string, name: string, bytes: Uint8Array, rows: readonly Cells[]): Dropped {
-  const [key] = fileOf(name, rows);
-  const manifest = manifestText({ ...manifestOf(name, rows), sha256: sha256Of(bytes) });
-  return dropped(at, name, [
-    [`${key}.manifest.json`, manifest],
-    [key, bytes],
-  ]);
-}
-
-type File = Extract<Happening, { readonly drops: unknown }>['drops'][number];
-
-function dropped(at: string, what: string, drops: readonly File[]): Dropped {
-  return { at, what, drops };
-}
-
-/** A file of claims and its manifest. */
-function claims(at: string, name: string, rows: readonly Cells[]): Dropped {
-  return dropped(at, name, [fileOf(name, rows), manifestFor(name, rows)]);
-}
-
-/** The same, only to be tried. */
-function tried(at: string, name: string, rows: readonly Cells[]): Dropped {
-  return dropped(at, `${name} on trial`, [manifestFor(name, rows, 'trials'), fileOf(name, rows, 'trials')]);
-}
-
-function fileOf(name: string, rows: readonly Cells[], of = 'claims'): File {
-  return [`inbound/${of}/${FUND}/national/${name}`, nationalText(rows)];
-}
-
-function manifestFor(name: string, rows: readonly Cells[], of = 'claims'): File {
-  return [`${fileOf(name, rows, of)[0]}.manifest.json`, manifestText(manifestOf(name, rows))];
-}
-
-function manifestOf(name: string, rows: readonly Cells[]): Manifest {
-  const sum = sumFen(rows.map(({ hifp_pay = STAY.hifp_pay }) => parseFen(hifp_pay)));
-  const sha256 = sha256Of(new TextEncoder().encode(nationalText(rows)));
-  return { rows: rows.length, sum, sha256, batch: name, period: '2025-01', sender: '常熟市第一医院' };
-}
-
-/** A file as it is handed in over the API. */
-function handedIn(name: string, rows: readonly Cells[]) {
-  const data = Buffer.from(nationalText(rows)).toString('base64');
-  const manifest = JSON.parse(manifestText(manifestOf(name, rows))) as unknown;
-  return { profile: 'national', name, data, manifest };
-}
-
-function statement(at: string, month: string, name: string, lines: readonly string[]): Happening {
-  const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
-  const key = `inbound/statements/${FUND}/${month}/${name}.csv`;
-  return dropped(at, `statement of ${month}`, [[key, [header, ...lines, ''].join('\n')]]);
-}
-
-/** A stay that the pooled fund pays for whole. */
-function costing(amount: string): Cells {
-  const none = { hifmi_pay: '0.00', hifes_pay: '0.00', maf_pay: '0.00', acct_pay: '0.00', psn_cash_pay: '0.00' };
-  return { medfee_sumamt: amount, fund_pay_sumamt: amount, hifp_pay: amount, ...none };
 }
 
 function range(count: number): number[] {
