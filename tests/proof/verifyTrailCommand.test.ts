@@ -40,6 +40,7 @@ beforeAll(async () => {
       ...{ requestId: 'one', timeEpoch: 0, authorizer: { lambda: AUDITOR } },
     };
     const event = {
+      version: '2.0',
       rawPath: pathname,
       headers: {},
       queryStringParameters: Object.fromEntries(searchParams),
