@@ -20,11 +20,11 @@ const BARE: readonly RegExp[] = [
 ];
 
 /** A column of a file has no other name than the one in its heading. */
-const COLUMN = /\bcolumn \w+/g;
+const COLUMN = /\bcolumn \w+|\w+ ?列/g;
 
 /** What stands in a text as an id, an operator, or an amount whose thousands run together. An id may stand in brackets, behind what it is the id of. */
 export function bareIds(text: string): string[] {
-  const open = withoutBrackets(text).replaceAll(COLUMN, 'column');
+  const open = withoutBrackets(text).replaceAll(COLUMN, '');
   return BARE.flatMap((bare) => bare.exec(open)?.[0] ?? []);
 }
 

@@ -4,6 +4,9 @@ type Said = Readonly<Record<string, unknown>>;
 /** What a third person says of a decision that was drawn for a second check. */
 const SECOND_CHECKS = ['uphold', 'overrule'];
 
+/** Where acts are kept: those on a document, and those of a person. */
+const ACTS = /#acts$|#did#/;
+
 /**
  * What is kept, without what was drawn: which approvals a third person looks at again is drawn by chance (docs/decisions/0056), so two lives of one
  * year have other second checks, and else the same.
@@ -13,9 +16,9 @@ const SECOND_CHECKS = ['uphold', 'overrule'];
 export function withoutChance(item: object): object | undefined {
   const said = item as Said;
   if (SECOND_CHECKS.includes(textOf(said.act ?? said.did))) return undefined;
-  if (textOf(said.pk).endsWith('#acts')) {
-    // A second check comes between, and the acts behind it have higher numbers.
-    const { draw: _, sk, ...done } = said;
+  if (ACTS.test(textOf(said.pk))) {
+    // A second check comes between: the acts behind it have higher numbers, and an approval leads to it.
+    const { draw: _, state: _s, sk, ...done } = said;
     return { ...done, sk: textOf(sk).replace(/\d+$/, '') };
   }
   if (said.did === 'approve') return { ...said, new: { ...(said.new as object), state: null } };
