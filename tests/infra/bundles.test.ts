@@ -64,8 +64,8 @@ test('rules and profiles lie, complete, beside the functions that carry them and
   }
 });
 
-test('a function that only calculates, and one that only announces, carry no rules', () => {
-  for (const name of ['Calculate', 'AnnounceAlerts']) {
+test('a function that only calculates, and one that only delivers what is in words, carry no rules', () => {
+  for (const name of ['Calculate', 'DeliverAlerts']) {
     expect(propertiesOf<Lambda>(name).Environment.Variables).not.toHaveProperty('POLICY_DIR');
   }
 });
