@@ -11,18 +11,15 @@ import type { Tables } from '../store/tables.ts';
 import { actsSeen, listedRevisions, revisionsSeen, saidOf, type Trailed } from './trailedDocuments.ts';
 import { trailFinding } from './trailWords.ts';
 
-/** How far the trail is looked at: with what the documents list and what was done to them, or with every revision as well. */
-export type TrailExtent = 'lists' | 'revisions';
-
 export interface CheckedTrail {
   readonly last: Link | null;
-  /** What was done before there was a trail; of a look at the lists as it was known. */
+  /** What was done before there was a trail. */
   readonly early: EarlyChanges | null;
   readonly findings: readonly TrailFinding[];
 }
 
 /**
- * Hold the trail of a fund year against itself and against what the documents table holds: each entry follows the one before, each act and each
+ * Hold the whole trail of a fund year against itself and against what the documents table holds: each entry follows the one before, each act and each
  * revision has its entry, each entry has its act or revision, and is found by its document, person and day. What the table holds is read before the trail: an
  * entry comes with its change, so whatever was seen has one, and an entry that came later may have a change that was not seen.
  *
@@ -31,23 +28,22 @@ export interface CheckedTrail {
 export async function checkTrail(
   tables: Tables,
   of: FundYear,
-  extent: TrailExtent,
   standing: Pick<VerifiedTrail, 'last' | 'early'> | undefined,
 ): Promise<CheckedTrail> {
   const end = (await lastLink(tables, of))?.number ?? 0;
   const listed = await listedRevisions(tables, of);
   const seen = await collected(actsSeen(tables, of));
-  if (extent === 'revisions') for await (const one of revisionsSeen(tables, of)) seen.set(one.name, one);
+  for await (const one of revisionsSeen(tables, of)) seen.set(one.name, one);
   const names = new Set<string>();
   for await (const { sk } of itemsUnder<{ sk: string }>(tables, tables.documents, foundBy(of))) names.add(sk);
   const told = await followed(tables, of, standing?.last ?? null, end, names);
   const early = [...seen.values()].filter(({ name, at }) => !told.says.has(name) && at < told.since);
   for (const { name } of early) seen.delete(name);
-  const known = extent === 'lists' ? (standing?.early ?? null) : earlyChanges(early);
+  const known = earlyChanges(early);
   const findings = [
     ...told.findings,
-    ...compared(told, { seen, listed, extent, end, hasEarly: (known?.count ?? early.length) > 0 }),
-    ...(standing?.early && known!.hash !== standing.early.hash ? [trailFinding('change', '0')] : []),
+    ...compared(told, { seen, listed, end, hasEarly: known.count > 0 }),
+    ...(standing?.early && known.hash !== standing.early.hash ? [trailFinding('change', '0')] : []),
   ];
   return { last: told.last, early: known, findings };
 }
@@ -120,11 +116,10 @@ function documentIn({ document }: TrailEntry): string | undefined {
 /** What the table holds and the trail does not tell, and the other way round. */
 function compared(
   { says: told, newest }: Awaited<ReturnType<typeof followed>>,
-  { seen, listed, extent, end, hasEarly }: Seen,
+  { seen, listed, end, hasEarly }: Seen,
 ): TrailFinding[] {
   const untold = [...seen.values()].filter(({ name, says }) => told.get(name)?.says !== says);
-  const isLookedAt = (name: string) => extent === 'revisions' || name.includes(' act ');
-  const absent = [...told].filter(([name, { number }]) => number <= end && isLookedAt(name) && !seen.has(name));
+  const absent = [...told].filter(([name, { number }]) => number <= end && !seen.has(name));
   const unlisted = [...newest].filter(([document, { seen: known }]) => known > 0 && !listed.has(document));
   const miscounted = [...listed].filter(([document, count]) => {
     const known = newest.get(document);
@@ -143,8 +138,7 @@ function compared(
 interface Seen {
   readonly seen: ReadonlyMap<string, Trailed>;
   readonly listed: ReadonlyMap<string, number>;
-  readonly extent: TrailExtent;
   readonly end: number;
-  /** Whether documents were kept before there was a trail: which ones is known each week. */
+  /** Whether documents were kept before there was a trail. */
   readonly hasEarly: boolean;
 }

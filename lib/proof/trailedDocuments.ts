@@ -14,7 +14,8 @@ export interface Trailed {
   readonly at: string;
 }
 
-interface RevisionSeen {
+/** A revision, without what it says. */
+export interface RevisionSeen {
   readonly sk: string;
   readonly hash: string;
   readonly madeBy: string;
@@ -71,11 +72,15 @@ export async function* actsSeen(tables: Tables, of: FundYear): AsyncGenerator<Tr
 export async function* revisionsSeen(tables: Tables, of: FundYear): AsyncGenerator<Trailed> {
   const only = ['sk', 'hash', 'madeBy', 'madeAt', 'who'];
   const revisions = itemsUnder<RevisionSeen>(tables, tables.documents, partitionOf(of), undefined, { only });
-  for await (const { sk, hash, madeBy, madeAt, who } of revisions) {
-    const { document, number } = splitAt(sk);
-    const says = saidOf({ did: 'keep', revision: number, hash, by: madeBy, who: who?.id, at: madeAt });
-    yield { name: `${document} revision ${number}`, says, at: madeAt };
+  for await (const seen of revisions) {
+    const { document, number } = splitAt(seen.sk);
+    yield { name: `${document} revision ${number}`, says: saidOfRevision(seen), at: seen.madeAt };
   }
+}
+
+/** What an entry says of a revision, as the revision has it. */
+export function saidOfRevision({ sk, hash, madeBy, madeAt, who }: RevisionSeen): string {
+  return saidOf({ did: 'keep', revision: splitAt(sk).number, hash, by: madeBy, who: who?.id, at: madeAt });
 }
 
 function splitAt(sk: string): { document: string; number: number } {

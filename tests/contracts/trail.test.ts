@@ -11,9 +11,11 @@ import { entriesBehind, entriesFoundBy } from '../../lib/documents/trail/entries
 import { linked, type TrailEntry } from '../../lib/documents/trail/entry.ts';
 import { byDay, byDocument, byPerson, entryPlace, foundBy, itemsOf, namesOf } from '../../lib/documents/trail/item.ts';
 import type { Link } from '../../lib/documents/trail/link.ts';
-import { checkTrail, type TrailExtent } from '../../lib/proof/checkTrail.ts';
+import { checkTrail } from '../../lib/proof/checkTrail.ts';
+import { checkTrailSince } from '../../lib/proof/checkTrailSince.ts';
 import { verifyTrail } from '../../lib/proof/verifyTrail.ts';
 import type { Tables } from '../../lib/store/tables.ts';
+import { countReads } from './countReads.ts';
 import { aroundNextCommit, timeout } from './faults.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 
@@ -53,8 +55,10 @@ const enter = (heads: number, who = OFFICER, request = `request-${heads}`) =>
 const trail = () => Array.fromAsync(entriesBehind(tables, OF, 0));
 const found = async (name: string) =>
   (await Array.fromAsync(entriesFoundBy(tables, OF, name, 0))).map((one) => one.number);
-const findings = async (extent: TrailExtent = 'revisions', before: Link | null = null) =>
-  (await checkTrail(tables, OF, extent, { last: before, early: null })).findings.map(({ what, at }) => `${what} ${at}`);
+const findings = async (before: Link | null = null) =>
+  (await checkTrail(tables, OF, { last: before, early: null })).findings.map(({ what, at }) => `${what} ${at}`);
+const findingsSince = async (before: Link | null) =>
+  (await checkTrailSince(tables, OF, before)).findings.map(({ what, at }) => `${what} ${at}`);
 
 /** A short year: figures entered and corrected, an order drawn up, submitted and approved. */
 async function somethingDone(): Promise<TrailEntry[]> {
@@ -147,17 +151,17 @@ describe('what is done to the trail, or beside it, is found', () => {
   test('an entry that is removed', async () => {
     await somethingDone();
     await remove(entryPlace(OF, 2));
-    expect(await findings('lists')).toContain('gap 2');
+    expect(await findings()).toContain('gap 2');
   });
 
   test('an entry that says something else, whether it is hashed anew or not', async () => {
     const entries = await somethingDone();
     const forged = { ...entries[3]!, who: APPROVER };
     await put(itemsOf(forged)[0]!);
-    expect(await findings('lists')).toContain('entry 4');
+    expect(await findings()).toContain('entry 4');
     const { hash: _, number: _n, previous: _p, ...said } = forged;
     await put(itemsOf(linked(said, { number: 3, hash: entries[2]!.hash }))[0]!);
-    expect(await findings('lists')).toEqual(
+    expect(await findings()).toEqual(
       expect.arrayContaining(['link 5', 'change prepayment-order#changshu.2025-02 act 1']),
     );
   });
@@ -165,9 +169,9 @@ describe('what is done to the trail, or beside it, is found', () => {
   test('a tail that is cut off: by the act that has no entry, and by where it ended before', async () => {
     const entries = await somethingDone();
     await remove(entryPlace(OF, 5));
-    expect(await findings('lists')).toContain('change prepayment-order#changshu.2025-02 act 2');
+    expect(await findings()).toContain('change prepayment-order#changshu.2025-02 act 2');
     const { number, hash } = entries[4]!;
-    expect(await findings('lists', { number, hash })).toContain('end 5');
+    expect(await findings({ number, hash })).toContain('end 5');
   });
 
   test('a trail that was written anew from the start, and fits the documents', async () => {
@@ -179,7 +183,7 @@ describe('what is done to the trail, or beside it, is found', () => {
       await put(itemsOf(before)[0]!);
     }
     expect(await findings()).toEqual([]);
-    expect(await findings('lists', { number, hash })).toEqual(['end 5']);
+    expect(await findings({ number, hash })).toEqual(['end 5']);
   });
 
   test('a revision that was put by another way, and one that is not there any more', async () => {
@@ -205,7 +209,7 @@ describe('what is done to the trail, or beside it, is found', () => {
     await somethingDone();
     await remove({ pk: foundBy(OF), sk: `${byPerson('approver')}00000005` });
     await put({ pk: foundBy(OF), sk: `${byPerson('somebody')}00000001`, number: 1 });
-    expect(await findings('lists')).toEqual(['found_by 5', `found_by ${byPerson('somebody')}00000001`]);
+    expect(await findings()).toEqual(['found_by 5', `found_by ${byPerson('somebody')}00000001`]);
   });
 
   test('what was done before there was a trail is no finding; what somebody adds to it is', async () => {
@@ -217,15 +221,70 @@ describe('what is done to the trail, or beside it, is found', () => {
       for (const sk of namesOf(entry)) await remove({ pk: foundBy(OF), sk });
     }
     await revise(tables, PACKAGES, order('1.00'), { by: 'issuePrepayment', at: '2025-02-04T01:00:00.000Z' });
-    const { early, findings: none } = await checkTrail(tables, OF, 'revisions', undefined);
+    const { early, findings: none } = await checkTrail(tables, OF, undefined);
     expect([early?.count, none]).toEqual([2, []]);
-    expect((await checkTrail(tables, OF, 'lists', { last: null, early })).findings).toEqual([]);
+    expect((await checkTrail(tables, OF, { last: null, early })).findings).toEqual([]);
 
     const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
     const [revision] = Items.filter(({ sk }) => sk === placeOf(FIGURES, 2).sk);
     await put({ ...revision, ...placeOf(documentKey('assessment', OF), 1) });
-    const { findings: found } = await checkTrail(tables, OF, 'revisions', { last: null, early });
+    const { findings: found } = await checkTrail(tables, OF, { last: null, early });
     expect(found.map(({ what, at }) => `${what} ${at}`)).toEqual(['change 0']);
+  });
+
+  describe('of what was done since the last look, without looking at what came before', () => {
+    const linkOf = ({ number, hash }: TrailEntry): Link => ({ number, hash });
+
+    test('nothing, where nothing is wrong, and where it ends now is told', async () => {
+      const entries = await somethingDone();
+      for (const before of [null, ...entries.map(linkOf)])
+        expect(await checkTrailSince(tables, OF, before)).toEqual({ last: linkOf(entries.at(-1)!), findings: [] });
+    });
+
+    test('that it does not go on from where it ended, though it be written anew', async () => {
+      const entries = await somethingDone();
+      const { hash: _, number: _n, previous: _p, ...said } = entries[4]!;
+      await put(itemsOf(linked({ ...said, why: 'otherwise' }, linkOf(entries[3]!)))[0]!);
+      expect(await findingsSince(linkOf(entries[4]!))).toEqual(['end 5']);
+      await remove(entryPlace(OF, 5));
+      expect(await findingsSince(linkOf(entries[4]!))).toEqual(['end 5']);
+      expect(await findingsSince(linkOf(entries[3]!))).toEqual([]);
+    });
+
+    test('a revision or an act that is not there, or that somebody else did', async () => {
+      const entries = await somethingDone();
+      const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.documents }));
+      const [revision] = Items.filter(({ sk }) => sk === placeOf(FIGURES, 2).sk);
+      const [submitted] = Items.filter(({ pk, act }) => pk === `${OF.fund}#2025#acts` && act === 'submit');
+      await put({ ...revision, who: { ...APPROVER } });
+      await remove({ pk: submitted!.pk, sk: submitted!.sk });
+      expect(await findingsSince(linkOf(entries[0]!))).toEqual([
+        'none 2 figures#year revision 2',
+        'none 4 prepayment-order#changshu.2025-02 revision 1',
+      ]);
+      expect(await findingsSince(linkOf(entries[3]!))).toEqual([]);
+    });
+
+    test('an entry that is missing, one that says something else, and one that is not found by its day', async () => {
+      const entries = await somethingDone();
+      await remove(entryPlace(OF, 2));
+      await put(itemsOf({ ...entries[3]!, why: 'another' })[0]!);
+      await remove({ pk: foundBy(OF), sk: `${byDay('2025-02-03')}00000005` });
+      expect(await findingsSince(linkOf(entries[0]!))).toEqual(['gap 2', 'entry 4', 'found_by 5']);
+    });
+
+    test('a year of many entries costs what was done since, and not the year', async () => {
+      await somethingDone();
+      for (let heads = 10; heads < 40; heads += 1) await enter(heads);
+      const last = linkOf((await trail()).at(-1)!);
+      await enter(41);
+      const counting = countReads(tables);
+      const { reads } = await counting(() => findingsSince(last));
+      // The entry at the end, the new one, what that is found by, and its revision.
+      expect(reads.items).toBeLessThanOrEqual(6);
+      const { reads: all } = await counting(() => findingsSince(null));
+      expect(all.items).toBeGreaterThan(100);
+    });
   });
 
   test('the night announces it to those who pay, once, and remembers where the trail ended', async () => {

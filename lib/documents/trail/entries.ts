@@ -1,3 +1,4 @@
+import { inBatches } from '../../inBatches.ts';
 import { itemsAt } from '../../store/itemsAt.ts';
 import { itemsUnder } from '../../store/itemsUnder.ts';
 import type { Tables } from '../../store/tables.ts';
@@ -28,14 +29,10 @@ export async function* entriesFoundBy(
 ): AsyncGenerator<TrailEntry> {
   const after = behind === 0 ? undefined : `${name}${entryNumber(behind)}`;
   const found = itemsUnder<{ number: bigint }>(tables, tables.documents, foundBy(of), name, { after, atOnce: AT_ONCE });
-  let numbers: number[] = [];
-  for await (const { number } of found) {
-    numbers.push(Number(number));
-    if (numbers.length < AT_ONCE) continue;
+  for await (const some of inBatches(found, AT_ONCE)) {
+    const numbers = some.map(({ number }) => Number(number));
     yield* await entriesOfNumbers(tables, of, numbers);
-    numbers = [];
   }
-  yield* await entriesOfNumbers(tables, of, numbers);
 }
 
 async function entriesOfNumbers(tables: Tables, of: FundYear, numbers: readonly number[]): Promise<TrailEntry[]> {

@@ -8,10 +8,17 @@ export interface BrokenLink {
   readonly number: number;
 }
 
-/** Follows the trail of a fund year from its first entry, each of which holds the hash of the one before. It needs no store, and no trust in one. */
+/**
+ * Follows the trail of a fund year from its first entry, or from one that was followed before; each holds the hash of the one before it. It needs no
+ * store, and no trust in one.
+ */
 export class TrailLinks {
   /** The entry that was followed last. */
   last: Link | undefined;
+
+  constructor(last?: Link) {
+    this.last = last;
+  }
 
   /** Follow the next entry. @param number where it stands */
   follow(entry: TrailEntry, number = entry.number): BrokenLink[] {
