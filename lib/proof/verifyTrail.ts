@@ -2,10 +2,12 @@ import { dayOf } from '../calendar/shanghai.ts';
 import { weekOf } from '../calendar/weekOf.ts';
 import type { TrailFinding, VerifiedTrail } from '../documents/bodies/verifiedTrail.ts';
 import { revise } from '../documents/keep.ts';
-import { documentKey, type FundYear } from '../documents/key.ts';
+import { documentKey, type FundYear, partitionOf } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
+import { lastLink } from '../documents/trail/lastLink.ts';
 import { type Listed, listed } from '../listed.ts';
 import { log } from '../log.ts';
+import { itemsUnder } from '../store/itemsUnder.ts';
 import type { Tables } from '../store/tables.ts';
 import { announceFindings, type FindingPlace } from './announceFindings.ts';
 import { type CheckedTrail, checkTrail } from './checkTrail.ts';
@@ -28,12 +30,13 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
   const before = await latest(tables, key);
   const standing = before?.body;
   if (standing?.run_at === at || (extent === 'what is due' && standing && standing.verified_on >= night)) return;
+  if (!standing && (await isUntouched(tables, of))) return;
   const isWhole = extent === 'everything' || !standing || standing.whole_on < weekOf(night).monday;
   const checked = await foundTwice(() =>
     isWhole ? checkTrail(tables, of, standing) : checkSince(tables, of, standing),
   );
   // So much is written at this hour that each look saw another moment: the next night looks again.
-  if (!checked || isNothing(checked)) return;
+  if (!checked) return;
   const findings = isWhole ? listed(checked.findings) : beside(standing.findings, checked.findings);
   const verified: VerifiedTrail = {
     verified_on: later(standing?.verified_on, night),
@@ -52,8 +55,12 @@ export async function verifyTrail(tables: Tables, of: FundYear, at: string, exte
 }
 
 /** Nothing was ever done here: to note so each night would be the first thing that was. */
-function isNothing({ last, early, findings }: CheckedTrail): boolean {
-  return last === null && (early?.count ?? 0) === 0 && findings.length === 0;
+async function isUntouched(tables: Tables, of: FundYear): Promise<boolean> {
+  if (await lastLink(tables, of)) return false;
+  const revisions = itemsUnder(tables, tables.documents, partitionOf(of), undefined, { only: ['sk'], atOnce: 1 });
+  const { done } = await revisions.next();
+  await revisions.return(undefined);
+  return done === true;
 }
 
 async function checkSince(tables: Tables, of: FundYear, { last, early }: VerifiedTrail): Promise<CheckedTrail> {
