@@ -25,7 +25,7 @@ import { present } from '../wire/present.ts';
 import { shown } from './documents.ts';
 import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
-import { noted } from './noted.ts';
+import { noted, notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What a community has spent, month by month and for the year. */
@@ -36,14 +36,14 @@ export function communityAnswers({
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof communityOperations> {
   return {
     readSpending: async ({ path, query }, { by }) => json(200, await spending({ tables, policy }, path, query, by)),
-    async readStatement({ path }) {
+    readStatement: notedAlong(tables, 'readStatement', async ({ path }) => {
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
         ...(await shown(tables, statement)),
         used_to_date: await usedThrough(tables, path, path.month),
         seal: (await sealOf(tables, path, path.month)) ?? null,
       });
-    },
+    }),
     listExceptions: noted(tables, 'listExceptions', async ({ path, query }, { by }) =>
       json(200, await exceptionsOfMonth(tables, files, path, query, by)),
     ),

@@ -280,7 +280,11 @@ function lookedAt(): Happening[] {
     asked(`${YEAR}/budget`),
     asked(`${YEAR}/figures`),
     asked(`${YEAR}/receipts`),
-    { ...asked(''), what: 'GET a fix file', path: (receipts) => `${YEAR}/receipts/${refusedIn(receipts)}/fix` },
+    {
+      ...asked(''),
+      what: 'GET a fix file',
+      path: (receipts) => `${YEAR}/receipts/${refusedIn(receipts)}/fix?ground=test`,
+    },
     asked(`/v1/funds/${FUND}/receipts?number=mixed.csv`),
     asked(`${YEAR}/alerts`),
     asked(`${YEAR}/verification`),
@@ -291,12 +295,12 @@ function lookedAt(): Happening[] {
       trouble: { kind: 'half', operation: 'BatchGetItem', table: 'Imports' },
     },
     { ...asked(''), what: 'GET one import', path: (imports) => `/v1/funds/${FUND}/imports/${firstOf(imports)}` },
-    asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28`),
+    asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28&ground=test`),
     asked(`/v1/documents/${FUND}/2025/verified-night/year?revision=1`),
     asked(`${historyPath()}&limit=1`),
     { ...asked(''), what: 'GET the page behind it', path: (page) => `${historyPath()}&limit=1&cursor=${nextIn(page)}` },
     asked(`${YEAR}/communities/changshu/statements/2025-01`),
-    asked(`${YEAR}/communities/changshu/statements/2025-01/exceptions`),
+    asked(`${YEAR}/communities/changshu/statements/2025-01/exceptions?ground=test`),
     asked(`/v1/explanations/${FUND}/2025/monthly-statement/changshu.2025-01`),
   ];
 }
@@ -312,7 +316,7 @@ function refusedIn(answered: string): string {
 }
 
 function historyPath(): string {
-  return `${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-01-01`;
+  return `${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-01-01&ground=test`;
 }
 
 function nextIn(answered: string): string {
@@ -359,7 +363,7 @@ function closed(): Happening[] {
       at: '2026-02-06T01:00:00Z',
       what: 'history of a month whose books are shut',
       asks: 'GET',
-      path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06`,
+      path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06&ground=test`,
     },
     {
       at: '2026-02-06T02:00:00Z',
