@@ -15,7 +15,7 @@ import { yearFigures } from '../../../local/demonstration/figures.ts';
 import { OFFICER } from '../../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, firstApproved, lockedClose, registered } from './approvals.ts';
+import { approved, firstApproved, lockedClose, registered, submitted } from './approvals.ts';
 import type { Happening, Trouble } from './happening.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -374,7 +374,9 @@ function closed(): Happening[] {
     ...lockedClose('2026-02-07T01:00:00Z', `${FUND}/2025/close/changshu`, RIVAL),
     claims('2026-02-08T01:30:00.000Z', 'after-the-close.csv', [{ ...DECEMBER, setl_id: 'D4' }]),
     { at: '2026-02-07T00:00:00Z', what: 'what is not settled after the close', due: 'watchWork' },
+    ...submitted('2026-05-06T01:00:00Z', `${FUND}/2025/close/taicang`),
     { at: '2026-05-30T23:00:00Z', what: 'a month before the year is to be cleared', due: 'watchSpending' },
+    { at: '2026-05-31T01:00:00Z', what: 'what was announced', asks: 'GET', path: `${YEAR}/alerts` },
   ];
 }
 
