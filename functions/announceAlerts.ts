@@ -7,6 +7,7 @@ import { reachedBy, type Topic, topics } from '../lib/channels/topics.ts';
 import { boxesIn } from '../lib/delivery/boxesIn.ts';
 import { plannedOf } from '../lib/delivery/planned.ts';
 import { wakingFor } from '../lib/delivery/waking.ts';
+import { answerNamed } from '../lib/documents/answerNamed.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest } from '../lib/documents/read.ts';
@@ -28,7 +29,7 @@ const wake = wakingFor(process.env);
 const BY = 'announceAlerts';
 
 export const handler = announcements(async (announced) => {
-  const announcement = { ...announced, named: namedIn(policy, announced) };
+  const announcement = { ...announced, named: { ...namedIn(policy, announced), ...answerNamed(announced) } };
   const { id, at } = announcement;
   const { subject, message } = alertText(announcement);
   const alert = { ...announcement, severity: severityOf(announcement), subject, message };

@@ -1,5 +1,6 @@
 import type { alertOperations } from '../api/operations/alerts.ts';
 import { boxesIn } from '../delivery/boxesIn.ts';
+import { takenBack } from '../delivery/takenBack.ts';
 import type { Document } from '../documents/document.ts';
 import { documentKey } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
@@ -23,10 +24,11 @@ export function alertAnswers({ tables, policy }: Shelves): AnswersTo<typeof aler
 
 async function alertShown(tables: Tables, alert: Document<'alert'>, { at }: Received) {
   const { key } = alert;
-  const [published, deliveries, acknowledgement] = await Promise.all([
+  const [published, deliveries, acknowledgement, back] = await Promise.all([
     all(tables, key, 'alert-delivery', latest, `${key.scope}.`),
     boxesIn(tables).ofAlert({ ...key, alert: key.scope }),
     latest(tables, documentKey('acknowledgement', { ...key, entry: key.scope })),
+    takenBack(tables, alert.body),
   ]);
   const reached = published.map(({ body: { channel, audiences } }) => ({ channel, audiences }));
   return {
@@ -34,6 +36,7 @@ async function alertShown(tables: Tables, alert: Document<'alert'>, { at }: Rece
     reached,
     deliveries: deliveries.map(deliveryOf),
     acknowledged: standing(acknowledgement, at),
+    taken_back: back ?? null,
   };
 }
 

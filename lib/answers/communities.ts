@@ -11,13 +11,13 @@ import { all } from '../documents/list.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
 import { partsOf } from '../documents/scope.ts';
 import type { Exchange } from '../exchange/bucket.ts';
+import { beyondTheFence } from '../fence.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { sealOf } from '../proof/seals.ts';
-import { beyondTheFence } from '../store/fence.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
@@ -25,7 +25,7 @@ import { present } from '../wire/present.ts';
 import { shown } from './documents.ts';
 import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
-import { noted } from './noted.ts';
+import { noted, notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What a community has spent, month by month and for the year. */
@@ -36,14 +36,14 @@ export function communityAnswers({
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof communityOperations> {
   return {
     readSpending: async ({ path, query }, { by }) => json(200, await spending({ tables, policy }, path, query, by)),
-    async readStatement({ path }) {
+    readStatement: notedAlong(tables, 'readStatement', async ({ path }) => {
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
         ...(await shown(tables, statement)),
         used_to_date: await usedThrough(tables, path, path.month),
         seal: (await sealOf(tables, path, path.month)) ?? null,
       });
-    },
+    }),
     listExceptions: noted(tables, 'listExceptions', async ({ path, query }, { by }) =>
       json(200, await exceptionsOfMonth(tables, files, path, query, by)),
     ),

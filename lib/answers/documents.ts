@@ -15,17 +15,20 @@ import type { AnswersTo } from '../http/routes.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAsked } from './documentAsked.ts';
 import { fillPage } from './fillPage.ts';
+import { notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Any document by its reference. */
 export function documentAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeof documentOperations> {
   return {
-    listDocuments: ({ path, query }) => documentsAnswer(tables, path, kindNamed(path.kind, 'path.kind'), query),
-    async readDocument({ path, query }) {
+    listDocuments: notedAlong(tables, 'listDocuments', ({ path, query }) =>
+      documentsAnswer(tables, path, kindNamed(path.kind, 'path.kind'), query),
+    ),
+    readDocument: notedAlong(tables, 'readDocument', async ({ path, query }) => {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       const document = await documentAsked(tables, key, query.revision);
       return json(200, await shown(tables, document), tagged(document));
-    },
+    }),
   };
 }
 

@@ -12,12 +12,13 @@ import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { calledIn } from '../policy/calledIn.ts';
 import { documentAsked } from './documentAsked.ts';
+import { notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** How a figure came about. */
 export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeof explanationOperations> {
   return {
-    async explain({ path, query }) {
+    explain: notedAlong(tables, 'explain', async ({ path, query }) => {
       const document = await documentAsked(
         tables,
         { ...path, kind: kindNamed(path.kind, 'path.kind') },
@@ -36,6 +37,6 @@ export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeo
       if (query.format === 'json') return json(200, explanation);
       const called = calledIn(policy, key.fund, key.year);
       return text(explanationText(explanation, { language: query.language, policy: decision.policy, called }));
-    },
+    }),
   };
 }

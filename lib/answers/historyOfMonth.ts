@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
+import { booksNamed } from '../claims/booksNamed.ts';
 import { asKnownOn, type KnownEntry, type MonthRead, readMonth, settledIn } from '../decisions/asKnownOn.ts';
 import { halvesOfCorrections, stayOf, type WhyLater, whyKnownLater } from '../decisions/whyKnownLater.ts';
 import { Fault } from '../errors.ts';
@@ -129,9 +130,10 @@ async function wholeMonth(tables: Tables, book: Book, month: string, query: Hist
     }
     if (isWhole(heads.get(book.year)!, month, entries, booked)) return { read, through, places };
   }
+  const { zh, en } = booksNamed(book.community, month);
   throw new Fault('unavailable', {
-    zh: `${book.community} ${month} 的明细与账簿合计不一致（可能正在入账），请稍后再查。`,
-    en: `What was read of ${month} of ${book.community} is not what its head says, perhaps as it is being booked: ask again later.`,
+    zh: `${zh}的明细与账簿合计不一致（可能正在入账），请稍后再查。`,
+    en: `What was read of the ${en} is not what their head says, perhaps as they are being booked: ask again later.`,
   });
 }
 

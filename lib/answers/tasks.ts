@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { taskOperations } from '../api/operations/tasks.ts';
+import { answerBy } from '../decisions/answerBy.ts';
 import type { Actor } from '../documents/actor.ts';
 import { type FundYear, referenceOf } from '../documents/key.ts';
 import { listedFor, type PersonalList } from '../documents/personalLists.ts';
+import { answerTo } from '../documents/task.ts';
 import { statesOf, tasksFor, waitingName } from '../documents/waiting.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { type HttpAnswer, json } from '../http/httpAnswer.ts';
@@ -28,10 +30,22 @@ export function taskAnswers(shelves: Shelves): AnswersTo<typeof taskOperations> 
         limit: query.limit,
         after: afterIn(query),
       });
-      const shown = tasks.map(({ key, revision, hash, since, course, act }) => {
+      const shown = tasks.map((task) => {
+        const { key, revision, hash, since, course, act } = task;
         const { state, submitter, steps, check } = course;
         const told = { submitter, steps, check: check && { decidedBy: check.decidedBy, slot: check.slot } };
-        return { reference: referenceOf(key), revision, hash, state, since, act, submitter, course: told };
+        const due = answerTo(task) && answerBy(policy, path, since)?.answer_by;
+        return {
+          reference: referenceOf(key),
+          revision,
+          hash,
+          state,
+          since,
+          due: due ?? null,
+          act,
+          submitter,
+          course: told,
+        };
       });
       const last = tasks.at(-1);
       return json(200, {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Actor, ROLES } from '../documents/actor.ts';
+import { ROLE_NAMES } from '../documents/roleNames.ts';
 import { SCOPE } from '../documents/scope.ts';
 
 /** Who it is, as the register of people has it: an issuer and a subject of it. */
@@ -10,7 +11,10 @@ export const personShape = z
 /** Who it was: documents of earlier days were made by whoever signed with an IAM identity, and its ARN has slashes. */
 const actorId = z.string('expected who it is').regex(/^[\w.:/@+=,|~-]{1,256}$/, 'expected an id of letters and digits');
 
-export const roleShape = z.enum(ROLES, `expected one of ${ROLES.join(', ')}`);
+/** Told where there is none: each role by its name, and in brackets how it is written. */
+const EXPECTED_ROLE = `expected one of ${ROLES.map((role) => `${ROLE_NAMES[role].en} (${role})`).join(', ')}`;
+
+export const roleShape = z.enum(ROLES, EXPECTED_ROLE);
 
 export const nameShape = z
   .string('expected a name')

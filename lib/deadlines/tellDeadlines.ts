@@ -7,12 +7,8 @@ import type { Tables } from '../store/tables.ts';
 import { clearingsDue } from './clearingsDue.ts';
 import { type MonthToSettle, monthsToSettle } from './monthsToSettle.ts';
 import { plannedYears } from './plannedYears.ts';
-
-/** A deadline that people were told of. */
-export interface ToldDeadline {
-  readonly community: string;
-  readonly deadline: Day;
-}
+import { tellAnswers } from './tellAnswers.ts';
+import type { ToldDeadline } from './toldDeadline.ts';
 
 /**
  * Tell officers of the deadlines of a fund that have passed or come near, each once: the id says which, and how near.
@@ -28,7 +24,8 @@ export async function tellDeadlines(
   at: string,
 ): Promise<ToldDeadline[]> {
   const told: ToldDeadline[] = [];
-  const { coming, overdue } = await monthsToSettle(tables, policy, fund, plannedYears(tables, fund), today);
+  const planned = plannedYears(tables, fund);
+  const { coming, overdue } = await monthsToSettle(tables, policy, fund, planned, today);
   for (const of of coming) if (await tellComing(tables, of, today, at)) told.push(toldOf(of));
   for (const of of overdue) if (await tellOverdue(tables, of, at)) told.push(toldOf(of));
   for (const { book, finalBy, stage, close } of await clearingsDue(tables, policy, fund, today)) {
@@ -37,6 +34,7 @@ export async function tellDeadlines(
     const isNews = await announce(tables, { ...book, id, kind: 'clearing_deadline', at, facts });
     if (isNews) told.push({ community: book.community, deadline: finalBy });
   }
+  told.push(...(await tellAnswers(tables, policy, fund, planned, today, at)));
   return told;
 }
 

@@ -1,10 +1,8 @@
 import type { z } from 'zod';
-import { dayOf } from '../calendar/shanghai.ts';
-import { fundOf } from '../policy/funds.ts';
 import { neededValue, valueIfSaid } from '../policy/neededValue.ts';
 import type { Policy } from '../policy/policy.ts';
-import { resolve } from '../policy/resolve.ts';
 import type { reviewOfKindShape, secondCheckShape, stepsShape } from '../policy/settings.ts';
+import { rulesOfYear } from './rulesOfYear.ts';
 
 /** By which steps a document comes into force, and which part of the decisions on it a second person looks at. */
 export interface ReviewRules {
@@ -21,9 +19,7 @@ export interface ReviewRules {
  * @throws Fault policy_not_in_force  nobody says the steps for this day
  */
 export function reviewRules(policy: Policy, of: { fund: string; year: string; kind: string }, at: string): ReviewRules {
-  const today = dayOf(at);
-  const first = `${of.year}-01-01`;
-  const rules = resolve(policy, fundOf(policy, of.fund, 'path.fund').area, today < first ? first : today);
+  const rules = rulesOfYear(policy, of, at);
   const ofKind = valueIfSaid(rules, `service.review.kinds.${of.kind}`)?.value as
     | z.output<typeof reviewOfKindShape>
     | undefined;

@@ -9,10 +9,10 @@ import type { Tables } from '../store/tables.ts';
 import type { Delivering, Verdict } from './deliver.ts';
 import { type Delivery, deliveryId } from './entry.ts';
 import { followUps } from './followUps.ts';
-import { isTakenBack } from './isTakenBack.ts';
 import { isAcknowledged, isMuted } from './isTold.ts';
 import { quietUntil } from './quietUntil.ts';
 import { escalatedFrom, FIRST, timesAgain } from './rounds.ts';
+import { type TakenBack, takenBack } from './takenBack.ts';
 import { isTrial, trialMessage } from './trialOf.ts';
 
 /** What is told of a delivery that is due, and what follows from it: as subscriptions, mutes and acknowledgements are entered at that moment. */
@@ -37,8 +37,11 @@ export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'>
         const of = documentKey('acknowledgement', { ...delivery, entry: delivery.alert });
         const acknowledged = (await latest(tables, of))?.body;
         if (acknowledged && isAcknowledged(acknowledged, now)) return { over: 'not_needed', why: ACKNOWLEDGED };
-        if (await isTakenBack(tables, alert.body)) return { over: 'not_needed', why: TAKEN_BACK };
       }
+      // That a threshold was crossed is told first even where it was cleared meanwhile: both are told, in their order.
+      const isToldAnyway = delivery.round === FIRST && alert.body.kind === 'threshold_crossed';
+      const back = isToldAnyway ? undefined : await takenBack(tables, alert.body);
+      if (back) return { over: 'not_needed', why: TAKEN_BACK[back] };
       return { message: messageOf(delivery, alert.body, subscription) };
     },
 
@@ -57,7 +60,10 @@ const PAUSED = '订阅已暂停 the subscription is paused';
 const QUIET = '免打扰时段 quiet hours';
 const NO_ALERT = '没有这条预警 there is no such alert';
 const MUTED = '已静音 muted';
-const TAKEN_BACK = '支出已回落 spending is back below it';
+const TAKEN_BACK: { readonly [Why in TakenBack]: string } = {
+  cleared: '支出已回落 spending is back below it',
+  answered: '已答复 it has been answered',
+};
 const ACKNOWLEDGED = '已有人处置 somebody takes care of it';
 
 function messageOf(delivery: Delivery, alert: KeptAlert, { audience }: Subscription): Message {

@@ -27,6 +27,8 @@ export interface ActToDo {
   readonly done: ActDone;
   /** How far the revision is then. */
   readonly after: Course;
+  /** Since when it waits for what it waits for then. */
+  readonly since: string;
 }
 
 /** Acts by which somebody decides, or says who will: none of them has made or changed what is decided on. */
@@ -34,10 +36,10 @@ const DECIDING: readonly Act[] = ['approve', 'return', 'uphold', 'overrule', 'ha
 
 /** All that is written with an act, and what must hold for it. */
 export async function partsOf(tables: Tables, todo: ActToDo): Promise<ActPart[]> {
-  const { key, seen, done, after } = todo;
+  const { key, seen, done, after, since } = todo;
   const first = seen.revision === 1 ? seen : await revision(tables, key, 1);
   const made = [first, seen].flatMap(({ made: { by, who } }) => [by, ...(who ? [who.id] : [])]);
-  const waiting = { key, revision: seen.revision, hash: seen.hash, since: done.at, course: after, made };
+  const waiting = { key, revision: seen.revision, hash: seen.hash, since, course: after, made };
   const beside = [waitingItem({ ...waiting, made: [...new Set(made)] }), ...listedItems(key, done, after.state)];
   const absent = { TableName: tables.documents, ConditionExpression: 'attribute_not_exists(pk)' };
   return [

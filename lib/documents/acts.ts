@@ -23,6 +23,7 @@ import { refusedAct } from './refusedAct.ts';
 import { ONE_APPROVER, type Review } from './review.ts';
 import { doneToRevision } from './trail/doneToRevision.ts';
 import { writeTrailed } from './trail/writeTrailed.ts';
+import { waitingSince } from './waitingSince.ts';
 
 /** What somebody wants to do to a revision, and the hash of what they saw of it. */
 export interface ActAsked extends ActDetails {
@@ -94,7 +95,8 @@ export async function act(
     const after = courseAfter(life, course, tried);
     assert(statesAfter(life, course.state, asked.act).includes(after.state), `${work} leads to ${after.state}`);
     const acted: Acted = { state: after.state, done: alike(tried), isNew: true };
-    const parts = await partsOf(tables, { key, seen, done: tried, after });
+    const since = waitingSince(life, [...acts, tried], asked.revision, seen.made.at);
+    const parts = await partsOf(tables, { key, seen, done: tried, after, since });
     const unmet = await writeTrailed(
       tables,
       work,

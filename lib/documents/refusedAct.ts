@@ -4,6 +4,7 @@ import type { Actor } from './actor.ts';
 import type { ActDetails, Course } from './course.ts';
 import { ACTS, type Act, actsIn, type Lifecycle, STATES } from './lifecycle.ts';
 import type { Refusal } from './refusal.ts';
+import { rolesNamed } from './roleNames.ts';
 import { isOpen, turnOf } from './steps.ts';
 
 /** What could not be done. */
@@ -32,8 +33,8 @@ const SAID: { readonly [refusal in Refusal]: readonly [FaultCode, string | undef
     'forbidden',
     undefined,
     ({ what, by }, course) => ({
-      zh: `${what} 不在 ${by.name} 处待办，现待：${waitedFor(course, '、')}。`,
-      en: `${what} does not wait for ${by.name}, but for ${waitedFor(course, ', ')}.`,
+      zh: `${what} 不在 ${by.name} 处待办，现待：${waitedFor(course, 'zh').join('、')}。`,
+      en: `${what} does not wait for ${by.name}, but for ${waitedFor(course, 'en').join(', ')}.`,
     }),
   ],
   no_earlier_step: [
@@ -125,8 +126,8 @@ function notInThisState({ what, act }: Refused, { state }: Course, life: Lifecyc
 }
 
 /** Those whose signature is missing: their names, or their roles where whoever has one may sign. */
-function waitedFor({ steps, check }: Course, between: string): string {
+function waitedFor({ steps, check }: Course, language: keyof Bilingual): string[] {
   const slots = check ? [check.slot] : (steps[turnOf(steps)]?.slots ?? []);
-  const missing = slots.filter(isOpen).map(({ person, roles }) => person?.name ?? roles?.join(' / ') ?? '');
-  return [...new Set(missing)].join(between);
+  const missing = slots.filter(isOpen).map(({ person, roles }) => person?.name ?? rolesNamed(roles ?? [])[language]);
+  return [...new Set(missing)];
 }

@@ -10,7 +10,7 @@ import type { Tables } from '../store/tables.ts';
 import type { Actor } from './actor.ts';
 import { communityOf } from './communityOf.ts';
 import type { Course } from './course.ts';
-import { type DocumentKey, type FundYear, partitionOf, sortKeyOf } from './key.ts';
+import { type DocumentKey, type FundYear, partitionOf, referenceOf, sortKeyOf } from './key.ts';
 import { KINDS } from './kinds.ts';
 import type { Act, State } from './lifecycle.ts';
 import { partsOf } from './scope.ts';
@@ -74,6 +74,26 @@ async function* itemsWithin(tables: Tables, of: FundYear, as: readonly Actor[]):
   const communities = new Set(as.map(({ scope }) => partsOf(scope).community));
   const prefixes = communities.has(undefined) ? [undefined] : [...communities].map((id) => `${id}#`).sort();
   for (const prefix of prefixes) yield* itemsUnder(tables, tables.documents, partitionWaiting(of), prefix);
+}
+
+/** Everything of a fund year that waits for somebody, whoever that is. */
+export async function* allWaiting(tables: Tables, of: FundYear): AsyncGenerator<Waiting> {
+  for await (const item of itemsUnder<WaitingItem>(tables, tables.documents, partitionWaiting(of))) {
+    const waiting = waitingIn(of, item);
+    if (waiting) yield waiting;
+  }
+}
+
+/** How a document waits for somebody; undefined where it does not. */
+export async function waitingOn(tables: Tables, key: DocumentKey): Promise<Waiting | undefined> {
+  const places = [placeWaiting(key)];
+  const [item] = await itemsAt<WaitingItem>(
+    tables,
+    tables.documents,
+    places,
+    `Looking what ${referenceOf(key)} waits for`,
+  );
+  return item && waitingIn(key, item);
 }
 
 /** How far documents are, those that people have acted on or can. */

@@ -10,6 +10,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { Fault } from '../errors.ts';
+import { assertObjectWithin } from '../fence.ts';
 import { surroundings } from '../surroundings.ts';
 
 /** How S3 says that there is no object; to those who may not list the bucket it says only that they may not have it. */
@@ -50,6 +51,7 @@ export function exchange(bucket: string): Exchange {
     requestChecksumCalculation: 'WHEN_REQUIRED',
   });
   const get = async (key: string) => {
+    assertObjectWithin(key);
     try {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       return Body;
@@ -67,6 +69,7 @@ export function exchange(bucket: string): Exchange {
     }
   };
   const put = async (key: string, path: string, ContentType: string, lock: Partial<PutObjectCommandInput> = {}) => {
+    assertObjectWithin(key);
     const { size } = statSync(path);
     const Body = size > LARGEST_IN_MEMORY ? createReadStream(path) : readFileSync(path);
     await client.send(
@@ -78,6 +81,7 @@ export function exchange(bucket: string): Exchange {
       return (await (await get(key))?.transformToByteArray()) ?? new Uint8Array();
     },
     async has(key) {
+      assertObjectWithin(key);
       try {
         await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
         return true;
@@ -92,11 +96,13 @@ export function exchange(bucket: string): Exchange {
         if (body) yield* body as AsyncIterable<Uint8Array>;
       },
     async *list(prefix) {
+      assertObjectWithin(prefix);
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
         for (const { Key = '', LastModified } of Contents) yield { key: Key, at: LastModified!.toISOString() };
       }
     },
     async write(key, bytes, contentType) {
+      assertObjectWithin(key);
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes, ContentType: contentType }));
     },
     writeFile: (key, path, contentType) => put(key, path, contentType),

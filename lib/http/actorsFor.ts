@@ -1,11 +1,11 @@
 import type { Operation } from '../api/operation.ts';
 import type { Actor, Role } from '../documents/actor.ts';
 import { placeOfDocument } from '../documents/placeOfDocument.ts';
+import { ROLE_NAMES } from '../documents/roleNames.ts';
 import { covers, depthOf } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
 import type { Caller } from '../people/caller.ts';
 import type { Grant } from '../people/person.ts';
-import { ROLES_OF_PEOPLE } from '../people/roleScopes.ts';
 
 /** What an operation asks of a grant. */
 export interface Asking {
@@ -59,11 +59,9 @@ function reaches({ scope }: Grant, asking: Asking, place: string | undefined): b
 
 function notGranted(grants: readonly Grant[], { roles }: Asking, place: string | undefined): Fault {
   const named = (language: 'zh' | 'en', separator: string) =>
-    roles.map((role) => ROLES_OF_PEOPLE[role][language]).join(separator);
+    roles.map((role) => ROLE_NAMES[role][language]).join(separator);
   const held = (language: 'zh' | 'en') =>
-    grants
-      .map(({ role, scope }) => `${ROLES_OF_PEOPLE[role][language]} ${scope}`)
-      .join(language === 'zh' ? '、' : ', ');
+    grants.map(({ role, scope }) => `${ROLE_NAMES[role][language]} ${scope}`).join(language === 'zh' ? '、' : ', ');
   const inPlace = {
     zh: place === undefined ? '' : `，范围须包含 ${place}`,
     en: place === undefined ? '' : `, for ${place}`,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AskedOf, Operation } from '../api/operation.ts';
 import type { Actor } from '../documents/actor.ts';
 import type { CommandUnderKey } from '../documents/commandKey.ts';
-import { within } from '../store/fence.ts';
+import { within } from '../fence.ts';
 import { read } from '../wire/read.ts';
 import { actorsFor } from './actorsFor.ts';
 import { askedShape, pathShape, saidBy } from './asked.ts';

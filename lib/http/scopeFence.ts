@@ -1,7 +1,8 @@
 import type { Actor } from '../documents/actor.ts';
 import { isKind, KINDS } from '../documents/kinds.ts';
 import { covers } from '../documents/scope.ts';
-import type { Fence, KeyAsked } from '../store/fence.ts';
+import { placeOfObject } from '../exchange/placeOfObject.ts';
+import type { Fence, KeyAsked } from '../fence.ts';
 
 /** Partitions that are of no fund: a claim is found by its institution, pieces by their file, a box is its receiver's, and people are of themselves. */
 const OF_NO_FUND = new Set(['CLAIM', 'IMPORT', 'PERSON', 'PEOPLE', 'BOX']);
@@ -10,13 +11,22 @@ const OF_NO_FUND = new Set(['CLAIM', 'IMPORT', 'PERSON', 'PEOPLE', 'BOX']);
 const BY_FUND = new Set(['FUND', 'READS', 'ALERT']);
 
 /**
- * What lies in the tables for somebody who reaches so far, and what is their own; undefined where that is everything.
+ * What lies in the tables and the exchange for somebody who reaches so far, and what is their own; undefined where that is everything.
  *
  * @param actors who asks, by each of the grants by which they may
  */
 export function scopeFence(actors: readonly Pick<Actor, 'id' | 'scope'>[]): Fence | undefined {
   if (actors.some(({ scope }) => scope === '*')) return undefined;
-  return (key) => actors.some(({ id, scope }) => isOwn(key, id, scope) || isWithin(key, scope));
+  return {
+    item: (key) => actors.some(({ id, scope }) => isOwn(key, id, scope) || isWithin(key, scope)),
+    object: (key) => actors.some(({ scope }) => isFileWithin(key, scope)),
+  };
+}
+
+/** Files of a fund have rows of all its communities, so nobody reads them who has a part of it; what lies in no place that is known here is nobody's. */
+function isFileWithin(key: string, scope: string): boolean {
+  const place = placeOfObject(key);
+  return place !== undefined && covers(reachOf(scope), place);
 }
 
 function isWithin(key: KeyAsked, scope: string): boolean {

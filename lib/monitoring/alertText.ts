@@ -1,9 +1,10 @@
+import type { Bilingual } from '../bilingual.ts';
 import { daysBetween } from '../calendar/daysAfter.ts';
 import { dayOf } from '../calendar/shanghai.ts';
 import { formatFen, magnitude, parseFen } from '../money/fen.ts';
 import { Ratio } from '../money/ratio.ts';
 import { withSeparators } from '../money/withSeparators.ts';
-import { CLOSE, UNSETTLED, WRONG } from './alertWords.ts';
+import { ANSWER, CLOSE, UNSETTLED, WRONG } from './alertWords.ts';
 import {
   type Announcement,
   type AnnouncementKind,
@@ -24,7 +25,7 @@ export interface AlertText {
 type Sentence = readonly [zh: string, en: string];
 
 /** It speaks of the fund's money and never of patients. */
-const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => Sentence } = {
+const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], named: Named | undefined) => Sentence } = {
   threshold_crossed: ({ crossed, booked, package: whole, plan }) => {
     const [zh, en] = spentAndPlanned(booked, whole, plan);
     return [
@@ -92,6 +93,22 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
     };
     return sentences[stage];
   },
+  answer_due: (facts, named) => {
+    const [zh, en] = answerAsked(facts, named);
+    const { answer_by, working_days_left: left } = facts;
+    return [
+      `${zh}，请于 ${answer_by} 前答复，还有 ${left} 个工作日。`,
+      `${en} by ${answer_by}, in ${counted(left, 'working day')}.`,
+    ];
+  },
+  answer_overdue: (facts, named) => {
+    const [zh, en] = answerAsked(facts, named);
+    const { answer_by, working_days } = facts;
+    return [
+      `${zh}，答复期限 ${answer_by} 已过（${working_days} 个工作日），请尽快办理。`,
+      `${en}; the answer was due by ${answer_by}, after ${counted(working_days, 'working day')}. Please see to it.`,
+    ];
+  },
 };
 
 const ILLUSTRATIVE = '（依据含示例参数 · some of its rules are illustrative）';
@@ -105,7 +122,7 @@ export function alertText(announcement: AnnouncementNamed): AlertText {
   const { year, facts } = announcement;
   const whose = whoseOf(announcement);
   const warning = 'illustrative' in facts && facts.illustrative ? [ILLUSTRATIVE] : [];
-  const message = [`${whose} ${year}`, ...wordsFor(announcement), ...warning].join('\n');
+  const message = [`${whose} ${year}`, ...wordsFor(announcement, announcement.named), ...warning].join('\n');
   return { subject: `[Lumpsum] ${SEVERITIES[severityOf(announcement)]} ${whose} ${year}`, message };
 }
 
@@ -115,8 +132,25 @@ function whoseOf({ fund, community, named }: AnnouncementNamed): string {
   return community === fund ? ofFund : `${named?.community ?? community} · ${ofFund}`;
 }
 
-function wordsFor<Kind extends AnnouncementKind>({ kind, facts }: Announcement<Kind>): Sentence {
-  return WORDINGS[kind](facts);
+function wordsFor<Kind extends AnnouncementKind>(
+  { kind, facts }: Announcement<Kind>,
+  named: Named | undefined,
+): Sentence {
+  return WORDINGS[kind](facts, named);
+}
+
+/** Who is asked where nobody is named. */
+const SOMEBODY: Bilingual = { zh: '有关人员', en: 'whoever it is for' };
+
+/** Which document waits for whom, since when, and to do what. */
+function answerAsked({ document, since, act }: Facts['answer_overdue'], named: Named | undefined): Sentence {
+  const { zh, en } = named?.document ?? { zh: document, en: document };
+  const asked = named?.asked ?? SOMEBODY;
+  const from = dayOf(since);
+  return [
+    `${zh}自 ${from} 起等待${asked.zh}${ANSWER[act].zh}`,
+    `The ${en} has waited since ${from} for ${asked.en} to ${ANSWER[act].en}`,
+  ];
 }
 
 /** What is booked of a package, and what the seasonal plan has of it on the day. */

@@ -28,6 +28,14 @@ export const CLOSE: { readonly [State in Facts['clearing_deadline']['close']]: B
   approved: { zh: '清算单已批准', en: 'its close is approved' },
 };
 
+/** What somebody has to do to a document that waits for their answer. */
+export const ANSWER: { readonly [Act in Facts['answer_due']['act']]: Bilingual } = {
+  confirm: { zh: '确认或提出异议', en: 'confirm or dispute it' },
+  resolve: { zh: '处理异议', en: 'settle the dispute about it' },
+  approve: { zh: '审批或退回', en: 'approve or return it' },
+  uphold: { zh: '复核', en: 'look at the decision on it a second time' },
+};
+
 /** What disagrees with the journal of a book; anything else is a document. */
 export const WRONG: Readonly<Record<string, Bilingual>> = {
   head: { zh: '账簿合计', en: 'the sum of a book' },

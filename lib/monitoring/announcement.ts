@@ -1,5 +1,6 @@
 /** What is announced: of what kind, with which facts, to whom, and how pressing it is. */
 
+import type { Bilingual } from '../bilingual.ts';
 import { parseFen } from '../money/fen.ts';
 import { Ratio } from '../money/ratio.ts';
 
@@ -92,6 +93,28 @@ export interface Facts {
     readonly days_left: number;
     readonly close: 'none' | 'draft' | 'approved';
   };
+  /** A document is to be answered by a day that is near. */
+  readonly answer_due: AnswerFacts & { readonly working_days_left: number };
+  /** A document was to be answered by a day, and is not. */
+  readonly answer_overdue: AnswerFacts;
+}
+
+/**
+ * A document that waits for somebody's answer. It is answered so many working days after it began to wait. The names of `roles` and the document come with
+ * what is told (`Named`).
+ */
+interface AnswerFacts {
+  /** By its reference, `<fund>/<year>/<kind>/<scope>`. */
+  readonly document: string;
+  readonly revision: number;
+  /** The act by which it is answered. */
+  readonly act: 'confirm' | 'resolve' | 'approve' | 'uphold';
+  /** In one of these it is answered; none where a certain person is asked. */
+  readonly roles: readonly string[];
+  /** Since when it waits, as an ISO instant. */
+  readonly since: string;
+  readonly answer_by: string;
+  readonly working_days: number;
 }
 
 export type AnnouncementKind = keyof Facts;
@@ -116,11 +139,14 @@ export type Announcement<Kind extends AnnouncementKind = AnnouncementKind> = {
 export interface Named {
   readonly fund: string;
   readonly community: string;
+  /** Of what waits for an answer: the document, and who has to answer. */
+  readonly document?: Bilingual | undefined;
+  readonly asked?: Bilingual | undefined;
 }
 
 /** Who hears of a kind, and how pressing its facts are. */
 interface Address<Kind extends AnnouncementKind> {
-  readonly audiences: readonly Audience[];
+  readonly audiences: readonly Audience[] | ((facts: Facts[Kind]) => readonly Audience[]);
   readonly severity: (facts: Facts[Kind]) => Severity;
 }
 
@@ -145,7 +171,14 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
     audiences: ['officers'],
     severity: ({ stage, close }) => (close === 'approved' ? 'notice' : stage === 'month_left' ? 'warning' : 'urgent'),
   },
+  answer_due: { audiences: whoAnswers, severity: () => 'warning' },
+  answer_overdue: { audiences: whoAnswers, severity: () => 'urgent' },
 };
+
+/** Officers know what they wait for, and approvers are among them; a hospital hears of what it has to answer itself. */
+function whoAnswers({ roles }: AnswerFacts): readonly Audience[] {
+  return roles.includes('lead_hospital') ? OF_SPENDING : ['officers'];
+}
 
 /** Every kind of announcement. */
 export const KINDS_ANNOUNCED = Object.keys(ADDRESSES) as [AnnouncementKind, ...AnnouncementKind[]];
@@ -162,8 +195,9 @@ function isWholePackage(threshold: string): boolean {
 }
 
 /** Who is to hear of an announcement. */
-export function audiencesOf({ kind }: Announcement): readonly Audience[] {
-  return ADDRESSES[kind].audiences;
+export function audiencesOf<Kind extends AnnouncementKind>({ kind, facts }: Announcement<Kind>): readonly Audience[] {
+  const { audiences } = ADDRESSES[kind];
+  return typeof audiences === 'function' ? audiences(facts) : audiences;
 }
 
 /** How pressing an announcement is. */

@@ -84,6 +84,13 @@ const REVIEW_PARAMETERS: Parameters = {
   'review.second_check': optional(secondCheckShape),
 };
 
+/** Working days from the day on which a document begins to wait for somebody's answer to the last on which that is given. */
+const ANSWER_PARAMETERS: Parameters = {
+  answer_working_days: optional(
+    wholeNumber.refine((days) => days >= 1 && days <= 250, 'expected from 1 to 250 working days'),
+  ),
+};
+
 /** The settings that are one plain value. */
 export const SETTINGS = {
   /**
@@ -121,4 +128,5 @@ export const SERVICE_PARAMETERS: Parameters = {
   },
   ...DIP_PARAMETERS,
   ...REVIEW_PARAMETERS,
+  ...ANSWER_PARAMETERS,
 };

@@ -1,5 +1,6 @@
 import { appendFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { booksNamed } from '../claims/booksNamed.ts';
 import type { Period } from '../claims/posting.ts';
 import type { Seal } from '../claims/seal.ts';
 import { Fault } from '../errors.ts';
@@ -71,8 +72,9 @@ async function* linesOf(tables: Tables, book: Book, seal: Seal): AsyncGenerator<
 }
 
 function altered({ community, period }: Seal): Fault {
+  const { zh, en } = booksNamed(community, period);
   return new Fault('conflict', {
-    zh: `${community} ${period} 的账目与封账哈希不符,未导出。`,
-    en: `The books of ${community} for ${period} no longer come to their seal, so they are not exported: verify them first.`,
+    zh: `${zh}与封账哈希不符，未导出：请先核验账簿。`,
+    en: `The ${en} no longer come to their seal, so they are not exported: verify them first.`,
   });
 }

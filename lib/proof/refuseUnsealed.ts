@@ -1,3 +1,4 @@
+import { booksNamed } from '../claims/booksNamed.ts';
 import { Fault } from '../errors.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { Sealing } from './sealBook.ts';
@@ -9,8 +10,9 @@ import type { Sealing } from './sealBook.ts';
  */
 export function refuseUnsealed({ community }: Book, { unsealed }: Sealing): void {
   if (unsealed === null) return;
+  const { zh, en } = booksNamed(community, unsealed);
   throw new Fault('conflict', {
-    zh: `${community} ${unsealed} 已锁定但未能封账：日记账的批次不连续，或与账簿头的合计不符。已记账目未作改动；请查看账簿核验结果，处理后再次封账。`,
-    en: `${community} ${unsealed} is locked and could not be sealed: the commits of its journal are not without a gap, or do not come to what its head says. Nothing was changed; look at the verification of the books, and seal again when it is explained.`,
+    zh: `${zh}已锁定但未能封账：日记账的批次不连续，或与账簿头的合计不符。已记账目未作改动；请查看账簿核验结果，处理后再次封账。`,
+    en: `The ${en} are locked and could not be sealed: the commits of their journal are not without a gap, or do not come to what their head says. Nothing was changed; look at the verification of the books, and seal again when it is explained.`,
   });
 }

@@ -1,3 +1,4 @@
+import { booksNamed } from '../claims/booksNamed.ts';
 import type { Period } from '../claims/posting.ts';
 import { Fault } from '../errors.ts';
 import { sumFen } from '../money/fen.ts';
@@ -15,10 +16,10 @@ import { isWhole, wholeJournal } from './wholeJournal.ts';
 export async function wholeEntries(tables: Tables, book: Book, period: Period): Promise<readonly JournalEntry[]> {
   const whole = await secondsApart(() => entriesIfWhole(tables, book, period));
   if (whole) return whole;
-  const { community } = book;
+  const { zh, en } = booksNamed(book.community, period);
   throw new Fault('unavailable', {
-    zh: `${community} ${period} 的日记账批次不连续，或与账簿头的合计不符，未据此出具任何单据：请查看账簿核验结果，处理后再试。`,
-    en: `The journal of ${community} for ${period} has a gap, or does not come to what its head says, so nothing was drawn up from it: look at the verification of the books, and try again when it is explained.`,
+    zh: `${zh}，其日记账批次不连续，或与账簿头的合计不符，未据此出具任何单据：请查看账簿核验结果，处理后再试。`,
+    en: `The journal in the ${en} has a gap, or does not come to what its head says, so nothing was drawn up from it: look at the verification of the books, and try again when it is explained.`,
   });
 }
 

@@ -1,40 +1,19 @@
-/**
- * A fence around what a request may reach in the tables: whatever its answer asks for, the keys it asks by are looked at first. So an answer
- * that forgets to look cannot leak: docs/decisions/0049.
- */
+/** The fence before the tables: which keys an input asks by. */
 import assert from 'node:assert/strict';
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-
-/** A key that is asked by; of several items together, what their sort keys begin with. */
-export interface KeyAsked {
-  readonly pk: string;
-  readonly sk: string;
-}
-
-/** Whether a key lies within. */
-export type Fence = (key: KeyAsked) => boolean;
-
-const fences = new AsyncLocalStorage<Fence | undefined>();
-
-/** Do something within a fence: whatever is asked of the tables meanwhile lies within it, or nothing is asked and it fails. */
-export function within<Answer>(fence: Fence, work: () => Answer): Answer {
-  return fences.run(fence, work);
-}
-
-/** Do something without it: for sums over what lies beyond, of which nothing else is told. */
-export function beyondTheFence<Answer>(work: () => Answer): Answer {
-  return fences.run(undefined, work);
-}
+import { fenceAround, type KeyAsked } from '../fence.ts';
 
 /** Put the fence before a client of the tables. */
 export function fenceBefore({ middlewareStack }: DynamoDBClient): void {
   middlewareStack.add(
     (next) => (args) => {
-      const isWithin = fences.getStore();
-      if (isWithin) {
+      const fence = fenceAround();
+      if (fence) {
         for (const key of keysIn(args.input as Input)) {
-          assert(isWithin(key), `what lies under ${key.pk.split('#')[0]} … was asked for beyond the scope of who asks`);
+          assert(
+            fence.item(key),
+            `what lies under ${key.pk.split('#')[0]} … was asked for beyond the scope of who asks`,
+          );
         }
       }
       return next(args);

@@ -21,6 +21,16 @@ const threshold = z.strictObject({
   ...illustrative,
 });
 
+const answer = {
+  document: text,
+  revision: z.int('expected the number of a revision'),
+  act: z.enum(['confirm', 'resolve', 'approve', 'uphold'], 'expected an act by which a document is answered'),
+  roles: z.array(text, 'expected a list of roles'),
+  since: text,
+  answer_by: text,
+  working_days: days,
+};
+
 /** The facts of each kind, as an entry of the outbox holds them in canonical JSON. */
 const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
   threshold_crossed: threshold,
@@ -51,6 +61,8 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     days_left: days,
     close: z.enum(['none', 'draft', 'approved'], 'expected none, draft or approved'),
   }),
+  answer_due: z.strictObject({ ...answer, working_days_left: days }),
+  answer_overdue: z.strictObject(answer),
 };
 
 /** A text that holds JSON. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Actor } from '../../lib/documents/actor.ts';
-import { ROLES_OF_PEOPLE } from '../../lib/people/roleScopes.ts';
+import { ROLE_NAMES } from '../../lib/documents/roleNames.ts';
 import { HERE } from '../commands/askService.ts';
 import { SHORT_OF } from '../commands/roleWords.ts';
 import { FUND } from '../demonstration/area.ts';
@@ -10,7 +10,7 @@ import { PEOPLE } from '../demonstration/officers.ts';
 
 /** Somebody by name, role and scope. */
 function toldOf({ name, role, scope }: Actor): string {
-  return `${name} · ${ROLES_OF_PEOPLE[role].zh} ${ROLES_OF_PEOPLE[role].en} · ${scope}`;
+  return `${name} · ${ROLE_NAMES[role].zh} ${ROLE_NAMES[role].en} · ${scope}`;
 }
 
 /** How the command line is asked for their token. */

@@ -4,13 +4,14 @@ import { type Command, CommandFault, MISUSED } from './command.ts';
 import { type KnownMonth, knownText } from './knownText.ts';
 import { namesOf } from './namesOf.ts';
 
-const EXAMPLE = '320500-390/2025/changshu/2025-06 --on 2025-07-05';
+const EXAMPLE = '320500-390/2025/changshu/2025-06 --on 2025-07-05 --ground 核对异议';
 
 /** `lumpsum known`: a month as it was known on a day, beside the same month now. */
 export const knownCommand: Command = {
-  usage: `lumpsum known <fund>/<year>/<community>/<month> --on <day> [--compared-to <day>] [--cursor <next>] [--json] [--language zh|en] [--url ${HERE}]
+  usage: `lumpsum known <fund>/<year>/<community>/<month> --on <day> [--compared-to <day>] --ground <why> [--cursor <next>] [--json] [--language zh|en] [--url ${HERE}]
     Say what a month of a community looked like as known at the end of a day, what it looks like now (or on a later day), and
-    every entry that makes the difference, 200 at a time: --cursor goes on with those behind. For example: lumpsum known ${EXAMPLE}`,
+    every entry that makes the difference, 200 at a time: --cursor goes on with those behind. --ground says why you look at single claims.
+    For example: lumpsum known ${EXAMPLE}`,
   async run(args) {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -18,13 +19,14 @@ export const knownCommand: Command = {
         on: { type: 'string' },
         'compared-to': { type: 'string' },
         cursor: { type: 'string' },
+        ground: { type: 'string' },
         json: { type: 'boolean', default: false },
         language: { type: 'string', default: 'zh' },
         url: { type: 'string', default: HERE },
       },
       allowPositionals: true,
     });
-    const { on, 'compared-to': later, cursor, json, language, url } = values;
+    const { on, 'compared-to': later, cursor, ground, json, language, url } = values;
     if (language !== 'zh' && language !== 'en') {
       throw new CommandFault(
         {
@@ -49,6 +51,7 @@ export const knownCommand: Command = {
       known_on: on,
       ...(later === undefined ? {} : { compared_to: later }),
       ...(cursor === undefined ? {} : { cursor }),
+      ...(ground === undefined ? {} : { ground }),
     }).toString();
     const answer = await askService(address);
     if (json) process.stdout.write(`${answer}\n`);

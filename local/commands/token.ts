@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Role } from '../../lib/documents/actor.ts';
+import { ROLE_NAMES } from '../../lib/documents/roleNames.ts';
 import { Fault } from '../../lib/errors.ts';
-import { canReach, ROLES_OF_PEOPLE } from '../../lib/people/roleScopes.ts';
+import { canReach } from '../../lib/people/roleScopes.ts';
 import { enrol } from '../identity/enrol.ts';
 import { actorOf } from '../identity/granted.ts';
 import { LOCAL, OPERATOR, OPERATOR_NAME, openIssuer } from '../identity/localIssuer.ts';
@@ -39,7 +40,7 @@ export const tokenCommand: Command = {
       process.stdout.write(`${await sign({ subject: OPERATOR, name: OPERATOR_NAME, at, seconds: SECONDS })}\n`);
       return 0;
     }
-    const somebody = actorOf({ role, scope, name: name ?? `${ROLES_OF_PEOPLE[role].zh} ${scope}` });
+    const somebody = actorOf({ role, scope, name: name ?? `${ROLE_NAMES[role].zh} ${scope}` });
     await enrolled(url, () => enrol(asking(url), somebody));
     const subject = somebody.id.slice(`${LOCAL}:`.length);
     process.stdout.write(`${await sign({ subject, name: somebody.name, at, seconds: SECONDS })}\n`);

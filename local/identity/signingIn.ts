@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { ROLE_NAMES } from '../../lib/documents/roleNames.ts';
 import type { Person } from '../../lib/people/person.ts';
-import { ROLES_OF_PEOPLE } from '../../lib/people/roleScopes.ts';
 import type { HttpAnswer } from '../http/answerRequest.ts';
 import { notAllowed, refusal } from '../http/refusal.ts';
 import type { HttpRequest } from '../http/requestEvent.ts';
@@ -160,9 +160,7 @@ async function choicesOf({ request }: Gatekeeper): Promise<Choice[]> {
     ...known.map(({ person, name, grants }) => ({
       subject: person.slice(`${LOCAL}:`.length),
       name,
-      roles: grants
-        .map(({ role, scope }) => `${ROLES_OF_PEOPLE[role].zh} ${ROLES_OF_PEOPLE[role].en} ${scope}`)
-        .join(', '),
+      roles: grants.map(({ role, scope }) => `${ROLE_NAMES[role].zh} ${ROLE_NAMES[role].en} ${scope}`).join(', '),
     })),
     { subject: OPERATOR, name: OPERATOR_NAME, roles: '*' },
   ];

@@ -77,7 +77,7 @@ afterAll(() => service.close());
 
 const YEAR = `/v1/funds/${FUND}/years/2025`;
 const path = (query: string, month = '2025-06') =>
-  `${service.url}${YEAR}/communities/changshu/months/${month}/history${query}`;
+  `${service.url}${YEAR}/communities/changshu/months/${month}/history?ground=test${query.replace('?', '&')}`;
 
 async function history(query: string, month?: string): Promise<History> {
   const { status, body } = await ask<History>(path(query, month));

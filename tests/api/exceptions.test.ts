@@ -34,7 +34,7 @@ async function settle(name: string, stays: number, at: string): Promise<void> {
 const numbered = (name: string, i: number) => `${name}-${String(i).padStart(5, '0')}`;
 const numbers = (name: string, stays: number) => Array.from({ length: stays }, (_, i) => numbered(name, i));
 
-const pageOf = (query: string) => ask<Page>(`${service.url}${MONTH}/exceptions?${query}`);
+const pageOf = (query: string) => ask<Page>(`${service.url}${MONTH}/exceptions?ground=test&${query}`);
 
 /** All pages from a query on, the way whoever asks follows them. */
 async function pagesFrom(query: string): Promise<Page[]> {
@@ -92,7 +92,7 @@ test.each([
   ['a month without statement', MONTH.replace('-03', '-04'), '', 404, undefined],
   ['one in force where none is approved', MONTH, 'revision=standing', 409, undefined],
 ])('%s is refused', async (_, month, query, status, path) => {
-  const answer = await ask<Problem>(`${service.url}${month}/exceptions?${query}`);
+  const answer = await ask<Problem>(`${service.url}${month}/exceptions?ground=test&${query}`);
   expect([answer.status, answer.body.path]).toEqual([status, path]);
 });
 
@@ -105,7 +105,7 @@ test('exceptions of a file that was altered are not told: it is named, and what 
   const answers: (number | string)[] = [];
   for (const harmed of [kept.subarray(0, kept.length - 9), service.getObject(await fileOf(2))!]) {
     service.putObject(key, harmed, '2025-04-08T01:30:00.000Z');
-    const { status, body: problem } = await ask<Problem>(`${service.url}${MONTH}/exceptions?revision=1`);
+    const { status, body: problem } = await ask<Problem>(`${service.url}${MONTH}/exceptions?revision=1&ground=test`);
     answers.push(status, problem.code);
     expect(problem.detail).toContain(`${key} no longer is what was written`);
     expect(problem.detail).toContain(sha256);

@@ -152,6 +152,19 @@ describe('nobody approves their own work', () => {
       code: 'forbidden',
       message: expect.stringMatching(/@1 does not wait for lead, but for approver\.$/),
     });
+    const steps = [{ roles: ['fund_officer', 'policy_officer'] as const, approvals: 1 }];
+    const other = (await revise(tables, CLOSE, close('1.00'), MADE)).document;
+    const { revision: number, hash } = other;
+    await act(tables, CLOSE, { act: 'submit', revision: number, hash }, person('author', 'service'), AT, {
+      review: { steps },
+    });
+    await does(LEAD, 'confirm', other);
+    await expect(does(APPROVER, 'approve', other)).rejects.toMatchObject({
+      says: {
+        zh: expect.stringMatching(/现待：经办人员或支付方式人员。$/),
+        en: expect.stringMatching(/but for fund officer or policy officer\.$/),
+      },
+    });
   });
 });
 

@@ -2,9 +2,15 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tellDeadlines } from '../../lib/deadlines/tellDeadlines.ts';
+import { takenBack } from '../../lib/delivery/takenBack.ts';
+import type { Actor, Role } from '../../lib/documents/actor.ts';
+import { type ActAsked, act } from '../../lib/documents/acts.ts';
 import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
-import type { Policy } from '../../lib/policy/policy.ts';
+import type { Act } from '../../lib/documents/lifecycle.ts';
+import { latest } from '../../lib/documents/read.ts';
+import type { Announcement } from '../../lib/monitoring/announcement.ts';
+import { NONE, type Policy } from '../../lib/policy/policy.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import * as decided from '../decisions/decidedBy.ts';
 import { withRule } from '../policy/withRule.ts';
@@ -123,5 +129,112 @@ describe('a year that is to be cleared by 30 June', () => {
   test('follows the deadline of the rules', async () => {
     const march = withRule(POLICY, 'service.clearing_deadline', '03-31');
     expect(await morning('2026-03-31', march)).toMatchObject([{ deadline: '2026-03-31' }, {}, {}]);
+  });
+});
+
+describe('a document that waits for somebody’s answer, ten working days', () => {
+  const CLOSE = documentKey('close', { ...OF, community: 'changshu' });
+  const who = (id: string, role: Role): Actor => ({ id, name: id, role, scope: FUND });
+  const OFFICER = who('officer', 'fund_officer');
+  const LEAD = { ...who('lead', 'lead_hospital'), scope: `${FUND}/changshu` };
+  // The first five days of May are off, and Saturday the 9th is worked for one of them.
+  const SUBMITTED = '2026-04-20T01:00:00.000Z';
+  const DUE = '2026-05-07';
+  const TWO_DAYS_LATER = '2026-05-09';
+
+  beforeEach(() => reconciled('2025-12'));
+
+  async function does(by: Actor, what: Act, at: string, more: Partial<ActAsked> = {}) {
+    const { revision, hash } = (await latest(tables, CLOSE))!;
+    return act(tables, CLOSE, { act: what, revision, hash, why: '…', ...more }, by, at, {});
+  }
+
+  async function submitted() {
+    await closed('changshu');
+    await does(OFFICER, 'submit', SUBMITTED);
+  }
+
+  /** What was announced of answers: kind, whom for, and by when. */
+  const told = async () =>
+    Object.entries(await outbox())
+      .filter(([id]) => id.startsWith('answer.'))
+      .map(([id, facts]) => {
+        const { act: asked, roles, answer_by } = facts as Record<string, unknown>;
+        return [id.split('.').at(-1), asked, roles, answer_by];
+      });
+
+  test('is told of three working days before and on the morning after, once each, to the hospital whose it is and to officers', async () => {
+    await submitted();
+    await morning('2026-04-26');
+    expect(await told()).toEqual([]);
+    for (const day of ['2026-04-29', '2026-04-30', DUE]) await morning(day);
+    const due = ['due', 'confirm', ['lead_hospital'], DUE];
+    expect(await told()).toEqual([due]);
+    for (const day of ['2026-05-08', '2026-05-09', '2026-06-01']) await morning(day);
+    expect((await told()).sort()).toEqual([due, ['overdue', 'confirm', ['lead_hospital'], DUE]]);
+  });
+
+  test('is told of no more once it is answered, and what it waits for then has its own ten days', async () => {
+    await submitted();
+    await does(LEAD, 'confirm', '2026-04-22T01:00:00.000Z');
+    await morning(DUE);
+    expect(await told()).toEqual([['due', 'approve', ['approver'], TWO_DAYS_LATER]]);
+  });
+
+  test('a dispute waits for officers', async () => {
+    await submitted();
+    await does(LEAD, 'dispute', '2026-04-22T01:00:00.000Z');
+    await morning('2026-05-11');
+    expect(await told()).toEqual([['overdue', 'resolve', ['fund_officer', 'policy_officer'], TWO_DAYS_LATER]]);
+  });
+
+  test('gains no time by a copy', async () => {
+    await submitted();
+    const persons = [{ id: 'third', name: 'third' }];
+    await does(who('approver', 'approver'), 'copy', '2026-05-05T01:00:00.000Z', { persons });
+    await morning('2026-05-08');
+    expect(await told()).toEqual([['overdue', 'confirm', ['lead_hospital'], DUE]]);
+  });
+
+  test('that is only drafted, or withdrawn, is due for nobody', async () => {
+    await submitted();
+    await does(OFFICER, 'withdraw', '2026-04-22T01:00:00.000Z');
+    await morning('2026-05-20');
+    expect(await told()).toEqual([]);
+  });
+
+  test('follows the days of the rules, and where they give none nothing is due', async () => {
+    await submitted();
+    await morning('2026-05-20', withRule(POLICY, 'service.answer_working_days', NONE));
+    expect(await told()).toEqual([]);
+    await morning('2026-04-28', withRule(POLICY, 'service.answer_working_days', 5));
+    expect(await told()).toEqual([['overdue', 'confirm', ['lead_hospital'], '2026-04-27']]);
+  });
+
+  test('its alert is over once it is answered, and stands as long as it is not', async () => {
+    await submitted();
+    await morning('2026-05-08');
+    const { Items = [] } = await tables.client.send(new ScanCommand({ TableName: tables.outbox }));
+    const [alert] = Items.filter(({ kind }) => kind === 'answer_overdue').map((entry) => ({
+      ...entry,
+      facts: JSON.parse(entry.facts),
+    })) as [Announcement];
+    await does(who('approver', 'approver'), 'copy', '2026-05-08T02:00:00.000Z', { persons: [{ id: 'x', name: 'x' }] });
+    expect(await takenBack(tables, alert)).toBeUndefined();
+    await does(LEAD, 'confirm', '2026-05-08T03:00:00.000Z');
+    expect(await takenBack(tables, alert)).toBe('answered');
+  });
+
+  test('of many, each is told of once', async () => {
+    const months = Array.from({ length: 60 }, (_, i) => String(2000 + i));
+    for (const month of months) {
+      const key = documentKey('prepayment-order', { ...OF, community: 'changshu', month });
+      const { revision, hash } = (
+        await revise(tables, key, { community: 'changshu', month, amount: '1.00' } as never, MADE)
+      ).document;
+      await act(tables, key, { act: 'submit', revision, hash }, OFFICER, SUBMITTED);
+    }
+    expect(await morning('2026-05-29')).toHaveLength(60);
+    expect(await morning('2026-05-29')).toEqual([]);
   });
 });

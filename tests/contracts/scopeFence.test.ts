@@ -11,9 +11,11 @@ import { all, page } from '../../lib/documents/list.ts';
 import { listedFor } from '../../lib/documents/personalLists.ts';
 import { latest } from '../../lib/documents/read.ts';
 import { tasksFor } from '../../lib/documents/waiting.ts';
+import { exchange } from '../../lib/exchange/bucket.ts';
 import { contextOf } from '../../lib/http/authorizerContext.ts';
 import { json } from '../../lib/http/httpAnswer.ts';
 import { routes } from '../../lib/http/routes.ts';
+import { scopeFence } from '../../lib/http/scopeFence.ts';
 import { importsPage } from '../../lib/store/imports/fileImport.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
 import type { Tables } from '../../lib/store/tables.ts';
@@ -130,5 +132,49 @@ describe('an answer that forgets to look', () => {
       });
     await expect(lead(waiting('changshu'))).resolves.toMatchObject({ statusCode: 200 });
     await expect(lead(waiting('taicang'))).rejects.toThrow(BEYOND);
+  });
+
+  describe('reads no file of the exchange', () => {
+    const files = exchange('exchange');
+    const OWN = `${YEAR.fund}/2025/changshu/2025-02/a.ndjson.gz`;
+    const OF_THE_FUND = [
+      `receipts/claims/${YEAR.fund}/national/a.csv.json`,
+      `fixes/claims/${YEAR.fund}/national/a.csv.fix.csv`,
+      `inbound/claims/${YEAR.fund}/national/a.csv`,
+    ];
+    const OF_NOBODY = ['pieces/x/1.ndjson.gz', 'found/x/found.json.gz', 'receipts/claims', 'x'];
+    const ways = (key: string) => [
+      () => files.read(key),
+      () => files.has(key),
+      () => Array.fromAsync(files.source(key)()),
+      () => Array.fromAsync(files.list(key)),
+      () => files.write(key, '', 'text/plain'),
+    ];
+    const fenceOf = (scope: string) => scopeFence([{ id: ID, scope }])!;
+    /** The bucket is not there: what is asked of it at all fails otherwise. */
+    const ASKED = expect.not.stringMatching(BEYOND);
+
+    test('of another community, and neither receipts nor fix files, in which rows of all stand', async () => {
+      const foreign = OWN.replace('changshu', 'taicang');
+      for (const key of [foreign, ...OF_THE_FUND, ...OF_NOBODY]) {
+        for (const read of ways(key)) await expect(lead(read), key).rejects.toThrow(BEYOND);
+      }
+      await expect(lead(() => files.read(`reconciled/${OWN}`))).rejects.toMatchObject({ message: ASKED });
+      await expect(lead(() => files.read(`reconciled/${foreign}`))).rejects.toThrow(BEYOND);
+    });
+
+    test('of another fund, for an officer; those of the own fund are', async () => {
+      for (const key of OF_THE_FUND) {
+        await expect(officer(() => files.read(key))).rejects.toMatchObject({ message: ASKED });
+        await expect(officer(() => files.read(key.replace(YEAR.fund, OTHER.fund)))).rejects.toThrow(BEYOND);
+      }
+      for (const key of OF_NOBODY) await expect(officer(() => files.read(key))).rejects.toThrow(BEYOND);
+    });
+
+    test('for a member but what was reconciled of its community, out of which its answer shows it its own', async () => {
+      for (const key of OF_THE_FUND) expect(fenceOf(`${YEAR.fund}/changshu/H1`).object(key)).toBe(false);
+      expect(fenceOf(`${YEAR.fund}/changshu/H1`).object(`reconciled/${OWN}`)).toBe(true);
+      expect(fenceOf('*')).toBeUndefined();
+    });
   });
 });

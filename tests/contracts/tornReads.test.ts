@@ -88,7 +88,9 @@ describe('a seal, which stays for ever,', () => {
     const sealing = await sealBook(tables, east, made);
     expect(sealing).toEqual({ seals: [], unsealed: '2025-01' });
     expect(pauses.length).toBeGreaterThan(1);
-    expect(() => refuseUnsealed(east, sealing)).toThrow(/east 2025-01 is locked and could not be sealed/);
+    expect(() => refuseUnsealed(east, sealing)).toThrow(
+      /books of the community \(east\) for 2025-01 are locked and could not be sealed/,
+    );
   });
 
   test('needs no pause where all is well', async () => {

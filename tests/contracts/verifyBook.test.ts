@@ -205,7 +205,7 @@ describe('an altered book', () => {
     await alter(BOOK, 'HEAD', (head) => ({ ...head, 'b|2025-03': 1n }));
     const world = surroundings();
     surroundWith({ ...world, sleep: async () => {} });
-    await expect(countersOf(tables, east)).rejects.toThrow(/Counting what east booked in 2025/);
+    await expect(countersOf(tables, east)).rejects.toThrow(/Counting the books of the community \(east\) for 2025/);
     surroundWith(world);
   });
 

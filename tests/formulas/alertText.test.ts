@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alertText } from '../../lib/monitoring/alertText.ts';
-import { type AnnouncementKind, type Facts, severityOf } from '../../lib/monitoring/announcement.ts';
+import { type AnnouncementKind, audiencesOf, type Facts, severityOf } from '../../lib/monitoring/announcement.ts';
 
 const named = { fund: '某市城乡居民基本医疗保险', community: '东县县域医共体' };
 const of = { id: 'test', fund: '990200-390', year: '2026', community: 'east', at: '2026-07-01T00:00:00Z', named };
@@ -20,6 +20,11 @@ const pace: Facts['pace'] = {
 const OVERSPENDS = { day: '2026-11-02', planned: '8230000.00', booked_is_planned_for: '2026-11-11' };
 const SAVES = { day: '2026-12-11', planned: '9370000.00', booked_is_planned_for: '2026-11-11' };
 
+const answer: Facts['answer_overdue'] = {
+  ...{ document: '990200-390/2026/close/east', revision: 2, act: 'confirm', roles: ['lead_hospital'] },
+  ...{ since: '2026-04-10T17:00:00Z', answer_by: '2026-04-27', working_days: 10 },
+};
+
 /** An announcement of each kind. */
 const EXAMPLES: Facts = {
   threshold_crossed: { crossed: ['0.5', '0.85'], cleared: [], ...money, plan: OVERSPENDS },
@@ -32,6 +37,8 @@ const EXAMPLES: Facts = {
   month_held: { month: '2026-03', file: 'inbound/claims/f/p/march.csv', received_at: '2026-04-08T17:00:00Z' },
   unsettled: { what: 'import_stuck', of: 'inbound/claims/f/p/march.csv', since: '2026-04-08T17:00:00Z' },
   clearing_deadline: { final_by: '2027-06-30', stage: 'month_left', days_left: 30, close: 'draft' },
+  answer_due: { ...answer, working_days_left: 3 },
+  answer_overdue: answer,
 };
 const KINDS = Object.keys(EXAMPLES) as AnnouncementKind[];
 
@@ -230,5 +237,42 @@ describe('an announcement', () => {
 
   test.each(KINDS)('of %s never speaks of limiting patients or admissions', (kind) => {
     expect(textOf(kind).message).not.toMatch(/患者|病人|限额|收治|医生|patient|admission|doctor/i);
+  });
+});
+
+describe('of a document that waits for an answer', () => {
+  const named = {
+    ...of.named,
+    document: {
+      zh: '年度清算单（990200-390/2026/close/east@2）',
+      en: 'close of the year (990200-390/2026/close/east@2)',
+    },
+    asked: { zh: '牵头医院', en: 'lead hospital' },
+  };
+  const said = (kind: 'answer_due' | 'answer_overdue') =>
+    alertText({ ...of, kind, facts: EXAMPLES[kind], named } as never)
+      .message.split('\n')
+      .slice(1);
+
+  test('it is said who has to do what, by when, and how many working days are left', () => {
+    expect(said('answer_due')).toEqual([
+      '年度清算单（990200-390/2026/close/east@2）自 2026-04-11 起等待牵头医院确认或提出异议，请于 2026-04-27 前答复，还有 3 个工作日。',
+      'The close of the year (990200-390/2026/close/east@2) has waited since 2026-04-11 for lead hospital to confirm or dispute it by 2026-04-27, in 3 working days.',
+    ]);
+  });
+
+  test('once the day is over, that it was due', () => {
+    expect(said('answer_overdue')).toEqual([
+      '年度清算单（990200-390/2026/close/east@2）自 2026-04-11 起等待牵头医院确认或提出异议，答复期限 2026-04-27 已过（10 个工作日），请尽快办理。',
+      'The close of the year (990200-390/2026/close/east@2) has waited since 2026-04-11 for lead hospital to confirm or dispute it; the answer was due by 2026-04-27, after 10 working days. Please see to it.',
+    ]);
+  });
+
+  test('the hospital hears of what it has to answer itself, and officers of all', () => {
+    const heard = (roles: readonly string[]) =>
+      audiencesOf({ ...of, kind: 'answer_due', facts: { ...EXAMPLES.answer_due, roles } } as never);
+    expect(heard(['lead_hospital'])).toEqual(['officers', 'lead_hospital']);
+    for (const roles of [['approver'], ['fund_officer', 'policy_officer'], []])
+      expect(heard(roles)).toEqual(['officers']);
   });
 });

@@ -557,7 +557,7 @@ describe('whoever asks is answered', () => {
     expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''2025-01-wrong.csv.fix.csv");
 
     const { rawPath } = sampleEvent('readBooks.200-fix') as { rawPath: string };
-    const fetched = await fetch(service.url + rawPath, { headers: await asOperator(service.url) });
+    const fetched = await fetch(`${service.url}${rawPath}?ground=test`, { headers: await asOperator(service.url) });
     expect(fetched.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(Buffer.from(await fetched.arrayBuffer())).toEqual(fix);
   });

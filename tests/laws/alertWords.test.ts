@@ -1,6 +1,7 @@
 /** Whatever is announced reads in both languages, and nobody has to know an id to understand it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerNamed } from '../../lib/documents/answerNamed.ts';
 import { formatFen } from '../../lib/money/fen.ts';
 import { alertText } from '../../lib/monitoring/alertText.ts';
 import {
@@ -47,6 +48,14 @@ const unsettled = fc.constantFrom(...UNSETTLED).chain((what) => {
   return fc.record({ what: fc.constant(what), of: OF[what] ?? file, since: fc.oneof(day, instant) });
 });
 
+const answer = {
+  document: fc.constantFrom('320500-390/2026/monthly-statement/changshu.2026-03', '320500-390/2026/packages/year'),
+  revision: fc.integer({ min: 1, max: 30 }),
+  act: fc.constantFrom('confirm', 'resolve', 'approve', 'uphold'),
+  roles: fc.subarray(['lead_hospital', 'approver', 'fund_officer', 'policy_officer']),
+  ...{ since: instant, answer_by: day, working_days: count },
+} as const;
+
 const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } = {
   threshold_crossed: threshold,
   threshold_cleared: threshold,
@@ -69,13 +78,18 @@ const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } 
     stage: fc.constantFrom('month_left', 'last_day', 'passed'),
     close: fc.constantFrom('none', 'draft', 'approved'),
   }),
+  answer_due: fc.record({ ...answer, working_days_left: count }),
+  answer_overdue: fc.record(answer),
 };
 
 const of = { id: 'x', fund: '320500-390', year: '2026', community: 'changshu', at: '2026-07-01T00:00:00Z' };
 const named = { fund: '苏州城乡居民基本医疗保险', community: '常熟市县域医共体' };
 
 describe.each(Object.keys(FACTS) as AnnouncementKind[])('an announcement of %s', (kind) => {
-  const drawn = (FACTS[kind] as fc.Arbitrary<never>).map((facts) => ({ ...of, kind, facts, named }));
+  const drawn = (FACTS[kind] as fc.Arbitrary<never>).map((facts) => ({
+    ...{ ...of, kind, facts },
+    named: { ...named, ...answerNamed({ ...of, kind, facts }) },
+  }));
 
   test('reads in Chinese and in English without an id, an operator or an amount whose thousands run together', () => {
     fc.assert(

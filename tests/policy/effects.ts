@@ -5,6 +5,7 @@
 import { type CalculationRequest, compute } from '../../lib/calculation/calculate.ts';
 import type { FormulaName } from '../../lib/calculation/formulas.ts';
 import { attribute } from '../../lib/claims/attribute.ts';
+import { answerBy } from '../../lib/decisions/answerBy.ts';
 import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
 import { reviewRules } from '../../lib/decisions/reviewRules.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
@@ -59,6 +60,11 @@ const review: Reader = {
   run: 'actOnDocument',
   by: 'lib/decisions/reviewRules.ts',
   decides: (policy) => reviewRules(policy, { fund: '320500-390', year: '2025', kind: 'close' }, '2025-02-03T01:00:00Z'),
+};
+const answering: Reader = {
+  run: 'watchSpending',
+  by: 'lib/decisions/answerBy.ts',
+  decides: (policy) => answerBy(policy, { fund: '320500-390', year: '2025' }, '2025-02-03T01:00:00Z') ?? null,
 };
 const signedBy = (...approvals: number[]) => approvals.map((count) => ({ roles: ['approver'], approvals: count }));
 const closing = (asked: Parameters<typeof closed>[1]): Reader['decides'] => {
@@ -238,6 +244,7 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'service.inpatient_basis', reader: surplus, values: ['payable', 'booked'] },
   { key: 'service.claim_cutoff_day', reader: cutOff, values: [10, 12] },
   { key: 'service.settlement_working_days', reader: month, values: [30, 20] },
+  { key: 'service.answer_working_days', reader: answering, values: [NONE, 10, 5] },
   { key: 'service.clearing_deadline', reader: onAprilFirst, values: ['06-30', '04-01', '03-31'] },
   {
     ...{ key: 'service.roster', reader: intake },

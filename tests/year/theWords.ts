@@ -68,7 +68,7 @@ export function theWordsSpeakOfNames(lived: () => LivedYear): void {
     const { names } = await answered<{ names: Record<string, string> }>(lived(), `${of(2025)}/names`);
     const known = await answered<KnownMonth>(
       lived(),
-      `${of(2025)}/communities/changshu/months/2025-06/history?known_on=2025-07-05`,
+      `${of(2025)}/communities/changshu/months/2025-06/history?known_on=2025-07-05&ground=test`,
     );
     const compared = await answered<Parameters<typeof comparisonText>[0]>(lived(), `${of(2026)}/comparison?with=2025`);
     for (const language of LANGUAGES) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amountShown } from '../amountShown.ts';
 import { documentShown } from '../documentShown.ts';
-import { groundAsked } from '../groundAsked.ts';
+import { groundAlong, groundAsked } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
 import { revisionAsked } from '../revisionAsked.ts';
@@ -99,8 +99,9 @@ export const communityOperations = {
     ...reading,
     path: `${COMMUNITY}/statements/{month}`,
     document: 'monthly-statement',
+    query: groundAlong,
     answers: { json: statementShown },
-    needs: ['read documents', 'read ledger'],
+    needs: ['read documents', 'read ledger', 'note reads'],
     example: 'readBooks.200-statement',
     says: {
       zh: '月结算单：账簿与 DRG 结算逐笔核对；`used_to_date` 本年累计使用；封账后附 `seal` 封账哈希',

@@ -1,4 +1,5 @@
 import { documentShown, documentsShown } from '../documentShown.ts';
+import { groundAlong } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
 import { revisionAsked } from '../revisionAsked.ts';
@@ -6,7 +7,7 @@ import { OFFICE, OFFICE_AND_LEADS } from '../roles.ts';
 
 const KIND = '/v1/documents/{fund}/{year}/{kind}';
 
-const reading = { method: 'GET', needs: ['read documents'] } as const;
+const reading = { method: 'GET', needs: ['read documents', 'note reads'] } as const;
 
 /** Any document by its reference. */
 export const documentOperations = {
@@ -15,7 +16,7 @@ export const documentOperations = {
     path: KIND,
     roles: OFFICE,
     scope: 'fund',
-    query: pageAsked,
+    query: { ...pageAsked, ...groundAlong },
     answers: { json: documentsShown },
     example: 'readBooks.200-documents',
     says: {
@@ -28,7 +29,7 @@ export const documentOperations = {
     path: `${KIND}/{scope}`,
     roles: OFFICE_AND_LEADS,
     scope: 'document',
-    query: { revision: revisionAsked },
+    query: { revision: revisionAsked, ...groundAlong },
     answers: { json: documentShown },
     example: 'readBooks.200-document',
     says: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { overtakenShown } from '../documentShown.ts';
+import { groundAlong } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { revisionAsked } from '../revisionAsked.ts';
 import { OFFICE_AND_LEADS } from '../roles.ts';
@@ -28,9 +29,10 @@ export const explanationOperations = {
       figure: z.string().optional(),
       format: z.enum(['json', 'text']).default('json'),
       language: z.enum(['zh', 'en'], 'expected zh or en').default('zh'),
+      ...groundAlong,
     },
     answers: { json: explanationShown, text: true },
-    needs: ['read documents'],
+    needs: ['read documents', 'note reads'],
     roles: OFFICE_AND_LEADS,
     scope: 'document',
     example: 'readBooks.200-explanation',

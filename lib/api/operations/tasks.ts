@@ -19,7 +19,7 @@ const waitingShown = z
     tasks: z.array(
       z.strictObject({
         ...document,
-        ...{ hash: z.string(), state, since: instant, act },
+        ...{ hash: z.string(), state, since: instant, due: z.iso.date().nullable(), act },
         ...{ submitter: namedShape.nullable(), course: courseShown },
       }),
     ),
@@ -47,8 +47,8 @@ export const taskOperations = {
     answers: { json: waitingShown },
     example: 'readBooks.200-tasks-waiting',
     says: {
-      zh: '待办：等待本人办理的文书（`act`）及其总数（`count`）',
-      en: 'what waits for who asks, what they have to do (`act`), and how much it is in all (`count`)',
+      zh: '待办：等待本人办理的文书（`act`）、答复期限（`due`，无期限为 null）及其总数（`count`）',
+      en: 'what waits for who asks, what they have to do (`act`), the last day for an answer (`due`; null where none is), and how much it is in all (`count`)',
     },
   }),
   listDone: operation({

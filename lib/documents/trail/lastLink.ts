@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { beyondTheFence } from '../../store/fence.ts';
+import { beyondTheFence } from '../../fence.ts';
 import { patiently } from '../../store/patience.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { FundYear } from '../key.ts';

@@ -1,6 +1,6 @@
 import type { Reaching } from '../../api/operation.ts';
 import type { Role } from '../../documents/actor.ts';
-import { ROLES_OF_PEOPLE } from '../../people/roleScopes.ts';
+import { ROLE_NAMES } from '../../documents/roleNames.ts';
 
 const SCOPES: { readonly [scope in Reaching]: string } = {
   open: '无需令牌 open, no token',
@@ -14,7 +14,7 @@ const SCOPES: { readonly [scope in Reaching]: string } = {
 
 /** A role as people call it. */
 export function roleNamed(role: Role): string {
-  const { zh, en } = ROLES_OF_PEOPLE[role];
+  const { zh, en } = ROLE_NAMES[role];
   return `${zh} ${en}`;
 }
 

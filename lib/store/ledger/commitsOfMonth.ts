@@ -132,8 +132,8 @@ async function itemsInOrder(tables: Tables, keys: readonly ReturnType<typeof jou
     const item = byKey.get(sk);
     if (item) return item;
     throw new Fault('unavailable', {
-      zh: `${sk} 正在入账，请稍后再查。`,
-      en: `${sk} is being booked at this moment: ask again.`,
+      zh: '该月正在入账，请稍后再查。',
+      en: 'The month is being booked at this moment: ask again.',
     });
   });
 }

@@ -1,3 +1,4 @@
+import { booksNamed } from '../../claims/booksNamed.ts';
 import type { Counter } from '../../claims/counter.ts';
 import { patience } from '../patience.ts';
 import type { Tables } from '../tables.ts';
@@ -11,7 +12,7 @@ import { keptSums } from './keptSums.ts';
  * @throws Fault unavailable  for a while, the journal did not come to what the head says
  */
 export async function countersOf(tables: Tables, book: Book): Promise<Counter[]> {
-  const patient = patience(`Counting what ${book.community} booked in ${book.year}`);
+  const patient = patience(`Counting the ${booksNamed(book.community, book.year).en}`);
   for (;;) {
     const kept = await keptSums(tables, book);
     const periods = [...kept.head.totals.keys()];

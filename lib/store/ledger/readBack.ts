@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { booksNamed } from '../../claims/booksNamed.ts';
 import { Fault } from '../../errors.ts';
 import { itemsAt } from '../itemsAt.ts';
 import type { Tables } from '../tables.ts';
@@ -25,9 +26,10 @@ export async function readBack(tables: Tables, fund: string, booked: readonly Co
     const print = prints[i];
     if (print !== undefined) return { ...commit, print };
     const { community, period, seq } = commit;
+    const { zh, en } = booksNamed(community, period);
     throw new Fault('conflict', {
-      zh: `${community} ${period} 的日记账缺少第 ${seq} 批，而其中的结算记录仍在：请用备份恢复账簿。`,
-      en: `The journal of ${community} for ${period} lacks commit ${seq}, and claims that were booked with it are there: put the books back from a copy.`,
+      zh: `${zh}的日记账缺少第 ${seq} 批，而其中的结算记录仍在：请用备份恢复账簿。`,
+      en: `The journal in the ${en} lacks commit ${seq}, and claims that were booked with it are there: put the books back from a copy.`,
     });
   });
 }

@@ -49,6 +49,11 @@ export function firstApproved(at: string, reference: string): Happening[] {
   return [...approved(at, reference), does(at, reference, 'uphold', CHECKER)];
 }
 
+/** A document is read and submitted, and nobody answers. */
+export function submitted(at: string, reference: string): Happening[] {
+  return [read(at, reference), does(at, reference, 'submit', OFFICER)];
+}
+
 /** The close of a community's year is read, submitted, confirmed, approved and locked. @param trouble that the lock meets */
 export function lockedClose(at: string, reference: string, trouble: Trouble): Happening[] {
   return [

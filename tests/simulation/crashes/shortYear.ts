@@ -12,7 +12,7 @@ import { yearFigures } from '../../../local/demonstration/figures.ts';
 import { OFFICER } from '../../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, firstApproved, lockedClose, registered } from './approvals.ts';
+import { approved, firstApproved, lockedClose, registered, submitted } from './approvals.ts';
 import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
 import { setAside } from './setAside.ts';
@@ -279,7 +279,11 @@ function lookedAt(): Happening[] {
     asked(`${YEAR}/budget`),
     asked(`${YEAR}/figures`),
     asked(`${YEAR}/receipts`),
-    { ...asked(''), what: 'GET a fix file', path: (receipts) => `${YEAR}/receipts/${refusedIn(receipts)}/fix` },
+    {
+      ...asked(''),
+      what: 'GET a fix file',
+      path: (receipts) => `${YEAR}/receipts/${refusedIn(receipts)}/fix?ground=test`,
+    },
     asked(`/v1/funds/${FUND}/receipts?number=mixed.csv`),
     asked(`${YEAR}/alerts`),
     asked(`${YEAR}/verification`),
@@ -290,12 +294,12 @@ function lookedAt(): Happening[] {
       trouble: { kind: 'half', operation: 'BatchGetItem', table: 'Imports' },
     },
     { ...asked(''), what: 'GET one import', path: (imports) => `/v1/funds/${FUND}/imports/${firstOf(imports)}` },
-    asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28`),
+    asked(`${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-02-28&ground=test`),
     asked(`/v1/documents/${FUND}/2025/verified-night/year?revision=1`),
     asked(`${historyPath()}&limit=1`),
     { ...asked(''), what: 'GET the page behind it', path: (page) => `${historyPath()}&limit=1&cursor=${nextIn(page)}` },
     asked(`${YEAR}/communities/changshu/statements/2025-01`),
-    asked(`${YEAR}/communities/changshu/statements/2025-01/exceptions`),
+    asked(`${YEAR}/communities/changshu/statements/2025-01/exceptions?ground=test`),
     asked(`/v1/explanations/${FUND}/2025/monthly-statement/changshu.2025-01`),
   ];
 }
@@ -311,7 +315,7 @@ function refusedIn(answered: string): string {
 }
 
 function historyPath(): string {
-  return `${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-01-01`;
+  return `${YEAR}/communities/changshu/months/2025-01/history?known_on=2025-01-01&ground=test`;
 }
 
 function nextIn(answered: string): string {
@@ -358,7 +362,7 @@ function closed(): Happening[] {
       at: '2026-02-06T01:00:00Z',
       what: 'history of a month whose books are shut',
       asks: 'GET',
-      path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06`,
+      path: `${YEAR}/communities/taicang/months/2025-12/history?known_on=2026-02-06&ground=test`,
     },
     {
       at: '2026-02-06T02:00:00Z',
@@ -369,7 +373,9 @@ function closed(): Happening[] {
     ...lockedClose('2026-02-07T01:00:00Z', `${FUND}/2025/close/changshu`, RIVAL),
     claims('2026-02-08T01:30:00.000Z', 'after-the-close.csv', [{ ...DECEMBER, setl_id: 'D4' }]),
     { at: '2026-02-07T00:00:00Z', what: 'what is not settled after the close', due: 'watchWork' },
+    ...submitted('2026-05-06T01:00:00Z', `${FUND}/2025/close/taicang`),
     { at: '2026-05-30T23:00:00Z', what: 'a month before the year is to be cleared', due: 'watchSpending' },
+    { at: '2026-05-31T01:00:00Z', what: 'what was announced', asks: 'GET', path: `${YEAR}/alerts` },
   ];
 }
 
