@@ -1,5 +1,12 @@
 import type { Bilingual } from '../bilingual.ts';
-import type { Facts, Unsettled } from './announcement.ts';
+import type { Facts, Severity, Unsettled } from './announcement.ts';
+
+/** How pressing something is. */
+export const SEVERITY: { readonly [Each in Severity]: Bilingual } = {
+  notice: { zh: '提示', en: 'notice' },
+  warning: { zh: '预警', en: 'warning' },
+  urgent: { zh: '紧急', en: 'urgent' },
+};
 
 /** What is found that should have happened. */
 export const UNSETTLED: { readonly [What in Unsettled]: Bilingual } = {

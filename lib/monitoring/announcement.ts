@@ -59,6 +59,8 @@ export interface Facts {
     readonly planned: string;
     readonly booked: string;
     readonly forecast: string;
+    /** Left out by who announced before it was told. */
+    readonly package?: string | undefined;
     readonly is_locked?: boolean | undefined;
   };
   /**

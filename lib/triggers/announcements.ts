@@ -32,6 +32,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     planned: text,
     booked: text,
     forecast: text,
+    package: text.optional(),
     is_locked: z.boolean('expected true or false').optional(),
     ...illustrative,
   }),

@@ -53,6 +53,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } 
   pace: fc.record({
     ...{ month, pace: share, planned: amount, booked: amount, forecast: amount },
     level: fc.constantFrom('warn', 'alert'),
+    package: fc.option(amount, { nil: undefined }),
     is_locked: fc.option(fc.boolean(), { nil: undefined }),
   }),
   nothing_booked: fc.record({ month, cut_off: day, last: fc.option(month) }),
