@@ -1,5 +1,5 @@
-import { addressAt, askService } from './askService.ts';
 import { CommandFault, MISUSED } from './command.ts';
+import { fundsOf } from './fundsOf.ts';
 
 /**
  * The fund that somebody says, or the one that the running service has.
@@ -8,12 +8,10 @@ import { CommandFault, MISUSED } from './command.ts';
  */
 export async function fundAsked(service: string, said: string | undefined): Promise<string> {
   if (said !== undefined) return said;
-  const { funds } = JSON.parse(await askService(addressAt(service, ['v1', 'funds']))) as {
-    readonly funds: readonly { readonly fund: string }[];
-  };
-  const [only, ...others] = funds.map(({ fund }) => fund);
+  const funds = await fundsOf(service);
+  const [only, ...others] = funds;
   if (only !== undefined && others.length === 0) return only;
-  const known = funds.map(({ fund }) => fund).join(', ');
+  const known = funds.join(', ');
   throw new CommandFault(
     {
       zh: `有多个基金（${known}）：请写明是哪一个，例如 --fund ${only}。`,

@@ -94,11 +94,23 @@ describe('with a group and a mailbox', () => {
     expect(out).toMatch(/再发 tried again: \d{4}-\d\d-\d\d \d\d:\d\d（上海时间/);
   });
 
-  test('so is an address that is wrong, and the address is not shown', async () => {
-    noteWays({ group: { ...group.way, url: group.way.url.replace(/key=.*/, 'key=another') } as Way, mail: mail.way });
-    await subscribe('hospital', { who: '牵头医院群', way: 'group', audience: 'lead_hospital' });
+  test('and as long as it is shut nothing is sent to it, which is told, too', async () => {
+    const { asked } = group;
+    const { status, out } = await sends('settlement');
+    expect([status, group.asked]).toEqual([1, asked]);
+    expect(out).toMatch(/原因 why: 接收方暂不接收.*its receiver takes nothing for now/);
+    expect(out).toMatch(/再发 tried again: \d{4}-\d\d-\d\d \d\d:\d\d（上海时间/);
+  });
+
+  test('an address that is wrong is told in the words of its service, and is not shown', async () => {
+    const wrong = { ...group.way, url: group.way.url.replace(/key=.*/, 'key=another') } as Way;
+    noteWays({ group: group.way, mail: mail.way, wrong });
+    await subscribe('hospital', { who: '牵头医院群', way: 'wrong', audience: 'lead_hospital' });
     const { status, out } = await sends('hospital');
-    expect([status, group.arrived.length]).toEqual([1, 2]);
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /^牵头医院群（hospital）：待送达 waits\n {2}原因 why: .*机器人地址无效或已移除 the address is wrong/,
+    );
     expect(out).toContain('AlertWays');
     expect(out).not.toContain('another');
   });
