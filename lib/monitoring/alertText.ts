@@ -58,8 +58,8 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind]) => S
     `${month} 尚未锁定：${fileNamed(file)[0]}（${dayOf(received_at)} 收到）中该月的结算仍在入账或已被搁置。请处理后重新入账；若不再等待，请手工锁定该月，未入账的结算将计入下一期间。`,
     `${month} is not locked: claims of it in ${fileNamed(file)[1]}, received on ${dayOf(received_at)}, are still on their way or set aside. Redrive them; not to wait for them any longer, lock the month by hand, and they will go into the next period.`,
   ],
-  unsettled: ({ what, of, since }) => {
-    const [zh, en] = unsettledOf(what, of);
+  unsettled: ({ what, of, called, since }) => {
+    const [zh, en] = unsettledOf(what, of, called);
     return [
       `尚未办结：${zh}，自 ${dayIn(since)} 起。办结前每天提醒一次；请查看被搁置的任务（redrive）和日志。`,
       `Not settled: ${en}, since ${dayIn(since)}. This is told each morning until it is; see what is set aside (redrive), and the logs.`,
@@ -114,14 +114,16 @@ function forecastOf(forecast: string, whole: string): Sentence {
   return [`，${zh}（打包额 ${yuan(whole)} 元）`, `, ${en} of ${yuan(whole)} yuan`];
 }
 
-function unsettledOf(what: Facts['unsettled']['what'], of: string): Sentence {
+function unsettledOf(what: Facts['unsettled']['what'], of: string, called: string | undefined): Sentence {
   const { zh, en } = UNSETTLED[what];
   switch (what) {
     case 'month_without_statement':
     case 'order_not_made':
       return [`${of} ${zh}`, `${en} of ${of}`];
     case 'alert_not_delivered':
-      return [`${zh}：${of}`, `${en}: ${of}`];
+      return called === undefined
+        ? [`${zh}：${of}`, `${en}: ${of}`]
+        : [`${zh}：${called}（${of}）`, `${en}: ${called} (${of})`];
     case 'run_missed': {
       const [run = '', ...year] = of.split(' ');
       const named = runNamed(run);

@@ -22,8 +22,8 @@ export const UNSETTLED: { readonly [What in Unsettled]: Bilingual } = {
     en: 'no prepayment order (have the plan approved, and run issuePrepayment by hand)',
   },
   alert_not_delivered: {
-    zh: '预警送不到订阅（请查看 GET …/alerts 中的原因，更正渠道或机器人）',
-    en: 'alerts do not get through to a subscription (see why in GET …/alerts, and mend the way or the robot)',
+    zh: '预警送不到订阅者（请运维核对其渠道和机器人，并用 lumpsum test-message 试发）',
+    en: 'alerts do not get through to a subscriber (have the way and the robot looked at, and tried with lumpsum test-message)',
   },
   run_missed: { zh: '任务没有执行', en: 'a run did not happen' },
 };

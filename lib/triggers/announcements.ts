@@ -44,6 +44,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
   unsettled: z.strictObject({
     what: z.enum(UNSETTLED, 'expected what is not settled'),
     of: text,
+    called: text.optional(),
     since: text,
   }),
   clearing_deadline: z.strictObject({

@@ -261,7 +261,7 @@ test('what a receiver refuses for half a day is found in the morning, and what o
   const look = (at: number) => alertsNotDelivered(tables, FUND, new Date(at).toISOString());
   expect(await look(MORNING + 6 * HOUR)).toEqual([]);
   expect(await look(MORNING + 23 * HOUR)).toEqual([
-    { what: 'alert_not_delivered', of: 'officers', since: '2025-11-02T01:15:00.000Z' },
+    { what: 'alert_not_delivered', of: 'officers', called: '结算科', since: '2025-11-02T01:15:00.000Z' },
   ]);
 });
 

@@ -206,6 +206,12 @@ describe('an announcement', () => {
     expect(en).toContain('told each morning until it is');
   });
 
+  test('of a subscriber whom alerts do not reach says who it is, and in brackets the subscription to mend', () => {
+    const refused = { what: 'alert_not_delivered', of: 'settlement', called: '结算科值班群' } as const;
+    expect(linesOf('unsettled', refused)[1]).toContain('试发）：结算科值班群（settlement），自 2026-04-09 起。');
+    expect(linesOf('unsettled', { ...refused, called: undefined })[1]).toContain('试发）：settlement，自');
+  });
+
   test.each([
     ['month_without_statement', '2026-03', '2026-03 没有月结算单，自', 'no monthly statement of 2026-03, since'],
     ['order_not_made', '2026-03', '2026-03 预付单未出具', 'no prepayment order (have the plan approved'],

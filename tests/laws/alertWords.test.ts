@@ -44,7 +44,8 @@ const OF: { readonly [What in Unsettled]?: fc.Arbitrary<string> } = {
 };
 
 const unsettled = fc.constantFrom(...UNSETTLED).chain((what) => {
-  return fc.record({ what: fc.constant(what), of: OF[what] ?? file, since: fc.oneof(day, instant) });
+  const called = what === 'alert_not_delivered' ? fc.constantFrom('Duty group', undefined) : fc.constant(undefined);
+  return fc.record({ what: fc.constant(what), of: OF[what] ?? file, called, since: fc.oneof(day, instant) });
 });
 
 const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } = {
