@@ -109,10 +109,10 @@ async function tell(
 ) {
   const { level, pace, planned, forecast } = result;
   if (level === 'ok') return;
-  const { booked } = input as { booked: string };
+  const { booked, package: lumpSum } = input as { booked: string; package: string };
   const id = `pace.${book.fund}.${book.community}.${month}.${level}`;
   const isLocked = lockedThrough !== null && lockedThrough >= month;
-  const figures = { month, level, pace, planned, booked, forecast, is_locked: isLocked };
+  const figures = { month, level, pace, planned, booked, forecast, package: lumpSum, is_locked: isLocked };
   const facts = illustrative.length === 0 ? figures : { ...figures, illustrative };
   await announce(tables, { ...book, id, kind: 'pace', at, facts });
 }

@@ -8,6 +8,7 @@ import { knownCommand } from './commands/known.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { redriveCommand } from './commands/redrive.ts';
 import { runCommand } from './commands/run.ts';
+import { testMessageCommand } from './commands/testMessage.ts';
 import { tokenCommand } from './commands/token.ts';
 import { verifyCommand } from './commands/verify.ts';
 
@@ -21,6 +22,7 @@ const COMMANDS = new Map<string, Command>([
   ['verify', verifyCommand],
   ['run', runCommand],
   ['redrive', redriveCommand],
+  ['test-message', testMessageCommand],
   ['token', tokenCommand],
 ]);
 

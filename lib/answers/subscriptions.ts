@@ -5,6 +5,7 @@ import type { Ways } from '../channels/ways.ts';
 import type { Boxes } from '../delivery/boxes.ts';
 import type { Delivering } from '../delivery/deliver.ts';
 import { type Delivery, deliveryId } from '../delivery/entry.ts';
+import { heldUp } from '../delivery/heldUp.ts';
 import { newDelivery } from '../delivery/planned.ts';
 import { comesBack, FIRST } from '../delivery/rounds.ts';
 import { trialOf } from '../delivery/trialOf.ts';
@@ -35,6 +36,9 @@ export interface Telling extends Shelves {
 
 const BY = 'subscribe';
 
+/** A look sends one message within ten seconds, and has written what became of it soon after. */
+const LOOKING_MS = 15_000;
+
 /** Who hears of alerts, by which way, and who takes care of them. */
 export function subscriptionAnswers(telling: Telling): AnswersTo<typeof subscriptionOperations> {
   const { tables, policy, boxes, wake, now, look } = telling;
@@ -56,10 +60,12 @@ export function subscriptionAnswers(telling: Telling): AnswersTo<typeof subscrip
       const { body } = await requiredLatest(tables, documentKey('subscription', { ...path, year: EVERY_YEAR }));
       const delivery = trialOf(path, body, received.at, now());
       await boxes.add(delivery);
-      await wake(delivery.receiver, now(), now());
+      // Who is woken comes when this look is over, and has nothing to do unless it was not done.
+      await wake(delivery.receiver, now() + LOOKING_MS, now());
       await look(delivery.receiver);
       const tried = (await boxes.ofAlert(delivery)).find((one) => deliveryId(one) === deliveryId(delivery));
-      return json(200, deliveryOf(tried ?? delivery));
+      const { pace } = await boxes.open(delivery.receiver);
+      return json(200, deliveryOf(heldUp(tried ?? delivery, pace, now())));
     },
     async enterMute({ path, body }, received) {
       refuseOthers(policy, path.fund, body.communities, received.at);

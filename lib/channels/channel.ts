@@ -7,6 +7,8 @@ export interface Message {
   readonly fund: string;
   /** The fund where the whole fund is meant. */
   readonly community: string;
+  /** What people call that community, or the fund; left out where nobody named it. */
+  readonly called?: string | undefined;
   /** Those of its audiences whom this channel reaches. */
   readonly audiences: readonly Audience[];
   readonly severity: Severity;

@@ -23,7 +23,8 @@ export async function alertsNotDelivered(tables: Tables, fund: string, at: strin
       .map(({ since }) => since)
       .filter((since) => since < before);
     if (late.length === 0) continue;
-    found.push({ what: 'alert_not_delivered', of: key.scope, since: new Date(Math.min(...late)).toISOString() });
+    const since = new Date(Math.min(...late)).toISOString();
+    found.push({ what: 'alert_not_delivered', of: key.scope, called: body.who, since });
   }
   return found;
 }

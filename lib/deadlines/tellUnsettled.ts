@@ -42,12 +42,12 @@ export async function tellUnsettled(
     ...(await missedRuns(tables, fund, planned, today)),
     ...(await alertsNotDelivered(tables, fund, at)),
   ];
-  for (const { what, of, since, community = fund } of found) {
+  for (const { what, of, called, since, community = fund } of found) {
     const id = `unsettled.${fund}.${today}.${hashOf({ what, community, of }).slice(0, 16)}`;
     await announce(tables, {
       ...{ id, fund, community, at, year: today.slice(0, 4) },
       kind: 'unsettled',
-      facts: { what, of, since },
+      facts: { what, of, ...(called !== undefined && { called }), since },
     });
   }
   return found;

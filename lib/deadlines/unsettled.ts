@@ -5,6 +5,8 @@ export interface UnsettledWork {
   readonly what: Unsettled;
   /** Which file, month or run; of a month whose is `community`. */
   readonly of: string;
+  /** What people call it, where it has a name besides. */
+  readonly called?: string;
   /** Since when it is waited for: a day, or an ISO instant. */
   readonly since: string;
   /** Whose it is, where it is one community's. */

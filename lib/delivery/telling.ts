@@ -20,6 +20,13 @@ export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'>
   const subscriptionOf = async (fund: string, subscription: string): Promise<Subscription | undefined> =>
     (await latest(tables, documentKey('subscription', { fund, year: EVERY_YEAR, subscription })))?.body;
 
+  /** Who has not taken care of it, in words, where it was escalated. */
+  async function escalatedBy({ fund, round, subscription }: Delivery): Promise<string | undefined> {
+    const from = escalatedFrom(round);
+    if (from === undefined || from === subscription) return undefined;
+    return (await subscriptionOf(fund, from))?.who ?? from;
+  }
+
   return {
     async judge(delivery, now): Promise<Verdict> {
       const subscription = await subscriptionOf(delivery.fund, delivery.subscription);
@@ -42,7 +49,7 @@ export function telling(tables: Tables): Pick<Delivering, 'judge' | 'followUps'>
       const isToldAnyway = delivery.round === FIRST && alert.body.kind === 'threshold_crossed';
       const back = isToldAnyway ? undefined : await takenBack(tables, alert.body);
       if (back) return { over: 'not_needed', why: TAKEN_BACK[back] };
-      return { message: messageOf(delivery, alert.body, subscription) };
+      return { message: messageOf(delivery, alert.body, subscription, await escalatedBy(delivery)) };
     },
 
     async followUps(delivery, now) {
@@ -66,23 +73,29 @@ const TAKEN_BACK: { readonly [Why in TakenBack]: string } = {
 };
 const ACKNOWLEDGED = '已有人处置 somebody takes care of it';
 
-function messageOf(delivery: Delivery, alert: KeptAlert, { audience }: Subscription): Message {
-  const { fund, community, year, severity, message } = alert;
+function messageOf(
+  delivery: Delivery,
+  alert: KeptAlert,
+  { audience }: Subscription,
+  escalatedBy: string | undefined,
+): Message {
+  const { fund, community, year, severity, message, named } = alert;
   const subject = alert.subject ?? `[Lumpsum] ${community} ${year}`;
   return {
     id: deliveryId(delivery),
     ...{ fund, community, severity, subject },
+    ...(named && { called: named.community }),
     audiences: audiencesOf(alert as Announcement).filter((one) => one === audience || delivery.round !== FIRST),
-    text: [...remarks(delivery), message].join('\n'),
+    text: [...remarks(delivery, escalatedBy), message].join('\n'),
   };
 }
 
 /** What is said before the words of an alert: why it comes, where it is not for the first time. */
-function remarks({ round, maybeTwice, subscription }: Delivery): string[] {
+function remarks({ round, maybeTwice }: Delivery, escalatedBy: string | undefined): string[] {
   const said: string[] = [];
-  const [from, time] = [escalatedFrom(round), timesAgain(round)];
-  if (from !== undefined && from !== subscription)
-    said.push(`〔升级：${from} 尚无人处置 · escalated: nobody of ${from} takes care of it〕`);
+  const time = timesAgain(round);
+  if (escalatedBy !== undefined)
+    said.push(`〔升级：${escalatedBy} 尚无人处置 · escalated: nobody of ${escalatedBy} takes care of it〕`);
   if (round.startsWith('back-')) said.push('〔处置期限已过 · the time of its acknowledgement is over〕');
   if (time > 0) said.push(`〔第 ${time} 次提醒：尚无人处置 · reminder ${time}: nobody takes care of it〕`);
   if (maybeTwice)

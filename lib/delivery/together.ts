@@ -1,6 +1,8 @@
 import { hashOfText } from '../canonicalJson.ts';
 import type { Message } from '../channels/channel.ts';
-import { SEVERITIES, type Severity } from '../monitoring/announcement.ts';
+import { linesBehindSubject } from '../channels/plainText.ts';
+import { SEVERITY } from '../monitoring/alertWords.ts';
+import { SEVERITIES } from '../monitoring/announcement.ts';
 import { type Delivery, deliveryId } from './entry.ts';
 
 /** A delivery and the words it goes out in. */
@@ -8,12 +10,6 @@ export interface Told {
   readonly delivery: Delivery;
   readonly message: Message;
 }
-
-const NAMES: { readonly [Each in Severity]: string } = {
-  urgent: '紧急 urgent',
-  warning: '警示 warning',
-  notice: '提示 notice',
-};
 
 /**
  * Several deliveries as one message: how many there are of each severity and community, then a line of each, most pressing first. One by itself is its own
@@ -35,12 +31,18 @@ export function together(told: readonly Told[], again?: string): Message {
     severity: messages[0]!.severity,
     subject: `[Lumpsum] ${told.length} 条预警合并 · ${told.length} alerts in one message`,
     text: [
-      counts(messages.map(({ severity }) => NAMES[severity])),
-      counts(messages.map(({ community }) => community)),
-      ...messages.map(({ subject, text }) => `· ${withoutMark(subject)}：${text.split('\n').slice(1, 2).join()}`),
+      counts(messages.map(({ severity }) => `${SEVERITY[severity].zh} ${SEVERITY[severity].en}`)),
+      counts(messages.map(({ community, called = community }) => called)),
+      ...messages.map((message) => `· ${withoutMark(message.subject)}：${inShort(message)}`),
       `全文 in full: GET ${pathOf(first.delivery)}`,
     ].join('\n'),
   };
+}
+
+/** Why it comes, where that is said before the words, and the first line of these. */
+function inShort(message: Message): string {
+  const lines = linesBehindSubject(message);
+  return lines.slice(0, 1 + lines.findIndex((line) => !line.startsWith('〔'))).join('');
 }
 
 function idOf(told: readonly Told[]): string {

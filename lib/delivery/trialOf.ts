@@ -33,6 +33,7 @@ export function trialMessage(delivery: Delivery, { who, audience }: Subscription
     id: deliveryId(delivery),
     fund,
     community: fund,
+    called: '测试消息 test message',
     audiences: [audience],
     severity: 'notice',
     subject: '[Lumpsum] 测试消息 · test message',

@@ -4,9 +4,10 @@ import type { Actions } from '../store/writeTogether.ts';
 import { type ActDone, actItem } from './actsOn.ts';
 import type { Course } from './course.ts';
 import type { Document } from './document.ts';
+import { documentNamed } from './documentNamed.ts';
 import { firstPlace } from './firstDecision.ts';
 import { placeOf } from './item.ts';
-import { type DocumentKey, referenceOf } from './key.ts';
+import type { DocumentKey } from './key.ts';
 import type { Act } from './lifecycle.ts';
 import { listedItems } from './personalLists.ts';
 import { revision } from './read.ts';
@@ -62,7 +63,7 @@ function notOwnWork(tables: Tables, { key, done }: ActToDo): ActPart[] {
     ConditionExpression: `${others('madeBy')} AND (attribute_not_exists(who) OR (${others('who.id')}))`,
     ExpressionAttributeValues: Object.fromEntries(ids),
   };
-  const unmet = ownWork({ ...done, what: `${referenceOf(key)}@${number}` });
+  const unmet = ownWork({ ...done, what: documentNamed(key, number) });
   return [...new Set([1, number])].map((one) => ({
     action: { ConditionCheck: { ...condition, Key: placeOf(key, one) } },
     unmet,
@@ -70,9 +71,10 @@ function notOwnWork(tables: Tables, { key, done }: ActToDo): ActPart[] {
 }
 
 function overtaken(key: DocumentKey, { revision }: ActDone): Fault {
+  const { zh, en } = documentNamed(key);
   const says = {
-    zh: `${referenceOf(key)} 已有比第 ${revision} 版更新的版本：请重新读取后再办理。`,
-    en: `${referenceOf(key)} has a later revision than ${revision}: read it again before you act on it.`,
+    zh: `${zh}已有比第 ${revision} 版更新的版本：请重新读取后再办理。`,
+    en: `The ${en} has a later revision than ${revision}: read it again before you act on it.`,
   };
   return new Fault('stale', says, 'body.revision');
 }

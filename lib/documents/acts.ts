@@ -12,6 +12,7 @@ import { type ActDone, actsOn } from './actsOn.ts';
 import type { ActDetails, Course } from './course.ts';
 import { courseAfter } from './courseAfter.ts';
 import { courseOf, decides } from './courseOf.ts';
+import { documentNamed } from './documentNamed.ts';
 import { type Draw, drawn, seedFrom } from './draw.ts';
 import { isFirstDecision } from './firstDecision.ts';
 import { type DocumentKey, referenceOf } from './key.ts';
@@ -89,7 +90,7 @@ export async function act(
     const done = ways.find((one) => refusalOf(life, course, one) === undefined) ?? ways[0]!;
     const refusal = refusalOf(life, course, done);
     if (refusal)
-      throw refusedAct(refusal, { ...asked, what: `${referenceOf(key)}@${asked.revision}`, by: asking }, course, life);
+      throw refusedAct(refusal, { ...asked, what: documentNamed(key, asked.revision), by: asking }, course, life);
     const draw = await drawnOf(tables, key, life, course, done, seed);
     tried = draw ? { ...done, draw } : done;
     const after = courseAfter(life, course, tried);
@@ -156,9 +157,10 @@ async function drawnOf(
 }
 
 function otherContent(key: DocumentKey, { revision }: ActAsked): Fault {
+  const { zh, en } = documentNamed(key, revision);
   const says = {
-    zh: `${referenceOf(key)}@${revision} 与您所见的内容不同：请重新读取。`,
-    en: `${referenceOf(key)}@${revision} is not what you saw: read it again.`,
+    zh: `${zh}与您所见的内容不同：请重新读取。`,
+    en: `The ${en} is not what you saw: read it again.`,
   };
   return new Fault('stale', says, 'body.hash');
 }

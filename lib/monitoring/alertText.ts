@@ -1,20 +1,10 @@
 import type { Bilingual } from '../bilingual.ts';
-import { daysBetween } from '../calendar/daysAfter.ts';
 import { dayOf } from '../calendar/shanghai.ts';
-import { formatFen, magnitude, parseFen } from '../money/fen.ts';
-import { Ratio } from '../money/ratio.ts';
-import { withSeparators } from '../money/withSeparators.ts';
-import { ANSWER, CLOSE, UNSETTLED, WRONG } from './alertWords.ts';
-import {
-  type Announcement,
-  type AnnouncementKind,
-  type Facts,
-  type Named,
-  type PlanOfDay,
-  type Severity,
-  severityOf,
-} from './announcement.ts';
+import { ANSWER, CLOSE, SEVERITY, UNSETTLED, WRONG } from './alertWords.ts';
+import { type Announcement, type AnnouncementKind, type Facts, type Named, severityOf } from './announcement.ts';
+import { counted, percentage, percentages, sizeOf, yuan } from './figuresSaid.ts';
 import { runNamed } from './runs.ts';
+import { besidePackage, spentAndPlanned } from './spendingSaid.ts';
 
 /** A subject line and a message, Chinese first. */
 export interface AlertText {
@@ -40,12 +30,13 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
       `By cancellations or a raised package, spending is back below ${percentages(cleared, ' and ')} of the package: ${en}.`,
     ];
   },
-  pace: ({ month, level, pace, planned, booked, forecast, is_locked }) => {
+  pace: ({ month, level, pace, planned, booked, forecast, package: whole, is_locked }) => {
     const ahead = sizeOf(booked, planned);
+    const [year, yearEn] = whole === undefined ? ['', ''] : forecastOf(forecast, whole);
     const open = is_locked === false;
     return [
-      `截至 ${month}，支出进度为季节计划的 ${percentage(pace)}（${level === 'alert' ? '预警' : '提示'}）：计划 ${yuan(planned)} 元，已记账 ${yuan(booked)} 元，超前 ${ahead} 元；按此进度全年预计 ${yuan(forecast)} 元。${open ? `${month} 尚未封账，仍有结算未到：实际进度和全年支出不低于以上数字。` : ''}`,
-      `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level === 'alert' ? 'alert' : 'warning'}): planned ${yuan(planned)}, booked ${yuan(booked)}, ahead by ${ahead} yuan; at this pace the year comes to ${yuan(forecast)} yuan.${open ? ` ${month} is not locked yet and claims of it are still on their way: pace and forecast are at least these.` : ''}`,
+      `截至 ${month}，支出进度为季节计划的 ${percentage(pace)}（${level === 'alert' ? '预警' : '提示'}）：计划 ${yuan(planned)} 元，已记账 ${yuan(booked)} 元，超前 ${ahead} 元；按此进度全年预计 ${yuan(forecast)} 元${year}。${open ? `${month} 尚未封账，仍有结算未到：实际进度和全年支出不低于以上数字。` : ''}`,
+      `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level === 'alert' ? 'alert' : 'warning'}): planned ${yuan(planned)} yuan, booked ${yuan(booked)} yuan, ahead by ${ahead} yuan; at this pace the year comes to ${yuan(forecast)} yuan${yearEn}.${open ? ` ${month} is not locked yet and claims of it are still on their way: pace and forecast are at least these.` : ''}`,
     ];
   },
   nothing_booked: ({ month, cut_off, last }) => [
@@ -68,8 +59,8 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
     `${month} 尚未锁定：${fileNamed(file)[0]}（${dayOf(received_at)} 收到）中该月的结算仍在入账或已被搁置。请处理后重新入账；若不再等待，请手工锁定该月，未入账的结算将计入下一期间。`,
     `${month} is not locked: claims of it in ${fileNamed(file)[1]}, received on ${dayOf(received_at)}, are still on their way or set aside. Redrive them; not to wait for them any longer, lock the month by hand, and they will go into the next period.`,
   ],
-  unsettled: ({ what, of, since }) => {
-    const [zh, en] = unsettledOf(what, of);
+  unsettled: ({ what, of, called, since }) => {
+    const [zh, en] = unsettledOf(what, of, called);
     return [
       `尚未办结：${zh}，自 ${dayIn(since)} 起。办结前每天提醒一次；请查看被搁置的任务（redrive）和日志。`,
       `Not settled: ${en}, since ${dayIn(since)}. This is told each morning until it is; see what is set aside (redrive), and the logs.`,
@@ -113,8 +104,6 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
 
 const ILLUSTRATIVE = '（依据含示例参数 · some of its rules are illustrative）';
 
-const SEVERITIES: { readonly [Each in Severity]: string } = { notice: '提示', warning: '预警', urgent: '紧急' };
-
 type AnnouncementNamed = Announcement & { readonly named?: Named | undefined };
 
 /** Put an announcement into words. Where nobody is named, it speaks of ids. */
@@ -123,7 +112,7 @@ export function alertText(announcement: AnnouncementNamed): AlertText {
   const whose = whoseOf(announcement);
   const warning = 'illustrative' in facts && facts.illustrative ? [ILLUSTRATIVE] : [];
   const message = [`${whose} ${year}`, ...wordsFor(announcement, announcement.named), ...warning].join('\n');
-  return { subject: `[Lumpsum] ${SEVERITIES[severityOf(announcement)]} ${whose} ${year}`, message };
+  return { subject: `[Lumpsum] ${SEVERITY[severityOf(announcement)].zh} ${whose} ${year}`, message };
 }
 
 /** The community by its name, and whose fund it draws on. */
@@ -153,48 +142,22 @@ function answerAsked({ document, since, act }: Facts['answer_overdue'], named: N
   ];
 }
 
-/** What is booked of a package, and what the seasonal plan has of it on the day. */
-function spentAndPlanned(booked: string, whole: string, plan: PlanOfDay | undefined): Sentence {
-  const [zh, en] = [
-    `已记账 ${yuan(booked)} 元，占打包额 ${yuan(whole)} 元的 ${shareOf(booked, whole)}`,
-    `booked ${yuan(booked)} yuan, ${shareOf(booked, whole)} of a package of ${yuan(whole)} yuan`,
-  ];
-  if (plan === undefined) return [zh, en];
-  const [how, howEn] = besidePlan(booked, plan);
-  const share = shareOf(plan.planned, whole);
-  return [
-    `${zh}。按季节计划，到 ${plan.day} 应支出 ${yuan(plan.planned)} 元（${share}）：${how}`,
-    `${en}. By the seasonal plan ${yuan(plan.planned)} yuan (${share}) are spent by ${plan.day}: ${howEn}`,
-  ];
+/** How the forecast of a year stands to its package, which it names. */
+function forecastOf(forecast: string, whole: string): Sentence {
+  const [zh, en] = besidePackage(forecast, whole);
+  return [`，${zh}（打包额 ${yuan(whole)} 元）`, `, ${en} of ${yuan(whole)} yuan`];
 }
 
-/** By how much spending is ahead of its plan or behind it, in money and in days. */
-function besidePlan(booked: string, { day, planned, booked_is_planned_for: plannedFor }: PlanOfDay): Sentence {
-  const size = sizeOf(booked, planned);
-  const difference = parseFen(booked) - parseFen(planned);
-  if (difference === 0n) return ['与计划相符', 'spending is as planned'];
-  const days = plannedFor === null ? null : Math.abs(daysBetween(day, plannedFor));
-  if (difference > 0n) {
-    const [zh, en] =
-      days === null
-        ? ['全年计划也未达到此数', 'so much is planned for no day of the year']
-        : [`提前 ${days} 天`, `${counted(days, 'day')} early`];
-    return [`实际超前计划 ${size} 元，${zh}`, `spending is ahead of its plan by ${size} yuan, ${en}`];
-  }
-  return [
-    `实际比计划少 ${size} 元${days === null ? '' : `，晚 ${days} 天`}`,
-    `spending is below its plan by ${size} yuan${days === null ? '' : `, ${counted(days, 'day')} later`}`,
-  ];
-}
-
-function unsettledOf(what: Facts['unsettled']['what'], of: string): Sentence {
+function unsettledOf(what: Facts['unsettled']['what'], of: string, called: string | undefined): Sentence {
   const { zh, en } = UNSETTLED[what];
   switch (what) {
     case 'month_without_statement':
     case 'order_not_made':
       return [`${of} ${zh}`, `${en} of ${of}`];
     case 'alert_not_delivered':
-      return [`${zh}：${of}`, `${en}: ${of}`];
+      return called === undefined
+        ? [`${zh}：${of}`, `${en}: ${of}`]
+        : [`${zh}：${called}（${of}）`, `${en}: ${called} (${of})`];
     case 'run_missed': {
       const [run = '', ...year] = of.split(' ');
       const named = runNamed(run);
@@ -216,36 +179,4 @@ function fileNamed(key: string): Sentence {
 /** A day as it is, and of an instant the day it is in Shanghai. */
 function dayIn(since: string): string {
   return since.includes('T') ? dayOf(since) : since;
-}
-
-function counted(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
-}
-
-function yuan(amount: string): string {
-  return withSeparators(amount);
-}
-
-/** How far two amounts are apart. */
-function sizeOf(one: string, other: string): string {
-  return yuan(formatFen(magnitude(parseFen(one) - parseFen(other))));
-}
-
-/** What part of an amount another is, in percent to two places. */
-function shareOf(amount: string, whole: string): string {
-  if (parseFen(whole) === 0n) return '–';
-  return inPercent(Ratio.of(parseFen(amount), parseFen(whole)));
-}
-
-function percentages(shares: readonly string[], between: string): string {
-  return shares.map(percentage).join(between);
-}
-
-/** A ratio of 1 as people read it: in percent, half-up to two places, without zeros that say nothing. */
-function percentage(ratio: string): string {
-  return inPercent(Ratio.parse(ratio));
-}
-
-function inPercent(ratio: Ratio): string {
-  return `${withSeparators(ratio.times(Ratio.of(100)).toString(2))}%`;
 }

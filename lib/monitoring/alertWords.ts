@@ -1,5 +1,12 @@
 import type { Bilingual } from '../bilingual.ts';
-import type { Facts, Unsettled } from './announcement.ts';
+import type { Facts, Severity, Unsettled } from './announcement.ts';
+
+/** How pressing something is. */
+export const SEVERITY: { readonly [Each in Severity]: Bilingual } = {
+  notice: { zh: '提示', en: 'notice' },
+  warning: { zh: '预警', en: 'warning' },
+  urgent: { zh: '紧急', en: 'urgent' },
+};
 
 /** What is found that should have happened. */
 export const UNSETTLED: { readonly [What in Unsettled]: Bilingual } = {
@@ -15,8 +22,8 @@ export const UNSETTLED: { readonly [What in Unsettled]: Bilingual } = {
     en: 'no prepayment order (have the plan approved, and run issuePrepayment by hand)',
   },
   alert_not_delivered: {
-    zh: '预警送不到订阅（请查看 GET …/alerts 中的原因，更正渠道或机器人）',
-    en: 'alerts do not get through to a subscription (see why in GET …/alerts, and mend the way or the robot)',
+    zh: '预警送不到订阅者（请运维核对其渠道和机器人，并用 lumpsum test-message 试发）',
+    en: 'alerts do not get through to a subscriber (have the way and the robot looked at, and tried with lumpsum test-message)',
   },
   run_missed: { zh: '任务没有执行', en: 'a run did not happen' },
 };

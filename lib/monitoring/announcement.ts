@@ -60,6 +60,8 @@ export interface Facts {
     readonly planned: string;
     readonly booked: string;
     readonly forecast: string;
+    /** Left out by who announced before it was told. */
+    readonly package?: string | undefined;
     readonly is_locked?: boolean | undefined;
   };
   /**
@@ -84,8 +86,13 @@ export interface Facts {
   };
   /** A month is not locked: claims of it have been on their way for a while, or are set aside. */
   readonly month_held: { readonly month: string; readonly file: string; readonly received_at: string };
-  /** Something that should have happened has not, since when; told each morning until it has. */
-  readonly unsettled: { readonly what: Unsettled; readonly of: string; readonly since: string };
+  /** Something that should have happened has not, since when; told each morning until it has. `called` is what people call it, where it has a name besides. */
+  readonly unsettled: {
+    readonly what: Unsettled;
+    readonly of: string;
+    readonly called?: string | undefined;
+    readonly since: string;
+  };
   /** The year is to be cleared by a day: how near it is, in days (less than none afterwards), and how far the close is. */
   readonly clearing_deadline: {
     readonly final_by: string;

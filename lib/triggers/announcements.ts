@@ -42,6 +42,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     planned: text,
     booked: text,
     forecast: text,
+    package: text.optional(),
     is_locked: z.boolean('expected true or false').optional(),
     ...illustrative,
   }),
@@ -53,6 +54,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
   unsettled: z.strictObject({
     what: z.enum(UNSETTLED, 'expected what is not settled'),
     of: text,
+    called: text.optional(),
     since: text,
   }),
   clearing_deadline: z.strictObject({

@@ -1,5 +1,6 @@
 import { addressAt, askService } from './askService.ts';
 import { CommandFault } from './command.ts';
+import { fundsOf } from './fundsOf.ts';
 
 /** What whoever has an id is called. */
 export type Names = { readonly [id: string]: string };
@@ -18,10 +19,7 @@ export async function namesOf(service: string, fund: string, year: string): Prom
 /** The same of every fund. */
 export async function namesOfFunds(service: string, year: string): Promise<Names> {
   try {
-    const { funds } = JSON.parse(await askService(addressAt(service, ['v1', 'funds']))) as {
-      readonly funds: readonly { readonly fund: string }[];
-    };
-    const each = await Promise.all(funds.map(({ fund }) => namesOf(service, fund, year)));
+    const each = await Promise.all((await fundsOf(service)).map((fund) => namesOf(service, fund, year)));
     return Object.assign({}, ...each) as Names;
   } catch (error) {
     if (error instanceof CommandFault) return {};

@@ -8,8 +8,9 @@ import { actorOf } from '../identity/granted.ts';
 import { LOCAL, OPERATOR, OPERATOR_NAME, openIssuer } from '../identity/localIssuer.ts';
 import { operatorToken } from '../identity/operatorToken.ts';
 import { folderServedAt } from '../identity/servedFrom.ts';
-import { addressAt, askService, HERE } from './askService.ts';
+import { HERE } from './askService.ts';
 import { type Command, CommandFault, FAILED, MISUSED } from './command.ts';
+import { fundsOf } from './fundsOf.ts';
 import { roleOfWord, SHORT_OF } from './roleWords.ts';
 
 /** A day at work. */
@@ -66,12 +67,10 @@ async function scopeIn(url: string, role: Role, said: string | undefined): Promi
   }
   if (said === undefined && role === 'operator') return '*';
   if (said !== undefined && /^(\*|\d+|[^/]+-.*)$/.test(said)) return said;
-  const { funds } = JSON.parse(await askService(addressAt(url, ['v1', 'funds']))) as {
-    readonly funds: readonly { readonly fund: string }[];
-  };
-  const [only, ...others] = funds.map(({ fund }) => fund);
+  const funds = await fundsOf(url);
+  const [only, ...others] = funds;
   if (only !== undefined && others.length === 0) return said === undefined ? only : `${only}/${said}`;
-  const known = funds.map(({ fund }) => fund).join(', ');
+  const known = funds.join(', ');
   throw new CommandFault(
     {
       zh: `有多个基金（${known}）：请写全范围，例如 --scope ${only}/${said ?? ''}。`,

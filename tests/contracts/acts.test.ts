@@ -150,7 +150,7 @@ describe('nobody approves their own work', () => {
     await does(OFFICER, 'submit', draft);
     await expect(does(LEAD, 'approve', draft)).rejects.toMatchObject({
       code: 'forbidden',
-      message: expect.stringMatching(/@1 does not wait for lead, but for approver\.$/),
+      message: expect.stringMatching(/^The .*@1\) does not wait for lead, but for approver\.$/),
     });
     const steps = [{ roles: ['fund_officer', 'policy_officer'] as const, approvals: 1 }];
     const other = (await revise(tables, CLOSE, close('1.00'), MADE)).document;
@@ -210,7 +210,7 @@ describe('what the state does not allow', () => {
     await expect(does(APPROVER, 'approve', draft)).rejects.toMatchObject({
       code: 'conflict',
       path: 'body.act',
-      message: expect.stringMatching(/@1 is draft, so one cannot approve it\. Possible now: submit\.$/),
+      message: expect.stringMatching(/@1\) is draft, so one cannot approve it\. Possible now: submit\.$/),
     });
     await does(OFFICER, 'submit', draft);
     await expect(does(LEAD, 'confirm', draft)).rejects.toThrow(

@@ -191,7 +191,7 @@ describe('what nobody takes care of', () => {
     const [delivery] = (await announced()) as [Delivery];
     const [toLeaders] = (await follow(delivery, MORNING)) as [Delivery];
     expect(toLeaders).toMatchObject({ subscription: 'leaders', receiver: 'leaders', due: MORNING + 4 * HOUR });
-    expect(await textOf(toLeaders)).toMatch(/^〔升级：officers 尚无人处置/);
+    expect(await textOf(toLeaders)).toMatch(/^〔升级：结算科 尚无人处置 · escalated: nobody of 结算科/);
     const [back] = (await follow(toLeaders, MORNING)) as [Delivery];
     const [again] = (await follow(back, MORNING)) as [Delivery];
     expect([back.round, again.round]).toEqual(['from-leaders.first', 'from-officers.first']);
@@ -261,7 +261,7 @@ test('what a receiver refuses for half a day is found in the morning, and what o
   const look = (at: number) => alertsNotDelivered(tables, FUND, new Date(at).toISOString());
   expect(await look(MORNING + 6 * HOUR)).toEqual([]);
   expect(await look(MORNING + 23 * HOUR)).toEqual([
-    { what: 'alert_not_delivered', of: 'officers', since: '2025-11-02T01:15:00.000Z' },
+    { what: 'alert_not_delivered', of: 'officers', called: '结算科', since: '2025-11-02T01:15:00.000Z' },
   ]);
 });
 

@@ -13,6 +13,7 @@ const pace: Facts['pace'] = {
   planned: '5000.00',
   booked: '5500.25',
   forecast: '11000.60',
+  package: '10000.00',
   is_locked: true,
 };
 
@@ -77,32 +78,45 @@ describe('an announcement', () => {
 
   test('of a threshold gives share, plan and day: one who overspends is told to be ahead, in money and in days', () => {
     expect(linesOf('threshold_crossed').slice(1)).toEqual([
-      '支出已达打包额的 50%、85%：已记账 8,500,000.00 元，占打包额 10,000,000.00 元的 85%。按季节计划，到 2026-11-02 应支出 8,230,000.00 元（82.3%）：实际超前计划 270,000.00 元，提前 9 天。',
-      'Spending has reached 50% and 85% of the package: booked 8,500,000.00 yuan, 85% of a package of 10,000,000.00 yuan. By the seasonal plan 8,230,000.00 yuan (82.3%) are spent by 2026-11-02: spending is ahead of its plan by 270,000.00 yuan, 9 days early.',
+      '支出已达打包额的 50%、85%：已记账 8,500,000.00 元，占打包额 10,000,000.00 元的 85%，剩余 1,500,000.00 元。按季节计划，到 2026-11-02 应支出 8,230,000.00 元（82.3%）：实际超前计划 270,000.00 元，提前 9 天。支出进度为计划的 103.28%，按此进度全年预计 10,328,068.04 元，比打包额多 328,068.04 元。',
+      'Spending has reached 50% and 85% of the package: booked 8,500,000.00 yuan, 85% of a package of 10,000,000.00 yuan, with 1,500,000.00 yuan left. By the seasonal plan 8,230,000.00 yuan (82.3%) are spent by 2026-11-02: spending is ahead of its plan by 270,000.00 yuan, 9 days early. That is 103.28% of the plan; at this pace the year comes to 10,328,068.04 yuan, 328,068.04 yuan more than the package.',
     ]);
   });
 
   test('of the same threshold, of one who saves, says that it is below its plan, and is only a notice', () => {
     const [, zh, en] = linesOf('threshold_crossed', { crossed: ['0.85'], plan: SAVES });
     expect(zh).toMatch(
-      /按季节计划，到 2026-12-11 应支出 9,370,000\.00 元（93\.7%）：实际比计划少 870,000\.00 元，晚 30 天。$/,
+      /按季节计划，到 2026-12-11 应支出 9,370,000\.00 元（93\.7%）：实际比计划少 870,000\.00 元，晚 30 天。支出进度为计划的 90\.72%，按此进度全年预计 9,071,504\.80 元，比打包额少 928,495\.20 元。$/,
     );
-    expect(en).toMatch(/spending is below its plan by 870,000\.00 yuan, 30 days later\.$/);
+    expect(en).toMatch(/spending is below its plan by 870,000\.00 yuan, 30 days later\. .* less than the package\.$/);
   });
 
   test('of a threshold that no day of the year plans says so; one day is one day', () => {
     const never = { ...OVERSPENDS, booked_is_planned_for: null };
-    expect(linesOf('threshold_crossed', { plan: never })[1]).toContain('270,000.00 元，全年计划也未达到此数。');
+    expect(linesOf('threshold_crossed', { plan: never })[1]).toContain('270,000.00 元，已多于全年计划。');
     const oneDay = { ...OVERSPENDS, booked_is_planned_for: '2026-11-03' };
-    expect(linesOf('threshold_crossed', { plan: oneDay })[2]).toMatch(/, 1 day early\.$/);
+    expect(linesOf('threshold_crossed', { plan: oneDay })[2]).toMatch(/, 1 day early\. /);
     const exactly = { ...OVERSPENDS, planned: '8500000.00' };
-    expect(linesOf('threshold_crossed', { plan: exactly })[1]).toMatch(/与计划相符。$/);
+    expect(linesOf('threshold_crossed', { plan: exactly })[1]).toMatch(
+      /与计划相符。支出进度为计划的 100%，按此进度全年预计 10,000,000\.00 元，与打包额相等。$/,
+    );
+  });
+
+  test('of a package that is used up says by how much it is exceeded; of a year that is over it forecasts nothing', () => {
+    const over = { crossed: ['1'], booked: '10250000.00' };
+    const [, zh, en] = linesOf('threshold_crossed', { ...over, plan: SAVES });
+    expect(zh).toContain('占打包额 10,000,000.00 元的 102.5%，已超出 250,000.00 元。');
+    expect(en).toContain('102.5% of a package of 10,000,000.00 yuan, which is exceeded by 250,000.00 yuan.');
+    const ended = { day: '2027-01-02', planned: money.package, booked_is_planned_for: null };
+    expect(linesOf('threshold_crossed', { ...over, plan: ended })[1]).not.toContain('预计');
+    const nothingPlanned = { ...OVERSPENDS, planned: '0.00' };
+    expect(linesOf('threshold_crossed', { plan: nothingPlanned })[1]).not.toContain('预计');
   });
 
   test('of a threshold from before there were plans says what was known then', () => {
     expect(linesOf('threshold_crossed', { plan: undefined }).slice(1)).toEqual([
-      '支出已达打包额的 50%、85%：已记账 8,500,000.00 元，占打包额 10,000,000.00 元的 85%。',
-      'Spending has reached 50% and 85% of the package: booked 8,500,000.00 yuan, 85% of a package of 10,000,000.00 yuan.',
+      '支出已达打包额的 50%、85%：已记账 8,500,000.00 元，占打包额 10,000,000.00 元的 85%，剩余 1,500,000.00 元。',
+      'Spending has reached 50% and 85% of the package: booked 8,500,000.00 yuan, 85% of a package of 10,000,000.00 yuan, with 1,500,000.00 yuan left.',
     ]);
   });
 
@@ -134,9 +148,10 @@ describe('an announcement', () => {
 
   test('of the pace gives plan, booked and forecast, and tells an alert from a warning', () => {
     expect(linesOf('pace').slice(1)).toEqual([
-      '截至 2026-06，支出进度为季节计划的 110.01%（预警）：计划 5,000.00 元，已记账 5,500.25 元，超前 500.25 元；按此进度全年预计 11,000.60 元。',
-      'Through 2026-06 spending runs at 110.01% of its seasonal plan (alert): planned 5,000.00, booked 5,500.25, ahead by 500.25 yuan; at this pace the year comes to 11,000.60 yuan.',
+      '截至 2026-06，支出进度为季节计划的 110.01%（预警）：计划 5,000.00 元，已记账 5,500.25 元，超前 500.25 元；按此进度全年预计 11,000.60 元，比打包额多 1,000.60 元（打包额 10,000.00 元）。',
+      'Through 2026-06 spending runs at 110.01% of its seasonal plan (alert): planned 5,000.00 yuan, booked 5,500.25 yuan, ahead by 500.25 yuan; at this pace the year comes to 11,000.60 yuan, 1,000.60 yuan more than the package of 10,000.00 yuan.',
     ]);
+    expect(linesOf('pace', { package: undefined })[1]).toMatch(/按此进度全年预计 11,000\.60 元。$/);
     expect(linesOf('pace', { level: 'warn' })[1]).toContain('（提示）');
     expect(linesOf('pace', { level: 'warn' })[2]).toContain('(warning)');
   });
@@ -196,6 +211,12 @@ describe('an announcement', () => {
       'a file is not booked to its end: the file march.csv (inbound/claims/f/p/march.csv), since 2026-04-09.',
     );
     expect(en).toContain('told each morning until it is');
+  });
+
+  test('of a subscriber whom alerts do not reach says who it is, and in brackets the subscription to mend', () => {
+    const refused = { what: 'alert_not_delivered', of: 'settlement', called: '结算科值班群' } as const;
+    expect(linesOf('unsettled', refused)[1]).toContain('试发）：结算科值班群（settlement），自 2026-04-09 起。');
+    expect(linesOf('unsettled', { ...refused, called: undefined })[1]).toContain('试发）：settlement，自');
   });
 
   test.each([

@@ -408,7 +408,7 @@ describe('what is in the outbox is announced', () => {
     expect(await replay('announceAlerts.ok')).toEqual({ batchItemFailures: [] });
     await service.invoke('announceAlerts', sampleEvent('announceAlerts.ok'));
     expect(told()).toEqual([
-      'Spending has reached 85% of the package: booked 2,550,000.00 yuan, 85% of a package of 3,000,000.00 yuan.',
+      'Spending has reached 85% of the package: booked 2,550,000.00 yuan, 85% of a package of 3,000,000.00 yuan, with 450,000.00 yuan left.',
     ]);
   });
 

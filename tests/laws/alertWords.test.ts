@@ -45,7 +45,8 @@ const OF: { readonly [What in Unsettled]?: fc.Arbitrary<string> } = {
 };
 
 const unsettled = fc.constantFrom(...UNSETTLED).chain((what) => {
-  return fc.record({ what: fc.constant(what), of: OF[what] ?? file, since: fc.oneof(day, instant) });
+  const called = what === 'alert_not_delivered' ? fc.constantFrom('Duty group', undefined) : fc.constant(undefined);
+  return fc.record({ what: fc.constant(what), of: OF[what] ?? file, called, since: fc.oneof(day, instant) });
 });
 
 const answer = {
@@ -62,6 +63,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } 
   pace: fc.record({
     ...{ month, pace: share, planned: amount, booked: amount, forecast: amount },
     level: fc.constantFrom('warn', 'alert'),
+    package: fc.option(amount, { nil: undefined }),
     is_locked: fc.option(fc.boolean(), { nil: undefined }),
   }),
   nothing_booked: fc.record({ month, cut_off: day, last: fc.option(month) }),
