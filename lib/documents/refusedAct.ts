@@ -1,6 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { Fault, type FaultCode } from '../errors.ts';
-import type { Actor, Role } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { ActDetails, Course } from './course.ts';
 import { ACTS, type Act, actsIn, type Lifecycle, STATES } from './lifecycle.ts';
 import type { Refusal } from './refusal.ts';

@@ -14,7 +14,7 @@ import {
 } from '../documents/trail/item.ts';
 import type { Link } from '../documents/trail/link.ts';
 import { TrailLinks } from '../documents/trail/trailLinks.ts';
-import { inBatches } from '../inBatches.ts';
+import { inBatches } from '../store/inBatches.ts';
 import { itemsAt } from '../store/itemsAt.ts';
 import { itemsUnder } from '../store/itemsUnder.ts';
 import type { Tables } from '../store/tables.ts';

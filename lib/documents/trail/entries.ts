@@ -1,4 +1,4 @@
-import { inBatches } from '../../inBatches.ts';
+import { inBatches } from '../../store/inBatches.ts';
 import { itemsAt } from '../../store/itemsAt.ts';
 import { itemsUnder } from '../../store/itemsUnder.ts';
 import type { Tables } from '../../store/tables.ts';

@@ -1,4 +1,4 @@
-/** What comes one by one, so many at a time. */
+/** Items that come one by one, so many at a time. */
 export async function* inBatches<Item>(items: AsyncIterable<Item>, most: number): AsyncGenerator<Item[]> {
   let some: Item[] = [];
   for await (const item of items) {
