@@ -186,6 +186,8 @@ function nights(): Happening[] {
     night('2025-01-27T18:00:00Z'),
     night('2025-02-10T18:00:00Z', 'books verified, January sealed'),
     night('2025-02-10T18:00:00Z', 'books verified once more'),
+    ...approved('2025-02-11T02:00:00Z', `${FUND}/2025/prepayment-order/taicang.2025-01`),
+    night('2025-02-11T18:00:00Z', 'what was done since Monday verified'),
     night('2025-03-10T18:00:00Z'),
     night('2026-01-13T18:00:00Z', 'books verified, and what was decided of a year without any'),
     night('2026-01-15T18:00:00Z', 'books verified, and of a year without any the files'),

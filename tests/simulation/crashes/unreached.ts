@@ -27,7 +27,6 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/answers/exceptionsOfMonth.ts exceptionsOfMonth 2': LOOKS,
   'lib/answers/trail.ts fieldsChangedBy 1': LOOKS,
   'lib/answers/trail.ts fieldsChangedBy 2': LOOKS,
-  'lib/documents/trail/entries.ts entriesFoundBy 2': LOOKS,
   'functions/reconcileMonth.ts reconcile 5': WAITS,
   'functions/reconcileMonth.ts reconcileOne 5': WAITS,
   'lib/workbook/contents.ts readContents 1': WORKBOOK,
