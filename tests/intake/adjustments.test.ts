@@ -78,7 +78,7 @@ test('a stay that moves is spending of the other community', async () => {
 });
 
 test('and the month tells what was known when', async () => {
-  const { settled_in_month, entries } = await get(`${CHANGSHU}/months/2025-03/history?known_on=2025-03-31`);
+  const { settled_in_month, entries } = await get(`${CHANGSHU}/months/2025-03/history?known_on=2025-03-31&ground=test`);
   expect(settled_in_month).toMatchObject({ known: { booked: '600.00' }, now: { booked: '0.00' }, change: '-600.00' });
   const reasons = settled_in_month.reasons.map((each: { reason: string; booked: string }) => [
     each.reason,
