@@ -29,12 +29,14 @@ export const BODY_LIMIT = 6 * 1024 * 1024;
  *
  * @param invoke invokes a function by its logical id
  * @param authorizing left out, the authorizer of the route is invoked
+ * @param trace by what the request can be found in the logs and in the trail
  */
 export async function answerRequest(
   routes: readonly Route[],
   invoke: (functionId: string, event: unknown) => Promise<unknown>,
   request: HttpRequest,
   authorizing: Authorizing = authorizingBy(invoke),
+  trace: string = randomUUID(),
 ): Promise<HttpAnswer> {
   const { method, url, body } = request;
   if (body.length > BODY_LIMIT)
@@ -53,7 +55,6 @@ export async function answerRequest(
   }
   const refused = notJson(request) ?? notUtf8(request);
   if (refused !== undefined) return refused;
-  const trace = randomUUID();
   try {
     const by = await authorizing(route, request);
     if (by && 'refused' in by) return by.refused;

@@ -97,6 +97,8 @@ export class World {
   readonly #queues: ReadonlyMap<string, Queue>;
   readonly #streams: readonly Stream[];
   readonly #positions = new Map<Stream, number>();
+  /** How often the API was asked: the number of a request is its id. */
+  #requests = 0;
   readonly #buckets: readonly Bucket[];
   readonly #alive = new Set<Invocation>();
   readonly #crashAt = new WeakMap<Invocation, number>();
@@ -213,11 +215,13 @@ export class World {
     };
     const authorizing = async () => ({ lambda: knownAs(by) });
     for (;;) {
+      this.#requests += 1;
       const answer = await answerRequest(
         this.house.routes,
         (id, event) => this.answerOf(id, event),
         request,
         authorizing,
+        `request-${this.#requests}`,
       );
       if (answer.status < 500) return answer;
       await new Promise<void>((done) => this.agenda.in(RUN_RETRY_MS, done));
