@@ -1,9 +1,12 @@
 /** Who may ask for what: every role in every scope asks for every operation, and is answered as the table of operations says. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Operation, operation } from '../../lib/api/operation.ts';
 import { type ListedOperation, OPERATIONS } from '../../lib/api/operations.ts';
 import { ROLES, type Role } from '../../lib/documents/actor.ts';
 import { ACT_ROLES } from '../../lib/documents/actRoles.ts';
+import { withSeparators } from '../../lib/money/withSeparators.ts';
 import { register } from '../../lib/people/register.ts';
 import { actorOf } from '../../local/identity/granted.ts';
 import { LOCAL, type LocalIssuer, openIssuer } from '../../local/identity/localIssuer.ts';
@@ -12,6 +15,8 @@ import { sampleEvent } from '../functions/sampleEvents.ts';
 import { booksOf } from '../intake/arrived.ts';
 import { ask, type Problem } from './ask.ts';
 
+/** The page that says how many requests this is. */
+const SECURITY = join(import.meta.dirname, '../../docs/security.md');
 /** What is asked for is of this community, where it is of one. */
 const OWN = ['320500', '390', 'changshu'];
 /** Everything, its own area, fund, community and institution, and neighbours of each. */
@@ -113,6 +118,8 @@ describe('each operation', () => {
   test('was asked by every role in every scope', () => {
     expect(count).toBe(CASES.length * ROLES.length * SCOPES.length);
     expect(CASES.length).toBe(OPERATIONS.length - 1 + Object.keys(ACT_ROLES).length);
+    const said = `${CASES.length} × ${ROLES.length * SCOPES.length} = ${withSeparators(String(count))} requests`;
+    expect(readFileSync(SECURITY, 'utf8')).toContain(said);
   });
 
   test('is answered to nobody who brings no token, but what tells how the API is asked', async () => {
