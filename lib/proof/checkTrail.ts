@@ -2,12 +2,13 @@ import { hashOf } from '../canonicalJson.ts';
 import type { EarlyChanges, TrailFinding, VerifiedTrail } from '../documents/bodies/verifiedTrail.ts';
 import { type FundYear, keyNamed, sortKeyOf } from '../documents/key.ts';
 import type { TrailEntry } from '../documents/trail/entry.ts';
-import { type EntryItem, entriesOf, entryIn, foundBy, namesOf } from '../documents/trail/item.ts';
+import { type EntryItem, entriesOf, foundBy, namesOf } from '../documents/trail/item.ts';
 import { lastLink } from '../documents/trail/lastLink.ts';
 import type { Link } from '../documents/trail/link.ts';
 import { TrailLinks } from '../documents/trail/trailLinks.ts';
 import { itemsUnder } from '../store/itemsUnder.ts';
 import type { Tables } from '../store/tables.ts';
+import { followItem } from './followItem.ts';
 import { actsSeen, listedRevisions, revisionsSeen, saidOf, type Trailed } from './trailedDocuments.ts';
 import { trailFinding } from './trailWords.ts';
 
@@ -77,12 +78,9 @@ async function followed(tables: Tables, of: FundYear, before: Link | null, end: 
   let since = '';
   let isAsBefore = before === null;
   for await (const item of itemsUnder<EntryItem>(tables, tables.documents, entriesOf(of))) {
-    const number = Number(item.sk);
-    const entry = entryIn(item);
+    const { entry, number, findings: broken } = followItem(links, item);
     since ||= entry.at;
-    const broken = links.follow(entry, number);
-    if (broken.length === 0 && item.hash !== entry.hash) broken.push({ what: 'entry', number });
-    findings.push(...broken.map((one) => trailFinding(one.what, String(one.number))));
+    findings.push(...broken);
     if (before?.number === number) isAsBefore = before.hash === entry.hash;
     if (number <= end && namesOf(entry).some((name) => !names.has(name)))
       findings.push(trailFinding('found_by', String(number)));

@@ -18,7 +18,8 @@ import { inBatches } from '../store/inBatches.ts';
 import { itemsAt } from '../store/itemsAt.ts';
 import { itemsUnder } from '../store/itemsUnder.ts';
 import type { Tables } from '../store/tables.ts';
-import { type RevisionSeen, saidOf, saidOfRevision } from './trailedDocuments.ts';
+import { followItem } from './followItem.ts';
+import { type RevisionSeen, saidOf, saidOfAct, saidOfRevision } from './trailedDocuments.ts';
 import { trailFinding } from './trailWords.ts';
 
 /** So many entries are held against the table at a time: each is found by three items at most. */
@@ -45,15 +46,9 @@ export async function checkTrailSince(tables: Tables, of: FundYear, last: Link |
   const reading = { after: last === null ? undefined : entryNumber(last.number) };
   const items = itemsUnder<EntryItem>(tables, tables.documents, entriesOf(of), undefined, reading);
   for await (const some of inBatches(items, AT_ONCE)) {
-    const entries: TrailEntry[] = [];
-    for (const item of some) {
-      const number = Number(item.sk);
-      const entry = entryIn(item);
-      const broken = links.follow(entry, number);
-      if (broken.length === 0 && item.hash !== entry.hash) broken.push({ what: 'entry', number });
-      findings.push(...broken.map((one) => trailFinding(one.what, String(one.number))));
-      entries.push({ ...entry, number });
-    }
+    const followed = some.map((item) => followItem(links, item));
+    const entries = followed.map(({ entry, number }) => ({ ...entry, number }));
+    findings.push(...followed.flatMap((one) => one.findings));
     findings.push(...(await notFoundBy(tables, of, entries)), ...(await withoutChange(tables, entries)));
   }
   return { last: links.last ?? null, findings };
@@ -76,22 +71,22 @@ async function notFoundBy(tables: Tables, of: FundYear, entries: readonly TrailE
     .map(({ number }) => trailFinding('found_by', String(number)));
 }
 
+/** An entry, and the document that it is of. */
+interface ToldOf {
+  readonly key: DocumentKey;
+  readonly entry: TrailEntry;
+}
+
+const isKept = ({ entry }: ToldOf) => entry.did === 'keep';
+
 /** Entries whose revision or act is not there, or is another. */
 async function withoutChange(tables: Tables, entries: readonly TrailEntry[]): Promise<TrailFinding[]> {
   const told = entries.flatMap((entry) => {
     const key = entry.document === null ? undefined : keyNamed(entry.document);
     return key === undefined ? [] : [{ key, entry }];
   });
-  const seen = new Set([
-    ...(await revisionsOf(
-      tables,
-      told.filter(({ entry }) => entry.did === 'keep'),
-    )),
-    ...(await actsOf(
-      tables,
-      told.filter(({ entry }) => entry.did !== 'keep').map(({ key }) => key),
-    )),
-  ]);
+  const [kept, acted] = [told.filter(isKept), told.filter((one) => !isKept(one))];
+  const seen = new Set([...(await revisionsOf(tables, kept)), ...(await actsOf(tables, acted))]);
   return told
     .filter(({ key, entry: { did, by, who, at, new: side } }) => {
       const says = saidOf({ did, revision: side!.revision, hash: side!.hash, by, who: who?.id, at });
@@ -102,19 +97,18 @@ async function withoutChange(tables: Tables, entries: readonly TrailEntry[]): Pr
     );
 }
 
-async function revisionsOf(tables: Tables, told: readonly { key: DocumentKey; entry: TrailEntry }[]) {
+async function revisionsOf(tables: Tables, told: readonly ToldOf[]): Promise<string[]> {
   const places = told.map(({ key, entry }) => placeOf(key, entry.new!.revision));
   const items = await itemsAt<RevisionSeen>(tables, tables.documents, places, 'Reading what a trail tells of');
   return items.map((item) => `${item.sk.slice(0, item.sk.lastIndexOf('#') + 1)}${saidOfRevision(item)}`);
 }
 
 /** All that was done to each of these documents. */
-async function actsOf(tables: Tables, keys: readonly DocumentKey[]): Promise<string[]> {
-  const each = new Map(keys.map((key) => [referenceOf(key), key]));
+async function actsOf(tables: Tables, told: readonly ToldOf[]): Promise<string[]> {
+  const each = new Map(told.map(({ key }) => [referenceOf(key), key]));
   const said: string[] = [];
   for (const key of each.values()) {
-    for (const { act, revision, hash, by, at } of await actsOn(tables, key))
-      said.push(`${sortKeyOf(key)}${saidOf({ did: act, revision, hash, by: 'actOnDocument', who: by.id, at })}`);
+    for (const done of await actsOn(tables, key)) said.push(`${sortKeyOf(key)}${saidOfAct(done)}`);
   }
   return said;
 }

@@ -61,11 +61,21 @@ const TRAILED_KINDS = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== '
 /** Every act, under `<kind>#<scope>` and its number. */
 export async function* actsSeen(tables: Tables, of: FundYear): AsyncGenerator<Trailed> {
   const acts = itemsUnder<ActSeen>(tables, tables.documents, `${partitionOf(of)}#acts`);
-  for await (const { sk, act, revision, hash, by, at } of acts) {
-    const { document, number } = splitAt(sk);
-    const says = saidOf({ did: act, revision: Number(revision), hash, by: 'actOnDocument', who: by.id, at });
-    yield { name: `${document} act ${number}`, says, at };
+  for await (const seen of acts) {
+    const { document, number } = splitAt(seen.sk);
+    yield { name: `${document} act ${number}`, says: saidOfAct(seen), at: seen.at };
   }
+}
+
+/** What an entry says of an act, as the act has it. */
+export function saidOfAct({
+  act,
+  revision,
+  hash,
+  by,
+  at,
+}: Omit<ActSeen, 'sk' | 'revision'> & { revision: number | bigint }) {
+  return saidOf({ did: act, revision: Number(revision), hash, by: 'actOnDocument', who: by.id, at });
 }
 
 /** Every revision; nothing is handed over of what it says. */
