@@ -5,11 +5,12 @@ import { actOperations } from '../lib/api/operations/acts.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { scopeCalled } from '../lib/policy/scopeCalled.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 
 const shelves = { tables: tablesIn(process.env), policy: loadPolicy(shipped('POLICY_DIR')) };
 
 export const handler = answering(
-  routes(actOperations, onceUnderKey(shelves.tables, actOperations, actAnswers(shelves))),
+  routes(actOperations, onceUnderKey(shelves.tables, actOperations, actAnswers(shelves)), scopeCalled(shelves.policy)),
 );

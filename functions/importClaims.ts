@@ -16,6 +16,7 @@ import { json } from '../lib/http/httpAnswer.ts';
 import { routes } from '../lib/http/routes.ts';
 import { fundOf } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { scopeCalled } from '../lib/policy/scopeCalled.ts';
 import { shipped } from '../lib/shipped.ts';
 import { claimName } from '../lib/store/imports/claimName.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -55,6 +56,7 @@ export const handler = answering(
         });
       },
     }),
+    scopeCalled(policy),
   ),
 );
 

@@ -6,6 +6,7 @@ import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
 import { loadIssuers } from '../lib/identity/loadIssuers.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { scopeCalled } from '../lib/policy/scopeCalled.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 
@@ -16,5 +17,9 @@ const shelves = {
 };
 
 export const handler = answering(
-  routes(peopleOperations, onceUnderKey(shelves.tables, peopleOperations, peopleAnswers(shelves), 'people')),
+  routes(
+    peopleOperations,
+    onceUnderKey(shelves.tables, peopleOperations, peopleAnswers(shelves), 'people'),
+    scopeCalled(shelves.policy),
+  ),
 );

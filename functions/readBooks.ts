@@ -27,6 +27,7 @@ import { exchange } from '../lib/exchange/bucket.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { scopeCalled } from '../lib/policy/scopeCalled.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 
@@ -36,17 +37,19 @@ const shelves = {
   files: exchange(process.env.EXCHANGE_BUCKET ?? ''),
 };
 
+const called = scopeCalled(shelves.policy);
+
 export const handler = answering(
-  routes(fundOperations, fundAnswers(shelves)),
-  routes(planOperations, planAnswers(shelves)),
-  routes(alertOperations, alertAnswers(shelves)),
-  routes(trailOperations, trailAnswers(shelves)),
-  routes(verificationOperations, verificationAnswers(shelves)),
-  routes(receiptOperations, receiptAnswers(shelves)),
-  routes(importOperations, importAnswers(shelves)),
-  routes(communityOperations, communityAnswers(shelves)),
-  routes(readOperations, readAnswers(shelves)),
-  routes(explanationOperations, explanationAnswers(shelves)),
-  routes(documentOperations, documentAnswers(shelves)),
-  routes(taskOperations, taskAnswers(shelves)),
+  routes(fundOperations, fundAnswers(shelves), called),
+  routes(planOperations, planAnswers(shelves), called),
+  routes(alertOperations, alertAnswers(shelves), called),
+  routes(trailOperations, trailAnswers(shelves), called),
+  routes(verificationOperations, verificationAnswers(shelves), called),
+  routes(receiptOperations, receiptAnswers(shelves), called),
+  routes(importOperations, importAnswers(shelves), called),
+  routes(communityOperations, communityAnswers(shelves), called),
+  routes(readOperations, readAnswers(shelves), called),
+  routes(explanationOperations, explanationAnswers(shelves), called),
+  routes(documentOperations, documentAnswers(shelves), called),
+  routes(taskOperations, taskAnswers(shelves), called),
 );

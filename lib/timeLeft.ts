@@ -53,7 +53,7 @@ export function outOfTime(): Fault {
   return new Fault(
     'unavailable',
     {
-      zh: `时间将尽：${work} 仍未完成${because(cause, '（原因：', '）')}。已写入的不变，稍后会重试。`,
+      zh: `本次运行时间将尽，尚未做完${because(cause, '（原因：', '）')}。已写入的不变，稍后会重试。`,
       en: `The time is nearly over, and this is not done: ${work}${because(cause, ' (', ')')}. What is written stands, and it is tried again later.`,
     },
     undefined,

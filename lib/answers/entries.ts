@@ -24,6 +24,7 @@ import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
 import { entered, isChangedBy } from './entered.ts';
+import { isToCheck } from './isToCheck.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
@@ -58,11 +59,6 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
     },
     readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
   };
-}
-
-/** What was kept under the key of a request before its answer was lost stays, whatever became of the year since. */
-function isToCheck({ under }: Received): boolean {
-  return (under?.made ?? null) === null;
 }
 
 /** Check what was entered for a year: the field at fault is told as it stands in the request. */

@@ -12,6 +12,7 @@ import type { Issuer } from '../identity/issuer.ts';
 import type { Person } from '../people/person.ts';
 import { refuseGrants } from '../people/refuseGrants.ts';
 import { peoplePage, register, revisionsOf } from '../people/register.ts';
+import { scopeCalled } from '../policy/scopeCalled.ts';
 import { kept as underKey } from './onceUnderKey.ts';
 import { refuseUnknownScope } from './refuseUnknownScope.ts';
 import { refuseUnseen, type Standing } from './refuseUnseen.ts';
@@ -26,6 +27,7 @@ export function peopleAnswers({
   policy,
   issuers,
 }: Shelves & { readonly issuers: readonly Issuer[] }): AnswersTo<typeof peopleOperations> {
+  const called = scopeCalled(policy);
   return {
     async listPeople({ query: { limit, cursor } }, { by }) {
       const after = cursor === undefined ? undefined : readCursor(cursor, peopleCursor).after;
@@ -48,7 +50,7 @@ export function peopleAnswers({
       for (const [i, { scope }] of body.grants.entries())
         refuseUnknownScope(policy, scope, year, `body.grants[${i}].scope`);
       const assertMay = (before: Person | undefined) => {
-        refuseGrants(person, before, body, by);
+        refuseGrants(person, before, body, by, (scope) => called(scope, year));
         refuseUnseen(before && standing(before), received);
       };
       const hold =

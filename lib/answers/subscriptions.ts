@@ -4,10 +4,8 @@ import { channelOf } from '../channels/channelOf.ts';
 import type { Ways } from '../channels/ways.ts';
 import type { Boxes } from '../delivery/boxes.ts';
 import type { Delivering } from '../delivery/deliver.ts';
-import { type Delivery, deliveryId } from '../delivery/entry.ts';
+import { deliveryId } from '../delivery/entry.ts';
 import { heldUp } from '../delivery/heldUp.ts';
-import { newDelivery } from '../delivery/planned.ts';
-import { comesBack, FIRST } from '../delivery/rounds.ts';
 import { trialOf } from '../delivery/trialOf.ts';
 import { documentKey, EVERY_YEAR } from '../documents/key.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
@@ -22,6 +20,7 @@ import type { Tables } from '../store/tables.ts';
 import { deliveryOf } from './deliveryOf.ts';
 import { documentsAnswer } from './documents.ts';
 import { entered } from './entered.ts';
+import { refusePast } from './refusePast.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What subscribing takes beside the shelves. */
@@ -39,7 +38,7 @@ const BY = 'subscribe';
 /** A look sends one message within ten seconds, and has written what became of it soon after. */
 const LOOKING_MS = 15_000;
 
-/** Who hears of alerts, by which way, and who takes care of them. */
+/** Who hears of alerts, by which way, and of which nobody does. */
 export function subscriptionAnswers(telling: Telling): AnswersTo<typeof subscriptionOperations> {
   const { tables, policy, boxes, wake, now, look } = telling;
   return {
@@ -78,35 +77,7 @@ export function subscriptionAnswers(telling: Telling): AnswersTo<typeof subscrip
       fundOf(policy, path.fund, 'path.fund');
       return documentsAnswer(tables, { ...path, year: EVERY_YEAR }, 'mute', query);
     },
-    async acknowledge({ path, body }, received) {
-      fundOf(policy, path.fund, 'path.fund');
-      refusePast(body.until, received.at);
-      await requiredLatest(tables, documentKey('alert', { ...path, entry: path.alert }));
-      const key = documentKey('acknowledgement', { ...path, entry: path.alert });
-      const { status, said } = await entered(tables, key, body, received, BY);
-      for (const delivery of await boxes.ofAlert(path)) {
-        if (delivery.round !== FIRST || isSpared(delivery)) continue;
-        const back = newDelivery(
-          { ...afresh(delivery), round: comesBack(said.revision) },
-          now(),
-          Date.parse(body.until),
-        );
-        await boxes.add(back);
-        await wake(back.receiver, back.due, now());
-      }
-      return json(status, said);
-    },
   };
-}
-
-/** Whether it was not told, and is not to be. */
-function isSpared({ state }: Delivery): boolean {
-  return state === 'muted' || state === 'not_needed';
-}
-
-/** What a delivery of an alert has in common with one that follows from it. */
-function afresh({ fund, year, alert, subscription, receiver, severity }: Delivery) {
-  return { fund, year, alert, subscription, receiver, severity };
 }
 
 /** @throws Fault not_found  the fund has no such community, or there is no such fund */
@@ -120,12 +91,6 @@ function refuseOthers(policy: Policy, fund: string, communities: readonly string
     en: `${fund} has no community "${communities[other]}". Its roster has: ${known.join(', ')}.`,
   };
   throw new Fault('not_found', says, `body.communities[${other}]`);
-}
-
-function refusePast(until: string, at: string): void {
-  if (Date.parse(until) > Date.parse(at)) return;
-  const says = { zh: 'until：应为将来的时刻。', en: 'until: expected an instant that is still to come.' };
-  throw new Fault('invalid_request', says, 'body.until');
 }
 
 /** @throws Fault not_found  there is no such way; the message has those there are. Fault invalid_request  a mail for nobody */

@@ -16,6 +16,7 @@ import { planOperations } from './operations/plan.ts';
 import { readOperations } from './operations/reads.ts';
 import { receiptOperations } from './operations/receipts.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
+import { takingCareOperations } from './operations/takingCare.ts';
 import { taskOperations } from './operations/tasks.ts';
 import { trailOperations } from './operations/trail.ts';
 import { verificationOperations } from './operations/verification.ts';
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),
+  ...listed('subscribe', takingCareOperations),
   ...listed('readBooks', verificationOperations),
   ...listed('readBooks', trailOperations),
   ...listed('readBooks', receiptOperations),

@@ -19,3 +19,12 @@ export const OFFICE_AND_LEADS: readonly [Role, ...Role[]] = [...OFFICE, 'lead_ho
 
 /** These, and each member as far as its own institution goes. */
 export const OFFICE_AND_HOSPITALS: readonly [Role, ...Role[]] = [...OFFICE_AND_LEADS, 'member_institution'];
+
+/** Those who see to it that alerts reach people. */
+export const TELLERS: readonly [Role, ...Role[]] = [
+  'fund_officer',
+  'policy_officer',
+  'approver',
+  'operator',
+  'service',
+];

@@ -20,7 +20,7 @@ export interface Delivery {
   /** The id of the announcement. */
   readonly alert: string;
   readonly subscription: string;
-  /** Why it is told: `first`, `first.again-1`, `from-<subscription>.first` where it was escalated, `back-1` where an acknowledgement is over, `test-…`. */
+  /** Why it is told: `first`, `first.again-1`, `from-<subscription>.first` where it was escalated, `back-1` where an acknowledgement is over, `by-hand-1` where somebody had it told, `test-…`. */
   readonly round: string;
   /** Where it goes: all that goes there keeps one pace. */
   readonly receiver: string;

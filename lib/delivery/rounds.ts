@@ -31,6 +31,17 @@ export function comesBack(revision: number): string {
   return `back-${revision}`;
 }
 
+/** The round in which somebody has another subscription hear of an alert. @param revision of what they entered */
+export function byHand(revision: number): string {
+  return `by-hand-${revision}`;
+}
+
+/** Which revision of an escalation a delivery is of: the one that was asked for, and no reminder of it. */
+export function revisionByHand(round: string): number | undefined {
+  const revision = /^by-hand-(\d+)$/.exec(round)?.[1];
+  return revision === undefined ? undefined : Number(revision);
+}
+
 /** The round of a trial. */
 export function trial(instant: string): string {
   return `test-${instant.replaceAll(/[^0-9]/g, '')}`;

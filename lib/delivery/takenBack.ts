@@ -6,7 +6,12 @@ import type { Announcement } from '../monitoring/announcement.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** How an alert came to be of yesterday. */
-export type TakenBack = 'cleared' | 'answered';
+export const TAKEN_BACK = {
+  cleared: { zh: '支出已回落', en: 'spending is back below it' },
+  answered: { zh: '已答复', en: 'it has been answered' },
+} as const;
+
+export type TakenBack = keyof typeof TAKEN_BACK;
 
 /** Ids of what a community crossed begin with these parts: what it is, fund, year and community. */
 const PARTS = 4;

@@ -8,6 +8,7 @@ import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import { Fault } from '../errors.ts';
 import { type Acknowledgement, acknowledgement, type Mute, mute } from '../monitoring/acknowledgement.ts';
+import { type Escalation, escalation } from '../monitoring/escalation.ts';
 import { type Subscription, subscription } from '../monitoring/subscription.ts';
 import { decided } from './bodies/decided.ts';
 import type { AlertDelivery, KeptAlert } from './bodies/keptAlert.ts';
@@ -153,6 +154,13 @@ export const KINDS = {
     zh: '预警处置确认',
     en: 'acknowledgement of an alert',
     body: acknowledgement as z.ZodType<Acknowledgement>,
+    scope: ['entry'],
+    life: RECORD,
+  },
+  escalation: {
+    zh: '预警升级',
+    en: 'escalation of an alert',
+    body: escalation as z.ZodType<Escalation>,
     scope: ['entry'],
     life: RECORD,
   },

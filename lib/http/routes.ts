@@ -2,11 +2,13 @@ import type { Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { z } from 'zod';
 import type { AskedOf, Operation } from '../api/operation.ts';
+import type { Bilingual } from '../bilingual.ts';
+import { dayOf } from '../calendar/shanghai.ts';
 import type { Actor } from '../documents/actor.ts';
 import type { CommandUnderKey } from '../documents/commandKey.ts';
 import { within } from '../fence.ts';
 import { read } from '../wire/read.ts';
-import { actorsFor } from './actorsFor.ts';
+import { actorsFor, scopeById } from './actorsFor.ts';
 import { askedShape, pathShape, saidBy } from './asked.ts';
 import { callerIn } from './authorizerContext.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
@@ -43,18 +45,25 @@ export interface Route {
 /**
  * The routes of a resource. Before anything else it is seen who asks and by which grants they may; then what is asked is read, and answered
  * within the fence of those grants.
+ *
+ * @param called what scopes are called in a year, where somebody may not; left out, by their ids
  */
 export function routes<Operations extends { readonly [id: string]: Operation }>(
   operations: Operations,
   answers: AnswersTo<Operations>,
+  called: (scope: string, year: string) => Bilingual = scopeById,
 ): Route[] {
   return Object.entries(operations).map(([id, operation]) => {
     const { method, path } = operation;
-    return { method, path, handler: handling(operation, answers[id] as Answer<Operation>) };
+    return { method, path, handler: handling(operation, answers[id] as Answer<Operation>, called) };
   });
 }
 
-function handling(operation: Operation, answer: Answer<Operation>): Route['handler'] {
+function handling(
+  operation: Operation,
+  answer: Answer<Operation>,
+  called: (scope: string, year: string) => Bilingual,
+): Route['handler'] {
   const { scope, rolesByAct } = operation;
   const path = z.object({ path: pathShape(operation) });
   const asked = askedShape(operation);
@@ -62,11 +71,12 @@ function handling(operation: Operation, answer: Answer<Operation>): Route['handl
     const { requestContext, pathParameters = {}, headers } = event as Authorized;
     const caller = callerIn(requestContext.authorizer?.lambda);
     const said = read(path, { path: pathParameters }, []).path as { readonly [word: string]: string };
-    const asking = actorsFor(caller, operation, said);
+    const at = new Date(requestContext.timeEpoch).toISOString();
+    const scopes = (scope: string) => called(scope, dayOf(at).slice(0, 4));
+    const asking = actorsFor(caller, operation, said, scopes);
     const whole = read(asked, saidBy(event), []);
     const roles = rolesByAct?.[(whole.body as { readonly act: string }).act];
-    const [by, ...also] = roles === undefined ? asking : actorsFor(caller, { roles, scope }, said);
-    const at = new Date(requestContext.timeEpoch).toISOString();
+    const [by, ...also] = roles === undefined ? asking : actorsFor(caller, { roles, scope }, said, scopes);
     const received = { at, by, also, trace: requestContext.requestId, ...conditionsOf(operation, headers) };
     const fence = scopeFence([by, ...also]);
     return fence === undefined ? answer(whole, received) : within(fence, () => answer(whole, received));

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { KINDS_ANNOUNCED, SEVERITIES } from './announcement.ts';
 
 const EXPECTED_WHY = 'expected why, in 1 to 2000 characters';
-const why = z.string(EXPECTED_WHY).min(1, EXPECTED_WHY).max(2_000, EXPECTED_WHY);
+/** Why somebody does something about alerts. */
+export const why = z.string(EXPECTED_WHY).min(1, EXPECTED_WHY).max(2_000, EXPECTED_WHY);
 
 const EXPECTED_INSTANT = 'expected an instant such as 2025-02-10T03:00:00+08:00';
 const instant = z.iso.datetime({ offset: true, error: EXPECTED_INSTANT });

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../bilingual.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { Actor } from '../documents/actor.ts';
 import { covers } from '../documents/scope.ts';
@@ -8,9 +9,16 @@ import type { Grant, Person, PersonEntered } from './person.ts';
  * Make sure that somebody may enter this of a person: nobody grants to themselves, and whatever is given or taken lies within what
  * they operate themselves.
  *
+ * @param called what scopes are called, for a refusal
  * @throws Fault forbidden  saying which
  */
-export function refuseGrants(person: string, before: Person | undefined, entered: PersonEntered, by: Actor): void {
+export function refuseGrants(
+  person: string,
+  before: Person | undefined,
+  entered: PersonEntered,
+  by: Actor,
+  called: (scope: string) => Bilingual,
+): void {
   if (person === by.id) {
     throw new Fault('forbidden', {
       zh: '任何人不得给自己授权或改动自己的授权：请由另一位操作员办理。',
@@ -19,11 +27,12 @@ export function refuseGrants(person: string, before: Person | undefined, entered
   }
   const beyond = changed(before?.grants ?? [], entered.grants).find(({ scope }) => !covers(by.scope, scope));
   if (beyond === undefined) return;
+  const [own, other] = [called(by.scope), called(beyond.scope)];
   throw new Fault(
     'forbidden',
     {
-      zh: `您的操作范围为 ${by.scope}，不能授予或收回范围为 ${beyond.scope} 的角色。`,
-      en: `You operate ${by.scope}: you can neither give nor take a role in ${beyond.scope}.`,
+      zh: `您的操作范围为 ${own.zh}，不能授予或收回范围为 ${other.zh} 的角色。`,
+      en: `You operate ${own.en}: you can neither give nor take a role in ${other.en}.`,
     },
     'body.grants',
   );

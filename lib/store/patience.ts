@@ -27,7 +27,7 @@ export function patience(work: string): Patience {
         throw new Fault(
           'unavailable',
           {
-            zh: `${work}：试了 ${TRIES} 次都没有成功，请稍后再试。`,
+            zh: `有其他写入正在进行，试了 ${TRIES} 次都没有成功。此前已记录的内容不变，请稍后再试。`,
             en: `${work} did not get through in ${TRIES} tries: try again later.`,
           },
           undefined,

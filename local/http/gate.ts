@@ -1,6 +1,6 @@
 import type { Role } from '../../lib/documents/actor.ts';
 import { Fault } from '../../lib/errors.ts';
-import { actorsFor } from '../../lib/http/actorsFor.ts';
+import { actorsFor, scopeById } from '../../lib/http/actorsFor.ts';
 import { callerIn } from '../../lib/http/authorizerContext.ts';
 import type { HttpAnswer } from './answerRequest.ts';
 import { type Authorizing, authorizingBy } from './authorizing.ts';
@@ -34,6 +34,7 @@ export function gateOf(
         callerIn(by.lambda),
         { roles, scope: fund === undefined ? 'any' : 'fund' },
         fund === undefined ? {} : { fund },
+        scopeById,
       );
       return undefined;
     } catch (error) {

@@ -138,6 +138,34 @@ test('what is muted is kept, said to be muted and not sent; what is urgent is se
   await expect.poll(() => deliveriesOf('overdue.urgent')).toContain('officers first sent 1');
 });
 
+test('an alert that somebody escalates reaches others at once, with why; asked again nothing goes out, and what would reach nobody is refused', async () => {
+  const escalate = (id: string, to: string, why = '分管领导须今天知道') =>
+    ask<{ delivery: Delivery; title: string; detail: string; changed: boolean }>(
+      `${service.url}/v1/funds/${FUND}/years/2025/alerts/${id}/escalation`,
+      'PUT',
+      { to, why },
+    );
+  const arrived = leaders.arrived.length;
+  const { status, body } = await escalate('due.muted', 'leaders');
+  expect(status, JSON.stringify(body)).toBe(201);
+  expect(body.delivery).toMatchObject({ subscription: 'leaders', round: 'by-hand-1' });
+  await expect.poll(() => deliveriesOf('due.muted')).toContain('leaders by-hand-1 sent 1');
+  expect(leaders.arrived).toHaveLength(arrived + 1);
+  expect(JSON.stringify(leaders.arrived.at(-1))).toContain('分管领导须今天知道');
+
+  const again = await escalate('due.muted', 'leaders');
+  expect([again.status, again.body.changed, again.body.delivery.state]).toEqual([200, false, 'sent']);
+  await service.drain();
+  expect(leaders.arrived).toHaveLength(arrived + 1);
+
+  expect((await escalate('due.muted', 'nobody')).status).toBe(404);
+  expect((await escalate('due.unknown', 'leaders')).status).toBe(404);
+  await put('subscriptions/away', { who: '外出', audience: 'officers', least: 'notice', way: 'robot', paused: true });
+  const paused = await escalate('due.muted', 'away');
+  expect([paused.status, paused.body.detail]).toEqual([409, expect.stringContaining('resume it first')]);
+  expect(await deliveriesOf('due.muted')).not.toContain('away by-hand-2 waiting 0');
+});
+
 test('an answer that is due is told by names, shown in the task with its day, and taken back by the answer', async () => {
   const tables = booksOf(service);
   const key = documentKey('prepayment-order', { ...OF, community: 'changshu', month: '2025-11' });
@@ -164,4 +192,11 @@ test('an answer that is due is told by names, shown in the task with its day, an
   );
   await act(tables, key, { act: 'approve', revision, hash }, by('approver'), '2025-11-18T01:00:00.000Z');
   expect((await standing()).map(({ taken_back }) => taken_back)).toEqual(['answered']);
+  const id = (await standing())[0]!.body.id;
+  const over = await ask<{ detail_zh: string }>(
+    `${service.url}/v1/funds/${FUND}/years/2025/alerts/${id}/escalation`,
+    'PUT',
+    { to: 'leaders', why: '…' },
+  );
+  expect([over.status, over.body.detail_zh]).toEqual([409, '这条预警已解除：已答复。无需升级，未发送任何消息。']);
 });

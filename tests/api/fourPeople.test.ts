@@ -224,7 +224,12 @@ describe('15 November: who may approve', () => {
     expect((await asks('GET', '')).status).toBe(200);
     await grant(approver, [], '岗位调整');
     const approving = () => asks('POST', '/acts', { act: 'approve', revision, hash });
-    await refused(403, PLAN_OF_TAICANG, approving, /^This is not yours.*What you were granted: nothing/);
+    await refused(
+      403,
+      PLAN_OF_TAICANG,
+      approving,
+      /^This is not yours.*, for 苏州城乡居民基本医疗保险.*太仓市.*\(320500-390\/taicang\)\. What you were granted: nothing/,
+    );
     expect((await asks('GET', '')).status).toBe(403);
     await grant(approver, roles('approver'), '岗位调整撤销');
     expect(await approves(PLAN_OF_TAICANG)).toBe('approved');

@@ -5,7 +5,7 @@ import { boxesIn } from '../../lib/delivery/boxesIn.ts';
 import type { Verdict } from '../../lib/delivery/deliver.ts';
 import type { Delivery } from '../../lib/delivery/entry.ts';
 import { newDelivery, plannedOf } from '../../lib/delivery/planned.ts';
-import { comesBack } from '../../lib/delivery/rounds.ts';
+import { byHand, comesBack } from '../../lib/delivery/rounds.ts';
 import { telling } from '../../lib/delivery/telling.ts';
 import { createOnce, revise } from '../../lib/documents/keep.ts';
 import { documentKey, EVERY_YEAR } from '../../lib/documents/key.ts';
@@ -214,6 +214,21 @@ describe('what nobody takes care of', () => {
     expect(await textOf(back, until)).toMatch(/^〔处置期限已过/);
     await acknowledge(until + HOUR);
     expect(await judge(back, until)).toMatchObject({ over: 'not_needed' });
+  });
+
+  test('what somebody has told by hand is told with their words, whoever takes care of it and whatever is muted; its reminder is not', async () => {
+    await subscribe('leaders', { way: 'leaders', least: 'urgent', repeats: { after_hours: 24, times: 1 } });
+    await subscribe('officers');
+    const [first] = (await announced()) as [Delivery];
+    await acknowledge(MORNING + 72 * HOUR);
+    await mute({ up_to: 'urgent', until: new Date(MORNING + HOUR).toISOString() });
+    const who = { id: 'city:zhang.li', name: '张丽', role: 'fund_officer', scope: FUND } as const;
+    const key = documentKey('escalation', { fund: FUND, year: '2025', entry: ID });
+    await revise(tables, key, { to: 'leaders', why: '牵头医院要求今天答复' }, { ...MADE, who });
+    const told = newDelivery({ ...first, subscription: 'leaders', receiver: 'leaders', round: byHand(1) }, MORNING);
+    expect(await textOf(told)).toMatch(/^〔张丽 升级：牵头医院要求今天答复 · escalated by 张丽〕\n东部 2025/);
+    const [reminder] = (await follow(told, MORNING)) as [Delivery];
+    expect(await judge(reminder, reminder.due)).toMatchObject({ over: 'not_needed' });
   });
 
   test('nobody is reminded of a threshold that was cleared since; crossed again, it is an alert of its own', async () => {

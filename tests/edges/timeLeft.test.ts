@@ -36,7 +36,7 @@ test('what is never answered ends in time, with what was waited for', async () =
   ).rejects.toMatchObject({
     code: 'unavailable',
     message: expect.stringContaining('this is not done: The head of a book'),
-    says: { zh: expect.stringContaining('时间将尽：The head of a book') },
+    says: { zh: expect.stringContaining('时间将尽，尚未做完') },
   });
 });
 
@@ -81,6 +81,17 @@ test('two invocations side by side have each its own time', async () => {
   ]);
   expect(long).toMatchObject({ status: 'fulfilled', value: 'done' });
   expect(short).toMatchObject({ status: 'rejected', reason: { code: 'unavailable' } });
+});
+
+test('who reads Chinese is not told the English name of the work', async () => {
+  const wait = inTime(async (_: unknown, __: Context) => patience('Locking 2025').pause('others'));
+  const short = wait(
+    undefined,
+    withTime(() => 2_000),
+  );
+  await expect(short).rejects.toMatchObject({
+    says: { zh: expect.not.stringContaining('Locking'), en: expect.stringContaining('Locking 2025') },
+  });
 });
 
 test('without a context time has no end', async () => {

@@ -416,6 +416,11 @@ describe('what is in the outbox is announced', () => {
     expect((await ask('subscribe.201-acknowledgement')).json).toMatchObject({ revision: 1 });
   });
 
+  test('and somebody has others told of it', async () => {
+    const escalated = { revision: 1, delivery: { round: 'by-hand-1' } };
+    expect((await ask('subscribe.201-escalation')).json).toMatchObject(escalated);
+  });
+
   test('up to the first entry that fails: it and what follows come again', async () => {
     const { Records } = sampleEvent('announceAlerts.three-second-broken') as {
       Records: { dynamodb: { SequenceNumber: string } }[];

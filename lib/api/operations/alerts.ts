@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { deliveryShown } from '../deliveryShown.ts';
 import { documentShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
 import { OFFICE } from '../roles.ts';
-import { deliveryShown } from './subscriptions.ts';
 
 const reached = z.array(z.strictObject({ channel: z.string(), audiences: z.array(z.string()) }));
 

@@ -1,17 +1,13 @@
-import { z } from 'zod';
-import { DELIVERY_STATES, type DeliveryState } from '../../delivery/entry.ts';
-import { acknowledgement, mute } from '../../monitoring/acknowledgement.ts';
+import { mute } from '../../monitoring/acknowledgement.ts';
 import { subscription } from '../../monitoring/subscription.ts';
+import { deliveryShown } from '../deliveryShown.ts';
 import { documentsShown } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
-import { OFFICE } from '../roles.ts';
+import { OFFICE, TELLERS } from '../roles.ts';
 
 const FUND = '/v1/funds/{fund}';
-
-/** Those who see to it that alerts reach people. */
-const TELLERS = ['fund_officer', 'policy_officer', 'approver', 'operator', 'service'] as const;
 
 const entered = {
   method: 'PUT',
@@ -30,21 +26,7 @@ const listed = {
   scope: 'fund',
 } as const;
 
-/** How far a delivery is, as it is shown. */
-export const deliveryShown = z.strictObject({
-  subscription: z.string(),
-  /** `first`, `first.again-1` for a reminder, `from-<subscription>.first` where it was escalated, `back-1` where an acknowledgement is over. */
-  round: z.string(),
-  state: z.enum(Object.keys(DELIVERY_STATES) as [DeliveryState, ...DeliveryState[]]),
-  tries: z.int().nonnegative(),
-  /** When it is due, where it waits. */
-  due: z.iso.datetime().nullable(),
-  at: z.iso.datetime(),
-  why: z.string().nullable(),
-  maybe_twice: z.boolean(),
-});
-
-/** Who hears of alerts, by which way, and who takes care of them. */
+/** Who hears of alerts, by which way, and of which nobody does. */
 export const subscriptionOperations = {
   enterSubscription: operation({
     ...entered,
@@ -94,16 +76,5 @@ export const subscriptionOperations = {
     document: 'mute',
     example: 'subscribe.200-mutes',
     says: { zh: '静音设置，包括已到期的', en: 'the mutes there are, those that are over included' },
-  }),
-  acknowledge: operation({
-    ...entered,
-    path: `${FUND}/years/{year}/alerts/{alert}/acknowledgement`,
-    body: acknowledgement,
-    document: 'acknowledgement',
-    example: 'subscribe.201-acknowledgement',
-    says: {
-      zh: '确认由谁处置一条预警、为何、到何时：此前不再提醒和升级，到期再发',
-      en: 'say who takes care of an alert, why, and until when: nobody is reminded and nothing escalates until then, and it comes back afterwards',
-    },
   }),
 };
