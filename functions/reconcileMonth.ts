@@ -1,17 +1,22 @@
 /**
  * The ledger against the insurer's DRG statement: on the day on which the claims of a month are cut off, when they are locked and
- * sealed, and whenever a statement arrives. What changed since becomes a new revision of the monthly statement.
+ * sealed, and whenever a statement arrives. What changed since becomes a new revision of the monthly statement, unless that is approved: then
+ * it waits for the next month that is drawn up. On these days the clearing period of the year before is drawn up, too, until its year is closed.
  */
 import type { Context, SQSEvent } from 'aws-lambda';
+import { monthBefore } from '../lib/calendar/months.ts';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
+import { clearingPeriod } from '../lib/claims/bookingPeriod.ts';
+import type { Day } from '../lib/claims/claim.ts';
+import type { Period } from '../lib/claims/posting.ts';
 import type { Community } from '../lib/claims/roster.ts';
 import { tellHeld } from '../lib/deadlines/tellHeld.ts';
-import { drawMonth, knowingMore, type MonthlyStatement, monthlyStatement } from '../lib/decisions/monthlyStatement.ts';
+import { claimCutoff } from '../lib/decisions/claimCutoff.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import type { StandingStatement } from '../lib/decisions/standingStatement.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based } from '../lib/documents/document.ts';
-import { amend } from '../lib/documents/keep.ts';
+import { isPlanned } from '../lib/documents/isPlanned.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
@@ -22,7 +27,8 @@ import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
 import type { StatementFile } from '../lib/files/readStatement.ts';
 import { sourceOf } from '../lib/files/source.ts';
 import { answerFile } from '../lib/intake/answerFile.ts';
-import { readArrivedStatement, type SoundStatement } from '../lib/intake/readArrivedStatement.ts';
+import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
+import { reconcileBook } from '../lib/intake/reconcileBook.ts';
 import { isMonthApproved } from '../lib/intake/refuseApprovedMonth.ts';
 import { standingLines } from '../lib/intake/standingLines.ts';
 import { takeStatement } from '../lib/intake/takeStatement.ts';
@@ -32,12 +38,11 @@ import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
-import { keepReconciled } from '../lib/proof/reconciledFile.ts';
-import { wholeEntries } from '../lib/proof/wholeEntries.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import type { SealDue } from '../lib/queues/sealDue.ts';
 import { shipped } from '../lib/shipped.ts';
 import { type InFlight, inFlight } from '../lib/store/imports/inFlight.ts';
+import { headOf } from '../lib/store/ledger/head.ts';
 import { lockPeriod } from '../lib/store/ledger/lockPeriod.ts';
 import { patience } from '../lib/store/patience.ts';
 import { sideBySide } from '../lib/store/sideBySide.ts';
@@ -57,6 +62,7 @@ const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
+const desk = { tables, files, profile };
 const seals = ownQueue<SealDue>(process.env.SEALS_QUEUE_URL ?? '', 'Having a book sealed');
 
 /** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
@@ -71,11 +77,13 @@ function isFromQueue(event: unknown): event is SQSEvent {
 const onSchedule = scheduled(['fund', 'month'], async ({ at, fund: asked, month }) => {
   const taken = await separately(fundsAsked(policy, asked), async ({ fund }) => {
     // Whoever asks for a month does not wait for what is on its way: it may be set aside for good.
-    if (month !== undefined) return take(fund, await asIfDue(fund, month, at), at);
+    if (month !== undefined)
+      return isClearing(month) ? clearingAsked(fund, month, at) : take(fund, await asIfDue(fund, month, at), at);
     const due = await monthsDue(tables, policy, fund, dayOf(at), RUN);
     const waiting = new Set<string>();
     const takeDue = async (one: MonthDue) => take(fund, await withoutHeld(fund, one, waiting, at), at);
-    return (await separately(due, takeDue)).flat();
+    const taken = (await separately(due, takeDue)).flat();
+    return [...taken, ...(await reconcileClearing(fund, yearBefore(at), at, isCutOff(fund, dayOf(at))))];
   });
   return taken.flat();
 });
@@ -111,6 +119,41 @@ async function take(fund: string, { month, communities }: MonthDue, at: string) 
   return reconciled;
 }
 
+/**
+ * What came after December was locked, of the communities whose year is not closed for good. It is locked with the year, and not here.
+ *
+ * @param isMeant of which of them
+ */
+async function reconcileClearing(fund: string, year: string, at: string, isMeant: (of: Belonging) => boolean) {
+  if (!(await isPlanned(tables, fund, year))) return [];
+  const period = clearingPeriod(year);
+  const communities = communitiesOfPeriod(policy, fund, period).filter(isMeant);
+  const books = communities.map(({ id: community }) => ({ fund, community, year }));
+  const heads = await sideBySide(books, AT_ONCE, (book) => headOf(tables, book));
+  const open = communities.filter((_, i) => heads[i]?.lockedThrough === `${year}-12`);
+  return reconcile(fund, period, open, at);
+}
+
+/** Whether claims of a community are cut off on a day, in the year after its own as well: then its clearing period is drawn up. */
+function isCutOff(fund: string, today: Day) {
+  const month = monthBefore(today.slice(0, 7));
+  return ({ community, on }: Belonging) => claimCutoff(rulesOfCommunity(policy, fund, community, on), month) === today;
+}
+
+async function clearingAsked(fund: string, period: Period, at: string) {
+  const year = period.slice(0, 4);
+  await assertPlanned(tables, fund, year, dayOf(at).slice(0, 4));
+  return reconcileClearing(fund, year, at, () => true);
+}
+
+function isClearing(month: string): boolean {
+  return month === clearingPeriod(month.slice(0, 4));
+}
+
+function yearBefore(at: string): string {
+  return String(Number(dayOf(at).slice(0, 4)) - 1);
+}
+
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const arrived = { key, at };
   const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
@@ -121,14 +164,8 @@ const onArrival = arrivals(async ({ key, at }: Arrival) => {
     return;
   }
   if (!(await takeStatement({ tables, files, profile }, arrived, read, answering))) return;
-  await reconcile(read.fund, read.period, await openIn(read), at);
+  await reconcile(read.fund, read.period, read.communities, at);
 });
-
-/** The communities whose month is not approved: the others' months are not touched. */
-async function openIn(of: SoundStatement): Promise<Belonging[]> {
-  const approved = await sideBySide(of.communities, AT_ONCE, ({ id }) => isMonthApproved(tables, of, id));
-  return of.communities.filter((_, i) => !approved[i]);
-}
 
 /**
  * A month that somebody asks for, of every community.
@@ -151,25 +188,31 @@ async function asIfDue(fund: string, month: string, at: string): Promise<MonthDu
   return { month, communities: communitiesOfPeriod(policy, fund, month) };
 }
 
-function ofPeriod(fund: string, period: string) {
+function ofPeriod(fund: string, period: Period) {
   return { fund, year: period.slice(0, 4), period };
 }
 
-/** Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one. */
-async function reconcile(fund: string, period: string, communities: readonly Belonging[], at: string) {
+/**
+ * Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one: of the communities
+ * whose month is not approved. The others' months are not touched.
+ */
+async function reconcile(fund: string, period: Period, communities: readonly Belonging[], at: string) {
+  const approved = await sideBySide(communities, AT_ONCE, ({ id }) => isMonthApproved(tables, { fund, period }, id));
+  const open = communities.filter((_, i) => !approved[i]);
   const patient = patience(`Reconciling ${period} of ${fund}`);
   for (;;) {
     const received = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));
-    if (!received) {
+    if (!received && !isClearing(period)) {
       log.warn('LS201 no statement of the month', { fund, month: period });
       return [];
     }
-    const lines = await standingLines(files, profile, received.body);
-    const reconciled = await separately(communities, (belonging) =>
-      reconcileOne(fund, period, belonging, based(received), lines.filter(isInsuredIn(belonging.community)), at),
+    const lines = await standingLines(files, profile, received?.body);
+    const statement = received && based(received);
+    const reconciled = await separately(open, (belonging) =>
+      reconcileOne(fund, period, belonging, statement, lines.filter(isInsuredIn(belonging.community)), at),
     );
-    const now = await latest(tables, received.key);
-    if (now?.revision === received.revision) return reconciled;
+    const now = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));
+    if (now?.revision === received?.revision) return reconciled.flat();
     await patient.pause('another statement of the month arrived meanwhile');
   }
 }
@@ -180,30 +223,15 @@ function isInsuredIn({ divisions }: Community) {
 
 async function reconcileOne(
   fund: string,
-  period: string,
+  period: Period,
   { community, on }: Belonging,
-  statement: Based<StandingStatement>,
+  statement: Based<StandingStatement> | undefined,
   lines: Lines,
   at: string,
 ) {
-  const book = { ...ofPeriod(fund, period), community: community.id };
-  const made = { by: RUN, at };
   const rules = rulesOfCommunity(policy, fund, community, on);
-  const key = documentKey('monthly-statement', book);
-  const patient = patience(`Reconciling ${period} of ${community.id}`);
-  for (;;) {
-    // The books are read after the statement that stands. Where they hold less than it says, they were brought back to an earlier second.
-    const before = await latest(tables, key);
-    const entries = await wholeEntries(tables, book, period);
-    const month = drawMonth(rules, community, period, { entries, statement, lines });
-    const drawn = monthlyStatement(month, await keepReconciled(files, book, month));
-    const change = (newest: MonthlyStatement | undefined) =>
-      newest === before?.body ? drawn : knowingMore(newest, drawn);
-    const { document } = await amend(tables, key, change, made, before);
-    if (change(document.body) === drawn) {
-      const { matched, exceptions } = drawn.result;
-      return { community: community.id, month: period, matched, exceptions: exceptions.count };
-    }
-    await patient.pause('the books moved on meanwhile');
-  }
+  const drawn = await reconcileBook(desk, rules, community, { fund, period, statement, lines }, { by: RUN, at });
+  if (drawn === undefined) return [];
+  const { matched, exceptions } = drawn.result;
+  return { community: community.id, month: period, matched, exceptions: exceptions.count };
 }

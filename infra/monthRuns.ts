@@ -46,6 +46,7 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
       readImports(imports),
       fillOutbox(outbox),
       readFiles(exchange, 'inbound/statements/'),
+      readFiles(exchange, 'reconciled/'),
       writeFiles(exchange, 'reconciled/'),
       writeFiles(exchange, 'receipts/'),
       writeFiles(exchange, 'fixes/'),

@@ -9,9 +9,10 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Operand, Step } from '../workings.ts';
+import { type CarriedSums, carriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import type { Based } from './pin.ts';
-import { differenceOf, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
+import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
 import { refuseToReconcile } from './refuseUnbuilt.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
@@ -35,6 +36,8 @@ export interface DrawnMonth extends Reconciled {
     readonly booked: string;
     /** Payable less booked, over the reconciled DRG cases. */
     readonly drg_difference: string;
+    /** What of it is of months before, that met its counterpart in this one. */
+    readonly carried?: readonly CarriedSums[];
   };
 }
 
@@ -58,8 +61,10 @@ export interface MonthlyStatement extends Omit<Decision<'reconcile'>, 'result'> 
 /** What the books hold of a community when a month is reconciled. */
 export interface MonthOfCommunity {
   readonly entries: readonly Entry[];
-  readonly statement: Based<StandingStatement>;
+  /** Of a clearing period there need not be one. */
+  readonly statement: Based<StandingStatement> | undefined;
   readonly lines: readonly StatementLine[];
+  readonly others: OtherMonths;
 }
 
 /**
@@ -72,17 +77,18 @@ export function drawMonth(
   rules: ResolvedPolicy,
   community: Community,
   period: Period,
-  { entries, statement, lines }: MonthOfCommunity,
+  { entries, statement, lines, others }: MonthOfCommunity,
 ): DrawnMonth {
   const { zh, en } = nameAndId(community);
-  const { document } = statement.pin;
+  const document = statement?.pin.document ?? period;
   refuseToReconcile(rules, { zh: `${zh} ${period}（${document}）`, en: `${period} of ${en} (${document})` });
-  const reconciled = reconcileCommunity(rules, entries, lines, statement);
+  const reconciled = reconcileCommunity(rules, entries, lines, statement, others);
+  const carried = carriedSums(reconciled, others.before);
   const difference = differenceOf(reconciled);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
     ...reconciled,
-    of: { ledger: { period, entries: entries.length, booked }, statement: receivedOf(statement.body) },
+    of: { ledger: { period, entries: entries.length, booked }, statement: receivedOf(statement?.body) },
     month: {
       community: community.id,
       period,
@@ -92,12 +98,13 @@ export function drawMonth(
       booked,
       drg_difference: formatFen(difference),
       ...settleBy(rules, period),
+      ...(carried.length > 0 && { carried }),
     },
   };
 }
 
 /** A month as it is kept, once its lines lie in a file. */
-export function monthlyStatement({ of, ...drawn }: DrawnMonth, file: LinesFile): MonthlyStatement {
+export function monthlyStatement({ of, carried: _, ...drawn }: DrawnMonth, file: LinesFile): MonthlyStatement {
   return { ...drawn, ...withoutLines(drawn), input: { ...of, file } };
 }
 

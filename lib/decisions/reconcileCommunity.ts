@@ -1,46 +1,49 @@
 import type { ResultOf } from '../calculation/formulas.ts';
 import type { Entry } from '../claims/posting.ts';
-import { standingGroup } from '../claims/standingGroup.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { type CarriedOver, type MonthLeft, withCarried } from './carriedOver.ts';
 import { type Decision, decide } from './decision.ts';
+import { drgCases } from './drgCases.ts';
 import type { Based } from './pin.ts';
+import { type ReconciledInput, statementSide } from './reconciledInput.ts';
 import type { StandingStatement } from './standingStatement.ts';
 
-/** How a case is cleared when a DRG group prices it (clr_way). */
-const CLEARED_BY_DRG = '4';
+/** A community's cases reconciled, with all that went in, and what of it is of other months. */
+export type Reconciled = Decision<'reconcile'> & {
+  readonly input: ReconciledInput;
+  readonly carried: readonly CarriedOver[];
+};
 
-/** The group of a stay that the grouper could not place (未入组). */
-const UNGROUPED = '0000';
-
-/** What is reconciled, in wire form: the cases of the books and the insurer's lines, each in its order. */
-export interface ReconciledInput {
-  readonly ledger: readonly (Omit<DrgCase, 'booked'> & { readonly booked: string })[];
-  readonly statement: readonly (ReconciledInput['ledger'][number] & { readonly payable: string })[];
+/** What other months of the year have left open, and taken over. */
+export interface OtherMonths {
+  /** The approved ones before this one, in their order, as they are kept ... */
+  readonly before: readonly (MonthLeft & { readonly kept: Based })[];
+  /** ... and what any other one has taken over. */
+  readonly carried: readonly CarriedOver[];
 }
 
-/** A community's cases reconciled, with all that went in. */
-export type Reconciled = Decision<'reconcile'> & { readonly input: ReconciledInput };
-
-/** Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons. */
+/**
+ * Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons, and with both what months before left
+ * open of them.
+ */
 export function reconcileCommunity(
   rules: ResolvedPolicy,
   entries: readonly Entry[],
   lines: readonly StatementLine[],
-  statement: Based<StandingStatement>,
+  statement: Based<StandingStatement> | undefined,
+  others: OtherMonths,
 ): Reconciled {
-  const input: ReconciledInput = {
+  const own: ReconciledInput = {
     ledger: drgCases(entries).map((line) => ({ ...line, booked: formatFen(line.booked) })),
-    statement: lines.map(({ settlement, institution, group, booked, payable }) => ({
-      settlement_id: settlement,
-      institution,
-      group,
-      booked: formatFen(booked),
-      payable: formatFen(payable),
-    })),
+    statement: statementSide(lines),
   };
-  return { ...decide('reconcile', rules, input, { on: { statement } }), input };
+  const { input, carried } = withCarried(own, others.before, others.carried);
+  const origins = new Set(carried.map(({ origin }) => origin));
+  const from = others.before.filter(({ period }) => origins.has(period)).map(({ kept }) => kept);
+  const on = { ...(statement && { statement }), ...(from.length > 0 && { carried: from }) };
+  return { ...decide('reconcile', rules, input, { on }), input, carried };
 }
 
 type ByInstitution = Pick<ResultOf<'reconcile'>, 'by_institution'>;
@@ -48,37 +51,4 @@ type ByInstitution = Pick<ResultOf<'reconcile'>, 'by_institution'>;
 /** Payable less booked over all pairs, in fen. */
 export function differenceOf({ result }: { readonly result: ByInstitution }): Fen {
   return sumFen(result.by_institution.map(({ difference }) => parseFen(difference)));
-}
-
-/** A DRG case as the books of a period have it. */
-export interface DrgCase {
-  readonly settlement_id: string;
-  readonly institution: string;
-  readonly group: string;
-  readonly booked: Fen;
-}
-
-/**
- * The DRG cases of the books: one for each settlement, its entries of the period together, under the group that stands. A
- * settlement that was cancelled or moved away within the period is nothing any more, if it comes to nothing; a cancellation or
- * an adjustment of an earlier one stands alone.
- */
-export function drgCases(entries: readonly Entry[]): DrgCase[] {
-  const cases = entries.filter(({ clearing, line }) => clearing === CLEARED_BY_DRG && line !== 'out_of_area');
-  const settlements = Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement]));
-  return [...settlements.values()].flatMap((life) => {
-    const sum = sumFen(life.map((entry) => entry.booked));
-    if (sum === 0n && isGone(life)) return [];
-    const { settlement, institution } = life[0]!;
-    return [{ settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum }];
-  });
-}
-
-/** Whether every part of a settlement was cancelled within the period it was settled in, or the settlement moved in it. */
-function isGone(life: readonly Entry[]): boolean {
-  const sequencesOf = (kind: Entry['kind']) =>
-    life.filter((entry) => entry.kind === kind).map(({ sequence }) => sequence);
-  const [settled, cancelled] = [sequencesOf('settle'), new Set(sequencesOf('cancel'))];
-  const isCancelled = settled.length > 0 && settled.every((sequence) => cancelled.has(sequence));
-  return isCancelled || life.some(({ reason }) => reason === 'moved');
 }

@@ -64,7 +64,8 @@ export function isTaken(
   return standing.replacedAt !== null && Date.parse(receivedAt) < Date.parse(standing.replacedAt);
 }
 
-/** A statement as a reconciliation names it. */
-export function receivedOf({ files, rows, booked, payable }: StandingStatement): ReceivedStatement {
+/** A statement as a reconciliation names it; where there is none, one without files. */
+export function receivedOf(standing: StandingStatement | undefined): ReceivedStatement {
+  const { files, rows, booked, payable } = standing ?? { files: [], ...sumsOfLines([]) };
   return { rows, booked, payable, files: files.map(({ receivedAt: _, ...file }) => file) };
 }

@@ -88,6 +88,11 @@ const WORDINGS = {
     zh: '该月账簿中没有这笔结算。{detail}',
     en: 'The books of the month do not have this settlement. {detail}',
   },
+  month_approved: {
+    needsLook: false,
+    zh: '{detail}该月已审批，不再改变：这些行已收下，列入下一个未审批月份的月结算单，并注明原月份。',
+    en: 'The month of {detail} is approved and changes no more: these lines were taken, and go into the next monthly statement that is drawn up, with the month they are of.',
+  },
   stay_without_group: {
     needsLook: true,
     zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',

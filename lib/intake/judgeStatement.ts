@@ -1,4 +1,5 @@
-import { type DrgCase, drgCases } from '../decisions/reconcileCommunity.ts';
+import { nameAndId } from '../claims/nameAndId.ts';
+import { type DrgCase, drgCases } from '../decisions/drgCases.ts';
 import { type StandingStatement, standingWith, sumsOfLines } from '../decisions/standingStatement.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
@@ -6,13 +7,14 @@ import { contraryProblem } from '../files/bookingProblem.ts';
 import { fixFile } from '../files/fixFile.ts';
 import type { StatementProfile } from '../files/profile.ts';
 import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
+import { type Remark, remarks } from '../files/remark.ts';
 import { withheldRow, withholdRows } from '../files/withholdRows.ts';
 import { wholeEntries } from '../proof/wholeEntries.ts';
 import { heldAgainstBooks } from '../reconciliation/heldAgainstBooks.ts';
 import type { Tables } from '../store/tables.ts';
 import { type LinesBeside, linesBeside } from './linesBeside.ts';
 import type { SoundStatement } from './readArrivedStatement.ts';
-import { refuseApprovedMonth } from './refuseApprovedMonth.ts';
+import { isMonthApproved, refuseApprovedMonth } from './refuseApprovedMonth.ts';
 import { refuseOtherMonth } from './refuseOtherMonth.ts';
 import { standingLines } from './standingLines.ts';
 import { statementTold } from './statementTold.ts';
@@ -35,8 +37,8 @@ export interface JudgedStatement {
 
 /**
  * Judge a statement beside what stands of its month: its lines are added, or take the place of all that stands where its sender says so. A line
- * of which another stands that says something else is refused with the file, and so is a file that would touch an approved month or is of
- * another one.
+ * of which another stands that says something else is refused with the file, and so is a file that is of another month, or would replace the statement
+ * of an approved one. Lines that are added to an approved month are taken, and wait for the next month that is drawn up.
  */
 export async function judgeStatement(
   desk: StatementDesk,
@@ -63,8 +65,13 @@ async function judged(
   const stands = isReplacing ? [] : await standingLines(files, profile, before);
   const beside = linesBeside(statement.lines, stands);
   if (beside.contrary.length > 0) return contrary(arrived, sound, beside);
-  const touched = communitiesOf(sound, isReplacing ? undefined : beside.fresh);
-  await refuseApprovedMonth(tables, sound, touched);
+  if (isReplacing) {
+    await refuseApprovedMonth(
+      tables,
+      sound,
+      sound.communities.map(({ id }) => id),
+    );
+  }
   const held = heldAgainstBooks(statement.lines, await booksOf(tables, sound));
   const unknown = held.filter(({ finding }) => finding === 'unknown');
   await refuseOtherMonth(
@@ -77,7 +84,8 @@ async function judged(
   const part = { key, sha256: statement.sha256, receivedAt, ...sumsOfLines(beside.fresh) };
   const after = standingWith(before, part, isReplacing);
   const told = statementTold(sound, held, before, after);
-  const file = { ...statement, remarks: [...statement.remarks, ...told.remarks] };
+  const later = await ofApprovedMonths(tables, sound, beside.fresh);
+  const file = { ...statement, remarks: [...statement.remarks, ...told.remarks, ...later] };
   const counts = { accepted: beside.fresh.length, repeated: beside.repeated.length };
   const answer = receipt(arrived, file, counts, { statement: told.statement });
   return { answer, fix: null, next: beside.fresh.length > 0 || isReplacing ? after : null };
@@ -92,12 +100,19 @@ function refuseOvertaken({ key, at }: Arrived, before: StandingStatement | undef
   });
 }
 
-/** The communities whose month a file touches. @param lines that it adds; left out, it takes the place of every community's */
-function communitiesOf({ communities }: SoundStatement, lines: readonly Line[] | undefined): string[] {
-  const touched = communities.filter(({ community }) =>
-    lines === undefined ? true : lines.some(({ insuredAt }) => community.divisions.includes(insuredAt)),
-  );
-  return touched.map(({ id }) => id);
+/** That lines are of communities whose month is approved: it stays as it is, and they wait for the next one that is drawn up. */
+async function ofApprovedMonths(
+  tables: Tables,
+  sound: SoundStatement,
+  fresh: readonly Line[],
+): Promise<readonly Remark[]> {
+  const noted = remarks();
+  for (const { id, community } of sound.communities) {
+    const theirs = fresh.filter(({ insuredAt }) => community.divisions.includes(insuredAt));
+    if (theirs.length === 0 || !(await isMonthApproved(tables, sound, id))) continue;
+    for (const { row } of theirs) noted.add('month_approved', { row, detail: nameAndId(community).zh });
+  }
+  return noted.all();
 }
 
 /** The DRG cases that the books of the period have, of every community. */

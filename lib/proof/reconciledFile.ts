@@ -10,7 +10,11 @@ import { packed, type ReconciledLines, unpacked } from './reconciledText.ts';
  * nobody names. It lies under its own hash, so that what is written a second time is the same.
  */
 export async function keepReconciled(files: Exchange, book: Book, drawn: DrawnMonth): Promise<LinesFile> {
-  const { bytes, sha256, lines } = packed({ ...drawn.input, exceptions: drawn.result.exceptions });
+  const { bytes, sha256, lines } = packed({
+    ...drawn.input,
+    exceptions: drawn.result.exceptions,
+    carried: drawn.carried,
+  });
   const key = reconciledKey({ ...book, period: drawn.month.period }, sha256);
   await files.write(key, bytes, 'application/gzip');
   return { key, sha256, lines };

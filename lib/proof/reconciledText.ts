@@ -1,17 +1,18 @@
 /**
  * Everything that was reconciled of a month as lines of text (NDJSON): first the exceptions, then the cases of the books, then the lines
- * of the insurer, each side in the order in which it was reconciled, and each line with one way to be written. Compressed it is so many
+ * of the insurer, each side in the order in which it was reconciled, then which of them are of other months, and each line with one way to be written. Compressed it is so many
  * parts, one behind the other, that never more than one is there as text.
  */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { DrawnMonth, LinesFile } from '../decisions/monthlyStatement.ts';
-import type { ReconciledInput } from '../decisions/reconcileCommunity.ts';
+import type { ReconciledInput } from '../decisions/reconciledInput.ts';
 
-/** What went into a reconciliation, and the exceptions that came out of it. */
+/** What went into a reconciliation, which of it is of other months, and the exceptions that came out of it. */
 export interface ReconciledLines extends ReconciledInput {
   readonly exceptions: DrawnMonth['result']['exceptions'];
+  readonly carried: DrawnMonth['carried'];
 }
 
 type Line = { readonly [Side in keyof ReconciledLines]?: ReconciledLines[Side][number] };
@@ -38,10 +39,11 @@ export function packed(lines: ReconciledLines): Omit<LinesFile, 'key'> & { reado
   return { bytes: Buffer.concat(parts), sha256: hash.digest('hex'), lines: count };
 }
 
-function* inOrder({ exceptions, ledger, statement }: ReconciledLines): Generator<Line> {
+function* inOrder({ exceptions, ledger, statement, carried }: ReconciledLines): Generator<Line> {
   for (const line of exceptions) yield { exceptions: line };
   for (const line of ledger) yield { ledger: line };
   for (const line of statement) yield { statement: line };
+  for (const line of carried) yield { carried: line };
 }
 
 /** How the line of an exception begins, and no other. */
@@ -56,7 +58,9 @@ export function exceptionIn(line: string): ReconciledLines['exceptions'][number]
 export function unpacked(bytes: Uint8Array, { sha256 }: LinesFile): ReconciledLines | undefined {
   const text = textIn(bytes);
   if (text === undefined || createHash('sha256').update(text).digest('hex') !== sha256) return undefined;
-  const lines = { exceptions: [], ledger: [], statement: [] } as { [Side in keyof ReconciledLines]: unknown[] };
+  const lines = { exceptions: [], ledger: [], statement: [], carried: [] } as {
+    [Side in keyof ReconciledLines]: unknown[];
+  };
   for (let from = 0; from < text.length; ) {
     const end = text.indexOf(LF, from);
     const line = JSON.parse(text.toString('utf8', from, end)) as Line;

@@ -14,6 +14,7 @@ import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+import { ALONE } from './alone.ts';
 import { keptMonth } from './keptMonth.ts';
 
 /** The rules of the service as they are. */
@@ -70,7 +71,7 @@ export function reconciled(policy: Policy): MonthlyStatement {
   const received = { files: [file], replacedAt: null, ...came };
   const statement = based(received, 'insurer-statement/2025-03');
   const lines = [{ ...stay, insuredAt: '320581', payable: 65_000n }];
-  return keptMonth(drawMonth(rules, community, '2025-03', { entries: [entry], statement, lines }));
+  return keptMonth(drawMonth(rules, community, '2025-03', { entries: [entry], statement, lines, others: ALONE }));
 }
 
 export interface Closing {

@@ -49,7 +49,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Imports: READ,
     Outbox: ['dynamodb:PutItem'],
     'Exchange/inbound/statements/*': ['s3:GetObject'],
-    'Exchange/reconciled/*': ['s3:PutObject'],
+    'Exchange/reconciled/*': ['s3:GetObject', 's3:PutObject'],
     'Exchange/receipts/*': ['s3:PutObject'],
     'Exchange/fixes/*': ['s3:PutObject'],
     StatementsArrived: TAKE,

@@ -191,21 +191,24 @@ test('a month of which nothing matches, thousands of lines, is reconciled like a
   expect(service.deadLetters()).toHaveLength(0);
 });
 
-test('the month of a community that is approved is touched by no statement', async () => {
+test('the month of a community that is approved is touched by no statement: what is added waits for the next month, and nothing is replaced', async () => {
   const good = statement([`${S1},650.00`, `${S2},600.00`]);
   await dropStatement('replacing/approved.csv', good, later(8));
   await approveMonth();
   const before = await march();
   const further = statement(['S7,H32058100001,320581,FM19,1.00,2.00']);
-  for (const name of ['further.csv', 'replacing/further.csv']) {
-    const answer = await dropStatement(name, further, later(9));
-    expect(answer).toMatchObject({ state: 'refused', accepted: 0 });
-    expect(saidIn(answer.unreadable)).toContain(
-      'The monthly statement (320500-390/2025/monthly-statement/changshu.2025-03) of 2025-03 is approved',
-    );
-  }
+  const replacing = await dropStatement('replacing/further.csv', further, later(9));
+  expect(replacing).toMatchObject({ state: 'refused', accepted: 0 });
+  expect(saidIn(replacing.unreadable)).toContain(
+    'The monthly statement (320500-390/2025/monthly-statement/changshu.2025-03) of 2025-03 is approved',
+  );
+  const added = await dropStatement('further.csv', further, later(9));
+  expect(added).toMatchObject({ state: 'loaded', accepted: 1 });
+  expect(codes(added)).toContain('month_approved');
   const elsewhere = statement(['S8,H32058500001,320585,FM19,1.00,2.00']);
-  expect(await dropStatement('elsewhere.csv', elsewhere, later(9))).toMatchObject({ state: 'loaded' });
+  const answered = await dropStatement('elsewhere.csv', elsewhere, later(9));
+  expect(answered).toMatchObject({ state: 'loaded' });
+  expect(codes(answered)).not.toContain('month_approved');
   expect(await march()).toEqual(before);
 });
 

@@ -15,6 +15,7 @@ import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { type Beside, checkDecisions, type YearOfDecisions } from '../../lib/proof/checkDecisions.ts';
 import type { Checked } from '../../lib/proof/invariant.ts';
+import { ALONE } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
@@ -77,6 +78,7 @@ function decided(): YearOfDecisions {
     entries: [entry],
     statement: basedOn('insurer-statement/2025-03', received),
     lines: [{ settlement, institution, insuredAt: HOME.divisions[0]!, group: 'FM19', booked, payable: 65_000n }],
+    others: ALONE,
   });
   const statement = keptMonth(drawn);
   const assessment = basedOn('assessment/year', { communities: [assessed] });

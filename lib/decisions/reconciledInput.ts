@@ -1,0 +1,20 @@
+import type { StatementLine } from '../claims/statementLine.ts';
+import { formatFen } from '../money/fen.ts';
+import type { DrgCase } from './drgCases.ts';
+
+/** What is reconciled, in wire form: the cases of the books and the insurer's lines, each in its order. */
+export interface ReconciledInput {
+  readonly ledger: readonly (Omit<DrgCase, 'booked'> & { readonly booked: string })[];
+  readonly statement: readonly (ReconciledInput['ledger'][number] & { readonly payable: string })[];
+}
+
+/** Lines of the insurer as they are reconciled. */
+export function statementSide(lines: readonly StatementLine[]): ReconciledInput['statement'] {
+  return lines.map(({ settlement, institution, group, booked, payable }) => ({
+    settlement_id: settlement,
+    institution,
+    group,
+    booked: formatFen(booked),
+    payable: formatFen(payable),
+  }));
+}

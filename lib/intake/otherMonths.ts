@@ -1,0 +1,88 @@
+import type { Community } from '../claims/roster.ts';
+import type { StatementLine } from '../claims/statementLine.ts';
+import type { CarriedOver, MonthLeft } from '../decisions/carriedOver.ts';
+import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { OtherMonths } from '../decisions/reconcileCommunity.ts';
+import { statementSide } from '../decisions/reconciledInput.ts';
+import { based, type Document } from '../documents/document.ts';
+import { documentKey, withinCommunity } from '../documents/key.ts';
+import { all } from '../documents/list.ts';
+import { latest, standing } from '../documents/read.ts';
+import { readReconciled } from '../proof/reconciledFile.ts';
+import type { Book } from '../store/ledger/book.ts';
+import type { StatementDesk } from './judgeStatement.ts';
+import { standingLines } from './standingLines.ts';
+
+type Kept = Document<'monthly-statement'>;
+type Named = Pick<CarriedOver, 'institution' | 'settlement_id'>;
+
+/**
+ * What the other months of a community's year have left open and taken over, as a month is drawn up that comes after them. Only what is approved no
+ * longer changes: lines that the insurer added to such a month since are left open by it, too. Of months that left or took nothing no file is read.
+ */
+export async function otherMonths(
+  desk: StatementDesk,
+  book: Book,
+  community: Community,
+  period: string,
+): Promise<OtherMonths> {
+  const { tables } = desk;
+  const isOther = ({ body }: Kept) => body.month.period !== period;
+  const listed = (reading: typeof latest) =>
+    all(tables, book, 'monthly-statement', reading, withinCommunity(book.community));
+  const [newest, approved] = [await listed(latest), await listed(standing)];
+  const before: OtherMonths['before'][number][] = [];
+  for (const month of approved.filter(isOther).filter(({ body }) => body.month.period < period)) {
+    const left = await leftBy(desk, book, community, month.body);
+    if (left) before.push({ ...left, kept: based(month) });
+  }
+  return { before, carried: await carriedBy(desk, newest.filter(isOther)) };
+}
+
+/** What months have taken over, by their newest revision. */
+async function carriedBy({ files }: StatementDesk, months: readonly Kept[]): Promise<CarriedOver[]> {
+  const carried: CarriedOver[] = [];
+  for (const { body } of months) {
+    if (body.month.carried) carried.push(...(await readReconciled(files, body.input.file)).carried);
+  }
+  return carried;
+}
+
+/** What of an approved month is without its counterpart; undefined where nothing is. One from before lines lay in a file is as it was then. */
+async function leftBy(
+  desk: StatementDesk,
+  book: Book,
+  { divisions }: Community,
+  month: MonthlyStatement,
+): Promise<MonthLeft | undefined> {
+  if (!('file' in month.input)) return undefined;
+  const added = (await addedSince(desk, book, month)).filter(({ insuredAt }) => divisions.includes(insuredAt));
+  if (month.result.exceptions.count === 0 && added.length === 0) return undefined;
+  const { exceptions, ledger, statement } = await readReconciled(desk.files, month.input.file);
+  const missing = (kind: string) => new Set(exceptions.filter((one) => one.kind === kind).map(nameOf));
+  const [noLine, noCase] = [missing('missing_from_statement'), missing('missing_from_ledger')];
+  const known = new Set(statement.map(nameOf));
+  return {
+    period: month.month.period,
+    cases: ledger.filter((one) => noLine.has(nameOf(one))),
+    lines: [
+      ...statement.filter((one) => noCase.has(nameOf(one))),
+      ...statementSide(added).filter((one) => !known.has(nameOf(one))),
+    ],
+  };
+}
+
+/** The lines of a month's statement as it stands, where that is another one than the month was approved with. */
+async function addedSince(
+  { tables, files, profile }: StatementDesk,
+  { fund, year }: Book,
+  { month: { period }, from }: MonthlyStatement,
+): Promise<readonly StatementLine[]> {
+  const now = await latest(tables, documentKey('insurer-statement', { fund, year, period }));
+  if (now === undefined || from.statement?.[0]?.revision === now.revision) return [];
+  return standingLines(files, profile, now.body);
+}
+
+function nameOf({ institution, settlement_id }: Named): string {
+  return `${institution} ${settlement_id}`;
+}
