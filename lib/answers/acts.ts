@@ -8,6 +8,7 @@ import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
+import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
@@ -16,6 +17,8 @@ export function actAnswers({ tables, policy }: Shelves): AnswersTo<typeof actOpe
     async act({ path, body }, { by, also, at, trace, under }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       if (key.kind === 'close' && body.act === 'lock') await lockYear(tables, { ...key, kind: key.kind }, body);
+      if (key.kind === 'monthly-statement' && body.act === 'submit')
+        await refuseOpenMonth(tables, { ...key, kind: key.kind });
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>
         json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });

@@ -28,6 +28,14 @@ export function documentKey<K extends Kind>(kind: K, of: FundYear & ScopeOf<K>):
   return { fund: of.fund, year: of.year, kind, scope: parts.length === 0 ? OF_THE_YEAR : parts.join('.') };
 }
 
+/** What a document is of, by the parts of its scope, in which no part but the last has a dot. */
+export function partsOfScope<K extends Kind>({ kind, scope }: DocumentKey<K>): ScopeOf<K> {
+  const names: readonly string[] = KINDS[kind].scope;
+  const texts = scope.split('.');
+  const parts = names.map((name, i) => [name, i === names.length - 1 ? texts.slice(i).join('.') : texts[i]] as const);
+  return Object.fromEntries(parts) as ScopeOf<K>;
+}
+
 /** What the scopes of all documents of a kind begin with that are of one community. */
 export function withinCommunity(community: string): string {
   return `${community}.`;

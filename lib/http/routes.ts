@@ -46,7 +46,7 @@ export interface Route {
  * The routes of a resource. Before anything else it is seen who asks and by which grants they may; then what is asked is read, and answered
  * within the fence of those grants.
  *
- * @param called what scopes are called in a year, where somebody may not; left out, by their ids
+ * @param called what scopes are called in the year that is asked about, or else in this one, where somebody may not; left out, by their ids
  */
 export function routes<Operations extends { readonly [id: string]: Operation }>(
   operations: Operations,
@@ -72,7 +72,7 @@ function handling(
     const caller = callerIn(requestContext.authorizer?.lambda);
     const said = read(path, { path: pathParameters }, []).path as { readonly [word: string]: string };
     const at = new Date(requestContext.timeEpoch).toISOString();
-    const scopes = (scope: string) => called(scope, dayOf(at).slice(0, 4));
+    const scopes = (scope: string) => called(scope, said.year ?? dayOf(at).slice(0, 4));
     const asking = actorsFor(caller, operation, said, scopes);
     const whole = read(asked, saidBy(event), []);
     const roles = rolesByAct?.[(whole.body as { readonly act: string }).act];

@@ -1,9 +1,9 @@
 import type { Actor } from '../../lib/documents/actor.ts';
-import type { Kind } from '../../lib/documents/kinds.ts';
-import type { Act, State } from '../../lib/documents/lifecycle.ts';
+import { KINDS, type Kind } from '../../lib/documents/kinds.ts';
+import { type Act, CONFIRMED, type State } from '../../lib/documents/lifecycle.ts';
 import { Fault } from '../../lib/errors.ts';
 import type { Service } from '../service.ts';
-import { APPROVER, CHECKER, OFFICER } from './officers.ts';
+import { APPROVER, CHECKER, leadOf, OFFICER } from './officers.ts';
 
 interface Shown {
   readonly reference: string;
@@ -19,7 +19,8 @@ type Asking = Pick<Service, 'request'>;
 export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan'] as const satisfies Kind[];
 
 /**
- * The officer submits every draft of these kinds, another approves it, and a third looks again where that was drawn: as they would over the API.
+ * The officer submits every draft of these kinds, a lead hospital confirms what is of its community, another officer approves it, and a third looks again where
+ * that was drawn: as they would over the API.
  *
  * @throws Fault  what the service answered to something it refused
  */
@@ -35,24 +36,34 @@ export async function approveDrafts(
       'GET',
       `/v1/documents/${of.fund}/${of.year}/${kind}?limit=1000`,
     );
-    for (const drawn of list.documents) await bringIntoForce(service, drawn, at);
+    const steps = KINDS[kind].life === CONFIRMED ? CONFIRMING : APPROVING;
+    for (const drawn of list.documents) await bringIntoForce(service, drawn, steps, at);
   }
 }
 
+type Steps = { readonly [state in State]?: (reference: string) => readonly [Act, Actor] };
+
 /** Who does what with a document that is so far. */
-const NEXT: { readonly [state in State]?: readonly [Act, Actor] } = {
-  draft: ['submit', OFFICER],
-  submitted: ['approve', APPROVER],
-  approval_in_check: ['uphold', CHECKER],
+const APPROVING: Steps = {
+  draft: () => ['submit', OFFICER],
+  submitted: () => ['approve', APPROVER],
+  approval_in_check: () => ['uphold', CHECKER],
 };
 
-async function bringIntoForce(service: Asking, document: Shown, at: string): Promise<void> {
+/** The same with what a lead hospital confirms first: its month, or its year. */
+const CONFIRMING: Steps = {
+  ...APPROVING,
+  submitted: (reference) => ['confirm', leadOf(reference.split('/').at(-1)!.split('.')[0]!)],
+  confirmed: () => ['approve', APPROVER],
+};
+
+async function bringIntoForce(service: Asking, document: Shown, steps: Steps, at: string): Promise<void> {
   const { reference, revision, hash } = document;
-  for (let next = NEXT[document.state]; next !== undefined; ) {
-    const [act, by] = next;
+  for (let next = steps[document.state]; next !== undefined; ) {
+    const [act, by] = next(reference);
     const asked = { act, revision, hash };
     const { state } = await ask<Shown>(service, 'POST', `/v1/documents/${reference}/acts`, asked, at, by);
-    next = NEXT[state];
+    next = steps[state];
   }
 }
 

@@ -12,13 +12,16 @@ export const APPROVER = actorOf({ name: '演示分管领导', role: 'approver', 
 /** Who looks again at what was decided, where that was drawn. */
 export const CHECKER = actorOf({ name: '演示复核人员', role: 'policy_officer', scope: FUND });
 
+/** Who confirms what is drawn up of a community: its lead hospital. */
+export function leadOf(community: string): Actor {
+  return actorOf({ name: `演示牵头医院 ${community}`, role: 'lead_hospital', scope: `${FUND}/${community}` });
+}
+
 /** Everybody whom the demonstration knows: who works on the year, who confirms it, and who only looks. */
 export const PEOPLE: readonly Actor[] = [
   OFFICER,
   APPROVER,
   CHECKER,
-  ...COMMUNITIES.map(({ id }) =>
-    actorOf({ name: `演示牵头医院 ${id}`, role: 'lead_hospital', scope: `${FUND}/${id}` }),
-  ),
+  ...COMMUNITIES.map(({ id }) => leadOf(id)),
   actorOf({ name: '演示审计人员', role: 'auditor', scope: FUND }),
 ];

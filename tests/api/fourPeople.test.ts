@@ -156,7 +156,7 @@ describe('14 November: the plan is drawn up', () => {
 
   test('neither the auditor nor a hospital draws up anything', async () => {
     const entering = (person: AsPerson) => () => person.put<Problem>(`${YEAR}/figures`, figures('1.00'));
-    await refused(403, documentOf('figures'), entering(auditor), /^This is not yours.*auditor 320500-390/);
+    await refused(403, documentOf('figures'), entering(auditor), /^This is not yours.*auditor of .*320500-390/);
     await refused(403, documentOf('figures'), entering(hospital), /^This is not yours.*lead hospital/);
   });
 });
@@ -246,6 +246,8 @@ describe('the month of March: what a hospital confirms', () => {
     const lines = ['S1,H32058100001,320581,FM19,600.00,650.00', 'S2,H32058500001,320585,FM19,600.00,580.00'];
     const statement = ['setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay', ...lines, ''].join('\n');
     await drop(service, `statements/${FUND}/2025-03/march.csv`, statement, '2025-04-14T00:30:00.000Z');
+    await refused(409, MARCH, () => does(officer, 'submit', MARCH), /Claims are still booked in 2025-03/);
+    await service.invoke('reconcileMonth', { scheduledTime: '2025-04-14T01:00:00.000Z', month: '2025-03' });
     for (const each of [MARCH, MARCH_OF_TAICANG]) expect((await does(officer, 'submit', each)).status).toBe(201);
   });
 
@@ -287,7 +289,7 @@ describe('the month of March: what a hospital confirms', () => {
   test('nor does it confirm or dispute what is of another community', async () => {
     for (const act of ['confirm', 'dispute'] as const) {
       const attempt = () => does(hospital, act, MARCH_OF_TAICANG, { why: '不符' });
-      await refused(403, MARCH_OF_TAICANG, attempt, /^This is not yours.*for 320500-390\/taicang/);
+      await refused(403, MARCH_OF_TAICANG, attempt, /^This is not yours.*for .*\(320500-390\/taicang\)/);
     }
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { monthOf } from '../../lib/calendar/shanghai.ts';
+import { clearingPeriod } from '../../lib/claims/bookingPeriod.ts';
 import type { Roster } from '../../lib/claims/roster.ts';
 import type { Item } from '../../local/aws/dynamodb/values/attributeValue.ts';
 import { type Due, dueBetween } from '../../local/aws/triggers/schedules.ts';
@@ -8,6 +9,7 @@ import { verifyBook } from '../contracts/verifyBook.ts';
 import { compareAlerts } from './truth/alerts.ts';
 import { Archive } from './truth/archive.ts';
 import { Bookkeeper } from './truth/bookkeeper.ts';
+import { compareCarried } from './truth/carried.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
 import { compareFigures, compareUsedToDate } from './truth/months.ts';
 import { compareSeals } from './truth/seals.ts';
@@ -17,7 +19,7 @@ import { mustEqual } from './truth/violation.ts';
 import type { House } from './world/house.ts';
 import { CALM, type Weather, weatherOf } from './world/weather.ts';
 import { createWorld, type World } from './world.ts';
-import { approve } from './year/approvals.ts';
+import { approve, approveMonths } from './year/approvals.ts';
 import { FUND, NEXT_YEAR, YEAR } from './year/area.ts';
 import { asked, BEGIN, END, type Happening, happeningsOf } from './year/happenings.ts';
 
@@ -162,9 +164,12 @@ class Life {
     }
   }
 
-  /** Whatever was ordered at last is approved before. */
+  /** Whatever was ordered and drawn up at last is approved before, and what that left open is drawn up. */
   async closeOnceMore(): Promise<void> {
     approve(this.world, YEAR);
+    approveMonths(this.world, YEAR);
+    await this.world.settle();
+    asked(END, 'reconcileMonth', { month: clearingPeriod(YEAR) }).happen(this.world);
     await this.world.settle();
     asked(END, 'clearYear', { fundYear: YEAR }).happen(this.world);
     await this.world.settle();
@@ -175,6 +180,7 @@ class Life {
     this.bookkeeper.compare(true);
     compareAlerts(this.world, this.#archive, this.#watch);
     compareFigures(this.#archive, this.#watch);
+    compareCarried(this.world, this.#archive);
     compareSeals(this.world, this.#archive, this.#watch);
     await compareUsedToDate(this.world, this.#archive, this.#watch);
     for (const year of [YEAR, NEXT_YEAR]) {

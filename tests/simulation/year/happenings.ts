@@ -3,7 +3,7 @@ import type { Roster } from '../../../lib/claims/roster.ts';
 import type { Due } from '../../../local/aws/triggers/schedules.ts';
 import { between, chance, type Dice, dice, pick } from '../../../local/demonstration/dice.ts';
 import type { RunWords, World } from '../world.ts';
-import { approve } from './approvals.ts';
+import { approve, approveMonths } from './approvals.ts';
 import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
 import { inShanghai, monthAfter } from './days.ts';
 import { assessedIn, figuresOf, headsOf } from './figures.ts';
@@ -125,6 +125,7 @@ function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Hap
     put(inShanghai(`${NEXT_YEAR}-01-20`, '09:00:00'), YEAR, 'assessment', assessedIn(roster, seed)),
     ...raised,
     ...approvals(),
+    ...monthsApproved(),
     asked(inShanghai(`${NEXT_YEAR}-04-01`, '09:00:00'), 'clearYear', { fundYear: YEAR }),
   ];
 }
@@ -141,6 +142,17 @@ function approvals(): Happening[] {
       happen: (world: World) => approve(world, year),
     })),
   );
+}
+
+/** A month is approved some weeks after it was drawn up, mostly before the next one is: what it left open that one takes over. */
+function monthsApproved(): Happening[] {
+  const months = Array.from({ length: 16 }, (_, i) => monthAfter(`${YEAR}-01`, i));
+  return months.map((month) => ({
+    at: inShanghai(`${month}-04`, '09:00:00'),
+    what: `months of ${YEAR} approved`,
+    isRepeatable: false,
+    happen: (world: World) => approveMonths(world, YEAR),
+  }));
 }
 
 /** A run that an officer asks for. */
