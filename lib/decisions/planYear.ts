@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import type { Community } from '../claims/roster.ts';
 import { parseFen, sumFen } from '../money/fen.ts';
+import { valueIfSaid } from '../policy/neededValue.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
-import type { YearFigures } from './figures.ts';
+import type { FiguresOfMembers, YearFigures } from './figures.ts';
 import type { Based } from './pin.ts';
 
 /*
- * The plan of a fund year in four steps: one regional budget, its packages, the part of each that the agency itself pays
- * outside the area, and how the rest of each is prepaid. Each builds on those before it, as they are kept.
+ * The plan of a fund year: one regional budget, its packages, the part of each that the agency itself pays outside the area, how the
+ * rest of each is prepaid, and what of it is the target of which member. Each builds on those before it, as they are kept.
  */
 
 type Budget = Based<Decision<'regional-budget'>>;
@@ -48,8 +50,38 @@ export function planPrepayment(
   packages: Packages,
   reserved: Based<Decision<'apportion'>>,
 ): Decision<'prepayment-plan'> {
+  const input = packagedOf(community, packages, reserved);
+  return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+}
+
+/** Whether the rules say by what the targets of members are shared. @throws Fault policy_not_in_force  they did, and not for this day */
+export function haveTargets(rules: ResolvedPolicy): boolean {
+  return valueIfSaid(rules, 'member-targets.factors.history') !== undefined;
+}
+
+/**
+ * What of the package of a community, less what is reserved of it, is the target of which member. Township and village members are
+ * primary care.
+ *
+ * @param rules those of its county
+ * @throws Fault zero_weights or policy_not_in_force, as the formula does
+ */
+export function planTargets(
+  rules: ResolvedPolicy,
+  community: Community,
+  { members: own }: FiguresOfMembers,
+  figures: Based<YearFigures>,
+  packages: Packages,
+  reserved: Based<Decision<'apportion'>>,
+): Decision<'member-targets'> {
+  const tiers = new Map(community.members.map(({ id, tier }) => [id, tier]));
+  const members = own.map((member) => ({ ...member, primary: tiers.get(member.id) !== 'county' }));
+  const input = { ...packagedOf(community.id, packages, reserved), members };
+  return decide('member-targets', rules, input, { on: { package: packages, reserved, members: figures } });
+}
+
+function packagedOf(community: string, packages: Packages, reserved: Based<Decision<'apportion'>>) {
   const partOf = (parts: readonly { readonly id: string; readonly amount: string }[]) =>
     parts.find(({ id }) => id === community)!.amount;
-  const input = { package: partOf(packages.body.result.packages), reserved: partOf(reserved.body.result.parts) };
-  return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+  return { package: partOf(packages.body.result.packages), reserved: partOf(reserved.body.result.parts) };
 }

@@ -91,6 +91,13 @@ export const KINDS = {
     scope: ['community'],
     life: APPROVED,
   },
+  'member-targets': {
+    zh: '成员单位预算',
+    en: 'targets of the members',
+    body: decided('member-targets'),
+    scope: ['community'],
+    life: APPROVED,
+  },
   'prepayment-order': {
     zh: '预付单',
     en: 'prepayment order',

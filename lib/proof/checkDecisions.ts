@@ -14,6 +14,7 @@ import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
+import { targetsAddUp } from './invariants/targetsAddUp.ts';
 
 /** What a fund year has decided, each document as it stands now; of the regional budget every revision. */
 export interface YearOfDecisions {
@@ -21,6 +22,7 @@ export interface YearOfDecisions {
   readonly packages: readonly Checked<Decision<'packages'>>[];
   readonly reserved: readonly Checked<Decision<'apportion'>>[];
   readonly plans: readonly Checked<Decision<'prepayment-plan'>>[];
+  readonly targets: readonly Checked<Decision<'member-targets'>>[];
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
   readonly closes: readonly Checked<Decision<'community-close'>>[];
@@ -39,12 +41,21 @@ export interface Beside {
 export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Beside): DecisionFinding[] {
   const distributions = year.distributions.filter(isMade);
   const calculations: readonly Checked<Decision>[] = [
-    ...[...year.budgets, ...year.packages, ...year.reserved, ...year.plans, ...year.closes, ...distributions],
+    ...[
+      ...year.budgets,
+      ...year.packages,
+      ...year.reserved,
+      ...year.plans,
+      ...year.targets,
+      ...year.closes,
+      ...distributions,
+    ],
   ];
   return [
     ...each(year.budgets, budgetAddsUp),
     ...each(year.packages, (packages) => packagesAddUp(packages, year.budgets)),
     ...each(year.plans, planAddsUp),
+    ...each(year.targets, targetsAddUp),
     ...each(year.orders, (order) => orderFollowsPlan(order, planOf)),
     ...each(year.statements, (statement) => {
       const { community, period } = statement.body.month;

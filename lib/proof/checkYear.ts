@@ -21,6 +21,7 @@ const KINDS_OF = {
   packages: 'packages',
   reserved: 'reserved',
   plans: 'prepayment-plan',
+  targets: 'member-targets',
   orders: 'prepayment-order',
   statements: 'monthly-statement',
   closes: 'close',

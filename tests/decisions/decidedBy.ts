@@ -7,7 +7,7 @@ import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
-import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
+import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
@@ -39,8 +39,15 @@ const COMMUNITIES = [
   { id: 'taicang', history: '100000000.00', heads: { '15-44': 200_000, '60-79': 10_000 } },
 ];
 
+/** Primary care has more people and little else. */
+const MEMBERS = [
+  { id: 'H32058100001', history: '100000000.00', capacity: '900', population: 0 },
+  { id: 'H32058100002', history: '50000000.00', capacity: '500', population: 20_000 },
+  { id: 'H32058100003', history: '10000000.00', capacity: '50', population: 240_000 },
+];
+
 /**
- * What planYear drafts: budget, packages, what is reserved of them, and how the community is prepaid.
+ * What planYear drafts: budget, packages, what is reserved of them, how the community is prepaid, and its members' targets.
  *
  * @param entered of the budget, where it is something else than above
  */
@@ -50,9 +57,17 @@ export function planned(policy: Policy, entered: object = {}) {
   const budget = planBudget(rules, figures);
   const packages = planPackages(rules, based(budget, 'budget/year'), figures);
   const reserved = planReserved(rules, based(budget, 'budget/year'), based(packages, 'packages/year'));
-  const { rules: own } = at(policy, FIRST_DAY);
+  const { rules: own, community } = at(policy, FIRST_DAY);
   const plan = planPrepayment(own, COMMUNITY, based(packages, 'packages/year'), based(reserved, 'reserved/year'));
-  return { budget, packages, reserved, plan };
+  const targets = planTargets(
+    own,
+    community,
+    { id: COMMUNITY, members: MEMBERS },
+    figures,
+    based(packages, 'packages/year'),
+    based(reserved, 'reserved/year'),
+  );
+  return { budget, packages, reserved, plan, targets };
 }
 
 /** What reconcileMonth draws up of March: a stay of 600.00 yuan for which DRG pays 650.00. */

@@ -42,6 +42,13 @@ const YEAR = { fund: FUND, year: '2025' };
 const CLAIMS = `inbound/claims/${FUND}/national`;
 const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
 
+/** Of one community the members' figures are entered, of the others not. */
+const WITHOUT_TARGETS = ['taicang', 'zhangjiagang'].map((community) => ({
+  ...{ community, about: 'member-targets' },
+  zh: expect.stringContaining('未编制成员单位预算'),
+  en: expect.stringContaining('the figures say nothing of its members'),
+}));
+
 let service: RealService;
 let system: Awaited<ReturnType<typeof httpsSystem>>;
 const replayed = new Set<string>();
@@ -180,7 +187,13 @@ describe('a year is planned', () => {
 
   test('with them it is', async () => {
     expect(await replay('planYear.ok')).toEqual([
-      { fund: FUND, year: '2025', package_pool: expect.stringMatching(/^\d+\.\d\d$/), gap: expect.any(String) },
+      {
+        fund: FUND,
+        year: '2025',
+        package_pool: expect.stringMatching(/^\d+\.\d\d$/),
+        gap: expect.any(String),
+        notes: WITHOUT_TARGETS,
+      },
     ]);
   });
 
@@ -459,6 +472,18 @@ describe('whoever asks is answered', () => {
       booked: '1800.00',
       lines: [{ line: 'inpatient', booked: '1800.00' }],
       institutions: [{ institution: 'H32058100001', periods: [{ period: '2025-01', booked: '1800.00', entries: 3 }] }],
+    });
+    expect((await ask('readBooks.200-targets')).json).toMatchObject({
+      reference: `${FUND}/2025/member-targets/changshu`,
+      ...{ revision: 1, state: 'approved', standing: 1 },
+      members: [
+        {
+          ...{ member: 'H32058100001', name: '常熟市第一医院（示例）', booked: '1800.00' },
+          periods: [{ period: '2025-01', booked: '1800.00', booked_to_date: '1800.00' }],
+        },
+        ...Array.from({ length: 6 }, () => ({ booked: '0.00', share: '0', periods: [{ booked_to_date: '0.00' }] })),
+      ],
+      next: null,
     });
     expect((await ask('readBooks.200-statement')).json).toMatchObject({
       reference: `${FUND}/2025/monthly-statement/changshu.2025-01`,

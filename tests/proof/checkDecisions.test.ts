@@ -7,7 +7,7 @@ import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
-import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
+import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -43,6 +43,8 @@ function decided(): YearOfDecisions {
   const plans = packages.body.result.packages.map(({ id }) =>
     basedOn(`prepayment-plan/${id}`, planPrepayment(rulesOf(id), id, packages, reserved)),
   );
+  const members = FIGURES.members!.find(({ id }) => id === HOME.id)!;
+  const targets = planTargets(rulesOf(HOME.id), HOME, members, figures, packages, reserved);
   const own = plans.find(({ pin }) => pin.document.endsWith(HOME.id))!;
   const orders = own.body.result.months.map(({ id, amount }) => {
     const order = {
@@ -100,6 +102,7 @@ function decided(): YearOfDecisions {
     packages: [checked('packages/year', packages.body)],
     reserved: [checked('reserved/year', reserved.body)],
     plans: plans.map(({ body, pin }) => ({ reference: pinText(pin), body })),
+    targets: [checked('member-targets/home', targets)],
     orders: [checked('prepayment-order/home.2025-02', orders[1]!.body)],
     statements: [checked('monthly-statement/home.2025-03', statement)],
     closes: [checked('close/home', close)],
@@ -170,6 +173,14 @@ describe('a fen more', () => {
         result.packages[0].amount = more(result.packages[0].amount);
       },
       'packages.pool',
+    ],
+    [
+      'in a target',
+      'targets',
+      ({ result }) => {
+        result.members[0].amount = more(result.members[0].amount);
+      },
+      'targets.whole',
     ],
     [
       'in the pool',

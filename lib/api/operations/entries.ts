@@ -14,6 +14,7 @@ const figuresEnteredShown = enteredShown
       .strictObject({
         package_pool: z.string(),
         gap: z.string(),
+        notes: z.array(z.strictObject({ community: z.string(), about: z.string(), zh: z.string(), en: z.string() })),
         drafts: z.array(
           z.strictObject({
             reference: z.string(),
