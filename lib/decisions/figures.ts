@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FORMULAS } from '../calculation/formulas.ts';
-import { firstWrong } from '../wire/firstWrong.ts';
 import { noted } from '../wire/notes.ts';
 import { count, decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
+import { keptAsSent } from './keptAsSent.ts';
 
 /**
  * What officers enter for a fund year before it is planned: the input of the regional budget (income, insured,
@@ -86,17 +86,3 @@ export const assessment = keptAsSent<Assessment>(
     ),
   }),
 );
-
-/** Refuse what the shape refuses, and keep the rest as it was sent: text, not parsed values. */
-function keptAsSent<Sent>(shape: z.ZodType) {
-  const kept = z
-    .unknown()
-    .superRefine((sent, context) => {
-      const { error } = shape.safeParse(sent);
-      if (!error) return;
-      const { path, says } = firstWrong(error);
-      context.addIssue({ code: 'custom', path: [...path], message: says.en });
-    })
-    .transform((sent) => sent as Sent);
-  return noted(kept, { reads: shape });
-}

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Community } from '../claims/roster.ts';
-import { parseFen, sumFen } from '../money/fen.ts';
+import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import { valueIfSaid } from '../policy/neededValue.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
-import { type Decision, decide } from './decision.ts';
+import { type Basis, type Decision, decide } from './decision.ts';
+import type { Entitlement } from './entitlement.ts';
 import type { FiguresOfMembers, YearFigures } from './figures.ts';
 import type { Based } from './pin.ts';
 
@@ -23,13 +24,54 @@ export function planBudget(rules: ResolvedPolicy, figures: Based<YearFigures>): 
   return decide('regional-budget', rules, figures.body.budget, { on: { input: figures } });
 }
 
-/** @throws Fault infeasible, zero_weights or policy_not_in_force, as the formula does */
-export function planPackages(rules: ResolvedPolicy, budget: Budget, figures: Based<YearFigures>): Decision<'packages'> {
-  const pool = budget.body.result.package_pool;
-  const input = { pool, communities: figures.body.communities };
-  const packages = decide('packages', rules, input, { on: { pool: budget, communities: figures } });
-  const packaged = sumFen(packages.result.packages.map(({ amount }) => parseFen(amount)));
-  assert.equal(packaged + parseFen(packages.result.residue), parseFen(pool), 'packages and residue are the pool');
+/**
+ * The packages of all communities.
+ *
+ * @param entitled what was found of those that were assessed
+ * @throws Fault infeasible, zero_weights or policy_not_in_force, as the formula does
+ */
+export function planPackages(
+  rules: ResolvedPolicy,
+  budget: Budget,
+  figures: Based<YearFigures>,
+  entitled: readonly Based<Entitlement>[] = [],
+): Decision<'packages'> {
+  const input = { pool: budget.body.result.package_pool, communities: figures.body.communities };
+  return packaged(rules, input, { pool: budget, communities: figures, ...assessedBy(entitled) });
+}
+
+/**
+ * The packages of those communities that have one, where others have none: together what their shares of the whole pool are, split among
+ * them by the same rules. So what a neighbour is not entitled to stays with the agency, which pays for its residents, and goes to nobody.
+ *
+ * @param shares of all communities, as if each had a package
+ */
+export function planPackagesOf(
+  rules: ResolvedPolicy,
+  shares: Packages,
+  figures: Based<YearFigures>,
+  entitled: readonly Based<Entitlement>[],
+  ids: readonly string[],
+): Decision<'packages'> {
+  const theirs = shares.body.result.packages.filter(({ id }) => ids.includes(id));
+  const pool = formatFen(sumFen(theirs.map(({ amount }) => parseFen(amount))));
+  const communities = figures.body.communities.filter(({ id }) => ids.includes(id));
+  return packaged(rules, { pool, communities }, { pool: shares, communities: figures, ...assessedBy(entitled) });
+}
+
+function assessedBy(entitled: readonly Based<Entitlement>[]) {
+  return entitled.length === 0 ? {} : { entitlement: entitled };
+}
+
+function packaged(
+  rules: ResolvedPolicy,
+  input: { readonly pool: string; readonly communities: YearFigures['communities'] },
+  on: NonNullable<Basis['on']>,
+): Decision<'packages'> {
+  const packages = decide('packages', rules, input, { on });
+  const { pool } = input;
+  const given = sumFen(packages.result.packages.map(({ amount }) => parseFen(amount)));
+  assert.equal(given + parseFen(packages.result.residue), parseFen(pool), 'packages and residue are the pool');
   return packages;
 }
 

@@ -18,6 +18,8 @@ import type { Checked } from './invariant.ts';
 /** The kind of document that each list holds. */
 const KINDS_OF = {
   budgets: 'budget',
+  entitlements: 'entitlement',
+  shares: 'pool-shares',
   packages: 'packages',
   reserved: 'reserved',
   plans: 'prepayment-plan',

@@ -16,7 +16,14 @@ interface Shown {
 type Asking = Pick<Service, 'request'>;
 
 /** What makes the plan of a year: nobody is paid before all of it is approved. */
-export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan', 'member-targets'] as const satisfies Kind[];
+export const PLAN = [
+  'entitlement',
+  'budget',
+  'packages',
+  'reserved',
+  'prepayment-plan',
+  'member-targets',
+] as const satisfies Kind[];
 
 /**
  * The officer submits every draft of these kinds, another approves it, and a third looks again where that was drawn: as they would over the API.

@@ -4,6 +4,8 @@ import type { Community } from '../../lib/claims/roster.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import { entitlementOn, saidOfUnassessed } from '../../lib/decisions/entitlement.ts';
+import type { Evidence } from '../../lib/decisions/evidence.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
@@ -129,6 +131,33 @@ export function watched(policy: Policy) {
     { period: '2025-03', institution: 'H1', line: 'inpatient', booked: 3_000_000n, entries: 1 },
   ] as const;
   return watchCommunity(rules, based(planned(POLICY).packages, 'packages/year'), '100000.00', counters, '2025-03');
+}
+
+/** Five of six unifications, every other with two documents, the first until the end of March; a pilot since the summer before. */
+const EVIDENCE: Evidence = {
+  items: ['personnel', 'finance', 'assets', 'business', 'drug_catalogue'].map((id, i) => ({
+    id,
+    assessments: [
+      {
+        met: true,
+        from: '2024-01-01',
+        until: i === 0 ? '2025-03-31' : '2026-12-31',
+        evidence: ['a', 'b'].slice(i % 2),
+      },
+    ],
+  })),
+  pilot_from: '2024-07-15',
+};
+
+/** Whether the community is entitled to a package on a day. */
+export function entitled(policy: Policy, day = FIRST_DAY) {
+  return entitlementOn(at(policy, FIRST_DAY).rules, based(EVIDENCE, `evidence/${COMMUNITY}`), day);
+}
+
+/** What is said of it where no evidence was entered. */
+export function unassessed(policy: Policy) {
+  const { rules, community } = at(policy, FIRST_DAY);
+  return saidOfUnassessed(rules, community);
 }
 
 /** The community on a day, and the rules it goes by. */

@@ -42,6 +42,13 @@ const YEAR = { fund: FUND, year: '2025' };
 const CLAIMS = `inbound/claims/${FUND}/national`;
 const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
 
+/** Of one community evidence was entered, and of the others not. */
+const UNASSESSED = ['taicang', 'zhangjiagang'].map((community) => ({
+  ...{ community, about: 'entitlement' },
+  zh: expect.stringContaining('未评估六统一'),
+  en: expect.stringContaining('were not assessed'),
+}));
+
 /** Of one community the members' figures are entered, of the others not. */
 const WITHOUT_TARGETS = ['taicang', 'zhangjiagang'].map((community) => ({
   ...{ community, about: 'member-targets' },
@@ -185,6 +192,15 @@ describe('a year is planned', () => {
     );
   });
 
+  test('evidence of what a community has unified is entered beside them', async () => {
+    expect((await ask('enterFigures.201-evidence')).json).toMatchObject({
+      ...{ reference: `${FUND}/2025/evidence/changshu`, changed: true, plan: null },
+    });
+    expect((await ask('enterFigures.200-evidence')).json).toMatchObject({
+      body: { items: expect.arrayContaining([expect.objectContaining({ id: 'finance' })]) },
+    });
+  });
+
   test('with them it is', async () => {
     expect(await replay('planYear.ok')).toEqual([
       {
@@ -192,7 +208,7 @@ describe('a year is planned', () => {
         year: '2025',
         package_pool: expect.stringMatching(/^\d+\.\d\d$/),
         gap: expect.any(String),
-        notes: WITHOUT_TARGETS,
+        notes: [...UNASSESSED, ...WITHOUT_TARGETS],
       },
     ]);
   });
@@ -900,6 +916,7 @@ describe('a command comes with a key in its sample event, and other content unde
 
   /** The same with another number or text in it, that is understood as well. */
   function otherwise(body: { [key: string]: unknown }): object {
+    if ('items' in body) return { ...body, pilot_from: '2024-06-01' };
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };
     if ('act' in body) return { ...body, why: 'another reason' };
     if ('data' in body) return { ...body, name: 'otherwise.csv' };

@@ -4,6 +4,7 @@ import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import { entitlementOn } from '../../lib/decisions/entitlement.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
@@ -30,6 +31,13 @@ const checked = <Body>(name: string, body: Body): Checked<Body> => ({
   reference: `${FUND}/2025/${name}@1`,
   body,
 });
+
+/** Found entitled by what was entered. */
+const ENTITLED = entitlementOn(
+  rulesOfCommunity(POLICY, FUND, HOME, '2025-01-01'),
+  basedOn('evidence/home', { items: [] }),
+  '2025-01-01',
+);
 
 /** A year as the service decides it: planned, prepaid, reconciled, closed with a surplus, distributed. */
 function decided(): YearOfDecisions {
@@ -99,6 +107,8 @@ function decided(): YearOfDecisions {
   const distribution = distributeRetained(RULES, HOME, assessed, assessment, basedOn('close/home', close));
   return {
     budgets: [checked('budget/year', budget.body)],
+    entitlements: [checked('entitlement/home', ENTITLED)],
+    shares: [],
     packages: [checked('packages/year', packages.body)],
     reserved: [checked('reserved/year', reserved.body)],
     plans: plans.map(({ body, pin }) => ({ reference: pinText(pin), body })),
@@ -138,6 +148,19 @@ test('all of it holds of what the service decides', () => {
   // A close in which nothing is forfeited could not show that what is forfeited counts.
   const { surplus, returned, deposit_forfeited } = YEAR.closes[0]!.body.result;
   for (const amount of [surplus, returned, deposit_forfeited]) expect(parseFen(amount)).toBeGreaterThan(0n);
+});
+
+test('where a community has no package, those of the others are its shares of the whole pool', () => {
+  const [whole] = YEAR.packages;
+  const [first, ...others] = whole!.body.result.packages;
+  const pool = others.reduce((sum, { amount }) => sum + parseFen(amount), 0n);
+  const some = structuredClone(whole!) as Checked<Altered>;
+  some.body.input.pool = formatFen(pool);
+  some.body.result = { packages: others, residue: '0.00' };
+  const invariants = (shares: YearOfDecisions['shares']) => violated({ ...YEAR, packages: [some], shares });
+  expect(first!.id).toBeDefined();
+  expect(invariants([whole!])).not.toContain('packages.budget');
+  expect(invariants([])).toContain('packages.budget');
 });
 
 describe('a fen more', () => {
