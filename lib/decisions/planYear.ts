@@ -45,17 +45,18 @@ export function planPackages(
  * them by the same rules. So what a neighbour is not entitled to stays with the agency, which pays for its residents, and goes to nobody.
  *
  * @param shares of all communities, as if each had a package
+ * @param without those that have none
  */
 export function planPackagesOf(
   rules: ResolvedPolicy,
   shares: Packages,
   figures: Based<YearFigures>,
   entitled: readonly Based<Entitlement>[],
-  ids: readonly string[],
+  without: ReadonlySet<string>,
 ): Decision<'packages'> {
-  const theirs = shares.body.result.packages.filter(({ id }) => ids.includes(id));
+  const theirs = shares.body.result.packages.filter(({ id }) => !without.has(id));
   const pool = formatFen(sumFen(theirs.map(({ amount }) => parseFen(amount))));
-  const communities = figures.body.communities.filter(({ id }) => ids.includes(id));
+  const communities = figures.body.communities.filter(({ id }) => !without.has(id));
   return packaged(rules, { pool, communities }, { pool: shares, communities: figures, ...assessedBy(entitled) });
 }
 
@@ -75,7 +76,10 @@ function packaged(
   return packages;
 }
 
-/** The part of each package out of which the agency pays outside the area, so that nobody is prepaid for it. It follows the packages. */
+/**
+ * The part of each package out of which the agency pays outside the area, so that nobody is prepaid for it. It follows the packages, or
+ * the shares of the pool where some have none.
+ */
 export function planReserved(rules: ResolvedPolicy, budget: Budget, packages: Packages): Decision<'apportion'> {
   const envelope = budget.body.result.envelopes.find(({ id }) => id === OUT_OF_AREA);
   const input = {

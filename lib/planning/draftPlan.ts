@@ -18,11 +18,11 @@ import { refuseOtherCommunities } from '../decisions/refuseOtherCommunities.ts';
 import { refuseOtherMembers } from '../decisions/refuseOtherMembers.ts';
 import { type DocumentKey, documentKey } from '../documents/key.ts';
 import type { BodyOf, Kind } from '../documents/kinds.ts';
-import { communitiesOfYear } from '../policy/communitiesThrough.ts';
+import { type Belonging, communitiesOfYear } from '../policy/communitiesThrough.ts';
 import type { Fund } from '../policy/funds.ts';
 import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
-import { resolve } from '../policy/resolve.ts';
+import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 
 /** Keeps a draft, and answers with it as those name it who build on it. */
@@ -45,8 +45,9 @@ export interface PlanNote extends Bilingual {
 }
 
 /**
- * Draft the plan of a fund year from its figures: who is entitled to a package on its first day, or on its own first day in it; the regional budget, the packages, what is reserved of them, how the rest of each is
- * prepaid, and the targets of the members. Changed figures or rules make other drafts; the same ones make the same.
+ * Draft the plan of a fund year from its figures: who is entitled to a package on its first day, or on its own first day in it; the regional
+ * budget, the packages, what is reserved of them, how the rest of each is prepaid, and the targets of the members. Changed figures, evidence or
+ * rules make other drafts; the same ones make the same.
  *
  * @param evidenceOf what was entered of the unifications of a community; undefined where nothing was
  * @throws Fault infeasible  a community was not assessed, and the rules plan none without
@@ -61,57 +62,72 @@ export async function draftPlan(
   evidenceOf: EvidenceOf,
   keep: KeepDraft,
 ): Promise<Drafted> {
-  const communities = new Map(communitiesOfYear(policy, fund, year).map((belonging) => [belonging.id, belonging]));
+  const of = { fund, year };
   const rules = resolve(policy, area, `${year}-01-01`);
-  const listed = [...communities.values()].map(({ community }) => community);
-  const named = fundYearNamed(policy, { fund, year });
+  const homes = communitiesOfYear(policy, fund, year).map(({ id, community, on }): Home => {
+    return { id, community, on, rules: rulesOfCommunity(policy, fund, community, on) };
+  });
+  const listed = homes.map(({ community }) => community);
+  const named = fundYearNamed(policy, of);
   refuseOtherCommunities(figures.body, listed, named);
   refuseOtherMembers(figures.body, listed, named);
-  const of = { fund, year };
-  const notes: PlanNote[] = [];
-  const entitled: Based<Entitlement>[] = [];
-  const without = new Set<string>();
-  for (const { id: community, community: home, on } of communities.values()) {
-    const own = rulesOfCommunity(policy, fund, home, on);
-    const evidence = await evidenceOf(community);
-    if (!evidence) {
-      note(notes, community, saidOfUnassessed(own, home));
-      continue;
-    }
-    const found = await keep(documentKey('entitlement', { ...of, community }), entitlementOn(own, evidence, on));
-    entitled.push(found);
-    note(notes, community, saidOfAssessed(found.body, home));
-    if (found.body.result.status === 'not_eligible') without.add(community);
-  }
+  const { found, without, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
+  const packaged = homes.filter(({ id }) => !without.has(id));
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
   const { package_pool, gap } = budget.body.result;
-  const ids = [...communities.keys()].filter((id) => !without.has(id));
-  if (ids.length === 0) return { package_pool, gap, notes };
-  const packages = await keep(documentKey('packages', of), await packagesFor(ids));
-  const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, packages));
-  const packaged = packages.body.result.packages.map(({ id }) => communities.get(id)!);
-  for (const { id: community, community: home, on } of packaged) {
-    const plan = planPrepayment(rulesOfCommunity(policy, fund, home, on), community, packages, reserved);
+  if (packaged.length === 0) return { package_pool, gap, notes };
+  const shares =
+    without.size === 0 ? undefined : await keep(documentKey('pool-shares', of), planPackages(rules, budget, figures));
+  const packages = await keep(
+    documentKey('packages', of),
+    shares ? planPackagesOf(rules, shares, figures, found, without) : planPackages(rules, budget, figures, found),
+  );
+  // Care outside the area is reserved of every part of the pool: who has no package is treated there, too.
+  const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, shares ?? packages));
+  for (const { id: community, rules: own } of packaged) {
+    const plan = planPrepayment(own, community, packages, reserved);
     await keep(documentKey('prepayment-plan', { ...of, community }), plan);
   }
-  for (const { id: community, community: home, on } of packaged) {
-    const own = figures.body.members?.find(({ id }) => id === community);
-    const rules = rulesOfCommunity(policy, fund, home, on);
-    const lacking = !haveTargets(rules) ? NO_RULE : !own ? NO_FIGURES : undefined;
-    if (lacking) notes.push(withoutTargets(home, lacking));
-    else
-      await keep(
-        documentKey('member-targets', { ...of, community }),
-        planTargets(rules, home, own!, figures, packages, reserved),
-      );
+  for (const { id, community, rules: own } of packaged) {
+    const members = figures.body.members?.find((each) => each.id === id);
+    if (!haveTargets(own)) notes.push(withoutTargets(community, NO_RULE));
+    else if (!members) notes.push(withoutTargets(community, NO_FIGURES));
+    else {
+      const targets = planTargets(own, community, members, figures, packages, reserved);
+      await keep(documentKey('member-targets', { ...of, community: id }), targets);
+    }
   }
   return { package_pool, gap, notes };
+}
 
-  async function packagesFor(some: readonly string[]) {
-    if (without.size === 0) return planPackages(rules, budget, figures, entitled);
-    const shares = await keep(documentKey('pool-shares', of), planPackages(rules, budget, figures));
-    return planPackagesOf(rules, shares, figures, entitled, some);
+/** A community, the day from which it is of the year, and the rules of its county on it. */
+interface Home extends Belonging {
+  readonly rules: ResolvedPolicy;
+}
+
+/** What is found of each community of which evidence was entered, who has no package by it, and what is to be said of them. */
+async function draftEntitlements(
+  of: { readonly fund: string; readonly year: string },
+  homes: readonly Home[],
+  evidenceOf: EvidenceOf,
+  keep: KeepDraft,
+) {
+  const notes: PlanNote[] = [];
+  const found: Based<Entitlement>[] = [];
+  const without = new Set<string>();
+  for (const { id, community, on, rules } of homes) {
+    const evidence = await evidenceOf(id);
+    if (!evidence) {
+      note(notes, id, saidOfUnassessed(rules, community));
+      continue;
+    }
+    const key = documentKey('entitlement', { ...of, community: id });
+    const entitlement = await keep(key, entitlementOn(rules, evidence, on));
+    found.push(entitlement);
+    note(notes, id, saidOfAssessed(entitlement.body, community));
+    if (entitlement.body.result.status === 'not_eligible') without.add(id);
   }
+  return { found, without, notes };
 }
 
 function note(notes: PlanNote[], community: string, said: Bilingual | undefined): void {

@@ -40,7 +40,14 @@ async function drafted(policy: Policy, evidence: { readonly [community: string]:
   });
   const packages = bodies.get('packages/year') as Decision<'packages'> | undefined;
   const amounts = new Map(packages?.result.packages.map(({ id, amount }) => [id, amount]));
-  return { kept, notes, amounts, told: notes.filter(({ about }) => about === 'entitlement').map(({ en }) => en) };
+  const reserved = (bodies.get('reserved/year') as Decision<'apportion'> | undefined)?.result.parts;
+  return {
+    kept,
+    notes,
+    amounts,
+    reserved,
+    told: notes.filter(({ about }) => about === 'entitlement').map(({ en }) => en),
+  };
 }
 
 test('targets of the members follow the packages, where figures of members were entered; of the others it says so by name', async () => {
@@ -106,6 +113,12 @@ describe('who is entitled to a package', () => {
     expect(after.told[0]).toBe(
       '常熟市县域医共体（示例） (changshu) is not entitled to a package and has none: drug_delivery is not met. What it costs is settled institution by institution, by the agency itself.',
     );
+  });
+
+  test('and of the others no more is reserved for care outside the area than before: who has no package is treated there, too', async () => {
+    const [before, after] = [await drafted(POLICY), await drafted(POLICY, { changshu: entered(5) })];
+    expect(after.reserved).toEqual(before.reserved);
+    expect(before.reserved).toHaveLength(3);
   });
 
   test('where nobody is, there are no packages to draw', async () => {
