@@ -1,5 +1,6 @@
 /**
- * 15 November: draft the regional budget, the packages and the prepayment plans of the next fund year.
+ * 15 November: draft who is entitled to a package, the regional budget, the packages, the prepayment plans and the targets of members of
+ * the next fund year.
  * Changed figures or rules make a new revision; the same ones change nothing.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
@@ -8,6 +9,7 @@ import { revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { requiredLatest } from '../lib/documents/read.ts';
 import { draftPlan } from '../lib/planning/draftPlan.ts';
+import { evidenceKept } from '../lib/planning/evidenceKept.ts';
 import { type Fund, fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
@@ -27,7 +29,7 @@ async function plan(fund: Fund, year: string, at: string) {
   const of = { fund: fund.fund, year };
   const figures = based(await requiredLatest(tables, documentKey('figures', of)));
   const made = { by: 'planYear', at };
-  const drafted = await draftPlan(policy, fund, year, figures, async (key, body) =>
+  const drafted = await draftPlan(policy, fund, year, figures, evidenceKept(tables, of), async (key, body) =>
     based((await revise(tables, key, body, made)).document),
   );
   return { ...of, ...drafted };

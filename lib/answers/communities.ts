@@ -27,6 +27,7 @@ import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
 import { noted, notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
+import { targetsOfMembers } from './targetsOfMembers.ts';
 
 /** What a community has spent, month by month and for the year. */
 export function communityAnswers({
@@ -36,6 +37,8 @@ export function communityAnswers({
 }: Shelves & { readonly files: Exchange }): AnswersTo<typeof communityOperations> {
   return {
     readSpending: async ({ path, query }, { by }) => json(200, await spending({ tables, policy }, path, query, by)),
+    readTargets: async ({ path, query }, { by }) =>
+      json(200, await targetsOfMembers({ tables, policy }, path, query, by)),
     readStatement: notedAlong(tables, 'readStatement', async ({ path }) => {
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {

@@ -1,36 +1,34 @@
 import type { entryOperations } from '../api/operations/entries.ts';
 import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
+import { checkEvidence } from '../decisions/checkEvidence.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
-import type { YearFigures } from '../decisions/figures.ts';
-import { based } from '../documents/document.ts';
-import { revise } from '../documents/keep.ts';
-import { documentKey, referenceOf } from '../documents/key.ts';
-import { latest, requiredLatest } from '../documents/read.ts';
+import { documentKey } from '../documents/key.ts';
+import { latest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
-import type { AnswersTo, Received } from '../http/routes.ts';
-import { draftPlan } from '../planning/draftPlan.ts';
+import type { AnswersTo } from '../http/routes.ts';
 import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
-import { rehearsed } from '../planning/rehearsed.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
-import { type Fund, fundOf } from '../policy/funds.ts';
+import { communityOf } from '../policy/communityOf.ts';
+import { fundOf } from '../policy/funds.ts';
 import { fundYearNamed } from '../policy/fundYearNamed.ts';
-import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
-import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
-import { entered, isChangedBy } from './entered.ts';
+import { entered } from './entered.ts';
 import { isToCheck } from './isToCheck.ts';
+import { redrawn } from './redrawn.ts';
+import { rehearse } from './rehearse.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
 
-/** What officers enter for a fund year: its figures before it is planned, the assessment before it is closed. */
-export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entryOperations> {
+/** What officers enter for a fund year: its figures and the evidence of its communities before it is planned, the assessment before it is closed. */
+export function entryAnswers(shelves: Shelves): AnswersTo<typeof entryOperations> {
+  const { tables, policy } = shelves;
   return {
     async enterFigures({ path, body }, received) {
       const fund = fundOf(policy, path.fund, 'path.fund');
@@ -41,10 +39,10 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
         inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), fundYearNamed(policy, path)));
         const ids = () => listed().map(({ id }) => id);
         if (isPlanned) await refuseClosedYear(tables, path, ids());
-        await rehearse(policy, fund, path.year, body, isPlanned);
+        await rehearse(shelves, fund, path.year, { figures: body }, isPlanned);
       }
       const { status, said } = await entered(tables, documentKey('figures', path), body, received, BY);
-      const plan = isPlanned ? await redrawn(tables, policy, fund, path.year, received) : null;
+      const plan = isPlanned ? await redrawn(shelves, fund, path.year, received) : null;
       return json(status, { ...said, plan }, tagged(said));
     },
     readFigures: ({ path }) => documentAnswer(tables, documentKey('figures', path)),
@@ -57,6 +55,27 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
       const { status, said } = await entered(tables, documentKey('assessment', path), body, received, BY);
       return json(status, said, tagged(said));
     },
+    async enterEvidence({ path, body }, received) {
+      const fund = fundOf(policy, path.fund, 'path.fund');
+      const { community: id } = path;
+      const homes = communitiesOfYear(policy, path.fund, path.year);
+      const home = homes.find((belonging) => belonging.id === id) ?? {
+        ...communityOf(policy, path),
+        on: `${path.year}-01-01`,
+      };
+      const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
+      if (isToCheck(received)) {
+        inYear(() => checkEvidence(body, rulesOfCommunity(policy, path.fund, home.community, home.on)));
+        if (isPlanned) {
+          await refuseClosedYear(tables, path, [id]);
+          await rehearse(shelves, fund, path.year, { evidence: { community: id, body } }, isPlanned);
+        }
+      }
+      const { status, said } = await entered(tables, documentKey('evidence', path), body, received, BY);
+      const plan = isPlanned ? await redrawn(shelves, fund, path.year, received) : null;
+      return json(status, { ...said, plan }, tagged(said));
+    },
+    readEvidence: ({ path }) => documentAnswer(tables, documentKey('evidence', path)),
     readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
   };
 }
@@ -70,33 +89,4 @@ function inYear(check: () => void): void {
     const path = error.code === 'policy_not_in_force' ? 'path.year' : `body.${error.path}`;
     throw new Fault(error.code, error.says, path, error);
   }
-}
-
-/**
- * See whether the year can be planned by these figures, before they are kept: each rule that its plan needs is in force and, where it is
- * planned already, the plan can be drawn anew.
- */
-async function rehearse(policy: Policy, fund: Fund, year: string, figures: YearFigures, isPlanned: boolean) {
-  const unkept = { body: figures, pin: { document: '', revision: 0, hash: '' } };
-  try {
-    await draftPlan(policy, fund, year, unkept, rehearsed);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    if (error.code === 'policy_not_in_force') throw new Fault(error.code, error.says, 'path.year', error);
-    if (isPlanned) throw new Fault(error.code, error.says, 'body', error);
-  }
-}
-
-/** The plan of a year that was planned, drawn anew by the figures that were entered last: drafts, which count once they are approved. */
-async function redrawn(tables: Tables, policy: Policy, fund: Fund, year: string, received: Received) {
-  const { at, by: who, trace: request } = received;
-  const drafts: object[] = [];
-  const figures = based(await requiredLatest(tables, documentKey('figures', { fund: fund.fund, year })));
-  const drafted = await draftPlan(policy, fund, year, figures, async (key, body) => {
-    const kept = await revise(tables, key, body, { by: BY, at, who, request });
-    const { revision: number, hash } = kept.document;
-    drafts.push({ reference: referenceOf(key), revision: number, hash, changed: isChangedBy(kept, received) });
-    return based(kept.document);
-  });
-  return { ...drafted, drafts };
 }

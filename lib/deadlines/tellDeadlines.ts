@@ -5,6 +5,7 @@ import type { Policy } from '../policy/policy.ts';
 import { announce } from '../store/outbox.ts';
 import type { Tables } from '../store/tables.ts';
 import { clearingsDue } from './clearingsDue.ts';
+import { entitlementsEnding } from './entitlementsEnding.ts';
 import { type MonthToSettle, monthsToSettle } from './monthsToSettle.ts';
 import { plannedYears } from './plannedYears.ts';
 import { tellAnswers } from './tellAnswers.ts';
@@ -33,6 +34,12 @@ export async function tellDeadlines(
     const facts = { final_by: finalBy, stage, days_left: daysBetween(today, finalBy), close };
     const isNews = await announce(tables, { ...book, id, kind: 'clearing_deadline', at, facts });
     if (isNews) told.push({ community: book.community, deadline: finalBy });
+  }
+  for (const { book, facts } of await entitlementsEnding(tables, fund, today)) {
+    const { changes_on: end, changes_to, stage } = facts;
+    const id = `entitlement.${fund}.${book.year}.${book.community}.${end}.${changes_to}.${stage}`;
+    const isNews = await announce(tables, { ...book, id, kind: 'entitlement_ends', at, facts });
+    if (isNews) told.push({ community: book.community, deadline: end });
   }
   told.push(...(await tellAnswers(tables, policy, fund, planned, today, at)));
   return told;

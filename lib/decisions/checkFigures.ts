@@ -5,9 +5,10 @@ import { asEntered } from './asEntered.ts';
 import { decide } from './decision.ts';
 import type { YearFigures } from './figures.ts';
 import { refuseOtherCommunities } from './refuseOtherCommunities.ts';
+import { refuseOtherMembers } from './refuseOtherMembers.ts';
 
 /**
- * Refuse figures that the plan of the year could not be made of: other communities than those of the roster, an age band that has
+ * Refuse figures that the plan of the year could not be made of: other communities or members than those of the roster, an age band that has
  * no relativity, a cap on growth whose indicator is missing.
  *
  * @param listed the communities of the year
@@ -23,6 +24,7 @@ export function checkFigures(
   of: Bilingual,
 ): void {
   refuseOtherCommunities(figures, listed, of);
+  refuseOtherMembers(figures, listed, of);
   asEntered('budget', () => decide('regional-budget', rules, figures.budget));
   // What the pool comes to is not known yet, and decides nothing about what is understood.
   const { communities } = figures;

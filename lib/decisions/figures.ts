@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { FORMULAS } from '../calculation/formulas.ts';
-import { firstWrong } from '../wire/firstWrong.ts';
 import { noted } from '../wire/notes.ts';
-import { decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
+import { count, decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
+import { keptAsSent } from './keptAsSent.ts';
 
 /**
  * What officers enter for a fund year before it is planned: the input of the regional budget (income, insured,
@@ -11,6 +11,19 @@ import { decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 export interface YearFigures {
   readonly budget: { readonly [line: string]: unknown };
   readonly communities: readonly { readonly id: string }[];
+  /** What the members of communities have of that by which their targets are shared; a community that sets none is left out. */
+  readonly members?: readonly FiguresOfMembers[];
+}
+
+/** What each member of a community has: spending of the past in yuan, beds or whatever the area counts, people it serves. */
+export interface FiguresOfMembers {
+  readonly id: string;
+  readonly members: readonly {
+    readonly id: string;
+    readonly history?: string;
+    readonly capacity?: string;
+    readonly population?: number;
+  }[];
 }
 
 /** How the quality of each community was assessed after the year; its own score, and those of its members. */
@@ -43,6 +56,19 @@ export const yearFigures = keptAsSent<YearFigures>(
       }),
       { reads: FORMULAS.packages.input.shape.communities },
     ),
+    members: listOf(
+      z.strictObject({
+        id,
+        members: listOf(
+          z.strictObject({
+            id,
+            history: unsignedAmount.optional(),
+            capacity: unsigned.optional(),
+            population: count.optional(),
+          }),
+        ),
+      }),
+    ).optional(),
   }),
 );
 
@@ -60,17 +86,3 @@ export const assessment = keptAsSent<Assessment>(
     ),
   }),
 );
-
-/** Refuse what the shape refuses, and keep the rest as it was sent: text, not parsed values. */
-function keptAsSent<Sent>(shape: z.ZodType) {
-  const kept = z
-    .unknown()
-    .superRefine((sent, context) => {
-      const { error } = shape.safeParse(sent);
-      if (!error) return;
-      const { path, says } = firstWrong(error);
-      context.addIssue({ code: 'custom', path: [...path], message: says.en });
-    })
-    .transform((sent) => sent as Sent);
-  return noted(kept, { reads: shape });
-}

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { parseFen, sumFen } from '../money/fen.ts';
+import type { Community } from '../claims/roster.ts';
+import { formatFen, parseFen, sumFen } from '../money/fen.ts';
+import { valueIfSaid } from '../policy/neededValue.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
-import { type Decision, decide } from './decision.ts';
-import type { YearFigures } from './figures.ts';
+import { type Basis, type Decision, decide } from './decision.ts';
+import type { Entitlement } from './entitlement.ts';
+import type { FiguresOfMembers, YearFigures } from './figures.ts';
 import type { Based } from './pin.ts';
 
 /*
- * The plan of a fund year in four steps: one regional budget, its packages, the part of each that the agency itself pays
- * outside the area, and how the rest of each is prepaid. Each builds on those before it, as they are kept.
+ * The plan of a fund year: one regional budget, its packages, the part of each that the agency itself pays outside the area, how the
+ * rest of each is prepaid, and what of it is the target of which member. Each builds on those before it, as they are kept.
  */
 
 type Budget = Based<Decision<'regional-budget'>>;
@@ -21,17 +24,62 @@ export function planBudget(rules: ResolvedPolicy, figures: Based<YearFigures>): 
   return decide('regional-budget', rules, figures.body.budget, { on: { input: figures } });
 }
 
-/** @throws Fault infeasible, zero_weights or policy_not_in_force, as the formula does */
-export function planPackages(rules: ResolvedPolicy, budget: Budget, figures: Based<YearFigures>): Decision<'packages'> {
-  const pool = budget.body.result.package_pool;
-  const input = { pool, communities: figures.body.communities };
-  const packages = decide('packages', rules, input, { on: { pool: budget, communities: figures } });
-  const packaged = sumFen(packages.result.packages.map(({ amount }) => parseFen(amount)));
-  assert.equal(packaged + parseFen(packages.result.residue), parseFen(pool), 'packages and residue are the pool');
+/**
+ * The packages of all communities.
+ *
+ * @param entitled what was found of those that were assessed
+ * @throws Fault infeasible, zero_weights or policy_not_in_force, as the formula does
+ */
+export function planPackages(
+  rules: ResolvedPolicy,
+  budget: Budget,
+  figures: Based<YearFigures>,
+  entitled: readonly Based<Entitlement>[] = [],
+): Decision<'packages'> {
+  const input = { pool: budget.body.result.package_pool, communities: figures.body.communities };
+  return packaged(rules, input, { pool: budget, communities: figures, ...assessedBy(entitled) });
+}
+
+/**
+ * The packages of those communities that have one, where others have none: together what their shares of the whole pool are, split among
+ * them by the same rules. So what a neighbour is not entitled to stays with the agency, which pays for its residents, and goes to nobody.
+ *
+ * @param shares of all communities, as if each had a package
+ * @param without those that have none
+ */
+export function planPackagesOf(
+  rules: ResolvedPolicy,
+  shares: Packages,
+  figures: Based<YearFigures>,
+  entitled: readonly Based<Entitlement>[],
+  without: ReadonlySet<string>,
+): Decision<'packages'> {
+  const theirs = shares.body.result.packages.filter(({ id }) => !without.has(id));
+  const pool = formatFen(sumFen(theirs.map(({ amount }) => parseFen(amount))));
+  const communities = figures.body.communities.filter(({ id }) => !without.has(id));
+  return packaged(rules, { pool, communities }, { pool: shares, communities: figures, ...assessedBy(entitled) });
+}
+
+function assessedBy(entitled: readonly Based<Entitlement>[]) {
+  return entitled.length === 0 ? {} : { entitlement: entitled };
+}
+
+function packaged(
+  rules: ResolvedPolicy,
+  input: { readonly pool: string; readonly communities: YearFigures['communities'] },
+  on: NonNullable<Basis['on']>,
+): Decision<'packages'> {
+  const packages = decide('packages', rules, input, { on });
+  const { pool } = input;
+  const given = sumFen(packages.result.packages.map(({ amount }) => parseFen(amount)));
+  assert.equal(given + parseFen(packages.result.residue), parseFen(pool), 'packages and residue are the pool');
   return packages;
 }
 
-/** The part of each package out of which the agency pays outside the area, so that nobody is prepaid for it. It follows the packages. */
+/**
+ * The part of each package out of which the agency pays outside the area, so that nobody is prepaid for it. It follows the packages, or
+ * the shares of the pool where some have none.
+ */
 export function planReserved(rules: ResolvedPolicy, budget: Budget, packages: Packages): Decision<'apportion'> {
   const envelope = budget.body.result.envelopes.find(({ id }) => id === OUT_OF_AREA);
   const input = {
@@ -48,8 +96,38 @@ export function planPrepayment(
   packages: Packages,
   reserved: Based<Decision<'apportion'>>,
 ): Decision<'prepayment-plan'> {
+  const input = packagedOf(community, packages, reserved);
+  return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+}
+
+/** Whether the rules say by what the targets of members are shared. @throws Fault policy_not_in_force  they did, and not for this day */
+export function haveTargets(rules: ResolvedPolicy): boolean {
+  return valueIfSaid(rules, 'member-targets.factors.history') !== undefined;
+}
+
+/**
+ * What of the package of a community, less what is reserved of it, is the target of which member. Township and village members are
+ * primary care.
+ *
+ * @param rules those of its county
+ * @throws Fault zero_weights or policy_not_in_force, as the formula does
+ */
+export function planTargets(
+  rules: ResolvedPolicy,
+  community: Community,
+  { members: own }: FiguresOfMembers,
+  figures: Based<YearFigures>,
+  packages: Packages,
+  reserved: Based<Decision<'apportion'>>,
+): Decision<'member-targets'> {
+  const tiers = new Map(community.members.map(({ id, tier }) => [id, tier]));
+  const members = own.map((member) => ({ ...member, primary: tiers.get(member.id) !== 'county' }));
+  const input = { ...packagedOf(community.id, packages, reserved), members };
+  return decide('member-targets', rules, input, { on: { package: packages, reserved, members: figures } });
+}
+
+function packagedOf(community: string, packages: Packages, reserved: Based<Decision<'apportion'>>) {
   const partOf = (parts: readonly { readonly id: string; readonly amount: string }[]) =>
     parts.find(({ id }) => id === community)!.amount;
-  const input = { package: partOf(packages.body.result.packages), reserved: partOf(reserved.body.result.parts) };
-  return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+  return { package: partOf(packages.body.result.packages), reserved: partOf(reserved.body.result.parts) };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
 import type { Finality, YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
+import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
@@ -63,10 +64,31 @@ export const KINDS = {
     scope: [],
     life: RECORD,
   },
+  evidence: {
+    zh: '六统一佐证',
+    en: 'evidence of the unifications',
+    body: having<Evidence>({ items: z.array(z.looseObject({ id: z.string() })) }),
+    scope: ['community'],
+    life: RECORD,
+  },
+  entitlement: {
+    zh: '打包资格认定',
+    en: 'entitlement to a package',
+    body: decided('eligibility'),
+    scope: ['community'],
+    life: APPROVED,
+  },
   budget: {
     zh: '区域总额预算',
     en: 'regional global budget',
     body: decided('regional-budget'),
+    scope: [],
+    life: APPROVED,
+  },
+  'pool-shares': {
+    zh: '打包资金池分配',
+    en: 'shares of the package pool',
+    body: decided('packages'),
     scope: [],
     life: APPROVED,
   },
@@ -88,6 +110,13 @@ export const KINDS = {
     zh: '预付计划',
     en: 'prepayment plan',
     body: decided('prepayment-plan'),
+    scope: ['community'],
+    life: APPROVED,
+  },
+  'member-targets': {
+    zh: '成员单位预算',
+    en: 'targets of the members',
+    body: decided('member-targets'),
     scope: ['community'],
     life: APPROVED,
   },

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { dayOf } from '../calendar/shanghai.ts';
-import { ANSWER, CLOSE, SEVERITY, UNSETTLED, WRONG } from './alertWords.ts';
+import { ANSWER, CLOSE, ENTITLED, SEVERITY, UNSETTLED, WRONG } from './alertWords.ts';
 import { type Announcement, type AnnouncementKind, type Facts, type Named, severityOf } from './announcement.ts';
 import { counted, percentage, percentages, sizeOf, yuan } from './figuresSaid.ts';
 import { runNamed } from './runs.ts';
@@ -83,6 +83,19 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
       ],
     };
     return sentences[stage];
+  },
+  entitlement_ends: ({ status, changes_on, changes_to, stage, days_left }) => {
+    const [was, becomes] = [ENTITLED[status], ENTITLED[changes_to]];
+    if (stage === 'passed') {
+      return [
+        `打包资格自 ${changes_on} 起由“${was.zh}”变为“${becomes.zh}”。请按规定办理。`,
+        `Since ${changes_on} the community is ${becomes.en}, and no longer ${was.en}. See to what the rules say of it.`,
+      ];
+    }
+    return [
+      `打包资格将于 ${changes_on} 由“${was.zh}”变为“${becomes.zh}”，还有 ${days_left} 天。如六统一已有新的评估，请及时录入佐证。`,
+      `The community is ${was.en}; on ${changes_on}, in ${counted(days_left, 'day')}, it will be ${becomes.en}. Where its unifications were assessed anew, enter the evidence.`,
+    ];
   },
   answer_due: (facts, named) => {
     const [zh, en] = answerAsked(facts, named);

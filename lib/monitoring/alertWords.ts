@@ -35,6 +35,13 @@ export const CLOSE: { readonly [State in Facts['clearing_deadline']['close']]: B
   approved: { zh: '清算单已批准', en: 'its close is approved' },
 };
 
+/** Whether a community is entitled to a package. */
+export const ENTITLED: { readonly [Status in 'eligible' | 'pilot' | 'not_eligible']: Bilingual } = {
+  eligible: { zh: '符合', en: 'entitled to a package' },
+  pilot: { zh: '试点', en: 'a pilot' },
+  not_eligible: { zh: '不符合', en: 'not entitled to a package' },
+};
+
 /** What somebody has to do to a document that waits for their answer. */
 export const ANSWER: { readonly [Act in Facts['answer_due']['act']]: Bilingual } = {
   confirm: { zh: '确认或提出异议', en: 'confirm or dispute it' },

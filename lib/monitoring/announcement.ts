@@ -100,6 +100,14 @@ export interface Facts {
     readonly days_left: number;
     readonly close: 'none' | 'draft' | 'approved';
   };
+  /** A community will be entitled to less on a day that is near, or is since it: a pilot ends, or an assessment does. Its day, and how many days it is until then. */
+  readonly entitlement_ends: Illustrative & {
+    readonly status: 'eligible' | 'pilot';
+    readonly changes_on: string;
+    readonly changes_to: 'pilot' | 'not_eligible';
+    readonly stage: 'near' | 'passed';
+    readonly days_left: number;
+  };
   /** A document is to be answered by a day that is near. */
   readonly answer_due: AnswerFacts & { readonly working_days_left: number };
   /** A document was to be answered by a day, and is not. */
@@ -178,6 +186,7 @@ const ADDRESSES: { readonly [Kind in AnnouncementKind]: Address<Kind> } = {
     audiences: ['officers'],
     severity: ({ stage, close }) => (close === 'approved' ? 'notice' : stage === 'month_left' ? 'warning' : 'urgent'),
   },
+  entitlement_ends: { audiences: OF_SPENDING, severity: ({ stage }) => (stage === 'near' ? 'warning' : 'urgent') },
   answer_due: { audiences: whoAnswers, severity: () => 'warning' },
   answer_overdue: { audiences: whoAnswers, severity: () => 'urgent' },
 };

@@ -1,29 +1,56 @@
+import type { Bilingual } from '../bilingual.ts';
+import { nameAndId } from '../claims/nameAndId.ts';
+import type { Community } from '../claims/roster.ts';
+import { type Entitlement, entitlementOn, saidOfAssessed, saidOfUnassessed } from '../decisions/entitlement.ts';
+import type { Evidence } from '../decisions/evidence.ts';
 import type { YearFigures } from '../decisions/figures.ts';
 import type { Based } from '../decisions/pin.ts';
-import { planBudget, planPackages, planPrepayment, planReserved } from '../decisions/planYear.ts';
+import {
+  haveTargets,
+  planBudget,
+  planPackages,
+  planPackagesOf,
+  planPrepayment,
+  planReserved,
+  planTargets,
+} from '../decisions/planYear.ts';
 import { refuseOtherCommunities } from '../decisions/refuseOtherCommunities.ts';
+import { refuseOtherMembers } from '../decisions/refuseOtherMembers.ts';
 import { type DocumentKey, documentKey } from '../documents/key.ts';
 import type { BodyOf, Kind } from '../documents/kinds.ts';
-import { communitiesOfYear } from '../policy/communitiesThrough.ts';
+import { type Belonging, communitiesOfYear } from '../policy/communitiesThrough.ts';
 import type { Fund } from '../policy/funds.ts';
 import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
-import { resolve } from '../policy/resolve.ts';
+import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 
 /** Keeps a draft, and answers with it as those name it who build on it. */
 export type KeepDraft = <K extends Kind>(key: DocumentKey<K>, body: BodyOf<K>) => Promise<Based<BodyOf<K>>>;
 
-/** What a plan comes to, in yuan. */
+/** What was entered of the unifications of a community, if anything was. */
+export type EvidenceOf = (community: string) => Promise<Based<Evidence> | undefined>;
+
+/** What a plan comes to, in yuan, and what of it was not drawn, and why. */
 export interface Drafted {
   readonly package_pool: string;
   readonly gap: string;
+  readonly notes: readonly PlanNote[];
+}
+
+/** Something that people have to know of the plan of a community. */
+export interface PlanNote extends Bilingual {
+  readonly community: string;
+  readonly about: 'entitlement' | 'member-targets';
 }
 
 /**
- * Draft the plan of a fund year from its figures: the regional budget, the packages, what is reserved of them, and how the rest of each is
- * prepaid. Changed figures or rules make other drafts; the same ones make the same.
+ * Draft the plan of a fund year from its figures: who is entitled to a package on its first day, or on its own first day in it; the regional
+ * budget, the packages, what is reserved of them, how the rest of each is prepaid, and the targets of the members. Changed figures, evidence or
+ * rules make other drafts; the same ones make the same.
  *
+ * @param evidenceOf what was entered of the unifications of a community; undefined where nothing was
+ * @throws Fault infeasible  a community was not assessed, and the rules plan none without
  * @throws Fault invalid_request  the figures are of other communities than those of the year
  * @throws Fault policy_not_in_force, infeasible or zero_weights, as the formulas do
  */
@@ -32,21 +59,95 @@ export async function draftPlan(
   { fund, area }: Fund,
   year: string,
   figures: Based<YearFigures>,
+  evidenceOf: EvidenceOf,
   keep: KeepDraft,
 ): Promise<Drafted> {
-  const communities = new Map(communitiesOfYear(policy, fund, year).map((belonging) => [belonging.id, belonging]));
-  const rules = resolve(policy, area, `${year}-01-01`);
-  const listed = [...communities.values()].map(({ community }) => community);
-  refuseOtherCommunities(figures.body, listed, fundYearNamed(policy, { fund, year }));
   const of = { fund, year };
+  const rules = resolve(policy, area, `${year}-01-01`);
+  const homes = communitiesOfYear(policy, fund, year).map(({ id, community, on }): Home => {
+    return { id, community, on, rules: rulesOfCommunity(policy, fund, community, on) };
+  });
+  const listed = homes.map(({ community }) => community);
+  const named = fundYearNamed(policy, of);
+  refuseOtherCommunities(figures.body, listed, named);
+  refuseOtherMembers(figures.body, listed, named);
+  const { found, without, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
+  const packaged = homes.filter(({ id }) => !without.has(id));
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
-  const packages = await keep(documentKey('packages', of), planPackages(rules, budget, figures));
-  const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, packages));
-  for (const { id: community } of packages.body.result.packages) {
-    const { community: home, on } = communities.get(community)!;
-    const plan = planPrepayment(rulesOfCommunity(policy, fund, home, on), community, packages, reserved);
+  const { package_pool, gap } = budget.body.result;
+  if (packaged.length === 0) return { package_pool, gap, notes };
+  const shares =
+    without.size === 0 ? undefined : await keep(documentKey('pool-shares', of), planPackages(rules, budget, figures));
+  const packages = await keep(
+    documentKey('packages', of),
+    shares ? planPackagesOf(rules, shares, figures, found, without) : planPackages(rules, budget, figures, found),
+  );
+  // Care outside the area is reserved of every part of the pool: who has no package is treated there, too.
+  const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, shares ?? packages));
+  for (const { id: community, rules: own } of packaged) {
+    const plan = planPrepayment(own, community, packages, reserved);
     await keep(documentKey('prepayment-plan', { ...of, community }), plan);
   }
-  const { package_pool, gap } = budget.body.result;
-  return { package_pool, gap };
+  for (const { id, community, rules: own } of packaged) {
+    const members = figures.body.members?.find((each) => each.id === id);
+    if (!haveTargets(own)) notes.push(withoutTargets(community, NO_RULE));
+    else if (!members) notes.push(withoutTargets(community, NO_FIGURES));
+    else {
+      const targets = planTargets(own, community, members, figures, packages, reserved);
+      await keep(documentKey('member-targets', { ...of, community: id }), targets);
+    }
+  }
+  return { package_pool, gap, notes };
+}
+
+/** A community, the day from which it is of the year, and the rules of its county on it. */
+interface Home extends Belonging {
+  readonly rules: ResolvedPolicy;
+}
+
+/** What is found of each community of which evidence was entered, who has no package by it, and what is to be said of them. */
+async function draftEntitlements(
+  of: { readonly fund: string; readonly year: string },
+  homes: readonly Home[],
+  evidenceOf: EvidenceOf,
+  keep: KeepDraft,
+) {
+  const notes: PlanNote[] = [];
+  const found: Based<Entitlement>[] = [];
+  const without = new Set<string>();
+  for (const { id, community, on, rules } of homes) {
+    const evidence = await evidenceOf(id);
+    if (!evidence) {
+      note(notes, id, saidOfUnassessed(rules, community));
+      continue;
+    }
+    const key = documentKey('entitlement', { ...of, community: id });
+    const entitlement = await keep(key, entitlementOn(rules, evidence, on));
+    found.push(entitlement);
+    note(notes, id, saidOfAssessed(entitlement.body, community));
+    if (entitlement.body.result.status === 'not_eligible') without.add(id);
+  }
+  return { found, without, notes };
+}
+
+function note(notes: PlanNote[], community: string, said: Bilingual | undefined): void {
+  if (said) notes.push({ community, about: 'entitlement', ...said });
+}
+
+const NO_RULE: Bilingual = {
+  zh: '现行规定没有分配办法（member-targets）',
+  en: 'no rule says how they are shared (member-targets)',
+};
+const NO_FIGURES: Bilingual = {
+  zh: '尚未录入成员单位数据（members）',
+  en: 'the figures say nothing of its members (members)',
+};
+
+function withoutTargets(community: Community, why: Bilingual): PlanNote {
+  const { zh, en } = nameAndId(community);
+  return {
+    ...{ community: community.id, about: 'member-targets' },
+    zh: `${zh}未编制成员单位预算：${why.zh}。`,
+    en: `No targets of the members of ${en} were drawn: ${why.en}.`,
+  };
 }

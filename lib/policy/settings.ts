@@ -91,6 +91,11 @@ const ANSWER_PARAMETERS: Parameters = {
   ),
 };
 
+/** Before a year is planned: what becomes of a community for which no evidence of its unifications was entered; where nobody says, none is asked for. */
+const ENTITLEMENT_PARAMETERS: Parameters = {
+  unassessed_community: optional(z.enum(['refuse', 'package'], 'expected refuse or package')),
+};
+
 /** The settings that are one plain value. */
 export const SETTINGS = {
   /**
@@ -129,4 +134,5 @@ export const SERVICE_PARAMETERS: Parameters = {
   ...DIP_PARAMETERS,
   ...REVIEW_PARAMETERS,
   ...ANSWER_PARAMETERS,
+  ...ENTITLEMENT_PARAMETERS,
 };

@@ -4,6 +4,7 @@ import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
+import { formatFen } from '../money/fen.ts';
 import type { Checked } from './invariant.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
@@ -14,13 +15,19 @@ import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
+import { targetsAddUp } from './invariants/targetsAddUp.ts';
+import { sumOf } from './sumOf.ts';
 
 /** What a fund year has decided, each document as it stands now; of the regional budget every revision. */
 export interface YearOfDecisions {
   readonly budgets: readonly Checked<Decision<'regional-budget'>>[];
+  readonly entitlements: readonly Checked<Decision<'eligibility'>>[];
+  /** The pool as if every community had a package, where one has none. */
+  readonly shares: readonly Checked<Decision<'packages'>>[];
   readonly packages: readonly Checked<Decision<'packages'>>[];
   readonly reserved: readonly Checked<Decision<'apportion'>>[];
   readonly plans: readonly Checked<Decision<'prepayment-plan'>>[];
+  readonly targets: readonly Checked<Decision<'member-targets'>>[];
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
   readonly closes: readonly Checked<Decision<'community-close'>>[];
@@ -39,12 +46,26 @@ export interface Beside {
 export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Beside): DecisionFinding[] {
   const distributions = year.distributions.filter(isMade);
   const calculations: readonly Checked<Decision>[] = [
-    ...[...year.budgets, ...year.packages, ...year.reserved, ...year.plans, ...year.closes, ...distributions],
+    ...[
+      ...year.budgets,
+      ...year.packages,
+      ...year.entitlements,
+      ...year.shares,
+      ...year.reserved,
+      ...year.plans,
+      ...year.targets,
+      ...year.closes,
+      ...distributions,
+    ],
   ];
   return [
     ...each(year.budgets, budgetAddsUp),
-    ...each(year.packages, (packages) => packagesAddUp(packages, year.budgets)),
+    ...each(year.shares, (shares) => packagesAddUp(shares, poolsOf(year.budgets))),
+    ...each(year.packages, (packages) =>
+      packagesAddUp(packages, [...poolsOf(year.budgets), ...poolsOfSome(packages, year.shares)]),
+    ),
     ...each(year.plans, planAddsUp),
+    ...each(year.targets, targetsAddUp),
     ...each(year.orders, (order) => orderFollowsPlan(order, planOf)),
     ...each(year.statements, (statement) => {
       const { community, period } = statement.body.month;
@@ -55,6 +76,16 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];
+}
+
+function poolsOf(budgets: YearOfDecisions['budgets']): string[] {
+  return budgets.map(({ body }) => body.result.package_pool);
+}
+
+/** What the shares of the whole pool give those communities that have a package. */
+function poolsOfSome({ body }: Checked<Decision<'packages'>>, shares: YearOfDecisions['shares']): string[] {
+  const ids = new Set(body.result.packages.map(({ id }) => id));
+  return shares.map((whole) => formatFen(sumOf(whole.body.result.packages.filter(({ id }) => ids.has(id)))));
 }
 
 /** Where nothing is retained any more, the document is a record and no calculation. */

@@ -18,9 +18,12 @@ import type { Checked } from './invariant.ts';
 /** The kind of document that each list holds. */
 const KINDS_OF = {
   budgets: 'budget',
+  entitlements: 'entitlement',
+  shares: 'pool-shares',
   packages: 'packages',
   reserved: 'reserved',
   plans: 'prepayment-plan',
+  targets: 'member-targets',
   orders: 'prepayment-order',
   statements: 'monthly-statement',
   closes: 'close',

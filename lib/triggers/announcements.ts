@@ -63,6 +63,14 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     days_left: days,
     close: z.enum(['none', 'draft', 'approved'], 'expected none, draft or approved'),
   }),
+  entitlement_ends: z.strictObject({
+    status: z.enum(['eligible', 'pilot'], 'expected eligible or pilot'),
+    changes_on: text,
+    changes_to: z.enum(['pilot', 'not_eligible'], 'expected pilot or not_eligible'),
+    stage: z.enum(['near', 'passed'], 'expected near or passed'),
+    days_left: days,
+    ...illustrative,
+  }),
   answer_due: z.strictObject({ ...answer, working_days_left: days }),
   answer_overdue: z.strictObject(answer),
 };

@@ -16,7 +16,14 @@ interface Shown {
 type Asking = Pick<Service, 'request'>;
 
 /** What makes the plan of a year: nobody is paid before all of it is approved. */
-export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan'] as const satisfies Kind[];
+export const PLAN = [
+  'entitlement',
+  'budget',
+  'packages',
+  'reserved',
+  'prepayment-plan',
+  'member-targets',
+] as const satisfies Kind[];
 
 /**
  * The officer submits every draft of these kinds, a lead hospital confirms what is of its community, another officer approves it, and a third looks again where

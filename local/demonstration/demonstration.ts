@@ -6,6 +6,7 @@ import { factsByPeriod } from './bookedPeriods.ts';
 import { type ClaimsDropped, claimFilesOf } from './claimFiles.ts';
 import { factsOf } from './claims.ts';
 import { assessmentOf, yearFigures } from './figures.ts';
+import { memberFigures } from './memberFigures.ts';
 import { type Statement, statementsOf } from './statements.ts';
 import { type Truth, truthOf } from './truth.ts';
 
@@ -47,11 +48,12 @@ export function demonstration({ seed = 2025, scale = 1, policyDir = ownPolicy() 
   const area = areaOf(policyDir, YEAR, oneIn);
   const drops = dropsOf(YEAR);
   const rows = rowsByDrop(area, factsOf(area, seed), seed);
+  const withMembers = (figures: YearFigures) => ({ ...figures, members: memberFigures(area.roster, figures) });
   return {
     generated: NOTICE,
     fund: FUND,
     year: String(YEAR),
-    figures: { [YEAR]: area.figures, [YEAR + 1]: yearFigures(YEAR + 1, oneIn) },
+    figures: { [YEAR]: withMembers(area.figures), [YEAR + 1]: withMembers(yearFigures(YEAR + 1, oneIn)) },
     assessment: assessmentOf(area.roster, seed),
     claimFiles: () => claimFilesOf(area.scheme, drops, rows),
     statements: () => statementsOf(area, factsByPeriod(YEAR, drops, rows), seed),

@@ -268,6 +268,7 @@ describe('figures of a year that is planned already', () => {
     expect(drafts.map(({ reference }) => reference.split('/').slice(2).join('/'))).toEqual([
       ...['budget/year', 'packages/year', 'reserved/year'],
       ...more.communities.map(({ id }) => `prepayment-plan/${id}`).sort(),
+      'member-targets/changshu',
     ]);
     expect(drafts.every(({ revision, changed }) => changed && revision === 2)).toBe(true);
     expect(await stateOf(drafts[1]!.reference)).toMatchObject({ state: 'draft', revision: 2, standing: null });

@@ -170,8 +170,14 @@ async function planned(): Promise<void> {
   await enter('330000.00');
   const [fund] = fundsAsked(policy, OF.fund);
   const figures = based(await requiredLatest(tables, documentKey('figures', OF)));
-  await draftPlan(policy, fund!, OF.year, figures, async (key, body) =>
-    based((await revise(tables, key, body, { by: 'planYear', at: '2024-11-15T00:00:00.000Z' })).document),
+  await draftPlan(
+    policy,
+    fund!,
+    OF.year,
+    figures,
+    async () => undefined,
+    async (key, body) =>
+      based((await revise(tables, key, body, { by: 'planYear', at: '2024-11-15T00:00:00.000Z' })).document),
   );
 }
 

@@ -132,6 +132,33 @@ describe('a year that is to be cleared by 30 June', () => {
   });
 });
 
+describe('a pilot that ends on 15 July', () => {
+  beforeEach(async () => {
+    // Its months are settled: only the pilot is told of.
+    await Promise.all(['2025-04', '2025-05'].map((month) => reconciled(month)));
+    await revise(tables, documentKey('entitlement', { ...OF, community: 'changshu' }), decided.entitled(POLICY), MADE);
+  });
+  const ends = async () =>
+    Object.entries(await outbox()).filter(([id]) => id.startsWith('entitlement.')) as [string, { days_left: number }][];
+
+  test('is told of sixty days before, and on the day, once each', async () => {
+    const ofDay = async (day: string) => {
+      await morning(day);
+      return (await ends()).length;
+    };
+    expect(await ofDay('2025-05-15')).toBe(0);
+    expect(await ofDay('2025-05-16')).toBe(1);
+    expect(await ofDay('2025-05-17')).toBe(1);
+    expect((await ends())[0]).toEqual([
+      `entitlement.${FUND}.2025.changshu.2025-07-15.not_eligible.near`,
+      expect.objectContaining({ status: 'pilot', changes_on: '2025-07-15', changes_to: 'not_eligible', days_left: 60 }),
+    ]);
+    expect(await ofDay('2025-07-14')).toBe(1);
+    expect(await ofDay('2025-07-15')).toBe(2);
+    expect(await ofDay('2025-07-16')).toBe(2);
+  });
+});
+
 describe('a document that waits for somebody’s answer, ten working days', () => {
   const CLOSE = documentKey('close', { ...OF, community: 'changshu' });
   const who = (id: string, role: Role): Actor => ({ id, name: id, role, scope: FUND });

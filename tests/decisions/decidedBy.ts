@@ -4,10 +4,12 @@ import type { Community } from '../../lib/claims/roster.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import { entitlementOn, saidOfUnassessed } from '../../lib/decisions/entitlement.ts';
+import type { Evidence } from '../../lib/decisions/evidence.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
-import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
+import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
@@ -40,8 +42,15 @@ const COMMUNITIES = [
   { id: 'taicang', history: '100000000.00', heads: { '15-44': 200_000, '60-79': 10_000 } },
 ];
 
+/** Primary care has more people and little else. */
+const MEMBERS = [
+  { id: 'H32058100001', history: '100000000.00', capacity: '900', population: 0 },
+  { id: 'H32058100002', history: '50000000.00', capacity: '500', population: 20_000 },
+  { id: 'H32058100003', history: '10000000.00', capacity: '50', population: 240_000 },
+];
+
 /**
- * What planYear drafts: budget, packages, what is reserved of them, and how the community is prepaid.
+ * What planYear drafts: budget, packages, what is reserved of them, how the community is prepaid, and its members' targets.
  *
  * @param entered of the budget, where it is something else than above
  */
@@ -51,9 +60,17 @@ export function planned(policy: Policy, entered: object = {}) {
   const budget = planBudget(rules, figures);
   const packages = planPackages(rules, based(budget, 'budget/year'), figures);
   const reserved = planReserved(rules, based(budget, 'budget/year'), based(packages, 'packages/year'));
-  const { rules: own } = at(policy, FIRST_DAY);
+  const { rules: own, community } = at(policy, FIRST_DAY);
   const plan = planPrepayment(own, COMMUNITY, based(packages, 'packages/year'), based(reserved, 'reserved/year'));
-  return { budget, packages, reserved, plan };
+  const targets = planTargets(
+    own,
+    community,
+    { id: COMMUNITY, members: MEMBERS },
+    figures,
+    based(packages, 'packages/year'),
+    based(reserved, 'reserved/year'),
+  );
+  return { budget, packages, reserved, plan, targets };
 }
 
 /** What reconcileMonth draws up of March: a stay of 600.00 yuan for which DRG pays 650.00. */
@@ -115,6 +132,33 @@ export function watched(policy: Policy) {
     { period: '2025-03', institution: 'H1', line: 'inpatient', booked: 3_000_000n, entries: 1 },
   ] as const;
   return watchCommunity(rules, based(planned(POLICY).packages, 'packages/year'), '100000.00', counters, '2025-03');
+}
+
+/** Five of six unifications, every other with two documents, the first until the end of March; a pilot since the summer before. */
+const EVIDENCE: Evidence = {
+  items: ['personnel', 'finance', 'assets', 'business', 'drug_catalogue'].map((id, i) => ({
+    id,
+    assessments: [
+      {
+        met: true,
+        from: '2024-01-01',
+        until: i === 0 ? '2025-03-31' : '2026-12-31',
+        evidence: ['a', 'b'].slice(i % 2),
+      },
+    ],
+  })),
+  pilot_from: '2024-07-15',
+};
+
+/** Whether the community is entitled to a package on a day. */
+export function entitled(policy: Policy, day = FIRST_DAY) {
+  return entitlementOn(at(policy, FIRST_DAY).rules, based(EVIDENCE, `evidence/${COMMUNITY}`), day);
+}
+
+/** What is said of it where no evidence was entered. */
+export function unassessed(policy: Policy) {
+  const { rules, community } = at(policy, FIRST_DAY);
+  return saidOfUnassessed(rules, community);
 }
 
 /** The community on a day, and the rules it goes by. */

@@ -38,6 +38,9 @@ const EXAMPLES: Facts = {
   month_held: { month: '2026-03', file: 'inbound/claims/f/p/march.csv', received_at: '2026-04-08T17:00:00Z' },
   unsettled: { what: 'import_stuck', of: 'inbound/claims/f/p/march.csv', since: '2026-04-08T17:00:00Z' },
   clearing_deadline: { final_by: '2027-06-30', stage: 'month_left', days_left: 30, close: 'draft' },
+  entitlement_ends: {
+    ...{ status: 'pilot', changes_on: '2026-07-01', changes_to: 'not_eligible', stage: 'near', days_left: 30 },
+  },
   answer_due: { ...answer, working_days_left: 3 },
   answer_overdue: answer,
 };
@@ -248,6 +251,16 @@ describe('an announcement', () => {
       '年度清算期限 2027-06-30 已过；清算单已批准。此后到达的记录归入下一年度。',
       'The year was to be cleared by 2027-06-30; its close is approved. What comes later belongs to the next year.',
     ]);
+  });
+
+  test('of the end of an entitlement says from when the community is what', () => {
+    expect(linesOf('entitlement_ends').slice(1)).toEqual([
+      '打包资格将于 2026-07-01 由“试点”变为“不符合”，还有 30 天。如六统一已有新的评估，请及时录入佐证。',
+      'The community is a pilot; on 2026-07-01, in 30 days, it will be not entitled to a package. Where its unifications were assessed anew, enter the evidence.',
+    ]);
+    expect(linesOf('entitlement_ends', { stage: 'passed', days_left: 0 })[2]).toBe(
+      'Since 2026-07-01 the community is not entitled to a package, and no longer a pilot. See to what the rules say of it.',
+    );
   });
 
   test('says last that rules behind it are illustrative, where some are', () => {

@@ -12,7 +12,7 @@ const OFFICER: Actor = { id: 'officer', name: '经办', role: 'fund_officer', sc
 const APPROVER: Actor = { id: 'approver', name: '分管', role: 'approver', scope: '*' };
 
 /** What makes the plan of a year. */
-export const PLAN = ['budget', 'packages', 'reserved', 'prepayment-plan'] as const;
+export const PLAN = ['entitlement', 'budget', 'packages', 'reserved', 'prepayment-plan', 'member-targets'] as const;
 
 /** Submit and approve what was drafted of these kinds, by two people. */
 export async function approved(tables: Tables, of: FundYear, kinds: readonly Kind[], at: string): Promise<void> {

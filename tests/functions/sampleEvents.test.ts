@@ -42,6 +42,20 @@ const YEAR = { fund: FUND, year: '2025' };
 const CLAIMS = `inbound/claims/${FUND}/national`;
 const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
 
+/** Of one community evidence was entered, and of the others not. */
+const UNASSESSED = ['taicang', 'zhangjiagang'].map((community) => ({
+  ...{ community, about: 'entitlement' },
+  zh: expect.stringContaining('未评估六统一'),
+  en: expect.stringContaining('were not assessed'),
+}));
+
+/** Of one community the members' figures are entered, of the others not. */
+const WITHOUT_TARGETS = ['taicang', 'zhangjiagang'].map((community) => ({
+  ...{ community, about: 'member-targets' },
+  zh: expect.stringContaining('未编制成员单位预算'),
+  en: expect.stringContaining('the figures say nothing of its members'),
+}));
+
 let service: RealService;
 let system: Awaited<ReturnType<typeof httpsSystem>>;
 const replayed = new Set<string>();
@@ -178,9 +192,24 @@ describe('a year is planned', () => {
     );
   });
 
+  test('evidence of what a community has unified is entered beside them', async () => {
+    expect((await ask('enterFigures.201-evidence')).json).toMatchObject({
+      ...{ reference: `${FUND}/2025/evidence/changshu`, changed: true, plan: null },
+    });
+    expect((await ask('enterFigures.200-evidence')).json).toMatchObject({
+      body: { items: expect.arrayContaining([expect.objectContaining({ id: 'finance' })]) },
+    });
+  });
+
   test('with them it is', async () => {
     expect(await replay('planYear.ok')).toEqual([
-      { fund: FUND, year: '2025', package_pool: expect.stringMatching(/^\d+\.\d\d$/), gap: expect.any(String) },
+      {
+        fund: FUND,
+        year: '2025',
+        package_pool: expect.stringMatching(/^\d+\.\d\d$/),
+        gap: expect.any(String),
+        notes: [...UNASSESSED, ...WITHOUT_TARGETS],
+      },
     ]);
   });
 
@@ -459,6 +488,18 @@ describe('whoever asks is answered', () => {
       booked: '1800.00',
       lines: [{ line: 'inpatient', booked: '1800.00' }],
       institutions: [{ institution: 'H32058100001', periods: [{ period: '2025-01', booked: '1800.00', entries: 3 }] }],
+    });
+    expect((await ask('readBooks.200-targets')).json).toMatchObject({
+      reference: `${FUND}/2025/member-targets/changshu`,
+      ...{ revision: 1, state: 'approved', standing: 1 },
+      members: [
+        {
+          ...{ member: 'H32058100001', name: '常熟市第一医院（示例）', booked: '1800.00' },
+          periods: [{ period: '2025-01', booked: '1800.00', booked_to_date: '1800.00' }],
+        },
+        ...Array.from({ length: 6 }, () => ({ booked: '0.00', share: '0', periods: [{ booked_to_date: '0.00' }] })),
+      ],
+      next: null,
     });
     expect((await ask('readBooks.200-statement')).json).toMatchObject({
       reference: `${FUND}/2025/monthly-statement/changshu.2025-01`,
@@ -875,6 +916,7 @@ describe('a command comes with a key in its sample event, and other content unde
 
   /** The same with another number or text in it, that is understood as well. */
   function otherwise(body: { [key: string]: unknown }): object {
+    if ('items' in body) return { ...body, pilot_from: '2024-06-01' };
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };
     if ('act' in body) return { ...body, why: 'another reason' };
     if ('data' in body) return { ...body, name: 'otherwise.csv' };

@@ -75,6 +75,12 @@ const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } 
   month_overdue: fc.record({ month, settle_by: day, working_days: fc.option(count, { nil: undefined }) }),
   month_held: fc.record({ month, file, received_at: instant }),
   unsettled,
+  entitlement_ends: fc.record({
+    status: fc.constantFrom('eligible', 'pilot'),
+    changes_to: fc.constantFrom('pilot', 'not_eligible'),
+    stage: fc.constantFrom('near', 'passed'),
+    ...{ changes_on: day, days_left: count },
+  }),
   clearing_deadline: fc.record({
     ...{ final_by: day, days_left: count },
     stage: fc.constantFrom('month_left', 'last_day', 'passed'),

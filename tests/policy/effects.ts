@@ -14,7 +14,7 @@ import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/p
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { claim } from '../claims/examples.ts';
-import { closed, planned, reconciled, watched } from '../decisions/decidedBy.ts';
+import { closed, entitled, planned, reconciled, unassessed, watched } from '../decisions/decidedBy.ts';
 
 /** What decides by the rules: the Lambda that does it, and the file in which it is decided. */
 export interface Reader {
@@ -41,6 +41,10 @@ const plan: Reader = {
   by: 'lib/decisions/planYear.ts',
   decides: (policy) => Object.values(planned(policy)).map(({ result }) => result),
 };
+const ENTITLEMENT = { run: 'planYear', by: 'lib/decisions/entitlement.ts' };
+const atNewYear: Reader = { ...ENTITLEMENT, decides: (policy) => entitled(policy).result };
+const inApril: Reader = { ...ENTITLEMENT, decides: (policy) => entitled(policy, '2025-04-01').result };
+const FIVE = ['personnel', 'finance', 'assets', 'business', 'drug_catalogue'];
 const pace: Reader = {
   run: 'watchSpending',
   by: 'lib/decisions/watchCommunity.ts',
@@ -208,6 +212,22 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'packages.corridor.down', reader: plan, values: ['0.21', '0.9'], given: LITTLE_TO_PACK },
   { key: 'prepayment-plan.deposit_rate', reader: plan, values: ['0.05', '0.1'] },
   { key: 'prepayment-plan.month_weights', reader: plan, values: [EVEN, LATE] },
+  { key: 'eligibility.required', reader: atNewYear, values: [FIVE, [...FIVE, 'drug_delivery']] },
+  { key: 'eligibility.minimum_evidence', reader: atNewYear, values: [1, 2] },
+  {
+    ...{ key: 'eligibility.lapse', reader: inApril, values: ['at_once', 'year_end'] },
+    given: { 'eligibility.required': FIVE },
+  },
+  { key: 'eligibility.pilot.months', reader: atNewYear, values: [12, 3] },
+  { key: 'eligibility.pilot.minimum_met', reader: atNewYear, values: [4, 6] },
+  {
+    ...{ key: 'service.unassessed_community', values: ['package', 'refuse'] },
+    reader: { ...ENTITLEMENT, decides: (policy) => unassessed(policy) ?? null },
+  },
+  { key: 'member-targets.factors.history', reader: plan, values: ['0.5', '5'] },
+  { key: 'member-targets.factors.capacity', reader: plan, values: ['0.2', '2'] },
+  { key: 'member-targets.factors.population', reader: plan, values: ['0.3', '3'] },
+  { key: 'member-targets.primary_minimum', reader: plan, values: ['0.25', '0.9'] },
   { key: 'spending-pace.month_weights', reader: pace, values: [EVEN, LATE] },
   { key: 'spending-pace.warn', reader: pace, values: ['1.05', '8'], given: { 'spending-pace.alert': '9' } },
   { key: 'spending-pace.alert', reader: pace, values: ['1.1', '9'] },

@@ -4,10 +4,11 @@ import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import { entitlementOn } from '../../lib/decisions/entitlement.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
-import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
+import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -32,6 +33,13 @@ const checked = <Body>(name: string, body: Body): Checked<Body> => ({
   body,
 });
 
+/** Found entitled by what was entered. */
+const ENTITLED = entitlementOn(
+  rulesOfCommunity(POLICY, FUND, HOME, '2025-01-01'),
+  basedOn('evidence/home', { items: [] }),
+  '2025-01-01',
+);
+
 /** A year as the service decides it: planned, prepaid, reconciled, closed with a surplus, distributed. */
 function decided(): YearOfDecisions {
   const rulesOf = (id: string) =>
@@ -44,6 +52,8 @@ function decided(): YearOfDecisions {
   const plans = packages.body.result.packages.map(({ id }) =>
     basedOn(`prepayment-plan/${id}`, planPrepayment(rulesOf(id), id, packages, reserved)),
   );
+  const members = FIGURES.members!.find(({ id }) => id === HOME.id)!;
+  const targets = planTargets(rulesOf(HOME.id), HOME, members, figures, packages, reserved);
   const own = plans.find(({ pin }) => pin.document.endsWith(HOME.id))!;
   const orders = own.body.result.months.map(({ id, amount }) => {
     const order = {
@@ -99,9 +109,12 @@ function decided(): YearOfDecisions {
   const distribution = distributeRetained(RULES, HOME, assessed, assessment, basedOn('close/home', close));
   return {
     budgets: [checked('budget/year', budget.body)],
+    entitlements: [checked('entitlement/home', ENTITLED)],
+    shares: [],
     packages: [checked('packages/year', packages.body)],
     reserved: [checked('reserved/year', reserved.body)],
     plans: plans.map(({ body, pin }) => ({ reference: pinText(pin), body })),
+    targets: [checked('member-targets/home', targets)],
     orders: [checked('prepayment-order/home.2025-02', orders[1]!.body)],
     statements: [checked('monthly-statement/home.2025-03', statement)],
     closes: [checked('close/home', close)],
@@ -139,6 +152,19 @@ test('all of it holds of what the service decides', () => {
   for (const amount of [surplus, returned, deposit_forfeited]) expect(parseFen(amount)).toBeGreaterThan(0n);
 });
 
+test('where a community has no package, those of the others are its shares of the whole pool', () => {
+  const [whole] = YEAR.packages;
+  const [first, ...others] = whole!.body.result.packages;
+  const pool = others.reduce((sum, { amount }) => sum + parseFen(amount), 0n);
+  const some = structuredClone(whole!) as Checked<Altered>;
+  some.body.input.pool = formatFen(pool);
+  some.body.result = { packages: others, residue: '0.00' };
+  const invariants = (shares: YearOfDecisions['shares']) => violated({ ...YEAR, packages: [some], shares });
+  expect(first!.id).toBeDefined();
+  expect(invariants([whole!])).not.toContain('packages.budget');
+  expect(invariants([])).toContain('packages.budget');
+});
+
 describe('a fen more', () => {
   test.each<[what: string, list: keyof YearOfDecisions, alter: (body: Altered) => void, invariant: string]>([
     [
@@ -172,6 +198,14 @@ describe('a fen more', () => {
         result.packages[0].amount = more(result.packages[0].amount);
       },
       'packages.pool',
+    ],
+    [
+      'in a target',
+      'targets',
+      ({ result }) => {
+        result.members[0].amount = more(result.members[0].amount);
+      },
+      'targets.whole',
     ],
     [
       'in the pool',

@@ -31,6 +31,27 @@ const spendingShown = z
   })
   .meta({ id: 'Spending' });
 
+const ratioShown = z.string().regex(/^-?\d+(\.\d+)?$/);
+
+const targetsShown = z
+  .strictObject({
+    ...{ reference: z.string(), revision: z.int().positive(), hash: z.string(), state: z.string() },
+    standing: z.int().positive().nullable(),
+    members: z.array(
+      z.strictObject({
+        ...{ member: z.string(), name: z.string(), target: amountShown, ...booked, share: ratioShown.nullable() },
+        periods: z.array(
+          z.strictObject({
+            ...{ period: z.string(), ...booked, booked_to_date: amountShown, target_to_date: amountShown },
+            share_to_date: ratioShown.nullable(),
+          }),
+        ),
+      }),
+    ),
+    next,
+  })
+  .meta({ id: 'Targets' });
+
 const sealShown = z.looseObject({ community: z.string(), period: z.string(), entries, ...booked, hash: z.string() });
 
 const statementShown = documentShown
@@ -93,6 +114,19 @@ export const communityOperations = {
     says: {
       zh: '账上支出：合计、按费用类别、收治其他医共体居民的收入，以及逐页的各机构各月',
       en: 'what is on the books: in all, by line, what the community earned from residents of others, and page by page each institution month by month',
+    },
+  }),
+  readTargets: operation({
+    ...readingParts,
+    path: `${COMMUNITY}/targets`,
+    query: pageAsked,
+    document: 'member-targets',
+    answers: { json: targetsShown },
+    needs: ['read documents', 'read ledger', 'policy'],
+    example: 'readBooks.200-targets',
+    says: {
+      zh: '成员单位预算及其执行：每个成员单位的全年预算、已记账、占比，以及逐期累计与同期预算；超出只是提示，不构成债务，也不作为任何患者诊疗的限额',
+      en: 'the targets of the members beside what is booked at each: of the year, its share, and period by period to date; that one is exceeded is information, no debt, and no limit to the care of anybody',
     },
   }),
   readStatement: operation({

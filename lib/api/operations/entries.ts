@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { evidence } from '../../decisions/evidence.ts';
 import { assessment, yearFigures } from '../../decisions/figures.ts';
 import { documentShown } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { operation } from '../operation.ts';
-import { OFFICE } from '../roles.ts';
+import { OFFICE, OFFICE_AND_LEADS } from '../roles.ts';
 
 const YEAR = '/v1/funds/{fund}/years/{year}';
 
@@ -14,6 +15,7 @@ const figuresEnteredShown = enteredShown
       .strictObject({
         package_pool: z.string(),
         gap: z.string(),
+        notes: z.array(z.strictObject({ community: z.string(), about: z.string(), zh: z.string(), en: z.string() })),
         drafts: z.array(
           z.strictObject({
             reference: z.string(),
@@ -63,6 +65,29 @@ export const entryOperations = {
     document: 'figures',
     example: 'enterFigures.200-figures',
     says: { zh: '已录入的数据', en: 'what was entered of it, by whom and when' },
+  }),
+  enterEvidence: operation({
+    ...entered,
+    path: `${YEAR}/communities/{community}/evidence`,
+    body: evidence,
+    answers: { status: [201, 200], json: figuresEnteredShown },
+    document: 'evidence',
+    roles: ['policy_officer', 'fund_officer', 'operator', 'service'],
+    scope: 'community',
+    example: 'enterFigures.201-evidence',
+    says: {
+      zh: '录入医共体六统一的评估和佐证，编制年度计划时据以认定打包资格：符合、试点或不符合',
+      en: 'enter what was found of the unifications of a community, with evidence: by it the plan of the year says whether it gets a package, as a pilot, or none; see [below](#what-is-entered)',
+    },
+  }),
+  readEvidence: operation({
+    ...readBack,
+    path: `${YEAR}/communities/{community}/evidence`,
+    document: 'evidence',
+    roles: OFFICE_AND_LEADS,
+    scope: 'community',
+    example: 'enterFigures.200-evidence',
+    says: { zh: '已录入的六统一佐证', en: 'the evidence that was entered, by whom and when' },
   }),
   enterAssessment: operation({
     ...entered,
