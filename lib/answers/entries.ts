@@ -62,7 +62,7 @@ export function entryAnswers({ tables, policy }: Shelves): AnswersTo<typeof entr
 }
 
 /** Check what was entered for a year: the field at fault is told as it stands in the request. */
-function inYear(check: () => void): void {
+export function inYear(check: () => void): void {
   try {
     check();
   } catch (error) {

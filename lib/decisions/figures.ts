@@ -62,7 +62,7 @@ export const assessment = keptAsSent<Assessment>(
 );
 
 /** Refuse what the shape refuses, and keep the rest as it was sent: text, not parsed values. */
-function keptAsSent<Sent>(shape: z.ZodType) {
+export function keptAsSent<Sent>(shape: z.ZodType) {
   const kept = z
     .unknown()
     .superRefine((sent, context) => {

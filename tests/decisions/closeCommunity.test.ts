@@ -40,11 +40,11 @@ function closed(
     orders: [],
     counters: [],
     statements: [],
-    assessment: basedOn('assessment/year', { communities: [assessed] }),
-    assessed,
     ...year,
   };
-  const { input, result, from } = closeCommunity(RULES, HOME, rosterOn, facts, basis);
+  const assessment = basedOn('assessment/year', { communities: [assessed] });
+  const scoring = { assessed, from: { score: assessment }, weights: assessment };
+  const { input, result, from } = closeCommunity(RULES, HOME, rosterOn, facts, basis, scoring);
   return { ...(input as { prepaid: string; use: Record<string, string> }), result, from };
 }
 

@@ -9,6 +9,7 @@ import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlySta
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
+import type { YearPoints } from '../../lib/decisions/yearPoints.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -78,10 +79,13 @@ export interface Closing {
   readonly booked?: bigint;
   readonly assessed?: Partial<AssessedCommunity>;
   readonly today?: string;
+  /** What points split in mode C; left out, 900 points of the lead hospital and 100 of another member. */
+  readonly points?: Partial<YearPoints>;
 }
 
 /** What clearYear draws up: the close, and the distribution of what is retained. */
-export function closed(policy: Policy, { booked = 9_000_000n, assessed = {}, today = '2026-02-01' }: Closing = {}) {
+export function closed(policy: Policy, asked: Closing = {}) {
+  const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {} } = asked;
   const { rules, community } = at(policy, LAST_DAY);
   const said: AssessedCommunity = {
     ...{ id: COMMUNITY, grade: 'pass', score: '85', quality: '0.9' },
@@ -89,20 +93,27 @@ export function closed(policy: Policy, { booked = 9_000_000n, assessed = {}, tod
     ...assessed,
   };
   const assessment = based({ communities: [said] }, 'assessment/year');
+  const scoring = { assessed: said, from: { score: assessment }, weights: assessment };
+  const [lead, other] = [community.lead, community.members.find(({ id }) => id !== community.lead)!.id];
+  const split = [
+    { id: lead, points: '900' },
+    { id: other, points: '100' },
+  ];
+  const entered: YearPoints = { members: split, evidence: ['年终清算点数表'], ...points };
   const year = {
     plan: based(decide('prepayment-plan', rules, { package: '100000.00' }), `prepayment-plan/${COMMUNITY}`),
     orders: [],
     counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
     // Drawn up by the rules as they are: what is asked here is what the close makes of it.
     statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
-    assessment,
-    assessed: said,
+    scoring,
+    points: based(entered, `points/${COMMUNITY}`),
   };
   const of = { fund: FUND, year: YEAR };
   const close = closeYear(rules, of, community, (day) => rosterOf(policy, FUND, day), year, today);
-  const isRetained = close.result.retained !== '0.00';
+  const isRetained = close.formula === 'community-close' && close.result.retained !== '0.00';
   const distribution = isRetained
-    ? distributeRetained(rules, community, said, assessment, based(close, `close/${COMMUNITY}`))
+    ? distributeRetained(rules, community, scoring, based(close, `close/${COMMUNITY}`))
     : null;
   return { close, distribution };
 }

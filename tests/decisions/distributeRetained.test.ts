@@ -29,7 +29,8 @@ function assessed(members = WHOLE.members.map(({ id }) => ({ id, score: '80' }))
 /** 1,000.00 yuan of surplus, distributed by an assessment. */
 function distribute(community: Community, of: ReturnType<typeof assessed>) {
   const assessment = basedOn('assessment/year', { communities: [of] });
-  return distributeRetained(RULES, community, of, assessment, basedOn('close/home', closedWith('1000.00')));
+  const scoring = { assessed: of, from: { score: assessment }, weights: assessment };
+  return distributeRetained(RULES, community, scoring, basedOn('close/home', closedWith('1000.00')));
 }
 
 const ofTiers = (...tiers: string[]): Community => ({

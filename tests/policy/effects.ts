@@ -74,6 +74,15 @@ const closing = (asked: Parameters<typeof closed>[1]): Reader['decides'] => {
   };
 };
 const surplus: Reader = { run: 'clearYear', by: 'lib/decisions/closeYear.ts', decides: closing({}) };
+const MODE_C = { 'service.mode': 'C', 'community-clearing.basis': 'fund', 'community-clearing.reference_value': '90' };
+/** A pot of 100,000.00 over 1,000 points, of which patients paid something, with something to even out the value of a point. */
+const split: Reader = {
+  ...surplus,
+  by: 'lib/decisions/clearCommunity.ts',
+  decides: closing({
+    points: { buffer: '50000.00', members: [{ id: 'H32058100001', points: '1000', patient_paid: '900.00' }] },
+  }),
+};
 const overrun: Reader = { ...surplus, decides: closing({ booked: 12_000_000n }) };
 const onAprilFirst: Reader = { ...surplus, decides: closing({ today: '2026-04-01' }) };
 const spread: Reader = { ...surplus, by: 'lib/decisions/distributeRetained.ts' };
@@ -240,7 +249,11 @@ export const EFFECTS: readonly Effect[] = [
     ],
   },
   { key: 'distribution.staff_share', reader: spread, values: ['0.4', '0.6'] },
-  { key: 'service.mode', reader: surplus, values: ['A', 'C'] },
+  { key: 'service.mode', reader: surplus, values: ['A', 'C'], given: MODE_C },
+  { key: 'community-clearing.basis', reader: split, values: ['fund', 'total'], given: MODE_C },
+  { key: 'community-clearing.reference_value', reader: split, values: ['90', '95'], given: MODE_C },
+  { key: 'community-clearing.floor', reader: split, values: [NONE, '1.2', '1.3'], given: MODE_C },
+  { key: 'community-clearing.ceiling', reader: split, values: [NONE, '1', '1.05'], given: MODE_C },
   { key: 'service.inpatient_basis', reader: surplus, values: ['payable', 'booked'] },
   { key: 'service.claim_cutoff_day', reader: cutOff, values: [10, 12] },
   { key: 'service.settlement_working_days', reader: month, values: [30, 20] },

@@ -1,0 +1,35 @@
+import type { yearEndOperations } from '../api/operations/yearEnd.ts';
+import { checkPoints } from '../decisions/checkPoints.ts';
+import { documentKey } from '../documents/key.ts';
+import { tagged } from '../http/entityTag.ts';
+import { json } from '../http/httpAnswer.ts';
+import type { AnswersTo } from '../http/routes.ts';
+import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
+import { wholeYear } from '../policy/communitiesThrough.ts';
+import { communityOf } from '../policy/communityOf.ts';
+import { documentAnswer } from './documents.ts';
+import { entered } from './entered.ts';
+import { inYear } from './entries.ts';
+import { isToCheck } from './isToCheck.ts';
+import type { Shelves } from './shelves.ts';
+
+const BY = 'enterFigures';
+
+/** What officers enter of one community before its year is closed. */
+export function yearEndAnswers({ tables, policy }: Shelves): AnswersTo<typeof yearEndOperations> {
+  return {
+    async enterPoints({ path, body }, received) {
+      const { community } = communityOf(policy, path);
+      if (isToCheck(received)) {
+        inYear(() => checkPoints(body, wholeYear(policy, path, community)));
+        await refuseClosedYear(tables, path, [path.community]);
+      }
+      const { status, said } = await entered(tables, documentKey('points', path), body, received, BY);
+      return json(status, said, tagged(said));
+    },
+    readPoints({ path }) {
+      communityOf(policy, path);
+      return documentAnswer(tables, documentKey('points', path));
+    },
+  };
+}
