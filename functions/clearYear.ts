@@ -9,6 +9,7 @@ import type { Community, Roster } from '../lib/claims/roster.ts';
 import { type ClosedBy, closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
 import type { Based } from '../lib/decisions/pin.ts';
+import { type ScoredBy, scoringOf } from '../lib/decisions/scoring.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based, type Made } from '../lib/documents/document.ts';
 import { isPlanned } from '../lib/documents/isPlanned.ts';
@@ -86,16 +87,27 @@ async function closedBy(rules: ResolvedPolicy, book: Book): Promise<ClosedBy> {
   if (setting(rules, 'service.mode') === 'C') {
     return { points: based(await requiredStanding(tables, documentKey('points', book))) };
   }
-  // What was entered last is how the year was assessed.
-  const assessment = based(await requiredLatest(tables, documentKey('assessment', book)));
-  const assessed = assessment.body.communities.find((known) => known.id === book.community);
-  if (assessed) return { scoring: { assessed, from: { score: assessment }, weights: assessment } };
+  const scoring = scoringOf(book.community, await scoredBy(book));
+  if (scoring) return { scoring };
   const called = nameAndId({ id: book.community, name: namedIn(policy, book).community });
   const whole = fundYearNamed(policy, book);
   throw new Fault('not_found', {
     zh: `${whole.zh}的考核结果中没有医共体${called.zh}。`,
     en: `The assessment of ${whole.en} lacks the community ${called.en}.`,
   });
+}
+
+/** The score sheet in force, and the assessment: what was typed last is how the year was assessed. */
+async function scoredBy(book: Book): Promise<ScoredBy> {
+  const key = documentKey('score-sheet', book);
+  const [sheet, newest] = [await standing(tables, key), await latest(tables, key)];
+  const typed = documentKey('assessment', book);
+  const assessment = sheet ? await latest(tables, typed) : await requiredLatest(tables, typed);
+  return {
+    ...(sheet ? { sheet: based(sheet) } : {}),
+    ...(newest && newest.revision !== sheet?.revision ? { waiting: based(newest) } : {}),
+    ...(assessment ? { assessment: based(assessment) } : {}),
+  };
 }
 
 /** What is told of a close where the run is told. */

@@ -1,7 +1,8 @@
-import { nameAndId, namesAndIds } from '../claims/nameAndId.ts';
+import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { Ratio } from '../money/ratio.ts';
+import { refuseUnknownMembers } from './refuseUnknownMembers.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
@@ -11,17 +12,9 @@ import type { YearPoints } from './yearPoints.ts';
  * @throws Fault invalid_request  naming the field, such as `members[1].id`, and what is known
  */
 export function checkPoints({ members }: YearPoints, community: Community): void {
-  const known = new Set(community.members.map(({ id }) => id));
-  const [whole, listed] = [nameAndId(community), namesAndIds(community.members)];
-  members.forEach(({ id }, i) => {
-    if (known.has(id)) return;
-    const says = {
-      zh: `${whole.zh}的年度点数中有成员单位“${id}”；名册中有 ${listed.zh}。`,
-      en: `The points of ${whole.en} name the member "${id}"; the roster has ${listed.en}.`,
-    };
-    throw new Fault('invalid_request', says, `members[${i}].id`);
-  });
+  refuseUnknownMembers(members, community, { zh: '年度点数', en: 'points' });
   if (!Ratio.sum(members.map(({ points }) => Ratio.parse(points))).isZero) return;
+  const whole = nameAndId(community);
   const says = {
     zh: `${whole.zh}的年度点数合计为 0，点值无法计算。`,
     en: `The points of ${whole.en} sum to 0: a point has no value.`,

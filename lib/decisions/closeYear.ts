@@ -11,7 +11,7 @@ import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
 import type { Decision } from './decision.ts';
 import type { Based } from './pin.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
-import type { Scoring } from './scoring.ts';
+import type { Scored, Scoring } from './scoring.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
@@ -19,7 +19,8 @@ import type { YearPoints } from './yearPoints.ts';
  * leaves is shared with the fund; where the package is the debt (mode C), the points of the members split it.
  */
 export type YearClose = ModeAClose | ModeCClose;
-export type ModeAClose = Decision<'community-close'> & OfYear;
+/** `scored`: by which document its quality was scored, and what another one says otherwise. */
+export type ModeAClose = Decision<'community-close'> & OfYear & { readonly scored?: Scored };
 export type ModeCClose = Decision<'community-clearing'> & OfYear;
 
 interface OfYear extends Finality {
@@ -72,5 +73,6 @@ export function closeYear(
     return { ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of };
   }
   assert(year.scoring, `${what.en} goes by mode A and was not scored`);
-  return { ...closeCommunity(rules, community, rosterOn, year, basis, year.scoring), ...of };
+  const { scored } = year.scoring;
+  return { ...closeCommunity(rules, community, rosterOn, year, basis, year.scoring), scored, ...of };
 }

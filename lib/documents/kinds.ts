@@ -5,6 +5,7 @@ import type { Decision } from '../decisions/decision.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { ScoreSheet } from '../decisions/scoreSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { YearPoints } from '../decisions/yearPoints.ts';
 import { Fault } from '../errors.ts';
@@ -98,6 +99,13 @@ export const KINDS = {
     body: having<PrepaymentOrder>({ community: z.string(), month: z.string(), amount: z.string() }),
     scope: ['community', 'month'],
     life: PAID,
+  },
+  'score-sheet': {
+    zh: '考核评分表',
+    en: 'score sheet',
+    body: decided('quality-score') as unknown as z.ZodType<ScoreSheet>,
+    scope: ['community'],
+    life: CONFIRMED,
   },
   points: {
     zh: '年度点数',

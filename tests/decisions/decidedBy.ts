@@ -8,6 +8,8 @@ import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
+import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
+import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import type { YearPoints } from '../../lib/decisions/yearPoints.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
@@ -93,7 +95,7 @@ export function closed(policy: Policy, asked: Closing = {}) {
     ...assessed,
   };
   const assessment = based({ communities: [said] }, 'assessment/year');
-  const scoring = { assessed: said, from: { score: assessment }, weights: assessment };
+  const scoring = scoringOf(COMMUNITY, { assessment })!;
   const [lead, other] = [community.lead, community.members.find(({ id }) => id !== community.lead)!.id];
   const split = [
     { id: lead, points: '900' },
@@ -116,6 +118,14 @@ export function closed(policy: Policy, asked: Closing = {}) {
     ? distributeRetained(rules, community, scoring, based(close, `close/${COMMUNITY}`))
     : null;
   return { close, distribution };
+}
+
+/** What is kept of a score sheet of which all indicators but one were measured, and a veto occurred. */
+export function scored(policy: Policy) {
+  const { rules, community } = at(policy, LAST_DAY);
+  const measured = { in_county_share: '0.75', township_visits: '0.5', readmission_30d: '0.02', satisfaction: '95' };
+  const values = Object.entries(measured).map(([id, value]) => ({ id, value, evidence: ['基金结算年报'] }));
+  return drawScoreSheet(rules, community, { values, vetoes: [{ id: 'fraud', evidence: ['行政处罚决定书'] }] });
 }
 
 /** What watchSpending says when March is over, with 30,000.00 yuan of 100,000.00 booked. */

@@ -9,6 +9,7 @@ import type { YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved } from '../../lib/decisions/planYear.ts';
+import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -81,7 +82,7 @@ function decided(): YearOfDecisions {
   });
   const statement = keptMonth(drawn);
   const assessment = basedOn('assessment/year', { communities: [assessed] });
-  const scoring = { assessed, from: { score: assessment }, weights: assessment };
+  const scoring = scoringOf(HOME.id, { assessment })!;
   const close = closeCommunity(
     RULES,
     HOME,

@@ -1,3 +1,4 @@
+import { scoreSheetEntered } from '../../decisions/scoreSheet.ts';
 import { yearPoints } from '../../decisions/yearPoints.ts';
 import { documentShown } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
@@ -24,6 +25,27 @@ const readBack = {
 
 /** What is entered of one community before its year is closed, and read back; others approve it before it counts. */
 export const yearEndOperations = {
+  enterScoreSheet: operation({
+    ...entered,
+    path: `${COMMUNITY}/score-sheet`,
+    body: scoreSheetEntered,
+    document: 'score-sheet',
+    example: 'enterFigures.201-score-sheet',
+    says: {
+      zh: '录入考核评分表：各指标值、一票否决事项及佐证材料，按评分规则得出考核得分和等次',
+      en: 'enter the score sheet: values, vetoes and what they rest on. Score and grade follow by the rules: a draft, which the lead hospital confirms or disputes and others approve; see [below](#the-end-of-a-year)',
+    },
+  }),
+  readScoreSheet: operation({
+    ...readBack,
+    path: `${COMMUNITY}/score-sheet`,
+    document: 'score-sheet',
+    example: 'enterFigures.200-score-sheet',
+    says: {
+      zh: '考核评分表：得分、等次、计算过程、佐证材料及办理状态',
+      en: 'the score sheet: score, grade, workings, evidence, and how far it is',
+    },
+  }),
   enterPoints: operation({
     ...entered,
     path: `${COMMUNITY}/points`,
