@@ -454,7 +454,7 @@ describe('the year is closed', () => {
     });
     expect((await ask('enterFigures.200-score-sheet')).json).toMatchObject({
       state: 'draft',
-      body: { result: { score: '94.5', grade: 'excellent' } },
+      body: { result: { score: '95', grade: 'excellent' } },
     });
     expect((await ask('enterFigures.201-points')).json).toMatchObject({ revision: 1, changed: true });
     expect((await ask('enterFigures.200-points')).json).toMatchObject({ state: 'draft' });

@@ -69,7 +69,7 @@ describe('a score sheet', () => {
     expect(await enter(sheet('0.84'))).toMatchObject({ status: 201, revision: 1 });
     expect(await read()).toMatchObject({
       state: 'draft',
-      body: { formula: 'quality-score', result: { score: '94.5', grade: 'excellent' }, evidence: expect.any(Array) },
+      body: { formula: 'quality-score', result: { score: '95', grade: 'excellent' }, evidence: expect.any(Array) },
     });
     expect((await enter(sheet('0.84'))).status).toBe(200);
   });
@@ -110,7 +110,7 @@ describe('a year', () => {
     expect(body.from.score).toMatchObject([{ document: `${FUND}/2025/score-sheet/changshu`, revision: 2 }]);
     expect(body.scored).toMatchObject({
       by: 'score-sheet',
-      differs: [{ figure: 'score', score_sheet: '95.85', assessment: '92.5' }],
+      differs: [{ figure: 'score', score_sheet: '96.35', assessment: '92.5' }],
     });
   });
 
