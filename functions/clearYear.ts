@@ -1,15 +1,15 @@
 /**
  * 1 February, and on demand until the deadline of the year: close the year of every community and distribute what it retains. A
- * draft for confirmation, provisional until the deadline; when the books have moved since, a new revision.
+ * draft for confirmation, provisional until the deadline; when the books have moved since, a new revision. Where the package is the debt
+ * (mode C), the points of the members split it, and nothing is retained.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { nameAndId } from '../lib/claims/nameAndId.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
-import type { YearOfCommunity } from '../lib/decisions/closeCommunity.ts';
-import { closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
+import { type ClosedBy, closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
-import type { Assessment } from '../lib/decisions/figures.ts';
 import type { Based } from '../lib/decisions/pin.ts';
+import { type ScoredBy, scoringOf } from '../lib/decisions/scoring.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based, type Made } from '../lib/documents/document.ts';
 import { isPlanned } from '../lib/documents/isPlanned.ts';
@@ -18,7 +18,7 @@ import { type DocumentKey, documentKey, withinCommunity } from '../lib/documents
 import { all } from '../lib/documents/list.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
-import { parseFen } from '../lib/money/fen.ts';
+import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { fundYearNamed } from '../lib/policy/fundYearNamed.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -27,6 +27,7 @@ import type { ResolvedPolicy } from '../lib/policy/resolve.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 import { rostersOn } from '../lib/policy/rostersOn.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
+import { setting } from '../lib/policy/setting.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
@@ -47,18 +48,14 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 });
 
 async function clear(fund: string, year: string, at: string) {
-  // What was entered last is how the year was assessed.
-  const assessment = await requiredLatest(tables, documentKey('assessment', { fund, year }));
   const roster = rosterOf(policy, fund, `${year}-12-31`);
   const planned = await requiredStanding(tables, documentKey('packages', { fund, year }));
   const ids = new Set([...roster.communities, ...planned.body.result.packages].map(({ id }) => id));
-  return separately(ids, (community) =>
-    closeOne({ fund, year, community }, roster, based(assessment), { by: 'clearYear', at }),
-  );
+  return separately(ids, (community) => closeOne({ fund, year, community }, roster, { by: 'clearYear', at }));
 }
 
 /** Close one community. The close stands even where its distribution cannot be made: they are two decisions. */
-async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment>, made: Made) {
+async function closeOne(book: Book, roster: Roster, made: Made) {
   const { fund, year, community: id } = book;
   const community = roster.communities.find((known) => known.id === id);
   const [whole, called] = [fundYearNamed(policy, book), nameAndId({ id, name: namedIn(policy, book).community })];
@@ -66,13 +63,6 @@ async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment
     throw new Fault('not_found', {
       zh: `${called.zh}在 ${whole.zh}有打包额，但年末名册中没有它。`,
       en: `${called.en} has a package of ${whole.en}, and the roster of its last day lacks it.`,
-    });
-  }
-  const assessed = assessment.body.communities.find((known) => known.id === id);
-  if (!assessed) {
-    throw new Fault('not_found', {
-      zh: `${whole.zh}的考核结果中没有医共体${called.zh}。`,
-      en: `The assessment of ${whole.en} lacks the community ${called.en}.`,
     });
   }
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);
@@ -84,28 +74,65 @@ async function closeOne(book: Book, roster: Roster, assessment: Based<Assessment
     counters: await countersOf(tables, book),
     // A close says what the year comes to by all that is known, whoever still looks at a month: it is approved by itself.
     statements: (await all(tables, book, 'monthly-statement', latest, ofCommunity)).map(based),
-    assessment,
-    assessed,
   };
-  const drawn = closeYear(rules, book, community, rostersOn(policy, fund), facts, dayOf(made.at));
+  const by = await closedBy(rules, book);
+  const drawn = closeYear(rules, book, community, rostersOn(policy, fund), { ...facts, ...by }, dayOf(made.at));
   const { document: close } = await revise(tables, documentKey('close', book), drawn, made);
-  await distribute(rules, community, facts, based(close), documentKey('distribution', book), made);
-  return { community: id, balance: drawn.result.balance, cash_due: drawn.result.cash_due };
+  await distribute(rules, community, by, based(close), documentKey('distribution', book), made);
+  return { community: id, ...outcomeOf(drawn) };
+}
+
+/** What the year is closed by beside its books: in mode C the points that were approved, in mode A how the community was assessed. */
+async function closedBy(rules: ResolvedPolicy, book: Book): Promise<ClosedBy> {
+  if (setting(rules, 'service.mode') === 'C') {
+    return { points: based(await requiredStanding(tables, documentKey('points', book))) };
+  }
+  const scoring = scoringOf(book.community, await scoredBy(book));
+  if (scoring) return { scoring };
+  const called = nameAndId({ id: book.community, name: namedIn(policy, book).community });
+  const whole = fundYearNamed(policy, book);
+  throw new Fault('not_found', {
+    zh: `${whole.zh}的考核结果中没有医共体${called.zh}。`,
+    en: `The assessment of ${whole.en} lacks the community ${called.en}.`,
+  });
+}
+
+/** The score sheet in force, and the assessment: what was typed last is how the year was assessed. */
+async function scoredBy(book: Book): Promise<ScoredBy> {
+  const key = documentKey('score-sheet', book);
+  const [sheet, newest] = [await standing(tables, key), await latest(tables, key)];
+  const typed = documentKey('assessment', book);
+  const assessment = sheet ? await latest(tables, typed) : await requiredLatest(tables, typed);
+  return {
+    ...(sheet ? { sheet: based(sheet) } : {}),
+    ...(newest && newest.revision !== sheet?.revision ? { waiting: based(newest) } : {}),
+    ...(assessment ? { assessment: based(assessment) } : {}),
+  };
+}
+
+/** What is told of a close where the run is told. */
+function outcomeOf(close: YearClose) {
+  if (close.formula === 'community-close') {
+    return { balance: close.result.balance, cash_due: close.result.cash_due };
+  }
+  const { published, members } = close.result;
+  return { point_value: published, cash_due: formatFen(sumFen(members.map(({ cash_due }) => parseFen(cash_due)))) };
 }
 
 /** Where nothing is retained any more, what was drawn up before is no distribution of this close, and says so. */
 async function distribute(
   rules: ResolvedPolicy,
   community: Community,
-  { assessment, assessed }: Pick<YearOfCommunity, 'assessment' | 'assessed'>,
+  { scoring }: ClosedBy,
   close: Based<YearClose>,
   key: DocumentKey<'distribution'>,
   made: Made,
 ) {
-  const { result, final_by, is_provisional } = close.body;
-  const { retained } = result;
-  if (parseFen(retained) > 0n) {
-    const drawn = distributeRetained(rules, community, assessed, assessment, close);
+  const { body, pin } = close;
+  const retained = body.formula === 'community-close' ? body.result.retained : '0.00';
+  if (scoring && body.formula === 'community-close' && parseFen(retained) > 0n) {
+    const { final_by, is_provisional } = body;
+    const drawn = distributeRetained(rules, community, scoring, { body, pin });
     await revise(tables, key, { ...drawn, final_by, is_provisional }, made);
   } else if (await latest(tables, key)) {
     await revise(tables, key, { community: community.id, retained }, made);

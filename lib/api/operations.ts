@@ -20,6 +20,7 @@ import { takingCareOperations } from './operations/takingCare.ts';
 import { taskOperations } from './operations/tasks.ts';
 import { trailOperations } from './operations/trail.ts';
 import { verificationOperations } from './operations/verification.ts';
+import { yearEndOperations } from './operations/yearEnd.ts';
 
 /** An operation under its name, and the function that answers it. */
 export interface ListedOperation extends Operation {
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('describeApi', descriptionOperations),
   ...listed('readBooks', fundOperations),
   ...listed('enterFigures', entryOperations),
+  ...listed('enterFigures', yearEndOperations),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

@@ -33,8 +33,7 @@ interface MonthsToSettle {
  * The months of a fund that are over and have no monthly statement. Of those whose deadline has passed, of each community the last one that
  * was to be settled before a day, so that a missed morning is made up for until the next deadline.
  *
- * What is looked for is the statement as it was reconciled: nobody says yet that a month was paid. Where the package is the debt
- * (mode C) no month is reconciled, and none is overdue.
+ * What is looked for is the statement as it was reconciled: nobody says yet that a month was paid.
  */
 export async function monthsToSettle(
   tables: Tables,
@@ -55,7 +54,6 @@ export async function monthsToSettle(
       if (deadline === null) continue;
       const isPast = deadline < today;
       if (isPast) looked.add(id);
-      if (setting(rules, 'service.mode') === 'C') continue;
       const workingDays = setting(rules, 'service.settlement_working_days');
       (isPast ? overdue : coming).push({ book, month, settleBy: deadline, workingDays });
     }

@@ -9,7 +9,7 @@ import { decide } from './decision.ts';
 import type { AssessedCommunity, Assessment } from './figures.ts';
 
 /** Scores are points of a hundred, as the rules are that release the deposit by them. */
-const FULL_SCORE = Ratio.of(100);
+export const FULL_SCORE = Ratio.of(100);
 
 /**
  * Refuse an assessment that the year could not be closed by: of a community or a member that the roster does not have, with a grade
@@ -69,7 +69,11 @@ function refuseScore({ score }: AssessedCommunity, place: string): void {
 }
 
 /** What the sharing of a balance makes of grade and quality; how large the balance is decides nothing about that. */
-function refuseGrade({ grade, quality }: AssessedCommunity, rules: ResolvedPolicy, place: string): void {
+export function refuseGrade(
+  { grade, quality }: Pick<AssessedCommunity, 'grade' | 'quality'>,
+  rules: ResolvedPolicy,
+  place: string,
+): void {
   const balanced = { package: '1.00', use: '1.00', grade, ...(quality === undefined ? {} : { quality }) };
   asEntered(place, () => decide('sharing', rules, balanced));
 }

@@ -8,10 +8,10 @@ import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
-import type { AssessedCommunity, Assessment } from './figures.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 import type { Based } from './pin.ts';
 import type { PrepaymentOrder } from './prepaymentOrder.ts';
+import type { Scoring } from './scoring.ts';
 import { bookedByLine } from './spending.ts';
 
 /** What the books say of a community's year when it is closed. */
@@ -22,9 +22,6 @@ export interface YearOfCommunity {
   readonly counters: readonly Counter[];
   /** Of every month that was reconciled. */
   readonly statements: readonly Based<MonthlyStatement>[];
-  readonly assessment: Based<Assessment>;
-  /** What the assessment says of the community. */
-  readonly assessed: AssessedCommunity;
 }
 
 /**
@@ -35,6 +32,7 @@ export interface YearOfCommunity {
  * treated.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year
+ * @param scoring how its quality was scored in this year
  */
 export function closeCommunity(
   rules: ResolvedPolicy,
@@ -42,10 +40,11 @@ export function closeCommunity(
   rosterOn: (day: Day) => Roster,
   year: YearOfCommunity,
   basis: 'payable' | 'booked',
+  scoring: Scoring,
 ): Decision<'community-close'> {
-  const { grade, score, quality, relief } = year.assessed;
+  const { grade, score, quality, relief } = scoring.assessed;
   const workings = new Workings();
-  const { plan, assessment, statements } = year;
+  const { plan, statements } = year;
   const orders = year.orders.map(({ body }) => parseFen(body.amount));
   const { package: lumpSum } = plan.body.input as { package: string };
   const input = {
@@ -59,12 +58,12 @@ export function closeCommunity(
     ...(relief === undefined ? {} : { relief }),
   };
   const used = basis === 'payable' ? { drg_difference: statements } : {};
-  const on = { package: plan, deposit: plan, orders: year.orders, score: assessment, ...used };
+  const on = { package: plan, deposit: plan, orders: year.orders, ...scoring.from, ...used };
   return decide('community-close', rules, input, { on, inputs: workings.steps });
 }
 
-/** Use by line, as formula 11 takes it: what was booked and, on the payable basis, what DRG owes more or less. */
-function useOf(
+/** Use by line, as the formulas of a year take it: what was booked and, on the payable basis, what DRG owes more or less. */
+export function useOf(
   community: string,
   rosterOn: (day: Day) => Roster,
   year: YearOfCommunity,

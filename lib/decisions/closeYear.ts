@@ -1,16 +1,29 @@
+import assert from 'node:assert/strict';
 import type { Day } from '../claims/claim.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';
 import { type BooksOfYear, booksOfYear } from './booksOfYear.ts';
+import { clearCommunity } from './clearCommunity.ts';
 import { clearingDeadline, refuseAfterDeadline } from './clearingDeadline.ts';
 import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
 import type { Decision } from './decision.ts';
+import type { Based } from './pin.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
+import type { Scored, Scoring } from './scoring.ts';
+import type { YearPoints } from './yearPoints.ts';
 
-/** The close of a community's year (年度清算单), and until when it may still change. */
-export interface YearClose extends Decision<'community-close'>, Finality {
+/**
+ * The close of a community's year (年度清算单), and until when it may still change: where DRG is the debt (mode A), what the package
+ * leaves is shared with the fund; where the package is the debt (mode C), the points of the members split it.
+ */
+export type YearClose = ModeAClose | ModeCClose;
+/** `scored`: by which document its quality was scored, and what another one says otherwise. */
+export type ModeAClose = Decision<'community-close'> & OfYear & { readonly scored?: Scored };
+export type ModeCClose = Decision<'community-clearing'> & OfYear;
+
+interface OfYear extends Finality {
   /** What the books of the year held when it was drawn up. Where they hold more by now, it is overtaken. */
   readonly books: BooksOfYear;
 }
@@ -23,13 +36,21 @@ export interface Finality {
   readonly is_provisional: boolean;
 }
 
+/** What a year is closed by beside its books, each in the mode that asks for it. */
+export interface ClosedBy {
+  /** In mode A. */
+  readonly scoring?: Scoring;
+  /** In mode C. */
+  readonly points?: Based<YearPoints>;
+}
+
 /**
  * Close a community's year as the rules say.
  *
  * @param rules in force on the last day of the year
  * @param rosterOn who belonged where on a day: members come and go within a year
  * @param today the day of the close
- * @throws Fault infeasible  the rules choose a design that cannot be closed yet, such as mode C
+ * @throws Fault infeasible  the rules choose a design that cannot be closed yet, such as payment by DIP scores
  * @throws Fault conflict  the deadline has passed: what comes later belongs to the next year
  */
 export function closeYear(
@@ -37,15 +58,21 @@ export function closeYear(
   { year: number }: { readonly year: string },
   community: Community,
   rosterOn: (day: Day) => Roster,
-  year: YearOfCommunity,
+  year: YearOfCommunity & ClosedBy,
   today: Day,
 ): YearClose {
-  const basis = setting(rules, 'service.inpatient_basis');
+  const [mode, basis] = [setting(rules, 'service.mode'), setting(rules, 'service.inpatient_basis')];
   const { zh, en } = nameAndId(community);
   const what = { zh: `${zh} ${number} `, en: `${number} of ${en}` };
-  refuseToClose(rules, what, basis);
+  refuseToClose(rules, what, mode, basis);
   const deadline = clearingDeadline(rules, number);
   refuseAfterDeadline(rules, what, deadline, today);
-  const closed = closeCommunity(rules, community, rosterOn, year, basis);
-  return { ...closed, books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
+  const of = { books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
+  if (mode === 'C') {
+    assert(year.points, `${what.en} goes by mode C and has no points`);
+    return { ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of };
+  }
+  assert(year.scoring, `${what.en} goes by mode A and was not scored`);
+  const { scored } = year.scoring;
+  return { ...closeCommunity(rules, community, rosterOn, year, basis, year.scoring), scored, ...of };
 }

@@ -4,8 +4,9 @@ import { Fault } from '../errors.ts';
 import { formulaPolicy } from '../policy/formulaPolicy.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decideBy } from './decision.ts';
-import type { AssessedCommunity, Assessment } from './figures.ts';
+import type { AssessedCommunity } from './figures.ts';
 import type { Based } from './pin.ts';
+import type { Scoring } from './scoring.ts';
 
 /**
  * How what a community retains reaches county, township and village: it goes to the tiers by the weights of the policy, and
@@ -18,8 +19,7 @@ import type { Based } from './pin.ts';
 export function distributeRetained(
   rules: ResolvedPolicy,
   community: Community,
-  assessed: AssessedCommunity,
-  assessment: Based<Assessment>,
+  { assessed, weights }: Scoring,
   close: Based<Decision<'community-close'>>,
 ): Decision<'distribution'> {
   const tiers = [...new Set(community.members.map(({ tier }) => tier))];
@@ -29,7 +29,7 @@ export function distributeRetained(
     tiers: tiers.map((tier) => ({ id: tier, members: membersOf(tier, community, assessed) })),
   };
   const narrowed = { ...policy, tier_weights: ofTiers(policy.tier_weights as object, tiers) };
-  return decideBy('distribution', { policy: narrowed, sources }, input, { on: { amount: close, weights: assessment } });
+  return decideBy('distribution', { policy: narrowed, sources }, input, { on: { amount: close, weights } });
 }
 
 function ofTiers(weights: object, tiers: readonly string[]) {

@@ -71,7 +71,7 @@ export interface MonthOfCommunity {
  * Draw up the month of a community.
  *
  * @param rules in force in the period
- * @throws Fault infeasible  the rules choose a design that cannot be reconciled yet, such as mode C
+ * @throws Fault infeasible  the rules choose a design that cannot be reconciled yet, such as payment by DIP scores
  */
 export function drawMonth(
   rules: ResolvedPolicy,

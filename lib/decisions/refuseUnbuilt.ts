@@ -1,6 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
 import { Fault } from '../errors.ts';
-import { neededValue } from '../policy/neededValue.ts';
 import { NONE, type Said } from '../policy/policy.ts';
 import type { InForce, ResolvedPolicy } from '../policy/resolve.ts';
 
@@ -13,22 +12,6 @@ interface Unbuilt {
   /** What an officer can do meanwhile. */
   readonly meanwhile: Bilingual;
 }
-
-const MODE_C: Unbuilt = {
-  name: { zh: '模式 C', en: 'mode C' },
-  chosenBy(rules) {
-    const mode = neededValue(rules, 'service.mode');
-    return mode.value === 'C' ? mode : undefined;
-  },
-  because: {
-    zh: '该模式以打包额为应付总额，由成员单位的点数分配，而尚无任务从账本取得点数和点值',
-    en: 'there the package is the debt and the points of the members split it, and no run takes points and their value from the books',
-  },
-  meanwhile: {
-    zh: '请用公式 point-value 计算（lumpsum calculate）',
-    en: 'work it out with the formula point-value (lumpsum calculate)',
-  },
-};
 
 const DIP: Unbuilt = {
   name: { zh: 'DIP 分值付费', en: 'payment by DIP scores' },
@@ -81,22 +64,25 @@ const DEPOSIT: Unbuilt = {
  *
  * @param what whose period, such as `2025-03 of 常熟市县域医共体 (changshu)`
  * @throws Fault infeasible  naming the design, the key and the file that choose it, and what to do
- * @throws Fault policy_not_in_force  nobody says the mode
  */
 export function refuseToReconcile(rules: ResolvedPolicy, what: Bilingual): void {
-  refuse([MODE_C, DIP], rules, what, 'reconciled');
+  refuse([DIP], rules, what, 'reconciled');
 }
 
 /**
  * Refuse to close a year by rules of a design that cannot be closed yet. Where use is what was booked, nothing is asked of a
- * settlement by DIP.
+ * settlement by DIP; where the package is the debt (mode C), no deposit is released by a score.
  *
  * @param what whose year, such as `2025 of 常熟市县域医共体 (changshu)`
  * @throws Fault infeasible  naming the design, the key and the file that choose it, and what to do
- * @throws Fault policy_not_in_force  nobody says the mode
  */
-export function refuseToClose(rules: ResolvedPolicy, what: Bilingual, basis: 'payable' | 'booked'): void {
-  refuse(basis === 'payable' ? [MODE_C, DIP, DEPOSIT] : [MODE_C, DEPOSIT], rules, what, 'closed');
+export function refuseToClose(
+  rules: ResolvedPolicy,
+  what: Bilingual,
+  mode: 'A' | 'C',
+  basis: 'payable' | 'booked',
+): void {
+  refuse([...(basis === 'payable' ? [DIP] : []), ...(mode === 'A' ? [DEPOSIT] : [])], rules, what, 'closed');
 }
 
 function refuse(

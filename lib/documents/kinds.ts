@@ -6,7 +6,9 @@ import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { ScoreSheet } from '../decisions/scoreSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
+import type { YearPoints } from '../decisions/yearPoints.ts';
 import { Fault } from '../errors.ts';
 import { type Acknowledgement, acknowledgement, type Mute, mute } from '../monitoring/acknowledgement.ts';
 import { type Escalation, escalation } from '../monitoring/escalation.ts';
@@ -127,6 +129,23 @@ export const KINDS = {
     scope: ['community', 'month'],
     life: PAID,
   },
+  'score-sheet': {
+    zh: '考核评分表',
+    en: 'score sheet',
+    body: decided('quality-score') as unknown as z.ZodType<ScoreSheet>,
+    scope: ['community'],
+    life: CONFIRMED,
+  },
+  points: {
+    zh: '年度点数',
+    en: 'points of the year',
+    body: having<YearPoints>({
+      members: z.array(z.looseObject({ id: z.string(), points: z.string() })),
+      evidence: z.array(z.string()),
+    }),
+    scope: ['community'],
+    life: APPROVED,
+  },
   'insurer-statement': {
     zh: '经办机构结算清单',
     en: "insurer's statement",
@@ -144,7 +163,7 @@ export const KINDS = {
   close: {
     zh: '年度清算单',
     en: 'close of the year',
-    body: decided('community-close') as unknown as z.ZodType<YearClose>,
+    body: z.union([decided('community-close'), decided('community-clearing')]) as unknown as z.ZodType<YearClose>,
     scope: ['community'],
     life: CONFIRMED,
   },

@@ -36,6 +36,19 @@ export function communitiesOfYear(policy: Policy, fund: string, year: string): B
   return communitiesThrough(policy, fund, { ...days, day: days.first });
 }
 
+/** A community with everybody who was a member of it on any day of a year: members come and go. */
+export function wholeYear(
+  policy: Policy,
+  { fund, year }: { readonly fund: string; readonly year: string },
+  community: Community,
+): Community {
+  const { first, last } = daysOfYear(year);
+  const days = [first, ...changesOfRosters(policy).filter((day) => first <= day && day <= last)];
+  const others = days.flatMap((day) => saidOn(policy, fund, day).find(({ id }) => id === community.id)?.members ?? []);
+  const members = new Map([...others, ...community.members].map((member) => [member.id, member]));
+  return { ...community, members: [...members.values()] };
+}
+
 function daysOfYear(year: string) {
   return { first: `${year}-01-01`, last: `${year}-12-31` };
 }

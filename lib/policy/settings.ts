@@ -100,7 +100,7 @@ const ENTITLEMENT_PARAMETERS: Parameters = {
 export const SETTINGS = {
   /**
    * A: DRG payables are the fund's debt and the package is the ceiling. C: the package is the debt, and the points of the
-   * community split it. Years of both are planned and prepaid alike; only one of mode A can be reconciled and closed yet.
+   * community split it. Years of both are planned, prepaid and reconciled alike; they differ in the close.
    */
   mode: z.enum(['A', 'C'], 'expected A or C'),
   /** What counts as inpatient use at the close: what DRG makes payable, or what was booked at discharge. */

@@ -7,6 +7,7 @@ import type { Distribution } from '../documents/kinds.ts';
 import { formatFen } from '../money/fen.ts';
 import type { Checked } from './invariant.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
+import { clearingAddsUp } from './invariants/clearingAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
@@ -30,7 +31,7 @@ export interface YearOfDecisions {
   readonly targets: readonly Checked<Decision<'member-targets'>>[];
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
-  readonly closes: readonly Checked<Decision<'community-close'>>[];
+  readonly closes: readonly Checked<Decision<'community-close'> | Decision<'community-clearing'>>[];
   readonly distributions: readonly Checked<Distribution>[];
 }
 
@@ -71,7 +72,8 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       const { community, period } = statement.body.month;
       return statementAddsUp(statement, booksOf(community, period));
     }),
-    ...each(year.closes, closeAddsUp),
+    ...each(year.closes.filter(isOfModeC), clearingAddsUp),
+    ...each(year.closes.filter(isOfModeA), closeAddsUp),
     ...each(distributions, distributionAddsUp),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
@@ -86,6 +88,17 @@ function poolsOf(budgets: YearOfDecisions['budgets']): string[] {
 function poolsOfSome({ body }: Checked<Decision<'packages'>>, shares: YearOfDecisions['shares']): string[] {
   const ids = new Set(body.result.packages.map(({ id }) => id));
   return shares.map((whole) => formatFen(sumOf(whole.body.result.packages.filter(({ id }) => ids.has(id)))));
+}
+
+type Close = YearOfDecisions['closes'][number];
+
+function isOfModeC(close: Close): close is Checked<Decision<'community-clearing'>> {
+  return close.body.formula === 'community-clearing';
+}
+
+/** What is of no formula is looked at as a close of mode A, and violates it. */
+function isOfModeA(close: Close): close is Checked<Decision<'community-close'>> {
+  return !isOfModeC(close);
 }
 
 /** Where nothing is retained any more, the document is a record and no calculation. */

@@ -5,6 +5,7 @@ import type { Community, Roster } from '../../lib/claims/roster.ts';
 import { closeCommunity, type YearOfCommunity } from '../../lib/decisions/closeCommunity.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import type { MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
@@ -40,11 +41,11 @@ function closed(
     orders: [],
     counters: [],
     statements: [],
-    assessment: basedOn('assessment/year', { communities: [assessed] }),
-    assessed,
     ...year,
   };
-  const { input, result, from } = closeCommunity(RULES, HOME, rosterOn, facts, basis);
+  const assessment = basedOn('assessment/year', { communities: [assessed] });
+  const scoring = scoringOf(HOME.id, { assessment })!;
+  const { input, result, from } = closeCommunity(RULES, HOME, rosterOn, facts, basis, scoring);
   return { ...(input as { prepaid: string; use: Record<string, string> }), result, from };
 }
 

@@ -3,30 +3,63 @@ import { describe, expect, test } from 'vitest';
 import { explain } from '../../lib/explanation/explain.ts';
 import { explanationText } from '../../lib/explanation/explanationText.ts';
 import { withRule } from '../policy/withRule.ts';
-import { closed, POLICY, planned, reconciled, watched } from './decidedBy.ts';
+import { type Closing, closed, POLICY, planned, reconciled, watched } from './decidedBy.ts';
 
-const MODE_C = withRule(POLICY, 'service.mode', 'C');
+function withRules(rules: Readonly<Record<string, string>>) {
+  return Object.entries(rules).reduce((policy, [key, value]) => withRule(policy, key, value), POLICY);
+}
+const MODE_C = withRules({
+  'service.mode': 'C',
+  'community-clearing.basis': 'fund',
+  'community-clearing.reference_value': '90',
+});
+const LEAD = 'H32058100001';
+const TOWN = 'H32058100002';
 const BY_DIP = withRule(POLICY, 'service.dip.institution_coefficients', { 1: '0.75', 2: '0.95', 3: '1.05' });
 const BOOKED = (policy = POLICY) => withRule(policy, 'service.inpatient_basis', 'booked');
 
 describe('a year in which the package is the debt (mode C)', () => {
-  test('is not closed, and never as one of mode A: the refusal names fund, community, year, rule and what to do', () => {
-    expect(() => closed(MODE_C)).toThrow(
-      expect.objectContaining({ name: 'Fault', code: 'infeasible', path: 'service.mode' }),
-    );
-    const said =
-      /2025 of 常熟市县域医共体（示例） \(changshu\) .* mode C cannot be closed yet.*320500.*service\.mode in policy\/tests\/service\.mode\.yaml.*point-value/;
-    expect(() => closed(MODE_C)).toThrow(said);
-    expect(() => closed(BOOKED(MODE_C))).toThrow('mode C cannot be closed yet');
+  const clearing = (policy = MODE_C, asked: Closing = {}) => {
+    const { close, distribution } = closed(policy, asked);
+    if (close.formula !== 'community-clearing') throw new Error(`closed by ${close.formula}`);
+    return { ...close, distribution };
+  };
+
+  test('is split between the members by their points, and nothing is left to retain or distribute', () => {
+    const { result, distribution, ...close } = clearing();
+    expect(result).toMatchObject({ pot: '100000.00', point_value: '100', payments: '100000.00' });
+    expect(result.members.map(({ payment }) => payment).toSorted()).toEqual(['10000.00', '90000.00']);
+    expect(distribution).toBeNull();
+    expect(close).toMatchObject({ final_by: '2026-06-30', is_provisional: true, books: { booked: '90000.00' } });
+    expect(close.from.points).toHaveLength(1);
   });
 
-  test('nor is a month of it reconciled: DRG differences are owed in mode A only', () => {
-    expect(() => reconciled(MODE_C)).toThrow(
-      /2025-03 of 常熟市县域医共体（示例） \(changshu\) \(320500-390\/2025\/insurer-statement\/2025-03\) .* mode C cannot be reconciled yet/,
-    );
+  test('comes out otherwise than in mode A, by the same books', () => {
+    expect(closed(POLICY).close).toMatchObject({ formula: 'community-close', result: { surplus: '9950.00' } });
+    expect(clearing().result).toMatchObject({ mode_a: '90000.00', mode_a_balance: '10000.00' });
   });
 
-  test('is planned, prepaid and watched as any other: up to the close both designs are the same', () => {
+  test('more points of one member bring the community nothing: they take it from the other', () => {
+    const more = clearing(MODE_C, {
+      points: {
+        members: [
+          { id: LEAD, points: '1900' },
+          { id: TOWN, points: '100' },
+        ],
+      },
+    });
+    expect(more.result).toMatchObject({
+      payments: '100000.00',
+      members: [
+        { id: LEAD, payment: '95000.00' },
+        { id: TOWN, payment: '5000.00' },
+      ],
+    });
+  });
+
+  test('asks for no deposit options, and is reconciled, planned and watched as any other', () => {
+    expect(clearing(withRule(MODE_C, 'deposit-release.by', 'fund')).result).toEqual(clearing().result);
+    expect(reconciled(MODE_C)).toEqual(reconciled(POLICY));
     expect(planned(MODE_C)).toEqual(planned(POLICY));
     expect(watched(MODE_C)).toEqual(watched(POLICY));
   });

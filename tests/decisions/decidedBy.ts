@@ -10,7 +10,10 @@ import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
+import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
+import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
+import type { YearPoints } from '../../lib/decisions/yearPoints.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -96,10 +99,13 @@ export interface Closing {
   readonly booked?: bigint;
   readonly assessed?: Partial<AssessedCommunity>;
   readonly today?: string;
+  /** What points split in mode C; left out, 900 points of the lead hospital and 100 of another member. */
+  readonly points?: Partial<YearPoints>;
 }
 
 /** What clearYear draws up: the close, and the distribution of what is retained. */
-export function closed(policy: Policy, { booked = 9_000_000n, assessed = {}, today = '2026-02-01' }: Closing = {}) {
+export function closed(policy: Policy, asked: Closing = {}) {
+  const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {} } = asked;
   const { rules, community } = at(policy, LAST_DAY);
   const said: AssessedCommunity = {
     ...{ id: COMMUNITY, grade: 'pass', score: '85', quality: '0.9' },
@@ -107,22 +113,37 @@ export function closed(policy: Policy, { booked = 9_000_000n, assessed = {}, tod
     ...assessed,
   };
   const assessment = based({ communities: [said] }, 'assessment/year');
+  const scoring = scoringOf(COMMUNITY, { assessment })!;
+  const [lead, other] = [community.lead, community.members.find(({ id }) => id !== community.lead)!.id];
+  const split = [
+    { id: lead, points: '900' },
+    { id: other, points: '100' },
+  ];
+  const entered: YearPoints = { members: split, evidence: ['年终清算点数表'], ...points };
   const year = {
     plan: based(decide('prepayment-plan', rules, { package: '100000.00' }), `prepayment-plan/${COMMUNITY}`),
     orders: [],
     counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
     // Drawn up by the rules as they are: what is asked here is what the close makes of it.
     statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
-    assessment,
-    assessed: said,
+    scoring,
+    points: based(entered, `points/${COMMUNITY}`),
   };
   const of = { fund: FUND, year: YEAR };
   const close = closeYear(rules, of, community, (day) => rosterOf(policy, FUND, day), year, today);
-  const isRetained = close.result.retained !== '0.00';
+  const isRetained = close.formula === 'community-close' && close.result.retained !== '0.00';
   const distribution = isRetained
-    ? distributeRetained(rules, community, said, assessment, based(close, `close/${COMMUNITY}`))
+    ? distributeRetained(rules, community, scoring, based(close, `close/${COMMUNITY}`))
     : null;
   return { close, distribution };
+}
+
+/** What is kept of a score sheet of which all indicators but one were measured, and a veto occurred. */
+export function scored(policy: Policy) {
+  const { rules, community } = at(policy, LAST_DAY);
+  const measured = { in_county_share: '0.75', township_visits: '0.5', readmission_30d: '0.02', satisfaction: '95' };
+  const values = Object.entries(measured).map(([id, value]) => ({ id, value, evidence: ['基金结算年报'] }));
+  return drawScoreSheet(rules, community, { values, vetoes: [{ id: 'fraud', evidence: ['行政处罚决定书'] }] });
 }
 
 /** What watchSpending says when March is over, with 30,000.00 yuan of 100,000.00 booked. */

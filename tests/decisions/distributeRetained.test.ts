@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Community } from '../../lib/claims/roster.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
@@ -29,7 +30,8 @@ function assessed(members = WHOLE.members.map(({ id }) => ({ id, score: '80' }))
 /** 1,000.00 yuan of surplus, distributed by an assessment. */
 function distribute(community: Community, of: ReturnType<typeof assessed>) {
   const assessment = basedOn('assessment/year', { communities: [of] });
-  return distributeRetained(RULES, community, of, assessment, basedOn('close/home', closedWith('1000.00')));
+  const scoring = scoringOf(WHOLE.id, { assessment })!;
+  return distributeRetained(RULES, community, scoring, basedOn('close/home', closedWith('1000.00')));
 }
 
 const ofTiers = (...tiers: string[]): Community => ({

@@ -474,6 +474,20 @@ describe('the year is closed', () => {
     expect(closed).toMatchObject([{ community: 'changshu' }, { community: 'taicang' }, { community: 'zhangjiagang' }]);
     expect(await replay('clearYear.ok-on-demand')).toEqual(closed);
   });
+
+  test('with a score sheet and points entered, which count once they are approved', async () => {
+    expect((await ask('enterFigures.201-score-sheet')).json).toMatchObject({
+      revision: 1,
+      changed: true,
+      before: null,
+    });
+    expect((await ask('enterFigures.200-score-sheet')).json).toMatchObject({
+      state: 'draft',
+      body: { result: { score: '95', grade: 'excellent' } },
+    });
+    expect((await ask('enterFigures.201-points')).json).toMatchObject({ revision: 1, changed: true });
+    expect((await ask('enterFigures.200-points')).json).toMatchObject({ state: 'draft' });
+  });
 });
 
 describe('whoever asks is answered', () => {

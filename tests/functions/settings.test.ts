@@ -1,10 +1,11 @@
 /**
  * What the settings of the service decide about its runs: the counties of one fund say different things, each run does for each of
- * them what it says, and what is not built yet is refused by name.
+ * them what it says.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseFen } from '../../lib/money/fen.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
 import { approveDrafts, PLAN } from '../../local/demonstration/approvals.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
@@ -17,6 +18,8 @@ const SAYING = (value: string) => rule(['2025-01-01', '2026-12-31', value]);
 const RULES = {
   'changshu-example/service/claim_cutoff_day.yaml': SAYING('12'),
   'taicang-example/service/mode.yaml': SAYING('C'),
+  'taicang-example/community-clearing/basis.yaml': SAYING('fund'),
+  'taicang-example/community-clearing/reference_value.yaml': SAYING('95'),
 };
 const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04'];
 
@@ -63,6 +66,34 @@ async function bodyOf(kind: string, scope: string) {
   return JSON.parse(String(body)).body;
 }
 
+interface ClearedYear {
+  readonly formula: string;
+  readonly input: { readonly package: string };
+  readonly result: { readonly members: readonly { readonly id: string; readonly payment: string }[] };
+}
+
+async function got<Answer>(path: string): Promise<Answer> {
+  const { status, body } = await service.request('GET', path);
+  expect(status, String(body)).toBe(200);
+  return JSON.parse(String(body));
+}
+
+const putPoints = (members: readonly object[]) =>
+  service.request('PUT', `/v1/funds/${FUND}/years/2025/communities/taicang/points`, {
+    ...{ members, evidence: ['年终清算点数表'] },
+  });
+
+async function enterPoints(members: readonly object[]): Promise<void> {
+  const { status, body } = await putPoints(members);
+  expect(status, String(body)).toBe(201);
+}
+
+async function refusal(members: readonly object[]): Promise<object> {
+  const { status, body } = await putPoints(members);
+  expect(status, String(body)).toBe(400);
+  return JSON.parse(String(body));
+}
+
 describe('the claims of a month are cut off', () => {
   test('in each county on the day it says, and on no other', async () => {
     await nightOf('2025-02-09');
@@ -97,22 +128,15 @@ describe('a month is reconciled', () => {
   const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
   const lines = [header, line('H32058100001', '320581'), line('H32058500001', '320585'), ''].join('\n');
 
-  test('where DRG is the debt; where the package is, somebody hears that it cannot be', async () => {
+  test('where DRG is the debt, and where the package is: the books are held against the settlement alike', async () => {
     await drop(service, `statements/${FUND}/2025-05/drg.csv`, lines, '2025-06-05T01:30:00.000Z');
     expect((await bodyOf('monthly-statement', 'changshu.2025-05')).month).toMatchObject({ settle_by: '2025-07-24' });
-    expect(await statusOf('monthly-statement', 'taicang.2025-05')).toBe(404);
-    const [letter = '', ...others] = service.deadLetters();
-    expect(others).toEqual([]);
-    expect(readFileSync(letter, 'utf8')).toContain('drg.csv');
-    await expect(nightOf('2025-06-10')).rejects.toThrow('mode C cannot be reconciled yet');
-  });
-
-  test('and locked all the same: a community is not cut off later because nobody can reconcile it', async () => {
+    expect((await bodyOf('monthly-statement', 'taicang.2025-05')).result).toMatchObject({
+      exceptions: { first: [{ kind: 'missing_from_ledger', institution: 'H32058500001' }] },
+    });
+    expect(service.deadLetters()).toEqual([]);
+    await nightOf('2025-06-10');
     expect((await locked()).taicang).toBe('2025-05');
-  });
-
-  test('it is tried again every night until the next month is due', async () => {
-    await expect(nightOf('2025-06-20')).rejects.toThrow('mode C cannot be reconciled yet');
   });
 });
 
@@ -120,14 +144,58 @@ describe('a year is closed', () => {
   const closeOn = (day: string) =>
     service.invoke('clearYear', { scheduledTime: `${day}T04:00:00+08:00`, fundYear: '2025' });
 
-  test('where DRG is the debt; one in which the package is the debt is refused, and never comes out as the other', async () => {
+  test('where the package is the debt not without approved points, and the others are closed all the same', async () => {
     await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
-    await expect(closeOn('2026-02-01')).rejects.toThrow(
-      /2025 of 太仓市县域医共体（示例） \(taicang\) cannot be closed: mode C cannot be closed yet/,
-    );
+    await expect(closeOn('2026-02-01')).rejects.toThrow('There is no document: points of the year');
     expect(await statusOf('close', 'taicang')).toBe(404);
-    expect(await bodyOf('close', 'changshu')).toMatchObject({ final_by: '2026-06-30', is_provisional: true });
+    await enterPoints([{ id: 'H32058500001', points: '600.5' }]);
+    await expect(closeOn('2026-02-01')).rejects.toThrow('is not approved: revision 1, the latest, is draft');
+    expect(await bodyOf('close', 'changshu')).toMatchObject({
+      ...{ formula: 'community-close', final_by: '2026-06-30', is_provisional: true },
+      scored: { by: 'assessment', differs: [] },
+    });
     expect(await bodyOf('distribution', 'changshu')).toMatchObject({ is_provisional: true });
+  });
+
+  test('with them, by the points of its members; it is read, explained, listed and distributed as any other', async () => {
+    await enterPoints([
+      { id: 'H32058500001', points: '600' },
+      { id: 'H32058500002', points: '200' },
+    ]);
+    await approveDrafts(service, { fund: FUND, year: '2025' }, ['points'], '2026-01-30T09:00:00+08:00');
+    const outcome = await closeOn('2026-02-01');
+    expect(outcome).toContainEqual({
+      community: 'taicang',
+      point_value: expect.any(String),
+      cash_due: expect.any(String),
+    });
+
+    const community = `/v1/funds/${FUND}/years/2025/communities/taicang`;
+    const { body: close, books_now } = await got<{ body: ClearedYear; books_now: unknown }>(`${community}/close`);
+    expect(close).toMatchObject({ formula: 'community-clearing', final_by: '2026-06-30', is_provisional: true });
+    expect(books_now).toBeNull();
+    const [lead, other] = close.result.members;
+    expect(parseFen(lead!.payment) + parseFen(other!.payment)).toBe(parseFen(close.input.package));
+    expect(parseFen(lead!.payment)).toBeGreaterThan(2n * parseFen(other!.payment));
+    expect(await statusOf('distribution', 'taicang')).toBe(404);
+    const explanation = `/v1/explanations/${FUND}/2025/close/taicang?figure=point_value`;
+    expect(await got(explanation)).toMatchObject({ provisional_until: '2026-06-30', overtaken: [] });
+    const { documents } = await got<{ documents: object[] }>(`/v1/documents/${FUND}/2025/close`);
+    expect(documents).toHaveLength(3);
+  });
+
+  test('other points, once approved, make the close another one: until then it stands by the old ones', async () => {
+    await enterPoints([{ id: 'H32058500001', points: '800' }]);
+    await closeOn('2026-02-02');
+    expect((await bodyOf('close', 'taicang')).result.members).toHaveLength(2);
+    await approveDrafts(service, { fund: FUND, year: '2025' }, ['points'], '2026-02-02T09:00:00+08:00');
+    await closeOn('2026-02-03');
+    expect((await bodyOf('close', 'taicang')).result.members).toHaveLength(1);
+  });
+
+  test('points are refused of who was no member, and where there are none', async () => {
+    expect(await refusal([{ id: 'H32058100001', points: '1' }])).toMatchObject({ path: 'body.members[0].id' });
+    expect(await refusal([{ id: 'H32058500001', points: '0' }])).toMatchObject({ path: 'body.members' });
   });
 
   test('until its deadline; the close that stands then is not touched any more', async () => {

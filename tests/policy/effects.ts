@@ -14,7 +14,7 @@ import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/p
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { claim } from '../claims/examples.ts';
-import { closed, entitled, planned, reconciled, unassessed, watched } from '../decisions/decidedBy.ts';
+import { closed, entitled, planned, reconciled, scored, unassessed, watched } from '../decisions/decidedBy.ts';
 
 /** What decides by the rules: the Lambda that does it, and the file in which it is decided. */
 export interface Reader {
@@ -78,6 +78,26 @@ const closing = (asked: Parameters<typeof closed>[1]): Reader['decides'] => {
   };
 };
 const surplus: Reader = { run: 'clearYear', by: 'lib/decisions/closeYear.ts', decides: closing({}) };
+const MODE_C = { 'service.mode': 'C', 'community-clearing.basis': 'fund', 'community-clearing.reference_value': '90' };
+/** A pot of 100,000.00 over 1,000 points, of which patients paid something, with something to even out the value of a point. */
+const split: Reader = {
+  ...surplus,
+  by: 'lib/decisions/clearCommunity.ts',
+  decides: closing({
+    points: { buffer: '50000.00', members: [{ id: 'H32058100001', points: '1000', patient_paid: '900.00' }] },
+  }),
+};
+const sheet: Reader = {
+  run: 'enterFigures',
+  by: 'lib/decisions/scoreSheet.ts',
+  decides: (policy) => scored(policy).result,
+};
+const INDICATOR = (full: string): WireValue => ({ weight: '30', direction: 'higher', full, zero: '0.65' });
+const CUT = (excellent: string): WireValue => [
+  { id: 'excellent', from: excellent },
+  { id: 'pass', from: '5' },
+  { id: 'fail', from: null },
+];
 const overrun: Reader = { ...surplus, decides: closing({ booked: 12_000_000n }) };
 const onAprilFirst: Reader = { ...surplus, decides: closing({ today: '2026-04-01' }) };
 const spread: Reader = { ...surplus, by: 'lib/decisions/distributeRetained.ts' };
@@ -260,7 +280,21 @@ export const EFFECTS: readonly Effect[] = [
     ],
   },
   { key: 'distribution.staff_share', reader: spread, values: ['0.4', '0.6'] },
-  { key: 'service.mode', reader: surplus, values: ['A', 'C'] },
+  {
+    ...{ key: 'quality-score.indicators', of: 'quality-score.indicators.in_county_share', reader: sheet },
+    values: [INDICATOR('0.85'), INDICATOR('0.95')],
+  },
+  { key: 'quality-score.missing', reader: sheet, values: ['zero', 'leave_out'] },
+  { key: 'quality-score.grades', reader: sheet, values: [CUT('90'), CUT('60')] },
+  {
+    ...{ key: 'quality-score.vetoes', of: 'quality-score.vetoes.fraud', reader: sheet },
+    values: [{ grade: 'fail' }, { grade: 'pass' }],
+  },
+  { key: 'service.mode', reader: surplus, values: ['A', 'C'], given: MODE_C },
+  { key: 'community-clearing.basis', reader: split, values: ['fund', 'total'], given: MODE_C },
+  { key: 'community-clearing.reference_value', reader: split, values: ['90', '95'], given: MODE_C },
+  { key: 'community-clearing.floor', reader: split, values: [NONE, '1.2', '1.3'], given: MODE_C },
+  { key: 'community-clearing.ceiling', reader: split, values: [NONE, '1', '1.05'], given: MODE_C },
   { key: 'service.inpatient_basis', reader: surplus, values: ['payable', 'booked'] },
   { key: 'service.claim_cutoff_day', reader: cutOff, values: [10, 12] },
   { key: 'service.settlement_working_days', reader: month, values: [30, 20] },

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
+import type { Decision } from '../../lib/decisions/decision.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { entitlementOn } from '../../lib/decisions/entitlement.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
+import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -92,6 +94,7 @@ function decided(): YearOfDecisions {
   });
   const statement = keptMonth(drawn);
   const assessment = basedOn('assessment/year', { communities: [assessed] });
+  const scoring = scoringOf(HOME.id, { assessment })!;
   const close = closeCommunity(
     RULES,
     HOME,
@@ -101,12 +104,11 @@ function decided(): YearOfDecisions {
       orders,
       counters: [counter, { ...counter, line: 'out_of_area', booked: 777n }],
       statements: [basedOn('monthly-statement/home.2025-03', statement)],
-      assessment,
-      assessed,
     },
     'payable',
+    scoring,
   );
-  const distribution = distributeRetained(RULES, HOME, assessed, assessment, basedOn('close/home', close));
+  const distribution = distributeRetained(RULES, HOME, scoring, basedOn('close/home', close));
   return {
     budgets: [checked('budget/year', budget.body)],
     entitlements: [checked('entitlement/home', ENTITLED)],
@@ -148,7 +150,7 @@ type Altered = any;
 test('all of it holds of what the service decides', () => {
   expect(checkDecisions(YEAR, BESIDE)).toEqual([]);
   // A close in which nothing is forfeited could not show that what is forfeited counts.
-  const { surplus, returned, deposit_forfeited } = YEAR.closes[0]!.body.result;
+  const { surplus, returned, deposit_forfeited } = (YEAR.closes[0]!.body as Decision<'community-close'>).result;
   for (const amount of [surplus, returned, deposit_forfeited]) expect(parseFen(amount)).toBeGreaterThan(0n);
 });
 

@@ -1,0 +1,73 @@
+import type { Day } from '../claims/claim.ts';
+import { nameAndId } from '../claims/nameAndId.ts';
+import type { Community, Roster } from '../claims/roster.ts';
+import { Fault } from '../errors.ts';
+import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { Workings } from '../workings.ts';
+import { useOf, type YearOfCommunity } from './closeCommunity.ts';
+import { type Decision, decide } from './decision.ts';
+import type { Based } from './pin.ts';
+import type { YearPoints } from './yearPoints.ts';
+
+/**
+ * Clear the year of one community whose package is the debt (mode C): what the package leaves beside the care that no point stands
+ * for is split between its members by their points.
+ *
+ * That care is what the books have of each line and, on the payable basis, what DRG owes more or less for stays at institutions
+ * outside the community. What members booked for inpatients splits nothing: their points stand for it.
+ *
+ * @param rosterOn who belonged where on a day: members come and go within a year
+ * @throws Fault infeasible  the package is used up and more, or what members got does not add up to what was ordered
+ */
+export function clearCommunity(
+  rules: ResolvedPolicy,
+  community: Community,
+  rosterOn: (day: Day) => Roster,
+  year: YearOfCommunity,
+  basis: 'payable' | 'booked',
+  points: Based<YearPoints>,
+): Decision<'community-clearing'> {
+  const workings = new Workings();
+  const { plan, statements } = year;
+  const { inpatient: _, ...use } = useOf(community.id, rosterOn, year, basis, workings);
+  const orders = year.orders.map(({ body }) => parseFen(body.amount));
+  const prepaid = workings.note('prepaid', 'sum(orders)', { orders }, sumFen(orders));
+  const { buffer, reserved } = points.body;
+  const input = {
+    package: (plan.body.input as { package: string }).package,
+    use,
+    ...(reserved === undefined ? {} : { reserved }),
+    ...(buffer === undefined ? {} : { buffer }),
+    members: membersOf(community, points.body, prepaid),
+  };
+  const used = basis === 'payable' ? { drg_difference: statements } : {};
+  const on = { package: plan, orders: year.orders, points, ...used };
+  return decide('community-clearing', rules, input, { on, inputs: workings.steps });
+}
+
+/** The members with their points and with what they have of the instalments. */
+function membersOf(community: Community, { members }: YearPoints, prepaid: Fen) {
+  if (members.some((member) => member.prepaid !== undefined)) {
+    refuseOtherSum(community, sumFen(members.map((member) => parseFen(member.prepaid ?? '0.00'))), prepaid);
+    return members;
+  }
+  const { lead } = community;
+  const paid = formatFen(prepaid);
+  if (!members.some(({ id }) => id === lead)) return [...members, { id: lead, points: '0', prepaid: paid }];
+  return members.map((member) => (member.id === lead ? { ...member, prepaid: paid } : member));
+}
+
+function refuseOtherSum(community: Community, said: Fen, ordered: Fen): void {
+  if (said === ordered) return;
+  const { zh, en } = nameAndId(community);
+  const [parts, whole] = [formatFen(said), formatFen(ordered)];
+  throw new Fault(
+    'infeasible',
+    {
+      zh: `${zh}的年度点数中各成员单位已得预付合计 ${parts} 元，而预付单合计 ${whole} 元：请更正年度点数，送审并审批后重新清算。`,
+      en: `By the points of the year the members of ${en} got ${parts} yuan of the instalments, and ${whole} yuan were ordered: correct the points, have them approved, and close the year again.`,
+    },
+    'members',
+  );
+}
