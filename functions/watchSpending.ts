@@ -30,9 +30,6 @@ import { separately } from '../lib/triggers/separately.ts';
 const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
 
-/** So many communities are looked at side by side. */
-const AT_ONCE = 8;
-
 export const handler = scheduled(['fund'], async ({ at, fund: asked }) => {
   const day = dayOf(at);
   const looks: readonly ((fund: string) => Promise<readonly object[]>)[] = [
@@ -50,7 +47,8 @@ async function watchFund(fund: string, month: string, day: string, at: string) {
   const homes = communitiesOfPeriod(policy, fund, month);
   const watchHome = (home: Belonging) =>
     watch({ fund, year, community: home.id }, home, based(packages), month, day, at);
-  const levels = await separately(homes, watchHome, AT_ONCE);
+  // One after the other: what each of them keeps stands in one trail, where they would be in each other's way.
+  const levels = await separately(homes, watchHome);
   return levels.flat();
 }
 

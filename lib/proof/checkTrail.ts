@@ -36,7 +36,8 @@ export async function checkTrail(
   const seen = await collected(actsSeen(tables, of));
   for await (const one of revisionsSeen(tables, of)) seen.set(one.name, one);
   const names = new Set<string>();
-  for await (const { sk } of itemsUnder<{ sk: string }>(tables, tables.documents, foundBy(of))) names.add(sk);
+  const found = itemsUnder<{ sk: string }>(tables, tables.documents, foundBy(of), undefined, { only: ['sk'] });
+  for await (const { sk } of found) names.add(sk);
   const told = await followed(tables, of, standing?.last ?? null, end, names);
   const early = [...seen.values()].filter(({ name, at }) => !told.says.has(name) && at < told.since);
   for (const { name } of early) seen.delete(name);

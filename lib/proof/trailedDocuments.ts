@@ -48,8 +48,9 @@ export function saidOf(parts: {
 /** How many revisions each document has by the lists of its kind, by `<kind>#<scope>`. */
 export async function listedRevisions(tables: Tables, of: FundYear): Promise<Map<string, number>> {
   const listed = new Map<string, number>();
+  const only = ['sk', 'revision'];
   for (const kind of TRAILED_KINDS) {
-    const entries = itemsUnder<ListEntry>(tables, tables.documents, listOf(of, kind));
+    const entries = itemsUnder<ListEntry>(tables, tables.documents, listOf(of, kind), undefined, { only });
     for await (const { sk: scope, revision = 0n } of entries) listed.set(`${kind}#${scope}`, Number(revision));
   }
   return listed;

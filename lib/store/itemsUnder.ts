@@ -1,4 +1,5 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { projected } from './projected.ts';
 import type { Tables } from './tables.ts';
 
 /** How items are read. */
@@ -31,10 +32,7 @@ export async function* itemsUnder<Stored>(
       ExpressionAttributeValues: { ':pk': pk, ...(prefix === undefined ? {} : { ':prefix': prefix }) },
       ConsistentRead: true,
       Limit: atOnce,
-      ...(only && {
-        ProjectionExpression: only.map((name) => `#${name}`).join(),
-        ExpressionAttributeNames: Object.fromEntries(only.map((name) => [`#${name}`, name])),
-      }),
+      ...(only && projected(only)),
       ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: after } }),
     },
   );

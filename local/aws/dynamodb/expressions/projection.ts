@@ -1,3 +1,5 @@
+import type { KeptItem } from '../tables/keptItem.ts';
+import type { Written } from '../tables/written.ts';
 import { type AttributeValue, attributeOf, type Item } from '../values/attributeValue.ts';
 import { ExpressionReader } from './expressionReader.ts';
 import { assertApart, type Path, readPath } from './path.ts';
@@ -15,9 +17,10 @@ export function parseProjection(text: unknown, placeholders: Placeholders): read
   return paths;
 }
 
-/** The parts of an item that are asked for and there. */
-export function project(item: Item, paths: readonly Path[]): Item {
-  return partsOfMap(item, paths);
+/** The parts of an item that are asked for and there. Of whole attributes none is read. */
+export function project(kept: KeptItem, paths: readonly Path[]): Written | Item {
+  const isWhole = paths.every(({ length }) => length === 1);
+  return isWhole ? kept.part(new Set(paths.map(([name]) => name))) : partsOfMap(kept.item, paths);
 }
 
 function partsOfMap(map: Item, paths: readonly Steps[]): Item {

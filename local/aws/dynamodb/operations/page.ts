@@ -66,7 +66,7 @@ export function pageOf(
     bytes += kept.bytes;
     if (filter === undefined || holds(filter, kept.item)) {
       Count += 1;
-      if (Select !== 'COUNT') Items.push(paths ? project(kept.item, paths) : kept);
+      if (Select !== 'COUNT') Items.push(paths ? project(kept, paths) : kept);
     }
     if (ScannedCount === Limit) {
       isCut = keyOf(table.keys, kept.item).sort !== end;

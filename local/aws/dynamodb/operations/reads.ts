@@ -6,6 +6,7 @@ import type { KeptItem } from '../tables/keptItem.ts';
 import { type Key, readKey } from '../tables/keySchema.ts';
 import type { Table } from '../tables/table.ts';
 import { type Tables, tableNamed } from '../tables/tables.ts';
+import type { Written } from '../tables/written.ts';
 import type { Item } from '../values/attributeValue.ts';
 import type { Outcome } from './singleWrites.ts';
 import { assertOneEach } from './transactWrite.ts';
@@ -43,7 +44,7 @@ export function transactGetItems(tables: Tables, { TransactItems }: { readonly T
 }
 
 /** An item whole, or what was asked for of it. */
-type Shown = KeptItem | Item;
+type Shown = Written | Item;
 
 interface BatchFields extends PlaceholderFields {
   readonly Keys?: readonly unknown[];
@@ -115,7 +116,7 @@ function itemOf({ table, key, paths }: Get): Shown | undefined {
 }
 
 function picked(kept: KeptItem, paths: readonly Path[] | undefined): Shown {
-  return paths ? project(kept.item, paths) : kept;
+  return paths ? project(kept, paths) : kept;
 }
 
 function shown(item: Shown | undefined) {

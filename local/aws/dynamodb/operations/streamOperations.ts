@@ -3,7 +3,7 @@ import { sequenceNumber, streamArn, streamLabel } from '../tables/changes.ts';
 import type { Streams } from '../tables/streams.ts';
 import type { Table } from '../tables/table.ts';
 import type { Tables } from '../tables/tables.ts';
-import { Written } from '../tables/written.ts';
+import { WrittenText } from '../tables/written.ts';
 import { keySchemaOf } from './tableOperations.ts';
 
 /** A stream has one shard, which never ends. */
@@ -84,7 +84,7 @@ export function getRecords(
   const behind = Number(position);
   const records = streams.after(tableOfStream(tables, arn), behind, Math.min(Limit, MOST_RECORDS));
   return {
-    Records: records.map((record) => new Written(record)),
+    Records: records.map((record) => new WrittenText(record)),
     NextShardIterator: iterator(arn, behind + records.length).ShardIterator,
   };
 }

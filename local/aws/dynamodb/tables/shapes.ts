@@ -1,4 +1,5 @@
 import type { AttributeValue, Item } from '../values/attributeValue.ts';
+import type { ItemText } from './keptItem.ts';
 import type { KeySchema } from './keySchema.ts';
 import type { Sqlite } from './sqlite.ts';
 
@@ -22,11 +23,10 @@ interface Shape {
   readonly names: readonly string[];
 }
 
-/** A shape for who reads: what stands in the JSON of an item before each of its values, and after the last. */
-interface Frame {
-  readonly marks: readonly Mark[];
-  readonly before: readonly string[];
-  readonly end: string;
+/** A shape for who reads: what stands in the JSON of an item before and behind each of its values. */
+interface Frame extends Shape {
+  readonly begins: readonly string[];
+  readonly ends: readonly string[];
 }
 
 /** No item has it: each has a key. */
@@ -70,21 +70,11 @@ export class Shapes {
     return count === names.length ? { shape: id, item: values.join(BETWEEN) } : this.#layAnew(item, keys);
   }
 
-  /** The JSON of an item. */
-  read({ shape, item: kept }: Laid, { partition, sort }: KeyTexts): string {
-    if (shape === null) return kept;
-    const { marks, before, end } = this.#frame(shape);
-    const values = kept.split(BETWEEN);
-    let json = '';
-    let place = 0;
-    for (let i = 0; i < marks.length; i++) {
-      const mark = marks[i]!;
-      json += before[i]!;
-      if (mark === 'P') json += inQuotes(partition);
-      else if (mark === 'K') json += inQuotes(sort);
-      else json += values[place++]!;
-    }
-    return json + end;
+  /** The JSON of an item, made when it is asked for. Its shape is looked up at once: what is undone later does not change it. */
+  textOf({ shape, item: kept }: Laid, key: KeyTexts): ItemText {
+    if (shape === null) return (only) => (only === undefined ? kept : partOf(kept, only));
+    const frame = this.#frame(shape);
+    return (only) => textIn(frame, kept, key, only);
   }
 
   #layAnew(item: Item, keys: KeySchema): Laid {
@@ -130,14 +120,35 @@ function markOf(name: string, value: AttributeValue, { partition, sort }: KeySch
   return 'N' in value ? 'N' : '*';
 }
 
+function textIn(
+  { names, marks, begins, ends }: Frame,
+  kept: string,
+  key: KeyTexts,
+  only?: ReadonlySet<string>,
+): string {
+  const values = kept.split(BETWEEN);
+  let json = '';
+  let place = 0;
+  for (let i = 0; i < marks.length; i++) {
+    const mark = marks[i]!;
+    const isOfKey = mark === 'P' || mark === 'K';
+    const value = isOfKey ? inQuotes(mark === 'P' ? key.partition : key.sort) : values[place++]!;
+    if (only !== undefined && !only.has(names[i]!)) continue;
+    json += (json === '' ? '{' : ',') + begins[i]! + value + ends[i]!;
+  }
+  return json === '' ? '{}' : `${json}}`;
+}
+
+function partOf(json: string, only: ReadonlySet<string>): string {
+  const attributes = Object.entries(JSON.parse(json) as Item);
+  return JSON.stringify(Object.fromEntries(attributes.filter(([name]) => only.has(name))));
+}
+
 function frameOf(lines: readonly string[]): Frame {
   const marks = lines.map((line) => line[0] as Mark);
-  const names = lines.map((line) => JSON.stringify(line.slice(1)));
-  const before = marks.map((mark, i) => {
-    const after = i === 0 ? '{' : `${endOf(marks[i - 1]!)},`;
-    return `${after}${names[i]}:${beginOf(mark)}`;
-  });
-  return { marks, before, end: `${endOf(marks.at(-1)!)}}` };
+  const names = lines.map((line) => line.slice(1));
+  const begins = marks.map((mark, i) => `${JSON.stringify(names[i])}:${beginOf(mark)}`);
+  return { marks, names, begins, ends: marks.map(endOf) };
 }
 
 function beginOf(mark: Mark): string {

@@ -98,6 +98,6 @@ export class Table {
   }
 
   #read(row: Row, key: KeyTexts): KeptItem {
-    return new KeptItem(this.#keeping.shapes.read(row, key), row.bytes);
+    return new KeptItem(this.#keeping.shapes.textOf(row, key), row.bytes);
   }
 }

@@ -1,8 +1,13 @@
 /** What is JSON already, as it goes over the wire: whoever writes an answer takes it as it is. */
-export class Written {
+export abstract class Written {
+  abstract readonly json: string;
+}
+
+export class WrittenText extends Written {
   readonly json: string;
 
   constructor(json: string) {
+    super();
     this.json = json;
   }
 }
