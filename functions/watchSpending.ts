@@ -20,8 +20,8 @@ import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
-import { countersOf } from '../lib/store/ledger/counters.ts';
-import { type Head, headOf } from '../lib/store/ledger/head.ts';
+import { countedBook } from '../lib/store/ledger/counters.ts';
+import type { Head } from '../lib/store/ledger/head.ts';
 import { announce } from '../lib/store/outbox.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -65,11 +65,7 @@ async function watch(
   const key = documentKey('pace', { ...book, day });
   const lumpSum = packages.body.result.packages.find(({ id }) => id === community)?.amount;
   if (lumpSum === undefined) return [];
-  const [looked, counters, head] = await Promise.all([
-    latest(tables, key),
-    countersOf(tables, book),
-    headOf(tables, book),
-  ]);
+  const [looked, { head, counters }] = await Promise.all([latest(tables, key), countedBook(tables, book)]);
   if (looked) return [];
   const rules = rulesOfCommunity(policy, fund, home.community, home.on);
   const pace = watchCommunity(rules, packages, lumpSum, counters, month);

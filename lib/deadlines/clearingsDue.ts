@@ -8,6 +8,7 @@ import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { Tables } from '../store/tables.ts';
+import type { PlannedYears } from './plannedYears.ts';
 
 /** A year of a community whose clearing is near its deadline, or beyond it, and how far its close is. */
 export interface ClearingDue {
@@ -21,10 +22,16 @@ export interface ClearingDue {
  * The years of a fund of whose deadline people are told on a day. What is approved in time is not urged; that the deadline has
  * passed is always told, since what comes later belongs to the next year.
  */
-export async function clearingsDue(tables: Tables, policy: Policy, fund: string, today: Day): Promise<ClearingDue[]> {
+export async function clearingsDue(
+  tables: Tables,
+  policy: Policy,
+  fund: string,
+  planned: PlannedYears,
+  today: Day,
+): Promise<ClearingDue[]> {
   const due: ClearingDue[] = [];
   for (const year of yearsBefore(today)) {
-    if (!(await latest(tables, documentKey('packages', { fund, year })))) break;
+    if (!(await planned(year))) break;
     const lastDay = `${year}-12-31`;
     for (const community of rosterOf(policy, fund, lastDay).communities) {
       const finalBy = clearingDeadline(rulesOfCommunity(policy, fund, community, lastDay), year);

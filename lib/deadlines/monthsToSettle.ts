@@ -2,7 +2,7 @@ import { monthBefore } from '../calendar/months.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Period } from '../claims/posting.ts';
 import { settleBy } from '../decisions/settleBy.ts';
-import { documentKey } from '../documents/key.ts';
+import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
 import { scopesOf } from '../documents/list.ts';
 import { log } from '../log.ts';
 import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
@@ -59,17 +59,24 @@ export async function monthsToSettle(
     }
     if (communities.every(({ id }) => looked.has(id))) break;
   }
-  return { overdue: await withoutStatement(tables, overdue), coming: await withoutStatement(tables, coming) };
+  const settled = await statementsOf(tables, [...overdue, ...coming]);
+  const isLacking = (month: MonthToSettle) => !settled.has(referenceOf(statementKey(month)));
+  return { overdue: overdue.filter(isLacking), coming: coming.filter(isLacking) };
 }
 
-/** That there is a statement its list says: none is read. */
-async function withoutStatement(tables: Tables, months: readonly MonthToSettle[]): Promise<MonthToSettle[]> {
-  const keyOf = ({ book, month }: MonthToSettle) => documentKey('monthly-statement', { ...book, period: month });
-  const lists = new Map<string, ReadonlySet<string>>();
-  for (const { fund, year } of months.map(keyOf)) {
-    if (!lists.has(year)) lists.set(year, new Set(await scopesOf(tables, { fund, year }, 'monthly-statement')));
+function statementKey({ book, month }: MonthToSettle): DocumentKey<'monthly-statement'> {
+  return documentKey('monthly-statement', { ...book, period: month });
+}
+
+/** The statements there are of the years of some months, by reference. Their lists say so: none is read. */
+async function statementsOf(tables: Tables, months: readonly MonthToSettle[]): Promise<ReadonlySet<string>> {
+  const years = new Map(months.map(({ book: { fund, year } }) => [year, { fund, year }]));
+  const statements = new Set<string>();
+  for (const of of years.values()) {
+    for (const scope of await scopesOf(tables, of, 'monthly-statement'))
+      statements.add(referenceOf({ ...of, kind: 'monthly-statement', scope }));
   }
-  return months.filter((month) => !lists.get(keyOf(month).year)!.has(keyOf(month).scope));
+  return statements;
 }
 
 /** The months that are over, the latest first, as far back as the fund's years were planned here. */

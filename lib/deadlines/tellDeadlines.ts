@@ -29,7 +29,7 @@ export async function tellDeadlines(
   const { coming, overdue } = await monthsToSettle(tables, policy, fund, planned, today);
   for (const of of coming) if (await tellComing(tables, of, today, at)) told.push(toldOf(of));
   for (const of of overdue) if (await tellOverdue(tables, of, at)) told.push(toldOf(of));
-  for (const { book, finalBy, stage, close } of await clearingsDue(tables, policy, fund, today)) {
+  for (const { book, finalBy, stage, close } of await clearingsDue(tables, policy, fund, planned, today)) {
     const id = `clearing.${fund}.${book.year}.${book.community}.${stage}`;
     const facts = { final_by: finalBy, stage, days_left: daysBetween(today, finalBy), close };
     const isNews = await announce(tables, { ...book, id, kind: 'clearing_deadline', at, facts });

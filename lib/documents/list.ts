@@ -80,7 +80,7 @@ export async function scopesOf(tables: Tables, of: FundYear, kind: Kind, within?
 }
 
 function entriesOf(tables: Tables, of: FundYear, kind: Kind, within?: string): AsyncGenerator<ListEntry> {
-  return itemsUnder<ListEntry>(tables, tableOf(tables, kind), listOf(of, kind), within);
+  return itemsUnder<ListEntry>(tables, tableOf(tables, kind), listOf(of, kind), within, { only: ['sk', 'revision'] });
 }
 
 function keysOf<K extends Kind>({ fund, year }: FundYear, kind: K, scopes: readonly string[]): DocumentKey<K>[] {

@@ -60,6 +60,9 @@ function earlyChanges(changes: readonly Trailed[]): EarlyChanges {
   return { count: changes.length, hash: hashOf(changes.map(({ name, says }) => `${name} ${says}`).sort()) };
 }
 
+/** What is read of an entry: where it is is known. */
+const ENTRY = ['sk', 'entry', 'hash'];
+
 /** Where there is no entry yet, all was done before there was a trail. */
 const NEVER = '9999';
 
@@ -78,7 +81,8 @@ async function followed(tables: Tables, of: FundYear, before: Link | null, end: 
   const acts = new Map<string, number>();
   let since = '';
   let isAsBefore = before === null;
-  for await (const item of itemsUnder<EntryItem>(tables, tables.documents, entriesOf(of))) {
+  const entries = itemsUnder<EntryItem>(tables, tables.documents, entriesOf(of), undefined, { only: ENTRY });
+  for await (const item of entries) {
     const { entry, number, findings: broken } = followItem(links, item);
     since ||= entry.at;
     findings.push(...broken);

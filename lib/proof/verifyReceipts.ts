@@ -104,8 +104,9 @@ function ofYear(year: string): Stretch {
 export async function areReceiptsDue(tables: Tables, of: { readonly fund: string; readonly year: string }) {
   const standing = (await latest(tables, documentKey('verified-receipts', of)))?.body;
   const { from, until } = ofYear(of.year);
-  // The latest first.
-  for await (const file of importsSince(tables, of.fund, standing?.held_through.split('#')[0] ?? from, until)) {
+  const since = standing?.held_through.split('#')[0] ?? from;
+  // The latest first, and no other.
+  for await (const file of importsSince(tables, of.fund, since, until, 1)) {
     return !standing || placeOf(file) > standing.held_through;
   }
   return false;

@@ -14,7 +14,7 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'functions/announceAlerts.ts fillBoxes 3': DELIVERED,
   'lib/intake/answerFile.ts writeFix 1': SPOOLED,
   'lib/intake/startImport.ts put 1': SPOOLED,
-  'lib/store/ledger/counters.ts countersOf 3': WAITS,
+  'lib/store/ledger/counters.ts countedBook 3': WAITS,
   'lib/answers/lockYear.ts lockYear 6': WAITS,
   'lib/intake/takeStatement.ts takeStatement 7': WAITS,
   'lib/intake/holdImport.ts holdImport 3': LOSES,
