@@ -228,7 +228,7 @@ describe('15 November: who may approve', () => {
       403,
       PLAN_OF_TAICANG,
       approving,
-      /^This is not yours.*, for 苏州城乡居民基本医疗保险.*太仓市.*\(320500-390\/taicang\)\. What you were granted: nothing/,
+      /^This is not yours.*, for 苏州（示例）城乡居民基本医疗保险.*太仓市.*\(320500-390\/taicang\)\. What you were granted: nothing/,
     );
     expect((await asks('GET', '')).status).toBe(403);
     await grant(approver, roles('approver'), '岗位调整撤销');

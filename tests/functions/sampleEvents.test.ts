@@ -934,6 +934,8 @@ describe('a command comes with a key in its sample event, and other content unde
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };
     if ('act' in body) return { ...body, why: 'another reason' };
     if ('data' in body) return { ...body, name: 'otherwise.csv' };
+    if ('values' in body) return { ...body, values: (body.values as object[]).toReversed() };
+    if ('members' in body) return { ...body, members: (body.members as object[]).toReversed() };
     if ('why' in body) return { ...body, why: 'another reason' };
     if ('who' in body) return { ...body, who: 'another desk' };
     return { ...body, communities: (body.communities as object[]).toReversed() };

@@ -71,7 +71,7 @@ describe('a score sheet', () => {
       state: 'draft',
       body: { formula: 'quality-score', result: { score: '95', grade: 'excellent' }, evidence: expect.any(Array) },
     });
-    expect((await enter(sheet('0.84'))).status).toBe(200);
+    expect(await enter(sheet('0.84'))).toMatchObject({ revision: 1 });
   });
 
   test('is refused without evidence, and for what the rules do not score', async () => {
