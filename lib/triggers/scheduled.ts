@@ -12,9 +12,10 @@ const words = {
     .string('expected a year as a string such as "2025"')
     .regex(/^\d{4}$/, 'expected a year such as 2025')
     .optional(),
+  /** Of what is reconciled a clearing period as well. */
   month: z
     .string('expected a month such as "2025-03"')
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'expected a month such as 2025-03')
+    .regex(/^\d{4}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing')
     .optional(),
 };
 

@@ -162,6 +162,13 @@ describe('a claim of December that comes when all months are locked', () => {
     });
   });
 
+  test('and asked for, it is drawn up with what came since', async () => {
+    await statement('december-2', '2025-12', { 'VERY-LAST': '620.00' }, '2026-02-12T01:30:00Z');
+    await claims('very-last', '2025-12', ['VERY-LAST'], '2026-02-13T01:30:00Z');
+    await service.invoke('reconcileMonth', { scheduledTime: '2026-02-14T09:00:00+08:00', month: '2025-clearing' });
+    expect(await told('2025-clearing')).toMatchObject({ matched: 2, open: 0, difference: '-25.00' });
+  });
+
   test('the books and what was decided agree with each other, the night says', async () => {
     await service.invoke('verifyBooks', { scheduledTime: '2026-02-11T04:00:00+08:00' });
     await service.drain();
