@@ -1,9 +1,10 @@
 import type { planOperations } from '../api/operations/plan.ts';
 import { compareKeptPlans } from '../comparison/compareKeptPlans.ts';
 import { pinText } from '../decisions/pin.ts';
-import { pinOf } from '../documents/document.ts';
-import { documentKey } from '../documents/key.ts';
+import { type Document, pinOf } from '../documents/document.ts';
+import { documentKey, keyNamed } from '../documents/key.ts';
 import { requiredLatest } from '../documents/read.ts';
+import { Fault } from '../errors.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { fundOf } from '../policy/funds.ts';
@@ -34,6 +35,17 @@ async function planOf(tables: Tables, fund: string, year: string) {
     requiredLatest(tables, documentKey('budget', { fund, year })),
     requiredLatest(tables, documentKey('packages', { fund, year })),
   ]);
+  refusePartial(year, packages);
   const references = [budget, packages].map((document) => pinText(pinOf(document)));
   return { plan: { budget: budget.body, packages: packages.body }, references };
+}
+
+/** @throws Fault infeasible  some of its communities have no package: what their shares of the pool would be is no plan that can be compared */
+function refusePartial(year: string, { body }: Document<'packages'>): void {
+  const basis = body.from.pool?.[0];
+  if (basis === undefined || keyNamed(basis.document, 'pool-shares') === undefined) return;
+  throw new Fault('infeasible', {
+    zh: `${year} 年度有医共体没有打包额，这样的年度计划尚不能逐项比较。各医共体的份额见文书 ${basis.document}。`,
+    en: `Some communities have no package in ${year}: the causes of such a plan cannot be told yet. What each has of the pool is in ${basis.document}.`,
+  });
 }

@@ -127,7 +127,11 @@ describe('asked as the document says, and otherwise, each answer is one that it 
   test('and each operation was answered well at times, so that there was something to hold', () => {
     // Nobody knows the hash of a document by its description: `tests/contracts/acts.test.ts` has seen it. Nor is there a way to tell alerts here, or an
     // alert, and the mute of the example is over: `tests/functions/sampleEvents.test.ts` has all of these.
-    const unknown = ['act', 'acknowledge', 'enterMute', 'enterSubscription', 'testSubscription'];
+    const unknown = [
+      ...['act', 'acknowledge', 'enterMute', 'enterSubscription', 'escalate', 'testSubscription'],
+      // Evidence that is drawn leaves somebody without a package, and such a plan is not compared yet.
+      'comparePlans',
+    ];
     const never = [...taken].flatMap(([operation, count]) => (count === 0 ? [operation] : []));
     expect(never.sort()).toEqual(unknown.sort());
   });
@@ -195,6 +199,8 @@ describe('what was taken is there', () => {
       const put = await ask({ method, path, body: body!, headers: { 'if-match': '*' } });
       expect([200, 201], put.body).toContain(put.status);
       const read = JSON.parse((await ask({ method: 'get', path })).body);
+      // What is worked out as it is entered is held by `tests/functions/scoreSheets.test.ts`.
+      if (read.body?.formula !== undefined) continue;
       // A person is shown with what was entered, a document with it as its body.
       const shown = 'body' in read ? read.body : { name: read.name, grants: read.grants, why: read.why };
       expect([template, shown]).toEqual([template, JSON.parse(String(body))]);
