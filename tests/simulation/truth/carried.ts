@@ -12,36 +12,42 @@ interface MonthlyStatement {
 interface Line {
   readonly institution: string;
   readonly settlement_id: string;
+  readonly booked: string;
 }
 
 /**
- * Once every month that could be approved is, and the clearing period was drawn up: no claim and no line counts in two months, and none that has its
- * counterpart in some month of the year is without it.
+ * Once every month that could be approved is, and the clearing period was drawn up: no settlement counts in two months, and no
+ * line is without a claim that some month of the year has.
  */
 export function compareCarried(world: World, archive: Archive): void {
   const statements = archive.latest<MonthlyStatement>('monthly-statement', YEAR);
   for (const [community, months] of Map.groupBy(statements, ({ body }) => body.month.community)) {
     const paired = new Map<string, string>();
-    const alone = { cases: new Map<string, string>(), lines: new Map<string, string>() };
+    const alone = { cases: new Set<string>(), lines: new Map<string, string>() };
     for (const { body } of months) {
       const { period } = body.month;
       const { ledger, statement } = sidesOf(world, body.input.file.key);
-      for (const [name, inLedger, inStatement] of namesOf(ledger, statement)) {
-        if (inLedger && inStatement) {
+      const [ours, theirs] = [new Map(ledger.map(named)), new Map(statement.map(named))];
+      for (const [name, line] of theirs) {
+        if (ours.has(name)) {
           mustEqual('a settlement counts in one month', `${community} ${name}`, paired.get(name), undefined);
           paired.set(name, period);
-        } else alone[inLedger ? 'cases' : 'lines'].set(name, period);
+        } else alone.lines.set(sided(name, line), period);
       }
+      for (const [name, line] of ours) if (!theirs.has(name)) alone.cases.add(sided(name, line));
     }
-    const left = [...alone.lines].filter(([name]) => alone.cases.has(name) && !paired.has(name));
+    const left = [...alone.lines].filter(([name]) => alone.cases.has(name));
     mustEqual('a claim and its line meet', community, left, []);
   }
 }
 
-function* namesOf(ledger: readonly Line[], statement: readonly Line[]): Generator<[string, boolean, boolean]> {
-  const nameOf = ({ institution, settlement_id }: Line) => `${institution} ${settlement_id}`;
-  const [ours, theirs] = [new Set(ledger.map(nameOf)), new Set(statement.map(nameOf))];
-  for (const name of new Set([...ours, ...theirs])) yield [name, ours.has(name), theirs.has(name)];
+function named(line: Line): readonly [string, Line] {
+  return [`${line.institution} ${line.settlement_id}`, line];
+}
+
+/** What was taken off a stay has nothing to do with the line of the stay: each side of zero for itself. */
+function sided(name: string, { booked }: Line): string {
+  return `${name} ${booked.startsWith('-') ? 'below' : 'above'} zero`;
 }
 
 /** What was reconciled of a month, from the lines of its file. */
