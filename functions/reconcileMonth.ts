@@ -199,6 +199,7 @@ function ofPeriod(fund: string, period: Period) {
 async function reconcile(fund: string, period: Period, communities: readonly Belonging[], at: string) {
   const approved = await sideBySide(communities, AT_ONCE, ({ id }) => isMonthApproved(tables, { fund, period }, id));
   const open = communities.filter((_, i) => !approved[i]);
+  if (open.length === 0) return [];
   const patient = patience(`Reconciling ${period} of ${fund}`);
   for (;;) {
     const received = await latest(tables, documentKey('insurer-statement', ofPeriod(fund, period)));

@@ -33,14 +33,11 @@ export function counterparts<Case extends Booked, Line extends Booked>({
     const cases = caseOfLine(ownLine, ownCase, openCases);
     return cases && cases.length > 0 ? { cases, line: undefined } : undefined;
   }
-  for (const isMeant of [agrees, isAlike]) {
-    const line = openLines.find((one) => {
-      const cases = caseOfLine(one, ownCase, openCases);
-      return cases !== undefined && isMeant(sumOf([...cases, ...(ownCase ? [ownCase] : [])]), one);
-    });
-    if (line) return { cases: caseOfLine(line, ownCase, openCases)!, line };
-  }
-  return undefined;
+  const met = openLines.flatMap((line) => {
+    const cases = caseOfLine(line, ownCase, openCases);
+    return cases ? [{ cases, line, booked: sumOf(ownCase ? [...cases, ownCase] : cases) }] : [];
+  });
+  return met.find(({ booked, line }) => agrees(booked, line)) ?? met.find(({ booked, line }) => isAlike(booked, line));
 }
 
 /**

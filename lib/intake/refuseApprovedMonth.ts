@@ -15,9 +15,9 @@ export async function isMonthApproved(
 }
 
 /**
- * Refuse a statement that would touch the month of a community which is approved.
+ * Refuse a statement that would take the place of what stands of a month which is approved for a community.
  *
- * @param communities those that it would touch
+ * @param communities those whose lines it would replace
  * @throws Fault conflict  naming the month and its document
  */
 export async function refuseApprovedMonth(

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
+import { nameAndId } from '../claims/nameAndId.ts';
 import { calledIn } from './calledIn.ts';
 import type { Policy } from './policy.ts';
 
@@ -9,15 +10,11 @@ const EVERYTHING: Bilingual = { zh: '全部', en: 'everything' };
  * a year; whatever they do not name is called by its id alone.
  */
 export function scopeCalled(policy: Policy): (scope: string, year: string) => Bilingual {
-  return (scope, year) => called(policy, scope, year);
-}
-
-function called(policy: Policy, scope: string, year: string): Bilingual {
-  if (scope === '*') return EVERYTHING;
-  const ids = scope.split('/');
-  const byId = calledIn(policy, ids[0] ?? '', year);
-  const names = ids.flatMap((id) => byId.get(id) ?? []);
-  if (names.length < ids.length) return { zh: scope, en: scope };
-  const name = names.join(' ');
-  return { zh: `${name}（${scope}）`, en: `${name} (${scope})` };
+  return (scope, year) => {
+    if (scope === '*') return EVERYTHING;
+    const ids = scope.split('/');
+    const byId = calledIn(policy, ids[0] ?? '', year);
+    const names = ids.flatMap((id) => byId.get(id) ?? []);
+    return names.length < ids.length ? { zh: scope, en: scope } : nameAndId({ id: scope, name: names.join(' ') });
+  };
 }
