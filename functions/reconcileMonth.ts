@@ -33,10 +33,12 @@ import { isMonthApproved } from '../lib/intake/refuseApprovedMonth.ts';
 import { standingLines } from '../lib/intake/standingLines.ts';
 import { takeStatement } from '../lib/intake/takeStatement.ts';
 import { log } from '../lib/log.ts';
+import { byCodePoint } from '../lib/money/codePointOrder.ts';
 import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
+import { monthsBehind } from '../lib/proof/drawnWithLess.ts';
 import { type MonthDue, monthsDue } from '../lib/proof/monthsDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import type { SealDue } from '../lib/queues/sealDue.ts';
@@ -113,10 +115,29 @@ function told({ community, file }: InFlight) {
 async function take(fund: string, { month, communities }: MonthDue, at: string) {
   const booksOf = communities.map(({ id: community }) => ({ fund, community, year: month.slice(0, 4) }));
   for (const book of booksOf) await lockPeriod(tables, book, month);
+  const before = await reconcileBehind(fund, month, communities, at);
   const reconciled = await reconcile(fund, month, communities, at);
   // What is locked is sealed, by the function that can. Where that does not succeed, it is asked for each day until it does.
   for (const book of booksOf) await seals.send({ ...book, by: RUN, at });
-  return reconciled;
+  return [...before, ...reconciled];
+}
+
+/** What a lock went through is reconciled as well, where more was booked in it since it was drawn up: nothing more will be. */
+async function reconcileBehind(fund: string, month: string, communities: readonly Belonging[], at: string) {
+  const behind = await sideBySide(communities, AT_ONCE, async (belonging) => {
+    const periods = await monthsBehind(tables, { fund, community: belonging.id, year: month.slice(0, 4) }, month);
+    return periods.map((period) => ({ period, belonging }));
+  });
+  const byPeriod = [...Map.groupBy(behind.flat(), ({ period }) => period)].sort(([a], [b]) => byCodePoint(a, b));
+  const reconciled = await separately(byPeriod, ([period, of]) =>
+    reconcile(
+      fund,
+      period,
+      of.map(({ belonging }) => belonging),
+      at,
+    ),
+  );
+  return reconciled.flat();
 }
 
 /**

@@ -1,8 +1,8 @@
 import { documentNamed } from '../documents/documentNamed.ts';
 import type { DocumentKey } from '../documents/key.ts';
 import { partsOfScope } from '../documents/key.ts';
-import { latest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
+import { drawnWithLess } from '../proof/drawnWithLess.ts';
 import { headOf } from '../store/ledger/head.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -13,12 +13,12 @@ import type { Tables } from '../store/tables.ts';
  */
 export async function refuseOpenMonth(tables: Tables, key: DocumentKey<'monthly-statement'>): Promise<void> {
   const { community, period } = partsOfScope(key);
-  const { lockedThrough, totals } = await headOf(tables, { fund: key.fund, year: key.year, community });
+  const head = await headOf(tables, { fund: key.fund, year: key.year, community });
   const { zh, en } = documentNamed(key);
-  if (lockedThrough !== null && lockedThrough >= period) {
-    const drawn = (await latest(tables, key))?.body.input.ledger.entries;
-    const booked = totals.get(period)?.entries ?? 0;
-    if (drawn === undefined || drawn === booked) return;
+  if (head.lockedThrough !== null && head.lockedThrough >= period) {
+    const less = await drawnWithLess(tables, key, head, period);
+    if (less === undefined) return;
+    const { drawn, booked } = less;
     throw new Fault('stale', {
       zh: `${zh}是在锁账之前出具的（当时 ${drawn} 笔，现有 ${booked} 笔）：请重新对账（lumpsum run reconcileMonth --month ${period}），再送审。未作任何更改。`,
       en: `The ${en} was drawn up before its month was locked (${drawn} entries then, ${booked} now): have it reconciled again (lumpsum run reconcileMonth --month ${period}), and submit that. Nothing was changed.`,
