@@ -13,6 +13,7 @@ import { headOf } from '../store/ledger/head.ts';
 import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
+import { refuseOpenMonths } from './refuseOpenMonths.ts';
 
 /**
  * Lock the books of a community's year before its close is locked: what comes later is booked in the next year. It is done only while the
@@ -20,7 +21,8 @@ import type { Tables } from '../store/tables.ts';
  *
  * An act that cannot be done is left for `act` to refuse.
  *
- * @throws Fault stale  something was booked since the close was drawn up
+ * @throws Fault stale  something was booked since the close was drawn up, or a month drawn up anew
+ * @throws Fault conflict  a month of the year is not approved
  */
 export async function lockYear(tables: Tables, key: DocumentKey<'close'>, asked: ActAsked): Promise<void> {
   const close = await latest(tables, key);
@@ -28,6 +30,7 @@ export async function lockYear(tables: Tables, key: DocumentKey<'close'>, asked:
   const { life } = KINDS.close;
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
+  await refuseOpenMonths(tables, key, close.body);
   const book = { fund, year, community };
   const patient = patience(`Locking ${year} of ${community}`);
   for (;;) {

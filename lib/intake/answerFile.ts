@@ -9,6 +9,7 @@ import { fundIn, isTrial, receiptKeys } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { type Arrived, type Receipt, waitingReceipt } from '../files/receipt.ts';
 import type { Tables } from '../store/tables.ts';
+import { writeReceipt } from './writeReceipt.ts';
 
 /** A fix file: its bytes, or where it lies on the disk. */
 export type FixFile = Uint8Array | { readonly path: string };
@@ -46,7 +47,7 @@ export async function answerFile(
   const kept = again && canonicalJson(again) === canonicalJson(before) ? again : fresh;
   await revise(tables, key, kept, { by, at: answer.receivedAt });
   if (!isTrial(answer.file)) await noteSent(tables, documentKey('receipt', of), kept);
-  await bucket.write(keys.receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
+  await writeReceipt(bucket, kept, problems);
   if (fix) await writeFix(bucket, keys.fix, fix);
   return kept;
 }
@@ -58,8 +59,7 @@ export async function answerFile(
 export async function answerWaiting(bucket: Exchange, arrived: Arrived, awaits: string): Promise<void> {
   const { receipt } = receiptKeys(arrived.key);
   const { problems, ...counts } = waitingReceipt(arrived, awaits);
-  const kept: KeptReceipt = { ...counts, answer: receipt, fix: null };
-  await bucket.write(receipt, JSON.stringify({ ...kept, problems }, null, 2), 'application/json');
+  await writeReceipt(bucket, { ...counts, answer: receipt, fix: null }, problems);
 }
 
 async function writeFix(bucket: Exchange, key: string, fix: FixFile): Promise<void> {

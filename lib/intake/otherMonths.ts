@@ -7,7 +7,7 @@ import { statementSide } from '../decisions/reconciledInput.ts';
 import { based, type Document } from '../documents/document.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
-import { latest, standing } from '../documents/read.ts';
+import { latest, revision, standingNumber } from '../documents/read.ts';
 import { readReconciled } from '../proof/reconciledFile.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { StatementDesk } from './judgeStatement.ts';
@@ -26,20 +26,33 @@ export async function otherMonths(
   community: Community,
   period: string,
 ): Promise<OtherMonths> {
-  const { tables } = desk;
-  const isOther = ({ body }: Kept) => body.month.period !== period;
-  const listed = (reading: typeof latest) =>
-    all(tables, book, 'monthly-statement', reading, withinCommunity(book.community));
-  const [newest, approved] = [await listed(latest), await listed(standing)];
+  const others = await newestOthers(desk, book, period);
   const before: OtherMonths['before'][number][] = [];
-  for (const month of approved.filter(isOther).filter(({ body }) => body.month.period < period)) {
-    const left = await leftBy(desk, book, community, month.body);
-    if (left) before.push({ ...left, kept: based(month) });
+  for (const newest of others.filter(({ body }) => body.month.period < period)) {
+    const approved = await approvedOf(desk, newest);
+    const left = approved && (await leftBy(desk, book, community, approved.body));
+    if (left) before.push({ ...left, kept: based(approved) });
   }
-  return { before, carried: await carriedBy(desk, newest.filter(isOther)) };
+  return { before, carried: await carriedBy(desk, others) };
 }
 
-/** What months have taken over, by their newest revision. */
+/** What the other months of a year have taken over, by their newest revision. */
+export async function carriedElsewhere(desk: StatementDesk, book: Book, period: string): Promise<CarriedOver[]> {
+  return carriedBy(desk, await newestOthers(desk, book, period));
+}
+
+async function newestOthers({ tables }: StatementDesk, book: Book, period: string): Promise<Kept[]> {
+  const months = await all(tables, book, 'monthly-statement', latest, withinCommunity(book.community));
+  return months.filter(({ body }) => body.month.period !== period);
+}
+
+/** The revision of a month that is approved, which mostly is the newest. */
+async function approvedOf({ tables }: StatementDesk, newest: Kept): Promise<Kept | undefined> {
+  const number = await standingNumber(tables, newest.key);
+  if (number === undefined) return undefined;
+  return number === newest.revision ? newest : revision(tables, newest.key, number);
+}
+
 async function carriedBy({ files }: StatementDesk, months: readonly Kept[]): Promise<CarriedOver[]> {
   const carried: CarriedOver[] = [];
   for (const { body } of months) {

@@ -21,7 +21,7 @@ import { wholeEntries } from '../proof/wholeEntries.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { patience } from '../store/patience.ts';
 import type { StatementDesk } from './judgeStatement.ts';
-import { otherMonths } from './otherMonths.ts';
+import { carriedElsewhere, otherMonths } from './otherMonths.ts';
 
 /** A period of a fund, with what the insurer says of a community in it. */
 interface PeriodToReconcile {
@@ -60,20 +60,15 @@ export async function reconcileBook(
     const change = (newest: MonthlyStatement | undefined) =>
       newest === before?.body ? drawn : knowingMore(newest, drawn);
     const { document } = await amend(tables, key, change, made, before);
-    if (change(document.body) === drawn && !(await isTakenTwice(desk, book, community, month))) return drawn;
+    if (change(document.body) === drawn && !(await isTakenTwice(desk, book, month))) return drawn;
     await patient.pause('the books or another month moved on meanwhile');
   }
 }
 
 /** Whether another month, drawn up at the same time, took over the same: then this one leaves it. */
-async function isTakenTwice(
-  desk: StatementDesk,
-  book: Book,
-  community: Community,
-  { carried, month }: DrawnMonth,
-): Promise<boolean> {
+async function isTakenTwice(desk: StatementDesk, book: Book, { carried, month }: DrawnMonth): Promise<boolean> {
   if (carried.length === 0) return false;
-  const others = await otherMonths(desk, book, community, month.period);
-  const taken = new Set(others.carried.map((one) => canonicalJson(one)));
+  const elsewhere = await carriedElsewhere(desk, book, month.period);
+  const taken = new Set(elsewhere.map((one) => canonicalJson(one)));
   return carried.some((one) => taken.has(canonicalJson(one)));
 }

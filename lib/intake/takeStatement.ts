@@ -10,6 +10,7 @@ import { patience } from '../store/patience.ts';
 import { type Answering, answerFile } from './answerFile.ts';
 import { judgeStatement, type StatementDesk } from './judgeStatement.ts';
 import type { SoundStatement } from './readArrivedStatement.ts';
+import { writeReceipt } from './writeReceipt.ts';
 
 /**
  * Take a statement that can be read: tell its sender what becomes of it and of what stands, and only then let it stand. Where another one is
@@ -33,7 +34,7 @@ export async function takeStatement(
     if (isTaken(before?.body, { key: arrived.key, sha256: statement.sha256, receivedAt: arrived.at })) {
       const kept = await keptAnswer(desk, arrived, answering);
       if (kept) {
-        await files.write(kept.answer, JSON.stringify({ ...kept, problems: [] }, null, 2), 'application/json');
+        await writeReceipt(files, kept, []);
         return true;
       }
     }

@@ -29,6 +29,7 @@ export const PLAN = [
  * The officer submits every draft of these kinds, a lead hospital confirms what is of its community, another officer approves it, and a third looks again where
  * that was drawn: as they would over the API.
  *
+ * @param isMeant which of them, by reference; left out, all
  * @throws Fault  what the service answered to something it refused
  */
 export async function approveDrafts(
@@ -36,15 +37,14 @@ export async function approveDrafts(
   of: { readonly fund: string; readonly year: string },
   kinds: readonly Kind[],
   at: string,
+  isMeant: (reference: string) => boolean = () => true,
 ): Promise<void> {
   for (const kind of kinds) {
-    const list = await ask<{ documents: Shown[] }>(
-      service,
-      'GET',
-      `/v1/documents/${of.fund}/${of.year}/${kind}?limit=1000`,
-    );
+    const listed = `/v1/documents/${of.fund}/${of.year}/${kind}?limit=1000`;
+    const list = await ask<{ documents: Shown[] }>(service, 'GET', listed, undefined, at, OFFICER);
     const steps = KINDS[kind].life === CONFIRMED ? CONFIRMING : APPROVING;
-    for (const drawn of list.documents) await bringIntoForce(service, drawn, steps, at);
+    for (const drawn of list.documents.filter(({ reference }) => isMeant(reference)))
+      await bringIntoForce(service, drawn, steps, at);
   }
 }
 

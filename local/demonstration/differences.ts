@@ -49,10 +49,10 @@ export function withDifferences(
   return { lines: altered, differences };
 }
 
-/** Which lines differ, and how; each at most once, and none that is negative. */
+/** Which lines differ, and how; each at most once, none that is negative, and none whose claim is not there yet. */
 function choose(lines: readonly Line[], stream: Dice): Map<number, DifferenceKind> {
   const chosen = new Map<number, DifferenceKind>();
-  const positive = lines.flatMap(({ sign }, i) => (sign === 1n ? [i] : []));
+  const positive = lines.flatMap(({ sign, isLate }, i) => (sign === 1n && !isLate ? [i] : []));
   const kinds = Object.keys(MADE) as DifferenceKind[];
   const times = Math.ceil(lines.length / LINES_A_DIFFERENCE);
   for (const kind of kinds.flatMap((each) => Array<DifferenceKind>(times).fill(each))) {

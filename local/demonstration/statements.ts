@@ -5,6 +5,7 @@ import type { DroppedFile } from './claimFiles.ts';
 import { type Column, csv } from './csv.ts';
 import { monthsOf, plusMonths } from './days.ts';
 import { type Difference, withDifferences } from './differences.ts';
+import { type BookedFact, factsByStatement } from './factsByStatement.ts';
 import type { Fact, Settlement } from './settlement.ts';
 
 /** A line of the insurer's statement; negative where a settlement of an earlier month was cancelled. */
@@ -14,6 +15,8 @@ export interface Line {
   readonly group: string;
   readonly sign: 1n | -1n;
   readonly booked: Fen;
+  /** Its claim comes when the month is locked. */
+  readonly isLate: boolean;
 }
 
 export interface Statement {
@@ -21,15 +24,19 @@ export interface Statement {
   readonly file: DroppedFile;
   /** Where it differs from the books, on purpose. */
   readonly differences: readonly Difference[];
+  /** Lines whose claims come when the month is locked. */
+  readonly late: readonly Line[];
 }
 
 /** The insurer's statement of each month, dropped on the 8th of the next: every DRG case, and what the tariff gives for it. */
 export function statementsOf(area: Area, periods: ReadonlyMap<Period, readonly Fact[]>, seed: number): Statement[] {
+  const months = factsByStatement(periods, seed);
   return monthsOf(area.year).map((month) => {
-    const { lines, differences } = withDifferences(linesOf(periods.get(month) ?? [], area), area, month, seed);
+    const { lines, differences } = withDifferences(linesOf(months.get(month) ?? [], month, area), area, month, seed);
     return {
       month,
       differences,
+      late: lines.filter(({ isLate }) => isLate),
       file: {
         key: `inbound/statements/${FUND}/${month}/statement.csv`,
         at: `${plusMonths(month, 1)}-08T01:30:00.000Z`,
@@ -47,14 +54,14 @@ export function statementsOf(area: Area, periods: ReadonlyMap<Period, readonly F
 }
 
 /** A settlement stands there once; one that was settled and cancelled in the same period is nothing any more. */
-function linesOf(facts: readonly Fact[], { roster }: Area): Line[] {
+function linesOf(facts: readonly BookedFact[], month: string, { roster }: Area): Line[] {
   const lines = new Map<string, Line>();
-  for (const { kind, settlement } of facts) {
+  for (const { kind, settlement, period } of facts) {
     const { number, group, clearing, treatedAt, paid } = settlement;
     if (group === null || clearing !== '4' || !treatedAt.startsWith(roster.areaPrefix)) continue;
     if (lines.delete(number)) continue;
     const sign = kind === 'cancel' ? -1n : 1n;
-    lines.set(number, { settlement, number, group, sign, booked: sign * paid.pooled });
+    lines.set(number, { settlement, number, group, sign, booked: sign * paid.pooled, isLate: period !== month });
   }
   const keyOf = ({ settlement: { institution }, number }: Line) => `${institution} ${number}`;
   return [...lines.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

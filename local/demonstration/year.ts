@@ -4,6 +4,7 @@ import type { Progress } from '../progress.ts';
 import type { Service } from '../service.ts';
 import { approveDrafts, PLAN } from './approvals.ts';
 import type { DroppedFile } from './claimFiles.ts';
+import { monthsOf, plusMonths } from './days.ts';
 import { type Demonstration, demonstration } from './demonstration.ts';
 import { OFFICER } from './officers.ts';
 
@@ -22,6 +23,9 @@ const END = '2026-04-01T09:00:00+08:00';
 const FIRSTS = [...Array(16).keys()].map(
   (i) => `${2025 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}-01`,
 );
+
+/** When the statements of a month are signed, in the month after it: they were locked on the 10th. */
+const SIGNED = '15T09:00:00+08:00';
 
 export interface Living {
   readonly onProgress: (progress: Progress) => void;
@@ -78,18 +82,30 @@ function happeningsOf(of: Demonstration): Happening[] {
       }
     },
   }));
-  const approved = (at: string, fundYear: string, what: string, kinds: readonly Kind[]): Happening => ({
+  const approved = (
+    at: string,
+    fundYear: string,
+    what: string,
+    kinds: readonly Kind[],
+    isMeant?: (reference: string) => boolean,
+  ): Happening => ({
     at,
     what: `${what} of ${fundYear} approved`,
-    happen: (service) => approveDrafts(service, { fund: of.fund, year: fundYear }, kinds, at),
+    happen: (service) => approveDrafts(service, { fund: of.fund, year: fundYear }, kinds, at, isMeant),
   });
   const orders = FIRSTS.map((first) =>
     approved(`${first}T08:30:00+08:00`, first.slice(0, 4), `orders of ${first.slice(0, 7)}`, ['prepayment-order']),
+  );
+  const months = monthsOf(Number(year)).map((month) =>
+    approved(`${plusMonths(month, 1)}-${SIGNED}`, year, `months ${month}`, ['monthly-statement'], (reference) =>
+      reference.endsWith(`.${month}`),
+    ),
   );
   return [
     approved('2024-11-20T09:00:00+08:00', year, 'plan', PLAN),
     approved('2025-11-20T09:00:00+08:00', next, 'plan', PLAN),
     ...orders,
+    ...months,
     entered(BEGIN, year, 'figures', of.figures[year]),
     entered('2025-11-14T09:00:00+08:00', next, 'figures', of.figures[next]),
     entered('2026-01-20T09:00:00+08:00', year, 'assessment', of.assessment),

@@ -4,12 +4,14 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { act } from '../../lib/documents/acts.ts';
-import { documentKey } from '../../lib/documents/key.ts';
+import { type DocumentKey, documentKey, referenceOf } from '../../lib/documents/key.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
+import { APPROVER } from '../../local/demonstration/officers.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
+import { sampleEvent } from './sampleEvents.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
 
@@ -63,9 +65,11 @@ async function told(period: string) {
   };
 }
 
-async function approve(period: string, at: string): Promise<void> {
+const approve = (period: string, at: string) =>
+  approved(documentKey('monthly-statement', { fund: FUND, year: '2025', community: 'changshu', period }), at);
+
+async function approved(key: DocumentKey, at: string): Promise<void> {
   const tables = booksOf(service);
-  const key = documentKey('monthly-statement', { fund: FUND, year: '2025', community: 'changshu', period });
   const { revision, hash } = await requiredLatest(tables, key);
   const acts = [
     ['submit', { id: 'o', name: '经办', role: 'fund_officer', scope: '*' }],
@@ -174,5 +178,45 @@ describe('a claim of December that comes when all months are locked', () => {
     await service.drain();
     const { body } = await service.request('GET', `/v1/funds/${FUND}/years/2025/verification`);
     expect(JSON.stringify(JSON.parse(String(body)))).not.toContain('statement.');
+  });
+});
+
+describe('the close of the year', () => {
+  const CLOSE = documentKey('close', { fund: FUND, year: '2025', community: 'changshu' });
+  const closed = () => service.invoke('clearYear', { scheduledTime: '2026-02-20T09:00:00+08:00', fundYear: '2025' });
+
+  async function lock() {
+    const { revision, hash } = await requiredLatest(booksOf(service), CLOSE);
+    const path = `/v1/documents/${referenceOf(CLOSE)}/acts`;
+    const { status, body } = await service.request('POST', path, { act: 'lock', revision, hash }, undefined, APPROVER);
+    const { code, detail } = JSON.parse(String(body)) as { readonly code?: string; readonly detail?: string };
+    return { status, code, detail };
+  }
+
+  beforeAll(async () => {
+    await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
+    await closed();
+    await approved(CLOSE, '2026-02-20T10:00:00+08:00');
+  });
+
+  test('is not locked while a month that it counts is not approved: it would be in no settlement', async () => {
+    const { status, code, detail } = await lock();
+    expect([status, code]).toEqual([409, 'conflict']);
+    expect(detail).toContain('the monthly statements of 2025-03 are not approved');
+  });
+
+  test('nor when a month was drawn up anew since', async () => {
+    await approve('2025-03', '2026-02-21T01:00:00Z');
+    await claims('after-the-close', '2025-12', ['AFTER-THE-CLOSE'], '2026-02-22T01:30:00Z');
+    await service.invoke('reconcileMonth', { scheduledTime: '2026-02-23T09:00:00+08:00', month: '2025-clearing' });
+    const { status, code, detail } = await lock();
+    expect([status, code]).toEqual([409, 'stale']);
+    expect(detail).toContain('The monthly statements of 2025-clearing are newer');
+  });
+
+  test('closed again, it is', async () => {
+    await closed();
+    await approved(CLOSE, '2026-02-24T01:00:00Z');
+    expect(await lock()).toMatchObject({ status: 201 });
   });
 });

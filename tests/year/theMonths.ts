@@ -7,7 +7,11 @@ import { claimsIn } from './bookkeeper.ts';
 import { type LivedYear, latest } from './livedYear.ts';
 
 interface Statement {
-  readonly month: { readonly community: string; readonly period: string };
+  readonly month: {
+    readonly community: string;
+    readonly period: string;
+    readonly carried?: readonly { readonly side: string; readonly origin: string; readonly count: number }[];
+  };
   readonly result: {
     readonly exceptions: Listed<{
       readonly kind: string;
@@ -25,13 +29,15 @@ interface Spending {
 
 /** The insurer's statements against the books: what was worked into them comes out again. */
 export function theDifferencesAreFound(lived: () => LivedYear): void {
-  test('each community has a statement of each month', () => {
-    const scopes = [...latest(lived(), 'monthly-statement').keys()];
-    expect(scopes).toHaveLength(3 * 12);
+  const months = () => [...latest<Statement>(lived(), 'monthly-statement').values()];
+
+  test('each community has a statement of each month, and of the clearing period, where the last late care meets its lines', () => {
+    expect(Map.groupBy(months(), ({ month }) => month.period).size).toBe(13);
+    expect(months()).toHaveLength(3 * 13);
   });
 
-  test('the exceptions are those that were seeded: their kinds, months and settlements, and no other', () => {
-    const found = [...latest<Statement>(lived(), 'monthly-statement').values()].flatMap(({ month, result }) =>
+  test('the exceptions are those that were seeded and the lines whose claims were late: their kinds, months and settlements, and no other', () => {
+    const found = months().flatMap(({ month, result }) =>
       result.exceptions.first.map(({ kind, institution, settlement_id }) =>
         [month.period, kind, institution, settlement_id].join(' '),
       ),
@@ -41,9 +47,41 @@ export function theDifferencesAreFound(lived: () => LivedYear): void {
       .flatMap(({ month, differences }) =>
         differences.map(({ kind, institution, number }) => [month, kind, institution, number].join(' ')),
       );
-    expect(found.sort()).toEqual(seeded.sort());
+    const late = lateLines().map(
+      ({ month, settlement, number }) => `${month} missing_from_ledger ${settlement.institution} ${number}`,
+    );
+    expect(found.sort()).toEqual([...seeded, ...late].sort());
     expect(new Set(seeded.map((line) => line.split(' ').slice(0, 2).join(' '))).size).toBe(12 * 5);
   });
+
+  test('every line whose claim was late met it in the month in which that was booked', () => {
+    const carried = months().flatMap(({ month }) => month.carried ?? []);
+    expect(carried.every(({ side }) => side === 'statement')).toBe(true);
+    const met = Map.groupBy(carried, ({ origin }) => origin);
+    const found = [...met].map(([origin, of]) => [origin, sumOf(of.map(({ count }) => count))]);
+    const late = [...Map.groupBy(lateLines(), ({ month }) => month)].map(([month, lines]) => [month, lines.length]);
+    expect(found.sort()).toEqual(late.sort());
+    expect(late.length).toBeGreaterThan(6);
+  });
+
+  test('every month is approved; the clearing period, which is locked with the close, is not yet', async () => {
+    const { fund, year } = lived().demonstration;
+    const { body } = await lived().service.request('GET', `/v1/documents/${fund}/${year}/monthly-statement?limit=1000`);
+    const { documents } = JSON.parse(body.toString()) as { documents: { reference: string; state: string }[] };
+    const open = documents
+      .filter(({ state }) => state !== 'approved')
+      .map(({ reference }) => reference.split('.').at(-1));
+    expect(new Set(open)).toEqual(new Set([`${year}-clearing`]));
+  });
+
+  function lateLines() {
+    const statements = lived().demonstration.statements();
+    return statements.flatMap(({ month, late }) => late.map((line) => ({ month, ...line })));
+  }
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** A resident treated by another community: spending of the home, income of the one that treated. */

@@ -54,15 +54,19 @@ export function submitted(at: string, reference: string): Happening[] {
   return [read(at, reference), does(at, reference, 'submit', OFFICER)];
 }
 
-/** The close of a community's year is read, submitted, confirmed, approved and locked. @param trouble that the lock meets */
-export function lockedClose(at: string, reference: string, trouble: Trouble): Happening[] {
+/** A document of Changshu is read, submitted, confirmed by its lead hospital and approved. */
+export function confirmed(at: string, reference: string): Happening[] {
   return [
     read(at, reference),
     does(at, reference, 'submit', OFFICER),
     { ...does(at, reference, 'confirm', LEAD), key: `confirm:${reference}` },
     does(at, reference, 'approve', APPROVER),
-    { ...does(at, reference, 'lock', APPROVER), trouble },
   ];
+}
+
+/** The close of Changshu's year comes so far, and is locked. @param trouble that the lock meets */
+export function lockedClose(at: string, reference: string, trouble: Trouble): Happening[] {
+  return [...confirmed(at, reference), { ...does(at, reference, 'lock', APPROVER), trouble }];
 }
 
 function read(at: string, reference: string): Happening {

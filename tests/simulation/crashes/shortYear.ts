@@ -6,13 +6,16 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
+import { loadPolicy } from '../../../lib/policy/loadPolicy.ts';
+import { rosterOf } from '../../../lib/policy/rosterOf.ts';
 import { FUND } from '../../../local/demonstration/area.ts';
 import { COMMUNITIES } from '../../../local/demonstration/communities.ts';
 import { yearFigures } from '../../../local/demonstration/figures.ts';
+import { memberFigures } from '../../../local/demonstration/memberFigures.ts';
 import { OFFICER } from '../../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, firstApproved, lockedClose, registered, submitted } from './approvals.ts';
+import { approved, confirmed, firstApproved, lockedClose, registered, submitted } from './approvals.ts';
 import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
 import { setAside } from './setAside.ts';
@@ -45,7 +48,8 @@ export function shortYear(): readonly Happening[] {
 /** The figures of 2025, with what was recognised as spent, in whole yuan. */
 function figures(recognised: number) {
   const all = yearFigures(2025, ONE_IN);
-  return { ...all, budget: { ...all.budget, recognised_spending: `${recognised}.00` } };
+  const members = memberFigures(rosterOf(loadPolicy('policy'), FUND, '2025-01-01'), all);
+  return { ...all, members, budget: { ...all.budget, recognised_spending: `${recognised}.00` } };
 }
 
 function planned(): Happening[] {
@@ -59,6 +63,7 @@ function planned(): Happening[] {
       body: figures(330_000),
     },
     { at: '2024-11-14T22:00:00Z', what: 'year planned', due: 'planYear' },
+    entered('2024-11-18T01:00:00Z', 'evidence'),
     {
       at: '2024-11-20T01:00:00Z',
       what: 'figures corrected',
@@ -82,6 +87,19 @@ function planned(): Happening[] {
   ];
 }
 
+/** Something of Changshu is entered, as its sample has it. */
+function entered(at: string, what: 'evidence' | 'points' | 'score-sheet'): Happening {
+  return {
+    ...{ at, what: `${what} entered`, asks: 'PUT', path: `${YEAR}/communities/changshu/${what}` },
+    body: sampleBody(what),
+  };
+}
+
+function sampleBody(what: string): unknown {
+  const { body } = JSON.parse(readFileSync(`events/enterFigures.201-${what}.json`, 'utf8')) as { body: string };
+  return JSON.parse(body);
+}
+
 /** Who looked at claims is looked at, two of a day at a time. */
 function whoLooked(): Happening[] {
   const at = '2026-12-31T01:00:00Z';
@@ -91,7 +109,8 @@ function whoLooked(): Happening[] {
 /** All by which money moves, and what it rests on. */
 function approvedPlan(at: string, year: string): Happening[] {
   const plans = COMMUNITIES.map(({ id }) => `prepayment-plan/${id}`);
-  const behind = ['packages/year', 'reserved/year', ...plans];
+  const ofChangshu = ['entitlement', 'member-targets'].map((kind) => `${kind}/changshu`);
+  const behind = [...(year === '2025' ? ofChangshu : []), 'packages/year', 'reserved/year', ...plans];
   return [
     ...firstApproved(at, `${FUND}/${year}/budget/year`),
     ...behind.flatMap((one) => approved(at, `${FUND}/${year}/${one}`)),
@@ -230,7 +249,11 @@ function february(): Happening[] {
       { ...FEBRUARY, ...TAICANG, setl_id: 'T3' },
     ]),
     claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken, ...takenInPart]),
-    statement('2025-03-08T01:30:00.000Z', '2025-02', 'first', ['F1,H32058100001,320581,FM19,600.00,630.00']),
+    // The line of a stay of January, which came too late for it.
+    statement('2025-03-08T01:30:00.000Z', '2025-02', 'first', [
+      'F1,H32058100001,320581,FM19,600.00,630.00',
+      'A5,H32058100001,320581,FM19,600.00,610.00',
+    ]),
     statement('2025-03-08T02:30:00.000Z', '2025-01', 'contrary', ['A0,H32058100001,320581,FM19,600.00,640.00']),
     statement('2025-03-08T03:30:00.000Z', '2025-02', 'other-month', ['A0,H32058100001,320581,FM19,600.00,640.00']),
     statement('2025-03-08T04:30:00.000Z', '2025-01', 'first', [
@@ -241,6 +264,9 @@ function february(): Happening[] {
       'A0,H32058100001,320581,FM19,600.00,640.00',
       'T1,H32058500001,320585,FM19,600.00,580.00',
     ]),
+    ...confirmed('2025-03-09T02:30:00Z', `${FUND}/2025/monthly-statement/changshu.2025-01`),
+    { at: '2025-03-09T19:00:00Z', what: 'February locked, and what January left taken over', due: 'reconcileMonth' },
+    ...confirmed('2025-03-12T01:00:00Z', `${FUND}/2025/monthly-statement/changshu.2025-02`),
   ];
 }
 
@@ -291,6 +317,7 @@ function lookedAt(): Happening[] {
     asked(`${YEAR}/verification`),
     asked(`${YEAR.replace('2025', '2026')}/comparison?with=2025`),
     asked(`${YEAR}/communities/changshu/spending`),
+    asked(`${YEAR}/communities/changshu/targets`),
     {
       ...asked(`/v1/funds/${FUND}/imports`),
       trouble: { kind: 'half', operation: 'BatchGetItem', table: 'Imports' },
@@ -330,21 +357,31 @@ function firstOf(answered: string): string {
 }
 
 function closed(): Happening[] {
-  const { body } = JSON.parse(readFileSync('events/enterFigures.201-assessment.json', 'utf8')) as { body: string };
   const book = { fund: FUND, community: 'taicang', year: '2025' };
   return [
     { at: '2025-05-26T23:00:00Z', what: 'the morning after March was to be settled', due: 'watchSpending' },
     { at: '2025-05-27T00:00:00Z', what: 'what is not settled', due: 'watchWork' },
+    statement('2026-01-08T01:30:00.000Z', '2025-12', 'first', ['D1,H32058100001,320581,FM19,600.00,640.00']),
     ...setAside('2026-01-09T01:00:00Z'),
     { at: '2026-01-09T19:00:00Z', what: 'December locked', due: 'reconcileMonth' },
+    ...confirmed('2026-01-12T01:00:00Z', `${FUND}/2025/monthly-statement/changshu.2025-12`),
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
+    {
+      at: '2026-01-16T01:00:00Z',
+      what: 'the clearing period asked for, in which a late claim meets its line',
+      due: 'reconcileMonth',
+      month: '2025-clearing',
+    },
     {
       at: '2026-01-20T01:00:00Z',
       what: 'assessed',
       asks: 'PUT',
       path: `${YEAR}/assessment`,
-      body: JSON.parse(body) as unknown,
+      body: sampleBody('assessment'),
     },
+    entered('2026-01-21T01:00:00Z', 'points'),
+    entered('2026-01-21T02:00:00Z', 'score-sheet'),
+    ...confirmed('2026-01-22T01:00:00Z', `${FUND}/2025/score-sheet/changshu`),
     { at: '2026-01-31T20:00:00Z', what: 'closed', due: 'clearYear' },
     claims('2026-02-02T01:30:00.000Z', 'overspent.csv', [{ ...DECEMBER, ...costing('500000.00'), setl_id: 'D2' }]),
     { at: '2026-02-03T01:00:00Z', what: 'closed again', due: 'clearYear', fundYear: '2025' },
