@@ -5,7 +5,6 @@ import { checkEvidence } from '../decisions/checkEvidence.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
-import { Fault } from '../errors.ts';
 import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
@@ -19,6 +18,7 @@ import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import { documentAnswer } from './documents.ts';
 import { entered } from './entered.ts';
+import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
 import { redrawn } from './redrawn.ts';
 import { rehearse } from './rehearse.ts';
@@ -78,20 +78,4 @@ export function entryAnswers(shelves: Shelves): AnswersTo<typeof entryOperations
     readEvidence: ({ path }) => documentAnswer(tables, documentKey('evidence', path)),
     readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
   };
-}
-
-/** Check what was entered for a year: the field at fault is told as it stands in the request. */
-export function inYear<Answer>(check: () => Answer): Answer {
-  try {
-    return check();
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    const path = error.code === 'policy_not_in_force' ? 'path.year' : placeInBody(error);
-    throw new Fault(error.code, error.says, path, error);
-  }
-}
-
-/** What is wrong with the rules is told by their key. */
-function placeInBody({ code, path }: Fault): string | undefined {
-  return code === 'invalid_request' ? `body.${path}` : path;
 }

@@ -4,8 +4,6 @@ import { channelOf } from '../channels/channelOf.ts';
 import type { Ways } from '../channels/ways.ts';
 import type { Boxes } from '../delivery/boxes.ts';
 import type { Delivering } from '../delivery/deliver.ts';
-import { deliveryId } from '../delivery/entry.ts';
-import { heldUp } from '../delivery/heldUp.ts';
 import { trialOf } from '../delivery/trialOf.ts';
 import { documentKey, EVERY_YEAR } from '../documents/key.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
@@ -17,7 +15,7 @@ import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import type { Tables } from '../store/tables.ts';
-import { deliveryOf } from './deliveryOf.ts';
+import { deliveryNow } from './deliveryOf.ts';
 import { documentsAnswer } from './documents.ts';
 import { entered } from './entered.ts';
 import { refusePast } from './refusePast.ts';
@@ -62,9 +60,7 @@ export function subscriptionAnswers(telling: Telling): AnswersTo<typeof subscrip
       // Who is woken comes when this look is over, and has nothing to do unless it was not done.
       await wake(delivery.receiver, now() + LOOKING_MS, now());
       await look(delivery.receiver);
-      const tried = (await boxes.ofAlert(delivery)).find((one) => deliveryId(one) === deliveryId(delivery));
-      const { pace } = await boxes.open(delivery.receiver);
-      return json(200, deliveryOf(heldUp(tried ?? delivery, pace, now())));
+      return json(200, await deliveryNow(boxes, delivery, now()));
     },
     async enterMute({ path, body }, received) {
       refuseOthers(policy, path.fund, body.communities, received.at);

@@ -1,6 +1,5 @@
 import type { takingCareOperations } from '../api/operations/takingCare.ts';
-import { type Delivery, deliveryId } from '../delivery/entry.ts';
-import { heldUp } from '../delivery/heldUp.ts';
+import type { Delivery } from '../delivery/entry.ts';
 import { newDelivery } from '../delivery/planned.ts';
 import { receiverOf } from '../delivery/receiver.ts';
 import { byHand, comesBack, FIRST } from '../delivery/rounds.ts';
@@ -14,7 +13,7 @@ import type { AnswersTo } from '../http/routes.ts';
 import type { Subscription } from '../monitoring/subscription.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Tables } from '../store/tables.ts';
-import { deliveryOf } from './deliveryOf.ts';
+import { deliveryNow } from './deliveryOf.ts';
 import { entered } from './entered.ts';
 import { isToCheck } from './isToCheck.ts';
 import { refusePast } from './refusePast.ts';
@@ -62,9 +61,7 @@ export function takingCareAnswers({
       // Asked again, what was put there before stays as it is: it is told once.
       await boxes.add(escalated);
       await wake(escalated.receiver, escalated.due, now());
-      const put = (await boxes.ofAlert(path)).find((one) => deliveryId(one) === deliveryId(escalated));
-      const { pace } = await boxes.open(escalated.receiver);
-      return json(status, { ...said, delivery: deliveryOf(heldUp(put ?? escalated, pace, now())) });
+      return json(status, { ...said, delivery: await deliveryNow(boxes, escalated, now()) });
     },
   };
 }

@@ -11,7 +11,7 @@ import { communityOf } from '../policy/communityOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import { documentAnswer } from './documents.ts';
 import { entered } from './entered.ts';
-import { inYear } from './entries.ts';
+import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
 import type { Shelves } from './shelves.ts';
 

@@ -45,7 +45,13 @@ const SPEAKS = [
   ...['delivery/', 'channels/robot', 'channels/httpsReceiver', 'channels/mail', 'channels/waysUnder'].map(
     (of) => `lib/${of}`,
   ),
-  ...['lib/answers/subscriptions', 'lib/answers/takingCare', 'functions/subscribe', 'functions/deliverAlerts'],
+  ...[
+    'lib/answers/subscriptions',
+    'lib/answers/takingCare',
+    'lib/answers/deliveryOf',
+    'functions/subscribe',
+    'functions/deliverAlerts',
+  ],
 ];
 
 /** Whether a place is of what speaks with services outside. */
