@@ -1,6 +1,7 @@
 import type { Period } from '../claims/posting.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
+import type { ExceptionKind } from '../reconciliation/reconcile.ts';
 import { counterparts } from './counterparts.ts';
 import type { ReconciledInput } from './reconciledInput.ts';
 
@@ -10,13 +11,15 @@ type Line = ReconciledInput['statement'][number];
 /** The two sides that are reconciled: cases of the books, lines of the insurer. */
 export type Side = keyof ReconciledInput;
 
-/** What a month takes over from another one, where it met its counterpart too late for that month. */
+/** What a month takes over from another one: what met its counterpart too late for that month, or was settled by two sides (`resolved`). */
 export interface CarriedOver {
-  readonly side: Side;
+  readonly side: Side | 'resolved';
   readonly institution: string;
   readonly settlement_id: string;
   /** The month whose books or statement it is of. */
   readonly origin: Period;
+  /** Which difference it was, of one that was settled. */
+  readonly kind?: ExceptionKind;
 }
 
 /** What a month left without a counterpart: claims whose line had not come, lines whose claim was not booked. */

@@ -9,7 +9,7 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Operand, Step } from '../workings.ts';
-import { type CarriedSums, carriedSums } from './carriedOver.ts';
+import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
@@ -21,7 +21,7 @@ import { type ReceivedStatement, receivedOf, type StandingStatement } from './st
 type Result = ResultOf<'reconcile'>;
 
 /** A month of a community as it is drawn up, with every line that went in and every exception. */
-export interface DrawnMonth extends Reconciled {
+export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
   /** What the lines were taken from. */
   readonly of: {
     readonly ledger: { readonly period: Period; readonly entries: number; readonly booked: string };
@@ -36,7 +36,7 @@ export interface DrawnMonth extends Reconciled {
     readonly booked: string;
     /** Payable less booked, over the reconciled DRG cases. */
     readonly drg_difference: string;
-    /** What of it is of months before, that met its counterpart in this one. */
+    /** What of it is of months before: what met its counterpart in this one, and what two sides settled. */
     readonly carried?: readonly CarriedSums[];
   };
 }
@@ -82,8 +82,7 @@ export function drawMonth(
   const { zh, en } = nameAndId(community);
   const document = statement?.pin.document ?? period;
   refuseToReconcile(rules, { zh: `${zh} ${period}（${document}）`, en: `${period} of ${en} (${document})` });
-  const reconciled = reconcileCommunity(rules, entries, lines, statement, others);
-  const carried = carriedSums(reconciled, others.before);
+  const { sums: carried, ...reconciled } = reconcileCommunity(rules, entries, lines, statement, others);
   const difference = differenceOf(reconciled);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {

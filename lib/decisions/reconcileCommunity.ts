@@ -3,30 +3,36 @@ import type { Entry } from '../claims/posting.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
-import { type CarriedOver, type MonthLeft, withCarried } from './carriedOver.ts';
+import { type CarriedOver, type CarriedSums, carriedSums, type MonthLeft, withCarried } from './carriedOver.ts';
 import { type Decision, decide } from './decision.ts';
 import { drgCases } from './drgCases.ts';
+import { differenceName } from './foundDifferences.ts';
 import type { Based } from './pin.ts';
 import { type ReconciledInput, statementSide } from './reconciledInput.ts';
+import { type MonthResolved, withResolved } from './resolvedOver.ts';
 import type { StandingStatement } from './standingStatement.ts';
 
 /** A community's cases reconciled, with all that went in, and what of it is of other months. */
 export type Reconciled = Decision<'reconcile'> & {
   readonly input: ReconciledInput;
   readonly carried: readonly CarriedOver[];
+  /** What was taken over, told to people. */
+  readonly sums: readonly CarriedSums[];
 };
 
 /** What other months of the year have left open, and taken over. */
 export interface OtherMonths {
   /** The approved ones before this one, in their order, as they are kept ... */
   readonly before: readonly (MonthLeft & { readonly kept: Based })[];
+  /** ... what two sides have settled of them, by the sheets that say so ... */
+  readonly resolved: readonly (MonthResolved & { readonly sheet: Based })[];
   /** ... and what any other one has taken over. */
   readonly carried: readonly CarriedOver[];
 }
 
 /**
- * Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons, and with both what months before left
- * open of them.
+ * Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons, with both what months before left
+ * open of them, and with what two sides have settled of those months.
  */
 export function reconcileCommunity(
   rules: ResolvedPolicy,
@@ -39,11 +45,26 @@ export function reconcileCommunity(
     ledger: drgCases(entries).map((line) => ({ ...line, booked: formatFen(line.booked) })),
     statement: statementSide(lines),
   };
-  const { input, carried } = withCarried(own, others.before, others.carried);
-  const origins = new Set(carried.map(({ origin }) => origin));
-  const from = others.before.filter(({ period }) => origins.has(period)).map(({ kept }) => kept);
-  const on = { ...(statement && { statement }), ...(from.length > 0 && { carried: from }) };
-  return { ...decide('reconcile', rules, input, { on }), input, carried };
+  const met = withCarried(own, others.before, others.carried);
+  const { input, carried, sums } = withResolved(met, others.resolved, others.carried);
+  const on = { ...(statement && { statement }), ...takenFrom(carried, others) };
+  return {
+    ...decide('reconcile', rules, input, { on }),
+    ...{ input, carried, sums: [...carriedSums(met, others.before), ...sums] },
+  };
+}
+
+/** The months and sheets from which something was taken over. */
+function takenFrom(carried: readonly CarriedOver[], { before, resolved }: OtherMonths) {
+  const origins = new Set(carried.filter(({ side }) => side !== 'resolved').map(({ origin }) => origin));
+  const settled = new Set(
+    carried.flatMap(({ kind, ...of }) => (kind ? [`${of.origin} ${differenceName({ ...of, kind })}`] : [])),
+  );
+  const isOfSheet = ({ period, corrections }: MonthResolved) =>
+    corrections.some((one) => settled.has(`${period} ${differenceName(one)}`));
+  const months = before.filter(({ period }) => origins.has(period)).map(({ kept }) => kept);
+  const sheets = resolved.filter(isOfSheet).map(({ sheet }) => sheet);
+  return { ...(months.length > 0 && { carried: months }), ...(sheets.length > 0 && { resolved: sheets }) };
 }
 
 type ByInstitution = Pick<ResultOf<'reconcile'>, 'by_institution'>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
 import type { Finality, YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
+import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
@@ -26,6 +27,7 @@ import { APPROVED, CONFIRMED, type Lifecycle, PAID, RECORD } from './lifecycle.t
 export type ScopePart =
   | 'community'
   | 'period'
+  | 'sheet'
   | 'month'
   | 'day'
   | 'batch'
@@ -158,6 +160,13 @@ export const KINDS = {
     en: 'monthly statement',
     body: decided('reconcile') as unknown as z.ZodType<MonthlyStatement>,
     scope: ['community', 'period'],
+    life: CONFIRMED,
+  },
+  'difference-sheet': {
+    zh: '差异处理单',
+    en: 'difference sheet',
+    body: having<DifferenceSheet>({ community: z.string(), period: z.string(), rows: z.array(z.looseObject({})) }),
+    scope: ['community', 'period', 'sheet'],
     life: CONFIRMED,
   },
   close: {

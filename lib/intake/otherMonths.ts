@@ -11,6 +11,7 @@ import { latest, revision, standingNumber } from '../documents/read.ts';
 import { readReconciled } from '../proof/reconciledFile.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { StatementDesk } from './judgeStatement.ts';
+import { resolvedMonths } from './resolvedMonths.ts';
 import { standingLines } from './standingLines.ts';
 
 type Kept = Document<'monthly-statement'>;
@@ -28,12 +29,15 @@ export async function otherMonths(
 ): Promise<OtherMonths> {
   const others = await newestOthers(desk, book, period);
   const before: OtherMonths['before'][number][] = [];
+  const signed: Kept[] = [];
   for (const newest of others.filter(({ body }) => body.month.period < period)) {
     const approved = await approvedOf(desk, newest);
-    const left = approved && (await leftBy(desk, book, community, approved.body));
+    if (!approved) continue;
+    signed.push(approved);
+    const left = await leftBy(desk, book, community, approved.body);
     if (left) before.push({ ...left, kept: based(approved) });
   }
-  return { before, carried: await carriedBy(desk, others) };
+  return { before, resolved: await resolvedMonths(desk, book, signed), carried: await carriedBy(desk, others) };
 }
 
 /** What the other months of a year have taken over, by their newest revision. */
@@ -71,10 +75,12 @@ async function leftBy(
   if (!('file' in month.input)) return undefined;
   const added = (await addedSince(desk, book, month)).filter(({ insuredAt }) => divisions.includes(insuredAt));
   if (month.result.exceptions.count === 0 && added.length === 0) return undefined;
-  const { exceptions, ledger, statement } = await readReconciled(desk.files, month.input.file);
+  const { exceptions, ledger, statement, carried } = await readReconciled(desk.files, month.input.file);
   const missing = (kind: string) => new Set(exceptions.filter((one) => one.kind === kind).map(nameOf));
   const [noLine, noCase] = [missing('missing_from_statement'), missing('missing_from_ledger')];
-  const known = new Set(statement.map(nameOf));
+  // A correction that the month took over stands as a line of its settlement, and is none of the insurer's.
+  const corrected = new Set(carried.filter(({ side }) => side === 'resolved').map(nameOf));
+  const known = new Set(statement.map(nameOf).filter((name) => !corrected.has(name)));
   return {
     period: month.month.period,
     cases: ledger.filter((one) => noLine.has(nameOf(one))),

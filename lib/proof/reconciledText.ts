@@ -15,7 +15,8 @@ export interface ReconciledLines extends ReconciledInput {
   readonly carried: DrawnMonth['carried'];
 }
 
-type Line = { readonly [Side in keyof ReconciledLines]?: ReconciledLines[Side][number] };
+/** A line of the text: what it is of, and that. */
+export type ReconciledLine = { readonly [Side in keyof ReconciledLines]?: ReconciledLines[Side][number] };
 
 const LARGEST_PART = 4 * 1024 * 1024;
 const LF = 0x0a;
@@ -39,7 +40,7 @@ export function packed(lines: ReconciledLines): Omit<LinesFile, 'key'> & { reado
   return { bytes: Buffer.concat(parts), sha256: hash.digest('hex'), lines: count };
 }
 
-function* inOrder({ exceptions, ledger, statement, carried }: ReconciledLines): Generator<Line> {
+function* inOrder({ exceptions, ledger, statement, carried }: ReconciledLines): Generator<ReconciledLine> {
   for (const line of exceptions) yield { exceptions: line };
   for (const line of ledger) yield { ledger: line };
   for (const line of statement) yield { statement: line };
@@ -51,7 +52,7 @@ export const EXCEPTION_BEGINS = '{"exceptions":';
 
 /** The exception of such a line. */
 export function exceptionIn(line: string): ReconciledLines['exceptions'][number] {
-  return (JSON.parse(line) as Required<Pick<Line, 'exceptions'>>).exceptions;
+  return (JSON.parse(line) as Required<Pick<ReconciledLine, 'exceptions'>>).exceptions;
 }
 
 /** The lines that were packed; undefined where the bytes no longer are those that hash so. */
@@ -63,8 +64,8 @@ export function unpacked(bytes: Uint8Array, { sha256 }: LinesFile): ReconciledLi
   };
   for (let from = 0; from < text.length; ) {
     const end = text.indexOf(LF, from);
-    const line = JSON.parse(text.toString('utf8', from, end)) as Line;
-    for (const side of Object.keys(line) as (keyof Line)[]) lines[side].push(line[side]);
+    const line = JSON.parse(text.toString('utf8', from, end)) as ReconciledLine;
+    for (const side of Object.keys(line) as (keyof ReconciledLine)[]) lines[side].push(line[side]);
     from = end + 1;
   }
   return lines as unknown as ReconciledLines;

@@ -1,0 +1,73 @@
+import type { ResultOf } from '../calculation/formulas.ts';
+import { byCodePoint } from '../money/codePointOrder.ts';
+import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
+import type { ExceptionKind } from '../reconciliation/reconcile.ts';
+import type { ReconciledInput } from './reconciledInput.ts';
+
+/** One exception of a month with everything that is known of it, by which people settle it. Amounts in yuan; null on a side that has nothing. */
+export interface FoundDifference {
+  readonly institution: string;
+  readonly settlement_id: string;
+  readonly kind: ExceptionKind;
+  /** What is booked of the settlement, also where a line of it stands again. */
+  readonly ledger_booked: string | null;
+  readonly statement_booked: string | null;
+  /** What the insurer owes by its line. */
+  readonly payable: string | null;
+  /** Of the insurer's line or, where there is none, of the books. */
+  readonly group: string;
+}
+
+/** What names a difference within a month. */
+export type NamedDifference = Pick<FoundDifference, 'institution' | 'settlement_id' | 'kind'>;
+
+/** What a month was reconciled from and came to, or so much of it as is of some settlements. */
+export interface ReconciledDifferences extends ReconciledInput {
+  readonly exceptions: ResultOf<'reconcile'>['exceptions'];
+}
+
+/** The differences of a month. Lines by which a settlement stands on the statement again are one difference together. */
+export function foundDifferences({ exceptions, ledger, statement }: ReconciledDifferences): FoundDifference[] {
+  const cases = new Map(ledger.map((line) => [settlementOf(line), line]));
+  const lines = Map.groupBy(statement, settlementOf);
+  const once = [...new Map(exceptions.map((one) => [differenceName(one), one])).values()];
+  return once.map(({ institution, settlement_id, kind }) => {
+    const key = settlementOf({ institution, settlement_id });
+    const ofInsurer = lines.get(key) ?? [];
+    const theirs = kind === 'repeated_in_statement' ? ofInsurer.slice(1) : ofInsurer.slice(0, 1);
+    const ours = cases.get(key);
+    return {
+      ...{ institution, settlement_id, kind },
+      ledger_booked: ours?.booked ?? null,
+      statement_booked: theirs.length === 0 ? null : sumOf(theirs.map(({ booked }) => booked)),
+      payable: theirs.length === 0 ? null : sumOf(theirs.map(({ payable }) => payable)),
+      group: (theirs.at(-1) ?? ours ?? { group: '' }).group,
+    };
+  });
+}
+
+/** The name of a difference within its month, as text. */
+export function differenceName({ kind, ...of }: NamedDifference): string {
+  return `${settlementOf(of)} ${kind}`;
+}
+
+/** The name of a settlement, as text. */
+export function settlementOf({
+  institution,
+  settlement_id,
+}: Pick<FoundDifference, 'institution' | 'settlement_id'>): string {
+  return `${institution} ${settlement_id}`;
+}
+
+/** By institution, settlement and kind, as the exceptions of a month are. */
+export function byDifference(one: NamedDifference, other: NamedDifference): number {
+  return (
+    byCodePoint(one.institution, other.institution) ||
+    byCodePoint(one.settlement_id, other.settlement_id) ||
+    byCodePoint(one.kind, other.kind)
+  );
+}
+
+function sumOf(amounts: readonly string[]): string {
+  return formatFen(sumFen(amounts.map((amount): Fen => parseFen(amount))));
+}
