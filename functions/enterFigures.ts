@@ -1,9 +1,12 @@
-/** What officers enter for a fund year, and read back: its figures before it is planned, and what it is closed by. */
+/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, and what it is closed by. */
+import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
+import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
 import { yearEndOperations } from '../lib/api/operations/yearEnd.ts';
+import { exchange } from '../lib/exchange/bucket.ts';
 import { answering } from '../lib/http/answering.ts';
 import { routes } from '../lib/http/routes.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -11,9 +14,13 @@ import { scopeCalled } from '../lib/policy/scopeCalled.ts';
 import { shipped } from '../lib/shipped.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 
-const shelves = { tables: tablesIn(process.env), policy: loadPolicy(shipped('POLICY_DIR')) };
-const operations = { ...entryOperations, ...yearEndOperations };
-const answers = { ...entryAnswers(shelves), ...yearEndAnswers(shelves) };
+const shelves = {
+  tables: tablesIn(process.env),
+  policy: loadPolicy(shipped('POLICY_DIR')),
+  files: exchange(process.env.EXCHANGE_BUCKET ?? ''),
+};
+const operations = { ...entryOperations, ...yearEndOperations, ...differenceOperations };
+const answers = { ...entryAnswers(shelves), ...yearEndAnswers(shelves), ...differenceAnswers(shelves) };
 
 export const handler = answering(
   routes(operations, onceUnderKey(shelves.tables, operations, answers), scopeCalled(shelves.policy)),

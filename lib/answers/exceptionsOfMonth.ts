@@ -1,17 +1,15 @@
 import { z } from 'zod';
 import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
-import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { Actor } from '../documents/actor.ts';
-import { documentNamed } from '../documents/documentNamed.ts';
-import { type DocumentKey, documentKey, referenceOf } from '../documents/key.ts';
+import { documentKey, referenceOf } from '../documents/key.ts';
 import { partsOf } from '../documents/scope.ts';
-import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { reconciledPage } from '../proof/reconciledPage.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAsked } from './documentAsked.ts';
+import { reconciledLinesOf } from './reconciledLinesOf.ts';
 
 type ExceptionsAsked = AskedOf<(typeof communityOperations)['listExceptions']>;
 
@@ -30,7 +28,7 @@ export async function exceptionsOfMonth(
     cursor === undefined ? { revision: asked, after: 0 } : readCursor(cursor, exceptionsCursor);
   const statement = await documentAsked(tables, documentKey('monthly-statement', { ...book, period }), revision);
   const { key, body } = statement;
-  const file = fileOf(key, body);
+  const file = reconciledLinesOf(statement);
   const { institution: own } = partsOf(scope);
   const all = own === undefined ? undefined : await reconciledPage(files, file, WHOLE);
   const theirs = all?.filter(({ institution }) => institution === own);
@@ -44,12 +42,3 @@ export async function exceptionsOfMonth(
 
 /** From the first exception to the last. */
 const WHOLE = { after: 0, limit: Number.POSITIVE_INFINITY };
-
-/** Where the lines of a statement lie. @throws Fault not_found  it was drawn up when statements named no file yet */
-function fileOf(key: DocumentKey, { input }: MonthlyStatement): MonthlyStatement['input']['file'] {
-  if ('file' in input) return input.file;
-  throw new Fault('not_found', {
-    zh: `${documentNamed(key).zh}出具时尚不另存明细：请重新对账（reconcileMonth），明细即可查看。`,
-    en: `The ${documentNamed(key).en} was drawn up when lines were not kept in a file yet: have the month reconciled again (reconcileMonth), and they can be seen.`,
-  });
-}

@@ -5,6 +5,7 @@ import { calculationOperations } from './operations/calculations.ts';
 import { communityOperations } from './operations/communities.ts';
 import { comparisonOperations } from './operations/comparisons.ts';
 import { descriptionOperations } from './operations/description.ts';
+import { differenceOperations } from './operations/differences.ts';
 import { documentOperations } from './operations/documents.ts';
 import { entryOperations } from './operations/entries.ts';
 import { explanationOperations } from './operations/explanations.ts';
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', fundOperations),
   ...listed('enterFigures', entryOperations),
   ...listed('enterFigures', yearEndOperations),
+  ...listed('enterFigures', differenceOperations),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

@@ -30,6 +30,10 @@ export const PATH_WORDS = {
       .regex(/^(19|[2-9]\d)\d{2}-(0[1-9]|1[0-2]|clearing)$/, 'expected a month such as 2025-03, or 2025-clearing'),
     '月份，如 2025-03，或清算期，如 2025-clearing · a month such as 2025-03, or a clearing period such as 2025-clearing',
   ),
+  sheet: told(
+    z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, 'expected the name of a sheet, such as 1'),
+    '差异处理单编号，如 1 · the name of a difference sheet within its month, such as 1',
+  ),
   batch: told(
     z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
     '文件批次号；试算文件的前加 trial. · the batch of a file; of one that was only tried, with trial. before it',

@@ -41,6 +41,11 @@ export function withinCommunity(community: string): string {
   return `${community}.`;
 }
 
+/** What the scopes of all documents of a kind begin with that are of one period of a community. */
+export function withinMonth({ community, period }: { readonly community: string; readonly period: string }): string {
+  return `${withinCommunity(community)}${period}.`;
+}
+
 /** The name of a document, wherever one refers to it: `<fund>/<year>/<kind>/<scope>`. */
 export function referenceOf({ fund, year, kind, scope }: DocumentKey): string {
   return `${fund}/${year}/${kind}/${scope}`;
