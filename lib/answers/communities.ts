@@ -22,7 +22,8 @@ import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
-import { shown } from './documents.ts';
+import { differencesOfYear } from './differencesOfYear.ts';
+import { documentAnswer, shown } from './documents.ts';
 import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
 import { noted, notedAlong } from './noted.ts';
@@ -50,6 +51,14 @@ export function communityAnswers({
     listExceptions: noted(tables, 'listExceptions', async ({ path, query }, { by }) =>
       json(200, await exceptionsOfMonth(tables, files, path, query, by)),
     ),
+    listDifferences: noted(tables, 'listDifferences', async (asked, received) => {
+      communityOf(policy, asked.path);
+      return json(200, await differencesOfYear(tables, files, asked, received));
+    }),
+    readDifferenceSheet: notedAlong(tables, 'readDifferenceSheet', ({ path }) => {
+      communityOf(policy, path);
+      return documentAnswer(tables, documentKey('difference-sheet', { ...path, period: path.month }));
+    }),
     readHistory: noted(tables, 'readHistory', async ({ path, query }) => {
       communityOf(policy, path);
       return json(200, await historyOfMonth(tables, path, query));

@@ -1,6 +1,7 @@
 import { LOOK_DAILY } from '../api/groundAsked.ts';
 import type { AskedOf, Operation } from '../api/operation.ts';
 import type { Actor } from '../documents/actor.ts';
+import type { Kind } from '../documents/kinds.ts';
 import { ROLE_NAMES } from '../documents/roleNames.ts';
 import { Fault } from '../errors.ts';
 import type { Answer, Received } from '../http/routes.ts';
@@ -27,11 +28,14 @@ export function noted<Op extends Operation>(tables: Tables, operation: string, a
   };
 }
 
-/** An answer along with which single claims may be shown, the first exceptions of a monthly statement: then it is noted, too, and nobody has to say why. */
+/** The kinds of documents that show single claims. */
+const SHOW_CLAIMS: readonly string[] = ['monthly-statement', 'difference-sheet'] satisfies Kind[];
+
+/** An answer along with which single claims may be shown, the first exceptions of a monthly statement or the rows of a sheet: then it is noted, too, and nobody has to say why. */
 export function notedAlong<Op extends Operation>(tables: Tables, operation: string, answer: Answer<Op>): Answer<Op> {
   return async (asked, received) => {
     const { kind = 'monthly-statement' } = asked.path as { readonly kind?: string };
-    if (kind === 'monthly-statement') await note(tables, operation, asked as unknown as Looked, received);
+    if (SHOW_CLAIMS.includes(kind)) await note(tables, operation, asked as unknown as Looked, received);
     return answer(asked, received);
   };
 }

@@ -1,4 +1,4 @@
-import type { SettledDifference } from '../decisions/differenceSheet.ts';
+import type { DifferenceState, SettledDifference } from '../decisions/differenceSheet.ts';
 import { differenceName } from '../decisions/foundDifferences.ts';
 import { actsOn } from '../documents/actsOn.ts';
 import { stateOf } from '../documents/courseOf.ts';
@@ -7,11 +7,6 @@ import { KINDS } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
 import { latest } from '../documents/read.ts';
 import type { Tables } from '../store/tables.ts';
-
-/** How far a difference is: open; explained in a sheet that is not decided yet; disputed by the hospital; or resolved by both sides. */
-export const DIFFERENCE_STATES = ['open', 'explained', 'disputed', 'resolved'] as const;
-
-export type DifferenceState = (typeof DIFFERENCE_STATES)[number];
 
 /** A row of a sheet and how far it is. */
 export interface SettledRow {

@@ -35,6 +35,11 @@ export const OUTCOMES = {
   explained: { zh: '已说明，不作调整', en: 'it is explained, and nothing is adjusted' },
 } as const;
 
+/** How far a difference is: open; explained in a sheet that is not decided yet; disputed by the hospital; or resolved by both sides. */
+export const DIFFERENCE_STATES = ['open', 'explained', 'disputed', 'resolved'] as const;
+
+export type DifferenceState = (typeof DIFFERENCE_STATES)[number];
+
 export type Owner = keyof typeof OWNERS;
 export type Reason = keyof typeof REASONS;
 export type OutcomeOfDifference = keyof typeof OUTCOMES;
@@ -48,7 +53,7 @@ const OUTCOMES_OF: { readonly [kind in NamedDifference['kind']]: readonly Outcom
   missing_from_ledger: ['explained'],
 };
 
-const KINDS_OF_DIFFERENCE = Object.keys(OUTCOMES_OF) as NamedDifference['kind'][];
+export const DIFFERENCE_KINDS = Object.keys(OUTCOMES_OF) as NamedDifference['kind'][];
 
 interface RowEntered extends NamedDifference {
   readonly owner: Owner;
@@ -68,7 +73,7 @@ const TEXT = 'expected 1 to 500 characters';
 
 const rowEntered = z
   .strictObject({
-    ...{ institution: id, settlement_id: id, kind: oneOf(KINDS_OF_DIFFERENCE) },
+    ...{ institution: id, settlement_id: id, kind: oneOf(DIFFERENCE_KINDS) },
     ...{ owner: oneOf(keysOf(OWNERS)), reason: oneOf(keysOf(REASONS)) },
     text: z.string(TEXT).min(1, TEXT).max(500, TEXT).optional(),
     evidence: restsOn,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { DIFFERENCE_KINDS, DIFFERENCE_STATES, OUTCOMES, OWNERS, REASONS } from '../../decisions/differenceSheet.ts';
 import { amountShown } from '../amountShown.ts';
 import { documentShown } from '../documentShown.ts';
 import { groundAlong, groundAsked } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
+import { PATH_WORDS } from '../pathWords.ts';
 import { revisionAsked } from '../revisionAsked.ts';
 import { OFFICE_AND_HOSPITALS, OFFICE_AND_LEADS } from '../roles.ts';
 
@@ -71,6 +73,38 @@ const exceptionsShown = z
     next,
   })
   .meta({ id: 'Exceptions' });
+
+const oneOf = <const Words extends string>(words: readonly Words[]) =>
+  z.enum(words as [Words, ...Words[]], `expected one of ${words.join(', ')}`);
+const keysOf = <Names extends object>(names: Names) => oneOf(Object.keys(names) as (keyof Names & string)[]);
+
+const differenceKind = oneOf(DIFFERENCE_KINDS);
+const differenceState = oneOf(DIFFERENCE_STATES);
+const owner = keysOf(OWNERS);
+
+const differencesShown = z
+  .strictObject({
+    differences: z.array(
+      z.strictObject({
+        ...{ month: z.string(), institution: z.string(), settlement_id: z.string(), kind: differenceKind },
+        ...{ ledger_booked: amountShown.nullable(), statement_booked: amountShown.nullable() },
+        ...{ payable: amountShown.nullable(), group: z.string(), state: differenceState, age_days: z.int() },
+        ...{ sheet: z.string().nullable(), owner: owner.nullable(), reason: keysOf(REASONS).nullable() },
+        ...{ text: z.string().nullable(), evidence: z.array(z.string()), outcome: keysOf(OUTCOMES).nullable() },
+        correction: amountShown.nullable(),
+      }),
+    ),
+    totals: z
+      .array(
+        z.strictObject({
+          ...{ state: differenceState, count: z.int().nonnegative() },
+          ...{ ledger_booked: amountShown, statement_booked: amountShown },
+        }),
+      )
+      .optional(),
+    next,
+  })
+  .meta({ id: 'Differences' });
 
 const view = z.looseObject({
   known: z.strictObject({ ...booked, entries }),
@@ -152,6 +186,34 @@ export const communityOperations = {
     says: {
       zh: '月结算单的全部核对差异，逐笔分页；`revision` 为 latest（最新）、standing（现行）或版次',
       en: 'every exception of the monthly statement, which itself shows the first 50; `?revision=latest`, `standing` for the one in force, or a number',
+    },
+  }),
+  listDifferences: operation({
+    ...readingParts,
+    path: `${COMMUNITY}/differences`,
+    query: {
+      ...{ state: differenceState.optional(), kind: differenceKind.optional(), owner: owner.optional() },
+      ...{ month: PATH_WORDS.month.optional(), ...pageAsked, ...groundAsked },
+    },
+    answers: { json: differencesShown },
+    needs: ['read documents', 'read reconciled', 'policy', 'note reads'],
+    example: 'readBooks.200-differences',
+    says: {
+      zh: '本年度各月的核对差异及其办理：类别、金额、责任方、原因、佐证、天数和状态，逐笔分页；首页附各状态合计。可按状态、类别、责任方、月份筛选',
+      en: 'the differences of the year across its months, page by page: kind, amounts, owner, reason, evidence, age in days and state (`open`, `explained`, `disputed`, `resolved`); the first page has the totals of each state; see [below](#differences-of-a-month)',
+    },
+  }),
+  readDifferenceSheet: operation({
+    ...reading,
+    path: `${COMMUNITY}/statements/{month}/differences/{sheet}`,
+    document: 'difference-sheet',
+    query: groundAlong,
+    answers: { json: documentShown },
+    needs: ['read documents', 'policy', 'note reads'],
+    example: 'readBooks.200-difference-sheet',
+    says: {
+      zh: '差异处理单：逐笔处理结果、佐证材料、调整金额及办理状态',
+      en: 'a difference sheet: its rows, what they rest on, what is adjusted, and how far it is',
     },
   }),
   readHistory: operation({
