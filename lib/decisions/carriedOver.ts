@@ -1,8 +1,8 @@
 import type { Period } from '../claims/posting.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
-import type { ExceptionKind } from '../reconciliation/reconcile.ts';
 import { counterparts } from './counterparts.ts';
+import type { DifferenceKind } from './foundDifferences.ts';
 import type { ReconciledInput } from './reconciledInput.ts';
 
 type Case = ReconciledInput['ledger'][number];
@@ -19,7 +19,7 @@ export interface CarriedOver {
   /** The month whose books or statement it is of. */
   readonly origin: Period;
   /** Which difference it was, of one that was settled. */
-  readonly kind?: ExceptionKind;
+  readonly kind?: DifferenceKind;
 }
 
 /** What a month left without a counterpart: claims whose line had not come, lines whose claim was not booked. */

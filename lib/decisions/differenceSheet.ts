@@ -7,7 +7,7 @@ import { keptAsSent } from './keptAsSent.ts';
 import { restsOn } from './restsOn.ts';
 
 /** A sheet is one document, and so it has no more rows than can be read and signed together; a month has as many sheets as it needs. */
-export const MOST_ROWS = 500;
+const MOST_ROWS = 500;
 
 /** Who has to clear a difference. */
 export const OWNERS = {

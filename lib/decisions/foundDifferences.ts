@@ -1,14 +1,15 @@
 import type { ResultOf } from '../calculation/formulas.ts';
-import { byCodePoint } from '../money/codePointOrder.ts';
-import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
-import type { ExceptionKind } from '../reconciliation/reconcile.ts';
+import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ReconciledInput } from './reconciledInput.ts';
+
+/** What kind of a difference formula 14 found. */
+export type DifferenceKind = ResultOf<'reconcile'>['exceptions'][number]['kind'];
 
 /** One exception of a month with everything that is known of it, by which people settle it. Amounts in yuan; null on a side that has nothing. */
 export interface FoundDifference {
   readonly institution: string;
   readonly settlement_id: string;
-  readonly kind: ExceptionKind;
+  readonly kind: DifferenceKind;
   /** What is booked of the settlement, also where a line of it stands again. */
   readonly ledger_booked: string | null;
   readonly statement_booked: string | null;
@@ -59,15 +60,6 @@ export function settlementOf({
   return `${institution} ${settlement_id}`;
 }
 
-/** By institution, settlement and kind, as the exceptions of a month are. */
-export function byDifference(one: NamedDifference, other: NamedDifference): number {
-  return (
-    byCodePoint(one.institution, other.institution) ||
-    byCodePoint(one.settlement_id, other.settlement_id) ||
-    byCodePoint(one.kind, other.kind)
-  );
-}
-
 function sumOf(amounts: readonly string[]): string {
-  return formatFen(sumFen(amounts.map((amount): Fen => parseFen(amount))));
+  return formatFen(sumFen(amounts.map((amount) => parseFen(amount))));
 }

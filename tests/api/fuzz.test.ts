@@ -129,6 +129,8 @@ describe('asked as the document says, and otherwise, each answer is one that it 
     // alert, and the mute of the example is over: `tests/functions/sampleEvents.test.ts` has all of these.
     const unknown = [
       ...['act', 'acknowledge', 'enterMute', 'enterSubscription', 'escalate', 'testSubscription'],
+      // Of the year in brief everything agrees: there is no difference that a sheet could have.
+      ...['enterDifferenceSheet', 'readDifferenceSheet'],
       // Evidence that is drawn leaves somebody without a package, and such a plan is not compared yet.
       'comparePlans',
     ];

@@ -488,6 +488,17 @@ describe('the year is closed', () => {
     expect((await ask('enterFigures.201-points')).json).toMatchObject({ revision: 1, changed: true });
     expect((await ask('enterFigures.200-points')).json).toMatchObject({ state: 'draft' });
   });
+
+  test('with a difference of January explained in a sheet', async () => {
+    expect((await ask('enterFigures.201-difference-sheet')).json).toMatchObject({ revision: 1, changed: true });
+    const row = { settlement_id: 'S3', ledger_booked: '600.00', outcome: 'explained', correction: '0.00' };
+    expect((await ask('readBooks.200-difference-sheet')).json).toMatchObject({ state: 'draft', body: { rows: [row] } });
+    expect((await ask('readBooks.200-differences')).json).toMatchObject({
+      differences: [{ ...row, month: '2025-01', state: 'explained', sheet: '1' }],
+      totals: [{ state: 'open', count: 0 }, { state: 'explained', count: 1 }, { count: 0 }, { count: 0 }],
+      next: null,
+    });
+  });
 });
 
 describe('whoever asks is answered', () => {
@@ -935,6 +946,7 @@ describe('a command comes with a key in its sample event, and other content unde
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };
     if ('act' in body) return { ...body, why: 'another reason' };
     if ('data' in body) return { ...body, name: 'otherwise.csv' };
+    if ('rows' in body) return { ...body, rows: (body.rows as object[]).map((row) => ({ ...row, owner: 'hospital' })) };
     if ('values' in body) return { ...body, values: (body.values as object[]).toReversed() };
     if ('members' in body) return { ...body, members: (body.members as object[]).toReversed() };
     if ('why' in body) return { ...body, why: 'another reason' };

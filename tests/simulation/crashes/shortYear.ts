@@ -100,6 +100,24 @@ function sampleBody(what: string): unknown {
   return JSON.parse(body);
 }
 
+/** The line of December whose claim is late is explained in a sheet, and looked at: all differences of the year, and those behind a page. */
+function explained(at: string): Happening[] {
+  const community = `${YEAR}/communities/changshu`;
+  const path = `${community}/statements/2025-12/differences/1`;
+  const row = {
+    ...{ institution: 'H32058100001', settlement_id: 'D1', kind: 'missing_from_ledger', outcome: 'explained' },
+    ...{ owner: 'hospital', reason: 'claim_not_sent', evidence: ['医院说明'] },
+  };
+  const cursor = Buffer.from(JSON.stringify({ month: '2025-12', revision: 1, after: 0 })).toString('base64url');
+  return [
+    { at, what: 'a difference explained', asks: 'PUT', path, body: { rows: [row] } },
+    ...confirmed(at, `${FUND}/2025/difference-sheet/changshu.2025-12.1`),
+    { at, what: 'differences listed', asks: 'GET', path: `${community}/differences` },
+    { at, what: 'differences behind a page', asks: 'GET', path: `${community}/differences?cursor=${cursor}` },
+    { at, what: 'the sheet read', asks: 'GET', path },
+  ];
+}
+
 /** Who looked at claims is looked at, two of a day at a time. */
 function whoLooked(): Happening[] {
   const at = '2026-12-31T01:00:00Z';
@@ -364,6 +382,7 @@ function closed(): Happening[] {
     statement('2026-01-08T01:30:00.000Z', '2025-12', 'first', ['D1,H32058100001,320581,FM19,600.00,640.00']),
     ...setAside('2026-01-09T01:00:00Z'),
     { at: '2026-01-09T19:00:00Z', what: 'December locked', due: 'reconcileMonth' },
+    ...explained('2026-01-10T01:00:00Z'),
     ...confirmed('2026-01-12T01:00:00Z', `${FUND}/2025/monthly-statement/changshu.2025-12`),
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
     {
