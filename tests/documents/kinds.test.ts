@@ -12,6 +12,7 @@ const FUND_YEAR = { fund: '320500-390', year: '2025' };
 const PARTS = {
   community: 'changshu',
   period: '2025-clearing',
+  sheet: '1',
   month: '2025-03',
   day: '2025-03-14',
   batch: 'ab12cd34ef567890',
