@@ -46,7 +46,7 @@ export function reconcileCommunity(
     statement: statementSide(lines),
   };
   const met = withCarried(own, others.before, others.carried);
-  const { input, carried, sums } = withResolved(met, others.resolved, others.carried);
+  const { input, carried, sums } = withResolved(met, others.resolved, others.carried, others.before);
   const on = { ...(statement && { statement }), ...takenFrom(carried, others) };
   return {
     ...decide('reconcile', rules, input, { on }),

@@ -1,6 +1,6 @@
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
-import type { CarriedOver, CarriedSums, WithCarried } from './carriedOver.ts';
+import type { CarriedOver, CarriedSums, MonthLeft, WithCarried } from './carriedOver.ts';
 import type { SettledDifference } from './differenceSheet.ts';
 import {
   differenceName,
@@ -30,20 +30,31 @@ export interface WithResolved extends WithCarried {
  * Take over what two sides settled of approved months before. Such a correction is a pair of its own: nothing is booked on either side of it, since the books
  * have the stay already, and payable is by how much its month has counted too little. So formula 14 counts exactly that.
  *
- * A settlement that stands in the month anyway is left for a later one, as a month has a settlement once.
+ * A settlement that stands in the month anyway is left for a later one, as a month has a settlement once. So is a line that stands again while a claim of its
+ * settlement has no line yet: it may be the one that this line settles, and what is booked by it would count beside its payable.
  *
  * @param others what any other month of the year has taken over
+ * @param left what approved months before left without a counterpart
  */
 export function withResolved(
   month: WithCarried,
   before: readonly MonthResolved[],
   others: readonly CarriedOver[],
+  left: readonly MonthLeft[] = [],
 ): WithResolved {
+  const waiting = settlementsWaiting(left, [...others, ...month.carried]);
+  const waits = (one: Correction) => one.kind === 'repeated_in_statement' && waiting.has(settlementOf(one));
   const stands = new Set([...month.input.ledger, ...month.input.statement].map(settlementOf));
   const taken = new Set(others.filter(({ side }) => side === 'resolved').map(nameOf));
   const open = before
     .flatMap(({ period: origin, corrections }) => corrections.map((one): Open => ({ ...one, origin })))
-    .filter((one) => one.correction !== '0.00' && !taken.has(nameOf(carriedAs(one))) && !stands.has(settlementOf(one)));
+    .filter(
+      (one) =>
+        one.correction !== '0.00' &&
+        !taken.has(nameOf(carriedAs(one))) &&
+        !stands.has(settlementOf(one)) &&
+        !waits(one),
+    );
   // Two sheets that were entered at the same second may have the same difference: the first counts.
   const once = [...Map.groupBy(open, (one) => nameOf(carriedAs(one))).values()].map(([first]) => first!);
   const settlements = [...Map.groupBy(once, settlementOf)].sort(([one], [other]) => byCodePoint(one, other));
@@ -56,6 +67,17 @@ export function withResolved(
     carried: [...month.carried, ...settlements.flatMap(([, of]) => of.map(carriedAs))],
     sums: sumsOf(once),
   };
+}
+
+/** Settlements of which a claim is still without its line. */
+function settlementsWaiting(left: readonly MonthLeft[], carried: readonly CarriedOver[]): ReadonlySet<string> {
+  const taken = new Set(
+    carried.filter(({ side }) => side === 'ledger').map((one) => `${one.origin} ${settlementOf(one)}`),
+  );
+  const claims = left.flatMap(({ period, cases }) =>
+    cases.map(settlementOf).filter((settlement) => !taken.has(`${period} ${settlement}`)),
+  );
+  return new Set(claims);
 }
 
 /** The rows of a sheet whose differences a month still has as they were when they were settled. What was settled of other figures adjusts nothing. */

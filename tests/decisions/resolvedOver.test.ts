@@ -92,6 +92,14 @@ test('a second line of the insurer that stands counts with what it pays', () => 
   expect(counted(withResolved(NOTHING, [january], []).input)).toBe(40_00n);
 });
 
+test('a second line of the insurer waits while a claim of its stay has no line: it may settle that one', () => {
+  const january = settled('2025-01', JANUARY, [row('S1', 'repeated_in_statement', 'line_stands')]);
+  const february = { period: '2025-02' as const, cases: [caseOf('S1', '-50.00')], lines: [] };
+  expect(withResolved(NOTHING, [january], [], [february])).toEqual({ ...NOTHING, sums: [] });
+  const met = { side: 'ledger', origin: '2025-02', institution: 'H1', settlement_id: 'S1' } as const;
+  expect(withResolved(NOTHING, [january], [met], [february]).carried).toHaveLength(1);
+});
+
 test('both differences of one stay are one pair, and two entries of what was taken over', () => {
   const rows = [row('S1', 'repeated_in_statement', 'line_stands'), row('S1', 'amount_differs', 'books_stand')];
   const february = withResolved(NOTHING, [settled('2025-01', JANUARY, rows)], []);
