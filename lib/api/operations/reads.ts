@@ -31,8 +31,8 @@ export const readOperations = {
     scope: 'fund',
     example: 'readBooks.200-reads',
     says: {
-      zh: '某日（`day`）何人查看过单笔结算：历史明细、核对差异、更正文件、月结算单，以及查看的理由（`ground`）',
-      en: 'who looked at single claims on a `?day=`: entries of a history, exceptions, fix files, monthly statements; and on what `ground`',
+      zh: '某日（`day`）何人查看过单笔结算：历史明细、核对差异及其处理单、更正文件、月结算单，以及查看的理由（`ground`）',
+      en: 'who looked at single claims on a `?day=`: entries of a history, exceptions, differences and their sheets, fix files, monthly statements; and on what `ground`',
     },
   }),
 };
