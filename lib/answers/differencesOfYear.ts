@@ -29,6 +29,9 @@ const differencesCursor = z.strictObject({
   ...{ month: z.string(), revision: z.int().positive(), after: z.int().nonnegative() },
 });
 
+/** With all that they rest on, so many are far from the 6 MB that an answer has at most. */
+const MOST_ON_PAGE = 200;
+
 /**
  * The differences of a community's year across its months, a page of them at a time, each with how far it is. The first page has the totals of all that are
  * asked for by state. Who has one institution is shown those of that one.
@@ -43,19 +46,20 @@ export async function differencesOfYear(
 ) {
   const from = query.cursor === undefined ? undefined : readCursor(query.cursor, differencesCursor);
   const own = partsOf(scope).institution;
+  const most = Math.min(query.limit, MOST_ON_PAGE);
   const totals = from ? undefined : new Totals();
   const differences: object[] = [];
   let next: string | null = null;
   for (const statement of await monthsAsked(tables, path, query.month)) {
     const { period } = statement.body.month;
     if (from && period < from.month) continue;
+    if (next !== null && !totals) break;
     const isBegun = from?.month === period;
     const month = isBegun ? await revision(tables, statement.key, from.revision) : statement;
     const settled = await settledRows(tables, { ...path, period });
     const isAsked = (one: Exception) => isOf(own, query, one, settled);
     // Behind a full page the months are read for the totals alone.
-    const limit = next === null ? query.limit - differences.length : 0;
-    if (limit === 0 && next !== null && !totals) break;
+    const limit = next === null ? most - differences.length : 0;
     const page = await differencesPage(
       files,
       reconciledLinesOf(month),

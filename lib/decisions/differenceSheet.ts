@@ -76,7 +76,7 @@ const rowEntered = z
     ...{ institution: id, settlement_id: id, kind: oneOf(DIFFERENCE_KINDS) },
     ...{ owner: oneOf(keysOf(OWNERS)), reason: oneOf(keysOf(REASONS)) },
     text: z.string(TEXT).min(1, TEXT).max(500, TEXT).optional(),
-    evidence: restsOn,
+    evidence: restsOn.max(10, 'expected at most 10 of them'),
     outcome: oneOf(keysOf(OUTCOMES)),
   })
   .refine(({ reason, text }) => reason !== 'other' || text !== undefined, {
