@@ -16,7 +16,7 @@ export const differenceOperations = {
     example: 'enterFigures.201-difference-sheet',
     says: {
       zh: '录入差异处理单：逐笔写明责任方、原因、佐证材料和处理结果；牵头医院确认或提出异议、审批后生效，需要调整的在下一个未审批的月份转入',
-      en: 'enter a difference sheet: row by row who clears a difference, why there is one, what that rests on and what stands: a draft, which the lead hospital confirms or disputes and others approve; what is to be adjusted then goes into the next open month, see [below](#differences-of-a-month)',
+      en: 'enter a difference sheet: row by row who clears a difference, why there is one, what that rests on and what stands: a draft, which the lead hospital confirms or disputes and others approve; what is to be adjusted then goes into the next open month; see [below](#differences-of-a-month)',
     },
   }),
 };
