@@ -1,15 +1,17 @@
 /**
- * 1 February, and on demand until the deadline of the year: close the year of every community and distribute what it retains. A
- * draft for confirmation, provisional until the deadline; when the books have moved since, a new revision. Where the package is the debt
- * (mode C), the points of the members split it, and nothing is retained.
+ * 1 February, and on demand until the deadline of the year: close the year of every community, distribute what it retains, and
+ * say what it is owed for residents of others. Drafts for confirmation, provisional until the deadline; when the books have moved
+ * since, new revisions. Where the package is the debt (mode C), the points of the members split it, and nothing is retained.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { nameAndId } from '../lib/claims/nameAndId.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
 import { type ClosedBy, closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
+import { type ClosedHome, neighbourPayment } from '../lib/decisions/neighbourPayment.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { type ScoredBy, scoringOf } from '../lib/decisions/scoring.ts';
+import { treatedByOthers } from '../lib/decisions/treatedByOthers.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based, type Made } from '../lib/documents/document.ts';
 import { isPlanned } from '../lib/documents/isPlanned.ts';
@@ -51,7 +53,20 @@ async function clear(fund: string, year: string, at: string) {
   const roster = rosterOf(policy, fund, `${year}-12-31`);
   const planned = await requiredStanding(tables, documentKey('packages', { fund, year }));
   const ids = new Set([...roster.communities, ...planned.body.result.packages].map(({ id }) => id));
-  return separately(ids, (community) => closeOne({ fund, year, community }, roster, { by: 'clearYear', at }));
+  const made = { by: 'clearYear', at };
+  const closed = await separately(ids, (community) => closeOne({ fund, year, community }, roster, made));
+  const homes = closed.map(({ home }) => home);
+  // Only when every close stands: what the residents of one cost elsewhere is owed by all of them together.
+  const owed = new Set([...ids, ...homes.flatMap(({ treated }) => treated.map(({ by }) => by))]);
+  for (const community of owed) await payForOthers({ fund, year, community }, homes, made);
+  return closed.map(({ outcome }) => outcome);
+}
+
+/** What a community is owed for residents of others; where that is nothing, and was nothing before, there is no document. */
+async function payForOthers(book: Book, homes: readonly ClosedHome[], made: Made) {
+  const key = documentKey('neighbour-payment', book);
+  const payment = neighbourPayment(book.community, homes);
+  if (payment.rows.length > 0 || (await latest(tables, key))) await revise(tables, key, payment, made);
 }
 
 /** Close one community. The close stands even where its distribution cannot be made: they are two decisions. */
@@ -77,9 +92,12 @@ async function closeOne(book: Book, roster: Roster, made: Made) {
   };
   const by = await closedBy(rules, book);
   const drawn = closeYear(rules, book, community, rostersOn(policy, fund), { ...facts, ...by }, dayOf(made.at));
-  const { document: close } = await revise(tables, documentKey('close', book), drawn, made);
-  await distribute(rules, community, by, based(close), documentKey('distribution', book), made);
-  return { community: id, ...outcomeOf(drawn) };
+  const { document } = await revise(tables, documentKey('close', book), drawn, made);
+  const close = based(document);
+  await distribute(rules, community, by, close, documentKey('distribution', book), made);
+  const basis = setting(rules, 'service.inpatient_basis');
+  const home = { home: id, close, treated: treatedByOthers(community, rostersOn(policy, fund), facts, basis) };
+  return { outcome: { community: id, ...outcomeOf(drawn) }, home };
 }
 
 /** What the year is closed by beside its books: in mode C the points that were approved, in mode A how the community was assessed. */

@@ -5,6 +5,7 @@ import type { Decision } from '../decisions/decision.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { ScoreSheet } from '../decisions/scoreSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
@@ -176,6 +177,17 @@ export const KINDS = {
     ]) as z.ZodType<Distribution>,
     scope: ['community'],
     life: CONFIRMED,
+  },
+  'neighbour-payment': {
+    zh: '区内互治费用结算单',
+    en: 'payment for residents of others',
+    body: having<NeighbourPayment>({
+      community: z.string(),
+      rows: z.array(z.looseObject({ home: z.string(), institution: z.string(), amount: z.string() })),
+      amount: z.string(),
+    }),
+    scope: ['community'],
+    life: PAID,
   },
   pace: {
     zh: '支出进度',
