@@ -1,5 +1,6 @@
 import type { Decision } from '../decisions/decision.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
@@ -10,6 +11,7 @@ import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
 import { clearingAddsUp } from './invariants/clearingAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
+import { neighbourPaymentAddsUp } from './invariants/neighbourPaymentAddsUp.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
@@ -33,6 +35,7 @@ export interface YearOfDecisions {
   readonly statements: readonly Checked<MonthlyStatement>[];
   readonly closes: readonly Checked<Decision<'community-close'> | Decision<'community-clearing'>>[];
   readonly distributions: readonly Checked<Distribution>[];
+  readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
 }
 
 /** What the decisions are held against. */
@@ -75,6 +78,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each(year.closes.filter(isOfModeC), clearingAddsUp),
     ...each(year.closes.filter(isOfModeA), closeAddsUp),
     ...each(distributions, distributionAddsUp),
+    ...each(year.neighbourPayments, neighbourPaymentAddsUp),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];
