@@ -5,64 +5,37 @@ import { nameAndId } from '../claims/nameAndId.ts';
 import type { Period } from '../claims/posting.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { rosterIndex } from '../claims/rosterIndex.ts';
-import { inpatientLine } from '../claims/serviceLine.ts';
 import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
-import { type Fen, parseFen } from '../money/fen.ts';
-import type { YearOfCommunity } from './closeCommunity.ts';
+import { type Amounts, type PartOfUse, sumOfParts } from './useInParts.ts';
 
 /** What the residents of a community cost in a year at an institution of another community, as the close of their home has it. */
-export interface TreatedThere {
+export interface TreatedThere extends Amounts {
   /** The community whose institution it is. */
   readonly by: string;
   readonly institution: string;
-  readonly booked: Fen;
-  /** What DRG owes more or less than was booked. */
-  readonly drg_difference: Fen;
 }
 
 /**
  * What of a community's use is care by other communities, by institution: the very amounts that its close has among the use at non-members
  * (`useOf`). The fund owes them to those who treated.
  *
+ * @param parts what the year used
  * @param rosterOn who belonged where on a day: an institution is of the community that it belonged to in the month
- * @param basis of the home community
  * @throws Fault infeasible  no roster of the year says whose an institution is, so that its money would go to nobody
  */
 export function treatedByOthers(
   home: Community,
   rosterOn: (day: Day) => Roster,
-  { counters, statements }: Pick<YearOfCommunity, 'counters' | 'statements'>,
-  basis: 'payable' | 'booked',
+  parts: readonly PartOfUse[],
 ): TreatedThere[] {
-  const found = new Map<string, TreatedThere>();
-  const add = (
-    period: Period,
-    institution: string,
-    amounts: Partial<Pick<TreatedThere, 'booked' | 'drg_difference'>>,
-  ) => {
-    const by = whose(institution, home, period, rosterOn);
-    const key = `${by} ${institution}`;
-    const { booked, drg_difference } = found.get(key) ?? { booked: 0n, drg_difference: 0n };
-    const more = {
-      booked: booked + (amounts.booked ?? 0n),
-      drg_difference: drg_difference + (amounts.drg_difference ?? 0n),
-    };
-    found.set(key, { by, institution, ...more });
-  };
-  for (const { period, line, institution, booked } of counters) {
-    if (line === 'other_community') add(period, institution, { booked });
-  }
-  for (const { body } of basis === 'payable' ? statements : []) {
-    const { period } = body.month;
-    const roster = rosterOn(dayOfPeriod(period));
-    for (const { id, difference } of body.result.by_institution) {
-      if (inpatientLine(id, home.id, roster) === 'other_community') {
-        add(period, id, { drg_difference: parseFen(difference) });
-      }
-    }
-  }
-  return [...found].sort(([a], [b]) => byCodePoint(a, b)).map(([, there]) => there);
+  const elsewhere = parts
+    .filter(({ line }) => line === 'other_community')
+    .map((part) => ({ ...part, by: whose(part.institution, home, part.period, rosterOn) }));
+  const there = Map.groupBy(elsewhere, ({ by, institution }) => `${by} ${institution}`);
+  return [...there]
+    .sort(([a], [b]) => byCodePoint(a, b))
+    .map(([, of]) => ({ by: of[0]!.by, institution: of[0]!.institution, ...sumOfParts(of) }));
 }
 
 /** Whose an institution was: in the month or, where it came or went within it, in another month of the year. */

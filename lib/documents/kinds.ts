@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
+import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { Finality, YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { Evidence } from '../decisions/evidence.ts';
@@ -164,7 +165,11 @@ export const KINDS = {
   close: {
     zh: '年度清算单',
     en: 'close of the year',
-    body: z.union([decided('community-close'), decided('community-clearing')]) as unknown as z.ZodType<YearClose>,
+    body: z.union([
+      decided('community-close'),
+      decided('community-clearing'),
+      having<CloseByInstitution>({ formula: z.null(), rows: z.array(z.looseObject({ institution: z.string() })) }),
+    ]) as unknown as z.ZodType<YearClose>,
     scope: ['community'],
     life: CONFIRMED,
   },

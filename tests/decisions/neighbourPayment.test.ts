@@ -9,6 +9,7 @@ import type { MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import { type ClosedHome, neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { treatedByOthers } from '../../lib/decisions/treatedByOthers.ts';
+import { useInParts } from '../../lib/decisions/useInParts.ts';
 import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 
 const IDS = ['east', 'north', 'west'] as const;
@@ -55,7 +56,7 @@ function home(
   return {
     home: id,
     close: closeOf(id),
-    treated: treatedByOthers(community(id), rosterOn, { counters, statements }, basis),
+    treated: treatedByOthers(community(id), rosterOn, useInParts(id, rosterOn, { counters, statements }, basis)),
   };
 }
 

@@ -350,7 +350,7 @@ describe('a fen more', () => {
       (payment) => {
         payment.amount = more(payment.amount);
       },
-      'neighbour.whole',
+      'rows.whole',
     ],
     [
       'for those of one institution',
@@ -358,7 +358,7 @@ describe('a fen more', () => {
       ({ rows }) => {
         rows[0].booked = more(rows[0].booked);
       },
-      'neighbour.whole',
+      'rows.whole',
     ],
   ])('%s is found', (_, list, alter, invariant) => {
     const found = violated(altered(list, alter));
