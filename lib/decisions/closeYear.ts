@@ -11,6 +11,7 @@ import { type CloseByInstitution, closeByInstitution } from './closeByInstitutio
 import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
 import type { Decision } from './decision.ts';
 import type { Entitlement } from './entitlement.ts';
+import type { Finality } from './finality.ts';
 import type { Based } from './pin.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
 import type { Scored, Scoring } from './scoring.ts';
@@ -30,14 +31,6 @@ export type ModeCClose = Decision<'community-clearing'> & OfYear;
 interface OfYear extends Finality {
   /** What the books of the year held when it was drawn up. Where they hold more by now, it is overtaken. */
   readonly books: BooksOfYear;
-}
-
-/** Until when what was closed may still change. */
-export interface Finality {
-  /** The last day on which the year is cleared. */
-  readonly final_by: Day;
-  /** Drawn up before that day (预清算): what comes in until then is closed again. */
-  readonly is_provisional: boolean;
 }
 
 /** What a year is closed by beside its books, each in the mode that asks for it. */

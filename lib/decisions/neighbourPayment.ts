@@ -1,6 +1,7 @@
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
-import type { Finality, YearClose } from './closeYear.ts';
+import type { YearClose } from './closeYear.ts';
+import type { Finality } from './finality.ts';
 import type { Based, Pin } from './pin.ts';
 import type { TreatedThere } from './treatedByOthers.ts';
 

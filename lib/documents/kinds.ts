@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
-import type { Finality, YearClose } from '../decisions/closeYear.ts';
+import type { YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
+import type { Finality } from '../decisions/finality.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
