@@ -1,31 +1,23 @@
 import type { ServiceLine } from '../claims/posting.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
-import { formatFen } from '../money/fen.ts';
 import type { BooksOfYear } from './booksOfYear.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Finality } from './finality.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
+import { type Owed, owedFor } from './owed.ts';
 import type { Based, Pin } from './pin.ts';
-import { type PartOfUse, sumOfParts } from './useInParts.ts';
+import type { PartOfUse } from './useInParts.ts';
 
 /**
  * The close of a community that has no package (按机构结算): what the fund owes to each of its institutions, by what is booked and what DRG owes beyond it. There is
  * no surplus and no overrun, and nothing to distribute. Amounts in yuan.
  */
-export interface CloseByInstitution extends Finality {
+export interface CloseByInstitution extends Finality, Owed {
   /** No formula: it is sums. */
   readonly formula: null;
   readonly community: string;
   readonly books: BooksOfYear;
-  readonly rows: readonly {
-    readonly institution: string;
-    readonly booked: string;
-    readonly drg_difference: string;
-    readonly amount: string;
-  }[];
-  readonly booked: string;
-  readonly drg_difference: string;
-  readonly amount: string;
+  readonly rows: readonly (Owed & { readonly institution: string })[];
   readonly from: { readonly entitlement: readonly [Pin]; readonly drg_difference?: readonly Pin[] };
   readonly illustrative: readonly string[];
 }
@@ -41,7 +33,7 @@ const OWN: readonly ServiceLine[] = ['inpatient', 'outpatient', 'special_cases',
  */
 export function closeByInstitution(
   community: string,
-  { entitlement }: { readonly entitlement: Based<Entitlement> },
+  entitlement: Based<Entitlement>,
   parts: readonly PartOfUse[],
   statements: readonly Based<MonthlyStatement>[] | undefined,
   finality: Finality & { readonly books: BooksOfYear },
@@ -53,8 +45,8 @@ export function closeByInstitution(
     ...{ formula: null, community },
     rows: [...institutions]
       .sort(([a], [b]) => byCodePoint(a, b))
-      .map(([institution, of]) => ({ institution, ...written(of) })),
-    ...written(own),
+      .map(([institution, of]) => ({ institution, ...owedFor(of) })),
+    ...owedFor(own),
     ...finality,
     from: {
       entitlement: [entitlement.pin],
@@ -62,10 +54,4 @@ export function closeByInstitution(
     },
     illustrative: [...new Set(illustrative)].sort(byCodePoint),
   };
-}
-
-function written(parts: readonly PartOfUse[]) {
-  const { booked, drg_difference } = sumOfParts(parts);
-  const amount = formatFen(booked + drg_difference);
-  return { booked: formatFen(booked), drg_difference: formatFen(drg_difference), amount };
 }

@@ -73,7 +73,13 @@ export function closeYear(
   const of = { books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
   if (!hasPackage) {
     const parts = useInParts(community.id, rosterOn, year, basis);
-    return closeByInstitution(community.id, year, parts, basis === 'payable' ? year.statements : undefined, of);
+    return closeByInstitution(
+      community.id,
+      year.entitlement,
+      parts,
+      basis === 'payable' ? year.statements : undefined,
+      of,
+    );
   }
   if (mode === 'C') {
     assert(year.points, `${what.en} goes by mode C and has no points`);

@@ -1,7 +1,7 @@
 import { byCodePoint } from '../money/codePointOrder.ts';
-import { formatFen, sumFen } from '../money/fen.ts';
 import type { YearClose } from './closeYear.ts';
 import type { Finality } from './finality.ts';
+import { type Owed, owedFor } from './owed.ts';
 import type { Based, Pin } from './pin.ts';
 import type { TreatedThere } from './treatedByOthers.ts';
 
@@ -9,20 +9,10 @@ import type { TreatedThere } from './treatedByOthers.ts';
  * What a community is owed for a year for having treated residents of others (区内互治费用), beside its own close: the home communities' packages bear it, and
  * their closes pay it to nobody. Amounts in yuan; less than none is paid back.
  */
-export interface NeighbourPayment extends Finality {
+export interface NeighbourPayment extends Finality, Owed {
   readonly community: string;
   /** By home community and institution. */
-  readonly rows: readonly {
-    readonly home: string;
-    readonly institution: string;
-    readonly booked: string;
-    readonly drg_difference: string;
-    readonly amount: string;
-  }[];
-  readonly booked: string;
-  readonly drg_difference: string;
-  /** All of it: booked and the DRG differences. */
-  readonly amount: string;
+  readonly rows: readonly (Owed & { readonly home: string; readonly institution: string })[];
   /** The closes of the communities whose residents they are. */
   readonly from: { readonly closes: readonly Pin[] };
   /** Keys of the policy values behind those closes that have no document behind them. */
@@ -32,7 +22,7 @@ export interface NeighbourPayment extends Finality {
 /** A community whose year was closed, and what of its use is care by others. */
 export interface ClosedHome {
   readonly home: string;
-  readonly close: Based<YearClose>;
+  readonly close: Based<Finality & Pick<YearClose, 'illustrative'>>;
   readonly treated: readonly TreatedThere[];
 }
 
@@ -46,17 +36,11 @@ export function neighbourPayment(community: string, homes: readonly ClosedHome[]
   const all = owing.flatMap(({ home, treated }) =>
     treated.filter(({ by }) => by === community).map((there) => ({ home, ...there })),
   );
-  const sum = (what: 'booked' | 'drg_difference') => sumFen(all.map((there) => there[what]));
   const closes = (owing.length > 0 ? owing : homes).map(({ close }) => close);
   return {
     community,
-    rows: all.map(({ home, institution, booked, drg_difference }) => ({
-      ...{ home, institution, booked: formatFen(booked), drg_difference: formatFen(drg_difference) },
-      amount: formatFen(booked + drg_difference),
-    })),
-    booked: formatFen(sum('booked')),
-    drg_difference: formatFen(sum('drg_difference')),
-    amount: formatFen(sum('booked') + sum('drg_difference')),
+    rows: all.map(({ home, institution, ...there }) => ({ home, institution, ...owedFor([there]) })),
+    ...owedFor(all),
     final_by: closes
       .map(({ body }) => body.final_by)
       .sort(byCodePoint)

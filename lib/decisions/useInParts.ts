@@ -1,10 +1,11 @@
 import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
+import type { Counter } from '../claims/counter.ts';
 import type { Period, ServiceLine } from '../claims/posting.ts';
 import type { Roster } from '../claims/roster.ts';
 import { inpatientLine } from '../claims/serviceLine.ts';
 import { type Fen, parseFen } from '../money/fen.ts';
-import type { YearOfCommunity } from './closeCommunity.ts';
+import type { MonthlyStatement } from './monthlyStatement.ts';
 
 /** A part of what a community used in a year: of an institution, on a line, in a period. */
 export interface PartOfUse extends Amounts {
@@ -19,11 +20,32 @@ export interface Amounts {
   readonly drg_difference: Fen;
 }
 
-/** What the use of a community's year (`useOf`) is made of, institution by institution: over all parts of a line they come to the same. */
+/** What a community's year is counted from: its books, and of its months what DRG owes by institution. */
+interface BooksAndMonths {
+  readonly counters: readonly Counter[];
+  readonly statements: readonly {
+    readonly body: {
+      readonly month: Pick<MonthlyStatement['month'], 'period'>;
+      readonly result: {
+        readonly by_institution: readonly Pick<
+          MonthlyStatement['result']['by_institution'][number],
+          'id' | 'difference'
+        >[];
+      };
+    };
+  }[];
+}
+
+/**
+ * What the use of a community's year is made of: each cell of its books and, on the payable basis, the DRG difference of each institution in each month, on
+ * the line its inpatients stood on in that month.
+ *
+ * @param rosterOn who belonged where on a day: members come and go within a year
+ */
 export function useInParts(
   home: string,
   rosterOn: (day: Day) => Roster,
-  { counters, statements }: Pick<YearOfCommunity, 'counters' | 'statements'>,
+  { counters, statements }: BooksAndMonths,
   basis: 'payable' | 'booked',
 ): PartOfUse[] {
   const booked = counters.map((cell) => ({

@@ -4,13 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { Counter } from '../../lib/claims/counter.ts';
 import type { Community, Roster } from '../../lib/claims/roster.ts';
 import { inpatientLine } from '../../lib/claims/serviceLine.ts';
-import type { YearClose } from '../../lib/decisions/closeYear.ts';
-import type { MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import { type ClosedHome, neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
-import type { Based } from '../../lib/decisions/pin.ts';
 import { treatedByOthers } from '../../lib/decisions/treatedByOthers.ts';
 import { useInParts } from '../../lib/decisions/useInParts.ts';
 import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
+import { basedOn } from './basedOn.ts';
 
 const IDS = ['east', 'north', 'west'] as const;
 
@@ -31,26 +29,24 @@ const counter = (period: string, institution: string, booked: string, line: Coun
   ...{ period, institution, line, booked: parseFen(booked), entries: 1 },
 });
 
-/** The monthly statement of a period, of which only the differences count here. */
-const month = (period: string, differences: { readonly [institution: string]: string }) =>
-  ({
-    body: {
-      month: { period },
-      result: { by_institution: Object.entries(differences).map(([id, difference]) => ({ id, difference })) },
-    },
-    pin: { document: `f/2025/monthly-statement/${period}`, revision: 1, hash: '' },
-  }) as unknown as Based<MonthlyStatement>;
+/** What DRG owes in a period beyond what was booked, by institution. */
+const month = (period: string, differences: { readonly [institution: string]: string }) => ({
+  body: {
+    month: { period },
+    result: { by_institution: Object.entries(differences).map(([id, difference]) => ({ id, difference })) },
+  },
+});
 
 const closeOf = (id: string, isProvisional = false) =>
-  ({
-    body: { final_by: '2026-06-30', is_provisional: isProvisional, illustrative: [`rule-of-${id}`] },
-    pin: { document: `f/2025/close/${id}`, revision: 1, hash: id },
-  }) as unknown as Based<YearClose>;
+  basedOn(`close/${id}`, {
+    ...{ final_by: '2026-06-30', is_provisional: isProvisional },
+    illustrative: [`rule-of-${id}`],
+  });
 
 function home(
   id: string,
   counters: readonly Counter[],
-  statements: readonly Based<MonthlyStatement>[] = [],
+  statements: readonly ReturnType<typeof month>[] = [],
   basis: 'payable' | 'booked' = 'payable',
 ): ClosedHome {
   return {
