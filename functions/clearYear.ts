@@ -1,15 +1,20 @@
 /**
- * 1 February, and on demand until the deadline of the year: close the year of every community and distribute what it retains. A
- * draft for confirmation, provisional until the deadline; when the books have moved since, a new revision. Where the package is the debt
- * (mode C), the points of the members split it, and nothing is retained.
+ * 1 February, and on demand until the deadline of the year: close the year of every community, distribute what it retains, and
+ * say what it is owed for residents of others. Drafts for confirmation, provisional until the deadline; when the books have moved
+ * since, new revisions. Where the package is the debt (mode C), the points of the members split it, and nothing is retained; where there is
+ * none, each institution is owed what it did.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { nameAndId } from '../lib/claims/nameAndId.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
 import { type ClosedBy, closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
+import type { Entitlement } from '../lib/decisions/entitlement.ts';
+import { type ClosedHome, neighbourPayment } from '../lib/decisions/neighbourPayment.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { type ScoredBy, scoringOf } from '../lib/decisions/scoring.ts';
+import { treatedByOthers } from '../lib/decisions/treatedByOthers.ts';
+import { useInParts } from '../lib/decisions/useInParts.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { based, type Made } from '../lib/documents/document.ts';
 import { isPlanned } from '../lib/documents/isPlanned.ts';
@@ -50,12 +55,28 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 async function clear(fund: string, year: string, at: string) {
   const roster = rosterOf(policy, fund, `${year}-12-31`);
   const planned = await requiredStanding(tables, documentKey('packages', { fund, year }));
-  const ids = new Set([...roster.communities, ...planned.body.result.packages].map(({ id }) => id));
-  return separately(ids, (community) => closeOne({ fund, year, community }, roster, { by: 'clearYear', at }));
+  const packaged = new Set(planned.body.result.packages.map(({ id }) => id));
+  const ids = new Set([...roster.communities.map(({ id }) => id), ...packaged]);
+  const made = { by: 'clearYear', at };
+  const closed = await separately(ids, (community) =>
+    closeOne({ fund, year, community }, roster, packaged.has(community), made),
+  );
+  const homes = closed.map(({ home }) => home);
+  // Only when every close stands: what the residents of one cost elsewhere is owed by all of them together.
+  const owed = new Set([...ids, ...homes.flatMap(({ treated }) => treated.map(({ by }) => by))]);
+  for (const community of owed) await payForOthers({ fund, year, community }, homes, made);
+  return closed.map(({ outcome }) => outcome);
+}
+
+/** What a community is owed for residents of others; where that is nothing, and was nothing before, there is no document. */
+async function payForOthers(book: Book, homes: readonly ClosedHome[], made: Made) {
+  const key = documentKey('neighbour-payment', book);
+  const payment = neighbourPayment(book.community, homes);
+  if (payment.rows.length > 0 || (await latest(tables, key))) await revise(tables, key, payment, made);
 }
 
 /** Close one community. The close stands even where its distribution cannot be made: they are two decisions. */
-async function closeOne(book: Book, roster: Roster, made: Made) {
+async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: Made) {
   const { fund, year, community: id } = book;
   const community = roster.communities.find((known) => known.id === id);
   const [whole, called] = [fundYearNamed(policy, book), nameAndId({ id, name: namedIn(policy, book).community })];
@@ -66,20 +87,34 @@ async function closeOne(book: Book, roster: Roster, made: Made) {
     });
   }
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);
+  const rosterOn = rostersOn(policy, fund);
   const ofCommunity = withinCommunity(id);
-  const facts = {
-    plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),
-    // Only what was approved was paid.
-    orders: (await all(tables, book, 'prepayment-order', standing, ofCommunity)).map(based),
+  const books = {
     counters: await countersOf(tables, book),
     // A close says what the year comes to by all that is known, whoever still looks at a month: it is approved by itself.
     statements: (await all(tables, book, 'monthly-statement', latest, ofCommunity)).map(based),
   };
-  const by = await closedBy(rules, book);
-  const drawn = closeYear(rules, book, community, rostersOn(policy, fund), { ...facts, ...by }, dayOf(made.at));
-  const { document: close } = await revise(tables, documentKey('close', book), drawn, made);
-  await distribute(rules, community, by, based(close), documentKey('distribution', book), made);
-  return { community: id, ...outcomeOf(drawn) };
+  const without = hasPackage ? undefined : await withoutPackage(book);
+  const by = without ? {} : await closedBy(rules, book);
+  const closing = without ?? {
+    plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),
+    // Only what was approved was paid.
+    orders: (await all(tables, book, 'prepayment-order', standing, ofCommunity)).map(based),
+    ...by,
+  };
+  const drawn = closeYear(rules, book, community, rosterOn, { ...books, ...closing }, dayOf(made.at));
+  const { document } = await revise(tables, documentKey('close', book), drawn, made);
+  const close = based(document);
+  await distribute(rules, community, by, close, documentKey('distribution', book), made);
+  const parts = useInParts(id, rosterOn, books, setting(rules, 'service.inpatient_basis'));
+  const home = { home: id, close, treated: treatedByOthers(community, rosterOn, parts) };
+  return { outcome: { community: id, ...outcomeOf(drawn) }, home };
+}
+
+/** What says that a community has no package; undefined where nothing does, and its plan is missed. */
+async function withoutPackage(book: Book): Promise<{ readonly entitlement: Based<Entitlement> } | undefined> {
+  const entitlement = await standing(tables, documentKey('entitlement', book));
+  return entitlement?.body.result.status === 'not_eligible' ? { entitlement: based(entitlement) } : undefined;
 }
 
 /** What the year is closed by beside its books: in mode C the points that were approved, in mode A how the community was assessed. */
@@ -115,6 +150,7 @@ function outcomeOf(close: YearClose) {
   if (close.formula === 'community-close') {
     return { balance: close.result.balance, cash_due: close.result.cash_due };
   }
+  if (close.formula === null) return { owed: close.amount };
   const { published, members } = close.result;
   return { point_value: published, cash_due: formatFen(sumFen(members.map(({ cash_due }) => parseFen(cash_due)))) };
 }

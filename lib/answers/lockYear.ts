@@ -13,7 +13,7 @@ import { headOf } from '../store/ledger/head.ts';
 import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
-import { refuseOpenMonths } from './refuseOpenMonths.ts';
+import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
 
 /**
  * Lock the books of a community's year before its close is locked: what comes later is booked in the next year. It is done only while the
@@ -30,7 +30,7 @@ export async function lockYear(tables: Tables, key: DocumentKey<'close'>, asked:
   const { life } = KINDS.close;
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
-  await refuseOpenMonths(tables, key, close.body);
+  await refuseUnsignedMonths(tables, key, close.body);
   const book = { fund, year, community };
   const patient = patience(`Locking ${year} of ${community}`);
   for (;;) {

@@ -16,7 +16,7 @@ export async function refuseOpenMonth(tables: Tables, key: DocumentKey<'monthly-
   const head = await headOf(tables, { fund: key.fund, year: key.year, community });
   const { zh, en } = documentNamed(key);
   if (head.lockedThrough !== null && head.lockedThrough >= period) {
-    const less = await drawnWithLess(tables, key, head, period);
+    const less = await drawnWithLess(tables, key, head);
     if (less === undefined) return;
     const { drawn, booked } = less;
     throw new Fault('stale', {

@@ -1,10 +1,8 @@
-import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Counter } from '../claims/counter.ts';
 import type { ServiceLine } from '../claims/posting.ts';
 import type { Community, Roster } from '../claims/roster.ts';
-import { inpatientLine } from '../claims/serviceLine.ts';
-import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
+import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
@@ -12,7 +10,7 @@ import type { MonthlyStatement } from './monthlyStatement.ts';
 import type { Based } from './pin.ts';
 import type { PrepaymentOrder } from './prepaymentOrder.ts';
 import type { Scoring } from './scoring.ts';
-import { bookedByLine } from './spending.ts';
+import { sumOfParts, useInParts } from './useInParts.ts';
 
 /** What the books say of a community's year when it is closed. */
 export interface YearOfCommunity {
@@ -70,18 +68,9 @@ export function useOf(
   basis: 'payable' | 'booked',
   workings: Workings,
 ) {
-  const lines = bookedByLine(year.counters);
-  const differences = new Map<ServiceLine, Fen>();
-  for (const { body } of basis === 'payable' ? year.statements : []) {
-    const roster = rosterOn(dayOfPeriod(body.month.period));
-    for (const { id, difference } of body.result.by_institution) {
-      const line = inpatientLine(id, community, roster);
-      differences.set(line, (differences.get(line) ?? 0n) + parseFen(difference));
-    }
-  }
+  const parts = useInParts(community, rosterOn, year, basis);
   const on = (name: string, ...summed: ServiceLine[]) => {
-    const booked = sumFen(summed.map((line) => lines.get(line) ?? 0n));
-    const drg_difference = sumFen(summed.map((line) => differences.get(line) ?? 0n));
+    const { booked, drg_difference } = sumOfParts(parts.filter(({ line }) => summed.includes(line)));
     const use = workings.note(name, 'booked + drg_difference', { booked, drg_difference }, booked + drg_difference);
     return formatFen(use);
   };

@@ -7,18 +7,23 @@ import { setting } from '../policy/setting.ts';
 import { type BooksOfYear, booksOfYear } from './booksOfYear.ts';
 import { clearCommunity } from './clearCommunity.ts';
 import { clearingDeadline, refuseAfterDeadline } from './clearingDeadline.ts';
+import { type CloseByInstitution, closeByInstitution } from './closeByInstitution.ts';
 import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
 import type { Decision } from './decision.ts';
+import type { Entitlement } from './entitlement.ts';
+import type { Finality } from './finality.ts';
 import type { Based } from './pin.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
 import type { Scored, Scoring } from './scoring.ts';
+import { useInParts } from './useInParts.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
  * The close of a community's year (年度清算单), and until when it may still change: where DRG is the debt (mode A), what the package
- * leaves is shared with the fund; where the package is the debt (mode C), the points of the members split it.
+ * leaves is shared with the fund; where the package is the debt (mode C), the points of the members split it; and where there is no package,
+ * each institution is owed what it did.
  */
-export type YearClose = ModeAClose | ModeCClose;
+export type YearClose = ModeAClose | ModeCClose | CloseByInstitution;
 /** `scored`: by which document its quality was scored, and what another one says otherwise. */
 export type ModeAClose = Decision<'community-close'> & OfYear & { readonly scored?: Scored };
 export type ModeCClose = Decision<'community-clearing'> & OfYear;
@@ -28,20 +33,17 @@ interface OfYear extends Finality {
   readonly books: BooksOfYear;
 }
 
-/** Until when what was closed may still change. */
-export interface Finality {
-  /** The last day on which the year is cleared. */
-  readonly final_by: Day;
-  /** Drawn up before that day (预清算): what comes in until then is closed again. */
-  readonly is_provisional: boolean;
-}
-
 /** What a year is closed by beside its books, each in the mode that asks for it. */
 export interface ClosedBy {
   /** In mode A. */
   readonly scoring?: Scoring;
   /** In mode C. */
   readonly points?: Based<YearPoints>;
+}
+
+/** The year of a community that has no package: what says so, its books and its months. */
+export interface YearWithoutPackage extends Pick<YearOfCommunity, 'counters' | 'statements'> {
+  readonly entitlement: Based<Entitlement>;
 }
 
 /**
@@ -58,16 +60,27 @@ export function closeYear(
   { year: number }: { readonly year: string },
   community: Community,
   rosterOn: (day: Day) => Roster,
-  year: YearOfCommunity & ClosedBy,
+  year: (YearOfCommunity & ClosedBy) | YearWithoutPackage,
   today: Day,
 ): YearClose {
   const [mode, basis] = [setting(rules, 'service.mode'), setting(rules, 'service.inpatient_basis')];
   const { zh, en } = nameAndId(community);
   const what = { zh: `${zh} ${number} `, en: `${number} of ${en}` };
-  refuseToClose(rules, what, mode, basis);
+  const hasPackage = !('entitlement' in year);
+  refuseToClose(rules, what, hasPackage ? mode : 'none', basis);
   const deadline = clearingDeadline(rules, number);
   refuseAfterDeadline(rules, what, deadline, today);
   const of = { books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
+  if (!hasPackage) {
+    const parts = useInParts(community.id, rosterOn, year, basis);
+    return closeByInstitution(
+      community.id,
+      year.entitlement,
+      parts,
+      basis === 'payable' ? year.statements : undefined,
+      of,
+    );
+  }
   if (mode === 'C') {
     assert(year.points, `${what.en} goes by mode C and has no points`);
     return { ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of };

@@ -71,7 +71,7 @@ export function refuseToReconcile(rules: ResolvedPolicy, what: Bilingual): void 
 
 /**
  * Refuse to close a year by rules of a design that cannot be closed yet. Where use is what was booked, nothing is asked of a
- * settlement by DIP; where the package is the debt (mode C), no deposit is released by a score.
+ * settlement by DIP; where the package is the debt (mode C), or there is none, no deposit is released by a score.
  *
  * @param what whose year, such as `2025 of 常熟市县域医共体 (changshu)`
  * @throws Fault infeasible  naming the design, the key and the file that choose it, and what to do
@@ -79,7 +79,7 @@ export function refuseToReconcile(rules: ResolvedPolicy, what: Bilingual): void 
 export function refuseToClose(
   rules: ResolvedPolicy,
   what: Bilingual,
-  mode: 'A' | 'C',
+  mode: 'A' | 'C' | 'none',
   basis: 'payable' | 'booked',
 ): void {
   refuse([...(basis === 'payable' ? [DIP] : []), ...(mode === 'A' ? [DEPOSIT] : [])], rules, what, 'closed');

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
-import type { Finality, YearClose } from '../decisions/closeYear.ts';
+import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
+import type { YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
+import type { Finality } from '../decisions/finality.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { ScoreSheet } from '../decisions/scoreSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
@@ -172,7 +175,11 @@ export const KINDS = {
   close: {
     zh: '年度清算单',
     en: 'close of the year',
-    body: z.union([decided('community-close'), decided('community-clearing')]) as unknown as z.ZodType<YearClose>,
+    body: z.union([
+      decided('community-close'),
+      decided('community-clearing'),
+      having<CloseByInstitution>({ formula: z.null(), rows: z.array(z.looseObject({ institution: z.string() })) }),
+    ]) as unknown as z.ZodType<YearClose>,
     scope: ['community'],
     life: CONFIRMED,
   },
@@ -185,6 +192,17 @@ export const KINDS = {
     ]) as z.ZodType<Distribution>,
     scope: ['community'],
     life: CONFIRMED,
+  },
+  'neighbour-payment': {
+    zh: '区内互治费用结算单',
+    en: 'payment for residents of others',
+    body: having<NeighbourPayment>({
+      community: z.string(),
+      rows: z.array(z.looseObject({ home: z.string(), institution: z.string(), amount: z.string() })),
+      amount: z.string(),
+    }),
+    scope: ['community'],
+    life: PAID,
   },
   pace: {
     zh: '支出进度',

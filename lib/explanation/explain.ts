@@ -1,5 +1,5 @@
-import type { Finality } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
+import type { Finality } from '../decisions/finality.ts';
 import type { Overtaken } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
 import { type Provenance, sourcesOf } from '../policy/provenance.ts';

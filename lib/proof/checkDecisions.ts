@@ -1,5 +1,7 @@
+import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
+import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
@@ -15,6 +17,7 @@ import { packagesAddUp } from './invariants/packagesAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
+import { rowsAddUp } from './invariants/rowsAddUp.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
 import { targetsAddUp } from './invariants/targetsAddUp.ts';
 import { sumOf } from './sumOf.ts';
@@ -31,8 +34,11 @@ export interface YearOfDecisions {
   readonly targets: readonly Checked<Decision<'member-targets'>>[];
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
-  readonly closes: readonly Checked<Decision<'community-close'> | Decision<'community-clearing'>>[];
+  readonly closes: readonly Checked<
+    Decision<'community-close'> | Decision<'community-clearing'> | CloseByInstitution
+  >[];
   readonly distributions: readonly Checked<Distribution>[];
+  readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
 }
 
 /** What the decisions are held against. */
@@ -46,6 +52,7 @@ export interface Beside {
 /** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
 export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Beside): DecisionFinding[] {
   const distributions = year.distributions.filter(isMade);
+  const [modeC, modeA] = [year.closes.filter(isOfModeC), year.closes.filter(isOfModeA)];
   const calculations: readonly Checked<Decision>[] = [
     ...[
       ...year.budgets,
@@ -55,7 +62,8 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       ...year.reserved,
       ...year.plans,
       ...year.targets,
-      ...year.closes,
+      ...modeC,
+      ...modeA,
       ...distributions,
     ],
   ];
@@ -72,9 +80,11 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       const { community, period } = statement.body.month;
       return statementAddsUp(statement, booksOf(community, period));
     }),
-    ...each(year.closes.filter(isOfModeC), clearingAddsUp),
-    ...each(year.closes.filter(isOfModeA), closeAddsUp),
+    ...each(modeC, clearingAddsUp),
+    ...each(modeA, closeAddsUp),
+    ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),
+    ...each(year.neighbourPayments, rowsAddUp),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];
@@ -98,7 +108,12 @@ function isOfModeC(close: Close): close is Checked<Decision<'community-clearing'
 
 /** What is of no formula is looked at as a close of mode A, and violates it. */
 function isOfModeA(close: Close): close is Checked<Decision<'community-close'>> {
-  return !isOfModeC(close);
+  return !isOfModeC(close) && !isByInstitution(close);
+}
+
+/** It is sums, and of no formula. */
+function isByInstitution(close: Close): close is Checked<CloseByInstitution> {
+  return close.body.formula === null;
 }
 
 /** Where nothing is retained any more, the document is a record and no calculation. */

@@ -28,6 +28,7 @@ const KINDS_OF = {
   statements: 'monthly-statement',
   closes: 'close',
   distributions: 'distribution',
+  neighbourPayments: 'neighbour-payment',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
 /** What a look at the decisions of a year has shown. */

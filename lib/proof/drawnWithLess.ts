@@ -1,6 +1,5 @@
 import type { Period } from '../claims/posting.ts';
-import type { DocumentKey } from '../documents/key.ts';
-import { documentKey } from '../documents/key.ts';
+import { type DocumentKey, documentKey, partsOfScope } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { type Head, headOf } from '../store/ledger/head.ts';
@@ -17,10 +16,9 @@ export async function drawnWithLess(
   tables: Tables,
   key: DocumentKey<'monthly-statement'>,
   { totals }: Head,
-  period: Period,
 ): Promise<DrawnWithLess | undefined> {
   const drawn = (await latest(tables, key))?.body.input.ledger.entries;
-  const booked = totals.get(period)?.entries ?? 0;
+  const booked = totals.get(partsOfScope(key).period)?.entries ?? 0;
   return drawn === undefined || drawn === booked ? undefined : { drawn, booked };
 }
 
@@ -35,7 +33,7 @@ export async function monthsBehind(tables: Tables, book: Book, before: Period): 
   for (const period of head.totals.keys()) {
     if (period >= before) continue;
     const key = documentKey('monthly-statement', { ...book, period });
-    if (await drawnWithLess(tables, key, head, period)) behind.push(period);
+    if (await drawnWithLess(tables, key, head)) behind.push(period);
   }
   return behind;
 }

@@ -37,7 +37,7 @@ export function withDifferences(
   seed: number,
 ): { readonly lines: Line[]; readonly differences: Difference[] } {
   const stream = dice(seed, 'differences', month);
-  const chosen = choose(lines, stream);
+  const chosen = choose(lines, month, stream);
   const differences: Difference[] = [];
   const altered = lines.flatMap((line, i) => {
     const kind = chosen.get(i);
@@ -50,9 +50,9 @@ export function withDifferences(
 }
 
 /** Which lines differ, and how; each at most once, none that is negative, and none whose claim is not there yet. */
-function choose(lines: readonly Line[], stream: Dice): Map<number, DifferenceKind> {
+function choose(lines: readonly Line[], month: string, stream: Dice): Map<number, DifferenceKind> {
   const chosen = new Map<number, DifferenceKind>();
-  const positive = lines.flatMap(({ sign, isLate }, i) => (sign === 1n && !isLate ? [i] : []));
+  const positive = lines.flatMap(({ sign, bookedIn }, i) => (sign === 1n && bookedIn === month ? [i] : []));
   const kinds = Object.keys(MADE) as DifferenceKind[];
   const times = Math.ceil(lines.length / LINES_A_DIFFERENCE);
   for (const kind of kinds.flatMap((each) => Array<DifferenceKind>(times).fill(each))) {

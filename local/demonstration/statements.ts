@@ -15,8 +15,8 @@ export interface Line {
   readonly group: string;
   readonly sign: 1n | -1n;
   readonly booked: Fen;
-  /** Its claim comes when the month is locked. */
-  readonly isLate: boolean;
+  /** The period in which its claim is booked: a later one than that of the statement, where the claim came late. */
+  readonly bookedIn: Period;
 }
 
 export interface Statement {
@@ -32,11 +32,11 @@ export interface Statement {
 export function statementsOf(area: Area, periods: ReadonlyMap<Period, readonly Fact[]>, seed: number): Statement[] {
   const months = factsByStatement(periods, seed);
   return monthsOf(area.year).map((month) => {
-    const { lines, differences } = withDifferences(linesOf(months.get(month) ?? [], month, area), area, month, seed);
+    const { lines, differences } = withDifferences(linesOf(months.get(month) ?? [], area), area, month, seed);
     return {
       month,
       differences,
-      late: lines.filter(({ isLate }) => isLate),
+      late: lines.filter(({ bookedIn }) => bookedIn !== month),
       file: {
         key: `inbound/statements/${FUND}/${month}/statement.csv`,
         at: `${plusMonths(month, 1)}-08T01:30:00.000Z`,
@@ -54,14 +54,14 @@ export function statementsOf(area: Area, periods: ReadonlyMap<Period, readonly F
 }
 
 /** A settlement stands there once; one that was settled and cancelled in the same period is nothing any more. */
-function linesOf(facts: readonly BookedFact[], month: string, { roster }: Area): Line[] {
+function linesOf(facts: readonly BookedFact[], { roster }: Area): Line[] {
   const lines = new Map<string, Line>();
   for (const { kind, settlement, period } of facts) {
     const { number, group, clearing, treatedAt, paid } = settlement;
     if (group === null || clearing !== '4' || !treatedAt.startsWith(roster.areaPrefix)) continue;
     if (lines.delete(number)) continue;
     const sign = kind === 'cancel' ? -1n : 1n;
-    lines.set(number, { settlement, number, group, sign, booked: sign * paid.pooled, isLate: period !== month });
+    lines.set(number, { settlement, number, group, sign, booked: sign * paid.pooled, bookedIn: period });
   }
   const keyOf = ({ settlement: { institution }, number }: Line) => `${institution} ${number}`;
   return [...lines.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { Decision } from '../../lib/decisions/decision.ts';
+import type { NeighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
 import type { KeptReceipt } from '../../lib/documents/bodies/keptReceipt.ts';
 import type { Service } from '../service.ts';
 import { FUND } from './area.ts';
@@ -54,6 +55,8 @@ export async function yearSummary(service: Service): Promise<string> {
     '',
     ...closeTable(closes),
     '',
+    ...(await neighbourLines(service, packages.body, names)),
+    '',
     ...fileLines(receipts),
     `预警 alerts of the year: ${alerts.length}`,
     '',
@@ -84,6 +87,15 @@ function budgetLines(
     tableRow('打包额合计 all packages', result.package_pool),
     ...packages.result.packages.map(named),
   ];
+}
+
+/** What each is owed for residents of others, beside its close. */
+async function neighbourLines(service: Service, packages: Decision<'packages'>, names: Names): Promise<string[]> {
+  const paid = packages.result.packages.map(async ({ id }) => {
+    const path = `/v1/documents/${FUND}/${YEAR}/neighbour-payment/${id}`;
+    return tableRow(`  ${names[id] ?? id}`, (await get<{ body: NeighbourPayment }>(service, path)).body.amount);
+  });
+  return ['区内互治费用结算 owed for residents of others, borne by their packages', ...(await Promise.all(paid))];
 }
 
 function fileLines(receipts: readonly KeptReceipt[]): string[] {

@@ -131,6 +131,7 @@ export function closed(policy: Policy, asked: Closing = {}) {
   };
   const of = { fund: FUND, year: YEAR };
   const close = closeYear(rules, of, community, (day) => rosterOf(policy, FUND, day), year, today);
+  if (close.formula === null) throw new Error('a community with a package is closed by a formula');
   const isRetained = close.formula === 'community-close' && close.result.retained !== '0.00';
   const distribution = isRetained
     ? distributeRetained(rules, community, scoring, based(close, `close/${COMMUNITY}`))

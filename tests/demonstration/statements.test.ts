@@ -3,6 +3,7 @@ import { compute } from '../../lib/calculation/calculate.ts';
 import type { StatementFile } from '../../lib/files/readStatement.ts';
 import { formatFen, sumFen } from '../../lib/money/fen.ts';
 import { demonstration } from '../../local/demonstration/demonstration.ts';
+import type { Line } from '../../local/demonstration/statements.ts';
 import { statement } from '../files/nationalFile.ts';
 import { readWholeStatement } from '../files/readWhole.ts';
 import { distinct, type ReadClaim, readYear } from './readYear.ts';
@@ -41,8 +42,9 @@ describe('the insurer’s monthly statement', () => {
     }
   });
 
-  test('differs from the books where it was made to, in every way there is, and nowhere else', () => {
-    for (const { month, differences } of statements) {
+  test('differs from the books where it was made to, in every way there is, and where late care stands on another month, and nowhere else', () => {
+    const allLate = statements.flatMap(({ late }) => late);
+    for (const { month, differences, late } of statements) {
       const { result } = reconcile(month, files.get(month)!);
       const found = result.exceptions.map(({ kind, institution, settlement_id: number }) => ({
         kind,
@@ -50,7 +52,16 @@ describe('the insurer’s monthly statement', () => {
         number,
       }));
       const byNumber = (a: { number: string }, b: { number: string }) => (a.number < b.number ? -1 : 1);
-      expect(found.toSorted(byNumber)).toEqual(differences.toSorted(byNumber));
+      const alone = (kind: string, lines: readonly Line[]) =>
+        lines.map(({ settlement: { institution }, number }) => ({ kind, institution, number }));
+      const elsewhere = [
+        ...alone('missing_from_ledger', late),
+        ...alone(
+          'missing_from_statement',
+          allLate.filter(({ bookedIn }) => bookedIn === month),
+        ),
+      ];
+      expect(found.toSorted(byNumber)).toEqual([...differences, ...elsewhere].toSorted(byNumber));
       expect([...new Set(found.map(({ kind }) => kind))].sort()).toEqual(KINDS);
     }
   });

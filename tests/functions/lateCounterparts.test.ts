@@ -3,12 +3,12 @@
  * that is drawn up, with the month it is of. At the end of the year nothing is lost.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { act } from '../../lib/documents/acts.ts';
-import { type DocumentKey, documentKey, referenceOf } from '../../lib/documents/key.ts';
+import { documentKey, referenceOf } from '../../lib/documents/key.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
 import { APPROVER } from '../../local/demonstration/officers.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
+import { confirmed } from './confirmed.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
@@ -66,18 +66,11 @@ async function told(period: string) {
 }
 
 const approve = (period: string, at: string) =>
-  approved(documentKey('monthly-statement', { fund: FUND, year: '2025', community: 'changshu', period }), at);
-
-async function approved(key: DocumentKey, at: string): Promise<void> {
-  const tables = booksOf(service);
-  const { revision, hash } = await requiredLatest(tables, key);
-  const acts = [
-    ['submit', { id: 'o', name: '经办', role: 'fund_officer', scope: '*' }],
-    ['confirm', { id: 'l', name: '牵头医院', role: 'lead_hospital', scope: 'changshu' }],
-    ['approve', { id: 'a', name: '分管', role: 'approver', scope: '*' }],
-  ] as const;
-  for (const [done, by] of acts) await act(tables, key, { act: done, revision, hash }, by, at);
-}
+  confirmed(
+    booksOf(service),
+    documentKey('monthly-statement', { fund: FUND, year: '2025', community: 'changshu', period }),
+    at,
+  );
 
 describe('January: one stay is on time, one claim is late, and one line', () => {
   beforeAll(async () => {
@@ -196,7 +189,7 @@ describe('the close of the year', () => {
   beforeAll(async () => {
     await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
     await closed();
-    await approved(CLOSE, '2026-02-20T10:00:00+08:00');
+    await confirmed(booksOf(service), CLOSE, '2026-02-20T10:00:00+08:00');
   });
 
   test('is not locked while a month that it counts is not approved: it would be in no settlement', async () => {
@@ -216,7 +209,7 @@ describe('the close of the year', () => {
 
   test('closed again, it is', async () => {
     await closed();
-    await approved(CLOSE, '2026-02-24T01:00:00Z');
+    await confirmed(booksOf(service), CLOSE, '2026-02-24T01:00:00Z');
     expect(await lock()).toMatchObject({ status: 201 });
   });
 });

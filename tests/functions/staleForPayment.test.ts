@@ -187,6 +187,7 @@ describe('the close of the year', () => {
   async function closed() {
     await service.invoke('clearYear', sampleEvent('clearYear.ok'));
     const { body } = await requiredLatest(tables, documentKey('close', { ...YEAR, community: COMMUNITY }));
+    if (body.formula === null) throw new Error('it has a package');
     return { prepaid: (body.input as { prepaid: string }).prepaid, orders: body.from.orders };
   }
 

@@ -8,6 +8,7 @@ import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { entitlementOn } from '../../lib/decisions/entitlement.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
+import { neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
@@ -109,6 +110,11 @@ function decided(): YearOfDecisions {
     scoring,
   );
   const distribution = distributeRetained(RULES, HOME, scoring, basedOn('close/home', close));
+  const finality = { books: { entries: 1, booked: '600.00' }, final_by: '2026-06-30', is_provisional: true };
+  const treated = [{ by: HOME.id, institution: HOME.lead, booked: 60_000n, drg_difference: -500n }];
+  const owed = neighbourPayment(HOME.id, [
+    { home: 'away', close: basedOn('close/away', { ...close, ...finality }), treated },
+  ]);
   return {
     budgets: [checked('budget/year', budget.body)],
     entitlements: [checked('entitlement/home', ENTITLED)],
@@ -121,6 +127,7 @@ function decided(): YearOfDecisions {
     statements: [checked('monthly-statement/home.2025-03', statement)],
     closes: [checked('close/home', close)],
     distributions: [checked('distribution/home', distribution)],
+    neighbourPayments: [checked('neighbour-payment/home', owed)],
   };
 }
 
@@ -336,6 +343,22 @@ describe('a fen more', () => {
         result.tiers[0].members[0].amount = more(result.tiers[0].members[0].amount);
       },
       'distribution.members',
+    ],
+    [
+      'owed for residents of others',
+      'neighbourPayments',
+      (payment) => {
+        payment.amount = more(payment.amount);
+      },
+      'rows.whole',
+    ],
+    [
+      'for those of one institution',
+      'neighbourPayments',
+      ({ rows }) => {
+        rows[0].booked = more(rows[0].booked);
+      },
+      'rows.whole',
     ],
   ])('%s is found', (_, list, alter, invariant) => {
     const found = violated(altered(list, alter));

@@ -9,8 +9,17 @@ import type { LivedYear } from './livedYear.ts';
 
 /** Kinds of documents that are no calculation: what was entered, received, issued or told. */
 const RECORDS = [
-  ...['alert', 'alert-delivery', 'assessment', 'figures', 'insurer-statement', 'prepayment-order', 'receipt'],
-  ...['seal', 'verified-book', 'verified-decisions', 'verified-receipts', 'verified-trail', 'verified-night'],
+  ...['alert', 'alert-delivery', 'assessment', 'figures', 'insurer-statement', 'neighbour-payment'],
+  ...[
+    'prepayment-order',
+    'receipt',
+    'seal',
+    'verified-book',
+    'verified-decisions',
+    'verified-receipts',
+    'verified-trail',
+    'verified-night',
+  ],
 ];
 
 /** What each kind of calculation builds on; an illustrative rule behind one is behind the other. */

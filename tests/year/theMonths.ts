@@ -13,6 +13,7 @@ interface Statement {
     readonly carried?: readonly { readonly side: string; readonly origin: string; readonly count: number }[];
   };
   readonly result: {
+    readonly by_institution: readonly { readonly id: string; readonly difference: string }[];
     readonly exceptions: Listed<{
       readonly kind: string;
       readonly institution: string;
@@ -25,6 +26,12 @@ interface Spending {
   readonly booked: string;
   readonly lines: readonly { readonly line: string; readonly booked: string }[];
   readonly income_from_others: string;
+}
+
+interface Owed {
+  readonly booked: string;
+  readonly drg_difference: string;
+  readonly amount: string;
 }
 
 /** The insurer's statements against the books: what was worked into them comes out again. */
@@ -116,6 +123,22 @@ export function theNeighboursAreSettled(lived: () => LivedYear): void {
     const spent = all.flatMap(({ lines }) => lines).filter(({ line }) => line === 'other_community');
     expect(income).toBe(sumFen(spent.map(({ booked }) => parseFen(booked))));
     expect(income).toBeGreaterThan(0n);
+  });
+
+  test('each is owed that income and what DRG owes beyond it, by the closes of the others', async () => {
+    const statements = [...latest<Statement>(lived(), 'monthly-statement').values()];
+    for (const { id, members } of communities) {
+      const own = members.map((member) => member.id);
+      const differences = statements
+        .filter(({ month }) => month.community !== id)
+        .flatMap(({ result }) => result.by_institution)
+        .filter((one) => own.includes(one.id))
+        .map(({ difference }) => parseFen(difference));
+      const { booked, drg_difference, amount } = latest<Owed>(lived(), 'neighbour-payment').get(id)!;
+      expect(booked).toBe((await spendingOf(id)).income_from_others);
+      expect(parseFen(drg_difference)).toBe(sumFen(differences));
+      expect(parseFen(amount)).toBe(parseFen(booked) + parseFen(drg_difference));
+    }
   });
 
   async function spendingOf(community: string): Promise<Spending> {

@@ -265,6 +265,7 @@ function february(): Happening[] {
       { ...JANUARY, setl_id: 'L1' },
       { ...FEBRUARY, setl_id: 'F1' },
       { ...FEBRUARY, ...TAICANG, setl_id: 'T3' },
+      { ...FEBRUARY, ...TAICANG, insu_admdvs: '320581', setl_id: 'N1' },
     ]),
     claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken, ...takenInPart]),
     // The line of a stay of January, which came too late for it.

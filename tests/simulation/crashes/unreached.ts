@@ -33,6 +33,8 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'functions/reconcileMonth.ts reconcile 6': WAITS,
   'lib/intake/reconcileBook.ts reconcileBook 7': WAITS,
   'functions/clearYear.ts closedBy 1': LOOKS,
+  'functions/clearYear.ts closeOne 3': LOOKS,
+  'functions/clearYear.ts withoutPackage 1': LOOKS,
   'lib/planning/draftPlan.ts draftPlan 3': KEEPS,
   'lib/deadlines/tellDeadlines.ts tellDeadlines 7': KEEPS,
   'lib/workbook/contents.ts readContents 1': WORKBOOK,

@@ -17,6 +17,9 @@ export interface Kept<Body = Record<string, unknown>> {
 interface Calculated {
   readonly input: Record<string, string>;
   readonly result: Record<string, unknown>;
+  /** Of what is no calculation and sums its rows. */
+  readonly rows?: unknown;
+  readonly amount?: string;
 }
 
 /** Reads each document once, when it is first seen, and never sees it change. */
@@ -115,6 +118,11 @@ const MONEY: { readonly [kind: string]: (body: Calculated) => Sum } = {
     const found = of('entitlement') + fen(out_of_area!) + fen(non_member!) + of('returned') + of('deposit_forfeited');
     return ['the close accounts for the package to the fen', found, fen(input.package!) + of('fund')];
   },
+  'neighbour-payment': ({ rows, amount }) => [
+    'what is owed for residents of others is the sum of its rows',
+    amounts(rows),
+    fen(amount!),
+  ],
   distribution: ({ input, result }) => {
     const members = ((result?.tiers ?? []) as readonly { readonly members: unknown }[]).map((tier) => tier.members);
     const found = members.reduce((sum: bigint, each) => sum + amounts(each), 0n);

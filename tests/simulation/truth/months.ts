@@ -7,7 +7,7 @@ import { mustEqual } from './violation.ts';
 
 interface MonthlyStatement {
   readonly input: { readonly ledger: { readonly entries: number; readonly booked: string } };
-  readonly result: { readonly by_institution: readonly { readonly difference: string }[] };
+  readonly result: { readonly by_institution: readonly { readonly id: string; readonly difference: string }[] };
   readonly month: {
     readonly community: string;
     readonly period: string;
@@ -50,6 +50,32 @@ export function compareFigures(archive: Archive, watch: LedgerWatch): void {
     mustEqual('twelve instalments were ordered', community, own.length, 12);
     mustEqual('what was ordered counts as paid', community, fen(body.input.prepaid), prepaid);
   }
+  comparePaidToOthers(archive, watch, statements);
+}
+
+/** What the residents of each cost at other communities, with what DRG owes for it, is paid to those once. */
+function comparePaidToOthers(
+  archive: Archive,
+  watch: LedgerWatch,
+  statements: readonly { readonly year: string; readonly body: MonthlyStatement }[],
+): void {
+  const payments = archive.latest<{ readonly amount: string }>('neighbour-payment', YEAR);
+  const paid = payments.reduce((sum, { body }) => sum + fen(body.amount), 0n);
+  const owed = archive.latest<Close>('close', YEAR).map(({ scope: community }) => {
+    const elsewhere = [...watch.cellsOf(community, YEAR)].filter(([cell]) => cell.endsWith('|other_community'));
+    const treated = new Set(elsewhere.map(([cell]) => cell.split('|')[1]!));
+    const differences = statements
+      .filter(({ year, body }) => year === YEAR && body.month.community === community)
+      .flatMap(({ body }) => body.result.by_institution)
+      .filter(({ id }) => treated.has(id));
+    return totalOf(elsewhere) + differences.reduce((sum, { difference }) => sum + fen(difference), 0n);
+  });
+  mustEqual(
+    'care by other communities is paid to them',
+    YEAR,
+    paid,
+    owed.reduce((sum, one) => sum + one, 0n),
+  );
 }
 
 /** What the service answers that a year has used through a month is what was booked until then, and what DRG paid beyond it. */

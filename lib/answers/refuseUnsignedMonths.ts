@@ -22,7 +22,11 @@ const AT_ONCE = 20;
  *
  * @throws Fault conflict  months are not approved. Fault stale  some were drawn up anew since
  */
-export async function refuseOpenMonths(tables: Tables, key: DocumentKey<'close'>, { from }: YearClose): Promise<void> {
+export async function refuseUnsignedMonths(
+  tables: Tables,
+  key: DocumentKey<'close'>,
+  { from }: YearClose,
+): Promise<void> {
   const counted = from.drg_difference;
   if (!counted) return;
   const months = await all(tables, key, 'monthly-statement', latest, withinCommunity(key.scope));

@@ -1,0 +1,57 @@
+import type { ServiceLine } from '../claims/posting.ts';
+import { byCodePoint } from '../money/codePointOrder.ts';
+import type { BooksOfYear } from './booksOfYear.ts';
+import type { Entitlement } from './entitlement.ts';
+import type { Finality } from './finality.ts';
+import type { MonthlyStatement } from './monthlyStatement.ts';
+import { type Owed, owedFor } from './owed.ts';
+import type { Based, Pin } from './pin.ts';
+import type { PartOfUse } from './useInParts.ts';
+
+/**
+ * The close of a community that has no package (按机构结算): what the fund owes to each of its institutions, by what is booked and what DRG owes beyond it. There is
+ * no surplus and no overrun, and nothing to distribute. Amounts in yuan.
+ */
+export interface CloseByInstitution extends Finality, Owed {
+  /** No formula: it is sums. */
+  readonly formula: null;
+  readonly community: string;
+  readonly books: BooksOfYear;
+  readonly rows: readonly (Owed & { readonly institution: string })[];
+  readonly from: { readonly entitlement: readonly [Pin]; readonly drg_difference?: readonly Pin[] };
+  readonly illustrative: readonly string[];
+}
+
+/** What is paid to the institutions of a community itself. Care by others is paid to these. */
+const OWN: readonly ServiceLine[] = ['inpatient', 'outpatient', 'special_cases', 'adjustments'];
+
+/**
+ * Close the year of a community that has no package, institution by institution.
+ *
+ * @param entitlement that says that it has none
+ * @param statements the months that its DRG differences are of; undefined where it is settled by what is booked
+ */
+export function closeByInstitution(
+  community: string,
+  entitlement: Based<Entitlement>,
+  parts: readonly PartOfUse[],
+  statements: readonly Based<MonthlyStatement>[] | undefined,
+  finality: Finality & { readonly books: BooksOfYear },
+): CloseByInstitution {
+  const own = parts.filter(({ line }) => OWN.includes(line));
+  const institutions = Map.groupBy(own, ({ institution }) => institution);
+  const illustrative = [entitlement, ...(statements ?? [])].flatMap(({ body }) => body.illustrative);
+  return {
+    ...{ formula: null, community },
+    rows: [...institutions]
+      .sort(([a], [b]) => byCodePoint(a, b))
+      .map(([institution, of]) => ({ institution, ...owedFor(of) })),
+    ...owedFor(own),
+    ...finality,
+    from: {
+      entitlement: [entitlement.pin],
+      ...(statements && { drg_difference: statements.map(({ pin }) => pin) }),
+    },
+    illustrative: [...new Set(illustrative)].sort(byCodePoint),
+  };
+}

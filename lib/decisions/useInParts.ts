@@ -1,0 +1,75 @@
+import { dayOfPeriod } from '../claims/bookingPeriod.ts';
+import type { Day } from '../claims/claim.ts';
+import type { Counter } from '../claims/counter.ts';
+import type { Period, ServiceLine } from '../claims/posting.ts';
+import type { Roster } from '../claims/roster.ts';
+import { inpatientLine } from '../claims/serviceLine.ts';
+import { type Fen, parseFen } from '../money/fen.ts';
+import type { MonthlyStatement } from './monthlyStatement.ts';
+
+/** A part of what a community used in a year: of an institution, on a line, in a period. */
+export interface PartOfUse extends Amounts {
+  readonly period: Period;
+  readonly institution: string;
+  readonly line: ServiceLine;
+}
+
+export interface Amounts {
+  readonly booked: Fen;
+  /** What DRG owes more or less than was booked. */
+  readonly drg_difference: Fen;
+}
+
+/** What a community's year is counted from: its books, and of its months what DRG owes by institution. */
+interface BooksAndMonths {
+  readonly counters: readonly Counter[];
+  readonly statements: readonly {
+    readonly body: {
+      readonly month: Pick<MonthlyStatement['month'], 'period'>;
+      readonly result: {
+        readonly by_institution: readonly Pick<
+          MonthlyStatement['result']['by_institution'][number],
+          'id' | 'difference'
+        >[];
+      };
+    };
+  }[];
+}
+
+/**
+ * What the use of a community's year is made of: each cell of its books and, on the payable basis, the DRG difference of each institution in each month, on
+ * the line its inpatients stood on in that month.
+ *
+ * @param rosterOn who belonged where on a day: members come and go within a year
+ */
+export function useInParts(
+  home: string,
+  rosterOn: (day: Day) => Roster,
+  { counters, statements }: BooksAndMonths,
+  basis: 'payable' | 'booked',
+): PartOfUse[] {
+  const booked = counters.map((cell) => ({
+    ...{ period: cell.period, institution: cell.institution, line: cell.line },
+    ...{ booked: cell.booked, drg_difference: 0n },
+  }));
+  const counted = basis === 'payable' ? statements : [];
+  const differences = counted.flatMap(({ body: { month, result } }) => {
+    const roster = rosterOn(dayOfPeriod(month.period));
+    return result.by_institution.map(({ id, difference }) => ({
+      ...{ period: month.period, institution: id, line: inpatientLine(id, home, roster) },
+      ...{ booked: 0n, drg_difference: parseFen(difference) },
+    }));
+  });
+  return [...booked, ...differences];
+}
+
+/** What parts come to together. */
+export function sumOfParts(parts: readonly Amounts[]): Amounts {
+  return parts.reduce(
+    (sum, part) => ({
+      booked: sum.booked + part.booked,
+      drg_difference: sum.drg_difference + part.drg_difference,
+    }),
+    { booked: 0n, drg_difference: 0n },
+  );
+}
