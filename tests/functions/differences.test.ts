@@ -4,7 +4,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../lib/documents/actor.ts';
-import { APPROVER, leadOf, OFFICER } from '../../local/demonstration/officers.ts';
+import { approveDrafts } from '../../local/demonstration/approvals.ts';
+import { leadOf, OFFICER } from '../../local/demonstration/officers.ts';
 import { actorOf } from '../../local/identity/granted.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { drop, FUND } from '../intake/arrived.ts';
@@ -82,10 +83,12 @@ async function act(path: string, what: string, by: Actor, why?: string): Promise
   return done;
 }
 
+/** Both sides sign what is in a draft: the lead hospital confirms, another officer approves, a third where chance draws a second check. */
 async function agree(path: string): Promise<void> {
-  await act(path, 'submit', OFFICER);
-  await act(path, 'confirm', LEAD);
-  expect((await act(path, 'approve', APPROVER)).state).toBe('approved');
+  const { reference } = await asked('GET', path);
+  const kinds = ['monthly-statement', 'difference-sheet'] as const;
+  await approveDrafts(service, { fund: FUND, year: '2025' }, kinds, AT, (one) => one === reference);
+  expect((await asked('GET', path)).state).toBe('approved');
 }
 
 interface Listed {
@@ -114,11 +117,11 @@ describe('January: one stay agrees, one has another amount, one was sent twice, 
     expect((await month('2025-01')).body.month.drg_difference).toBe('10.00');
   });
 
-  test('all of them are open, with their age and their sums', async () => {
+  test('all of them are open, with their age since the statement came on 8 February, and their sums', async () => {
     const { differences, totals, next } = await list();
     expect(differences).toMatchObject([
       {
-        ...{ settlement_id: 'DIFFERS', kind: 'amount_differs', state: 'open', month: '2025-01', age_days: 23 },
+        ...{ settlement_id: 'DIFFERS', kind: 'amount_differs', state: 'open', month: '2025-01', age_days: 25 },
         ...{ ledger_booked: '600.00', statement_booked: '580.00', payable: '560.00', owner: null, sheet: null },
       },
       { settlement_id: 'NO-LINE', kind: 'missing_from_statement', ledger_booked: '600.00', payable: null },
