@@ -4,6 +4,7 @@ import { type Acted, act } from '../documents/acts.ts';
 import { holding } from '../documents/commandKey.ts';
 import { referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { lockYear } from './lockYear.ts';
@@ -12,11 +13,16 @@ import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
-export function actAnswers({ tables, policy }: Shelves): AnswersTo<typeof actOperations> {
+export function actAnswers({
+  tables,
+  policy,
+  files,
+}: Shelves & { readonly files: Exchange }): AnswersTo<typeof actOperations> {
   return {
     async act({ path, body }, { by, also, at, trace, under }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
-      if (key.kind === 'close' && body.act === 'lock') await lockYear(tables, { ...key, kind: key.kind }, body);
+      if (key.kind === 'close' && body.act === 'lock')
+        await lockYear({ tables, files }, { ...key, kind: key.kind }, body);
       if (key.kind === 'monthly-statement' && body.act === 'submit')
         await refuseOpenMonth(tables, { ...key, kind: key.kind });
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;

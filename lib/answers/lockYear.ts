@@ -8,12 +8,14 @@ import { KINDS } from '../documents/kinds.ts';
 import { stateAfter } from '../documents/lifecycle.ts';
 import { latest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import { headOf } from '../store/ledger/head.ts';
 import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
+import { refuseUntakenCorrections } from './refuseUntakenCorrections.ts';
 
 /**
  * Lock the books of a community's year before its close is locked: what comes later is booked in the next year. It is done only while the
@@ -22,15 +24,21 @@ import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
  * An act that cannot be done is left for `act` to refuse.
  *
  * @throws Fault stale  something was booked since the close was drawn up, or a month drawn up anew
- * @throws Fault conflict  a month of the year is not approved
+ * @throws Fault conflict  a month of the year is not approved, or what two sides settled is in none
  */
-export async function lockYear(tables: Tables, key: DocumentKey<'close'>, asked: ActAsked): Promise<void> {
+export async function lockYear(
+  { tables, files }: { readonly tables: Tables; readonly files: Exchange },
+  key: DocumentKey<'close'>,
+  asked: ActAsked,
+): Promise<void> {
   const close = await latest(tables, key);
   if (close?.revision !== asked.revision || close.hash !== asked.hash) return;
   const { life } = KINDS.close;
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
   await refuseUnsignedMonths(tables, key, close.body);
+  // A close by what is booked counts no difference, and so no correction of one.
+  if (close.body.from.drg_difference) await refuseUntakenCorrections({ tables, files }, key);
   const book = { fund, year, community };
   const patient = patience(`Locking ${year} of ${community}`);
   for (;;) {

@@ -3,12 +3,13 @@ import type { StatementLine } from '../claims/statementLine.ts';
 import type { CarriedOver, MonthLeft } from '../decisions/carriedOver.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { OtherMonths } from '../decisions/reconcileCommunity.ts';
-import { statementSide } from '../decisions/reconciledInput.ts';
+import { type ReconciledInput, statementSide } from '../decisions/reconciledInput.ts';
 import { based, type Document } from '../documents/document.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
 import { latest, revision, standingNumber } from '../documents/read.ts';
 import { readReconciled } from '../proof/reconciledFile.ts';
+import type { ReconciledLines } from '../proof/reconciledText.ts';
 import type { Book } from '../store/ledger/book.ts';
 import type { StatementDesk } from './judgeStatement.ts';
 import { resolvedMonths } from './resolvedMonths.ts';
@@ -45,19 +46,28 @@ export async function carriedElsewhere(desk: StatementDesk, book: Book, period: 
   return carriedBy(desk, await newestOthers(desk, book, period));
 }
 
-async function newestOthers({ tables }: StatementDesk, book: Book, period: string): Promise<Kept[]> {
+/** The other months of a community's year, by their newest revision. */
+export async function newestOthers(
+  { tables }: Pick<StatementDesk, 'tables'>,
+  book: Book,
+  period: string,
+): Promise<Kept[]> {
   const months = await all(tables, book, 'monthly-statement', latest, withinCommunity(book.community));
   return months.filter(({ body }) => body.month.period !== period);
 }
 
 /** The revision of a month that is approved, which mostly is the newest. */
-async function approvedOf({ tables }: StatementDesk, newest: Kept): Promise<Kept | undefined> {
+export async function approvedOf({ tables }: Pick<StatementDesk, 'tables'>, newest: Kept): Promise<Kept | undefined> {
   const number = await standingNumber(tables, newest.key);
   if (number === undefined) return undefined;
   return number === newest.revision ? newest : revision(tables, newest.key, number);
 }
 
-async function carriedBy({ files }: StatementDesk, months: readonly Kept[]): Promise<CarriedOver[]> {
+/** What months have taken over. */
+export async function carriedBy(
+  { files }: Pick<StatementDesk, 'files'>,
+  months: readonly Kept[],
+): Promise<CarriedOver[]> {
   const carried: CarriedOver[] = [];
   for (const { body } of months) {
     if (body.month.carried) carried.push(...(await readReconciled(files, body.input.file)).carried);
@@ -75,20 +85,28 @@ async function leftBy(
   if (!('file' in month.input)) return undefined;
   const added = (await addedSince(desk, book, month)).filter(({ insuredAt }) => divisions.includes(insuredAt));
   if (month.result.exceptions.count === 0 && added.length === 0) return undefined;
-  const { exceptions, ledger, statement, carried } = await readReconciled(desk.files, month.input.file);
+  const reconciled = await readReconciled(desk.files, month.input.file);
+  const known = new Set(withoutCorrections(reconciled).statement.map(nameOf));
+  const { cases, lines } = withoutCounterpart(reconciled);
+  const later = statementSide(added).filter((one) => !known.has(nameOf(one)));
+  return { period: month.month.period, cases, lines: [...lines, ...later] };
+}
+
+/** Claims and lines of a reconciled month that stand alone. */
+export function withoutCounterpart({ exceptions, ledger, statement }: ReconciledLines): Omit<MonthLeft, 'period'> {
   const missing = (kind: string) => new Set(exceptions.filter((one) => one.kind === kind).map(nameOf));
   const [noLine, noCase] = [missing('missing_from_statement'), missing('missing_from_ledger')];
-  // A correction that the month took over stands as a line of its settlement, and is none of the insurer's.
-  const corrected = new Set(carried.filter(({ side }) => side === 'resolved').map(nameOf));
-  const known = new Set(statement.map(nameOf).filter((name) => !corrected.has(name)));
   return {
-    period: month.month.period,
     cases: ledger.filter((one) => noLine.has(nameOf(one))),
-    lines: [
-      ...statement.filter((one) => noCase.has(nameOf(one))),
-      ...statementSide(added).filter((one) => !known.has(nameOf(one))),
-    ],
+    lines: statement.filter((one) => noCase.has(nameOf(one))),
   };
+}
+
+/** Both sides of a month without the corrections that it took over: each stands as a pair of its settlement, and is none of the insurer's. */
+export function withoutCorrections({ ledger, statement, carried }: ReconciledLines): ReconciledInput {
+  const corrected = new Set(carried.filter(({ side }) => side === 'resolved').map(nameOf));
+  const isOwn = (one: Named) => !corrected.has(nameOf(one));
+  return { ledger: ledger.filter(isOwn), statement: statement.filter(isOwn) };
 }
 
 /** The lines of a month's statement as it stands, where that is another one than the month was approved with. */

@@ -14,7 +14,7 @@ import type { StatementDesk } from './judgeStatement.ts';
  * is read.
  */
 export async function resolvedMonths(
-  { tables, files }: StatementDesk,
+  { tables, files }: Pick<StatementDesk, 'tables' | 'files'>,
   book: Book,
   approved: readonly Document<'monthly-statement'>[],
 ): Promise<OtherMonths['resolved'][number][]> {

@@ -14,6 +14,7 @@ import { documentKey } from '../../lib/documents/key.ts';
 import type { Act } from '../../lib/documents/lifecycle.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
 import { entriesBehind } from '../../lib/documents/trail/entries.ts';
+import { exchange } from '../../lib/exchange/bucket.ts';
 import { entityTag } from '../../lib/http/entityTag.ts';
 import type { Received } from '../../lib/http/routes.ts';
 import { draftPlan } from '../../lib/planning/draftPlan.ts';
@@ -71,7 +72,11 @@ async function enter(recognised: string, by = officer, more: Partial<Received> =
 
 async function does(act: Act, by: Actor, key?: string) {
   const { revision, hash } = await requiredLatest(tables, documentKey('budget', OF));
-  const { act: answer } = onceUnderKey(tables, actOperations, actAnswers({ tables, policy }));
+  const { act: answer } = onceUnderKey(
+    tables,
+    actOperations,
+    actAnswers({ tables, policy, files: exchange('no bucket') }),
+  );
   const asked = {
     path: { ...OF, kind: 'budget', scope: 'year' },
     query: {},

@@ -5,12 +5,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../lib/documents/actor.ts';
 import { approveDrafts } from '../../local/demonstration/approvals.ts';
-import { leadOf, OFFICER } from '../../local/demonstration/officers.ts';
+import { APPROVER, leadOf, OFFICER } from '../../local/demonstration/officers.ts';
 import { actorOf } from '../../local/identity/granted.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { drop, FUND } from '../intake/arrived.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
+import { sampleEvent } from './sampleEvents.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
 const COMMUNITY = `/v1/funds/${FUND}/years/2025/communities/changshu`;
@@ -86,7 +87,7 @@ async function act(path: string, what: string, by: Actor, why?: string): Promise
 /** Both sides sign what is in a draft: the lead hospital confirms, another officer approves, a third where chance draws a second check. */
 async function agree(path: string): Promise<void> {
   const { reference } = await asked('GET', path);
-  const kinds = ['monthly-statement', 'difference-sheet'] as const;
+  const kinds = ['monthly-statement', 'difference-sheet', 'close'] as const;
   await approveDrafts(service, { fund: FUND, year: '2025' }, kinds, AT, (one) => one === reference);
   expect((await asked('GET', path)).state).toBe('approved');
 }
@@ -240,12 +241,16 @@ describe('February', () => {
     await draw('2025-03-12', '2025-02');
     expect((await month('2025-02')).revision).toBe(revision);
     await agree(`${COMMUNITY}/statements/2025-02`);
-    await claims('2025-03', ['MARCH'], '2025-04-02T01:30:00Z');
-    await statement('2025-03', [['MARCH', '600.00', '600.00']], '2025-04-08T01:30:00Z');
+    await claims('2025-03', ['MARCH', 'ODD'], '2025-04-02T01:30:00Z');
+    const lines = [
+      ['MARCH', '600.00', '600.00'],
+      ['ODD', '590.00', '570.00'],
+    ] as const;
+    await statement('2025-03', lines, '2025-04-08T01:30:00Z');
     await draw('2025-04-10', '2025-03');
     const march = await month('2025-03');
-    expect([march.body.month.drg_difference, march.body.month.carried]).toEqual(['0.00', undefined]);
-    expect(march.used_to_date).toBe('3660.00');
+    expect([march.body.month.drg_difference, march.body.month.carried]).toEqual(['-30.00', undefined]);
+    expect(march.used_to_date).toBe('4230.00');
   });
 
   test('what is settled late goes into the month that is open then', async () => {
@@ -253,15 +258,53 @@ describe('February', () => {
     await agree(sheetPath('2'));
     await draw('2025-04-11', '2025-03');
     const march = await month('2025-03');
-    expect([march.body.month.drg_difference, march.used_to_date]).toEqual(['25.00', '3685.00']);
+    expect([march.body.month.drg_difference, march.used_to_date]).toEqual(['-5.00', '4255.00']);
     const { totals } = await list();
     expect(totals?.map(({ state, count }) => [state, count])).toEqual([
       ...[
-        ['open', 0],
+        ['open', 1],
         ['explained', 0],
         ['disputed', 0],
       ],
       ['resolved', 3],
     ]);
+  });
+});
+
+describe('the close of the year', () => {
+  const close = () => service.invoke('clearYear', { scheduledTime: '2026-02-20T09:00:00+08:00', fundYear: '2025' });
+
+  /** Both sides sign the close, and it is locked. */
+  async function lock() {
+    await agree(`${COMMUNITY}/close`);
+    const { reference, revision, hash } = await asked('GET', `${COMMUNITY}/close`);
+    const sent = { act: 'lock', revision, hash };
+    return asked<Shown & { readonly detail?: string }>('POST', `/v1/documents/${reference}/acts`, {
+      sent,
+      by: APPROVER,
+    });
+  }
+
+  beforeAll(async () => {
+    await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
+    await agree(`${COMMUNITY}/statements/2025-03`);
+    await draw('2026-02-20', '2025-clearing');
+    await close();
+  });
+
+  test('is not locked while something that both sides settled is in no month', async () => {
+    expect(await enter('1', [row('ODD', 'amount_differs', 'books_stand')], '2025-03')).toMatchObject({ status: 201 });
+    await agree(sheetPath('1', '2025-03'));
+    const { status, code, detail } = await lock();
+    expect([status, code]).toEqual([409, 'conflict']);
+    expect(detail).toContain('(1 in all, such as that of settlement ODD (H32058100001) of 2025-03)');
+  });
+
+  test('the clearing period takes it over, and the close with it is locked', async () => {
+    await draw('2026-02-21', '2025-clearing');
+    const clearing = await month('2025-clearing');
+    expect([clearing.body.month.drg_difference, clearing.used_to_date]).toEqual(['30.00', '4285.00']);
+    await close();
+    expect(await lock()).toMatchObject({ status: 201, state: 'locked' });
   });
 });

@@ -37,7 +37,7 @@ export const actOperations = {
     path: '/v1/documents/{fund}/{year}/{kind}/{scope}/acts',
     body: actAsked,
     answers: { status: [201, 200], json: actedShown },
-    needs: ['act on documents', 'lock ledger', 'policy'],
+    needs: ['act on documents', 'lock ledger', 'read reconciled', 'policy'],
     roles: [...REVIEWERS, 'service'],
     rolesByAct: ACT_ROLES,
     scope: 'document',
