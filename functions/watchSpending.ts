@@ -3,25 +3,29 @@
  * near, and who must be told.
  */
 import { daysAfter } from '../lib/calendar/daysAfter.ts';
-import { monthBefore } from '../lib/calendar/months.ts';
+import { monthBefore, yearAndMonth } from '../lib/calendar/months.ts';
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import { claimCutoff } from '../lib/decisions/claimCutoff.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
+import { ARRIVES_LATE, estimateArrivals, monthsFollowed } from '../lib/decisions/estimateArrivals.ts';
 import type { Based } from '../lib/decisions/pin.ts';
-import { watchCommunity } from '../lib/decisions/watchCommunity.ts';
-import { based } from '../lib/documents/document.ts';
-import { createOnce } from '../lib/documents/keep.ts';
+import { bookedThrough, watchCommunity } from '../lib/decisions/watchCommunity.ts';
+import { based, type Made } from '../lib/documents/document.ts';
+import { createOnce, revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest, standing } from '../lib/documents/read.ts';
+import { formatFen } from '../lib/money/fen.ts';
 import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import type { ResolvedPolicy } from '../lib/policy/resolve.ts';
 import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
-import { countedBook } from '../lib/store/ledger/counters.ts';
+import { type CountedBook, countedBook } from '../lib/store/ledger/counters.ts';
 import type { Head } from '../lib/store/ledger/head.ts';
+import { movedSums } from '../lib/store/ledger/movedSums.ts';
 import { announce } from '../lib/store/outbox.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
@@ -65,15 +69,38 @@ async function watch(
   const key = documentKey('pace', { ...book, day });
   const lumpSum = packages.body.result.packages.find(({ id }) => id === community)?.amount;
   if (lumpSum === undefined) return [];
-  const [looked, { head, counters }] = await Promise.all([latest(tables, key), countedBook(tables, book)]);
+  const [looked, counted] = await Promise.all([latest(tables, key), countedBook(tables, book)]);
   if (looked) return [];
+  const { head, counters } = counted;
   const rules = rulesOfCommunity(policy, fund, home.community, home.on);
-  const pace = watchCommunity(rules, packages, lumpSum, counters, month);
+  const made = { by: 'watchSpending', at };
+  const notArrived = await estimated(book, rules, counted, month, made);
+  const pace = watchCommunity(rules, packages, lumpSum, counters, month, notArrived);
   const isEmpty = !head.totals.has(month);
   if (isEmpty) await tellEmpty(book, month, { head, cutOff: claimCutoff(rules, month) }, day, at);
-  await tell(book, month, pace, head, at);
-  await createOnce(tables, key, pace, { by: 'watchSpending', at });
+  const booked = formatFen(bookedThrough(counters, month));
+  await tell(book, month, pace, { booked, not_arrived: notArrived?.body.result.outstanding, head }, at);
+  await createOnce(tables, key, pace, made);
   return [{ community, month, level: isEmpty ? 'no_data' : pace.result.level }];
+}
+
+/**
+ * What of out-of-area care through a month has not arrived yet, kept under that month and drawn up anew as more arrives. As long as the year has not as many
+ * months as are followed, the year before tells how care arrives.
+ */
+async function estimated(book: Book, rules: ResolvedPolicy, counted: CountedBook, month: string, made: Made) {
+  const followed = monthsFollowed(rules);
+  if (followed === undefined) return undefined;
+  const [, number] = yearAndMonth(month);
+  const before = { ...book, year: String(Number(book.year) - 1) };
+  const years = number > followed ? [] : [await arrivedIn(before, await countedBook(tables, before))];
+  const drawn = estimateArrivals(rules, [...years, await arrivedIn(book, counted)], month, followed);
+  const { document } = await revise(tables, documentKey('completion', { ...book, month }), drawn, made);
+  return based(document);
+}
+
+async function arrivedIn(book: Book, { head, counters }: CountedBook) {
+  return { year: book.year, counters, moved: await movedSums(tables, book, head, ARRIVES_LATE) };
 }
 
 /** So many days before the claims of a month are cut off people are told that there are none. */
@@ -98,15 +125,15 @@ async function tell(
   book: Book,
   month: string,
   { result, input, illustrative }: Decision<'spending-pace'>,
-  { lockedThrough }: Head,
+  { head: { lockedThrough }, ...spent }: { booked: string; not_arrived: string | undefined; head: Head },
   at: string,
 ) {
   const { level, pace, planned, forecast } = result;
   if (level === 'ok') return;
-  const { booked, package: lumpSum } = input as { booked: string; package: string };
+  const { package: lumpSum } = input as { package: string };
   const id = `pace.${book.fund}.${book.community}.${month}.${level}`;
   const isLocked = lockedThrough !== null && lockedThrough >= month;
-  const figures = { month, level, pace, planned, booked, forecast, package: lumpSum, is_locked: isLocked };
+  const figures = { month, level, pace, planned, ...spent, forecast, package: lumpSum, is_locked: isLocked };
   const facts = illustrative.length === 0 ? figures : { ...figures, illustrative };
   await announce(tables, { ...book, id, kind: 'pace', at, facts });
 }

@@ -45,6 +45,7 @@ export function communityAnswers({
       return json(200, {
         ...(await shown(tables, statement)),
         used_to_date: await usedThrough(tables, path, path.month),
+        not_arrived: (await latest(tables, documentKey('completion', path)))?.body.result.outstanding ?? null,
         seal: (await sealOf(tables, path, path.month)) ?? null,
       });
     }),

@@ -204,6 +204,13 @@ export const KINDS = {
     scope: ['community'],
     life: PAID,
   },
+  completion: {
+    zh: '未到账估计',
+    en: 'estimate of what has not arrived',
+    body: decided('completion'),
+    scope: ['community', 'month'],
+    life: RECORD,
+  },
   pace: {
     zh: '支出进度',
     en: 'pace of spending',

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { dayOf } from '../calendar/shanghai.ts';
+import { formatFen, parseFen } from '../money/fen.ts';
 import { ANSWER, CLOSE, ENTITLED, SEVERITY, UNSETTLED, WRONG } from './alertWords.ts';
 import { type Announcement, type AnnouncementKind, type Facts, type Named, severityOf } from './announcement.ts';
 import { counted, percentage, percentages, sizeOf, yuan } from './figuresSaid.ts';
@@ -30,13 +31,14 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
       `By cancellations or a raised package, spending is back below ${percentages(cleared, ' and ')} of the package: ${en}.`,
     ];
   },
-  pace: ({ month, level, pace, planned, booked, forecast, package: whole, is_locked }) => {
-    const ahead = sizeOf(booked, planned);
+  pace: ({ month, level, pace, planned, booked, not_arrived: late, forecast, package: whole, is_locked }) => {
+    const ahead = sizeOf(formatFen(parseFen(booked) + parseFen(late ?? '0.00')), planned);
     const [year, yearEn] = whole === undefined ? ['', ''] : forecastOf(forecast, whole);
-    const open = is_locked === false;
+    const [coming, comingEn] = late === undefined || late === '0.00' ? ['', ''] : stillComing(late);
+    const [open, openEn] = is_locked === false ? notLocked(month, late !== undefined) : ['', ''];
     return [
-      `截至 ${month}，支出进度为季节计划的 ${percentage(pace)}（${level === 'alert' ? '预警' : '提示'}）：计划 ${yuan(planned)} 元，已记账 ${yuan(booked)} 元，超前 ${ahead} 元；按此进度全年预计 ${yuan(forecast)} 元${year}。${open ? `${month} 尚未封账，仍有结算未到：实际进度和全年支出不低于以上数字。` : ''}`,
-      `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level === 'alert' ? 'alert' : 'warning'}): planned ${yuan(planned)} yuan, booked ${yuan(booked)} yuan, ahead by ${ahead} yuan; at this pace the year comes to ${yuan(forecast)} yuan${yearEn}.${open ? ` ${month} is not locked yet and claims of it are still on their way: pace and forecast are at least these.` : ''}`,
+      `截至 ${month}，支出进度为季节计划的 ${percentage(pace)}（${level === 'alert' ? '预警' : '提示'}）：计划 ${yuan(planned)} 元，已记账 ${yuan(booked)} 元${coming}，超前 ${ahead} 元；按此进度全年预计 ${yuan(forecast)} 元${year}。${open}`,
+      `Through ${month} spending runs at ${percentage(pace)} of its seasonal plan (${level === 'alert' ? 'alert' : 'warning'}): planned ${yuan(planned)} yuan, booked ${yuan(booked)} yuan${comingEn}, ahead by ${ahead} yuan; at this pace the year comes to ${yuan(forecast)} yuan${yearEn}.${openEn}`,
     ];
   },
   nothing_booked: ({ month, cut_off, last }) => [
@@ -114,6 +116,23 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
     ];
   },
 };
+
+/** Care that is settled elsewhere, and not in the books yet. */
+function stillComing(amount: string): Sentence {
+  return [
+    `，异地就医预计还有 ${yuan(amount)} 元尚未到账`,
+    `, and of out-of-area care ${yuan(amount)} yuan are expected to arrive still`,
+  ];
+}
+
+function notLocked(month: string, isEstimated: boolean): Sentence {
+  const [zh, en] = [
+    `${month} 尚未封账，仍有结算未到`,
+    ` ${month} is not locked yet and claims of it are still on their way`,
+  ];
+  if (isEstimated) return [`${zh}，以上数字将随之更新。`, `${en}: these figures will move with them.`];
+  return [`${zh}：实际进度和全年支出不低于以上数字。`, `${en}: pace and forecast are at least these.`];
+}
 
 const ILLUSTRATIVE = '（依据含示例参数 · some of its rules are illustrative）';
 

@@ -50,8 +50,8 @@ export interface Facts {
   /** Cancellations or a raised package took spending back below shares it had reached. */
   readonly threshold_cleared: ThresholdFacts;
   /**
-   * Through a month, spending runs ahead of its seasonal plan: `pace` is booked over planned, as a decimal; amounts in yuan. As long as the
-   * month is not locked more of it may come, so that pace and forecast are at least these.
+   * Through a month, spending runs ahead of its seasonal plan: `pace` is booked, with what is expected to arrive still (`not_arrived`), over planned, as a
+   * decimal; amounts in yuan. As long as the month is not locked more of it may come; where nothing is estimated, pace and forecast are at least these.
    */
   readonly pace: Illustrative & {
     readonly month: string;
@@ -59,6 +59,8 @@ export interface Facts {
     readonly pace: string;
     readonly planned: string;
     readonly booked: string;
+    /** Left out where nothing is estimated. */
+    readonly not_arrived?: string | undefined;
     readonly forecast: string;
     /** Left out by who announced before it was told. */
     readonly package?: string | undefined;

@@ -91,6 +91,13 @@ const ANSWER_PARAMETERS: Parameters = {
   ),
 };
 
+/** For how many months behind its own the arrivals of a month are followed, to tell what has not arrived yet (formula 29); where nobody says, nothing is estimated. */
+const ARRIVAL_PARAMETERS: Parameters = {
+  arrivals_followed: optional(
+    wholeNumber.refine((months) => months >= 1 && months <= 11, 'expected from 1 to 11 months'),
+  ),
+};
+
 /** Before a year is planned: what becomes of a community for which no evidence of its unifications was entered; where nobody says, none is asked for. */
 const ENTITLEMENT_PARAMETERS: Parameters = {
   unassessed_community: optional(z.enum(['refuse', 'package'], 'expected refuse or package')),
@@ -134,5 +141,6 @@ export const SERVICE_PARAMETERS: Parameters = {
   ...DIP_PARAMETERS,
   ...REVIEW_PARAMETERS,
   ...ANSWER_PARAMETERS,
+  ...ARRIVAL_PARAMETERS,
   ...ENTITLEMENT_PARAMETERS,
 };

@@ -1,10 +1,12 @@
 /** A small year of one community of the demonstration, decided by whatever rules a test asks about. */
+import type { Counter } from '../../lib/claims/counter.ts';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { entitlementOn, saidOfUnassessed } from '../../lib/decisions/entitlement.ts';
+import { estimateArrivals, monthsFollowed } from '../../lib/decisions/estimateArrivals.ts';
 import type { Evidence } from '../../lib/decisions/evidence.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
@@ -14,6 +16,7 @@ import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import type { YearPoints } from '../../lib/decisions/yearPoints.ts';
+import { parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -154,6 +157,23 @@ export function watched(policy: Policy) {
     { period: '2025-03', institution: 'H1', line: 'inpatient', booked: 3_000_000n, entries: 1 },
   ] as const;
   return watchCommunity(rules, based(planned(POLICY).packages, 'packages/year'), '100000.00', counters, '2025-03');
+}
+
+/** What watchSpending expects to come still when April is over: of each 100.00 yuan of out-of-area care half as much came a month later and, in January, 30.00 two months later. */
+export function stillToCome(policy: Policy) {
+  const { rules } = at(policy, `${YEAR}-04-01`);
+  const followed = monthsFollowed(rules);
+  if (followed === undefined) return null;
+  const counters = ['100.00', '150.00', '180.00', '150.00'].map((booked, i) => ({
+    ...{ period: `2025-0${i + 1}`, institution: 'S1', line: 'out_of_area', booked: parseFen(booked), entries: 1 },
+  })) as Counter[];
+  const moved = [
+    { origin: '2025-01', period: '2025-02', booked: 5_000n },
+    { origin: '2025-02', period: '2025-03', booked: 5_000n },
+    { origin: '2025-01', period: '2025-03', booked: 3_000n },
+    { origin: '2025-03', period: '2025-04', booked: 5_500n },
+  ];
+  return estimateArrivals(rules, [{ year: YEAR, counters, moved }], '2025-04', followed).result;
 }
 
 /** Five of six unifications, every other with two documents, the first until the end of March; a pilot since the summer before. */

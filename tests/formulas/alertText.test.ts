@@ -167,6 +167,17 @@ describe('an announcement', () => {
     );
   });
 
+  test('of the pace says what is expected to arrive still, and is ahead with it', () => {
+    const [, zh, en] = linesOf('pace', { not_arrived: '99.75' });
+    expect(zh).toContain('已记账 5,500.25 元，异地就医预计还有 99.75 元尚未到账，超前 600.00 元；');
+    expect(en).toContain(
+      'booked 5,500.25 yuan, and of out-of-area care 99.75 yuan are expected to arrive still, ahead by 600.00 yuan;',
+    );
+    const [, , open] = linesOf('pace', { not_arrived: '99.75', is_locked: false });
+    expect(open).toMatch(/claims of it are still on their way: these figures will move with them\.$/);
+    expect(linesOf('pace', { not_arrived: '0.00' })).toEqual(linesOf('pace'));
+  });
+
   test('of a month of which nothing is booked says that nobody can judge, and that nothing is taken back', () => {
     const [, zh, en] = linesOf('nothing_booked');
     expect(zh).toContain('2026-03 尚无任何结算入账（最近有入账的月份为 2026-02），申报截止日为 2026-04-10。');

@@ -14,7 +14,16 @@ import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/p
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { claim } from '../claims/examples.ts';
-import { closed, entitled, planned, reconciled, scored, unassessed, watched } from '../decisions/decidedBy.ts';
+import {
+  closed,
+  entitled,
+  planned,
+  reconciled,
+  scored,
+  stillToCome,
+  unassessed,
+  watched,
+} from '../decisions/decidedBy.ts';
 
 /** What decides by the rules: the Lambda that does it, and the file in which it is decided. */
 export interface Reader {
@@ -49,6 +58,11 @@ const pace: Reader = {
   run: 'watchSpending',
   by: 'lib/decisions/watchCommunity.ts',
   decides: (policy) => watched(policy).result,
+};
+const arrivals: Reader = {
+  run: 'watchSpending',
+  by: 'lib/decisions/estimateArrivals.ts',
+  decides: (policy) => stillToCome(policy),
 };
 const month: Reader = {
   run: 'reconcileMonth',
@@ -252,6 +266,9 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'spending-pace.warn', reader: pace, values: ['1.05', '8'], given: { 'spending-pace.alert': '9' } },
   { key: 'spending-pace.alert', reader: pace, values: ['1.1', '9'] },
   { key: 'spending-pace.thresholds', reader: pace, values: [['0.85'], ['0.2', '0.85']] },
+  { key: 'completion.tail', reader: arrivals, values: [NONE, '1.1'] },
+  { key: 'completion.diagonals', reader: arrivals, values: [NONE, 1] },
+  { key: 'service.arrivals_followed', reader: arrivals, values: [3, 1, NONE] },
   { key: 'sharing.surplus.minimum_rate', reader: surplus, values: ['0', '0.5'] },
   { key: 'sharing.surplus.bands', reader: surplus, values: [BANDS('retained', '1'), BANDS('retained', '0.5')] },
   { key: 'sharing.surplus.by_grade', reader: surplus, values: [GRADES('0.5'), GRADES('0.1')] },

@@ -1,0 +1,68 @@
+import { monthsAfter, monthsBetween } from '../calendar/months.ts';
+import { clearingPeriod } from '../claims/bookingPeriod.ts';
+import type { Counter } from '../claims/counter.ts';
+import { periodsOfYear } from '../claims/periodsOfYear.ts';
+import type { Period, ServiceLine } from '../claims/posting.ts';
+import { type Fen, formatFen, sumFen } from '../money/fen.ts';
+import { valueIfSaid } from '../policy/neededValue.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { type Decision, decide } from './decision.ts';
+import { totalOf } from './spending.ts';
+
+/** The care of which a part arrives months later, as it is settled elsewhere. */
+export const ARRIVES_LATE: ServiceLine = 'out_of_area';
+
+/** What the books of a year have of it: by period, and what of that a lock had moved there from which month. */
+export interface ArrivedInYear {
+  readonly year: string;
+  readonly counters: readonly Counter[];
+  readonly moved: readonly { readonly origin: Period; readonly period: Period; readonly booked: Fen }[];
+}
+
+/** For how many months behind its own the arrivals of a month are followed; undefined where nobody says, and nothing is estimated. */
+export function monthsFollowed(rules: ResolvedPolicy): number | undefined {
+  return valueIfSaid(rules, 'service.arrivals_followed')?.value as number | undefined;
+}
+
+/**
+ * How much out-of-area care through a month has not arrived yet (formula 29). A claim arrived in the period in which it was booked: of its own month until
+ * that was locked, else of the one that was open then.
+ *
+ * @param years of the community's books: that of the month and, where that is young, the one before
+ * @param month the last one that counts
+ */
+export function estimateArrivals(
+  rules: ResolvedPolicy,
+  years: readonly ArrivedInYear[],
+  month: Period,
+  followed: number,
+): Decision<'completion'> {
+  const months = years.flatMap((year) => arrivedIn(year, month, followed));
+  return decide('completion', rules, { valued_at: month, months });
+}
+
+/**
+ * Its months, each with what had arrived of it by the end of itself, of the one after it, and so on. Of the year before only those that could be followed
+ * to the end within it: its clearing period is no month, and of a year without such care nothing can be told. One of which more was cancelled than came says nothing of how care arrives.
+ */
+function arrivedIn({ year, counters, moved }: ArrivedInYear, valuedAt: Period, followed: number) {
+  const late = counters.filter(({ line }) => line === ARRIVES_LATE);
+  if (late.length === 0) return [];
+  return periodsOfYear(year)
+    .filter((month) => month !== clearingPeriod(year) && month <= valuedAt)
+    .flatMap((month) => {
+      const delays = Math.min(followed, monthsBetween(month, valuedAt));
+      if (!monthsAfter(month, delays).startsWith(year)) return [];
+      const booked = totalOf(late.filter(({ period }) => period === month));
+      let arrived = booked - sumFen(moved.filter(({ period }) => period === month).map((sum) => sum.booked));
+      const figures = [arrived];
+      for (let delay = 1; delay <= delays; delay += 1) {
+        const period = monthsAfter(month, delay);
+        arrived += sumFen(
+          moved.filter((sum) => sum.origin === month && sum.period === period).map((sum) => sum.booked),
+        );
+        figures.push(arrived);
+      }
+      return figures.some((figure) => figure < 0n) ? [] : [{ month, arrived: figures.map(formatFen) }];
+    });
+}

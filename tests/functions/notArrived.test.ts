@@ -1,0 +1,72 @@
+/** The morning's look at the pace counts out-of-area care that has not arrived yet, as the months before show it, and says so where it is shown. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nationalText } from '../files/nationalFile.ts';
+import { drop, FUND } from '../intake/arrived.ts';
+import { plannedService } from './plannedService.ts';
+import type { RealService } from './realService.ts';
+
+const SHANGHAI = { fixmedins_code: 'H31000000001', mdtrtarea_admvs: '310000' };
+
+let service: RealService;
+beforeAll(async () => {
+  service = await plannedService();
+});
+afterAll(() => service.close());
+
+/** Stays of 600.00 yuan each, settled on the tenth of a month in a hospital of Shanghai. */
+async function away(name: string, month: string, numbers: readonly string[], at: string): Promise<void> {
+  const stay = { ...SHANGHAI, begntime: `${month}-05`, endtime: `${month}-09`, setl_time: `${month}-10` };
+  const rows = nationalText(numbers.map((setl_id) => ({ ...stay, setl_id })));
+  expect(await drop(service, `claims/${FUND}/national/${name}.csv`, rows, at)).toMatchObject({ state: 'loaded' });
+}
+
+const run = (name: string, day: string) => service.invoke(name, { scheduledTime: `${day}T08:00:00+08:00` });
+
+async function read<Answer>(path: string): Promise<Answer> {
+  const { status, body } = await service.request('GET', path);
+  expect(status, String(body)).toBe(200);
+  return JSON.parse(String(body)) as Answer;
+}
+
+interface Kept {
+  readonly revision: number;
+  readonly body: { readonly input: { readonly booked: string }; readonly result: { readonly outstanding: string } };
+}
+const kept = (kind: string, scope: string) => read<Kept>(`/v1/documents/${FUND}/2025/${kind}/${scope}?revision=latest`);
+
+beforeAll(async () => {
+  await away('january', '2025-01', ['J1', 'J2'], '2025-02-02T01:30:00Z');
+  await run('reconcileMonth', '2025-02-10');
+  await away('january-late', '2025-01', ['J3'], '2025-02-20T01:30:00Z');
+  await away('february', '2025-02', ['F1', 'F2', 'F3', 'F4'], '2025-03-02T01:30:00Z');
+});
+
+test('of January half came a month later: so half of February is expected to come, and counts', async () => {
+  await run('watchSpending', '2025-03-05');
+  const estimate = await kept('completion', 'changshu.2025-02');
+  expect(estimate.body.result.outstanding).toBe('1200.00'); // 4 x 600, times 3 / 2 less 1
+  const pace = await kept('pace', 'changshu.2025-03-05');
+  expect(pace.body.input.booked).toBe('5400.00'); // seven stays of 600.00, and two to come
+});
+
+test('on a later morning it is drawn up anew by what came since, and the pace of the day before stays', async () => {
+  await away('february-more', '2025-02', ['F5', 'F6'], '2025-03-06T01:30:00Z');
+  await run('watchSpending', '2025-03-07');
+  expect(await kept('completion', 'changshu.2025-02')).toMatchObject({
+    revision: 2,
+    body: { result: { outstanding: '1800.00' } },
+  });
+  expect((await kept('pace', 'changshu.2025-03-05')).body.input.booked).toBe('5400.00');
+});
+
+test('beside what the year has used, its month says what is still to come', async () => {
+  await drop(
+    service,
+    `statements/${FUND}/2025-02/drg.csv`,
+    'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay\nX1,H32058100001,320581,FM19,600.00,640.00\n',
+    '2025-03-08T01:30:00Z',
+  );
+  await run('reconcileMonth', '2025-03-10');
+  const statement = `/v1/funds/${FUND}/years/2025/communities/changshu/statements`;
+  expect(await read(`${statement}/2025-02`)).toMatchObject({ used_to_date: '5400.00', not_arrived: '1800.00' });
+});
