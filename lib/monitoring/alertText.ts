@@ -32,9 +32,10 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
     ];
   },
   pace: ({ month, level, pace, planned, booked, not_arrived: late, forecast, package: whole, is_locked }) => {
-    const ahead = sizeOf(formatFen(parseFen(booked) + parseFen(late ?? '0.00')), planned);
+    const notArrived = late === undefined ? 0n : parseFen(late);
+    const ahead = sizeOf(formatFen(parseFen(booked) + notArrived), planned);
     const [year, yearEn] = whole === undefined ? ['', ''] : forecastOf(forecast, whole);
-    const [coming, comingEn] = late === undefined || late === '0.00' ? ['', ''] : stillComing(late);
+    const [coming, comingEn] = notArrived === 0n ? ['', ''] : stillComing(formatFen(notArrived));
     const [open, openEn] = is_locked === false ? notLocked(month, late !== undefined) : ['', ''];
     return [
       `截至 ${month}，支出进度为季节计划的 ${percentage(pace)}（${level === 'alert' ? '预警' : '提示'}）：计划 ${yuan(planned)} 元，已记账 ${yuan(booked)} 元${coming}，超前 ${ahead} 元；按此进度全年预计 ${yuan(forecast)} 元${year}。${open}`,
