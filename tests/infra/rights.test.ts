@@ -196,8 +196,11 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   Authorize: { AuthorizeLog: LOG, People: READ },
   KeepPeople: { KeepPeopleLog: LOG, People: [...READ, 'dynamodb:PutItem'] },
-  EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE },
-  ActOnDocument: { ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
+  EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE, 'Exchange/reconciled/*': ['s3:GetObject'] },
+  ActOnDocument: {
+    ...{ ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
+    'Exchange/reconciled/*': ['s3:GetObject'],
+  },
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },
   DescribeApi: { DescribeApiLog: LOG },
