@@ -41,6 +41,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     pace: text,
     planned: text,
     booked: text,
+    not_arrived: text.optional(),
     forecast: text,
     package: text.optional(),
     is_locked: z.boolean('expected true or false').optional(),

@@ -198,6 +198,8 @@ describe('what was taken is there', () => {
     for (const { template, method, path, body } of examplesIn(ground.api).filter(({ method }) => method === 'put')) {
       // What is shown in a list alone is read back by `tests/api/alertsReachPeople.test.ts`.
       if (ground.api.paths[template]!.get === undefined) continue;
+      // What is settled of a month needs that month: `tests/functions/differences.test.ts`.
+      if (template.includes('/differences/')) continue;
       const put = await ask({ method, path, body: body!, headers: { 'if-match': '*' } });
       expect([200, 201], put.body).toContain(put.status);
       const read = JSON.parse((await ask({ method: 'get', path })).body);

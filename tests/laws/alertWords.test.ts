@@ -63,6 +63,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } 
   pace: fc.record({
     ...{ month, pace: share, planned: amount, booked: amount, forecast: amount },
     level: fc.constantFrom('warn', 'alert'),
+    not_arrived: fc.option(amount, { nil: undefined }),
     package: fc.option(amount, { nil: undefined }),
     is_locked: fc.option(fc.boolean(), { nil: undefined }),
   }),
