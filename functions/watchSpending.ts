@@ -8,7 +8,7 @@ import { dayOf } from '../lib/calendar/shanghai.ts';
 import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import { claimCutoff } from '../lib/decisions/claimCutoff.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
-import { ARRIVES_LATE, estimateArrivals, monthsFollowed } from '../lib/decisions/estimateArrivals.ts';
+import { ARRIVES_LATE, estimateArrivals, monthsFollowed, monthsUnseen } from '../lib/decisions/estimateArrivals.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { bookedThrough, watchCommunity } from '../lib/decisions/watchCommunity.ts';
 import { based, type Made } from '../lib/documents/document.ts';
@@ -16,6 +16,7 @@ import { createOnce, revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest, standing } from '../lib/documents/read.ts';
 import { formatFen } from '../lib/money/fen.ts';
+import type { Facts } from '../lib/monitoring/announcement.ts';
 import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -78,8 +79,11 @@ async function watch(
   const pace = watchCommunity(rules, packages, lumpSum, counters, month, notArrived);
   const isEmpty = !head.totals.has(month);
   if (isEmpty) await tellEmpty(book, month, { head, cutOff: claimCutoff(rules, month) }, day, at);
-  const booked = formatFen(bookedThrough(counters, month));
-  await tell(book, month, pace, { booked, not_arrived: notArrived?.body.result.outstanding, head }, at);
+  const spent = {
+    booked: formatFen(bookedThrough(counters, month)),
+    ...(notArrived && { not_arrived: notArrived.body.result.outstanding, unseen: monthsUnseen(notArrived.body) }),
+  };
+  await tell(book, month, pace, { ...spent, head }, at);
   await createOnce(tables, key, pace, made);
   return [{ community, month, level: isEmpty ? 'no_data' : pace.result.level }];
 }
@@ -125,7 +129,10 @@ async function tell(
   book: Book,
   month: string,
   { result, input, illustrative }: Decision<'spending-pace'>,
-  { head: { lockedThrough }, ...spent }: { booked: string; not_arrived: string | undefined; head: Head },
+  {
+    head: { lockedThrough },
+    ...spent
+  }: Pick<Facts['pace'], 'booked' | 'not_arrived' | 'unseen'> & { readonly head: Head },
   at: string,
 ) {
   const { level, pace, planned, forecast } = result;

@@ -3,7 +3,7 @@ import { clearingPeriod } from '../claims/bookingPeriod.ts';
 import type { Counter } from '../claims/counter.ts';
 import { periodsOfYear } from '../claims/periodsOfYear.ts';
 import type { Period, ServiceLine } from '../claims/posting.ts';
-import { type Fen, formatFen, sumFen } from '../money/fen.ts';
+import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import { valueIfSaid } from '../policy/neededValue.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
@@ -39,6 +39,12 @@ export function estimateArrivals(
 ): Decision<'completion'> {
   const months = years.flatMap((year) => arrivedIn(year, month, followed));
   return decide('completion', rules, { valued_at: month, months });
+}
+
+/** Months of which nothing has arrived, though something has of others: formula 29 has nothing to go by, and estimates them at nothing. */
+export function monthsUnseen({ result: { arrived, months } }: Decision<'completion'>): string[] {
+  if (parseFen(arrived) === 0n) return [];
+  return months.filter((one) => parseFen(one.arrived) === 0n).map(({ month }) => month);
 }
 
 /**

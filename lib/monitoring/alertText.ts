@@ -1,6 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { dayOf } from '../calendar/shanghai.ts';
-import { formatFen, parseFen } from '../money/fen.ts';
+import { type Fen, formatFen, parseFen } from '../money/fen.ts';
 import { ANSWER, CLOSE, ENTITLED, SEVERITY, UNSETTLED, WRONG } from './alertWords.ts';
 import { type Announcement, type AnnouncementKind, type Facts, type Named, severityOf } from './announcement.ts';
 import { counted, percentage, percentages, sizeOf, yuan } from './figuresSaid.ts';
@@ -31,11 +31,11 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
       `By cancellations or a raised package, spending is back below ${percentages(cleared, ' and ')} of the package: ${en}.`,
     ];
   },
-  pace: ({ month, level, pace, planned, booked, not_arrived: late, forecast, package: whole, is_locked }) => {
+  pace: ({ month, level, pace, planned, booked, not_arrived: late, unseen, forecast, package: whole, is_locked }) => {
     const notArrived = late === undefined ? 0n : parseFen(late);
     const ahead = sizeOf(formatFen(parseFen(booked) + notArrived), planned);
     const [year, yearEn] = whole === undefined ? ['', ''] : forecastOf(forecast, whole);
-    const [coming, comingEn] = notArrived === 0n ? ['', ''] : stillComing(formatFen(notArrived));
+    const [coming, comingEn] = stillComing(notArrived, unseen ?? []);
     const [open, openEn] = is_locked === false ? notLocked(month, late !== undefined) : ['', ''];
     return [
       `截至 ${month}，支出进度为季节计划的 ${percentage(pace)}（${level === 'alert' ? '预警' : '提示'}）：计划 ${yuan(planned)} 元，已记账 ${yuan(booked)} 元${coming}，超前 ${ahead} 元；按此进度全年预计 ${yuan(forecast)} 元${year}。${open}`,
@@ -119,10 +119,19 @@ const WORDINGS: { readonly [Kind in AnnouncementKind]: (facts: Facts[Kind], name
 };
 
 /** Care that is settled elsewhere, and not in the books yet. */
-function stillComing(amount: string): Sentence {
+function stillComing(notArrived: Fen, unseen: readonly string[]): Sentence {
+  const amount = yuan(formatFen(notArrived));
+  const [some, someEn] =
+    notArrived === 0n
+      ? ['', '']
+      : [
+          `，异地就医预计还有 ${amount} 元尚未到账`,
+          `, and of out-of-area care ${amount} yuan are expected to arrive still`,
+        ];
+  if (unseen.length === 0) return [some, someEn];
   return [
-    `，异地就医预计还有 ${yuan(amount)} 元尚未到账`,
-    `, and of out-of-area care ${yuan(amount)} yuan are expected to arrive still`,
+    `${some}（${unseen.join('、')} 的异地就医尚无到账，未计入）`,
+    `${someEn} (of ${unseen.join(' and ')} nothing has arrived yet, and nothing is counted)`,
   ];
 }
 

@@ -61,6 +61,8 @@ export interface Facts {
     readonly booked: string;
     /** Left out where nothing is estimated. */
     readonly not_arrived?: string | undefined;
+    /** Months of which no such care has arrived, and nothing is estimated. */
+    readonly unseen?: readonly string[] | undefined;
     readonly forecast: string;
     /** Left out by who announced before it was told. */
     readonly package?: string | undefined;

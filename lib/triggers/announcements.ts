@@ -42,6 +42,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: z.ZodType<Facts[Kind]> } = {
     planned: text,
     booked: text,
     not_arrived: text.optional(),
+    unseen: z.array(text, 'expected a list').optional(),
     forecast: text,
     package: text.optional(),
     is_locked: z.boolean('expected true or false').optional(),

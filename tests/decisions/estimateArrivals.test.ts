@@ -1,7 +1,7 @@
 /** How much out-of-area care has not arrived yet, and the pace of what is expected: to be checked with a pencil. */
 import { describe, expect, test } from 'vitest';
 import type { Counter } from '../../lib/claims/counter.ts';
-import { type ArrivedInYear, estimateArrivals } from '../../lib/decisions/estimateArrivals.ts';
+import { type ArrivedInYear, estimateArrivals, monthsUnseen } from '../../lib/decisions/estimateArrivals.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import { parseFen } from '../../lib/money/fen.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -69,6 +69,14 @@ describe('what has not arrived', () => {
       ],
       outstanding: '100.00',
     });
+  });
+
+  test('is nothing of a month of which nothing came, and that month is named', () => {
+    const march = estimateArrivals(rules, [YEAR], '2025-03', 3);
+    expect(march.result.months).toMatchObject([{}, {}, { month: '2025-03', arrived: '0.00', ultimate: '0.00' }]);
+    expect(monthsUnseen(march)).toEqual(['2025-03']);
+    expect(monthsUnseen(estimateArrivals(rules, [YEAR], '2025-02', 3))).toEqual([]);
+    expect(monthsUnseen(estimateArrivals(rules, [{ ...YEAR, moved: [], counters: [] }], '2025-02', 3))).toEqual([]);
   });
 
   test('is nothing in a year without such care', () => {

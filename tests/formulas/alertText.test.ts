@@ -176,6 +176,11 @@ describe('an announcement', () => {
     const [, , open] = linesOf('pace', { not_arrived: '99.75', is_locked: false });
     expect(open).toMatch(/claims of it are still on their way: these figures will move with them\.$/);
     expect(linesOf('pace', { not_arrived: '0.00' })).toEqual(linesOf('pace'));
+    const [, unseen, unseenEn] = linesOf('pace', { not_arrived: '0.00', unseen: ['2026-06'] });
+    expect(unseen).toContain('已记账 5,500.25 元（2026-06 的异地就医尚无到账，未计入），超前 500.25 元；');
+    expect(unseenEn).toContain(
+      'booked 5,500.25 yuan (of 2026-06 nothing has arrived yet, and nothing is counted), ahead by 500.25 yuan;',
+    );
   });
 
   test('of a month of which nothing is booked says that nobody can judge, and that nothing is taken back', () => {

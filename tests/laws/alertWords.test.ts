@@ -64,6 +64,7 @@ const FACTS: { readonly [Kind in AnnouncementKind]: fc.Arbitrary<Facts[Kind]> } 
     ...{ month, pace: share, planned: amount, booked: amount, forecast: amount },
     level: fc.constantFrom('warn', 'alert'),
     not_arrived: fc.option(amount, { nil: undefined }),
+    unseen: fc.option(fc.array(month, { maxLength: 2 }), { nil: undefined }),
     package: fc.option(amount, { nil: undefined }),
     is_locked: fc.option(fc.boolean(), { nil: undefined }),
   }),
