@@ -113,7 +113,12 @@ function explained(at: string): Happening[] {
     { at, what: 'a difference explained', asks: 'PUT', path, body: { rows: [row] } },
     ...confirmed(at, `${FUND}/2025/difference-sheet/changshu.2025-12.1`),
     { at, what: 'differences listed', asks: 'GET', path: `${community}/differences?ground=test` },
-    { at, what: 'differences behind a page', asks: 'GET', path: `${community}/differences?ground=test&cursor=${cursor}` },
+    {
+      at,
+      what: 'differences behind a page',
+      asks: 'GET',
+      path: `${community}/differences?ground=test&cursor=${cursor}`,
+    },
     { at, what: 'the sheet read', asks: 'GET', path },
   ];
 }
