@@ -1,10 +1,12 @@
-/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, and what it is closed by. */
+/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, and what it is closed by. */
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
+import { specialCaseAnswers } from '../lib/answers/specialCases.ts';
 import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
+import { specialCaseOperations } from '../lib/api/operations/specialCases.ts';
 import { yearEndOperations } from '../lib/api/operations/yearEnd.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { answering } from '../lib/http/answering.ts';
@@ -19,8 +21,13 @@ const shelves = {
   policy: loadPolicy(shipped('POLICY_DIR')),
   files: exchange(process.env.EXCHANGE_BUCKET ?? ''),
 };
-const operations = { ...entryOperations, ...yearEndOperations, ...differenceOperations };
-const answers = { ...entryAnswers(shelves), ...yearEndAnswers(shelves), ...differenceAnswers(shelves) };
+const operations = { ...entryOperations, ...yearEndOperations, ...differenceOperations, ...specialCaseOperations };
+const answers = {
+  ...entryAnswers(shelves),
+  ...yearEndAnswers(shelves),
+  ...differenceAnswers(shelves),
+  ...specialCaseAnswers(shelves),
+};
 
 export const handler = answering(
   routes(operations, onceUnderKey(shelves.tables, operations, answers), scopeCalled(shelves.policy)),

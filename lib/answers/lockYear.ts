@@ -15,7 +15,7 @@ import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
-import { refuseUntakenCorrections } from './refuseUntakenCorrections.ts';
+import { refuseUntaken } from './refuseUntaken.ts';
 
 /**
  * Lock the books of a community's year before its close is locked: what comes later is booked in the next year. It is done only while the
@@ -37,8 +37,8 @@ export async function lockYear(
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
   await refuseUnsignedMonths(tables, key, close.body);
-  // A close by what is booked counts no difference, and so no correction of one.
-  if (close.body.from.drg_difference) await refuseUntakenCorrections({ tables, files }, key);
+  // A close by what is booked counts no difference, no correction of one, and nothing that is paid beyond DRG.
+  if (close.body.from.drg_difference) await refuseUntaken({ tables, files }, key);
   const book = { fund, year, community };
   const patient = patience(`Locking ${year} of ${community}`);
   for (;;) {

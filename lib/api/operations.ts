@@ -16,6 +16,7 @@ import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
 import { readOperations } from './operations/reads.ts';
 import { receiptOperations } from './operations/receipts.ts';
+import { specialCaseOperations, specialCaseReads } from './operations/specialCases.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
 import { takingCareOperations } from './operations/takingCare.ts';
 import { taskOperations } from './operations/tasks.ts';
@@ -36,6 +37,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('enterFigures', entryOperations),
   ...listed('enterFigures', yearEndOperations),
   ...listed('enterFigures', differenceOperations),
+  ...listed('enterFigures', specialCaseOperations),
+  ...listed('readBooks', specialCaseReads),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

@@ -34,6 +34,10 @@ export const PATH_WORDS = {
     z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, 'expected the name of a sheet, such as 1'),
     '差异处理单编号，如 1 · the name of a difference sheet within its month, such as 1',
   ),
+  institution: told(
+    z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected the id of an institution'),
+    '医疗机构编号，如 H32058100001 · the id of an institution, such as H32058100001',
+  ),
   batch: told(
     z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
     '文件批次号；试算文件的前加 trial. · the batch of a file; of one that was only tried, with trial. before it',

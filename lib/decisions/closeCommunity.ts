@@ -26,7 +26,7 @@ export interface YearOfCommunity {
  * Close the year of one community.
  *
  * Each line is what was booked; on the payable basis the DRG difference of an institution is added to the line its
- * inpatients stood on in that month. Care by another community stands with the non-members: the fund owes it to those who
+ * inpatients stood on in that month, and what special cases are paid on top to theirs. Care by another community stands with the non-members: the fund owes it to those who
  * treated.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year
@@ -70,9 +70,12 @@ export function useOf(
 ) {
   const parts = useInParts(community, rosterOn, year, basis);
   const on = (name: string, ...summed: ServiceLine[]) => {
-    const { booked, drg_difference } = sumOfParts(parts.filter(({ line }) => summed.includes(line)));
-    const use = workings.note(name, 'booked + drg_difference', { booked, drg_difference }, booked + drg_difference);
-    return formatFen(use);
+    const { booked, drg_difference, adjusted } = sumOfParts(parts.filter(({ line }) => summed.includes(line)));
+    const owed = { booked, drg_difference };
+    const use = booked + drg_difference + adjusted;
+    if (adjusted === 0n) return formatFen(workings.note(name, 'booked + drg_difference', owed, use));
+    const operands = { ...owed, adjusted };
+    return formatFen(workings.note(name, 'booked + drg_difference + adjusted', operands, use));
   };
   return {
     inpatient: on('inpatient', 'inpatient'),

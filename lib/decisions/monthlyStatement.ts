@@ -9,6 +9,7 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Operand, Step } from '../workings.ts';
+import { type Adjustment, adjustedOver, sumOfAdjustments } from './adjustedOver.ts';
 import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import type { Based } from './pin.ts';
@@ -38,6 +39,8 @@ export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
     readonly drg_difference: string;
     /** What of it is of months before: what met its counterpart in this one, and what two sides settled. */
     readonly carried?: readonly CarriedSums[];
+    /** What documents beside the books add to it, or take from it: in yuan, by document and institution. */
+    readonly adjustments?: readonly Adjustment[];
   };
 }
 
@@ -81,12 +84,13 @@ export function drawMonth(
 ): DrawnMonth {
   const { zh, en } = nameAndId(community);
   const document = statement?.pin.document ?? period;
+  const adjustments = adjustedOver(period, others.adjusting);
   refuseToReconcile(rules, { zh: `${zh} ${period}（${document}）`, en: `${period} of ${en} (${document})` });
-  const { sums: carried, ...reconciled } = reconcileCommunity(rules, entries, lines, statement, others);
-  const difference = differenceOf(reconciled);
+  const { sums: carried, ...drawn } = reconcileCommunity(rules, entries, lines, statement, others, adjustments);
+  const difference = differenceOf(drawn);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
-    ...reconciled,
+    ...drawn,
     of: { ledger: { period, entries: entries.length, booked }, statement: receivedOf(statement?.body) },
     month: {
       community: community.id,
@@ -98,6 +102,7 @@ export function drawMonth(
       drg_difference: formatFen(difference),
       ...settleBy(rules, period),
       ...(carried.length > 0 && { carried }),
+      ...(adjustments.length > 0 && { adjustments }),
     },
   };
 }
@@ -135,7 +140,7 @@ export function knowingMore(standing: MonthlyStatement | undefined, drawn: Month
 }
 
 /**
- * What a year has used through a period: booked, and the DRG differences of its months. It follows from every month before, so
+ * What a year has used through a period: booked, the DRG differences of its months, and what else adjusts them. It follows from every month before, so
  * it is told when it is asked for and stands in no statement.
  *
  * @param statements of the community's year
@@ -145,6 +150,7 @@ export function usedToDate(
   counters: readonly Counter[],
   statements: readonly Pick<DrawnMonth | MonthlyStatement, 'month' | 'result'>[],
 ): string {
-  const differences = statements.filter(({ month }) => month.period <= period).map(differenceOf);
-  return formatFen(totalOf(counters.filter((counter) => counter.period <= period)) + sumFen(differences));
+  const through = statements.filter(({ month }) => month.period <= period);
+  const owed = through.map((month) => differenceOf(month) + sumOfAdjustments(month.month.adjustments ?? []));
+  return formatFen(totalOf(counters.filter((counter) => counter.period <= period)) + sumFen(owed));
 }

@@ -1,17 +1,22 @@
 import { formatFen } from '../money/fen.ts';
 import { type Amounts, sumOfParts } from './useInParts.ts';
 
-/** What the fund owes, in yuan: what is booked, and what DRG owes more or less. */
+/** What the fund owes, in yuan: what is booked, what DRG owes more or less, and what is paid on top. */
 export interface Owed {
   readonly booked: string;
   readonly drg_difference: string;
-  /** Both together. */
+  /** What special cases are paid on top, where there are any. */
+  readonly adjusted?: string;
+  /** All of it together. */
   readonly amount: string;
 }
 
 /** What is owed for parts of a year's use, together. */
 export function owedFor(parts: readonly Amounts[]): Owed {
-  const { booked, drg_difference } = sumOfParts(parts);
-  const amount = formatFen(booked + drg_difference);
-  return { booked: formatFen(booked), drg_difference: formatFen(drg_difference), amount };
+  const { booked, drg_difference, adjusted } = sumOfParts(parts);
+  return {
+    ...{ booked: formatFen(booked), drg_difference: formatFen(drg_difference) },
+    ...(adjusted !== 0n && { adjusted: formatFen(adjusted) }),
+    amount: formatFen(booked + drg_difference + adjusted),
+  };
 }

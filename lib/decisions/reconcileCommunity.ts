@@ -3,6 +3,7 @@ import type { Entry } from '../claims/posting.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import type { Adjustment, Adjustments } from './adjustedOver.ts';
 import { type CarriedOver, type CarriedSums, carriedSums, type MonthLeft, withCarried } from './carriedOver.ts';
 import { type Decision, decide } from './decision.ts';
 import { drgCases } from './drgCases.ts';
@@ -26,8 +27,10 @@ export interface OtherMonths {
   readonly before: readonly (MonthLeft & { readonly kept: Based })[];
   /** ... what two sides have settled of them, by the sheets that say so ... */
   readonly resolved: readonly (MonthResolved & { readonly sheet: Based })[];
-  /** ... and what any other one has taken over. */
+  /** ... what any other one has taken over ... */
   readonly carried: readonly CarriedOver[];
+  /** ... and what adjusts the year beside its books. */
+  readonly adjusting: Adjustments;
 }
 
 /**
@@ -40,6 +43,7 @@ export function reconcileCommunity(
   lines: readonly StatementLine[],
   statement: Based<StandingStatement> | undefined,
   others: OtherMonths,
+  adjustments: readonly Adjustment[],
 ): Reconciled {
   const own: ReconciledInput = {
     ledger: drgCases(entries).map((line) => ({ ...line, booked: formatFen(line.booked) })),
@@ -47,7 +51,11 @@ export function reconcileCommunity(
   };
   const met = withCarried(own, others.before, others.carried);
   const { input, carried, sums } = withResolved(met, others.resolved, others.carried, others.before);
-  const on = { ...(statement && { statement }), ...takenFrom(carried, others) };
+  const on = {
+    ...(statement && { statement }),
+    ...takenFrom(carried, others),
+    ...adjustedBy(adjustments, others.adjusting),
+  };
   return {
     ...decide('reconcile', rules, input, { on }),
     ...{ input, carried, sums: [...carriedSums(met, others.before), ...sums] },
@@ -65,6 +73,13 @@ function takenFrom(carried: readonly CarriedOver[], { before, resolved }: OtherM
   const months = before.filter(({ period }) => origins.has(period)).map(({ kept }) => kept);
   const sheets = resolved.filter(isOfSheet).map(({ sheet }) => sheet);
   return { ...(months.length > 0 && { carried: months }), ...(sheets.length > 0 && { resolved: sheets }) };
+}
+
+function adjustedBy(adjustments: readonly Adjustment[], { inForce }: Adjustments) {
+  const names = new Set(adjustments.map(({ document }) => document));
+  const documents = new Map(inForce.map(({ document }) => [document.pin.document, document]));
+  const named = [...documents].filter(([name]) => names.has(name)).map(([, document]) => document);
+  return named.length > 0 ? { adjusted: named } : {};
 }
 
 type ByInstitution = Pick<ResultOf<'reconcile'>, 'by_institution'>;

@@ -18,6 +18,8 @@ export interface Amounts {
   readonly booked: Fen;
   /** What DRG owes more or less than was booked. */
   readonly drg_difference: Fen;
+  /** What documents beside the books add, or take. */
+  readonly adjusted: Fen;
 }
 
 /** What a community's year is counted from: its books, and of its months what DRG owes by institution. */
@@ -25,7 +27,7 @@ interface BooksAndMonths {
   readonly counters: readonly Counter[];
   readonly statements: readonly {
     readonly body: {
-      readonly month: Pick<MonthlyStatement['month'], 'period'>;
+      readonly month: Pick<MonthlyStatement['month'], 'period' | 'adjustments'>;
       readonly result: {
         readonly by_institution: readonly Pick<
           MonthlyStatement['result']['by_institution'][number],
@@ -38,7 +40,7 @@ interface BooksAndMonths {
 
 /**
  * What the use of a community's year is made of: each cell of its books and, on the payable basis, the DRG difference of each institution in each month, on
- * the line its inpatients stood on in that month.
+ * the line its inpatients stood on in that month; and what special cases are paid on top, with its members on the line of these.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year
  */
@@ -50,17 +52,27 @@ export function useInParts(
 ): PartOfUse[] {
   const booked = counters.map((cell) => ({
     ...{ period: cell.period, institution: cell.institution, line: cell.line },
-    ...{ booked: cell.booked, drg_difference: 0n },
+    ...{ booked: cell.booked, drg_difference: 0n, adjusted: 0n },
   }));
   const counted = basis === 'payable' ? statements : [];
   const differences = counted.flatMap(({ body: { month, result } }) => {
     const roster = rosterOn(dayOfPeriod(month.period));
-    return result.by_institution.map(({ id, difference }) => ({
+    const differences = result.by_institution.map(({ id, difference }) => ({
       ...{ period: month.period, institution: id, line: inpatientLine(id, home, roster) },
-      ...{ booked: 0n, drg_difference: parseFen(difference) },
+      ...{ booked: 0n, drg_difference: parseFen(difference), adjusted: 0n },
     }));
+    const adjustments = (month.adjustments ?? []).map(({ institution, amount }) => ({
+      ...{ period: month.period, institution, line: specialLine(inpatientLine(institution, home, roster)) },
+      ...{ booked: 0n, drg_difference: 0n, adjusted: parseFen(amount) },
+    }));
+    return [...differences, ...adjustments];
   });
   return [...booked, ...differences];
+}
+
+/** The line on which a special case of an institution stands. Those who are no member are paid by others, on whatever line. */
+function specialLine(line: ServiceLine): ServiceLine {
+  return line === 'inpatient' ? 'special_cases' : line;
 }
 
 /** What parts come to together. */
@@ -69,7 +81,8 @@ export function sumOfParts(parts: readonly Amounts[]): Amounts {
     (sum, part) => ({
       booked: sum.booked + part.booked,
       drg_difference: sum.drg_difference + part.drg_difference,
+      adjusted: sum.adjusted + part.adjusted,
     }),
-    { booked: 0n, drg_difference: 0n },
+    { booked: 0n, drg_difference: 0n, adjusted: 0n },
   );
 }

@@ -11,6 +11,7 @@ import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { ScoreSheet } from '../decisions/scoreSheet.ts';
+import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { YearPoints } from '../decisions/yearPoints.ts';
 import { Fault } from '../errors.ts';
@@ -31,6 +32,7 @@ export type ScopePart =
   | 'community'
   | 'period'
   | 'sheet'
+  | 'institution'
   | 'month'
   | 'day'
   | 'batch'
@@ -171,6 +173,13 @@ export const KINDS = {
     body: having<DifferenceSheet>({ community: z.string(), period: z.string(), rows: z.array(z.looseObject({})) }),
     scope: ['community', 'period', 'sheet'],
     life: CONFIRMED,
+  },
+  'special-cases': {
+    zh: '特例单议评审表',
+    en: 'sheet of special cases',
+    body: decided('special-cases') as unknown as z.ZodType<SpecialCaseSheet>,
+    scope: ['institution', 'period'],
+    life: APPROVED,
   },
   close: {
     zh: '年度清算单',

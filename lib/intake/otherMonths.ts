@@ -11,6 +11,7 @@ import { latest, revision, standingNumber } from '../documents/read.ts';
 import { readReconciled } from '../proof/reconciledFile.ts';
 import type { ReconciledLines } from '../proof/reconciledText.ts';
 import type { Book } from '../store/ledger/book.ts';
+import { adjustingSheets, adjustmentsIn } from './adjustingSheets.ts';
 import type { StatementDesk } from './judgeStatement.ts';
 import { resolvedMonths } from './resolvedMonths.ts';
 import { standingLines } from './standingLines.ts';
@@ -38,12 +39,16 @@ export async function otherMonths(
     const left = await leftBy(desk, book, community, approved.body);
     if (left) before.push({ ...left, kept: based(approved) });
   }
-  return { before, resolved: await resolvedMonths(desk, book, signed), carried: await carriedBy(desk, others) };
+  return {
+    ...{ before, resolved: await resolvedMonths(desk, book, signed), carried: await carriedBy(desk, others) },
+    adjusting: { inForce: await adjustingSheets(desk.tables, book), taken: adjustmentsIn(others) },
+  };
 }
 
 /** What the other months of a year have taken over, by their newest revision. */
-export async function carriedElsewhere(desk: StatementDesk, book: Book, period: string): Promise<CarriedOver[]> {
-  return carriedBy(desk, await newestOthers(desk, book, period));
+export async function takenElsewhere(desk: StatementDesk, book: Book, period: string) {
+  const others = await newestOthers(desk, book, period);
+  return { carried: await carriedBy(desk, others), adjustments: adjustmentsIn(others) };
 }
 
 /** The other months of a community's year, by their newest revision. */

@@ -10,6 +10,7 @@ import {
   monthlyStatement,
 } from '../decisions/monthlyStatement.ts';
 import type { Based } from '../decisions/pin.ts';
+import type { OtherMonths } from '../decisions/reconcileCommunity.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { Made } from '../documents/document.ts';
 import { amend } from '../documents/keep.ts';
@@ -21,7 +22,7 @@ import { wholeEntries } from '../proof/wholeEntries.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { patience } from '../store/patience.ts';
 import type { StatementDesk } from './judgeStatement.ts';
-import { carriedElsewhere, otherMonths } from './otherMonths.ts';
+import { otherMonths, takenElsewhere } from './otherMonths.ts';
 
 /** A period of a fund, with what the insurer says of a community in it. */
 interface PeriodToReconcile {
@@ -55,20 +56,28 @@ export async function reconcileBook(
     const entries = await wholeEntries(tables, book, period);
     const others = await otherMonths(desk, book, community, period);
     const month = drawMonth(rules, community, period, { entries, statement, lines, others });
-    if (!statement && month.carried.length === 0 && before === undefined) return undefined;
+    const isEmpty = month.carried.length === 0 && month.month.adjustments === undefined;
+    if (!statement && isEmpty && before === undefined) return undefined;
     const drawn = monthlyStatement(month, await keepReconciled(files, book, month));
     const change = (newest: MonthlyStatement | undefined) =>
       newest === before?.body ? drawn : knowingMore(newest, drawn);
     const { document } = await amend(tables, key, change, made, before);
-    if (change(document.body) === drawn && !(await isTakenTwice(desk, book, month))) return drawn;
+    if (change(document.body) === drawn && !(await isTakenTwice(desk, book, month, others))) return drawn;
     await patient.pause('the books or another month moved on meanwhile');
   }
 }
 
 /** Whether another month, drawn up at the same time, took over the same: then this one leaves it. */
-async function isTakenTwice(desk: StatementDesk, book: Book, { carried, month }: DrawnMonth): Promise<boolean> {
-  if (carried.length === 0) return false;
-  const elsewhere = await carriedElsewhere(desk, book, month.period);
-  const taken = new Set(elsewhere.map((one) => canonicalJson(one)));
-  return carried.some((one) => taken.has(canonicalJson(one)));
+async function isTakenTwice(
+  desk: StatementDesk,
+  book: Book,
+  { carried, month }: DrawnMonth,
+  { adjusting }: OtherMonths,
+): Promise<boolean> {
+  if (carried.length === 0 && month.adjustments === undefined) return false;
+  const elsewhere = await takenElsewhere(desk, book, month.period);
+  const taken = new Set(elsewhere.carried.map((one) => canonicalJson(one)));
+  const isAdjustedElsewhere =
+    month.adjustments !== undefined && canonicalJson(elsewhere.adjustments) !== canonicalJson(adjusting.taken);
+  return isAdjustedElsewhere || carried.some((one) => taken.has(canonicalJson(one)));
 }

@@ -4,6 +4,7 @@ import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
 import { formatFen } from '../money/fen.ts';
@@ -18,6 +19,7 @@ import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
+import { specialCasesAddUp } from './invariants/specialCasesAddUp.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
 import { targetsAddUp } from './invariants/targetsAddUp.ts';
 import { sumOf } from './sumOf.ts';
@@ -39,6 +41,7 @@ export interface YearOfDecisions {
   >[];
   readonly distributions: readonly Checked<Distribution>[];
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
+  readonly specialCases: readonly Checked<SpecialCaseSheet>[];
 }
 
 /** What the decisions are held against. */
@@ -65,6 +68,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       ...modeC,
       ...modeA,
       ...distributions,
+      ...year.specialCases,
     ],
   ];
   return [
@@ -85,6 +89,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),
     ...each(year.neighbourPayments, rowsAddUp),
+    ...each(year.specialCases, specialCasesAddUp),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];

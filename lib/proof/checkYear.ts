@@ -29,6 +29,7 @@ const KINDS_OF = {
   closes: 'close',
   distributions: 'distribution',
   neighbourPayments: 'neighbour-payment',
+  specialCases: 'special-cases',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
 /** What a look at the decisions of a year has shown. */

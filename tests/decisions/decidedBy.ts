@@ -14,6 +14,7 @@ import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
+import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import type { YearPoints } from '../../lib/decisions/yearPoints.ts';
 import { parseFen } from '../../lib/money/fen.ts';
@@ -174,6 +175,26 @@ export function stillToCome(policy: Policy) {
     { origin: '2025-03', period: '2025-04', booked: 5_500n },
   ];
   return estimateArrivals(rules, [{ year: YEAR, counters, moved }], '2025-04', followed).result;
+}
+
+/** Two stays for which a hospital applied in March: one place at least of 29 and of 30 discharges. */
+export function reviewed(policy: Policy) {
+  const { rules } = at(policy, `${YEAR}-03-01`);
+  const of = { institution: 'H32058100001', period: '2025-03' };
+  const application = { community: COMMUNITY, decision: 'approved', evidence: ['评审意见'] } as const;
+  const applications = [
+    {
+      ...{ ...application, settlement_id: 'A', applied: '2025-03-01', standard: '100.00', approved: '150.00' },
+      ...{ cost: '300.00', group_mean: '200.00', city_mean: '250.00', days: 40 },
+    },
+    {
+      ...{ ...application, settlement_id: 'B', applied: '2025-03-02', standard: '100.00', approved: '260.00' },
+      ...{ cost: '900.00', group_mean: '300.00', city_mean: '300.00', days: 70 },
+    },
+  ];
+  return [29, 30].map((discharges) =>
+    drawSpecialCases(rules, of, { discharges, evidence: ['出院人次统计'], applications }),
+  );
 }
 
 /** Five of six unifications, every other with two documents, the first until the end of March; a pilot since the summer before. */

@@ -196,7 +196,10 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   Authorize: { AuthorizeLog: LOG, People: READ },
   KeepPeople: { KeepPeopleLog: LOG, People: [...READ, 'dynamodb:PutItem'] },
-  EnterFigures: { EnterFiguresLog: LOG, Documents: CREATE, 'Exchange/reconciled/*': ['s3:GetObject'] },
+  EnterFigures: {
+    ...{ EnterFiguresLog: LOG, Ledger: READ, Documents: CREATE },
+    'Exchange/reconciled/*': ['s3:GetObject'],
+  },
   ActOnDocument: {
     ...{ ActOnDocumentLog: LOG, Ledger: LOCK, Documents: CREATE, Seals: READ },
     'Exchange/reconciled/*': ['s3:GetObject'],

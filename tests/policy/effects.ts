@@ -19,6 +19,7 @@ import {
   entitled,
   planned,
   reconciled,
+  reviewed,
   scored,
   stillToCome,
   unassessed,
@@ -63,6 +64,11 @@ const arrivals: Reader = {
   run: 'watchSpending',
   by: 'lib/decisions/estimateArrivals.ts',
   decides: (policy) => stillToCome(policy),
+};
+const special: Reader = {
+  run: 'enterFigures',
+  by: 'lib/decisions/specialCaseSheet.ts',
+  decides: (policy) => reviewed(policy).map(({ result }) => result),
 };
 const month: Reader = {
   run: 'reconcileMonth',
@@ -269,6 +275,27 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'completion.tail', reader: arrivals, values: [NONE, '1.1'] },
   { key: 'completion.diagonals', reader: arrivals, values: [NONE, 1] },
   { key: 'service.arrivals_followed', reader: arrivals, values: [3, 1, NONE] },
+  { key: 'special-cases.rate', reader: special, values: ['0.05', '0.1'] },
+  { key: 'special-cases.minimum', reader: special, values: [NONE, 2] },
+  { key: 'special-cases.rank', reader: special, values: ['applied', 'excess'] },
+  { key: 'special-cases.rounding', reader: special, values: ['floor', 'half_up', 'up'] },
+  { key: 'special-cases.admission.standard', reader: special, values: [NONE, '5'] },
+  { key: 'special-cases.admission.group_mean', reader: special, values: [NONE, '2'] },
+  { key: 'special-cases.admission.city_mean', reader: special, values: [NONE, '2'] },
+  { key: 'special-cases.admission.days', reader: special, values: [NONE, 60] },
+  {
+    ...{ key: 'special-cases.admission.any', reader: special, values: [false, true] },
+    given: { 'special-cases.admission.standard': '5', 'special-cases.admission.days': 30 },
+  },
+  {
+    ...{ key: 'special-cases.exchange', reader: special, values: [NONE, '0.5'] },
+    given: { 'special-cases.classes.rare': { rate: '0.1' } },
+  },
+  { key: 'special-cases.point_value', reader: special, values: [NONE, '10'] },
+  {
+    ...{ key: 'special-cases.classes', of: 'special-cases.classes.rare', reader: special },
+    values: [NONE, { rate: '0.1' }, { rate: '0.2' }],
+  },
   { key: 'sharing.surplus.minimum_rate', reader: surplus, values: ['0', '0.5'] },
   { key: 'sharing.surplus.bands', reader: surplus, values: [BANDS('retained', '1'), BANDS('retained', '0.5')] },
   { key: 'sharing.surplus.by_grade', reader: surplus, values: [GRADES('0.5'), GRADES('0.1')] },

@@ -12,6 +12,7 @@ import { neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
+import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -111,10 +112,23 @@ function decided(): YearOfDecisions {
   );
   const distribution = distributeRetained(RULES, HOME, scoring, basedOn('close/home', close));
   const finality = { books: { entries: 1, booked: '600.00' }, final_by: '2026-06-30', is_provisional: true };
-  const treated = [{ by: HOME.id, institution: HOME.lead, booked: 60_000n, drg_difference: -500n }];
+  const treated = [{ by: HOME.id, institution: HOME.lead, booked: 60_000n, drg_difference: -500n, adjusted: 0n }];
   const owed = neighbourPayment(HOME.id, [
     { home: 'away', close: basedOn('close/away', { ...close, ...finality }), treated },
   ]);
+  const special = drawSpecialCases(
+    RULES,
+    { institution: HOME.lead, period: '2025-03' },
+    {
+      ...{ discharges: 40, evidence: ['出院人次统计'] },
+      applications: [
+        {
+          ...{ settlement_id: 'S1', community: HOME.id, evidence: ['评审意见'], applied: '2025-03-20' },
+          ...{ decision: 'approved', standard: '650.00', approved: '900.00' },
+        },
+      ],
+    },
+  );
   return {
     budgets: [checked('budget/year', budget.body)],
     entitlements: [checked('entitlement/home', ENTITLED)],
@@ -128,6 +142,7 @@ function decided(): YearOfDecisions {
     closes: [checked('close/home', close)],
     distributions: [checked('distribution/home', distribution)],
     neighbourPayments: [checked('neighbour-payment/home', owed)],
+    specialCases: [checked('special-cases/lead.2025-03', special)],
   };
 }
 
@@ -271,6 +286,14 @@ describe('a fen more', () => {
         month.booked = more(month.booked);
       },
       'statement.ledger',
+    ],
+    [
+      'that a community bears of special cases',
+      'specialCases',
+      ({ by_community }) => {
+        by_community[0].amount = more(by_community[0].amount);
+      },
+      'special_cases.whole',
     ],
     [
       'in a DRG difference',

@@ -1,13 +1,16 @@
 import { canonicalJson } from '../canonicalJson.ts';
 import { clearingPeriod } from '../claims/bookingPeriod.ts';
+import { type Adjustment, adjustedOver } from '../decisions/adjustedOver.ts';
 import type { CarriedOver, MonthLeft } from '../decisions/carriedOver.ts';
 import { withResolved } from '../decisions/resolvedOver.ts';
 import type { Document } from '../documents/document.ts';
-import { documentKey } from '../documents/key.ts';
+import { documentKey, withinCommunity } from '../documents/key.ts';
+import { all } from '../documents/list.ts';
 import { latest } from '../documents/read.ts';
 import { readReconciled } from '../proof/reconciledFile.ts';
 import type { ReconciledLines } from '../proof/reconciledText.ts';
 import type { Book } from '../store/ledger/book.ts';
+import { adjustingSheets, adjustmentsIn } from './adjustingSheets.ts';
 import type { StatementDesk } from './judgeStatement.ts';
 import { approvedOf, carriedBy, newestOthers, withoutCorrections, withoutCounterpart } from './otherMonths.ts';
 import { resolvedMonths } from './resolvedMonths.ts';
@@ -43,6 +46,13 @@ export async function untakenCorrections(desk: Desk, book: Book): Promise<Carrie
   );
   const taken = new Set(stands.carried.map((one) => canonicalJson(one)));
   return drawn.carried.filter((one) => !taken.has(canonicalJson(one)));
+}
+
+/** What adjusts a community's year beside its books, and no month has taken over: the clearing period would, drawn up now. */
+export async function untakenAdjustments({ tables }: Pick<Desk, 'tables'>, book: Book): Promise<Adjustment[]> {
+  const months = await all(tables, book, 'monthly-statement', latest, withinCommunity(book.community));
+  const inForce = await adjustingSheets(tables, book);
+  return adjustedOver(clearingPeriod(book.year), { inForce, taken: adjustmentsIn(months) });
 }
 
 async function linesOf({ files }: Desk, { body }: Kept): Promise<ReconciledLines> {

@@ -1,0 +1,114 @@
+import type { specialCaseOperations, specialCaseReads } from '../api/operations/specialCases.ts';
+import { dayOfPeriod } from '../claims/bookingPeriod.ts';
+import { identityOf } from '../claims/identityOf.ts';
+import { namesAndIds } from '../claims/nameAndId.ts';
+import { drawSpecialCases, type SpecialCasesEntered } from '../decisions/specialCaseSheet.ts';
+import { documentKey } from '../documents/key.ts';
+import { Fault } from '../errors.ts';
+import { tagged } from '../http/entityTag.ts';
+import { json } from '../http/httpAnswer.ts';
+import type { AnswersTo } from '../http/routes.ts';
+import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
+import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
+import { fundOf } from '../policy/funds.ts';
+import type { Policy } from '../policy/policy.ts';
+import { resolve } from '../policy/resolve.ts';
+import { claimsOf } from '../store/ledger/claims.ts';
+import type { Tables } from '../store/tables.ts';
+import { documentAnswer } from './documents.ts';
+import { entered } from './entered.ts';
+import { inYear } from './inYear.ts';
+import { isToCheck } from './isToCheck.ts';
+import { notedAlong } from './noted.ts';
+import type { Shelves } from './shelves.ts';
+
+const BY = 'enterFigures';
+
+interface Asked {
+  readonly fund: string;
+  readonly year: string;
+  readonly institution: string;
+  readonly month: string;
+}
+
+/** What officers enter of the special cases of an institution. */
+export function specialCaseAnswers({ tables, policy }: Shelves): AnswersTo<typeof specialCaseOperations> {
+  return {
+    async enterSpecialCases({ path, body }, received) {
+      refuseOtherMonth(path);
+      const rules = resolve(policy, fundOf(policy, path.fund, 'path.fund').area, dayOfPeriod(path.month));
+      const { institution, month: period } = path;
+      const sheet = inYear(() => drawSpecialCases(rules, { institution, period }, body));
+      if (isToCheck(received)) {
+        const communities = sheet.by_community.map(({ community }) => community);
+        refuseUnknownCommunities(policy, path, body);
+        await refuseClosedYear(tables, path, communities);
+        await refuseUnbooked(tables, path, body);
+      }
+      const key = documentKey('special-cases', { ...path, period });
+      const { status, said } = await entered(tables, key, sheet, received, BY);
+      return json(status, said, tagged(said));
+    },
+  };
+}
+
+export function specialCaseReadAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<typeof specialCaseReads> {
+  return {
+    readSpecialCases: notedAlong(tables, 'readSpecialCases', ({ path }) =>
+      documentAnswer(tables, documentKey('special-cases', { ...path, period: path.month })),
+    ),
+  };
+}
+
+/** @throws Fault invalid_request  it is no month of the year */
+function refuseOtherMonth({ year, month }: Asked): void {
+  if (/^\d{4}-\d{2}$/.test(month) && month.startsWith(year)) return;
+  const says = {
+    zh: `“${month}”不是 ${year} 年度的月份，应写成如 ${year}-03。`,
+    en: `"${month}" is no month of ${year}; expected one such as ${year}-03.`,
+  };
+  throw new Fault('invalid_request', says, 'path.month');
+}
+
+/** @throws Fault invalid_request  a community that the fund has not, naming those it has */
+function refuseUnknownCommunities(policy: Policy, { fund, month }: Asked, { applications }: SpecialCasesEntered): void {
+  const communities = communitiesOfPeriod(policy, fund, month).map(({ community }) => community);
+  const known = namesAndIds(communities);
+  applications.forEach(({ community }, i) => {
+    if (communities.some(({ id }) => id === community)) return;
+    const path = `body.applications[${i}].community`;
+    const says = {
+      zh: `applications[${i}].community：基金 ${fund} 中没有医共体“${community}”。已知的有：${known.zh}。`,
+      en: `applications[${i}].community: there is no community "${community}" in ${fund}. Known are: ${known.en}.`,
+    };
+    throw new Fault('invalid_request', says, path);
+  });
+}
+
+/** @throws Fault invalid_request  a settlement that is not booked, or is in the books of another community */
+async function refuseUnbooked(
+  tables: Tables,
+  { institution, year }: Asked,
+  { applications }: SpecialCasesEntered,
+): Promise<void> {
+  const identities = applications.map(({ settlement_id: settlement }) => ({
+    ...{ institution, settlement, kind: 'settle' as const, sequence: 1 },
+  }));
+  const booked = await claimsOf(tables, identities);
+  applications.forEach(({ settlement_id, community }, i) => {
+    const found = booked.get(identityOf(identities[i]!));
+    if (found?.community === community && found.period.startsWith(year)) return;
+    const at = `${settlement_id} (${institution})`;
+    const where = found && `${found.community} ${found.period}`;
+    const says = found
+      ? {
+          zh: `applications[${i}]：结算 ${at} 在 ${where} 的账上，不在 ${community} ${year} 年度的账上。`,
+          en: `applications[${i}]: settlement ${at} is in the books of ${where}, and not in those of ${community} for ${year}.`,
+        }
+      : {
+          zh: `applications[${i}].settlement_id：结算 ${at} 尚未入账，应为 ${community} ${year} 年度账上的一笔。`,
+          en: `applications[${i}].settlement_id: settlement ${at} is not booked; expected one in the books of ${community} for ${year}.`,
+        };
+    throw new Fault('invalid_request', says, `body.applications[${i}].${found ? 'community' : 'settlement_id'}`);
+  });
+}
