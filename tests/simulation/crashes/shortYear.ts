@@ -123,6 +123,21 @@ function explained(at: string): Happening[] {
   ];
 }
 
+/** The late stay of December was reviewed as a special case; the clearing period takes over what is paid on top. */
+function reviewed(at: string): Happening[] {
+  const path = `${YEAR}/special-cases/H32058100001/2025-12`;
+  const application = {
+    ...{ settlement_id: 'D1', community: 'changshu', applied: '2026-01-05', decision: 'approved' },
+    ...{ standard: '640.00', approved: '900.00', evidence: ['评审意见'] },
+  };
+  const body = { discharges: 40, evidence: ['出院人次统计'], applications: [application] };
+  return [
+    { at, what: 'special cases reviewed', asks: 'PUT', path, body },
+    ...approved(at, `${FUND}/2025/special-cases/H32058100001.2025-12`),
+    { at, what: 'the review read', asks: 'GET', path },
+  ];
+}
+
 /** Who looked at claims is looked at, two of a day at a time. */
 function whoLooked(): Happening[] {
   const at = '2026-12-31T01:00:00Z';
@@ -391,6 +406,7 @@ function closed(): Happening[] {
     ...explained('2026-01-10T01:00:00Z'),
     ...confirmed('2026-01-12T01:00:00Z', `${FUND}/2025/monthly-statement/changshu.2025-12`),
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
+    ...reviewed('2026-01-15T02:00:00Z'),
     {
       at: '2026-01-16T01:00:00Z',
       what: 'the clearing period asked for, in which a late claim meets its line',
