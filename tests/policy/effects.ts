@@ -268,7 +268,10 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'spending-pace.thresholds', reader: pace, values: [['0.85'], ['0.2', '0.85']] },
   { key: 'completion.tail', reader: arrivals, values: [NONE, '1.1'] },
   { key: 'completion.diagonals', reader: arrivals, values: [NONE, 1] },
-  { key: 'service.arrivals_followed', reader: arrivals, values: [3, 1, NONE] },
+  {
+    ...{ key: 'service.arrivals', reader: arrivals },
+    values: [{ followed: 3, observed: 1 }, { followed: 1, observed: 1 }, { followed: 2, observed: 9 }, NONE],
+  },
   { key: 'sharing.surplus.minimum_rate', reader: surplus, values: ['0', '0.5'] },
   { key: 'sharing.surplus.bands', reader: surplus, values: [BANDS('retained', '1'), BANDS('retained', '0.5')] },
   { key: 'sharing.surplus.by_grade', reader: surplus, values: [GRADES('0.5'), GRADES('0.1')] },
