@@ -8,7 +8,7 @@ import { dayOf } from '../lib/calendar/shanghai.ts';
 import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import { claimCutoff } from '../lib/decisions/claimCutoff.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
-import { ARRIVES_LATE, estimateArrivals, monthsFollowed, monthsUnseen } from '../lib/decisions/estimateArrivals.ts';
+import { ARRIVES_LATE, estimateArrivals, followingOf, monthsUnseen } from '../lib/decisions/estimateArrivals.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { bookedThrough, watchCommunity } from '../lib/decisions/watchCommunity.ts';
 import { based, type Made } from '../lib/documents/document.ts';
@@ -89,16 +89,19 @@ async function watch(
 }
 
 /**
- * What of out-of-area care through a month has not arrived yet, kept under that month and drawn up anew as more arrives. As long as the year has not as many
- * months as are followed, the year before tells how care arrives.
+ * What of out-of-area care through a month has not arrived yet, kept under that month and drawn up anew as more arrives. As long as the year is too
+ * young to show every delay, the year before tells how care arrives.
  */
 async function estimated(book: Book, rules: ResolvedPolicy, counted: CountedBook, month: string, made: Made) {
-  const followed = monthsFollowed(rules);
-  if (followed === undefined) return undefined;
+  const following = followingOf(rules);
+  if (following === undefined) return undefined;
   const [, number] = yearAndMonth(month);
   const before = { ...book, year: String(Number(book.year) - 1) };
-  const years = number > followed ? [] : [await arrivedIn(before, await countedBook(tables, before))];
-  const drawn = estimateArrivals(rules, [...years, await arrivedIn(book, counted)], month, followed);
+  const years =
+    number >= following.followed + following.observed
+      ? []
+      : [await arrivedIn(before, await countedBook(tables, before))];
+  const drawn = estimateArrivals(rules, [...years, await arrivedIn(book, counted)], month, following);
   const { document } = await revise(tables, documentKey('completion', { ...book, month }), drawn, made);
   return based(document);
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { monthsAfter, monthsBetween } from '../calendar/months.ts';
 import { clearingPeriod } from '../claims/bookingPeriod.ts';
 import type { Counter } from '../claims/counter.ts';
@@ -6,6 +7,7 @@ import type { Period, ServiceLine } from '../claims/posting.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import { valueIfSaid } from '../policy/neededValue.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import type { arrivalsShape } from '../policy/settings.ts';
 import { type Decision, decide } from './decision.ts';
 import { totalOf } from './spending.ts';
 
@@ -19,14 +21,19 @@ export interface ArrivedInYear {
   readonly moved: readonly { readonly origin: Period; readonly period: Period; readonly booked: Fen }[];
 }
 
-/** For how many months behind its own the arrivals of a month are followed; undefined where nobody says, and nothing is estimated. */
-export function monthsFollowed(rules: ResolvedPolicy): number | undefined {
-  return valueIfSaid(rules, 'service.arrivals_followed')?.value as number | undefined;
+/** How arrivals are followed. */
+export type Following = z.output<typeof arrivalsShape>;
+
+/** How an area follows arrivals; undefined where nobody says, and nothing is estimated. */
+export function followingOf(rules: ResolvedPolicy): Following | undefined {
+  return valueIfSaid(rules, 'service.arrivals')?.value as Following | undefined;
 }
 
 /**
  * How much out-of-area care through a month has not arrived yet (formula 29). A claim arrived in the period in which it was booked: of its own month until
  * that was locked, else of the one that was open then.
+ *
+ * A delay that fewer months have shown than are asked for is not reckoned with: what one month did by chance would be expected of all.
  *
  * @param years of the community's books: that of the month and, where that is young, the one before
  * @param month the last one that counts
@@ -35,9 +42,13 @@ export function estimateArrivals(
   rules: ResolvedPolicy,
   years: readonly ArrivedInYear[],
   month: Period,
-  followed: number,
+  { followed, observed }: Following,
 ): Decision<'completion'> {
-  const months = years.flatMap((year) => arrivedIn(year, month, followed));
+  const seen = years.flatMap((year) => arrivedIn(year, month, followed));
+  const isShown = (delay: number) => seen.filter(({ arrived }) => arrived.length > delay).length >= observed;
+  let delays = 0;
+  while (delays < followed && isShown(delays + 1)) delays += 1;
+  const months = seen.map((one) => ({ ...one, arrived: one.arrived.slice(0, delays + 1) }));
   return decide('completion', rules, { valued_at: month, months });
 }
 

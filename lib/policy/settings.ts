@@ -91,12 +91,15 @@ const ANSWER_PARAMETERS: Parameters = {
   ),
 };
 
-/** For how many months behind its own the arrivals of a month are followed, to tell what has not arrived yet (formula 29); where nobody says, nothing is estimated. */
-const ARRIVAL_PARAMETERS: Parameters = {
-  arrivals_followed: optional(
-    wholeNumber.refine((months) => months >= 1 && months <= 11, 'expected from 1 to 11 months'),
-  ),
-};
+const monthsOfYear = wholeNumber.refine((months) => months >= 1 && months <= 11, 'expected from 1 to 11 months');
+
+/**
+ * How arrivals of out-of-area care are followed, to tell what has not arrived yet (formula 29): for so many months behind their own, and each delay only
+ * where so many months have shown it. Where nobody says, nothing is estimated.
+ */
+export const arrivalsShape = z.strictObject({ followed: monthsOfYear, observed: monthsOfYear });
+
+const ARRIVAL_PARAMETERS: Parameters = { arrivals: optional(arrivalsShape) };
 
 /** Before a year is planned: what becomes of a community for which no evidence of its unifications was entered; where nobody says, none is asked for. */
 const ENTITLEMENT_PARAMETERS: Parameters = {

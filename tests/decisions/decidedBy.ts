@@ -6,7 +6,7 @@ import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { entitlementOn, saidOfUnassessed } from '../../lib/decisions/entitlement.ts';
-import { estimateArrivals, monthsFollowed } from '../../lib/decisions/estimateArrivals.ts';
+import { estimateArrivals, followingOf } from '../../lib/decisions/estimateArrivals.ts';
 import type { Evidence } from '../../lib/decisions/evidence.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
@@ -163,8 +163,8 @@ export function watched(policy: Policy) {
 /** What watchSpending expects to come still when April is over: of each 100.00 yuan of out-of-area care half as much came a month later and, in January, 30.00 two months later. */
 export function stillToCome(policy: Policy) {
   const { rules } = at(policy, `${YEAR}-04-01`);
-  const followed = monthsFollowed(rules);
-  if (followed === undefined) return null;
+  const following = followingOf(rules);
+  if (following === undefined) return null;
   const counters = ['100.00', '150.00', '180.00', '150.00'].map((booked, i) => ({
     ...{ period: `2025-0${i + 1}`, institution: 'S1', line: 'out_of_area', booked: parseFen(booked), entries: 1 },
   })) as Counter[];
@@ -174,7 +174,7 @@ export function stillToCome(policy: Policy) {
     { origin: '2025-01', period: '2025-03', booked: 3_000n },
     { origin: '2025-03', period: '2025-04', booked: 5_500n },
   ];
-  return estimateArrivals(rules, [{ year: YEAR, counters, moved }], '2025-04', followed).result;
+  return estimateArrivals(rules, [{ year: YEAR, counters, moved }], '2025-04', following).result;
 }
 
 /** Two stays for which a hospital applied in March: one place at least of 29 and of 30 discharges. */

@@ -288,7 +288,7 @@ describe('the close of the year', () => {
   beforeAll(async () => {
     await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
     await agree(`${COMMUNITY}/statements/2025-03`);
-    await draw('2026-02-20', '2025-clearing');
+    await draw('2026-01-10', '2025-12');
     await close();
   });
 

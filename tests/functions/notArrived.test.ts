@@ -34,39 +34,46 @@ interface Kept {
 }
 const kept = (kind: string, scope: string) => read<Kept>(`/v1/documents/${FUND}/2025/${kind}/${scope}?revision=latest`);
 
+/** Of each month from January to March two stays came in time, and a third in the month after. */
 beforeAll(async () => {
-  await away('january', '2025-01', ['J1', 'J2'], '2025-02-02T01:30:00Z');
-  await run('reconcileMonth', '2025-02-10');
-  await away('january-late', '2025-01', ['J3'], '2025-02-20T01:30:00Z');
-  await away('february', '2025-02', ['F1', 'F2', 'F3', 'F4'], '2025-03-02T01:30:00Z');
+  for (const [month, next] of [
+    ['2025-01', '2025-02'],
+    ['2025-02', '2025-03'],
+    ['2025-03', '2025-04'],
+  ] as const) {
+    await away(month, month, [`${month}-1`, `${month}-2`], `${next}-02T01:30:00Z`);
+    await run('reconcileMonth', `${next}-10`);
+    await away(`${month}-late`, month, [`${month}-3`], `${next}-20T01:30:00Z`);
+  }
+  await away('april', '2025-04', ['A1', 'A2', 'A3', 'A4'], '2025-05-02T01:30:00Z');
 });
 
-test('of January half came a month later: so half of February is expected to come, and counts', async () => {
-  await run('watchSpending', '2025-03-05');
-  const estimate = await kept('completion', 'changshu.2025-02');
+test('of each month half came a month later: so half of April is expected to come, and counts', async () => {
+  await run('watchSpending', '2025-05-05');
+  const estimate = await kept('completion', 'changshu.2025-04');
   expect(estimate.body.result.outstanding).toBe('1200.00'); // 4 x 600, times 3 / 2 less 1
-  const pace = await kept('pace', 'changshu.2025-03-05');
-  expect(pace.body.input.booked).toBe('5400.00'); // seven stays of 600.00, and two to come
+  const pace = await kept('pace', 'changshu.2025-05-05');
+  expect(pace.body.input.booked).toBe('9000.00'); // 13 stays of 600.00, and two to come
 });
 
 test('on a later morning it is drawn up anew by what came since, and the pace of the day before stays', async () => {
-  await away('february-more', '2025-02', ['F5', 'F6'], '2025-03-06T01:30:00Z');
-  await run('watchSpending', '2025-03-07');
-  expect(await kept('completion', 'changshu.2025-02')).toMatchObject({
+  await away('april-more', '2025-04', ['A5', 'A6'], '2025-05-06T01:30:00Z');
+  await run('watchSpending', '2025-05-07');
+  expect(await kept('completion', 'changshu.2025-04')).toMatchObject({
     revision: 2,
     body: { result: { outstanding: '1800.00' } },
   });
-  expect((await kept('pace', 'changshu.2025-03-05')).body.input.booked).toBe('5400.00');
+  expect((await kept('pace', 'changshu.2025-05-05')).body.input.booked).toBe('9000.00');
 });
 
 test('beside what the year has used, its month says what is still to come', async () => {
   await drop(
     service,
-    `statements/${FUND}/2025-02/drg.csv`,
+    `statements/${FUND}/2025-04/drg.csv`,
     'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay\nX1,H32058100001,320581,FM19,600.00,640.00\n',
-    '2025-03-08T01:30:00Z',
+    '2025-05-08T01:30:00Z',
   );
-  await run('reconcileMonth', '2025-03-10');
+  await run('reconcileMonth', '2025-05-10');
   const statement = `/v1/funds/${FUND}/years/2025/communities/changshu/statements`;
-  expect(await read(`${statement}/2025-02`)).toMatchObject({ used_to_date: '5400.00', not_arrived: '1800.00' });
+  expect(await read(`${statement}/2025-04`)).toMatchObject({ used_to_date: '9000.00', not_arrived: '1800.00' });
 });

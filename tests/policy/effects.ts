@@ -274,7 +274,10 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'spending-pace.thresholds', reader: pace, values: [['0.85'], ['0.2', '0.85']] },
   { key: 'completion.tail', reader: arrivals, values: [NONE, '1.1'] },
   { key: 'completion.diagonals', reader: arrivals, values: [NONE, 1] },
-  { key: 'service.arrivals_followed', reader: arrivals, values: [3, 1, NONE] },
+  {
+    ...{ key: 'service.arrivals', reader: arrivals },
+    values: [{ followed: 3, observed: 1 }, { followed: 1, observed: 1 }, { followed: 2, observed: 9 }, NONE],
+  },
   { key: 'special-cases.rate', reader: special, values: ['0.05', '0.1'] },
   { key: 'special-cases.minimum', reader: special, values: [NONE, 2] },
   { key: 'special-cases.rank', reader: special, values: ['applied', 'excess'] },

@@ -204,12 +204,19 @@ export class World {
   }
 
   /** Ask the API now, in somebody's name, as one who asks again where there is no answer. */
-  async request(method: string, path: string, body?: unknown, _at?: string, by?: Actor): Promise<HttpAnswer> {
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+    _at?: string,
+    by?: Actor,
+    key?: string,
+  ): Promise<HttpAnswer> {
     const url = new URL(path, 'https://api.invalid');
     const request = {
       method,
       url,
-      headers: { host: url.host, 'content-type': 'application/json' },
+      headers: { host: url.host, 'content-type': 'application/json', ...(key && { 'idempotency-key': key }) },
       body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
       at: new Date(this.agenda.now),
     };

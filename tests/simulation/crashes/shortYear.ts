@@ -100,7 +100,7 @@ function sampleBody(what: string): unknown {
   return JSON.parse(body);
 }
 
-/** The line of December whose claim is late is explained in a sheet, and looked at: all differences of the year, and those behind a page. */
+/** A line of February is taken back, and the line of December whose claim is late explained, each in a sheet; and all differences of the year are looked at, and those behind a page. */
 function explained(at: string): Happening[] {
   const community = `${YEAR}/communities/changshu`;
   const path = `${community}/statements/2025-12/differences/1`;
@@ -108,8 +108,17 @@ function explained(at: string): Happening[] {
     ...{ institution: 'H32058100001', settlement_id: 'D1', kind: 'missing_from_ledger', outcome: 'explained' },
     ...{ owner: 'hospital', reason: 'claim_not_sent', evidence: ['医院说明'] },
   };
+  const back = {
+    ...row,
+    ...{ settlement_id: 'F1', kind: 'amount_differs', outcome: 'books_stand', reason: 'amount_corrected' },
+  };
   const cursor = Buffer.from(JSON.stringify({ month: '2025-12', revision: 1, after: 0 })).toString('base64url');
   return [
+    {
+      ...{ at, what: 'a line taken back', asks: 'PUT', path: `${community}/statements/2025-02/differences/1` },
+      body: { rows: [back] },
+    },
+    ...confirmed(at, `${FUND}/2025/difference-sheet/changshu.2025-02.1`),
     { at, what: 'a difference explained', asks: 'PUT', path, body: { rows: [row] } },
     ...confirmed(at, `${FUND}/2025/difference-sheet/changshu.2025-12.1`),
     { at, what: 'differences listed', asks: 'GET', path: `${community}/differences?ground=test` },
@@ -290,7 +299,7 @@ function february(): Happening[] {
     claims('2025-02-12T01:30:00.000Z', 'taken-back.csv', [taken, ...takenInPart]),
     // The line of a stay of January, which came too late for it.
     statement('2025-03-08T01:30:00.000Z', '2025-02', 'first', [
-      'F1,H32058100001,320581,FM19,600.00,630.00',
+      'F1,H32058100001,320581,FM19,590.00,630.00',
       'A5,H32058100001,320581,FM19,600.00,610.00',
     ]),
     statement('2025-03-08T02:30:00.000Z', '2025-01', 'contrary', ['A0,H32058100001,320581,FM19,600.00,640.00']),

@@ -62,8 +62,10 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
 function sendingHappening(sending: Sending): Happening {
   const { at, told, part, file } = sending;
   if (part === 'both') {
+    // Who hands a file in once more, because the answer was lost, does it under the same key: to hand it in anew is another act, and noted as one.
+    const once = `${told.getTime()}-${file.key.replaceAll(/\W/g, '-')}`;
     const happen = (world: World) => {
-      world.request('POST', `/v1/funds/${FUND}/imports`, requestOf(sending));
+      world.request('POST', `/v1/funds/${FUND}/imports`, requestOf(sending), undefined, undefined, once);
     };
     return { at, what: `handed in ${file.key}`, sending, isRepeatable: true, happen };
   }
