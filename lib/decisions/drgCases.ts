@@ -14,12 +14,14 @@ export interface DrgCase {
   readonly institution: string;
   readonly group: string;
   readonly booked: Fen;
+  /** Where it is what changed of a settlement that is not booked in the period itself: a denial, its being restored, another group. */
+  readonly only_changes?: true;
 }
 
 /**
  * The DRG cases of the books: one for each settlement, its entries of the period together, under the group that stands. A
- * settlement that was cancelled or moved away within the period is nothing any more, if it comes to nothing; a cancellation or
- * an adjustment of an earlier one stands alone.
+ * settlement that was cancelled or moved away within the period is nothing any more, if it comes to nothing, and neither are
+ * changes that undo each other; a cancellation or an adjustment of an earlier one stands alone.
  */
 export function drgCases(entries: readonly Entry[]): DrgCase[] {
   const cases = entries.filter(({ clearing, line }) => clearing === CLEARED_BY_DRG && line !== 'out_of_area');
@@ -28,15 +30,26 @@ export function drgCases(entries: readonly Entry[]): DrgCase[] {
     const sum = sumFen(life.map((entry) => entry.booked));
     if (sum === 0n && isGone(life)) return [];
     const { settlement, institution } = life[0]!;
-    return [{ settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum }];
+    const stands = { settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum };
+    return [isSettledIn(life) ? stands : { ...stands, only_changes: true as const }];
   });
 }
 
-/** Whether every part of a settlement was cancelled within the period it was settled in, or the settlement moved in it. */
+/**
+ * Whether every part of a settlement was cancelled within the period it was settled in, or the settlement moved in it; or all
+ * that changed of one of another period was undone. What gives a stay another group stands, whatever its amount.
+ */
 function isGone(life: readonly Entry[]): boolean {
-  const sequencesOf = (kind: Entry['kind']) =>
-    life.filter((entry) => entry.kind === kind).map(({ sequence }) => sequence);
-  const [settled, cancelled] = [sequencesOf('settle'), new Set(sequencesOf('cancel'))];
-  const isCancelled = settled.length > 0 && settled.every((sequence) => cancelled.has(sequence));
-  return isCancelled || life.some(({ reason }) => reason === 'moved');
+  const has = (reason: Entry['reason']) => life.some((entry) => entry.reason === reason);
+  const cancelled = new Set(sequencesOf('cancel', life));
+  const isCancelled = sequencesOf('settle', life).every((sequence) => cancelled.has(sequence));
+  return has('moved') || (isCancelled && (isSettledIn(life) || !has('regrouped')));
+}
+
+function isSettledIn(life: readonly Entry[]): boolean {
+  return sequencesOf('settle', life).length > 0;
+}
+
+function sequencesOf(kind: Entry['kind'], life: readonly Entry[]): number[] {
+  return life.filter((entry) => entry.kind === kind).map(({ sequence }) => sequence);
 }

@@ -9,7 +9,7 @@ import { type Decision, decide } from './decision.ts';
 import { drgCases } from './drgCases.ts';
 import { differenceName } from './foundDifferences.ts';
 import type { Based } from './pin.ts';
-import { type ReconciledInput, statementSide } from './reconciledInput.ts';
+import { type ReconciledInput, reconcilable, statementSide } from './reconciledInput.ts';
 import { type MonthResolved, withResolved } from './resolvedOver.ts';
 import type { StandingStatement } from './standingStatement.ts';
 
@@ -57,7 +57,7 @@ export function reconcileCommunity(
     ...adjustedBy(adjustments, others.adjusting),
   };
   return {
-    ...decide('reconcile', rules, input, { on }),
+    ...decide('reconcile', rules, reconcilable(input), { on }),
     ...{ input, carried, sums: [...carriedSums(met, others.before), ...sums] },
   };
 }

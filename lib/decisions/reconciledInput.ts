@@ -1,3 +1,4 @@
+import type { CalculationRequest } from '../calculation/calculate.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import { formatFen } from '../money/fen.ts';
 import type { DrgCase } from './drgCases.ts';
@@ -5,7 +6,14 @@ import type { DrgCase } from './drgCases.ts';
 /** What is reconciled, in wire form: the cases of the books and the insurer's lines, each in its order. */
 export interface ReconciledInput {
   readonly ledger: readonly (Omit<DrgCase, 'booked'> & { readonly booked: string })[];
-  readonly statement: readonly (ReconciledInput['ledger'][number] & { readonly payable: string })[];
+  readonly statement: readonly (Omit<ReconciledInput['ledger'][number], 'only_changes'> & {
+    readonly payable: string;
+  })[];
+}
+
+/** Both sides as formula 14 takes them, which does not ask where the settlement of a change is booked. */
+export function reconcilable({ ledger, statement }: ReconciledInput): CalculationRequest<'reconcile'>['input'] {
+  return { ledger: ledger.map(({ only_changes: _, ...line }) => line), statement };
 }
 
 /** Lines of the insurer as they are reconciled. */

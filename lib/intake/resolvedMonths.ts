@@ -19,14 +19,18 @@ export async function resolvedMonths(
   approved: readonly Document<'monthly-statement'>[],
 ): Promise<OtherMonths['resolved'][number][]> {
   const sheets = await all(tables, book, 'difference-sheet', standing, withinCommunity(book.community));
-  const months = new Map(approved.map(({ body }) => [body.month.period as string, body]));
   const resolved: OtherMonths['resolved'][number][] = [];
-  for (const sheet of sheets) {
-    const month = months.get(sheet.body.period);
-    const rows = sheet.body.rows.filter(({ correction }) => correction !== '0.00');
-    if (!month || !isInFile(month) || rows.length === 0) continue;
-    const corrections = correctionsThatHold(rows, await reconciledOf(files, month.input.file, rows));
-    resolved.push({ period: month.month.period, corrections, sheet: based(sheet) });
+  for (const { body } of approved) {
+    const { period } = body.month;
+    const ofMonth = sheets.filter((sheet) => sheet.body.period === period);
+    const rows = ofMonth.flatMap(adjustingRows);
+    if (!isInFile(body) || rows.length === 0) continue;
+    // However many sheets a month has, its file passes through once.
+    const reconciled = await reconciledOf(files, body.input.file, rows);
+    for (const sheet of ofMonth) {
+      const corrections = correctionsThatHold(adjustingRows(sheet), reconciled);
+      resolved.push({ period, corrections, sheet: based(sheet) });
+    }
   }
   return resolved;
 }
@@ -34,4 +38,9 @@ export async function resolvedMonths(
 /** Whether the lines of a month lie in a file; where they do not, nothing of it was entered in a sheet. */
 function isInFile({ input }: MonthlyStatement): boolean {
   return 'file' in input;
+}
+
+/** The rows of a sheet by which something is to be adjusted. */
+function adjustingRows({ body }: Document<'difference-sheet'>) {
+  return body.rows.filter(({ correction }) => correction !== '0.00');
 }

@@ -85,6 +85,29 @@ describe('a stay of January whose line came on the statement of March', () => {
   });
 });
 
+describe('a stay of June with its line on the statement of June, which is booked late', () => {
+  const june = left('2025-06', { statement: [lineOf('S1', '1000.00', '900.00')] });
+  const changes = (booked: string) => ({
+    ...NOTHING,
+    ledger: [{ ...caseOf('S1', booked), only_changes: true as const }],
+  });
+
+  test.each([
+    ['was restored', '50.00'],
+    ['was given another group', '0.00'],
+  ])('and of which something %s in December, waits for the stay itself', (_, booked) => {
+    const december = withCarried(changes(booked), [june], []);
+    expect(december).toEqual({ input: changes(booked), carried: [] });
+
+    const clearing = withCarried({ ...NOTHING, ledger: [caseOf('S1', '1000.00')] }, [june], december.carried);
+    expect(clearing.input.statement).toEqual([lineOf('S1', '1000.00', '900.00')]);
+  });
+
+  test('gives its line to what changed only where that comes to the same', () => {
+    expect(withCarried(changes('1000.00'), [june], []).carried).toHaveLength(1);
+  });
+});
+
 test('another institution with the same number has nothing to do with it', () => {
   const january = left('2025-01', { statement: [{ ...lineOf('S1', '1000.00', '900.00'), institution: 'H2' }] });
   const own = { ...NOTHING, ledger: [caseOf('S1', '1000.00')] };

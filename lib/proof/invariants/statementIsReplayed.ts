@@ -1,6 +1,7 @@
 import { compute } from '../../calculation/calculate.ts';
 import { canonicalJson } from '../../canonicalJson.ts';
 import { type MonthlyStatement, withoutLines } from '../../decisions/monthlyStatement.ts';
+import { reconcilable } from '../../decisions/reconciledInput.ts';
 import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { type Checked, equalText, type Invariant } from '../invariant.ts';
 import type { ReconciledLines } from '../reconciledText.ts';
@@ -19,12 +20,10 @@ const CARRIED: Invariant = {
 };
 
 /** @param lines those of the file that the statement names, whatever it holds now */
-export function statementIsReplayed(
-  statement: Checked<MonthlyStatement>,
-  { exceptions, carried, ...input }: ReconciledLines,
-): DecisionFinding[] {
+export function statementIsReplayed(statement: Checked<MonthlyStatement>, lines: ReconciledLines): DecisionFinding[] {
   const { formula, policy } = statement.body;
-  const again = compute({ formula, policy, input });
+  const { exceptions, carried } = lines;
+  const again = compute({ formula, policy, input: reconcilable(lines) });
   return [
     ...answersAgain(statement, withoutLines(again)),
     ...equalText(

@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { World } from '../world.ts';
 import { YEAR } from '../year/area.ts';
 import type { Archive } from './archive.ts';
+import { textIn } from './stored.ts';
 import { mustEqual } from './violation.ts';
 
 interface MonthlyStatement {
@@ -20,6 +21,7 @@ interface Line {
  * line is without a claim that some month of the year has.
  */
 export function compareCarried(world: World, archive: Archive): void {
+  const settled = settledClaims(world);
   const statements = archive.latest<MonthlyStatement>('monthly-statement', YEAR);
   for (const [community, months] of Map.groupBy(statements, ({ body }) => body.month.community)) {
     const paired = new Map<string, string>();
@@ -34,7 +36,8 @@ export function compareCarried(world: World, archive: Archive): void {
           paired.set(name, period);
         } else alone.lines.set(sided(name, line), period);
       }
-      for (const [name, line] of ours) if (!theirs.has(name)) alone.cases.add(sided(name, line));
+      const isClaim = (name: string, line: Line) => isBelowZero(line) || settled.has(`${community} ${period} ${name}`);
+      for (const [name, line] of ours) if (!theirs.has(name) && isClaim(name, line)) alone.cases.add(sided(name, line));
     }
     const left = [...alone.lines].filter(([name]) => alone.cases.has(name));
     mustEqual('a claim and its line meet', community, left, []);
@@ -45,9 +48,25 @@ function named(line: Line): readonly [string, Line] {
   return [`${line.institution} ${line.settlement_id}`, line];
 }
 
+/** What was settled, by community and period: what a denial or an appeal changed of a stay before or after is not the stay. */
+function settledClaims({ database, house }: World): Set<string> {
+  const claims = database.itemsOf(house.observer.ledger).map(({ item }) => item);
+  const settled = claims.filter((item) => textIn(item, 'sk')!.startsWith('settle#'));
+  return new Set(
+    settled.map((item) => {
+      const [, institution, settlement] = textIn(item, 'pk')!.split('#');
+      return `${textIn(item, 'community')} ${textIn(item, 'period')} ${institution} ${settlement}`;
+    }),
+  );
+}
+
 /** What was taken off a stay has nothing to do with the line of the stay: each side of zero for itself. */
-function sided(name: string, { booked }: Line): string {
-  return `${name} ${booked.startsWith('-') ? 'below' : 'above'} zero`;
+function sided(name: string, line: Line): string {
+  return `${name} ${isBelowZero(line) ? 'below' : 'above'} zero`;
+}
+
+function isBelowZero({ booked }: Line): boolean {
+  return booked.startsWith('-');
 }
 
 /** What was reconciled of a month, from the lines of its file. */
