@@ -10,7 +10,7 @@ import { keptAsSent } from './keptAsSent.ts';
 import { restsOn } from './restsOn.ts';
 
 /** So many applications are one document still, with what each came to. More of an institution in one month are refused. */
-export const MOST_APPLICATIONS = 500;
+const MOST_APPLICATIONS = 500;
 
 /** A case for which an institution applied, whose resident it is, and what became of it. In wire form. */
 interface ApplicationEntered {
