@@ -8,6 +8,7 @@ import { overtakenIn } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
+import { owedTold } from '../explanation/owedTold.ts';
 import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { calledIn } from '../policy/calledIn.ts';
@@ -25,18 +26,20 @@ export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeo
         query.revision,
       );
       const { key, body } = document;
-      if (!('workings' in body)) {
+      const decision = 'workings' in body ? (body as Decision) : owedTold(key.kind, body);
+      if (!decision) {
         throw new Fault('not_found', {
           zh: `${documentNamed(key).zh}是一份记录，不是计算结果，没有计算过程。`,
           en: `The ${documentNamed(key).en} is a record and not a calculation: nothing was worked out.`,
         });
       }
       const overtaken = await overtakenIn(tables, document);
-      const decision = body as Decision;
       const explanation = explain(pinText(pinOf(document)), decision, overtaken, query.figure);
       if (query.format === 'json') return json(200, explanation);
       const called = calledIn(policy, key.fund, key.year);
-      return text(explanationText(explanation, { language: query.language, policy: decision.policy, called }));
+      return text(
+        explanationText(explanation, { language: query.language, policy: 'policy' in body ? body.policy : {}, called }),
+      );
     }),
   };
 }

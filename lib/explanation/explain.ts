@@ -11,6 +11,14 @@ export interface ExplainedStep extends Omit<Step, 'policy'> {
   readonly policy: readonly Provenance[];
 }
 
+/** What can be explained: a decision, or sums told as one. */
+export interface Explainable
+  extends Pick<Decision, 'inputs' | 'workings' | 'sources' | 'from' | 'illustrative'>,
+    Partial<Finality> {
+  readonly formula: string;
+  readonly result: unknown;
+}
+
 /** How a figure came about, from the first step it needs to itself. */
 export interface Explanation {
   readonly reference: string;
@@ -37,7 +45,7 @@ export interface Explanation {
  */
 export function explain(
   reference: string,
-  decision: Decision & Partial<Finality>,
+  decision: Explainable,
   overtaken: readonly Overtaken[],
   figure?: string,
 ): Explanation {

@@ -24,6 +24,7 @@ import type { Names } from './names/name.ts';
 import { nextYearBase } from './names/nextYearBase.ts';
 import { outpatientCapitation } from './names/outpatientCapitation.ts';
 import { overrunFunding } from './names/overrunFunding.ts';
+import { owed } from './names/owed.ts';
 import { packages } from './names/packages.ts';
 import { patientFlow } from './names/patientFlow.ts';
 import { paymentCoefficients } from './names/paymentCoefficients.ts';
@@ -87,6 +88,8 @@ export const NAMES: Readonly<Record<string, Names>> = {
   'case-routing': caseRouting,
   weights,
   'peer-index': peerIndex,
+  /** Sums, which are no formula. */
+  owed,
   /** Settings that no formula takes. */
   service,
 };

@@ -65,6 +65,14 @@ test('its close is what the fund owes to each of its institutions: booked, and w
   });
 });
 
+test('officers are told how it came about, and what each institution is owed', async () => {
+  const path = `/v1/explanations/${FUND}/2025/close/taicang?format=text&language=zh`;
+  const { status, body } = await service.request('GET', path);
+  expect(status).toBe(200);
+  expect(String(body)).toContain('应付合计：650.00 元');
+  expect(String(body)).toMatch(/600\.00 元加.*50\.00 元.*得 650\.00 元/);
+});
+
 test('there is nothing to distribute, and the others are closed as ever', async () => {
   expect(
     await latest(booksOf(service), documentKey('distribution', { ...YEAR, community: 'taicang' })),

@@ -1,0 +1,38 @@
+import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
+import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
+import type { Owed } from '../decisions/owed.ts';
+import type { BodyOf, Kind } from '../documents/kinds.ts';
+import type { Step } from '../workings.ts';
+import type { Explainable } from './explain.ts';
+
+/** What is owed row by row, and together. */
+type OwedInRows = CloseByInstitution | NeighbourPayment;
+
+/** Such sums as steps, so that they are explained as a calculation is; undefined of any other document. */
+export function owedTold(kind: Kind, body: BodyOf<Kind>): Explainable | undefined {
+  if (!isOwedInRows(kind, body)) return undefined;
+  const { rows, booked, drg_difference, adjusted, amount } = body;
+  const steps = rows.map((row) => stepOf(['owed', ...whose(row)].join('.'), row));
+  const together: Step = {
+    ...{ step: 'owed_in_all', expression: 'sum(owed)' },
+    ...{ operands: { owed: rows.map((row) => row.amount) }, value: amount },
+  };
+  return {
+    ...body,
+    ...{ formula: 'owed', inputs: [], workings: [...steps, together], sources: {} },
+    result: { booked, drg_difference, ...(adjusted !== undefined && { adjusted }), amount },
+  };
+}
+
+function isOwedInRows(kind: Kind, body: BodyOf<Kind>): body is OwedInRows {
+  return kind === 'neighbour-payment' || (kind === 'close' && (body as BodyOf<'close'>).formula === null);
+}
+
+function whose(row: OwedInRows['rows'][number]): string[] {
+  return 'home' in row ? [row.home, row.institution] : [row.institution];
+}
+
+function stepOf(step: string, { booked, drg_difference, adjusted, amount }: Owed): Step {
+  const operands = { booked, drg_difference, ...(adjusted !== undefined && { adjusted }) };
+  return { step, expression: Object.keys(operands).join(' + '), operands, value: amount };
+}
