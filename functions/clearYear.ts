@@ -21,6 +21,7 @@ import { isPlanned } from '../lib/documents/isPlanned.ts';
 import { revise } from '../lib/documents/keep.ts';
 import { type DocumentKey, documentKey, withinCommunity } from '../lib/documents/key.ts';
 import { all } from '../lib/documents/list.ts';
+import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
 import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
@@ -54,8 +55,7 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 
 async function clear(fund: string, year: string, at: string) {
   const roster = rosterOf(policy, fund, `${year}-12-31`);
-  const planned = await requiredStanding(tables, documentKey('packages', { fund, year }));
-  const packaged = new Set(planned.body.result.packages.map(({ id }) => id));
+  const packaged = new Set(await packagedCommunities(tables, { fund, year }));
   const ids = new Set([...roster.communities.map(({ id }) => id), ...packaged]);
   const made = { by: 'clearYear', at };
   const closed = await separately(ids, (community) =>

@@ -8,6 +8,7 @@ import { type Document, pinOf } from '../lib/documents/document.ts';
 import { documentNamed, pinNamed } from '../lib/documents/documentNamed.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
+import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredStanding } from '../lib/documents/read.ts';
 import { basesOf, isOvertaken } from '../lib/documents/staleness.ts';
 import { Fault } from '../lib/errors.ts';
@@ -26,24 +27,11 @@ export const handler = scheduled(['fund', 'month'], async ({ at, fund: asked, mo
   const [year] = yearAndMonth(month);
   const orders = await separately(fundsAsked(policy, asked), async ({ fund }) => {
     if (askedMonth !== undefined) await assertPlanned(tables, fund, String(year), monthOf(at).slice(0, 4));
-    return separately(await communitiesOf(fund, String(year)), (community) =>
-      issue(fund, String(year), community, month, at),
-    );
+    const packaged = await packagedCommunities(tables, { fund, year: String(year) });
+    return separately(packaged, (community) => issue(fund, String(year), community, month, at));
   });
   return orders.flat();
 });
-
-/**
- * The communities that have a package by the packages in force: one that was planned once and is no longer is paid nothing.
- *
- * @throws Fault not_approved  there are packages, and none are in force: nobody is paid by a draft
- */
-async function communitiesOf(fund: string, year: string): Promise<string[]> {
-  const key = documentKey('packages', { fund, year });
-  // A fund that was never planned here has nobody to pay; one that was only drafted must be told of.
-  if (!(await latest(tables, key))) return [];
-  return (await requiredStanding(tables, key)).body.result.packages.map(({ id }) => id);
-}
 
 async function issue(fund: string, year: string, community: string, month: string, at: string) {
   const key = documentKey('prepayment-order', { fund, year, community, month });

@@ -6,12 +6,10 @@
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { weekOf } from '../lib/calendar/weekOf.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
-import type { Document } from '../lib/documents/document.ts';
 import { revise } from '../lib/documents/keep.ts';
 import { documentKey, EVERY_YEAR } from '../lib/documents/key.ts';
-import type { BodyOf } from '../lib/documents/kinds.ts';
-import { plannedPackages } from '../lib/documents/plannedPackages.ts';
 import { latest } from '../lib/documents/read.ts';
+import { yearsPlanned } from '../lib/documents/yearsPlanned.ts';
 import { byCodePoint } from '../lib/money/codePointOrder.ts';
 import { communitiesThrough } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
@@ -38,8 +36,6 @@ const books = ownQueue<BookDue>(process.env.BOOKS_QUEUE_URL ?? '', 'Having a boo
 const receipts = ownQueue<YearDue>(process.env.RECEIPTS_QUEUE_URL ?? '', 'Having receipts verified');
 const decisions = ownQueue<YearDue>(process.env.DECISIONS_QUEUE_URL ?? '', 'Having decisions verified');
 
-type Packages = BodyOf<'packages'>;
-
 /** So many books are asked about side by side, whether anything in them is new. */
 const AT_ONCE = 8;
 
@@ -48,15 +44,14 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
     const thisYear = dayOf(at).slice(0, 4);
     if (fundYear !== undefined) {
       await assertPlanned(tables, fund, fundYear, thisYear);
-      const packages = await latest(tables, documentKey('packages', { fund, year: fundYear }));
-      const all = communitiesOf(fund, fundYear, packages?.body, dayOf(at));
+      const all = await communitiesOf(fund, fundYear, dayOf(at));
       const askedForAll = await ask(fund, fundYear, all, 'everything', at);
       await verifyTrail(tables, { fund, year: fundYear }, at, 'everything');
       return askedForAll;
     }
-    const planned = await plannedPackages(tables, fund, thisYear);
-    const asking = async ({ key: { year }, body }: Document<'packages'>) => {
-      const askedForNight = await askForNight(fund, year, body, at);
+    const planned = await yearsPlanned(tables, fund, thisYear);
+    const asking = async (year: string) => {
+      const askedForNight = await askForNight(fund, year, at);
       await verifyTrail(tables, { fund, year }, at, 'what is due');
       return askedForNight;
     };
@@ -69,12 +64,12 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 });
 
 /** A night is asked for once, and none after a later one: the books would say more than was known then. */
-async function askForNight(fund: string, year: string, packages: Packages, at: string) {
+async function askForNight(fund: string, year: string, at: string) {
   const night = dayOf(at);
   const key = documentKey('verified-night', { fund, year });
   const last = await latest(tables, key);
   if (last && last.body.night >= night) return [];
-  const communities = communitiesOf(fund, year, packages, night);
+  const communities = await communitiesOf(fund, year, night);
   const isDue = await sideBySide(communities, AT_ONCE, (community) => isBookDue({ fund, year, community }, at));
   const due = communities.filter((_, i) => isDue[i]);
   const isAnyDue = due.length > 0 || (await areDecisionsDue(fund, year, night));
@@ -119,10 +114,11 @@ async function ask(fund: string, year: string, communities: readonly string[], e
 }
 
 // Whoever was given a package, if only in a draft, has books to look at.
-function communitiesOf(fund: string, year: string, packages: Packages | undefined, night: string): string[] {
+async function communitiesOf(fund: string, year: string, night: string): Promise<string[]> {
+  const packages = await latest(tables, documentKey('packages', { fund, year }));
   const [first, end] = [`${year}-01-01`, `${year}-12-31`];
   const last = night < end ? night : end;
   const members = first <= night ? communitiesThrough(policy, fund, { first, last, day: first }) : [];
-  const ids = [...(packages?.result.packages ?? []), ...members].map(({ id }) => id);
+  const ids = [...(packages?.body.result.packages ?? []), ...members].map(({ id }) => id);
   return [...new Set(ids)].sort(byCodePoint);
 }

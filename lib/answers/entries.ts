@@ -3,8 +3,8 @@ import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkEvidence } from '../decisions/checkEvidence.ts';
 import { checkFigures } from '../decisions/checkFigures.ts';
+import { hasPlan } from '../documents/isPlanned.ts';
 import { documentKey } from '../documents/key.ts';
-import { latest } from '../documents/read.ts';
 import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
@@ -34,7 +34,7 @@ export function entryAnswers(shelves: Shelves): AnswersTo<typeof entryOperations
       const fund = fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-01-01`;
       const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ community }) => community);
-      const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
+      const isPlanned = await hasPlan(tables, path);
       if (isToCheck(received)) {
         inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), fundYearNamed(policy, path)));
         const ids = () => listed().map(({ id }) => id);
@@ -63,7 +63,7 @@ export function entryAnswers(shelves: Shelves): AnswersTo<typeof entryOperations
         ...communityOf(policy, path),
         on: `${path.year}-01-01`,
       };
-      const isPlanned = (await latest(tables, documentKey('packages', path))) !== undefined;
+      const isPlanned = await hasPlan(tables, path);
       if (isToCheck(received)) {
         inYear(() => checkEvidence(body, rulesOfCommunity(policy, path.fund, home.community, home.on)));
         if (isPlanned) {

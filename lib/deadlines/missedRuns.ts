@@ -29,7 +29,7 @@ export async function missedRuns(
   if (night && night.body.night < daysAfter(today, -1)) {
     missed.push({ what: 'run_missed', of: 'verifyBooks', since: night.body.night });
   }
-  const isPlanned = async (offset: number) => (await planned(of(offset).year)) !== undefined;
+  const isPlanned = (offset: number) => planned(of(offset).year);
   if (today >= `${year}-${PLANNED_BY}` && (await isPlanned(0)) && !(await isPlanned(1))) {
     missed.push({ what: 'run_missed', of: `planYear ${year + 1}`, since: `${year}-${PLANNED_BY}` });
   }
@@ -37,7 +37,7 @@ export async function missedRuns(
     missed.push({ what: 'run_missed', of: `clearYear ${year - 1}`, since: `${year}-${CLEARED_BY}` });
   }
   const yesterday = daysAfter(today, -1);
-  if ((await isUnwatched(tables, fund, planned, yesterday)) && (await isUnwatched(tables, fund, planned, today))) {
+  if ((await isUnwatched(tables, fund, yesterday)) && (await isUnwatched(tables, fund, today))) {
     missed.push({ what: 'run_missed', of: 'watchSpending', since: yesterday });
   }
   return missed;
@@ -47,9 +47,9 @@ export async function missedRuns(
  * Whether spending was to be watched on a morning, by packages that are in force, and no community's was. A morning that was missed cannot be made up for: it
  * is settled by the next one.
  */
-async function isUnwatched(tables: Tables, fund: string, planned: PlannedYears, day: Day): Promise<boolean> {
+async function isUnwatched(tables: Tables, fund: string, day: Day): Promise<boolean> {
   const year = monthBefore(day.slice(0, 7)).slice(0, 4);
-  const packages = await planned(year);
+  const packages = await latest(tables, documentKey('packages', { fund, year }));
   if (packages === undefined) return false;
   for (const { id: community } of packages.body.result.packages) {
     if (await latest(tables, documentKey('pace', { fund, year, community, day }))) return false;

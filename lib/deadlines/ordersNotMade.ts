@@ -5,21 +5,15 @@ import { documentKey } from '../documents/key.ts';
 import { scopesOf } from '../documents/list.ts';
 import { latest, revision, standing } from '../documents/read.ts';
 import type { Tables } from '../store/tables.ts';
-import type { PlannedYears } from './plannedYears.ts';
 import type { UnsettledWork } from './unsettled.ts';
 
 /**
  * The prepayment orders of the year that were to be made on the first of their month and are not there: of every month since the year was planned, for
  * each community that has a package and an instalment. Where nobody approved packages or plan, that is why, and they are not made all the same.
  */
-export async function ordersNotMade(
-  tables: Tables,
-  fund: string,
-  planned: PlannedYears,
-  today: Day,
-): Promise<UnsettledWork[]> {
+export async function ordersNotMade(tables: Tables, fund: string, today: Day): Promise<UnsettledWork[]> {
   const year = today.slice(0, 4);
-  const packages = await planned(year);
+  const packages = await latest(tables, documentKey('packages', { fund, year }));
   if (packages === undefined) return [];
   const made = new Set(await scopesOf(tables, { fund, year }, 'prepayment-order'));
   const due = dueOf(packages, firstDays(year, today)).filter(

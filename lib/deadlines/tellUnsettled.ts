@@ -38,7 +38,7 @@ export async function tellUnsettled(
     ...(await filesWithoutReceipt(files, fund, at)),
     ...(await stuckImports(tables, fund, at)),
     ...months,
-    ...(await ordersNotMade(tables, fund, planned, today)),
+    ...(await ordersNotMade(tables, fund, today)),
     ...(await missedRuns(tables, fund, planned, today)),
     ...(await alertsNotDelivered(tables, fund, at)),
   ];

@@ -30,7 +30,9 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 beforeEach(async () => {
   tables = await local.fresh();
-  await revise(tables, documentKey('packages', OF), decided.planned(POLICY).packages, MADE);
+  const { budget, packages } = decided.planned(POLICY);
+  await revise(tables, documentKey('budget', OF), budget, MADE);
+  await revise(tables, documentKey('packages', OF), packages, MADE);
 });
 
 const morning = (day: string, policy: Policy = POLICY) =>

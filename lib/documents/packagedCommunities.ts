@@ -1,0 +1,15 @@
+import type { Tables } from '../store/tables.ts';
+import { documentKey, type FundYear } from './key.ts';
+import { latest, requiredStanding } from './read.ts';
+
+/**
+ * The communities that have a package by the packages in force: one that was planned once and is no longer has none. None where no packages were ever
+ * drawn, since the year was not planned here or nobody is entitled to one.
+ *
+ * @throws Fault not_approved  there are packages, and none are in force: nobody has anything by a draft
+ */
+export async function packagedCommunities(tables: Tables, of: FundYear): Promise<string[]> {
+  const key = documentKey('packages', of);
+  if (!(await latest(tables, key))) return [];
+  return (await requiredStanding(tables, key)).body.result.packages.map(({ id }) => id);
+}
