@@ -16,19 +16,61 @@ describe('bed-day', () => {
     fc.assert(
       fc.property(requests, whole, ({ policy, input }, [days, first]) => {
         const { category, level } = input.stays[0]!;
-        const own = { category, level, days_before: 0 };
+        const own = { category, level, days_before: 0, person_days: 0 };
         const stays = [
           { ...own, id: 'whole', days },
           { ...own, id: 'first', days: first },
           { ...own, id: 'second', days: days - first, days_before: first },
         ];
-        const { categories, level_coefficients } = policy;
+        const { level_coefficients } = policy;
+        const categories = Object.fromEntries(
+          Object.entries(policy.categories).map(([name, { steps, ...caps }]) => [
+            name,
+            { steps, ...('cap_days' in caps && { cap_days: caps.cap_days }) },
+          ]),
+        );
         const paid = resultOf('bed-day', { policy: { categories, level_coefficients }, input: { stays } }).stays;
         const by = Object.fromEntries(paid.map((stay) => [stay.id, stay]));
         const parts = Ratio.parse(by.first!.exact).plus(Ratio.parse(by.second!.exact));
         const rounding = Ratio.of(2, 10 ** 10); // a decimal of a result has 10 places
         expect(rounding.isLess(parts.minus(Ratio.parse(by.whole!.exact)).absolute())).toBe(false);
         expect(by.first!.paid_days + by.second!.paid_days).toBe(by.whole!.paid_days);
+      }),
+    );
+  });
+
+  test('stay after stay no more days of a person are paid than the cap of the year, and as many where there are so many', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 0, max: 120 }), (days, person_cap) => {
+        const categories = { c: { steps: [{ to_day: null, rate: '1' }], person_cap } };
+        const policy = { categories, level_coefficients: { l: '1' } };
+        let person_days = 0;
+        for (const own of days) {
+          const stays = [{ id: 'a', category: 'c', level: 'l', days: own, person_days }];
+          person_days += resultOf('bed-day', { policy, input: { stays } }).stays[0]!.paid_days;
+        }
+        expect(person_days).toBe(
+          Math.min(
+            person_cap,
+            days.reduce((sum, own) => sum + own, 0),
+          ),
+        );
+      }),
+    );
+  });
+
+  test('a cap of the year that nobody comes near changes nothing', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const without = (person_cap: object) => {
+          const categories = Object.entries(request.policy.categories).map(([name, { person_cap: _, ...own }]) => [
+            name,
+            { ...own, ...person_cap },
+          ]);
+          return { ...request, policy: { ...request.policy, categories: Object.fromEntries(categories) } };
+        };
+        expect(resultOf('bed-day', without({ person_cap: 100_000 }))).toEqual(resultOf('bed-day', without({})));
       }),
     );
   });
