@@ -49,13 +49,15 @@ export interface AdjustedArea {
   readonly own?: Fen;
   /** The part of its eligible gap that it may ask for. */
   readonly share?: Ratio;
+  /** What its local budget owes, where the year left too little. */
+  readonly duty?: Fen;
   /** The conditions that it does not meet. */
   readonly unmet?: readonly string[];
 }
 
 /**
  * Formula 13, the province's fund between its pooling areas: each contributes a part of its income; the pool
- * relieves deficits, or is split by need.
+ * relieves deficits, or is split by need. What a local budget owes where its year left too little is answered with its area.
  *
  * @throws Fault invalid_request  relief without a share or an area's spending, equalisation without an area's need
  * @throws Fault zero_weights  the needs sum to 0

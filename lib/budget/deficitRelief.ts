@@ -3,6 +3,7 @@ import { type Fen, sumFen } from '../money/fen.ts';
 import { inYuan, Ratio } from '../money/ratio.ts';
 import { noteApportionment, type Workings } from '../workings.ts';
 import { eligibleGap } from './eligibleGap.ts';
+import { localDuty } from './localDuty.ts';
 import type { Contributor, FundPolicy } from './poolingAreas.ts';
 import { askedOf } from './reliefAsked.ts';
 
@@ -10,12 +11,13 @@ import { askedOf } from './reliefAsked.ts';
 export function relieve(pool: Fen, contributors: readonly Contributor[], policy: FundPolicy, workings: Workings) {
   const asking = contributors.map((area) => {
     const gaps = eligibleGap(area, policy, workings);
-    return { id: area.id, contribution: area.contribution, ...gaps, ...askedOf(area, gaps, policy, workings) };
+    const duty = localDuty(policy, area, workings);
+    return { id: area.id, contribution: area.contribution, ...gaps, ...askedOf(area, gaps, policy, workings), ...duty };
   });
   const asked = sumFen(asking.map((area) => area.asked));
   workings.note('asked', 'sum(each)', { each: asking.map((area) => area.asked) }, asked);
   const grants = asked > pool ? shortOf(pool, asking, workings) : new Map(asking.map((area) => [area.id, area.asked]));
-  const areas = asking.map(({ id, contribution, gap, eligible, asked: askedHere, own, share, unmet }) => {
+  const areas = asking.map(({ id, contribution, gap, eligible, asked: askedHere, own, share, unmet, duty }) => {
     const grant = grants.get(id)!;
     if (asked <= pool) workings.note(`grant.${id}`, 'asked', { asked: askedHere }, grant);
     const local = localOf(id, { gap, ...(own !== undefined && { own }), grant }, workings);
@@ -24,6 +26,7 @@ export function relieve(pool: Fen, contributors: readonly Contributor[], policy:
       ...(own !== undefined && { own }),
       ...(share && { share }),
       ...(unmet && { unmet }),
+      ...(duty !== undefined && { duty }),
     };
   });
   const granted = areas.map(({ grant }) => grant);

@@ -20,6 +20,8 @@ export const fundPolicy = z.strictObject({
   match: unsigned.optional(),
   /** With so many months of all spending in the fund nobody contributes. */
   stop_months: unsigned.optional(),
+  /** Where the year leaves less than so many months of spending, the local budget owes this part of the insured payroll. */
+  local_duty: z.strictObject({ below_months: unsigned, rate: unsigned }).optional(),
   /** What an area must meet to be eligible. */
   conditions: ids.default([]),
   /** In place of `relief_share`: by those in work to those retired, or by the gap to the spending. */
@@ -42,6 +44,10 @@ export const areasShape = listOf(
     plan: amount.optional(),
     local_money: unsignedAmount.optional(),
     own_balance: unsignedAmount.default(0n),
+    /** What the year leaves in the area's own fund; local duty needs it. */
+    balance: amount.optional(),
+    /** What the insured are paid in the year; local duty needs it. */
+    payroll: unsignedAmount.optional(),
     /** Those in work to those retired. */
     ratio: unsigned.optional(),
     /** The conditions that it meets. */
@@ -66,6 +72,7 @@ export function checkAsked(policy: FundPolicy, areas: readonly PoolingArea[]): v
   if (policy.measure === 'plan') checkAreas(areas, 'plan', 'measure');
   if (policy.relief_table?.by === 'ratio') checkAreas(areas, 'ratio', 'relief_table');
   if (policy.match !== undefined) checkAreas(areas, 'local_money', 'match');
+  if (policy.local_duty) for (const needed of ['balance', 'payroll'] as const) checkAreas(areas, needed, 'local_duty');
   checkMet(policy, areas);
 }
 

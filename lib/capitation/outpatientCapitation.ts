@@ -11,6 +11,7 @@ import { pathOf } from '../wire/path.ts';
 import { amount, count, decimal, id, listOf, share, unsigned } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 import { headPackage, headPolicy, headsShape, type Quotas, quotasOf } from './headPackage.ts';
+import { type PaidBy, paidByOthers, paidInAll, payersShape } from './otherPayers.ts';
 
 const policyShape = z
   .strictObject({
@@ -25,12 +26,15 @@ const policyShape = z
     release: cutOffsOf(z.strictObject({ from, share })),
     /** Of last year's visits: below it nothing is retained. */
     minimum_volume: unsigned.optional(),
+    payers: payersShape.optional(),
   })
   .superRefine(
-    ({ quotas, uplifts }, context) => {
-      for (const name of uplifts.keys()) {
-        if (quotas.has(name)) continue;
-        context.addIssue({ code: 'custom', path: ['uplifts', name], message: 'expected a class that has a quota' });
+    ({ quotas, uplifts, payers }, context) => {
+      for (const [key, table] of Object.entries({ uplifts, payers })) {
+        for (const name of table?.keys() ?? []) {
+          if (quotas.has(name)) continue;
+          context.addIssue({ code: 'custom', path: [key, name], message: 'expected a class that has a quota' });
+        }
       }
     },
     { when: partsHold },
@@ -74,16 +78,21 @@ export interface CapitatedMember extends Amounts {
   readonly volume_met: boolean;
   /** The classes whose quota is uplifted; where the policy uplifts any. */
   readonly uplifted?: readonly string[];
+  /** What others pay for its heads beside the package; where the policy has other payers. */
+  readonly payers?: readonly PaidBy[];
 }
 
 export interface OutpatientCapitation {
   readonly members: readonly CapitatedMember[];
   readonly totals: Amounts;
+  /** What others pay for all heads; where the policy has other payers. */
+  readonly payers?: readonly PaidBy[];
 }
 
 /**
  * Formula 21, a year of contracted heads: a package by heads, a part of it paid at first and the rest by the score; what is left
- * is kept in part, what is lacking is borne in part. For each member
+ * is kept in part, what is lacking is borne in part. What a head costs others than the fund is answered beside, payer by payer; it is
+ * no part of the package, and of nothing else. For each member
  * `package + fund = own + elsewhere + retained - borne + returned + withheld` is asserted.
  *
  * @throws Fault invalid_request  a class without a quota or without bounds, or visits that the policy counts are missing
@@ -98,7 +107,15 @@ export const outpatientCapitation = formula(
     const workings = new Workings();
     const quotas = quotasOf(policy, workings);
     const settled = inOrderOfId(members).map((member) => settle(policy, quotas, member, workings));
-    return { result: { members: settled, totals: totalsOf(settled, workings) }, workings: workings.steps };
+    const totals = totalsOf(settled, workings);
+    const others = policy.payers && {
+      payers: paidInAll(
+        policy.payers,
+        settled.map(({ payers }) => payers!),
+        workings,
+      ),
+    };
+    return { result: { members: settled, totals, ...others }, workings: workings.steps };
   },
 );
 
@@ -160,7 +177,21 @@ function settle(policy: Policy, quotas: Quotas, member: Member, workings: Workin
   const goesTo = own + elsewhere + retained - borne + returned + withheld;
   assert.equal(lumpSum + fund, goesTo, 'the package and what the fund adds are all accounted for');
   const paid = { package: lumpSum, initial, released, withheld, use };
-  return { id, volume_met, ...paid, surplus, retained, returned, overrun, fund, borne, cash_due, ...answered };
+  const others = policy.payers && { payers: paidByOthers(policy.payers, member, workings) };
+  return {
+    id,
+    volume_met,
+    ...paid,
+    surplus,
+    retained,
+    returned,
+    overrun,
+    fund,
+    borne,
+    cash_due,
+    ...answered,
+    ...others,
+  };
 }
 
 /** What the score releases of the part that waits for it. */

@@ -24,16 +24,27 @@ interface Curve extends Points {
   readonly full_at: Ratio;
   readonly none_below: Ratio;
   readonly loss_per_point?: Ratio | undefined;
+  readonly between: 'rule' | 'decided';
 }
 
-/** The part of the deposit that a score releases. */
-export function shareByScore(policy: Curve, score: Ratio, workings: Workings): Ratio {
-  const { full_at, none_below, loss_per_point } = policy;
+interface Judged {
+  readonly score?: Ratio | undefined;
+  readonly decided?: Ratio | undefined;
+}
+
+/** The part of the deposit that a score releases, or a decision where it stands in for one. */
+export function shareByScore(policy: Curve, { score, decided }: Judged, workings: Workings): Ratio {
+  const { full_at, none_below, loss_per_point, between } = policy;
   const note = (words: string, operands: { [name: string]: Ratio }, value: Ratio, ...keys: string[]) =>
     workings.note('deposit_share', words, operands, value, ...keys);
+  if (score === undefined) return note('decided', { decided: decided! }, decided!, 'between');
   if (!score.isLess(full_at)) return note('score >= full_at ? 1 : 0', { score, full_at }, Ratio.ONE, 'full_at');
   if (score.isLess(none_below)) {
     return note('score < none_below ? 0 : 1', { score, none_below }, Ratio.ZERO, 'none_below');
+  }
+  if (between === 'decided') {
+    const operands = { score, none_below, decided: decided! };
+    return note('score >= none_below ? decided : 0', operands, decided!, 'none_below', 'between');
   }
   if (loss_per_point === undefined) return note('score / full_at', { score, full_at }, score.over(full_at), 'full_at');
   const points = pointsAbove('points_lost', ['full_at', full_at], ['score', score], policy, workings);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fen, magnitude } from '../money/fen.ts';
+import { type Fen, lesser, magnitude, notBelowZero } from '../money/fen.ts';
 import { partOf, Ratio } from '../money/ratio.ts';
 import { day, decimal, id, share, unsignedAmount } from '../wire/wire.ts';
 import type { Workings } from '../workings.ts';
@@ -22,6 +22,8 @@ export const levelShape = z.strictObject({
   /** What of the eligible cost is reimbursed. */
   ratio: share,
   needs_referral: z.boolean(),
+  /** What a person is reimbursed in a year at most. */
+  year_cap: unsignedAmount.optional(),
 });
 
 export const claimShape = z.strictObject({
@@ -32,6 +34,8 @@ export const claimShape = z.strictObject({
   admitted: day,
   eligible: unsignedAmount,
   reimbursed: unsignedAmount,
+  /** What the person was reimbursed before, in the same year and at this level; needed where the level has a cap of the year. */
+  reimbursed_before: unsignedAmount.optional(),
   emergency: z.boolean().default(false),
 });
 
@@ -70,18 +74,25 @@ export function classOf({ id, emergency }: Claim, circumstances: Circumstances, 
   );
 }
 
+interface Rules {
+  readonly ratio: Ratio;
+  readonly adjust: Ratio;
+  readonly tolerance: Fen;
+  readonly year_cap: Fen | undefined;
+}
+
 /** A claim held against what its class should be reimbursed. */
 export function heldAgainst(
-  { id, level, eligible, reimbursed }: Claim,
+  claim: Claim,
   kind: ClaimClass,
-  { ratio, adjust, tolerance }: { readonly ratio: Ratio; readonly adjust: Ratio; readonly tolerance: Fen },
+  { ratio, adjust, tolerance, year_cap }: Rules,
   workings: Workings,
 ): Omit<ClassedClaim, 'id' | 'class' | 'referral'> {
+  const { id, level, eligible, reimbursed } = claim;
   const expected_ratio = Ratio.max(Ratio.ZERO, Ratio.min(Ratio.ONE, ratio.plus(adjust)));
   const from = [`levels.${level}`, `adjust.${kind}`];
   workings.note(`expected_ratio.${id}`, 'max(0, min(1, ratio + adjust))', { ratio, adjust }, expected_ratio, ...from);
-  const expected = partOf(eligible, expected_ratio);
-  workings.note(`expected.${id}`, 'round(eligible * expected_ratio)', { eligible, expected_ratio }, expected);
+  const expected = expectedOf(claim, expected_ratio, year_cap, workings);
   const difference = reimbursed - expected;
   workings.note(`difference.${id}`, 'reimbursed - expected', { reimbursed, expected }, difference);
   const flagged = magnitude(difference) > tolerance;
@@ -90,4 +101,19 @@ export function heldAgainst(
   const actual_ratio = Ratio.of(reimbursed, eligible);
   workings.note(`actual_ratio.${id}`, 'reimbursed / eligible', { reimbursed, eligible }, actual_ratio);
   return { expected_ratio, actual_ratio, expected, difference, flagged };
+}
+
+/** What is reimbursed of a claim by its ratio, at most what the cap of the year leaves. */
+function expectedOf(claim: Claim, expected_ratio: Ratio, year_cap: Fen | undefined, workings: Workings): Fen {
+  const { id, level, eligible } = claim;
+  const byRatio = partOf(eligible, expected_ratio);
+  const step = `expected.${id}`;
+  if (year_cap === undefined) {
+    return workings.note(step, 'round(eligible * expected_ratio)', { eligible, expected_ratio }, byRatio);
+  }
+  const reimbursed_before = claim.reimbursed_before!;
+  const expected = lesser(byRatio, notBelowZero(year_cap - reimbursed_before));
+  const operands = { eligible, expected_ratio, year_cap, reimbursed_before };
+  const words = 'min(round(eligible * expected_ratio), max(0, year_cap - reimbursed_before))';
+  return workings.note(step, words, operands, expected, `levels.${level}`);
 }

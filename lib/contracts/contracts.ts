@@ -67,10 +67,11 @@ interface ClassTotals {
  * Formula 37, whose heads family doctors have (家庭医生签约) on a day, and whether claims were reimbursed as their way to the
  * institution has it (双向转诊).
  *
- * @throws Fault invalid_request  a claim of a level that the policy does not know
+ * @throws Fault invalid_request  a claim of a level that the policy does not know, or of a capped one without what came before it
  */
 export const contracts = formula(policyShape, inputShape, (policy, input): Outcome<Contracts> => {
   checkLevels(policy, input);
+  checkCaps(policy, input);
   const workings = new Workings();
   const { insured } = input;
   const running = runningOn(input.count_day, input.contracts);
@@ -108,16 +109,28 @@ function checkLevels({ levels }: Policy, { claims }: Input): void {
   throw new Fault('invalid_request', message, `input.claims[${unknown}].level`);
 }
 
+/** Where a level caps what a person gets in a year, a claim tells what came before it. */
+function checkCaps({ levels }: Policy, { claims }: Input): void {
+  claims.forEach(({ id, level, reimbursed_before }, i) => {
+    if (levels.get(level)!.year_cap === undefined || reimbursed_before !== undefined) return;
+    const message = {
+      zh: `级别“${level}”有每人每年报销限额，费用 ${id} 须填写 reimbursed_before。`,
+      en: `The level "${level}" has a cap of the year, so reimbursed_before of ${id} is needed.`,
+    };
+    throw new Fault('invalid_request', message, `input.claims[${i}].reimbursed_before`);
+  });
+}
+
 function classedClaims(policy: Policy, { insured, referrals, claims }: Input, workings: Workings): ClassedClaim[] {
   const covering = coveringIn(referrals, policy.validity_days);
   const groupsOf = new Map(insured.map(({ id, groups }) => [id, groups]));
   const exempting = new Set(policy.exempt_groups);
   return claims.map((claim) => {
-    const { ratio, needs_referral } = policy.levels.get(claim.level)!;
+    const { ratio, needs_referral, year_cap } = policy.levels.get(claim.level)!;
     const referral = covering(claim)?.id;
     const exempt = (groupsOf.get(claim.person) ?? []).some((group) => exempting.has(group));
     const kind = classOf(claim, { needs_referral, referral, exempt }, workings);
-    const rules = { ratio, adjust: policy.adjust[kind], tolerance: policy.tolerance };
+    const rules = { ratio, adjust: policy.adjust[kind], tolerance: policy.tolerance, year_cap };
     const held = heldAgainst(claim, kind, rules, workings);
     return { id: claim.id, class: kind, referral: kind === 'referred' ? referral! : null, ...held };
   });

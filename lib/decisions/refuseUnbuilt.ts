@@ -34,13 +34,14 @@ const DEPOSIT_BY_LINES: Readonly<Record<string, unknown>> = {
   'deposit-release.by': 'score',
   'deposit-release.deficit_share': '0',
   'deposit-release.partial_points': true,
+  'deposit-release.between': 'rule',
 };
 const LINES = ['deposit-release.full_at', 'deposit-release.none_below'];
 
 const DEPOSIT: Unbuilt = {
   name: {
-    zh: '质量保证金按基金收支、按扣分或带奖励返还的年度',
-    en: 'a year whose deposit is released by the balance of the fund, by points lost, or with a bonus',
+    zh: '质量保证金按基金收支、按扣分、由个案核定或带奖励返还的年度',
+    en: 'a year whose deposit is released by the balance of the fund, by points lost, by what somebody decides, or with a bonus',
   },
   chosenBy({ inForce }) {
     const said = [...inForce].find(

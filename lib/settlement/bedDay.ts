@@ -66,5 +66,12 @@ function checkStay(policy: BedDayPolicy, stay: BedDayStay, path: string): void {
       `the level "${level}" is not in level_coefficients; known are ${known}.`,
     );
   }
+  if (policy.categories.get(category)!.person_cap !== undefined && stay.person_days === undefined) {
+    refuse(
+      'person_days',
+      `类别“${category}”限定每人每年付费床日，须填写 person_days。`,
+      `the category "${category}" caps the days of a person in a year, so person_days is needed.`,
+    );
+  }
   checkOwnPart(policy.fund_pays, stay, path);
 }

@@ -16,6 +16,8 @@ export const bedDayStayShape = z
     days_by_case: count.default(0),
     /** Days of the stay that an earlier statement took. */
     days_before: count.default(0),
+    /** Days that the fund paid for the person before, in the same year; needed where the category has a cap on them. */
+    person_days: count.optional(),
     self_pay: unsignedAmount.default(0n),
     prior_self_pay: unsignedAmount.default(0n),
     deductible: unsignedAmount.default(0n),

@@ -2,13 +2,14 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import type { Ratio } from '../money/ratio.ts';
 import type { CoefficientPolicy } from './coefficientKinds.ts';
 
-/** A coefficient that a case claims: the factor of its key. */
+/** What a case claims of a kind: the factor of its key, or what that adds. */
 export interface Claimed {
   readonly kind: string;
   /** Where the kind stands in the policy. */
   readonly at: number;
   readonly key: string;
-  readonly factor: Ratio;
+  readonly does: 'multiplies' | 'adds';
+  readonly value: Ratio;
 }
 
 export type Reason = 'not_claimed' | 'blocked' | 'excluded' | 'not_largest';
@@ -57,7 +58,7 @@ export function chooserOf(policy: CoefficientPolicy): (one: CaseOfKinds) => Choi
     const blockedBy = smallestBlocking(flags);
     /** Where the kind stands that each exclusion group has kept. */
     const first = new Map<number, number>();
-    return kinds.map(({ id: kind, factors }, at): Kept => {
+    return kinds.map(({ id: kind, factors, additions }, at): Kept => {
       const key = values.get(kind);
       if (key === undefined) return { out: { kind, reason: 'not_claimed', by: null } };
       const flag = blockedBy.get(at);
@@ -68,7 +69,8 @@ export function chooserOf(policy: CoefficientPolicy): (one: CaseOfKinds) => Choi
         return { out: { kind, reason: 'excluded', by: kinds[Math.min(...excluding)]!.id } };
       }
       for (const group of groups) first.set(group, at);
-      return { kept: { kind, at, key, factor: factors.get(key)! } };
+      const does = additions ? 'adds' : 'multiplies';
+      return { kept: { kind, at, key, does, value: (additions ?? factors!).get(key)! } };
     });
   }
 
@@ -87,8 +89,7 @@ export function chooserOf(policy: CoefficientPolicy): (one: CaseOfKinds) => Choi
       if ('out' in choice) continue;
       const group = maxGroups.get(choice.kept.kind)?.[0];
       const before = largest.get(group);
-      if (group !== undefined && !(before && !before.factor.isLess(choice.kept.factor)))
-        largest.set(group, choice.kept);
+      if (group !== undefined && !(before && !before.value.isLess(choice.kept.value))) largest.set(group, choice.kept);
     }
     return largest;
   }

@@ -19,7 +19,7 @@ export interface Multiplied {
 export function multiply(clamp: CoefficientPolicy['clamp'], applied: readonly Claimed[]): Multiplied {
   const names = clamp?.kinds && new Set(clamp.kinds);
   let [product, held, free] = [Ratio.ONE, Ratio.ONE, Ratio.ONE];
-  const products = applied.map(({ kind, factor }) => {
+  const products = applied.map(({ kind, value: factor }) => {
     product = product.times(factor);
     if (!names || names.has(kind)) held = held.times(factor);
     else free = free.times(factor);

@@ -15,17 +15,13 @@ export function noteBedDays(
   const named = (figure: string) => `${stay.id}.${figure}`;
   const { days, bed_days, paid_days, exact, amount } = answer;
   const { leave_days, days_by_case, days_before, category, level } = stay;
-  const { cap_days } = policy.categories.get(category)!;
+  const { cap_days, person_cap } = policy.categories.get(category)!;
   const ofCategory = `categories.${category}`;
 
   const nights = nightsOf(stay);
   if (nights !== undefined) workings.note(named('days'), 'max(1, nights)', { nights }, days);
   workings.note(named('bed_days'), 'days - leave_days - days_by_case', { days, leave_days, days_by_case }, bed_days);
-  if (cap_days === undefined) workings.note(named('paid_days'), 'bed_days', { bed_days }, paid_days);
-  else {
-    const operands = { bed_days, cap_days, days_before };
-    workings.note(named('paid_days'), 'min(bed_days, max(0, cap_days - days_before))', operands, paid_days, ofCategory);
-  }
+  notePaidDays();
   for (const { step, from_day, days: inStep } of parts) {
     const operands = { days_before, paid_days, from_day };
     if (step.to_day === null) {
@@ -49,4 +45,16 @@ export function noteBedDays(
   );
   workings.note(named('amount'), 'round(exact)', { exact }, amount);
   if (answer.fund !== undefined) noteFund(workings, policy.fund_pays!, 'amount', amount, stay, answer.fund);
+
+  function notePaidDays(): void {
+    const ofStay = cap_days === undefined ? {} : { cap_days, days_before };
+    const ofPerson = person_cap === undefined ? {} : { person_cap, person_days: stay.person_days! };
+    const left = [
+      ...(cap_days === undefined ? [] : ['max(0, cap_days - days_before)']),
+      ...(person_cap === undefined ? [] : ['max(0, person_cap - person_days)']),
+    ];
+    const words = left.length === 0 ? 'bed_days' : `min(bed_days, ${left.join(', ')})`;
+    const paths = left.length === 0 ? [] : [ofCategory];
+    workings.note(named('paid_days'), words, { bed_days, ...ofStay, ...ofPerson }, paid_days, ...paths);
+  }
 }

@@ -37,7 +37,7 @@ export function noteCoefficients(
   function noteProduct(name: string, factors: readonly Claimed[]): void {
     if (factors.length === 0) workings.note(named(name), '1', {}, Ratio.ONE);
     let before = Ratio.ONE;
-    for (const { at, factor } of factors) {
+    for (const { at, value: factor } of factors) {
       const operands = { [name]: before, factor };
       before = workings.note(named(name), `${name} * factor`, operands, before.times(factor), `kinds[${at}]`);
     }

@@ -13,6 +13,8 @@ export const bedDayPolicyShape = z.strictObject({
       steps: dayStepsShape,
       /** The last day of a stay that is paid. */
       cap_days: count.optional(),
+      /** So many days of a person in a year are paid, whatever stays they are of. */
+      person_cap: count.optional(),
     }),
   ),
   level_coefficients: tableOf(unsigned),
@@ -43,10 +45,10 @@ const HUNDRED = Ratio.of(100n);
  * @throws Fault no_tariff  days that are paid, and worth nothing
  */
 export function payByTheDay(policy: BedDayPolicy, stay: BedDayStay): { answer: BedDays; parts: DaysInStep[] } {
-  const { steps, cap_days } = policy.categories.get(stay.category)!;
+  const { steps, cap_days, person_cap } = policy.categories.get(stay.category)!;
   const days = daysOf(stay);
   const bed_days = days - stay.leave_days - stay.days_by_case;
-  const paid_days = cap_days === undefined ? bed_days : Math.min(bed_days, Math.max(0, cap_days - stay.days_before));
+  const paid_days = Math.min(bed_days, leftOf(cap_days, stay.days_before), leftOf(person_cap, stay.person_days));
   const parts = layIntoSteps(steps, stay.days_before, paid_days);
   const byTheSteps = Ratio.sum(parts.map((part) => part.step.rate.times(Ratio.of(part.days))));
   const exact = policy.level_coefficients.get(stay.level)!.times(byTheSteps);
@@ -55,6 +57,11 @@ export function payByTheDay(policy: BedDayPolicy, stay: BedDayStay): { answer: B
   const { id } = stay;
   const fund = policy.fund_pays === undefined ? {} : { fund: fundPart(policy.fund_pays, amount, stay) };
   return { answer: { id, days, bed_days, paid_days, beyond_cap: bed_days - paid_days, exact, amount, ...fund }, parts };
+}
+
+/** How many days a cap leaves after those before. */
+function leftOf(cap: number | undefined, before = 0): number {
+  return cap === undefined ? Number.POSITIVE_INFINITY : Math.max(0, cap - before);
 }
 
 function freeStay({ id, category, level }: BedDayStay, withoutRate: boolean): Fault {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { byCodePoint } from '../../lib/money/codePointOrder.ts';
+import { formatFen } from '../../lib/money/fen.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import { fen, resultOf, total, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
+import { amount } from './wire.ts';
 
 describe('regional-budget', () => {
   test('set-asides, the regional budget and what is unallocated are the revenue, and what past balances add', () => {
@@ -139,6 +141,28 @@ describe('prepayment-plan', () => {
 });
 
 describe('adjustment-fund', () => {
+  test('what a local budget owes touches no grant; it is a part of the payroll, and a richer year never owes more', () => {
+    const cents = amount(-(10n ** 10n), 10n ** 10n);
+    const more = amount(0n, 10n ** 10n);
+    fc.assert(
+      fc.property(REQUESTS['adjustment-fund'], cents, more, ({ policy, input }, balance, gift) => {
+        const relief = { ...policy, method: 'deficit_relief', local_duty: undefined };
+        const plain = resultOf('adjustment-fund', { policy: relief, input });
+        const owedAt = (left: string) => {
+          const areas = input.areas.map((area) => ({ ...area, balance: left, payroll: '12345.67' }));
+          const local_duty = { below_months: '2', rate: '0.01' };
+          return resultOf('adjustment-fund', { policy: { ...relief, local_duty }, input: { ...input, areas } });
+        };
+        const [poor, rich] = [owedAt(balance), owedAt(formatFen(fen(balance) + fen(gift)))];
+        expect({ ...poor, areas: poor.areas.map(({ duty: _, ...area }) => area) }).toEqual(plain);
+        poor.areas.forEach(({ duty }, i) => {
+          expect(['0.00', '123.46']).toContain(duty);
+          expect(fen(rich.areas[i]!.duty!) <= fen(duty!)).toBe(true);
+        });
+      }),
+    );
+  });
+
   const of = (method: 'deficit_relief' | 'equalisation') =>
     REQUESTS['adjustment-fund'].map((request) => ({ ...request, policy: { ...request.policy, method } }));
 

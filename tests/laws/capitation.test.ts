@@ -57,6 +57,49 @@ describe('outpatient-capitation', () => {
     );
   });
 
+  test('what others pay changes nothing of the package; who pays as much as the quotas pays as much as they come to', () => {
+    fc.assert(
+      fc.property(requests, ({ policy, input }) => {
+        const { payers: _, uplifts: __, ...plain } = { payers: undefined, uplifts: undefined, ...policy };
+        const own = new Map(
+          Object.entries(policy.quotas).map(([name, quota]) => [name, { twin: quota, nobody: '0.00' }]),
+        );
+        const members = input.members.map((member) => ({ ...member, persons: [] }));
+        const before = resultOf('outpatient-capitation', { policy: plain, input: { members } });
+        const after = resultOf('outpatient-capitation', {
+          policy: { ...plain, payers: Object.fromEntries(own) },
+          input: { members },
+        });
+        expect(after.totals).toEqual(before.totals);
+        after.members.forEach(({ payers, ...rest }, i) => {
+          expect(rest).toEqual(before.members[i]);
+          const paid = [
+            { id: 'nobody', amount: '0.00' },
+            { id: 'twin', amount: rest.package },
+          ];
+          expect(payers).toEqual(paid);
+        });
+        expect(after.payers).toEqual([
+          { id: 'nobody', amount: '0.00' },
+          { id: 'twin', amount: before.totals.package },
+        ]);
+      }),
+    );
+  });
+
+  test('each payer of the policy is answered, of each member and in all, and all of them sum up', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const { members, payers } = resultOf('outpatient-capitation', request);
+        expect(payers === undefined).toBe(request.policy.payers === undefined);
+        for (const { id, amount } of payers ?? []) {
+          const each = members.map((member) => member.payers!.find((own) => own.id === id)!.amount);
+          expect(fen(amount)).toBe(total(each));
+        }
+      }),
+    );
+  });
+
   test('a factor of 1 changes no figure', () => {
     fc.assert(
       fc.property(requests, (request) => {

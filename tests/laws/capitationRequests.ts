@@ -38,6 +38,7 @@ export const outpatientCapitation = record({
       fund_share: share,
       release,
       minimum_volume: decimal(2, 2),
+      payers: someOf(CLASSES, someOf(['town', 'patient', '__proto__'], quota)),
     },
     { requiredKeys: ['quotas', 'own_cost', 'initial_share', 'retained', 'fund_share', 'release'] },
   ),

@@ -67,6 +67,11 @@ describe('sharing', () => {
   });
 });
 
+/** What a policy says the deposit goes by. */
+function judgedBy(policy: object): unknown {
+  return 'by' in policy ? policy.by : undefined;
+}
+
 describe('deposit-release', () => {
   test('what is released and forfeited is the deposit', () => {
     fc.assert(
@@ -101,6 +106,42 @@ describe('deposit-release', () => {
     );
   });
 
+  test('what somebody decided on is released between the lines and without a score, and nowhere else; more is never less', () => {
+    const tenths = fc.integer({ min: 0, max: 10 });
+    fc.assert(
+      fc.property(REQUESTS['deposit-release'], tenths, tenths, (request, one, other) => {
+        const policy = { full_at: '90', none_below: '60', between: 'decided' };
+        const { deposit } = request.input;
+        const at = (decided: number, score?: string) => {
+          const input = { deposit, decided: Ratio.of(decided, 10).toExactString(), ...(score && { score }) };
+          return fen(resultOf('deposit-release', { policy, input }).released);
+        };
+        for (const score of ['60', '89.99', undefined]) {
+          expect(at(one, score)).toBe(Ratio.of(fen(deposit)).times(Ratio.of(one, 10)).rounded());
+          expect(at(Math.max(one, other), score) >= at(Math.min(one, other), score)).toBe(true);
+        }
+        expect([at(one, '90'), at(one, '59.99')]).toEqual([fen(deposit), 0n]);
+      }),
+    );
+  });
+
+  test('a bonus that is decided is the share of the deposit from its line on, and what is released does not feel it', () => {
+    fc.assert(
+      fc.property(REQUESTS['deposit-release'], (request) => {
+        const { bonus: _, ...plain } = { bonus: undefined, ...request.policy };
+        fc.pre(judgedBy(plain) !== 'fund');
+        const bonus = { from: '90', decided: true };
+        const before = resultOf('deposit-release', { ...request, policy: plain });
+        const after = resultOf('deposit-release', { ...request, policy: { ...plain, bonus } });
+        expect({ ...after, bonus: undefined }).toEqual({ ...before, bonus: undefined });
+        const { deposit, score, decided_bonus, fund_balance } = request.input;
+        const earned = Ratio.of(fen(deposit)).times(Ratio.parse(decided_bonus)).rounded();
+        const isDue = Number(score) >= 90 && !(judgedBy(plain) === 'both' && fen(fund_balance) < 0n);
+        expect(fen(after.bonus!)).toBe(isDue ? earned : 0n);
+      }),
+    );
+  });
+
   test('a bonus is on top, within its cap, and only beyond its line', () => {
     fc.assert(
       fc.property(REQUESTS['deposit-release'], (request) => {
@@ -109,7 +150,7 @@ describe('deposit-release', () => {
         const before = resultOf('deposit-release', { ...request, policy: plain });
         const after = resultOf('deposit-release', { ...request, policy: { ...plain, bonus } });
         expect({ ...after, bonus: undefined }).toEqual({ ...before, bonus: undefined });
-        expect(after.bonus === undefined).toBe(plain.by === 'fund');
+        expect(after.bonus === undefined).toBe(judgedBy(plain) === 'fund');
         if (after.bonus === undefined) return;
         const cap = Ratio.of(fen(request.input.deposit)).times(Ratio.parse('0.05')).rounded();
         expect(fen(after.bonus) >= 0n && fen(after.bonus) <= cap).toBe(true);

@@ -67,12 +67,31 @@ const depositOptions = record(
   { requiredKeys: [] },
 );
 
+/** What a policy may leave to somebody's decision. */
+const depositDecided = record(
+  {
+    by: constantFrom('score', 'both'),
+    deficit_share: share,
+    between: constant('decided'),
+    bonus: record(
+      { from: constantFrom('90', '95.5'), cap: share, decided: constant(true) },
+      { requiredKeys: ['from', 'decided'] },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
 export const depositRelease = record({
-  policy: tuple(deposit, oneof(constant({}), depositOptions)).map(([lines, options]) => ({ ...lines, ...options })),
+  policy: tuple(deposit, oneof(constant({}), depositOptions, depositDecided)).map(([lines, options]) => ({
+    ...lines,
+    ...options,
+  })),
   input: record({
     deposit: unsignedAmount,
     score: oneof(decimal(100, 2), integer({ min: 85, max: 100 }).map(String)),
     fund_balance: amount(-2n, 2n),
+    decided: share,
+    decided_bonus: share,
   }),
 });
 

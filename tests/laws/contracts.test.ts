@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { daysAfter } from '../../lib/calendar/daysAfter.ts';
 import { byCodePoint } from '../../lib/money/codePointOrder.ts';
+import { formatFen } from '../../lib/money/fen.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import { fen, resultOf, total } from './asked.ts';
 import { REQUESTS } from './requests.ts';
@@ -116,6 +117,38 @@ describe('contracts', () => {
           expect(fen(own.reimbursed)).toBe(total(ofClass.map(({ id }) => given.get(id)!.reimbursed)));
           expect(fen(own.difference)).toBe(total(ofClass.map(({ difference }) => difference)));
         }
+      }),
+    );
+  });
+
+  test('claim after claim no more is expected than the cap of the year, and all of it where they come to so much', () => {
+    const costs = fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(requests, costs, fc.integer({ min: 0, max: 60_000 }), ({ policy, input }, eligible, cap) => {
+        const clinic = { ratio: '1', needs_referral: false, year_cap: formatFen(BigInt(cap)) };
+        const adjust = { primary: '0', referred: '0', emergency: '0', exempt: '0', un_referred: '0' };
+        const own = {
+          id: 'c',
+          person: 'p',
+          institution: 'i',
+          level: 'clinic',
+          admitted: '2026-06-30',
+          reimbursed: '0.00',
+        };
+        let before = 0n;
+        for (const cost of eligible) {
+          const claims = [{ ...own, eligible: formatFen(BigInt(cost)), reimbursed_before: formatFen(before) }];
+          const asked = { policy: { ...policy, adjust, levels: { clinic } }, input: { ...input, claims } };
+          before += fen(resultOf('contracts', asked).claims[0]!.expected);
+        }
+        expect(before).toBe(
+          BigInt(
+            Math.min(
+              cap,
+              eligible.reduce((sum, cost) => sum + cost, 0),
+            ),
+          ),
+        );
       }),
     );
   });

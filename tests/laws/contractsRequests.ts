@@ -18,7 +18,10 @@ export const contracts = record({
       coverage_target: share,
       key_groups: fc.dictionary(constantFrom('elderly', 'diabetes', '__proto__x'), share),
       levels: record({
-        township: record({ ratio: share, needs_referral: constant(false) }),
+        township: record(
+          { ratio: share, needs_referral: constant(false), year_cap: unsignedAmount },
+          { requiredKeys: ['ratio', 'needs_referral'] },
+        ),
         county: record({ ratio: share, needs_referral: constant(true) }),
         city: record({ ratio: decimal(1), needs_referral: boolean() }),
       }),
@@ -62,6 +65,7 @@ export const contracts = record({
         admitted: near,
         eligible: unsignedAmount,
         reimbursed: unsignedAmount,
+        reimbursed_before: unsignedAmount,
         emergency: boolean(),
       }),
       { minLength: 0, maxLength: 8 },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { formatFen } from '../../lib/money/fen.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import { fen, resultOf, total, withInput } from './asked.ts';
 import { REQUESTS } from './requests.ts';
@@ -15,19 +16,61 @@ describe('bed-day', () => {
     fc.assert(
       fc.property(requests, whole, ({ policy, input }, [days, first]) => {
         const { category, level } = input.stays[0]!;
-        const own = { category, level, days_before: 0 };
+        const own = { category, level, days_before: 0, person_days: 0 };
         const stays = [
           { ...own, id: 'whole', days },
           { ...own, id: 'first', days: first },
           { ...own, id: 'second', days: days - first, days_before: first },
         ];
-        const { categories, level_coefficients } = policy;
+        const { level_coefficients } = policy;
+        const categories = Object.fromEntries(
+          Object.entries(policy.categories).map(([name, { steps, ...caps }]) => [
+            name,
+            { steps, ...('cap_days' in caps && { cap_days: caps.cap_days }) },
+          ]),
+        );
         const paid = resultOf('bed-day', { policy: { categories, level_coefficients }, input: { stays } }).stays;
         const by = Object.fromEntries(paid.map((stay) => [stay.id, stay]));
         const parts = Ratio.parse(by.first!.exact).plus(Ratio.parse(by.second!.exact));
         const rounding = Ratio.of(2, 10 ** 10); // a decimal of a result has 10 places
         expect(rounding.isLess(parts.minus(Ratio.parse(by.whole!.exact)).absolute())).toBe(false);
         expect(by.first!.paid_days + by.second!.paid_days).toBe(by.whole!.paid_days);
+      }),
+    );
+  });
+
+  test('stay after stay no more days of a person are paid than the cap of the year, and as many where there are so many', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 0, max: 120 }), (days, person_cap) => {
+        const categories = { c: { steps: [{ to_day: null, rate: '1' }], person_cap } };
+        const policy = { categories, level_coefficients: { l: '1' } };
+        let person_days = 0;
+        for (const own of days) {
+          const stays = [{ id: 'a', category: 'c', level: 'l', days: own, person_days }];
+          person_days += resultOf('bed-day', { policy, input: { stays } }).stays[0]!.paid_days;
+        }
+        expect(person_days).toBe(
+          Math.min(
+            person_cap,
+            days.reduce((sum, own) => sum + own, 0),
+          ),
+        );
+      }),
+    );
+  });
+
+  test('a cap of the year that nobody comes near changes nothing', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const without = (person_cap: object) => {
+          const categories = Object.entries(request.policy.categories).map(([name, { person_cap: _, ...own }]) => [
+            name,
+            { ...own, ...person_cap },
+          ]);
+          return { ...request, policy: { ...request.policy, categories: Object.fromEntries(categories) } };
+        };
+        expect(resultOf('bed-day', without({ person_cap: 100_000 }))).toEqual(resultOf('bed-day', without({})));
       }),
     );
   });
@@ -133,6 +176,60 @@ describe('payment-coefficients', () => {
           if (low !== undefined) expect(Ratio.parse(coefficient).isLess(Ratio.parse(low))).toBe(false);
           if (high !== undefined) expect(Ratio.parse(high).isLess(Ratio.parse(coefficient))).toBe(false);
         }
+      }),
+    );
+  });
+
+  test('a kind that adds changes no factor: it is on top, larger additions never come to less, and nobody who does not claim it notices', () => {
+    const cents = fc.integer({ min: 0, max: 10 ** 6 });
+    fc.assert(
+      fc.property(requests, cents, cents, (request, some, more) => {
+        const { exclusion_groups: _, ...policy } = request.policy;
+        const plain = resultOf('payment-coefficients', { ...request, policy });
+        const of = (addition: number, values: object) => {
+          const kind = { id: 'bonus', additions: { it: formatFen(BigInt(addition)) } };
+          const cases = request.input.cases.map((one) => ({ ...one, values: { ...one.values, ...values } }));
+          return resultOf('payment-coefficients', {
+            policy: { ...policy, kinds: [...policy.kinds, kind] },
+            input: { cases },
+          });
+        };
+        const [unclaimed, little, much] = [of(some, {}), of(some, { bonus: 'it' }), of(some + more, { bonus: 'it' })];
+        plain.cases.forEach((before, i) => {
+          const { added, addition, not_applied, ...rest } = unclaimed.cases[i]!;
+          expect({ ...rest, not_applied: not_applied.slice(0, -1) }).toEqual(before);
+          expect({ added, addition }).toEqual({ added: [], addition: '0' });
+          const [less, most] = [little.cases[i]!, much.cases[i]!];
+          for (const figure of ['applied', 'product', 'coefficient', 'clamped', 'not_applied'] as const) {
+            expect(most[figure]).toEqual(before[figure]);
+          }
+          const grown = (from: typeof before, to: typeof before) =>
+            Ratio.parse(to.amount ?? to.points!).minus(Ratio.parse(from.amount ?? from.points!));
+          expect(grown(before, less).equals(Ratio.of(some, 100))).toBe(true);
+          expect(grown(less, most).equals(Ratio.of(more, 100))).toBe(true);
+        });
+      }),
+    );
+  });
+
+  test('of kinds that add the largest counts alone where they are of one max group', () => {
+    const additions = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(additions, (points) => {
+        const kinds = points.map((own, i) => ({ id: `k${i}`, additions: { it: String(own) } }));
+        const names = kinds.map(({ id }) => id);
+        const values = Object.fromEntries(names.map((name) => [name, 'it']));
+        const of = (max_groups: object[]) =>
+          resultOf('payment-coefficients', {
+            policy: { unit: 'points', kinds, max_groups },
+            input: { cases: [{ id: 'a', standard: '100', values }] },
+          }).cases[0]!;
+        const largest = Math.max(...points);
+        expect(of([{ id: 'm', kinds: names }])).toMatchObject({
+          added: [{ kind: `k${points.indexOf(largest)}` }],
+          points: String(100 + largest),
+        });
+        expect(of([]).addition).toBe(String(points.reduce((sum, own) => sum + own, 0)));
       }),
     );
   });

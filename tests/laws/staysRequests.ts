@@ -38,7 +38,10 @@ const daysOfStay = fc.oneof(
 export const bedDay = record({
   policy: record(
     {
-      categories: tableOf(CATEGORIES, record({ steps, cap_days: count(90) }, { requiredKeys: ['steps'] })),
+      categories: tableOf(
+        CATEGORIES,
+        record({ steps, cap_days: count(90), person_cap: count(90) }, { requiredKeys: ['steps'] }),
+      ),
       level_coefficients: tableOf(LEVELS, positiveWeight),
       fund_pays: constantFrom('share', 'rest'),
     },
@@ -52,6 +55,7 @@ export const bedDay = record({
           category: constantFrom(...CATEGORIES),
           level: constantFrom(...LEVELS),
           days_before: count(100),
+          person_days: count(100),
           self_pay: amount(0n, 10n ** 5n),
           prior_self_pay: amount(0n, 10n ** 5n),
           deductible: amount(0n, 10n ** 5n),

@@ -101,24 +101,29 @@ describe('findings', () => {
     expect(findings.map(({ claims }) => claims.join(' '))).toEqual(['a b', 'a c', 'b c']);
   });
 
-  test('split admissions are those pairs of a person and group with nobody between them and few days', () => {
+  test.each([
+    ['and group', false],
+    [', whatever their groups,', true],
+  ])('split admissions are those pairs of a person%s with nobody between them and few days', (_, any_group) => {
     fc.assert(
       fc.property(requests, fc.integer({ min: 0, max: 20 }), ({ policy, input }, days) => {
         const exempt = policy.split_admission?.exempt_groups ?? [];
         const gaps = Array.from({ length: days + 1 }, (_, gap) => gap);
+        const areOne = (one: Stay, other: Stay) => any_group || one.group === other.group;
         const expected = pairsIn(input, exempt).flatMap(([first, second]) => {
           const between = input.stays.filter(
             (stay) =>
               stay.person === first.person &&
-              stay.group === first.group &&
+              areOne(stay, first) &&
+              !exempt.some((group) => group === stay.group) &&
               inOrderOfTime(first, stay) < 0 &&
               inOrderOfTime(stay, second) < 0,
           );
           const gap = gaps.find((count) => daysAfter(first.discharged, count) === second.admitted);
-          if (second.group !== first.group || between.length > 0 || gap === undefined) return [];
+          if (!areOne(first, second) || between.length > 0 || gap === undefined) return [];
           return [finding(first.institution, [first, second], { days: gap }, cheaper(first, second))];
         });
-        const split = { policy: { split_admission: { days, exempt_groups: exempt } }, input } as Request;
+        const split = { policy: { split_admission: { days, exempt_groups: exempt, any_group } }, input } as Request;
         expect(new Set(foundBy(split, 'split_admission'))).toEqual(new Set(expected));
       }),
     );

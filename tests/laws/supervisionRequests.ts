@@ -18,7 +18,10 @@ const exempt_groups = constantFrom([], ['chemo']);
 
 const policy = record(
   {
-    split_admission: record({ days: integer({ min: 0, max: 20 }), exempt_groups }, { requiredKeys: ['days'] }),
+    split_admission: record(
+      { days: integer({ min: 0, max: 20 }), exempt_groups, any_group: boolean() },
+      { requiredKeys: ['days'] },
+    ),
     overlap: record({ exempt_groups }, { requiredKeys: [] }),
     short_cheap: record({ days: integer({ min: 0, max: 5 }), cost_below: amount(0n, 10n ** 6n), exempt_groups }),
     high_share: record({ cap: tenth, minimum_cases: fewCases }),

@@ -316,6 +316,8 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'deposit-release.deficit_share', reader: surplus, values: ['0', '0.5'] },
   { key: 'deposit-release.loss_per_point', reader: surplus, values: [NONE, '0.03'] },
   { key: 'deposit-release.partial_points', reader: surplus, values: [true, false] },
+  { key: 'deposit-release.between', reader: surplus, values: ['rule', 'decided'] },
+  { key: 'deposit-release.bonus.decided', reader: surplus, values: [NONE, true] },
   { key: 'deposit-release.bonus.from', reader: surplus, values: [NONE, '95'] },
   { key: 'deposit-release.bonus.per_point', reader: surplus, values: [NONE, '0.01'] },
   { key: 'deposit-release.bonus.cap', reader: surplus, values: [NONE, '0.05'] },

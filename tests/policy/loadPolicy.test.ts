@@ -26,7 +26,7 @@ describe('a key nobody knows is refused, wherever it stands', () => {
 
   test('a file that is no parameter of its formula', () => {
     expect(refusal({ 'area/deposit-release/fullat.yaml': rule2025('90') })).toBe(
-      'policy/area/deposit-release/fullat.yaml: deposit-release has no parameter "fullat"; it has bonus.cap, bonus.from, bonus.per_point, by, deficit_share, full_at, loss_per_point, none_below, partial_points.',
+      'policy/area/deposit-release/fullat.yaml: deposit-release has no parameter "fullat"; it has between, bonus.cap, bonus.decided, bonus.from, bonus.per_point, by, deficit_share, full_at, loss_per_point, none_below, partial_points.',
     );
   });
 

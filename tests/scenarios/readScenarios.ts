@@ -22,17 +22,27 @@ const FOLDER = new URL('../scenarios/', import.meta.url);
 const COUNTS = new Set(
   `
   age appealed applications approved base_heads base_year bed_days beyond_cap cap_days cases cases_before cases_now
-  claims contracted_twice counts days days_before days_by_case decided_at_least delay diagonals discharges
+  claims contracted_twice counts days days_before days_by_case decided_at_least delay diagonals discharges earlier
   evidence exchanged filled findings first_below_floor first_deficit first_depletion heads heads_before
   heads_now insured kept leave_days left lifted limit local_cases local_cases_from max_age_days member_months
-  minimum minimum_cases minimum_evidence month moved not_insured out_cases over_quota overdue_days paid_days
-  pending pilot places put_back_years quota rank readmitted_after_days to_day trimmed upheld validity_days
+  minimum minimum_cases minimum_evidence month moved not_insured nth out_cases over_quota overdue_days paid_days
+  pending person_cap person_days pilot places put_back_years quota rank readmitted_after_days to_day trimmed upheld validity_days
   visits visits_last_year volumes year years years_since
   `.split(/\s+/),
 );
 
 /** Those that hold a table of counts as well. */
-const TABLES_OF_COUNTS = new Set(['age', 'counts', 'days', 'heads', 'insured', 'member_months', 'pilot', 'volumes']);
+const TABLES_OF_COUNTS = new Set([
+  'age',
+  'counts',
+  'days',
+  'heads',
+  'insured',
+  'member_months',
+  'nth',
+  'pilot',
+  'volumes',
+]);
 
 /** The names of the files of scenarios, without ending. */
 export const SCENARIO_FILES = readdirSync(FOLDER)

@@ -18,6 +18,8 @@ export const bedDay: Names = {
     exact: yuan('支付标准（未四舍五入）', 'standard before rounding'),
     stays: yuan('各次住院金额', 'amounts of the stays'),
     nights: days('入出院相隔天数', 'time from admission to discharge'),
+    person_days: days('本人本年已付费床日', 'days of the person paid before in the year'),
+    person_cap: days('每人每年付费床日上限', 'cap on the days of a person in a year'),
     cap_days: days('封顶床日', 'cap on the days'),
     self_pay: yuan('个人自费', 'self-pay'),
     prior_self_pay: yuan('先行自付', 'prior self-pay'),

@@ -9,6 +9,8 @@ export const contracts: Names = {
     coverage: plain('签约覆盖率', 'coverage'),
     claims: yuan('逐笔金额', 'amounts of the claims'),
     reimbursed: yuan('实际报销', 'amount reimbursed'),
+    year_cap: yuan('每人每年报销限额', 'cap of the year'),
+    reimbursed_before: yuan('本年此前已报销', 'amount reimbursed before in the year'),
     expected: yuan('应报销', 'amount expected'),
     primary: plain('基层就诊', 'primary care'),
     referred: plain('经转诊', 'referral'),

@@ -53,6 +53,7 @@ export const findings: Names = {
     cap: plain('占比上限', 'cap on the share'),
     share: plain('占比', 'share'),
     growth: plain('次均费用增长率', 'growth of the mean cost'),
+    any_group: plain('是否不限病组', 'whether groups may differ'),
     split_admission: plain('分解住院', 'split admission'),
     overlap: plain('住院重叠', 'overlap of stays'),
     short_cheap: plain('短期低费住院', 'short and cheap stays'),

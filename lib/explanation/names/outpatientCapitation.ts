@@ -33,6 +33,9 @@ export const outpatientCapitation: Names = {
     all_heads: plain('全部人月', 'all member-months'),
     share_from: plain('上浮占比起点', 'share where the uplift begins'),
     uplifted_quota: yuan('上浮后定额', 'uplifted quota'),
+    paid_by: yuan('其他承担方支付', 'amount paid beside the fund'),
+    per_head: yuan('每人每年承担标准', 'amount a head and year'),
+    payers: yuan('其他承担方', 'other payers'),
     withheld: yuan('扣留', 'amount withheld'),
     totals: yuan('合计', 'totals'),
     uplifts: plain('上浮', 'uplifts'),
@@ -44,5 +47,9 @@ export const outpatientCapitation: Names = {
     use: yuan('使用合计', 'spending in all'),
     heads: plain('本类人月', 'member-months of the class'),
     uplifted: plain('是否上浮', 'uplift'),
+  },
+  words: {
+    public_health: { zh: '基本公共卫生经费', en: 'public health' },
+    patient: { zh: '签约居民个人', en: 'the patient' },
   },
 };
