@@ -1,11 +1,25 @@
-import type { Adjusting, Adjustment } from '../decisions/adjustedOver.ts';
+import type { Adjusting, Adjustment, AdjustmentKind } from '../decisions/adjustedOver.ts';
 import { denialsFor } from '../decisions/denialSheet.ts';
-import { based, type Document } from '../documents/document.ts';
-import { all } from '../documents/list.ts';
+import { type Document, pinOf } from '../documents/document.ts';
+import type { BodyOf } from '../documents/kinds.ts';
+import { scopesOf } from '../documents/list.ts';
 import { standing } from '../documents/read.ts';
 import type { Book } from '../store/ledger/book.ts';
+import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import { cancelledSince } from './cancelledSince.ts';
+
+/** So many sheets are looked at side by side, and no more are held: each may be of thousands of claims. */
+const AT_ONCE = 10;
+
+type SheetKind = 'special-cases' | 'denials';
+
+/** What sheets of a kind are to a community's year. */
+interface Sheets<K extends SheetKind> {
+  readonly kind: AdjustmentKind;
+  /** What one of them comes to for the community, in yuan. */
+  readonly amountOf: (sheet: BodyOf<K>) => string | Promise<string>;
+}
 
 /**
  * What the sheets in force come to for a community, institution by institution. One that comes to nothing for it is told, too: an earlier revision may have
@@ -13,16 +27,15 @@ import { cancelledSince } from './cancelledSince.ts';
  */
 export async function adjustingSheets(tables: Tables, book: Book): Promise<Adjusting[]> {
   const { community } = book;
-  const reviewed = await all(tables, book, 'special-cases', standing);
-  const adjusting = reviewed.map((sheet): Adjusting => {
-    const own = sheet.body.by_community.find((one) => one.community === community);
-    return { kind: 'special_cases', ...ofSheet(sheet), amount: own?.amount ?? '0.00' };
+  const special = await inForce(tables, book, 'special-cases', {
+    kind: 'special_cases',
+    amountOf: ({ by_community }) => by_community.find((one) => one.community === community)?.amount ?? '0.00',
   });
-  for (const sheet of await all(tables, book, 'denials', standing)) {
-    const cancelled = await cancelledSince(tables, sheet.body, community);
-    adjusting.push({ kind: 'denials', ...ofSheet(sheet), amount: denialsFor(sheet.body, community, cancelled) });
-  }
-  return adjusting;
+  const denials = await inForce(tables, book, 'denials', {
+    kind: 'denials',
+    amountOf: async (sheet) => denialsFor(sheet, community, await cancelledSince(tables, sheet, community)),
+  });
+  return [...special, ...denials];
 }
 
 /** What months have taken over of what adjusts the year. */
@@ -30,9 +43,20 @@ export function adjustmentsIn(months: readonly Document<'monthly-statement'>[]):
   return months.flatMap(({ body }) => body.month.adjustments ?? []);
 }
 
-function ofSheet(
-  sheet: Document<'special-cases'> | Document<'denials'>,
-): Pick<Adjusting, 'period' | 'document' | 'institution'> {
-  const { institution, period } = sheet.body;
-  return { period, document: based<'special-cases' | 'denials'>(sheet), institution };
+async function inForce<K extends SheetKind>(
+  tables: Tables,
+  { fund, year }: Book,
+  kind: K,
+  of: Sheets<K>,
+): Promise<Adjusting[]> {
+  const scopes = await scopesOf(tables, { fund, year }, kind);
+  const sheets = await sideBySide(scopes, AT_ONCE, async (scope): Promise<Adjusting[]> => {
+    const sheet = await standing(tables, { fund, year, kind, scope });
+    if (sheet === undefined) return [];
+    const { institution, period, illustrative } = sheet.body;
+    // Of what it says a month names that alone which it rests on.
+    const document = { pin: pinOf(sheet), body: { illustrative } };
+    return [{ kind: of.kind, period, document, institution, amount: await of.amountOf(sheet.body) }];
+  });
+  return sheets.flat();
 }

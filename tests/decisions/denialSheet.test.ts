@@ -89,7 +89,11 @@ describe('a sheet', () => {
     const many = Array.from({ length: 2_000 }, (_, i) =>
       finding(`F${String(i).padStart(8, '0')}`, {
         settlement_id: `S2025030100${String(i).padStart(6, '0')}`,
-        ...{ amount: `19${1000 + ((i * 7919) % 997)}.55`, fund_amount: `9${(i * 104729) % 997}.45`, rule: `R${i % 79}` },
+        ...{
+          amount: `19${1000 + ((i * 7919) % 997)}.55`,
+          fund_amount: `9${(i * 104729) % 997}.45`,
+          rule: `R${i % 79}`,
+        },
         evidence: [`审核通知书第 ${i} 号`],
       }),
     );
