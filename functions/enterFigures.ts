@@ -1,9 +1,11 @@
-/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, and what it is closed by. */
+/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, what the audit denies, and what it is closed by. */
+import { denialAnswers } from '../lib/answers/denials.ts';
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { specialCaseAnswers } from '../lib/answers/specialCases.ts';
 import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
+import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
 import { specialCaseOperations } from '../lib/api/operations/specialCases.ts';
@@ -21,12 +23,19 @@ const shelves = {
   policy: loadPolicy(shipped('POLICY_DIR')),
   files: exchange(process.env.EXCHANGE_BUCKET ?? ''),
 };
-const operations = { ...entryOperations, ...yearEndOperations, ...differenceOperations, ...specialCaseOperations };
+const operations = {
+  ...entryOperations,
+  ...yearEndOperations,
+  ...differenceOperations,
+  ...specialCaseOperations,
+  ...denialOperations,
+};
 const answers = {
   ...entryAnswers(shelves),
   ...yearEndAnswers(shelves),
   ...differenceAnswers(shelves),
   ...specialCaseAnswers(shelves),
+  ...denialAnswers(shelves),
 };
 
 export const handler = answering(

@@ -1,6 +1,7 @@
 /** Everything that is only looked at: budget, packages, spending, statements, the closed year, and why a figure is so. */
 import { alertAnswers } from '../lib/answers/alerts.ts';
 import { communityAnswers } from '../lib/answers/communities.ts';
+import { denialReadAnswers } from '../lib/answers/denials.ts';
 import { documentAnswers } from '../lib/answers/documents.ts';
 import { explanationAnswers } from '../lib/answers/explanations.ts';
 import { fundAnswers } from '../lib/answers/funds.ts';
@@ -14,6 +15,7 @@ import { trailAnswers } from '../lib/answers/trail.ts';
 import { verificationAnswers } from '../lib/answers/verification.ts';
 import { alertOperations } from '../lib/api/operations/alerts.ts';
 import { communityOperations } from '../lib/api/operations/communities.ts';
+import { denialReads } from '../lib/api/operations/denials.ts';
 import { documentOperations } from '../lib/api/operations/documents.ts';
 import { explanationOperations } from '../lib/api/operations/explanations.ts';
 import { fundOperations } from '../lib/api/operations/funds.ts';
@@ -52,6 +54,7 @@ export const handler = answering(
   routes(communityOperations, communityAnswers(shelves), called),
   routes(readOperations, readAnswers(shelves), called),
   routes(specialCaseReads, specialCaseReadAnswers(shelves), called),
+  routes(denialReads, denialReadAnswers(shelves), called),
   routes(explanationOperations, explanationAnswers(shelves), called),
   routes(documentOperations, documentAnswers(shelves), called),
   routes(taskOperations, taskAnswers(shelves), called),

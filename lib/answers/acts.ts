@@ -9,6 +9,7 @@ import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
+import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -25,6 +26,7 @@ export function actAnswers({
         await lockYear({ tables, files }, { ...key, kind: key.kind }, body);
       if (key.kind === 'monthly-statement' && body.act === 'submit')
         await refuseOpenMonth(tables, { ...key, kind: key.kind });
+      if (body.act === 'approve' || body.act === 'uphold') await refuseForceTooLate(tables, key, body.revision);
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>
         json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });

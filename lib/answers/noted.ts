@@ -29,7 +29,12 @@ export function noted<Op extends Operation>(tables: Tables, operation: string, a
 }
 
 /** The kinds of documents that show single claims. */
-const SHOW_CLAIMS: readonly string[] = ['monthly-statement', 'difference-sheet', 'special-cases'] satisfies Kind[];
+const SHOW_CLAIMS: readonly string[] = [
+  'monthly-statement',
+  'difference-sheet',
+  'special-cases',
+  'denials',
+] satisfies Kind[];
 
 /** An answer along with which single claims may be shown, the first exceptions of a monthly statement or the rows of a sheet: then it is noted, too, and nobody has to say why. */
 export function notedAlong<Op extends Operation>(tables: Tables, operation: string, answer: Answer<Op>): Answer<Op> {

@@ -8,7 +8,6 @@ import { Fault } from '../errors.ts';
 import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
-import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -20,6 +19,8 @@ import { entered } from './entered.ts';
 import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
 import { notedAlong } from './noted.ts';
+import { refuseAdjustingClosedYear } from './refuseAdjustingClosedYear.ts';
+import { refuseNoMonth } from './refuseNoMonth.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
@@ -35,17 +36,16 @@ interface Asked {
 export function specialCaseAnswers({ tables, policy }: Shelves): AnswersTo<typeof specialCaseOperations> {
   return {
     async enterSpecialCases({ path, body }, received) {
-      refuseOtherMonth(path);
+      refuseNoMonth(path);
       const rules = resolve(policy, fundOf(policy, path.fund, 'path.fund').area, dayOfPeriod(path.month));
       const { institution, month: period } = path;
       const sheet = inYear(() => drawSpecialCases(rules, { institution, period }, body));
+      const key = documentKey('special-cases', { ...path, period });
       if (isToCheck(received)) {
-        const communities = sheet.by_community.map(({ community }) => community);
         refuseUnknownCommunities(policy, path, body);
-        await refuseClosedYear(tables, path, communities);
+        await refuseAdjustingClosedYear(tables, key, sheet);
         await refuseUnbooked(tables, path, body);
       }
-      const key = documentKey('special-cases', { ...path, period });
       const { status, said } = await entered(tables, key, sheet, received, BY);
       return json(status, said, tagged(said));
     },
@@ -58,16 +58,6 @@ export function specialCaseReadAnswers({ tables }: Pick<Shelves, 'tables'>): Ans
       documentAnswer(tables, documentKey('special-cases', { ...path, period: path.month })),
     ),
   };
-}
-
-/** @throws Fault invalid_request  it is no month of the year */
-function refuseOtherMonth({ year, month }: Asked): void {
-  if (/^\d{4}-\d{2}$/.test(month) && month.startsWith(year)) return;
-  const says = {
-    zh: `“${month}”不是 ${year} 年度的月份，应写成如 ${year}-03。`,
-    en: `"${month}" is no month of ${year}; expected one such as ${year}-03.`,
-  };
-  throw new Fault('invalid_request', says, 'path.month');
 }
 
 /** @throws Fault invalid_request  a community that the fund has not, naming those it has */

@@ -4,6 +4,7 @@ import { alertOperations } from './operations/alerts.ts';
 import { calculationOperations } from './operations/calculations.ts';
 import { communityOperations } from './operations/communities.ts';
 import { comparisonOperations } from './operations/comparisons.ts';
+import { denialOperations, denialReads } from './operations/denials.ts';
 import { descriptionOperations } from './operations/description.ts';
 import { differenceOperations } from './operations/differences.ts';
 import { documentOperations } from './operations/documents.ts';
@@ -39,6 +40,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('enterFigures', differenceOperations),
   ...listed('enterFigures', specialCaseOperations),
   ...listed('readBooks', specialCaseReads),
+  ...listed('enterFigures', denialOperations),
+  ...listed('readBooks', denialReads),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

@@ -26,7 +26,7 @@ export interface YearOfCommunity {
  * Close the year of one community.
  *
  * Each line is what was booked; on the payable basis the DRG difference of an institution is added to the line its
- * inpatients stood on in that month, and what special cases are paid on top to theirs. Care by another community stands with the non-members: the fund owes it to those who
+ * inpatients stood on in that month, what special cases are paid on top to theirs, and what the audit denies to the adjustments. Care by another community stands with the non-members: the fund owes it to those who
  * treated.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year

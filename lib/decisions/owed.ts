@@ -1,11 +1,11 @@
 import { formatFen } from '../money/fen.ts';
 import { type Amounts, sumOfParts } from './useInParts.ts';
 
-/** What the fund owes, in yuan: what is booked, what DRG owes more or less, and what is paid on top. */
+/** What the fund owes, in yuan: what is booked, what DRG owes more or less, and what documents beside the books add or take. */
 export interface Owed {
   readonly booked: string;
   readonly drg_difference: string;
-  /** What special cases are paid on top, where there are any. */
+  /** What special cases are paid on top, less what the audit denies, where there is any. */
   readonly adjusted?: string;
   /** All of it together. */
   readonly amount: string;

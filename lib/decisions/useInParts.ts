@@ -5,6 +5,7 @@ import type { Period, ServiceLine } from '../claims/posting.ts';
 import type { Roster } from '../claims/roster.ts';
 import { inpatientLine } from '../claims/serviceLine.ts';
 import { type Fen, parseFen } from '../money/fen.ts';
+import type { AdjustmentKind } from './adjustedOver.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 
 /** A part of what a community used in a year: of an institution, on a line, in a period. */
@@ -40,7 +41,7 @@ interface BooksAndMonths {
 
 /**
  * What the use of a community's year is made of: each cell of its books and, on the payable basis, the DRG difference of each institution in each month, on
- * the line its inpatients stood on in that month; and what special cases are paid on top, with its members on the line of these.
+ * the line its inpatients stood on in that month; and what special cases are paid on top and the audit denies, with its members on a line of its own.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year
  */
@@ -61,8 +62,8 @@ export function useInParts(
       ...{ period: month.period, institution: id, line: inpatientLine(id, home, roster) },
       ...{ booked: 0n, drg_difference: parseFen(difference), adjusted: 0n },
     }));
-    const adjustments = (month.adjustments ?? []).map(({ institution, amount }) => ({
-      ...{ period: month.period, institution, line: specialLine(inpatientLine(institution, home, roster)) },
+    const adjustments = (month.adjustments ?? []).map(({ kind, institution, amount }) => ({
+      ...{ period: month.period, institution, line: adjustedLine(kind, inpatientLine(institution, home, roster)) },
       ...{ booked: 0n, drg_difference: 0n, adjusted: parseFen(amount) },
     }));
     return [...differences, ...adjustments];
@@ -70,9 +71,14 @@ export function useInParts(
   return [...booked, ...differences];
 }
 
-/** The line on which a special case of an institution stands. Those who are no member are paid by others, on whatever line. */
-function specialLine(line: ServiceLine): ServiceLine {
-  return line === 'inpatient' ? 'special_cases' : line;
+const LINE_OF_MEMBERS: { readonly [kind in AdjustmentKind]: ServiceLine } = {
+  special_cases: 'special_cases',
+  denials: 'adjustments',
+};
+
+/** The line on which an institution is adjusted. Those who are no member are paid by others, on whatever line. */
+function adjustedLine(kind: AdjustmentKind, line: ServiceLine): ServiceLine {
+  return line === 'inpatient' ? LINE_OF_MEMBERS[kind] : line;
 }
 
 /** What parts come to together. */

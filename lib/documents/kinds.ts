@@ -3,6 +3,7 @@ import type { Seal } from '../claims/seal.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
+import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
@@ -180,6 +181,14 @@ export const KINDS = {
     body: decided('special-cases') as unknown as z.ZodType<SpecialCaseSheet>,
     scope: ['institution', 'period'],
     life: APPROVED,
+  },
+  // Its lead hospital answers for an institution, and so the community of that comes first.
+  denials: {
+    zh: '审核扣款单',
+    en: 'sheet of denials',
+    body: decided('denials') as unknown as z.ZodType<DenialSheet>,
+    scope: ['community', 'institution', 'period'],
+    life: CONFIRMED,
   },
   close: {
     zh: '年度清算单',

@@ -1,21 +1,62 @@
-import type { Adjusting, Adjustment } from '../decisions/adjustedOver.ts';
-import { based, type Document } from '../documents/document.ts';
-import { all } from '../documents/list.ts';
+import type { Adjusting, Adjustment, AdjustmentKind } from '../decisions/adjustedOver.ts';
+import { denialsFor } from '../decisions/denialSheet.ts';
+import { type Document, pinOf } from '../documents/document.ts';
+import type { BodyOf } from '../documents/kinds.ts';
+import { scopesOf } from '../documents/list.ts';
 import { standing } from '../documents/read.ts';
 import type { Book } from '../store/ledger/book.ts';
+import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
+import { cancelledSince } from './cancelledSince.ts';
 
-/** What the sheets of special cases in force come to for a community, institution by institution. */
+/** So many sheets are looked at side by side, and no more are held: each may be of thousands of claims. */
+const AT_ONCE = 10;
+
+type SheetKind = 'special-cases' | 'denials';
+
+/** What sheets of a kind are to a community's year. */
+interface Sheets<K extends SheetKind> {
+  readonly kind: AdjustmentKind;
+  /** What one of them comes to for the community, in yuan. */
+  readonly amountOf: (sheet: BodyOf<K>) => string | Promise<string>;
+}
+
+/**
+ * What the sheets in force come to for a community, institution by institution. One that comes to nothing for it is told, too: an earlier revision may have
+ * come to something, which is taken back then.
+ */
 export async function adjustingSheets(tables: Tables, book: Book): Promise<Adjusting[]> {
-  const sheets = await all(tables, book, 'special-cases', standing);
-  return sheets.flatMap((sheet) => {
-    const { institution, period, by_community } = sheet.body;
-    const own = by_community.find(({ community }) => community === book.community);
-    return own ? [{ kind: 'special_cases', period, document: based(sheet), institution, amount: own.amount }] : [];
+  const { community } = book;
+  const special = await inForce(tables, book, 'special-cases', {
+    kind: 'special_cases',
+    amountOf: ({ by_community }) => by_community.find((one) => one.community === community)?.amount ?? '0.00',
   });
+  const denials = await inForce(tables, book, 'denials', {
+    kind: 'denials',
+    amountOf: async (sheet) => denialsFor(sheet, community, await cancelledSince(tables, sheet, community)),
+  });
+  return [...special, ...denials];
 }
 
 /** What months have taken over of what adjusts the year. */
 export function adjustmentsIn(months: readonly Document<'monthly-statement'>[]): Adjustment[] {
   return months.flatMap(({ body }) => body.month.adjustments ?? []);
+}
+
+async function inForce<K extends SheetKind>(
+  tables: Tables,
+  { fund, year }: Book,
+  kind: K,
+  of: Sheets<K>,
+): Promise<Adjusting[]> {
+  const scopes = await scopesOf(tables, { fund, year }, kind);
+  const sheets = await sideBySide(scopes, AT_ONCE, async (scope): Promise<Adjusting[]> => {
+    const sheet = await standing(tables, { fund, year, kind, scope });
+    if (sheet === undefined) return [];
+    const { institution, period, illustrative } = sheet.body;
+    // Of what it says a month names that alone which it rests on.
+    const document = { pin: pinOf(sheet), body: { illustrative } };
+    return [{ kind: of.kind, period, document, institution, amount: await of.amountOf(sheet.body) }];
+  });
+  return sheets.flat();
 }

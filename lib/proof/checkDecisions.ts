@@ -1,5 +1,6 @@
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { Decision } from '../decisions/decision.ts';
+import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { Pin } from '../decisions/pin.ts';
@@ -12,6 +13,7 @@ import type { Checked } from './invariant.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
 import { clearingAddsUp } from './invariants/clearingAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
+import { denialsAddUp } from './invariants/denialsAddUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
@@ -42,6 +44,7 @@ export interface YearOfDecisions {
   readonly distributions: readonly Checked<Distribution>[];
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
+  readonly denials: readonly Checked<DenialSheet>[];
 }
 
 /** What the decisions are held against. */
@@ -69,6 +72,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       ...modeA,
       ...distributions,
       ...year.specialCases,
+      ...year.denials,
     ],
   ];
   return [
@@ -90,6 +94,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each(distributions, distributionAddsUp),
     ...each(year.neighbourPayments, rowsAddUp),
     ...each(year.specialCases, specialCasesAddUp),
+    ...each(year.denials, denialsAddUp),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];

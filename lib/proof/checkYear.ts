@@ -30,6 +30,7 @@ const KINDS_OF = {
   distributions: 'distribution',
   neighbourPayments: 'neighbour-payment',
   specialCases: 'special-cases',
+  denials: 'denials',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
 /** What a look at the decisions of a year has shown. */

@@ -4,6 +4,7 @@ import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
+import { drawDenials } from '../../lib/decisions/denialSheet.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { entitlementOn, saidOfUnassessed } from '../../lib/decisions/entitlement.ts';
 import { estimateArrivals, followingOf } from '../../lib/decisions/estimateArrivals.ts';
@@ -194,6 +195,34 @@ export function reviewed(policy: Policy) {
   ];
   return [29, 30].map((discharges) =>
     drawSpecialCases(rules, of, { discharges, evidence: ['出院人次统计'], applications }),
+  );
+}
+
+/** Three findings by one rule on a stay of March: one was lifted, two stand, on one line. */
+export function audited(policy: Policy) {
+  const { rules } = at(policy, `${YEAR}-03-01`);
+  const finding = {
+    settlement_id: 'S1',
+    rule: 'dose',
+    amount: '80.00',
+    fund_amount: '50.00',
+    evidence: ['审核通知书'],
+  };
+  const upheld = { ...finding, state: 'upheld', upheld_in: '2025-04' };
+  const findings = [
+    { ...upheld, id: 'F1', line: '1' },
+    { ...upheld, id: 'F2', line: '1', fund_amount: '60.00' },
+    { ...upheld, id: 'F3', line: '2', state: 'lifted', lifted_in: '2025-05' },
+  ];
+  const booked = {
+    ...{ community: COMMUNITY, year: YEAR, settledIn: '2025-03', cost: 90_000n, pooled: 60_000n },
+    ...{ cancelledIn: undefined, parts: [1] },
+  };
+  return drawDenials(
+    rules,
+    { community: COMMUNITY, institution: 'H32058100001', period: '2025-03' },
+    { through: '2025-05', evidence: ['审核通知书'], findings },
+    new Map([['S1', booked]]),
   );
 }
 

@@ -507,6 +507,14 @@ describe('the year is closed', () => {
       body: { result: { paid: '260.00' }, by_community: [{ community: 'changshu', amount: '260.00' }] },
     });
   });
+
+  test('with what the smart audit denies of claims of January', async () => {
+    expect((await ask('enterFigures.201-denials')).json).toMatchObject({ revision: 1, changed: true });
+    expect((await ask('readBooks.200-denials')).json).toMatchObject({
+      state: 'draft',
+      body: { result: { denied_fund: '80.00' }, by_community: [{ community: 'changshu', amount: '-80.00' }] },
+    });
+  });
 });
 
 describe('whoever asks is answered', () => {
@@ -950,6 +958,7 @@ describe('a command comes with a key in its sample event, and other content unde
 
   /** The same with another number or text in it, that is understood as well. */
   function otherwise(body: { [key: string]: unknown }): object {
+    if ('findings' in body) return { ...body, evidence: ['another list'] };
     if ('discharges' in body) return { ...body, discharges: 41 };
     if ('items' in body) return { ...body, pilot_from: '2024-06-01' };
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };

@@ -15,6 +15,7 @@ import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { claim } from '../claims/examples.ts';
 import {
+  audited,
   closed,
   entitled,
   planned,
@@ -69,6 +70,11 @@ const special: Reader = {
   run: 'enterFigures',
   by: 'lib/decisions/specialCaseSheet.ts',
   decides: (policy) => reviewed(policy).map(({ result }) => result),
+};
+const audit: Reader = {
+  run: 'enterFigures',
+  by: 'lib/decisions/denialSheet.ts',
+  decides: (policy) => audited(policy).to_review,
 };
 const month: Reader = {
   run: 'reconcileMonth',
@@ -298,6 +304,14 @@ export const EFFECTS: readonly Effect[] = [
   {
     ...{ key: 'special-cases.classes', of: 'special-cases.classes.rare', reader: special },
     values: [NONE, { rate: '0.1' }, { rate: '0.2' }],
+  },
+  {
+    ...{ key: 'denials.review.overturn_above', reader: audit, values: ['0.3', '0.5'] },
+    given: { 'denials.review.decided_at_least': 1 },
+  },
+  {
+    ...{ key: 'denials.review.decided_at_least', reader: audit, values: [3, 4] },
+    given: { 'denials.review.overturn_above': '0.3' },
   },
   { key: 'sharing.surplus.minimum_rate', reader: surplus, values: ['0', '0.5'] },
   { key: 'sharing.surplus.bands', reader: surplus, values: [BANDS('retained', '1'), BANDS('retained', '0.5')] },

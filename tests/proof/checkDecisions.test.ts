@@ -4,6 +4,7 @@ import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
 import type { Decision } from '../../lib/decisions/decision.ts';
+import { drawDenials } from '../../lib/decisions/denialSheet.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { entitlementOn } from '../../lib/decisions/entitlement.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
@@ -129,6 +130,24 @@ function decided(): YearOfDecisions {
       ],
     },
   );
+  const inBooks = {
+    ...{ community: HOME.id, year: '2025', settledIn: '2025-03', cost: 90_000n, pooled: 60_000n },
+    ...{ cancelledIn: undefined, parts: [1] },
+  };
+  const denials = drawDenials(
+    RULES,
+    { community: HOME.id, institution: HOME.lead, period: '2025-03' },
+    {
+      ...{ through: '2025-04', evidence: ['审核通知书'] },
+      findings: [
+        {
+          ...{ id: 'F1', settlement_id: 'S1', line: '3', rule: 'dose', amount: '120.00', fund_amount: '80.00' },
+          ...{ state: 'upheld', upheld_in: '2025-04', evidence: ['病历'] },
+        },
+      ],
+    },
+    new Map([['S1', inBooks]]),
+  );
   return {
     budgets: [checked('budget/year', budget.body)],
     entitlements: [checked('entitlement/home', ENTITLED)],
@@ -143,6 +162,7 @@ function decided(): YearOfDecisions {
     distributions: [checked('distribution/home', distribution)],
     neighbourPayments: [checked('neighbour-payment/home', owed)],
     specialCases: [checked('special-cases/lead.2025-03', special)],
+    denials: [checked('denials/home.lead.2025-03', denials)],
   };
 }
 
@@ -294,6 +314,14 @@ describe('a fen more', () => {
         by_community[0].amount = more(by_community[0].amount);
       },
       'special_cases.whole',
+    ],
+    [
+      'that a community owes less by denials',
+      'denials',
+      ({ by_community }) => {
+        by_community[0].amount = more(by_community[0].amount);
+      },
+      'denials.whole',
     ],
     [
       'in a DRG difference',

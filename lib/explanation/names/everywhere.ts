@@ -27,7 +27,7 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     deposit_released: yuan('保证金返还', 'deposit released'),
     difference: yuan('结算差额', 'difference'),
     drg_difference: yuan('DRG 结算差额', 'DRG difference'),
-    adjusted: yuan('特例单议增补', 'paid on top for special cases'),
+    adjusted: yuan('特例单议增补减审核扣款', 'paid on top for special cases, less denials'),
     each: plain('各项', 'each'),
     each_amount: yuan('各项金额', 'each amount'),
     ends: plain('各段上限', 'ends of the bands'),

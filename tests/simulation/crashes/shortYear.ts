@@ -147,6 +147,21 @@ function reviewed(at: string): Happening[] {
   ];
 }
 
+/** The smart audit found something on the late stay, too: the lead hospital accepts it, and the clearing period takes it off. */
+function audited(at: string): Happening[] {
+  const path = `${YEAR}/denials/H32058100001/2025-12`;
+  const finding = {
+    ...{ id: 'F1', settlement_id: 'D1', line: '3', rule: 'dose', amount: '60.00', fund_amount: '40.00' },
+    ...{ state: 'upheld', upheld_in: '2026-01', evidence: ['审核通知书'] },
+  };
+  const body = { through: '2026-01', evidence: ['智能审核结果'], findings: [finding] };
+  return [
+    { at, what: 'findings of the smart audit entered', asks: 'PUT', path, body },
+    ...confirmed(at, `${FUND}/2025/denials/changshu.H32058100001.2025-12`),
+    { at, what: 'the denials read', asks: 'GET', path },
+  ];
+}
+
 /** Who looked at claims is looked at, two of a day at a time. */
 function whoLooked(): Happening[] {
   const at = '2026-12-31T01:00:00Z';
@@ -416,6 +431,7 @@ function closed(): Happening[] {
     ...confirmed('2026-01-12T01:00:00Z', `${FUND}/2025/monthly-statement/changshu.2025-12`),
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
     ...reviewed('2026-01-15T02:00:00Z'),
+    ...audited('2026-01-15T03:00:00Z'),
     {
       at: '2026-01-16T01:00:00Z',
       what: 'the clearing period asked for, in which a late claim meets its line',

@@ -1,0 +1,107 @@
+import type { denialOperations, denialReads } from '../api/operations/denials.ts';
+import { dayOfPeriod } from '../claims/bookingPeriod.ts';
+import { type SettlementInBooks, settlementInBooks } from '../claims/settlementInBooks.ts';
+import { type DenialSheet, type DenialsEntered, drawDenials } from '../decisions/denialSheet.ts';
+import { type DocumentKey, documentKey, partsOfScope } from '../documents/key.ts';
+import { revision } from '../documents/read.ts';
+import { Fault } from '../errors.ts';
+import { tagged } from '../http/entityTag.ts';
+import { json } from '../http/httpAnswer.ts';
+import type { AnswersTo } from '../http/routes.ts';
+import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
+import { fundOf } from '../policy/funds.ts';
+import type { Policy } from '../policy/policy.ts';
+import { resolve } from '../policy/resolve.ts';
+import { lifeOf } from '../store/ledger/claims.ts';
+import { hasItsAmounts } from '../store/ledger/hasItsAmounts.ts';
+import { sideBySide } from '../store/sideBySide.ts';
+import type { Tables } from '../store/tables.ts';
+import { documentAnswer } from './documents.ts';
+import { entered } from './entered.ts';
+import { inYear } from './inYear.ts';
+import { isToCheck } from './isToCheck.ts';
+import { notedAlong } from './noted.ts';
+import { refuseAdjustingClosedYear } from './refuseAdjustingClosedYear.ts';
+import { refuseNoMonth } from './refuseNoMonth.ts';
+import type { Shelves } from './shelves.ts';
+
+const BY = 'enterFigures';
+
+/** So many settlements are read side by side. */
+const AT_ONCE = 20;
+
+interface Asked {
+  readonly fund: string;
+  readonly year: string;
+  readonly institution: string;
+  readonly month: string;
+}
+
+/** What officers enter of the smart audit of an institution. */
+export function denialAnswers({ tables, policy }: Shelves): AnswersTo<typeof denialOperations> {
+  return {
+    async enterDenials({ path, body }, received) {
+      const key = keyOf(policy, path);
+      const made = received.under?.made ?? null;
+      // What the books said then stays, whatever they say since.
+      const sheet =
+        made === null ? await drawn({ tables, policy }, key, path, body) : (await revision(tables, key, made)).body;
+      if (isToCheck(received)) await refuseAdjustingClosedYear(tables, key, sheet);
+      const { status, said } = await entered(tables, key, sheet, received, BY);
+      return json(status, said, tagged(said));
+    },
+  };
+}
+
+export function denialReadAnswers({ tables, policy }: Shelves): AnswersTo<typeof denialReads> {
+  return {
+    readDenials: notedAlong(tables, 'readDenials', ({ path }) => documentAnswer(tables, keyOf(policy, path))),
+  };
+}
+
+async function drawn(
+  { tables, policy }: Shelves,
+  key: DocumentKey<'denials'>,
+  { fund, institution, month: period }: Asked,
+  body: DenialsEntered,
+): Promise<DenialSheet> {
+  const rules = resolve(policy, fundOf(policy, fund, 'path.fund').area, dayOfPeriod(period));
+  const booked = await inBooks(tables, fund, institution, body);
+  return inYear(() => drawDenials(rules, partsOfScope(key), body, booked));
+}
+
+/** What the books of a fund have of the settlements that findings name, by their numbers. */
+async function inBooks(
+  tables: Tables,
+  fund: string,
+  institution: string,
+  { findings }: DenialsEntered,
+): Promise<ReadonlyMap<string, SettlementInBooks>> {
+  const settlements = [...new Set(findings.map(({ settlement_id }) => settlement_id))];
+  const found = await sideBySide(settlements, AT_ONCE, async (settlement) => {
+    const life = await lifeOf(tables, { institution, settlement, kind: 'settle', sequence: 1 });
+    const booked = settlementInBooks(life.filter((claim) => claim.fund === fund && hasItsAmounts(claim)));
+    return [settlement, booked] as const;
+  });
+  return new Map(found.flatMap(([settlement, booked]) => (booked === undefined ? [] : [[settlement, booked]])));
+}
+
+/**
+ * The sheet of an institution in a month, which is of the community that it belongs to: its lead hospital answers for it.
+ *
+ * @throws Fault invalid_request  it is no month of the year, or the institution belongs to no community
+ */
+function keyOf(policy: Policy, path: Asked): DocumentKey<'denials'> {
+  const { fund, institution, month: period } = path;
+  refuseNoMonth(path);
+  fundOf(policy, fund, 'path.fund');
+  const own = communitiesOfPeriod(policy, fund, period).find(({ community }) =>
+    community.members.some(({ id }) => id === institution),
+  );
+  if (own) return documentKey('denials', { ...path, community: own.id, period });
+  const says = {
+    zh: `机构“${institution}”在 ${period} 不是任何医共体的成员单位，没有牵头医院代为答复：其扣款请作为审核扣款调整（denied）随费用文件入账。`,
+    en: `Institution "${institution}" is no member of a community in ${period}, so no lead hospital answers for it: have its denials booked as adjustments of its claims (denied).`,
+  };
+  throw new Fault('invalid_request', says, 'path.institution');
+}

@@ -1,0 +1,40 @@
+import type { DocumentKey } from '../documents/key.ts';
+import type { BodyOf } from '../documents/kinds.ts';
+import { revision, standing } from '../documents/read.ts';
+import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** Kinds of sheets that add to the years of communities, or take from them, once they are in force. */
+type AdjustingKind = 'special-cases' | 'denials';
+
+type ByCommunity = Pick<BodyOf<AdjustingKind>, 'by_community'>;
+
+/**
+ * Refuse a sheet that would change what a community whose year is closed for good bears: no month of it could take that over any more. What the sheet leaves
+ * as it is in force for such a community is no matter.
+ *
+ * @throws Fault conflict  naming the close
+ */
+export async function refuseAdjustingClosedYear(
+  tables: Tables,
+  key: DocumentKey<AdjustingKind>,
+  sheet: ByCommunity,
+): Promise<void> {
+  const [now, then] = [amountsOf(sheet), amountsOf((await standing(tables, key))?.body)];
+  const named = [...new Set([...now.keys(), ...then.keys()])];
+  const changed = named.filter((community) => (now.get(community) ?? '0.00') !== (then.get(community) ?? '0.00'));
+  await refuseClosedYear(tables, key, changed);
+}
+
+/** Refuse the act that would bring such a sheet into force after the year of a community was closed, whenever it was entered. @throws Fault conflict  naming the close */
+export async function refuseForceTooLate(tables: Tables, key: DocumentKey, number: number): Promise<void> {
+  if (isAdjusting(key)) await refuseAdjustingClosedYear(tables, key, (await revision(tables, key, number)).body);
+}
+
+function isAdjusting(key: DocumentKey): key is DocumentKey<AdjustingKind> {
+  return key.kind === 'special-cases' || key.kind === 'denials';
+}
+
+function amountsOf(sheet: ByCommunity | undefined): ReadonlyMap<string, string> {
+  return new Map(sheet?.by_community.map(({ community, amount }) => [community, amount]));
+}
