@@ -29,11 +29,7 @@ function askedBy({ rules, patient_parts, dated_by }: RoutingPolicy): (readonly [
   const asks = (key: 'age' | 'nth' | 'cost' | 'ratio') => rules.some(({ when }) => when[key] !== undefined);
   const needs: readonly (readonly [boolean, Told, Bilingual])[] = [
     [asks('age'), 'born', { zh: '规则按年龄判断', en: 'a rule asks the age' }],
-    [
-      asks('nth'),
-      'earlier',
-      { zh: '规则按本人本年第几次住院判断', en: 'a rule asks the how manyth stay of the year it is' },
-    ],
+    [asks('nth'), 'earlier', { zh: '规则按本人本年第几次住院判断', en: 'a rule asks which stay of the year it is' }],
     [asks('cost'), 'cost', { zh: '规则按费用判断', en: 'a rule asks the cost' }],
     [asks('ratio'), 'cost', { zh: '规则按费用与标准之比判断', en: 'a rule asks the cost to the standard' }],
     [asks('ratio'), 'standard', { zh: '规则按费用与标准之比判断', en: 'a rule asks the cost to the standard' }],

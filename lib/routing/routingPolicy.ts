@@ -26,7 +26,7 @@ const rule = z.strictObject({
   when: z.strictObject({
     days: rangeOf(count).optional(),
     age: rangeOf(count).optional(),
-    /** The how manyth such stay of the person in the calendar year this one is. */
+    /** Which such stay of the person in the calendar year this one is, from 1 on. */
     nth: rangeOf(count).optional(),
     /** Of what is accepted of the cost. */
     cost: rangeOf(unsignedAmount).optional(),
