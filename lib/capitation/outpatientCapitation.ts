@@ -108,13 +108,8 @@ export const outpatientCapitation = formula(
     const quotas = quotasOf(policy, workings);
     const settled = inOrderOfId(members).map((member) => settle(policy, quotas, member, workings));
     const totals = totalsOf(settled, workings);
-    const others = policy.payers && {
-      payers: paidInAll(
-        policy.payers,
-        settled.map(({ payers }) => payers!),
-        workings,
-      ),
-    };
+    const paid = settled.map(({ payers = [] }) => payers);
+    const others = policy.payers && { payers: paidInAll(policy.payers, paid, workings) };
     return { result: { members: settled, totals, ...others }, workings: workings.steps };
   },
 );
@@ -178,20 +173,8 @@ function settle(policy: Policy, quotas: Quotas, member: Member, workings: Workin
   assert.equal(lumpSum + fund, goesTo, 'the package and what the fund adds are all accounted for');
   const paid = { package: lumpSum, initial, released, withheld, use };
   const others = policy.payers && { payers: paidByOthers(policy.payers, member, workings) };
-  return {
-    id,
-    volume_met,
-    ...paid,
-    surplus,
-    retained,
-    returned,
-    overrun,
-    fund,
-    borne,
-    cash_due,
-    ...answered,
-    ...others,
-  };
+  const kept = { surplus, retained, returned, overrun, fund, borne, cash_due };
+  return { id, volume_met, ...paid, ...kept, ...answered, ...others };
 }
 
 /** What the score releases of the part that waits for it. */

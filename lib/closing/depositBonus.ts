@@ -6,7 +6,7 @@ import { decimal, unsigned } from '../wire/wire.ts';
 import type { Workings } from '../workings.ts';
 import { pointsAbove } from './depositShare.ts';
 
-const MISSING = 'expected a decimal as a string such as "0.05"';
+const MISSING = 'expected a decimal';
 
 export const bonusShape = z
   .strictObject({

@@ -11,6 +11,7 @@ export interface Facts {
   readonly dated: string;
   readonly days: number;
   readonly age: number | undefined;
+  readonly nth: number | undefined;
   /** What the patient bears of parts, where a policy has any. */
   readonly patient: Fen | undefined;
   readonly accepted: Fen | undefined;
@@ -21,7 +22,7 @@ export interface Facts {
 /** Work out what rules ask of a stay. The request is in order by then: what the policy needs is there. */
 export function factsOf(policy: RoutingPolicy, stay: RoutedStay): Facts {
   const days = Math.max(1, calendarDays(stay));
-  const { born, admitted, cost, standard } = stay;
+  const { born, admitted, cost, standard, earlier } = stay;
   const patient = policy.patient_parts && patientPart(policy.patient_parts, stay, days);
   const accepted = cost === undefined ? undefined : cost - (patient ?? 0n);
   return {
@@ -29,6 +30,7 @@ export function factsOf(policy: RoutingPolicy, stay: RoutedStay): Facts {
     dated: datedBy(policy, stay),
     days,
     age: born === undefined ? undefined : fullYears(born, admitted),
+    nth: earlier === undefined ? undefined : earlier + 1,
     patient,
     accepted,
     ratio: accepted === undefined || standard === undefined ? undefined : Ratio.of(accepted, standard),

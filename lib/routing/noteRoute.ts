@@ -11,10 +11,11 @@ const SIGN = { at_least: '>=', more_than: '>', at_most: '<=', less_than: '<' } a
 
 /** Note how one stay came on its way: what rules ask of it, the rule, each end of a range that it lies within, and the way. */
 export function noteRoute(workings: Workings, policy: RoutingPolicy, { stay, facts, rule, by, way }: Routed): void {
-  const { days, age, patient, accepted, ratio } = facts;
+  const { days, age, nth, patient, accepted, ratio } = facts;
   const named = (figure: string) => `${figure}.${stay.id}`;
   workings.note(named('days'), 'max(1, calendar_days)', { calendar_days: calendarDays(stay) }, days);
   if (age !== undefined) noteAge(age);
+  if (nth !== undefined) workings.note(named('nth'), 'earlier + 1', { earlier: stay.earlier! }, nth);
   if (patient !== undefined) notePatient();
   const index = policy.rules.findIndex(({ id }) => id === rule);
   const applied = policy.rules[index];
@@ -50,6 +51,7 @@ export function noteRoute(workings: Workings, policy: RoutingPolicy, { stay, fac
   function noteRanges({ when }: Rule, at: string): void {
     noteRange('days', when.days, days);
     noteRange('age', when.age, age);
+    noteRange('nth', when.nth, nth);
     noteRange('accepted', when.cost, accepted);
     noteRange('ratio', when.ratio, ratio);
     for (const [part, range] of when.parts ?? []) noteRange('part', range, stay.parts.get(part) ?? 0n, `.${part}`);

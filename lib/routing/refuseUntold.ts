@@ -3,7 +3,7 @@ import { Fault } from '../errors.ts';
 import type { RoutedStay } from './routedStay.ts';
 import type { RoutingPolicy } from './routingPolicy.ts';
 
-type Told = 'born' | 'cost' | 'standard' | 'settled';
+type Told = 'born' | 'earlier' | 'cost' | 'standard' | 'settled';
 
 /**
  * Refuse a stay that does not tell what the policy asks, whether or not a rule comes to ask it.
@@ -26,9 +26,10 @@ export function refuseUntold(policy: RoutingPolicy, stays: readonly RoutedStay[]
 
 /** What every stay tells, and for whose sake. */
 function askedBy({ rules, patient_parts, dated_by }: RoutingPolicy): (readonly [Told, Bilingual])[] {
-  const asks = (key: 'age' | 'cost' | 'ratio') => rules.some(({ when }) => when[key] !== undefined);
+  const asks = (key: 'age' | 'nth' | 'cost' | 'ratio') => rules.some(({ when }) => when[key] !== undefined);
   const needs: readonly (readonly [boolean, Told, Bilingual])[] = [
     [asks('age'), 'born', { zh: '规则按年龄判断', en: 'a rule asks the age' }],
+    [asks('nth'), 'earlier', { zh: '规则按本人本年第几次住院判断', en: 'a rule asks which stay of the year it is' }],
     [asks('cost'), 'cost', { zh: '规则按费用判断', en: 'a rule asks the cost' }],
     [asks('ratio'), 'cost', { zh: '规则按费用与标准之比判断', en: 'a rule asks the cost to the standard' }],
     [asks('ratio'), 'standard', { zh: '规则按费用与标准之比判断', en: 'a rule asks the cost to the standard' }],

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { daysBetween } from '../calendar/daysAfter.ts';
 import { sumFen } from '../money/fen.ts';
 import { partsHold } from '../wire/partsHold.ts';
-import { day, id, ids, positiveAmount, tableOf, unsignedAmount } from '../wire/wire.ts';
+import { count, day, id, ids, positiveAmount, tableOf, unsignedAmount } from '../wire/wire.ts';
+import { methodShape } from './routingPolicy.ts';
 
 /** One stay, as far as its way goes. */
 export const routedStayShape = z
@@ -23,6 +24,12 @@ export const routedStayShape = z
     parts: tableOf(unsignedAmount).default(new Map()),
     group: id.optional(),
     flags: ids.default([]),
+    /** Such stays of the person that began before it in the same calendar year. */
+    earlier: count.optional(),
+    /** What was settled of it when its month was, and by which way. */
+    paid: z.strictObject({ method: methodShape, amount: unsignedAmount }).optional(),
+    /** What it is worth by its way now; needed where that is another one than it was settled by. */
+    worth: unsignedAmount.optional(),
   })
   .superRefine(agreesWithItself, { when: partsHold });
 

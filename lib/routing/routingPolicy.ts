@@ -6,11 +6,14 @@ import { rangeOf } from './range.ts';
 /** The ways in which a stay can be paid, in the order in which they are answered. */
 export const METHODS = ['by_item', 'by_quota', 'dip', 'drg', 'excluded', 'per_diem'] as const;
 
+/** One of the ways. */
+export const methodShape = z.enum(METHODS, 'expected one of by_item, by_quota, dip, drg, excluded, per_diem');
+
 /** What decides a stay that no rule applies to, by the name it is answered with. */
 export const DEFAULT = 'default';
 
 const way = {
-  method: z.enum(METHODS, 'expected one of by_item, by_quota, dip, drg, excluded, per_diem'),
+  method: methodShape,
   /** What of the method is switched off for these stays. */
   off: someOf('high', 'incomplete', 'low', 'payout_cap', 'readmission').default([]),
   /** Flags that later steps look for. */
@@ -23,6 +26,8 @@ const rule = z.strictObject({
   when: z.strictObject({
     days: rangeOf(count).optional(),
     age: rangeOf(count).optional(),
+    /** Which such stay of the person in the calendar year this one is, from 1 on. */
+    nth: rangeOf(count).optional(),
     /** Of what is accepted of the cost. */
     cost: rangeOf(unsignedAmount).optional(),
     /** Of what is accepted to the standard. */

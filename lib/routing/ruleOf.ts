@@ -33,6 +33,7 @@ function conditionsOf({ when, from, until }: Rule, classes: RoutingPolicy['class
     ),
     ...ends(when.days, (at, { days }) => days - at),
     ...ends(when.age, (at, { age }) => age! - at),
+    ...ends(when.nth, (at, { nth }) => nth! - at),
     ...ends(when.cost, (at, { accepted }) => signOf(accepted! - at)),
     ...ends(when.ratio, (at, { ratio }) => ratio!.compare(at)),
     ...known(when.parts, (parts) => [...parts]).flatMap((parts) =>

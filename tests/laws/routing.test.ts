@@ -34,6 +34,38 @@ describe('case-routing', () => {
     );
   });
 
+  test('what is left to be settled is of stays that go another way than they were settled by, and brings them to their worth', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const { stays, difference } = resultOf('case-routing', request);
+        const given = new Map(request.input.stays.map((stay) => [stay.id, stay]));
+        let sum = 0n;
+        for (const { id, method, changed, difference: own } of stays) {
+          const { worth, ...told } = given.get(id)!;
+          const paid = 'paid' in told ? told.paid : undefined;
+          expect(changed).toBe(paid && paid.method !== method);
+          if (!paid) continue;
+          expect(fen(paid.amount) + fen(own!)).toBe(changed ? fen(worth) : fen(paid.amount));
+          sum += fen(own!);
+        }
+        expect(difference === undefined).toBe(stays.every((stay) => stay.difference === undefined));
+        if (difference !== undefined) expect(fen(difference)).toBe(sum);
+      }),
+    );
+  });
+
+  test('that a stay was settled before, and what it is worth, sends none another way', () => {
+    fc.assert(
+      fc.property(requests, (request) => {
+        const stays = request.input.stays.map((stay) => ({ ...stay, paid: undefined, worth: undefined }));
+        const { difference: _, ...after } = resultOf('case-routing', request);
+        const settledNever = resultOf('case-routing', { ...request, input: { stays } });
+        const told = after.stays.map(({ changed: _changed, difference: _own, ...stay }) => stay);
+        expect({ ...after, stays: told }).toEqual(settledNever);
+      }),
+    );
+  });
+
   test('a cap keeps no more than its limit, moves nobody before that, and each stay it moves names it', () => {
     fc.assert(
       fc.property(requests, (request) => {

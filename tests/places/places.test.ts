@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { calculate } from '../../lib/calculation/calculate.ts';
+import { FORMULAS, type FormulaName } from '../../lib/calculation/formulas.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import type { Jurisdiction } from '../../lib/policy/policy.ts';
@@ -35,7 +36,8 @@ describe.each(PLACES)('$folder', ({ folder, plan, clauses }) => {
   test.each(requests)('answers: $name', ({ formula, policy, input, expect: expected }) => {
     expect(policy.of).toBe(pack.code);
     const rules = resolve(book, policy.of, policy.on);
-    const asked = rules.inForce.has('service.drg_groups') ? { groups: drgGroupsOf(rules), ...input } : input;
+    const hasTariff = rules.inForce.has('service.drg_groups') && takesGroups(formula);
+    const asked = hasTariff ? { groups: drgGroupsOf(rules), ...input } : input;
     const answer = calculate({ formula, policy: formulaPolicy(rules, formula).policy, input: asked });
     expect(byId(answer), JSON.stringify(answer)).toMatchObject({ result: expected });
   });
@@ -91,6 +93,11 @@ describe('docs/places.md counts what is there', () => {
     expect(named.sort()).toEqual(left.sort());
   });
 });
+
+/** Whether a formula is asked with the groups of a tariff. */
+function takesGroups(formula: FormulaName): boolean {
+  return 'groups' in FORMULAS[formula].input.shape;
+}
 
 function formulasOf({ rules }: Jurisdiction): string[] {
   return [...new Set([...rules.keys()].map((key) => key.split('.')[0]!))].filter((room) => room !== 'service');
