@@ -213,7 +213,7 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a day or more': '应为一日或以上',
   'expected a day that is not before admitted': '不应早于入院日期 admitted',
   'expected a factor within the range': '系数应在 range 之内',
-  'expected an addition within the range': '加分应在 range 之内',
+  'expected an addition within the range': '附加值应在 range 之内',
   'expected either factors or additions': '应为 factors 或 additions，不应两者都有',
   'expected kinds that all multiply, or all add': '应全为相乘的种类，或全为相加的种类',
   'expected a kind that multiplies': '应为相乘的系数种类',

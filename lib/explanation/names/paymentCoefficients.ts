@@ -6,8 +6,8 @@ export const paymentCoefficients: Names = {
   figures: {
     product: plain('分项系数之积', 'product of the factors'),
     factor: plain('分项系数', 'factor'),
-    addition: plain('加分合计', 'additions in all'),
-    additions: plain('各项加分', 'additions'),
+    addition: plain('附加值合计', 'additions in all'),
+    additions: plain('各项附加值', 'additions'),
     low: plain('系数下限', 'lower limit'),
     high: plain('系数上限', 'upper limit'),
     standard: plain('支付标准', 'standard'),
