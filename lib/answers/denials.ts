@@ -3,7 +3,6 @@ import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import { type SettlementInBooks, settlementInBooks } from '../claims/settlementInBooks.ts';
 import { type DenialSheet, type DenialsEntered, drawDenials } from '../decisions/denialSheet.ts';
 import { type DocumentKey, documentKey, partsOfScope } from '../documents/key.ts';
-import { revision } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
@@ -17,6 +16,7 @@ import { hasItsAmounts } from '../store/ledger/hasItsAmounts.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
+import { drawnOnce } from './drawnOnce.ts';
 import { entered } from './entered.ts';
 import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
@@ -42,10 +42,7 @@ export function denialAnswers({ tables, policy }: Shelves): AnswersTo<typeof den
   return {
     async enterDenials({ path, body }, received) {
       const key = keyOf(policy, path);
-      const made = received.under?.made ?? null;
-      // What the books said then stays, whatever they say since.
-      const sheet =
-        made === null ? await drawn({ tables, policy }, key, path, body) : (await revision(tables, key, made)).body;
+      const sheet = await drawnOnce(tables, key, received, () => drawn({ tables, policy }, key, path, body));
       if (isToCheck(received)) await refuseAdjustingClosedYear(tables, key, sheet);
       const { status, said } = await entered(tables, key, sheet, received, BY);
       return json(status, said, tagged(said));

@@ -11,7 +11,7 @@ import { documentNamed } from '../documents/documentNamed.ts';
 import { type DocumentKey, documentKey, withinMonth } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
-import { latest, requiredLatest, revision } from '../documents/read.ts';
+import { latest, requiredLatest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { tagged } from '../http/entityTag.ts';
@@ -21,6 +21,7 @@ import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { reconciledOf } from '../proof/reconciledOf.ts';
 import type { Tables } from '../store/tables.ts';
+import { drawnOnce } from './drawnOnce.ts';
 import { entered } from './entered.ts';
 import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
@@ -48,8 +49,7 @@ export function differenceAnswers({
         await refuseApproved(tables, key);
         await refuseElsewhere(tables, of, key, body);
       }
-      const made = received.under?.made ?? null;
-      const sheet = made === null ? await drawn({ tables, files }, of, body) : (await revision(tables, key, made)).body;
+      const sheet = await drawnOnce(tables, key, received, () => drawn({ tables, files }, of, body));
       const { status, said } = await entered(tables, key, sheet, received, BY);
       return json(status, said, tagged(said));
     },

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Counter } from '../../lib/claims/counter.ts';
 import type { Community, Roster } from '../../lib/claims/roster.ts';
+import type { AdjustmentKind } from '../../lib/decisions/adjustedOver.ts';
 import { closeCommunity, type YearOfCommunity } from '../../lib/decisions/closeCommunity.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import type { MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
@@ -106,6 +107,28 @@ describe('what DRG makes payable beyond what was booked', () => {
       inpatient: '5.00',
       non_member: '0.30',
     });
+  });
+});
+
+describe('what documents beside the books add or take', () => {
+  const adjusted = (kind: AdjustmentKind, institution: string, amount: string) => ({
+    ...{ kind, institution, amount, document: `${kind}/${institution}` },
+  });
+  const adjustments = [
+    ...[adjusted('special_cases', MEMBER.id, '260.00'), adjusted('denials', MEMBER.id, '-80.00')],
+    ...[adjusted('special_cases', NEIGHBOUR.id, '10.00'), adjusted('denials', NEIGHBOUR.id, '-30.00')],
+  ];
+  const month = { month: { period: '2025-03', adjustments }, result: { by_institution: [] } };
+  const statements = [basedOn('monthly-statement/home.2025-03', month as unknown as MonthlyStatement)];
+
+  test('stands for a member on the line of its kind, for others where their inpatients stand', () => {
+    expect(closed({ statements }).use).toMatchObject({
+      ...{ special_cases: '260.00', adjustments: '-80.00', inpatient: '0.00', non_member: '-20.00' },
+    });
+  });
+
+  test('does not count where use is what was booked', () => {
+    expect(closed({ statements }, 'booked').use).toMatchObject({ special_cases: '0.00', adjustments: '0.00' });
   });
 });
 
