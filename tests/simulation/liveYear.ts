@@ -164,9 +164,9 @@ class Life {
     }
   }
 
-  /** Whatever was ordered and drawn up at last is approved before, and what that left open is drawn up. */
+  /** Whatever was ordered and drawn up at last is approved before, in either year, so that nothing waits any more; and what that left open is drawn up. */
   async closeOnceMore(): Promise<void> {
-    approve(this.world, YEAR);
+    for (const year of [YEAR, NEXT_YEAR]) approve(this.world, year);
     approveMonths(this.world, YEAR);
     await this.world.settle();
     asked(END, 'reconcileMonth', { month: clearingPeriod(YEAR) }).happen(this.world);
