@@ -86,7 +86,7 @@ async function inBooks(
 /**
  * The sheet of an institution in a month, which is of the community that it belongs to: its lead hospital answers for it.
  *
- * @throws Fault invalid_request  it is no month of the year, or the institution belongs to no community
+ * @throws Fault invalid_request  it is no month of the year. Fault not_found  the institution belongs to no community
  */
 function keyOf(policy: Policy, path: Asked): DocumentKey<'denials'> {
   const { fund, institution, month: period } = path;
@@ -100,5 +100,5 @@ function keyOf(policy: Policy, path: Asked): DocumentKey<'denials'> {
     zh: `机构“${institution}”在 ${period} 不是任何医共体的成员单位，没有牵头医院代为答复：其扣款请作为审核扣款调整（denied）随费用文件入账。`,
     en: `Institution "${institution}" is no member of a community in ${period}, so no lead hospital answers for it: have its denials booked as adjustments of its claims (denied).`,
   };
-  throw new Fault('invalid_request', says, 'path.institution');
+  throw new Fault('not_found', says, 'path.institution');
 }

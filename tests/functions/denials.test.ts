@@ -124,7 +124,7 @@ describe('a sheet of denials', () => {
       expect(await enter([J1], '2025-02', SHEET.replace('2025-01', other))).toMatchObject({ status: 400 });
     }
     const alone = SHEET.replace(HOSPITAL, 'H32058100008');
-    expect(await enter([J1], '2025-02', alone)).toMatchObject({ status: 400, path: 'path.institution' });
+    expect(await enter([J1], '2025-02', alone)).toMatchObject({ status: 404, path: 'path.institution' });
   });
 
   test('counts two rules on one line once, and says who owes so much less', async () => {
