@@ -81,6 +81,8 @@ export async function liveYear(house: House, roster: Roster, seed: number, how: 
     }
     step = 'the end, when everything is done that was set aside';
     await life.bringToRest();
+    step = 'the morning after';
+    await life.liveOneMoreMorning();
     step = 'the last close';
     await life.closeOnceMore();
     step = 'the end';
@@ -111,6 +113,9 @@ function runsIn(house: House): readonly Due[] {
   known.set(house, runs);
   return runs;
 }
+
+/** Every morning what is cut off is locked and reconciled. */
+const MORNING = 'ReconcileMonthSchedule';
 
 /** Of a thousand transactions that are seen in part, so many are under way while the books are verified, or the month they book in is locked. */
 const VERIFIED = 60;
@@ -162,6 +167,13 @@ class Life {
       this.world.redrive();
       await this.world.settle();
     }
+  }
+
+  /** A month that waited for what was set aside is taken on a morning after it was done; there is one more. */
+  async liveOneMoreMorning(): Promise<void> {
+    const mornings = runsIn(this.world.house).filter(({ schedule }) => schedule === MORNING);
+    this.world.run(mornings.at(-1)!);
+    await this.world.settle();
   }
 
   /** Whatever was ordered and drawn up at last is approved before, in either year, so that nothing waits any more; and what that left open is drawn up. */
