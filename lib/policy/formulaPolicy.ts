@@ -27,6 +27,8 @@ export function formulaPolicy(resolved: ResolvedPolicy, name: FormulaName): Form
     const key = parameter.key ?? `${name}.${path}`;
     if (parameter.files === 'by_id') {
       const items = valuesById(resolved, key);
+      // A list that may be left unsaid, and is: nothing is put in the place of it, as of any other value.
+      if (items.length === 0 && !parameter.required) continue;
       put(
         policy,
         path,

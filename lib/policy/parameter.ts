@@ -6,6 +6,7 @@ export interface Parameter {
   readonly shape: z.ZodType<WireValue>;
   /** one: a single file. by_id: a folder with a file for each id; the wire has them as a list with `id`. */
   readonly files: 'one' | 'by_id';
+  /** Of a list by id: whether there must be a list, if only an empty one. */
   readonly required: boolean;
   /** Shape of a row, where the value names a table (CSV) in the same folder. */
   readonly row?: z.ZodType<WireValue & { readonly id: string }>;

@@ -42,7 +42,7 @@ function parametersIn(shape: z.core.$ZodType, within: Within = { path: '', requi
     default: {
       const { path, required, ...key } = at;
       if (def.type === 'array' && notes.byId) {
-        return { [path]: { shape: itemAsWritten(def.element), files: 'by_id', required: false, ...key } };
+        return { [path]: { shape: itemAsWritten(def.element), files: 'by_id', required, ...key } };
       }
       return { [path]: { shape: asWritten(shape), files: 'one', required, ...key } };
     }
