@@ -1,13 +1,11 @@
 import type { DocumentKey } from '../documents/key.ts';
 import type { BodyOf } from '../documents/kinds.ts';
 import { revision, standing } from '../documents/read.ts';
+import type { SheetKind } from '../intake/adjustingSheets.ts';
 import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import type { Tables } from '../store/tables.ts';
 
-/** Kinds of sheets that add to the years of communities, or take from them, once they are in force. */
-type AdjustingKind = 'special-cases' | 'denials';
-
-type ByCommunity = Pick<BodyOf<AdjustingKind>, 'by_community'>;
+type ByCommunity = Pick<BodyOf<SheetKind>, 'by_community'>;
 
 /**
  * Refuse a sheet that would change what a community whose year is closed for good bears: no month of it could take that over any more. What the sheet leaves
@@ -17,7 +15,7 @@ type ByCommunity = Pick<BodyOf<AdjustingKind>, 'by_community'>;
  */
 export async function refuseAdjustingClosedYear(
   tables: Tables,
-  key: DocumentKey<AdjustingKind>,
+  key: DocumentKey<SheetKind>,
   sheet: ByCommunity,
 ): Promise<void> {
   const [now, then] = [amountsOf(sheet), amountsOf((await standing(tables, key))?.body)];
@@ -31,7 +29,7 @@ export async function refuseForceTooLate(tables: Tables, key: DocumentKey, numbe
   if (isAdjusting(key)) await refuseAdjustingClosedYear(tables, key, (await revision(tables, key, number)).body);
 }
 
-function isAdjusting(key: DocumentKey): key is DocumentKey<AdjustingKind> {
+function isAdjusting(key: DocumentKey): key is DocumentKey<SheetKind> {
   return key.kind === 'special-cases' || key.kind === 'denials';
 }
 

@@ -56,7 +56,7 @@ export function useInParts(
     ...{ booked: cell.booked, drg_difference: 0n, adjusted: 0n },
   }));
   const counted = basis === 'payable' ? statements : [];
-  const differences = counted.flatMap(({ body: { month, result } }) => {
+  const beside = counted.flatMap(({ body: { month, result } }) => {
     const roster = rosterOn(dayOfPeriod(month.period));
     const differences = result.by_institution.map(({ id, difference }) => ({
       ...{ period: month.period, institution: id, line: inpatientLine(id, home, roster) },
@@ -68,7 +68,7 @@ export function useInParts(
     }));
     return [...differences, ...adjustments];
   });
-  return [...booked, ...differences];
+  return [...booked, ...beside];
 }
 
 const LINE_OF_MEMBERS: { readonly [kind in AdjustmentKind]: ServiceLine } = {

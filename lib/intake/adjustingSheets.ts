@@ -12,7 +12,8 @@ import { cancelledSince } from './cancelledSince.ts';
 /** So many sheets are looked at side by side, and no more are held: each may be of thousands of claims. */
 const AT_ONCE = 10;
 
-type SheetKind = 'special-cases' | 'denials';
+/** Kinds of sheets that add to the years of communities, or take from them, once they are in force. */
+export type SheetKind = 'special-cases' | 'denials';
 
 /** What sheets of a kind are to a community's year. */
 interface Sheets<K extends SheetKind> {

@@ -6,29 +6,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentKey } from '../../lib/documents/key.ts';
 import { scopesOf } from '../../lib/documents/list.ts';
 import { latest, requiredLatest } from '../../lib/documents/read.ts';
-import { OFFICER } from '../../local/demonstration/officers.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { approved } from './approved.ts';
+import { notEntitled } from './notEntitled.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
 
 const YEAR = { fund: FUND, year: '2025' };
 const [CHANGSHU, TAICANG] = ['H32058100001', 'H32058500001'];
 const COMMUNITIES = ['changshu', 'taicang', 'zhangjiagang'];
-const ONE_OF_SIX = {
-  items: [{ id: 'personnel', assessments: [{ met: true, from: '2024-07-01', evidence: ['人员统一管理方案'] }] }],
-};
 
 let service: RealService;
 beforeAll(async () => {
   service = await realService();
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
-  for (const community of COMMUNITIES) {
-    const path = `/v1/funds/${FUND}/years/2025/communities/${community}/evidence`;
-    const { status } = await service.request('PUT', path, ONE_OF_SIX, '2024-11-14T02:00:00Z', OFFICER);
-    expect(status).toBe(201);
-  }
+  await notEntitled(service, ...COMMUNITIES);
 });
 afterAll(() => service.close());
 

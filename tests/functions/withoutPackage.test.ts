@@ -6,11 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { documentKey, referenceOf } from '../../lib/documents/key.ts';
 import { latest, requiredLatest } from '../../lib/documents/read.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
-import { APPROVER, OFFICER } from '../../local/demonstration/officers.ts';
+import { APPROVER } from '../../local/demonstration/officers.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { approved, PLAN } from './approved.ts';
 import { confirmed } from './confirmed.ts';
+import { notEntitled } from './notEntitled.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
 
@@ -18,18 +19,11 @@ const YEAR = { fund: FUND, year: '2025' };
 const [CHANGSHU, TAICANG] = ['H32058100001', 'H32058500001'];
 const MARCH = { begntime: '2025-03-05', endtime: '2025-03-09', setl_time: '2025-03-10' };
 
-/** One of six unifications is shown, and five are not. */
-const ONE_OF_SIX = {
-  items: [{ id: 'personnel', assessments: [{ met: true, from: '2024-07-01', evidence: ['人员统一管理方案'] }] }],
-};
-
 let service: RealService;
 beforeAll(async () => {
   service = await realService();
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
-  const path = `/v1/funds/${FUND}/years/2025/communities/taicang/evidence`;
-  const { status } = await service.request('PUT', path, ONE_OF_SIX, '2024-11-14T02:00:00Z', OFFICER);
-  expect(status).toBe(201);
+  await notEntitled(service, 'taicang');
   await service.invoke('planYear', sampleEvent('planYear.ok'));
   await approved(booksOf(service), YEAR, [...PLAN, 'pool-shares'], '2024-11-20T01:00:00Z');
   const stays = [
