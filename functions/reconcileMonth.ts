@@ -1,5 +1,5 @@
 /**
- * The ledger against the insurer's DRG statement: on the day on which the claims of a month are cut off, when they are locked and
+ * The ledger against the insurer's statement of DRG or DIP cases: on the day on which the claims of a month are cut off, when they are locked and
  * sealed, and whenever a statement arrives. What changed since becomes a new revision of the monthly statement, unless that is approved: then
  * it waits for the next month that is drawn up. On these days the clearing period of the year before is drawn up, too, until its year is closed.
  */
@@ -23,7 +23,7 @@ import { Fault } from '../lib/errors.ts';
 import { batchOf } from '../lib/exchange/batchOf.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { inspectFile } from '../lib/files/inspectFile.ts';
-import { loadProfiles, statementProfile } from '../lib/files/loadProfiles.ts';
+import { loadProfiles, statementProfiles } from '../lib/files/loadProfiles.ts';
 import type { StatementFile } from '../lib/files/readStatement.ts';
 import { sourceOf } from '../lib/files/source.ts';
 import { answerFile } from '../lib/intake/answerFile.ts';
@@ -31,6 +31,7 @@ import { readArrivedStatement } from '../lib/intake/readArrivedStatement.ts';
 import { reconcileBook } from '../lib/intake/reconcileBook.ts';
 import { isMonthApproved } from '../lib/intake/refuseApprovedMonth.ts';
 import { standingLines } from '../lib/intake/standingLines.ts';
+import { statementReading } from '../lib/intake/statementReading.ts';
 import { takeStatement } from '../lib/intake/takeStatement.ts';
 import { log } from '../lib/log.ts';
 import { byCodePoint } from '../lib/money/codePointOrder.ts';
@@ -62,9 +63,9 @@ const AT_ONCE = 8;
 
 const tables = tablesIn(process.env);
 const policy = loadPolicy(shipped('POLICY_DIR'));
-const profile = statementProfile(loadProfiles(shipped('PROFILES_DIR')));
+const forms = statementProfiles(loadProfiles(shipped('PROFILES_DIR')));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
-const desk = { tables, files, profile };
+const desk = { tables, files, policy, forms };
 const seals = ownQueue<SealDue>(process.env.SEALS_QUEUE_URL ?? '', 'Having a book sealed');
 
 /** Two triggers, one run: the queue brings arrivals, the schedule an hour. */
@@ -177,14 +178,14 @@ function yearBefore(at: string): string {
 
 const onArrival = arrivals(async ({ key, at }: Arrival) => {
   const arrived = { key, at };
-  const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+  const file = await inspectFile(sourceOf(await files.read(key)));
   const answering = { batch: batchOf(key, file.sha256), by: RUN };
-  const read = await readArrivedStatement(policy, profile, arrived, file);
+  const read = await readArrivedStatement(policy, forms, arrived, file);
   if ('answer' in read) {
     await answerFile(tables, files, answering, read.answer, read.fix);
     return;
   }
-  if (!(await takeStatement({ tables, files, profile }, arrived, read, answering))) return;
+  if (!(await takeStatement(desk, arrived, read, answering))) return;
   await reconcile(read.fund, read.period, read.communities, at);
 });
 
@@ -228,7 +229,7 @@ async function reconcile(fund: string, period: Period, communities: readonly Bel
       log.warn('LS201 no statement of the month', { fund, month: period });
       return [];
     }
-    const lines = await standingLines(files, profile, received?.body);
+    const lines = await standingLines(files, statementReading(policy, forms, fund, period), received?.body);
     const statement = received && based(received);
     const reconciled = await separately(open, (belonging) =>
       reconcileOne(fund, period, belonging, statement, lines.filter(isInsuredIn(belonging.community)), at),

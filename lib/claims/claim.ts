@@ -47,9 +47,9 @@ export interface Claim extends ClaimIdentity {
   readonly treatedAt: string;
   /** Kind of care (med_type), such as 21 ordinary inpatient, 11 ordinary outpatient, 14 chronic outpatient. */
   readonly care: string;
-  /** How it is cleared (clr_way), such as 1 by item, 4 DRG, 5 per diem. */
+  /** How it is cleared (clr_way), such as 1 by item, 3 DIP, 4 DRG, 5 per diem. */
   readonly clearing: string;
-  /** DRG of the stay, or null where there is none. */
+  /** The group of the stay that pays for it, of DRG or DIP, or null where there is none. */
   readonly group: string | null;
   readonly admittedOn: Day | null;
   readonly dischargedOn: Day | null;

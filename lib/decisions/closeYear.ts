@@ -52,7 +52,7 @@ export interface YearWithoutPackage extends Pick<YearOfCommunity, 'counters' | '
  * @param rules in force on the last day of the year
  * @param rosterOn who belonged where on a day: members come and go within a year
  * @param today the day of the close
- * @throws Fault infeasible  the rules choose a design that cannot be closed yet, such as payment by DIP scores
+ * @throws Fault infeasible  the rules choose a design that cannot be closed yet, such as a deposit released by the balance of the fund
  * @throws Fault conflict  the deadline has passed: what comes later belongs to the next year
  */
 export function closeYear(
@@ -67,7 +67,7 @@ export function closeYear(
   const { zh, en } = nameAndId(community);
   const what = { zh: `${zh} ${number} `, en: `${number} of ${en}` };
   const hasPackage = !('entitlement' in year);
-  refuseToClose(rules, what, hasPackage ? mode : 'none', basis);
+  refuseToClose(rules, what, hasPackage ? mode : 'none');
   const deadline = clearingDeadline(rules, number);
   refuseAfterDeadline(rules, what, deadline, today);
   const of = { books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };

@@ -1,14 +1,12 @@
+import { isPaidByGroup } from '../claims/isPaidByGroup.ts';
 import type { Entry } from '../claims/posting.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 
-/** How a case is cleared when a DRG group prices it (clr_way). */
-const CLEARED_BY_DRG = '4';
-
 /** The group of a stay that the grouper could not place (未入组). */
 const UNGROUPED = '0000';
 
-/** A DRG case as the books of a period have it. */
+/** A case that its group prices, of DRG or DIP, as the books of a period have it. */
 export interface DrgCase {
   readonly settlement_id: string;
   readonly institution: string;
@@ -19,12 +17,12 @@ export interface DrgCase {
 }
 
 /**
- * The DRG cases of the books: one for each settlement, its entries of the period together, under the group that stands. A
+ * The cases of the books that their groups price: one for each settlement, its entries of the period together, under the group that stands. A
  * settlement that was cancelled or moved away within the period is nothing any more, if it comes to nothing, and neither are
  * changes that undo each other; a cancellation or an adjustment of an earlier one stands alone.
  */
 export function drgCases(entries: readonly Entry[]): DrgCase[] {
-  const cases = entries.filter(({ clearing, line }) => clearing === CLEARED_BY_DRG && line !== 'out_of_area');
+  const cases = entries.filter((entry) => isPaidByGroup(entry) && entry.line !== 'out_of_area');
   const settlements = Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement]));
   return [...settlements.values()].flatMap((life) => {
     const sum = sumFen(life.map((entry) => entry.booked));

@@ -1,6 +1,5 @@
 import type { ResultOf } from '../calculation/formulas.ts';
 import type { Counter } from '../claims/counter.ts';
-import { nameAndId } from '../claims/nameAndId.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
@@ -14,7 +13,6 @@ import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
-import { refuseToReconcile } from './refuseUnbuilt.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
 import { type ReceivedStatement, receivedOf, type StandingStatement } from './standingStatement.ts';
@@ -70,22 +68,14 @@ export interface MonthOfCommunity {
   readonly others: OtherMonths;
 }
 
-/**
- * Draw up the month of a community.
- *
- * @param rules in force in the period
- * @throws Fault infeasible  the rules choose a design that cannot be reconciled yet, such as payment by DIP scores
- */
+/** Draw up the month of a community. @param rules in force in the period */
 export function drawMonth(
   rules: ResolvedPolicy,
   community: Community,
   period: Period,
   { entries, statement, lines, others }: MonthOfCommunity,
 ): DrawnMonth {
-  const { zh, en } = nameAndId(community);
-  const document = statement?.pin.document ?? period;
   const adjustments = adjustedOver(period, others.adjusting);
-  refuseToReconcile(rules, { zh: `${zh} ${period}（${document}）`, en: `${period} of ${en} (${document})` });
   const { sums: carried, ...drawn } = reconcileCommunity(rules, entries, lines, statement, others, adjustments);
   const difference = differenceOf(drawn);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));

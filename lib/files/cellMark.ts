@@ -11,7 +11,14 @@ export interface CellMark {
 }
 
 /** A number that is counted with is what it is, however it is shown; one that names something is what people see. */
-const NAMES_SOMETHING: ReadonlySet<Column['holds']> = new Set(['identity', 'code', 'division', 'flag', 'count']);
+const NAMES_SOMETHING: ReadonlySet<Column['holds']> = new Set([
+  'identity',
+  'code',
+  'group',
+  'division',
+  'flag',
+  'count',
+]);
 
 /** Whether a mark tells against a cell of a column. */
 export function tellsAgainst({ code }: CellMark, { holds }: Column): boolean {

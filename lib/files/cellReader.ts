@@ -32,6 +32,7 @@ function plainReader(column: Column, layout: Layout): PlainReader {
   switch (column.holds) {
     case 'identity':
     case 'code':
+    case 'group':
     case 'flag':
       return plainCode;
     case 'division':
@@ -41,6 +42,7 @@ function plainReader(column: Column, layout: Layout): PlainReader {
     case 'day':
       return dayReader(layout);
     case 'count':
+    case 'decimal':
     case 'ignored':
       return unread;
   }

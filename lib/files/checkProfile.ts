@@ -22,6 +22,7 @@ const HELD_BY: Readonly<Record<string, readonly Held[]>> = {
   discharged_on: ['day'],
   settled_on: ['day'],
   sequence: ['count'],
+  group: ['group', 'code'],
   booked: ['amount'],
   payable: ['amount'],
 };
@@ -76,11 +77,36 @@ export function checkProfile(profile: Profile): ProfileFault[] {
       note(`sums[${i}]`, `合计列“${whole}”可以缺少`, `the whole "${whole}" may be absent`);
     }
   });
+  profile.needs_one_of.forEach((names, i) => {
+    for (const name of names) {
+      if (!profile.columns.has(name)) {
+        note(`needs_one_of[${i}]`, `columns 中没有“${name}”这一列`, `there is no column "${name}" under columns`);
+      }
+    }
+  });
   if (profile.describes === 'statement') {
-    for (const [name, column] of Object.entries(profile.line)) useField(`line.${name}`, name, column);
+    const { institution, payable, coefficients, ...columns } = profile.line;
+    for (const [name, column] of Object.entries(columns)) useField(`line.${name}`, name, column);
+    if (typeof institution === 'string') useField('line.institution', 'institution', institution);
+    else {
+      use('line.institution.code', institution.code, ['identity'], true);
+      use('line.institution.or_name', institution.or_name, ['flag']);
+    }
+    if (typeof payable === 'string') useField('line.payable', 'payable', payable);
+    else {
+      use('line.payable.points', payable.points, ['decimal']);
+      for (const price of payable.prices) use('line.payable.prices', price, ['decimal'], true);
+      use('line.payable.rate', payable.rate, ['decimal']);
+    }
+    if (coefficients) {
+      use('line.coefficients.level', coefficients.level, ['flag'], true);
+      const { institution: own, auxiliary, combined } = coefficients;
+      for (const column of [own, ...auxiliary, combined]) use('line.coefficients', column, ['decimal'], true);
+    }
     return faults;
   }
-  const { kind, reason, cancels, amounts, ...fields } = profile.claim;
+  const { kind, reason, cancels, amounts, group_where, ...fields } = profile.claim;
+  for (const [way, column] of group_where) use(`claim.group_where.${way}`, column, ['group', 'code'], true);
   if (typeof fields.person !== 'string') note('claim.person', '应为一列', 'expected a column');
   else if (profile.columns.get(fields.person)?.private === false) {
     note(

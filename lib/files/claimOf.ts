@@ -21,7 +21,7 @@ export function claimOf(values: RowValues, places: ClaimPlaces, pseudonym: (pers
     treatedAt: textOf(values, places.treatedAt),
     care: textOf(values, places.care),
     clearing: textOf(values, places.clearing),
-    group: fieldOf(values, places.group) ?? null,
+    group: fieldOf(values, groupPlace(values, places)) ?? null,
     admittedOn: fieldOf(values, places.admittedOn) ?? null,
     dischargedOn: fieldOf(values, places.dischargedOn) ?? null,
     settledOn: textOf(values, places.settledOn),
@@ -38,6 +38,11 @@ export function claimOf(values: RowValues, places: ClaimPlaces, pseudonym: (pers
   const { amounts, ...content } = claim;
   if (original !== own) return { ...content, refund: own, amounts };
   return { ...content, reason: reasonOf(values, places.reason!)!, amounts };
+}
+
+/** One grouper pays a stay, and another may look at it as well: the way in which it is cleared tells whose group counts. */
+function groupPlace(values: RowValues, { clearing, group, groupWhere }: ClaimPlaces): FieldPlace {
+  return groupWhere.get(textOf(values, clearing)) ?? group;
 }
 
 /** The text of a field in a row; undefined where its cell could not be read. */

@@ -28,6 +28,8 @@ export interface ClaimPlaces {
   readonly care: FieldPlace;
   readonly clearing: FieldPlace;
   readonly group: FieldPlace;
+  /** Of the group, by the way of clearing for which it is another column, where the file has that. */
+  readonly groupWhere: ReadonlyMap<string, number>;
   readonly admittedOn: number;
   readonly dischargedOn: number;
   readonly settledOn: number;
@@ -60,6 +62,9 @@ export function claimPlaces(profile: ClaimsProfile, has: (column: string) => boo
     care: field(claim.care),
     clearing: field(claim.clearing),
     group: field(claim.group),
+    groupWhere: new Map(
+      [...claim.group_where].filter(([, column]) => has(column)).map(([way, column]) => [way, at(column)]),
+    ),
     admittedOn: at(claim.admitted_on),
     dischargedOn: at(claim.discharged_on),
     settledOn: at(claim.settled_on),

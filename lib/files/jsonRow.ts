@@ -47,12 +47,14 @@ function rowOf(
   { row, text: line }: Line,
   { cells: byName, repeated }: ReturnType<typeof cellsByName>,
   columns: readonly { readonly name: string; readonly needed: boolean }[],
-  { delimiter }: Layout,
+  { delimiter, needs_one_of }: Layout,
 ): RawRow {
-  const missing = columns.filter(({ name, needed }) => needed && !byName.has(name));
+  const lacking = columns.filter(({ name, needed }) => needed && !byName.has(name)).map(({ name }) => name);
+  const lackingAll = needs_one_of.filter((names) => !names.some((name) => byName.has(name)));
+  const missing = [...lacking, ...lackingAll.map((names) => names.join('/'))];
   const problems = [
     ...repeated.map((column) => problem('repeated_key', { row, column, value: '' })),
-    ...missing.map(({ name }) => problem('missing_key', { row, column: name, value: '' })),
+    ...missing.map((column) => problem('missing_key', { row, column, value: '' })),
   ];
   const cells = columns.map(({ name }) => byName.get(name) ?? '');
   if (problems.length > 0) return { row, text: line, cells, misshapen: problems };

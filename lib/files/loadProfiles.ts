@@ -38,10 +38,10 @@ export function claimsProfile(profiles: Profiles, name: string): ClaimsProfile {
   );
 }
 
-/** The profile of the insurer's monthly statement. @throws Fault not_found */
-export function statementProfile(profiles: Profiles): StatementProfile {
-  const found = [...profiles.values()].find(({ describes }) => describes === 'statement');
-  if (found?.describes === 'statement') return found;
+/** The forms in which the insurer's monthly statement may come, at least one. @throws Fault not_found */
+export function statementProfiles(profiles: Profiles): readonly StatementProfile[] {
+  const found = [...profiles.values()].filter((profile) => profile.describes === 'statement');
+  if (found.length > 0) return found;
   throw new Fault(
     'not_found',
     { zh: '没有描述结算单的文件格式。', en: 'There is no profile that describes a statement.' },

@@ -9,7 +9,7 @@ import type { InspectedFile } from './inspectFile.ts';
 import type { RefusedRow } from './problem.ts';
 import type { ClaimsProfile } from './profile.ts';
 import { type OpenedTable, readTable } from './readTable.ts';
-import type { RowValues } from './rowReader.ts';
+import type { RowJudge, RowValues } from './rowReader.ts';
 
 /** A claim, where it stands in the file, and its line as it came. */
 export interface ClaimRow {
@@ -50,24 +50,46 @@ export async function openClaims(
 ): Promise<OpenedTable<ClaimRow | RefusedClaimRow>> {
   refuseOtherScheme(profile, reading.scheme);
   return readTable(file, profile, ({ columns }) => {
-    const places = claimPlaces(profile, (name) => columns.has(name));
     const { cancels } = profile.claim;
-    // A row that goes without the column in which refunds name their settlement is one of a file without it.
-    const unnamed = { ...places, cancels: undefined };
-    const placesOf = (without: ReadonlySet<string>) =>
-      cancels !== undefined && without.has(cancels) ? unnamed : places;
-    const judges = new Map([places, unnamed].map((of) => [of, claimJudge(of, profile.insurance_types, reading)]));
+    const readWithout = readersOf(profile, columns, reading);
     return {
-      judge: (values, faults, without) => judges.get(placesOf(without))!(values, faults, without),
+      judge: (values, faults, without) => readWithout(without).judge(values, faults, without),
       made({ row, text, cells, values, without, problems }, noted): ClaimRow | RefusedClaimRow {
-        if (problems.length > 0) return { row, cells, problems, pooled: pooledOf(values, places) };
-        const of = placesOf(without);
+        const { places: of } = readWithout(without);
+        if (problems.length > 0) return { row, cells, problems, pooled: pooledOf(values, of) };
         const claim = claimOf(values, of, reading.pseudonym);
         if (lacksGroup(claim)) noted.add('stay_without_group', { row });
         return { row, text, claim, namesNone: cancels !== undefined && of.cancels === undefined };
       },
     };
   });
+}
+
+/** Where the fields of a row are found, and how it is judged. */
+interface RowReading {
+  readonly places: ClaimPlaces;
+  readonly judge: RowJudge;
+}
+
+/** The reading of a row by the columns that it goes without: it is read as one of a file without them. Most rows go without none. */
+function readersOf(
+  profile: ClaimsProfile,
+  columns: ReadonlySet<string>,
+  reading: ClaimsReading,
+): (without: ReadonlySet<string>) => RowReading {
+  const { cancels, group_where } = profile.claim;
+  const telling = [...(cancels === undefined ? [] : [cancels]), ...group_where.values()];
+  const known = new Map<string, RowReading>();
+  return (without) => {
+    const missing = without.size === 0 ? [] : telling.filter((column) => without.has(column));
+    const key = missing.join('\n');
+    const found = known.get(key);
+    if (found) return found;
+    const places = claimPlaces(profile, (name) => columns.has(name) && !missing.includes(name));
+    const made = { places, judge: claimJudge(places, profile.insurance_types, reading) };
+    known.set(key, made);
+    return made;
+  };
 }
 
 /** What a row counts for in the sum that a manifest states, or null where that cannot be read. */

@@ -111,6 +111,30 @@ const WORDINGS = {
     },
     remedy: { zh: '按结算系统中的原编号更正。', en: 'Write it as the settlement system has it.' },
   },
+  bad_group: {
+    cause: {
+      zh: '病组（病种）编码只能由半角字母、数字和 . _ : + / * - 组成，首位为字母或数字，最长 64 位，中间不能有空格。',
+      en: 'The code of a group has plain letters, digits and . _ : + / * -, begins with a letter or digit, has at most 64, and no space within it.',
+    },
+    remedy: { zh: '按分组目录中的编码填写。', en: 'Write it as the catalogue of groups has it.' },
+  },
+  unknown_institution: {
+    cause: {
+      zh: '名录中没有这个名称的医药机构。',
+      en: 'The roster has no institution of this name.',
+    },
+    remedy: {
+      zh: '在{expected}列填写定点医药机构编号，或按名录更正名称。',
+      en: 'Write the code of the institution into {expected}, or its name as the roster has it.',
+    },
+  },
+  institution_twice: {
+    cause: {
+      zh: '名录中有几家医药机构都叫这个名称：{expected}。',
+      en: 'The roster has several institutions of this name: {expected}.',
+    },
+    remedy: { zh: '填写定点医药机构编号。', en: 'Write the code of the one that is meant.' },
+  },
   shortened_number: {
     cause: {
       zh: 'Excel 已把这个长编号变成科学计数法，末尾数字丢失。',
@@ -199,6 +223,20 @@ const WORDINGS = {
   sum_differs: {
     cause: { zh: '金额不平：{expected}。', en: 'The amounts do not add up: {expected}.' },
     remedy: { zh: '核对各项支出与合计，更正后再报。', en: 'Compare the parts with the total, and correct them.' },
+  },
+  not_a_decimal: {
+    cause: {
+      zh: '应为数，如 812.5 或 85%，小数不超过十位。',
+      en: 'Expected a number such as 812.5 or 85%, with at most ten decimals.',
+    },
+    remedy: {
+      zh: '填写经办机构给出的数，不写单位。',
+      en: 'Write the number as the insurer gives it, without a unit.',
+    },
+  },
+  not_a_share: {
+    cause: { zh: '支付率应在 0 与 1（100%）之间。', en: 'A rate of payment is between 0 and 1 (100%).' },
+    remedy: { zh: '核对后按经办机构给出的支付率填写。', en: 'Write the rate as the insurer gives it.' },
   },
   not_a_day: {
     cause: { zh: '这不是日期；应写成 {expected}。', en: 'This is no day: expected {expected}.' },
@@ -315,6 +353,9 @@ export function problem(
       zh: cause.zh.replace('{expected}', () => words.zh),
       en: cause.en.replace('{expected}', () => words.en),
     },
-    remedy,
+    remedy: {
+      zh: remedy.zh.replace('{expected}', () => words.zh),
+      en: remedy.en.replace('{expected}', () => words.en),
+    },
   };
 }

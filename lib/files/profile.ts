@@ -17,8 +17,11 @@ const name = z.string().min(1, 'expected a name');
 const unit = z.enum(['yuan', '万元']);
 
 const column = z.strictObject({
-  /** What its cells hold. An identity is kept as given; all others are folded. `ignored` is known and not read. */
-  holds: z.enum(['identity', 'code', 'division', 'day', 'amount', 'flag', 'count', 'ignored']),
+  /**
+   * What its cells hold. An identity is kept as given; all others are folded. A `group` is a code as the catalogues of DRG and DIP groups
+   * have them, a `decimal` a plain number or a percentage. `ignored` is known and not read.
+   */
+  holds: z.enum(['identity', 'code', 'group', 'division', 'day', 'amount', 'decimal', 'flag', 'count', 'ignored']),
   /** What else the header may call it. */
   also: z.array(name).default([]),
   /** What a blank cell means. */
@@ -52,6 +55,8 @@ const table = {
   days: z.array(z.enum(DAY_FORMATS)).nonempty().default(['yyyy-mm-dd']),
   amounts: z.strictObject({ unit, separators: yes }),
   columns: z.record(name, column).transform((columns) => new Map(Object.entries(columns))),
+  /** Columns of which a file, or a row of NDJSON, has one or more. */
+  needs_one_of: z.array(z.array(name).min(2)).default([]),
   /** Columns that must agree to the fen: the whole, and its parts. */
   sums: z.array(z.strictObject({ whole: name, parts: z.array(name).nonempty() })).default([]),
   /** Whether a file is taken only with a manifest of its sender beside it. It must be said: nothing stands for it. */
@@ -100,6 +105,11 @@ const claimsProfile = z.strictObject({
     care: field,
     clearing: field,
     group: field,
+    /** The column that has the group instead, by the way of clearing (clr_way): one grouper pays a stay, and another may look at it as well. */
+    group_where: z
+      .record(z.string(), name)
+      .transform((columns) => new Map(Object.entries(columns)))
+      .default(new Map()),
     admitted_on: name,
     discharged_on: name,
     settled_on: name,
@@ -118,11 +128,17 @@ const statementProfile = z.strictObject({
   ...table,
   line: z.strictObject({
     settlement: name,
-    institution: name,
+    /** Its code; or its name, as the roster has it, in files whose column of codes may be blank or absent. */
+    institution: z.union([name, z.strictObject({ code: name, or_name: name })]),
     insured_at: name,
     group: name,
     booked: name,
-    payable: name,
+    /** What the fund pays for the case: an amount, or points x price x rate, rounded once; the first of the prices that is given counts. */
+    payable: z.union([name, z.strictObject({ points: name, prices: z.array(name).nonempty(), rate: name })]),
+    /** What the points of a case were multiplied by, where a file says it: to be held against the rules of the area. */
+    coefficients: z
+      .strictObject({ level: name, institution: name, auxiliary: z.array(name).nonempty(), combined: name })
+      .optional(),
   }),
 });
 

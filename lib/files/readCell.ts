@@ -1,5 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import type { Fen } from '../money/fen.ts';
+import { Ratio } from '../money/ratio.ts';
 import { folded } from './folded.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Column, Layout } from './profile.ts';
@@ -16,6 +17,9 @@ export interface CellFault {
 }
 
 const CODE = /^[0-9A-Za-z][0-9A-Za-z._-]{0,63}$/;
+/** A DIP group is named by its diagnosis and what was done, such as `K35.8:47.0901+54.5100`. */
+const GROUP = /^[0-9A-Za-z][0-9A-Za-z._:+/*-]{0,63}$/;
+const DECIMAL = /^(-?\d{1,12}(?:\.\d{1,10})?)(%?)$/;
 const SHORTENED = /^\d(\.\d+)?E\+\d+$/i;
 const DIVISION = /^\d{6}$/;
 const COUNT = /^[1-9]\d{0,3}$/;
@@ -34,6 +38,10 @@ export function readCell(cell: string, column: Column, layout: Layout): CellValu
       return codeOf(bare);
     case 'code':
       return codeOf(text);
+    case 'group':
+      return GROUP.test(text) ? text : { code: SHORTENED.test(text) ? 'shortened_number' : 'bad_group' };
+    case 'decimal':
+      return decimalIn(text);
     case 'division':
       return DIVISION.test(text) ? text : { code: 'bad_division' };
     case 'flag':
@@ -60,6 +68,13 @@ export function withoutCell({ blank, holds }: Column): CellValue {
 function codeOf(text: string): CellValue | CellFault {
   if (CODE.test(text)) return text;
   return { code: SHORTENED.test(text.trim()) ? 'shortened_number' : 'bad_identifier' };
+}
+
+/** A plain number, a percentage as the share it is. */
+function decimalIn(text: string): CellValue | CellFault {
+  const [, digits, percent] = DECIMAL.exec(text) ?? [];
+  if (digits === undefined) return { code: 'not_a_decimal' };
+  return percent ? Ratio.parse(digits).over(Ratio.of(100n)).toExactString() : digits;
 }
 
 /** How the amounts of a column are written. */

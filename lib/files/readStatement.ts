@@ -1,17 +1,29 @@
 import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
 import type { ArrivedFile } from './arrivedFile.ts';
+import { formOf } from './formOf.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import type { Line } from './lines.ts';
 import { MOST_REFUSED_ROWS, type RefusedRow } from './problem.ts';
 import type { StatementProfile } from './profile.ts';
 import { readTable } from './readTable.ts';
-import { type RowValues, valuePlace } from './rowReader.ts';
+import type { InstitutionsNamed } from './statementInstitution.ts';
+import { type Coefficients, lineReader } from './statementRow.ts';
 import { tooManyRefused } from './tooManyRefused.ts';
+
+/** How statements of a month are read. */
+export interface StatementReading {
+  /** The forms in which one may come: its header says in which it did. */
+  readonly forms: readonly StatementProfile[];
+  readonly institutionsNamed: InstitutionsNamed;
+}
+
+/** A line of a statement where it stands in its file, and what its points were multiplied by, where the file says it. */
+export type ReadLine = StatementLine & Line & { readonly coefficients?: Coefficients };
 
 /** A statement as it was read, its lines in the order given. Every row is in exactly one of `lines` and `refused`. */
 export interface StatementFile extends ArrivedFile {
-  readonly lines: readonly (StatementLine & Line)[];
+  readonly lines: readonly ReadLine[];
   readonly sums: { readonly booked: Fen; readonly payable: Fen };
 }
 
@@ -20,14 +32,20 @@ export interface StatementFile extends ArrivedFile {
  *
  * @throws Fault invalid_request  the file as a whole cannot be read; says why and what to do, in Chinese and English
  */
-export async function readStatement(file: InspectedFile, profile: StatementProfile): Promise<StatementFile> {
-  const lineOf = lineReader(profile);
-  const table = await readTable(file, profile, () => ({
-    judge: () => {},
-    made: ({ row, text, cells, values, problems }): (StatementLine & Line) | RefusedRow =>
-      problems.length > 0 ? { row, cells, problems } : { row, text, ...lineOf(values) },
-  }));
-  const lines: (StatementLine & Line)[] = [];
+export async function readStatement(
+  file: InspectedFile,
+  { forms, institutionsNamed }: StatementReading,
+): Promise<StatementFile> {
+  const form = await formOf(file, forms);
+  const table = await readTable(file, form, ({ columns }) => {
+    const { judge, lineOf } = lineReader(form, columns, institutionsNamed);
+    return {
+      judge,
+      made: ({ row, text, cells, values, problems }): ReadLine | RefusedRow =>
+        problems.length > 0 ? { row, cells, problems } : { row, text, ...lineOf(values) },
+    };
+  });
+  const lines: ReadLine[] = [];
   const refused: RefusedRow[] = [];
   for await (const stretch of table.stretches) {
     for (const row of stretch) {
@@ -41,21 +59,6 @@ export async function readStatement(file: InspectedFile, profile: StatementProfi
     payable: sumFen(lines.map(({ payable }) => payable)),
   };
   const { stretches: _, noted, ...rest } = table;
+  if (typeof form.line.payable !== 'string') noted.add('payable_by_points', { detail: form.title });
   return { ...rest, remarks: noted.all(), rows: lines.length + refused.length, lines, refused, sums };
-}
-
-/** The line that a sound row says; the profile was checked when it was loaded, so each column holds what is asked of it. */
-function lineReader(profile: StatementProfile): (values: RowValues) => StatementLine {
-  const { line } = profile;
-  const at = (column: string) => valuePlace(profile, column);
-  const [settlement, institution, insuredAt] = [at(line.settlement), at(line.institution), at(line.insured_at)];
-  const [group, booked, payable] = [at(line.group), at(line.booked), at(line.payable)];
-  return (values) => ({
-    settlement: values[settlement] as string,
-    institution: values[institution] as string,
-    insuredAt: values[insuredAt] as string,
-    group: values[group] as string,
-    booked: values[booked] as Fen,
-    payable: values[payable] as Fen,
-  });
 }

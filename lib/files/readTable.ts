@@ -1,5 +1,4 @@
 import type { ArrivedFile } from './arrivedFile.ts';
-import { csvRow } from './csvRow.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import { jsonRowReader } from './jsonRow.ts';
 import { type Line, linesOf } from './lines.ts';
@@ -11,9 +10,8 @@ import { readHeading } from './readHeading.ts';
 import { type Remarks, remarks } from './remark.ts';
 import { type RowJudge, rowReader, type TableRow } from './rowReader.ts';
 import { sameBytes } from './sameBytes.ts';
-import { saysSeparator } from './saysSeparator.ts';
 import { type TableEnd, tableEnd } from './tableEnd.ts';
-import { workbookLines } from './workbook.ts';
+import { tableLines } from './tableLines.ts';
 
 /** A file that is being read. */
 export interface OpenedTable<Row> extends Omit<ArrivedFile, 'rows' | 'refused' | 'sums' | 'remarks'> {
@@ -76,8 +74,7 @@ async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Prom
     const places = { ...placed, columns: new Set(layout.columns.keys()) };
     return { heading, places, stretches: linesOf(sameBytes(file), file), raw: jsonRowReader(layout) };
   }
-  const stretches = file.format === 'xlsx' ? linesOfWorkbook(file, layout, noted) : linesIn(file, layout);
-  const raw = (line: Line) => csvRow(line, layout.delimiter);
+  const { stretches, raw } = tableLines(file, layout, noted);
   try {
     const { heading, header, row, rest } = await readHeading(stretches, raw, layout, noted);
     refusePersonalColumns(header, sampleOf(rest, raw), layout);
@@ -92,15 +89,6 @@ async function opened(file: InspectedFile, layout: Layout, noted: Remarks): Prom
   } catch (error) {
     await stretches.return(undefined);
     throw error;
-  }
-}
-
-async function* linesIn(file: InspectedFile, { delimiter }: Layout): AsyncGenerator<Line[]> {
-  for await (const lines of linesOf(sameBytes(file), file)) {
-    const [first, ...rest] = lines;
-    if (first?.row === 1 && saysSeparator(first.text, delimiter)) {
-      if (rest.length > 0) yield rest;
-    } else yield lines;
   }
 }
 
@@ -144,12 +132,6 @@ async function* following<Row>(first: readonly Row[], rest: AsyncGenerator<reado
 function filledUp(raw: RawRow, width: number): RawRow {
   if (raw.cells.length >= width) return raw;
   return { ...raw, cells: [...raw.cells, ...Array.from({ length: width - raw.cells.length }, () => '')] };
-}
-
-/** The rows of a workbook, which has to be in memory as it came. */
-async function* linesOfWorkbook(file: InspectedFile, layout: Layout, noted: Remarks): AsyncGenerator<Line[]> {
-  const chunks = await Array.fromAsync(sameBytes(file));
-  yield* workbookLines(Buffer.concat(chunks), layout, noted);
 }
 
 /** So many rows tell what a column holds that nobody described. */

@@ -63,6 +63,21 @@ const WORDINGS = {
     zh: '代替了该月原有的结算单：{detail}。',
     en: 'It takes the place of the statement that stood: {detail}.',
   },
+  payable_by_points: {
+    needsLook: false,
+    zh: '按“{detail}”读取：每行的应付金额 = 最终分值 × 点值 × 支付率，四舍五入到分；有结算点值的用结算点值，没有的用预算点值。',
+    en: 'It was read as "{detail}": what is payable for a line is points x point value x rate of payment, rounded to the fen; by the settled value where the line has one, else by the budgeted.',
+  },
+  institution_coefficients_differ: {
+    needsLook: true,
+    zh: '医疗机构系数与本统筹区规则不同：应付金额照结算单计，请向经办机构核实。{detail}',
+    en: 'The coefficient of the institution is not what the rules of the area say. What is payable was taken as the statement has it: ask the insurer. {detail}',
+  },
+  auxiliary_coefficients_differ: {
+    needsLook: true,
+    zh: '辅助目录最终系数与按本统筹区规则合成的不同：应付金额照结算单计，请向经办机构核实。{detail}',
+    en: 'The final auxiliary coefficient is not what the rules of the area make of its parts. What is payable was taken as the statement has it: ask the insurer. {detail}',
+  },
   amounts_swapped: {
     needsLook: true,
     zh: '记账金额与应付金额可能互换：hifp_pay 与账上不符，drg_pay 却与账上相符。{detail}',
@@ -75,8 +90,8 @@ const WORDINGS = {
   },
   lower_case_groups: {
     needsLook: true,
-    zh: 'DRG 分组编码大小写与账上不同。{detail}',
-    en: 'The DRG group is written in other letters, large or small, than in the books. {detail}',
+    zh: '病组（病种）编码大小写与账上不同。{detail}',
+    en: 'The code of the group is written in other letters, large or small, than in the books. {detail}',
   },
   lines_differ: {
     needsLook: true,
@@ -95,8 +110,8 @@ const WORDINGS = {
   },
   stay_without_group: {
     needsLook: true,
-    zh: '按 DRG 清算的住院没有 DRG 分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
-    en: 'A stay that is cleared by DRG has no group, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',
+    zh: '按 DRG 或 DIP 清算的住院没有相应的分组编码：对账时无法与结算单相符。请核对分组，需要时报病组调整。',
+    en: 'A stay that is cleared by DRG or DIP has no group of it, and cannot be matched when the month is reconciled: check it, and adjust the group where it has one.',
   },
   replaced_since: {
     needsLook: true,

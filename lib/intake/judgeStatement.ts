@@ -9,23 +9,27 @@ import type { StatementProfile } from '../files/profile.ts';
 import { type Arrived, type Receipt, receipt, unreadableReceipt } from '../files/receipt.ts';
 import { type Remark, remarks } from '../files/remark.ts';
 import { withheldRow, withholdRows } from '../files/withholdRows.ts';
+import type { Policy } from '../policy/policy.ts';
 import { wholeEntries } from '../proof/wholeEntries.ts';
 import { heldAgainstBooks } from '../reconciliation/heldAgainstBooks.ts';
 import type { Tables } from '../store/tables.ts';
+import { heldAgainstRules } from './heldAgainstRules.ts';
 import { type LinesBeside, linesBeside } from './linesBeside.ts';
 import type { SoundStatement } from './readArrivedStatement.ts';
 import { isMonthApproved, refuseApprovedMonth } from './refuseApprovedMonth.ts';
 import { refuseOtherMonth } from './refuseOtherMonth.ts';
 import { standingLines } from './standingLines.ts';
+import { statementReading } from './statementReading.ts';
 import { statementTold } from './statementTold.ts';
 
 type Line = SoundStatement['statement']['lines'][number];
 
-/** Where a statement is judged: the books, the exchange, and how its file is written. */
+/** Where a statement is judged: the books, the exchange, the rules, and the forms in which one may come. */
 export interface StatementDesk {
   readonly tables: Tables;
   readonly files: Exchange;
-  readonly profile: StatementProfile;
+  readonly policy: Policy;
+  readonly forms: readonly StatementProfile[];
 }
 
 /** What a statement is told, and what stands of its month once it is taken; null where nothing of it is. */
@@ -55,14 +59,15 @@ export async function judgeStatement(
 }
 
 async function judged(
-  { tables, files, profile }: StatementDesk,
+  { tables, files, policy, forms }: StatementDesk,
   arrived: Arrived,
   sound: SoundStatement,
   before: StandingStatement | undefined,
 ): Promise<JudgedStatement> {
   const { statement, isReplacing } = sound;
   refuseOvertaken(arrived, before);
-  const stands = isReplacing ? [] : await standingLines(files, profile, before);
+  const reading = statementReading(policy, forms, sound.fund, sound.period);
+  const stands = isReplacing ? [] : await standingLines(files, reading, before);
   const beside = linesBeside(statement.lines, stands);
   if (beside.contrary.length > 0) return contrary(arrived, sound, beside);
   if (isReplacing) {
@@ -85,7 +90,8 @@ async function judged(
   const after = standingWith(before, part, isReplacing);
   const told = statementTold(sound, held, before, after);
   const later = await ofApprovedMonths(tables, sound, beside.fresh);
-  const file = { ...statement, remarks: [...statement.remarks, ...told.remarks, ...later] };
+  const scored = heldAgainstRules(policy, { ...sound, lines: beside.fresh });
+  const file = { ...statement, remarks: [...statement.remarks, ...told.remarks, ...scored, ...later] };
   const counts = { accepted: beside.fresh.length, repeated: beside.repeated.length };
   const answer = receipt(arrived, file, counts, { statement: told.statement });
   return { answer, fix: null, next: beside.fresh.length > 0 || isReplacing ? after : null };

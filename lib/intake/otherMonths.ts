@@ -15,6 +15,7 @@ import { adjustingSheets, adjustmentsIn } from './adjustingSheets.ts';
 import type { StatementDesk } from './judgeStatement.ts';
 import { resolvedMonths } from './resolvedMonths.ts';
 import { standingLines } from './standingLines.ts';
+import { statementReading } from './statementReading.ts';
 
 type Kept = Document<'monthly-statement'>;
 type Named = Pick<CarriedOver, 'institution' | 'settlement_id'>;
@@ -116,13 +117,13 @@ export function withoutCorrections({ ledger, statement, carried }: ReconciledLin
 
 /** The lines of a month's statement as it stands, where that is another one than the month was approved with. */
 async function addedSince(
-  { tables, files, profile }: StatementDesk,
+  { tables, files, policy, forms }: StatementDesk,
   { fund, year }: Book,
   { month: { period }, from }: MonthlyStatement,
 ): Promise<readonly StatementLine[]> {
   const now = await latest(tables, documentKey('insurer-statement', { fund, year, period }));
   if (now === undefined || from.statement?.[0]?.revision === now.revision) return [];
-  return standingLines(files, profile, now.body);
+  return standingLines(files, statementReading(policy, forms, fund, period), now.body);
 }
 
 function nameOf({ institution, settlement_id }: Named): string {

@@ -10,6 +10,7 @@ import { type Belonging, communitiesOfPeriod } from '../policy/communitiesThroug
 import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
 import { refuseStrangers } from './refuseStrangers.ts';
+import { statementReading } from './statementReading.ts';
 
 /** What a file is answered with of which nothing is taken. */
 export interface RefusedStatement {
@@ -27,14 +28,14 @@ export interface SoundStatement extends StatementAddress {
 /** Read a statement that arrived. What is wrong with the file is its answer, not a failure of the run. */
 export async function readArrivedStatement(
   policy: Policy,
-  profile: StatementProfile,
+  forms: readonly StatementProfile[],
   arrived: Arrived,
   file: InspectedFile,
 ): Promise<RefusedStatement | SoundStatement> {
   try {
     const address = statementAddress(arrived.key);
     const communities = communitiesOfPeriod(policy, fundOf(policy, address.fund).fund, address.period);
-    const statement = await readStatement(file, profile);
+    const statement = await readStatement(file, statementReading(policy, forms, address.fund, address.period));
     if (statement.refused.length > 0) {
       const fix = fixFile(withholdRows(statement, statement.lines));
       return { answer: receipt(arrived, statement, null), fix };

@@ -2,8 +2,7 @@ import type { StandingStatement } from '../decisions/standingStatement.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { inspectFile } from '../files/inspectFile.ts';
-import type { StatementProfile } from '../files/profile.ts';
-import { readStatement, type StatementFile } from '../files/readStatement.ts';
+import { readStatement, type StatementFile, type StatementReading } from '../files/readStatement.ts';
 import { sourceOf } from '../files/source.ts';
 import { linesBeside } from './linesBeside.ts';
 
@@ -16,14 +15,14 @@ type Lines = StatementFile['lines'];
  */
 export async function standingLines(
   files: Exchange,
-  profile: StatementProfile,
+  reading: StatementReading,
   standing: StandingStatement | undefined,
 ): Promise<Lines> {
   let lines: Lines = [];
   for (const { key, sha256 } of standing?.files ?? []) {
-    const file = await inspectFile(sourceOf(await files.read(key)), profile.encodings);
+    const file = await inspectFile(sourceOf(await files.read(key)));
     if (file.sha256 !== sha256) throw overwritten(key);
-    lines = lines.concat(linesBeside((await readStatement(file, profile)).lines, lines).fresh);
+    lines = lines.concat(linesBeside((await readStatement(file, reading)).lines, lines).fresh);
   }
   return lines;
 }

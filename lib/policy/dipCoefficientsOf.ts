@@ -1,5 +1,6 @@
 import { Ratio } from '../money/ratio.ts';
 import { neededValue, valueIfSaid } from './neededValue.ts';
+import { NONE } from './policy.ts';
 import type { ResolvedPolicy } from './resolve.ts';
 
 /** What is done to the published score of a DIP group before the deviation coefficient, as `dipScore` takes it. */
@@ -11,6 +12,18 @@ export interface DipCoefficients {
     readonly floor?: Ratio;
     readonly ceiling?: Ratio;
   };
+}
+
+const OF_DIP = 'service.dip.';
+
+/**
+ * The coefficients of a DIP area that are in force; undefined where nobody says any.
+ *
+ * @throws Fault policy_not_in_force  the area says some of them, and not all that are needed
+ */
+export function dipCoefficientsIfSaid(resolved: ResolvedPolicy): DipCoefficients | undefined {
+  const isSaid = [...resolved.inForce].some(([key, { value }]) => key.startsWith(OF_DIP) && value !== NONE);
+  return isSaid ? dipCoefficientsOf(resolved) : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { Fault } from '../../lib/errors.ts';
-import { loadProfiles, statementProfile } from '../../lib/files/loadProfiles.ts';
+import { loadProfiles, statementProfiles } from '../../lib/files/loadProfiles.ts';
 import { type Fund, funds } from '../../lib/policy/funds.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 
@@ -18,7 +18,7 @@ export function checkRules(policy: string, profiles: string): [Fund, ...Fund[]] 
     };
     throw new Fault('invalid_request', says, 'profiles');
   }
-  statementProfile(loadProfiles(profiles));
+  statementProfiles(loadProfiles(profiles));
   const [first, ...others] = funds(loadPolicy(policy));
   if (first) return [first, ...others];
   throw new Fault(

@@ -27,7 +27,7 @@ const OPTIONS = {
 export const dropCommand: Command = {
   usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM> [--replace]) [--as <name>] [--url ${HERE}]
     Hand a file to the running service on this machine and print its receipt: a claim file with --profile national (or
-    another profile), the insurer's DRG statement of a month with --month; a further one adds its lines,
+    another profile), the insurer's DRG or DIP statement of a month with --month; a further one adds its lines,
     with --replace it takes the place of those that stand. The exit status is 0 when nobody has to look at it: all of it was loaded, or it is the
     very same file once more. It is 3 when nothing was loaded, 4 when it was loaded in part, 5 when something about it should be looked at
     (a remark, or another file that brought nothing new), 6 when something has not arrived yet; 1 and 2 are for a drop that could not be done.
@@ -85,8 +85,8 @@ function folderOf({ fund, profile, month, manifest, trial, replace }: Whither): 
   if (replace && month === undefined)
     throw new CommandFault(
       {
-        zh: '只有 DRG 结算单可以代替原有的：--replace 须与 --month 同用。',
-        en: 'Only a DRG statement can take the place of another: --replace goes with --month.',
+        zh: '只有月结算单可以代替原有的：--replace 须与 --month 同用。',
+        en: 'Only a statement of a month can take the place of another: --replace goes with --month.',
       },
       MISUSED,
     );
@@ -94,8 +94,8 @@ function folderOf({ fund, profile, month, manifest, trial, replace }: Whither): 
   if (month === undefined || profile !== undefined) {
     throw new CommandFault(
       {
-        zh: '结算明细请写 --profile national，DRG 结算单请写 --month 2025-03。',
-        en: 'Say --profile national for claims, or --month 2025-03 for a DRG statement.',
+        zh: '结算明细请写 --profile national，月结算单请写 --month 2025-03。',
+        en: 'Say --profile national for claims, or --month 2025-03 for the statement of a month.',
       },
       MISUSED,
     );
@@ -103,13 +103,16 @@ function folderOf({ fund, profile, month, manifest, trial, replace }: Whither): 
   if (trial)
     throw new CommandFault(
       {
-        zh: '只有结算明细可以试报：DRG 结算单没有 --trial。',
-        en: 'Only claims can be tried: a DRG statement has no --trial.',
+        zh: '只有结算明细可以试报：月结算单没有 --trial。',
+        en: 'Only claims can be tried: the statement of a month has no --trial.',
       },
       MISUSED,
     );
   if (manifest !== undefined)
-    throw new CommandFault({ zh: 'DRG 结算单没有 --manifest。', en: 'A DRG statement has no --manifest.' }, MISUSED);
+    throw new CommandFault(
+      { zh: '月结算单没有 --manifest。', en: 'The statement of a month has no --manifest.' },
+      MISUSED,
+    );
   return ['statements', fund, month, ...(replace ? ['replacing'] : [])];
 }
 

@@ -15,7 +15,6 @@ const MODE_C = withRules({
 });
 const LEAD = 'H32058100001';
 const TOWN = 'H32058100002';
-const BY_DIP = withRule(POLICY, 'service.dip.institution_coefficients', { 1: '0.75', 2: '0.95', 3: '1.05' });
 const BOOKED = (policy = POLICY) => withRule(policy, 'service.inpatient_basis', 'booked');
 
 describe('a year in which the package is the debt (mode C)', () => {
@@ -77,17 +76,6 @@ describe('a year whose deposit is released otherwise than between two scores', (
   test('is reconciled as any other, and closed where the rule says what the close does', () => {
     expect(reconciled(BY_FUND)).toEqual(reconciled(POLICY));
     expect(closed(withRule(POLICY, 'deposit-release.by', 'score'))).toEqual(closed(POLICY));
-  });
-});
-
-describe('a year of an area that pays by DIP scores', () => {
-  test('is neither reconciled nor closed on what DRG makes payable', () => {
-    expect(() => reconciled(BY_DIP)).toThrow('payment by DIP scores cannot be reconciled yet');
-    expect(() => closed(BY_DIP)).toThrow('payment by DIP scores cannot be closed yet');
-  });
-
-  test('is closed where use is what was booked: nothing is asked of a settlement then', () => {
-    expect(closed(BOOKED(BY_DIP))).toEqual(closed(BOOKED()));
   });
 });
 

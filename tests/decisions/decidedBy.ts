@@ -18,7 +18,11 @@ import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import type { YearPoints } from '../../lib/decisions/yearPoints.ts';
+import type { ReadLine } from '../../lib/files/readStatement.ts';
+import { heldAgainstRules } from '../../lib/intake/heldAgainstRules.ts';
 import { parseFen } from '../../lib/money/fen.ts';
+import { Ratio } from '../../lib/money/ratio.ts';
+import { communitiesOfPeriod } from '../../lib/policy/communitiesThrough.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -176,6 +180,21 @@ export function stillToCome(policy: Policy) {
     { origin: '2025-03', period: '2025-04', booked: 5_500n },
   ];
   return estimateArrivals(rules, [{ year: YEAR, counters, moved }], '2025-04', following).result;
+}
+
+/** What is said of a statement whose one case was multiplied by 0.95 for its institution, and by 1.1 twice for its severity and its age. */
+export function scoresHeld(policy: Policy) {
+  const coefficients = {
+    ...{ level: '2', institution: Ratio.parse('0.95') },
+    ...{
+      auxiliary: new Map(['severity', 'age'].map((kind) => [kind, Ratio.parse('1.1')])),
+      combined: Ratio.parse('1.21'),
+    },
+  };
+  const line = { settlement: 'S1', institution: 'H32058100001', insuredAt: '320581', group: 'K35.8:47.0901' };
+  const read: ReadLine = { row: 2, text: '', ...line, booked: 60_000n, payable: 65_000n, coefficients };
+  const communities = communitiesOfPeriod(policy, FUND, `${YEAR}-03`);
+  return heldAgainstRules(policy, { fund: FUND, communities, lines: [read] });
 }
 
 /** Two stays for which a hospital applied in March: one place at least of 29 and of 30 discharges. */

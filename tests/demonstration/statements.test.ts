@@ -4,7 +4,7 @@ import type { StatementFile } from '../../lib/files/readStatement.ts';
 import { formatFen, sumFen } from '../../lib/money/fen.ts';
 import { demonstration } from '../../local/demonstration/demonstration.ts';
 import type { Line } from '../../local/demonstration/statements.ts';
-import { statement } from '../files/nationalFile.ts';
+import { statements as forms } from '../files/nationalFile.ts';
 import { readWholeStatement } from '../files/readWhole.ts';
 import { distinct, type ReadClaim, readYear } from './readYear.ts';
 
@@ -21,7 +21,7 @@ const claims = distinct(await readYear(year));
 const statements = year.statements();
 const files = new Map(
   await Promise.all(
-    statements.map(async ({ month, file }) => [month, await readWholeStatement(file.bytes, statement)] as const),
+    statements.map(async ({ month, file }) => [month, await readWholeStatement(file.bytes, forms)] as const),
   ),
 );
 

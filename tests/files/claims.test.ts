@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PROBLEM_CODES } from '../../lib/files/problem.ts';
 import { bytesOf, type Cells, national, nationalText, REFUND, readNational, STAY, synpuf } from './nationalFile.ts';
 import { readWhole } from './readWhole.ts';
@@ -136,8 +136,9 @@ test.each(ONE_FAULT)(
   },
 );
 
-/** Shown elsewhere: with workbooks (parsedCells.test.ts), with forms (officeForms.test.ts), below, with NDJSON (ndjson.test.ts), with adjustments (adjustments.test.ts), and by the ledger. */
+/** Shown elsewhere: with workbooks (parsedCells.test.ts), with forms (officeForms.test.ts), below, with NDJSON (ndjson.test.ts), with adjustments (adjustments.test.ts), with lists of DIP cases (dipStatement.test.ts), and by the ledger. */
 const SHOWN_ELSEWHERE = [
+  ...['bad_group', 'unknown_institution', 'institution_twice', 'not_a_decimal', 'not_a_share'],
   'merged_blank',
   'shown_otherwise',
   'is_a_total',
@@ -273,6 +274,28 @@ test('amounts in 万元 are read exactly where the profile says so', async () =>
 test('a file for one fund dropped under another is refused as a whole', async () => {
   const read = () => readWhole(bytesOf('x'), synpuf, { scheme: '390', pseudonym: (p) => p });
   await expect(read).rejects.toThrow('this fund has 390');
+});
+
+describe('the group of a stay that two groupers looked at', () => {
+  const BOTH = [Object.keys(STAY), 'dip_code'].join(',');
+  const row = (clr_way: string, drg: string, dip: string) =>
+    [...Object.values({ ...STAY, setl_id: `S${clr_way}${drg}`, clr_way, drg_code: drg }), dip].join(',');
+  const groupsOf = async (text: string) => (await readNational(text)).claims.map(({ claim }) => claim.group);
+
+  test('is that of the one by which it is cleared', async () => {
+    const rows = [row('4', 'FM19', 'K35.8:47.0901'), row('3', 'FM19', 'K35.8:47.0901'), row('3', 'FM19', '')];
+    expect(await groupsOf([BOTH, ...rows, ''].join('\n'))).toEqual(['FM19', 'K35.8:47.0901', null]);
+  });
+
+  test('is that of the one column which the file has, or the row of NDJSON', async () => {
+    expect(await groupsOf(nationalText([{ clr_way: '3', drg_code: 'K35.8' }]))).toEqual(['K35.8']);
+    const { drg_code: _, ...stay } = STAY;
+    const lines = [
+      { ...stay, clr_way: '3', dip_code: 'K35.8' },
+      { ...stay, setl_id: 'S2', clr_way: '3', drg_code: 'K35.9' },
+    ].map((one) => JSON.stringify(one));
+    expect(await groupsOf(`${lines.join('\n')}\n`)).toEqual(['K35.8', 'K35.9']);
+  });
 });
 
 test('a stray quotation mark costs the row it is in and no other', async () => {

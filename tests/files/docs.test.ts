@@ -5,7 +5,7 @@ import { FIX_COLUMNS } from '../../lib/files/fixFile.ts';
 import { readManifest } from '../../lib/files/manifest.ts';
 import { PROBLEM_CODES } from '../../lib/files/problem.ts';
 import { REMARK_CODES } from '../../lib/files/remark.ts';
-import { bytesOf, national, statement } from './nationalFile.ts';
+import { bytesOf, national, statements } from './nationalFile.ts';
 
 const docs = readFileSync('docs/files.md', 'utf8');
 
@@ -17,8 +17,8 @@ test('docs/files.md explains every remark', () => {
   for (const code of REMARK_CODES) expect(docs).toMatch(new RegExp(`^\\|[^|]*\\b${code}\\b`, 'm'));
 });
 
-test('docs/files.md lists every column of the national profile and of the statement, by either name', () => {
-  for (const [name, { also }] of [...national.columns, ...statement.columns]) {
+test('docs/files.md lists every column of the national profile and of the statements, by any of its names', () => {
+  for (const [name, { also }] of [national, ...statements].flatMap(({ columns }) => [...columns])) {
     for (const heading of [name, ...also]) expect(docs).toContain(heading);
   }
 });
@@ -44,6 +44,7 @@ test('docs/files.md names every key of a profile', () => {
     'days',
     'amounts',
     'columns',
+    'needs_one_of',
     'sums',
   ];
   for (const key of [...keys, 'manifest', 'on_refused', 'insurance_types', 'claim']) {

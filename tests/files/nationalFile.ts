@@ -1,11 +1,12 @@
 /** A file of claims in the national columns, as a hospital might send it: for the tests to spoil. */
-import { claimsProfile, loadProfiles, statementProfile } from '../../lib/files/loadProfiles.ts';
+import { claimsProfile, loadProfiles, statementProfiles } from '../../lib/files/loadProfiles.ts';
 import { type ClaimsFile, readWhole } from './readWhole.ts';
 
 const profiles = loadProfiles('profiles');
 export const national = claimsProfile(profiles, 'national');
 export const synpuf = claimsProfile(profiles, 'synpuf');
-export const statement = statementProfile(profiles);
+/** The forms in which a statement may come. */
+export const statements = statementProfiles(profiles);
 
 /** A sound stay: 1,000.00 in all, of which the pooled fund pays 600.00. */
 export const STAY = {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { fixFile } from '../../lib/files/fixFile.ts';
 import { withholdRows } from '../../lib/files/withholdRows.ts';
-import { national, nationalText, REFUND, readNational, STAY, statement } from './nationalFile.ts';
+import { national, nationalText, REFUND, readNational, STAY, statements } from './nationalFile.ts';
 import { readWholeStatement } from './readWhole.ts';
 import { nationalXml, packedWorkbook, rowsOfXml, workbookOf } from './workbooks.ts';
 
@@ -222,7 +222,7 @@ describe('a total below the rows is held against them', () => {
 
   test('of a statement as well', async () => {
     const text = `月结算单\r\nsetl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay（元）,drg_pay（元）\r\nS1,H1,320581,FM19,600.00,500.00\r\nS2,H1,320581,FM19,1.00,2.00\r\n合计,,,,601.00,502.00\r\n`;
-    const read = await readWholeStatement(new TextEncoder().encode(text), statement);
+    const read = await readWholeStatement(new TextEncoder().encode(text), statements);
     expect(read).toMatchObject({ rows: 2, refused: [], sums: { booked: 60_100n, payable: 50_200n } });
   });
 });

@@ -11,7 +11,7 @@ import type { Source } from '../../lib/files/source.ts';
 import { tooManyRefused } from '../../lib/files/tooManyRefused.ts';
 import { withheldRow, withholdRows } from '../../lib/files/withholdRows.ts';
 import { inPieces } from './inPieces.ts';
-import { bytesOf, national, nationalText, readNational, statement } from './nationalFile.ts';
+import { bytesOf, national, nationalText, readNational, statements } from './nationalFile.ts';
 import { readWholeStatement, rowsOf } from './readWhole.ts';
 import { nationalWorkbook } from './workbooks.ts';
 
@@ -132,10 +132,10 @@ test('a fix file written some rows at a time is the fix file written at once', a
 test('a statement with more refused rows than are collected is refused as a whole, with the first fault', async () => {
   const header = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
   const rows = (count: number) => `${header}\n${'S1,H1,320581,FM19,x,1.00\n'.repeat(count)}`;
-  expect((await readWholeStatement(bytesOf(rows(MOST_REFUSED_ROWS)), statement)).refused).toHaveLength(
+  expect((await readWholeStatement(bytesOf(rows(MOST_REFUSED_ROWS)), statements)).refused).toHaveLength(
     MOST_REFUSED_ROWS,
   );
-  await expect(readWholeStatement(bytesOf(rows(MOST_REFUSED_ROWS + 1)), statement)).rejects.toThrow(
+  await expect(readWholeStatement(bytesOf(rows(MOST_REFUSED_ROWS + 1)), statements)).rejects.toThrow(
     'More than 10000 rows are refused, and the rest was not read. The first fault is in row 2, hifp_pay: This is no amount',
   );
   expect(tooManyRefused([])).toMatchObject({ code: 'invalid_request' });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { claimsProfile, loadProfiles, statementProfile } from '../../lib/files/loadProfiles.ts';
+import { claimsProfile, loadProfiles, statementProfiles } from '../../lib/files/loadProfiles.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'profiles-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +16,7 @@ function loadChanged(from: string, to: string) {
 }
 
 test('the profiles that are shipped are sound', () => {
-  expect([...loadProfiles('profiles').keys()]).toEqual(['adjustments', 'national', 'statement', 'synpuf']);
+  expect([...loadProfiles('profiles').keys()]).toEqual(['adjustments', 'dip', 'national', 'statement', 'synpuf']);
 });
 
 test.each(['none', 'statement', '../profiles/national', '__proto__', ''])('there is no claims profile %j', (name) => {
@@ -24,7 +24,7 @@ test.each(['none', 'statement', '../profiles/national', '__proto__', ''])('there
 });
 
 test('a folder without a statement profile says so', () => {
-  expect(() => statementProfile(loadChanged('on_refused: block', 'on_refused: load_rest'))).toThrow(
+  expect(() => statementProfiles(loadChanged('on_refused: block', 'on_refused: load_rest'))).toThrow(
     'no profile that describes',
   );
 });
@@ -47,8 +47,8 @@ const FAULTS = [
   { name: 'an unknown word for a manifest', from: 'manifest: required', to: 'manifest: maybe', says: 'manifest' },
   {
     name: 'a unit where there is no amount',
-    from: 'drg_code: { holds: code',
-    to: 'drg_code: { holds: code, unit: 万元',
+    from: 'drg_code: { holds: group',
+    to: 'drg_code: { holds: group, unit: 万元',
     says: 'columns.drg_code: only an amount has a unit',
   },
   { name: 'an unknown unit', from: 'unit: yuan', to: 'unit: fen', says: 'amounts.unit' },
@@ -94,6 +94,18 @@ const FAULTS = [
     from: 'blank: none',
     to: 'blank: zero',
     says: 'columns.begntime: only an amount',
+  },
+  {
+    name: 'a choice of columns that are not there',
+    from: '- [drg_code, dip_code]',
+    to: '- [drg_code, dip]',
+    says: 'needs_one_of[0]: there is no column "dip"',
+  },
+  {
+    name: 'the group of a way of clearing in a column that holds something else',
+    from: '{ "3": dip_code }',
+    to: '{ "3": hifp_pay }',
+    says: 'claim.group_where.3: column "hifp_pay" holds amount',
   },
   { name: 'a key twice', from: 'on_refused: block', to: 'on_refused: block\non_refused: block', says: 'changed.yaml' },
 ];

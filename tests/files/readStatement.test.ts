@@ -1,11 +1,11 @@
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { fixFile } from '../../lib/files/fixFile.ts';
-import { bytesOf, statement } from './nationalFile.ts';
+import { bytesOf, statements } from './nationalFile.ts';
 import { readWholeStatement } from './readWhole.ts';
 
 const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
-const read = (...lines: string[]) => readWholeStatement(bytesOf([HEADER, ...lines].join('\r\n')), statement);
+const read = (...lines: string[]) => readWholeStatement(bytesOf([HEADER, ...lines].join('\r\n')), statements);
 
 test('a statement is read line by line in the order given, repeats and cancellations of earlier months included', async () => {
   const file = await read(
@@ -38,13 +38,13 @@ test('the Chinese names of the columns serve as well, in GB18030', async () => {
   const header = '结算ID,定点医药机构编号,参保地医保区划,DRG分组编码,基本医疗保险统筹基金支出,DRG支付金额';
   const bytes = iconv.encode(`${header}\nS1,H1,320581,FM19,1.00,2.00\n`, 'gb18030');
   const said = { settlement: 'S1', institution: 'H1', insuredAt: '320581', group: 'FM19', booked: 100n, payable: 200n };
-  expect((await readWholeStatement(bytes, statement)).lines).toEqual([
+  expect((await readWholeStatement(bytes, statements)).lines).toEqual([
     { row: 2, text: 'S1,H1,320581,FM19,1.00,2.00', ...said },
   ]);
 });
 
 test('a file of claims dropped as a statement is refused, and the columns are named', async () => {
-  await expect(readWholeStatement(bytesOf('setl_id,psn_no\nS1,1\n'), statement)).rejects.toThrow(
+  await expect(readWholeStatement(bytesOf('setl_id,psn_no\nS1,1\n'), statements)).rejects.toThrow(
     'columns unknown: psn_no',
   );
 });

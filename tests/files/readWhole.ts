@@ -4,8 +4,8 @@ import { sumAmounts } from '../../lib/claims/sumAmounts.ts';
 import type { ArrivedFile } from '../../lib/files/arrivedFile.ts';
 import { inspectFile } from '../../lib/files/inspectFile.ts';
 import { type ClaimRow, type ClaimsReading, openClaims, type RefusedClaimRow } from '../../lib/files/openClaims.ts';
-import type { ClaimsProfile, StatementProfile } from '../../lib/files/profile.ts';
-import { readStatement, type StatementFile } from '../../lib/files/readStatement.ts';
+import type { ClaimsProfile } from '../../lib/files/profile.ts';
+import { readStatement, type StatementFile, type StatementReading } from '../../lib/files/readStatement.ts';
 import type { OpenedTable } from '../../lib/files/readTable.ts';
 import { sourceOf } from '../../lib/files/source.ts';
 import type { Fen } from '../../lib/money/fen.ts';
@@ -37,7 +37,12 @@ export async function rowsOf<Row>({ stretches }: Pick<OpenedTable<Row>, 'stretch
   return (await Array.fromAsync(stretches)).flat();
 }
 
-/** Read a statement that is in memory. */
-export async function readWholeStatement(bytes: Uint8Array, profile: StatementProfile): Promise<StatementFile> {
-  return readStatement(await inspectFile(sourceOf(bytes), profile.encodings), profile);
+/** Read a statement that is in memory. @param institutions names, and the codes of those that have them */
+export async function readWholeStatement(
+  bytes: Uint8Array,
+  forms: StatementReading['forms'],
+  institutions: { readonly [name: string]: readonly string[] } = {},
+): Promise<StatementFile> {
+  const reading = { forms, institutionsNamed: (name: string) => institutions[name] ?? [] };
+  return readStatement(await inspectFile(sourceOf(bytes)), reading);
 }

@@ -2,8 +2,6 @@
  * What the settings of the service decide about its runs: the counties of one fund say different things, each run does for each of
  * them what it says.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseFen } from '../../lib/money/fen.ts';
 import { headOf } from '../../lib/store/ledger/head.ts';
@@ -12,6 +10,7 @@ import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { rule } from '../policy/policyFolder.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
+import { withRules } from './withRules.ts';
 
 const SAYING = (value: string) => rule(['2025-01-01', '2026-12-31', value]);
 /** Changshu is cut off two days after the others; Taicang's package is the debt. */
@@ -25,27 +24,12 @@ const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04'];
 
 let service: RealService;
 beforeAll(async () => {
-  service = await realService(withRules);
+  service = await realService(withRules(RULES));
   await service.invoke('enterFigures', sampleEvent('enterFigures.201'));
   await service.invoke('planYear', sampleEvent('planYear.ok'));
   await approveDrafts(service, { fund: FUND, year: '2025' }, PLAN, '2024-11-20T09:00:00+08:00');
 });
 afterAll(() => service.close());
-
-/** The synthesized app again, every bundle with these rules beside its code. */
-function withRules(assembly: string, folder: string): string {
-  const adapted = join(folder, 'cdk.out');
-  cpSync(assembly, adapted, { recursive: true });
-  for (const asset of readdirSync(adapted)) {
-    const policy = join(adapted, asset, 'policy');
-    if (!existsSync(policy)) continue;
-    for (const [file, text] of Object.entries(RULES)) {
-      mkdirSync(dirname(join(policy, file)), { recursive: true });
-      writeFileSync(join(policy, file), text);
-    }
-  }
-  return adapted;
-}
 
 /** The run of three in the night of a day. */
 const nightOf = (day: string) => service.invoke('reconcileMonth', { scheduledTime: `${day}T03:00:00+08:00` });

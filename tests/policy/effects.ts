@@ -22,6 +22,7 @@ import {
   reconciled,
   reviewed,
   scored,
+  scoresHeld,
   stillToCome,
   unassessed,
   watched,
@@ -80,6 +81,16 @@ const month: Reader = {
   run: 'reconcileMonth',
   by: 'lib/decisions/monthlyStatement.ts',
   decides: (policy) => [reconciled(policy).result, reconciled(policy).month],
+};
+const BY_DIP = {
+  'service.dip.institution_coefficients': { 2: '0.95' },
+  'service.dip.auxiliary.combine': 'max',
+};
+/** What is told of a statement by points, whose one case has an auxiliary coefficient of 1.1 for each of two kinds. */
+const points: Reader = {
+  run: 'reconcileMonth',
+  by: 'lib/intake/heldAgainstRules.ts',
+  decides: scoresHeld,
 };
 const cutOff: Reader = {
   run: 'reconcileMonth',
@@ -386,10 +397,20 @@ export const EFFECTS: readonly Effect[] = [
     ...{ key: 'service.review.second_check', reader: review },
     values: [NONE, { share: '0.1', roles: ['approver'] }, { share: '1', roles: ['approver'] }],
   },
-  { key: 'service.dip.institution_coefficients', reader: month, values: [NONE, { 2: '0.95' }] },
-  { key: 'service.dip.auxiliary.combine', reader: month, values: [NONE, 'product'] },
-  { key: 'service.dip.auxiliary.floor', reader: month, values: [NONE, '0.8'] },
-  { key: 'service.dip.auxiliary.ceiling', reader: month, values: [NONE, '1.5'] },
+  {
+    ...{
+      key: 'service.dip.institution_coefficients',
+      reader: points,
+      given: { 'service.dip.auxiliary.combine': 'max' },
+    },
+    values: [{ 2: '0.95' }, { 2: '0.9' }, { 3: '0.95' }],
+  },
+  {
+    ...{ key: 'service.dip.auxiliary.combine', reader: points, values: ['product', 'max'] },
+    given: { 'service.dip.institution_coefficients': { 2: '0.95' } },
+  },
+  { key: 'service.dip.auxiliary.floor', reader: points, given: BY_DIP, values: [NONE, '1.2'] },
+  { key: 'service.dip.auxiliary.ceiling', reader: points, given: BY_DIP, values: [NONE, '1.05'] },
   { key: 'service.drg_groups', reader: stay, values: [tariff('1'), tariff('1.1')] },
   {
     ...{ key: 'drg-case.unit', reader: stay, values: ['rate', 'points'] },

@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { refuseToReconcile } from '../../lib/decisions/refuseUnbuilt.ts';
-import type { Fault } from '../../lib/errors.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { funds } from '../../lib/policy/funds.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
@@ -58,18 +56,6 @@ describe('examples stand apart', () => {
   test.each(own)('$name tells by its name that it is an example', ({ name }) => {
     expect(name).toMatch(/^示例/);
   });
-});
-
-test('of the designs that have an example, the runs refuse one by name: DIP scores', () => {
-  const refused = [...areas.filter((area) => area !== 'CN'), ...examples].flatMap((area) => {
-    try {
-      refuseToReconcile(resolve(book, area, '2025-07-01'), { zh: area, en: area });
-      return [];
-    } catch (error) {
-      return [[area, (error as Fault).path]];
-    }
-  });
-  expect(refused).toEqual([['EXDIP', 'service.dip.auxiliary.ceiling']]);
 });
 
 test('a table of groups has mean costs and points of a day only where they are written', () => {

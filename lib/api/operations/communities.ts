@@ -172,8 +172,8 @@ export const communityOperations = {
     needs: ['read documents', 'read ledger', 'note reads'],
     example: 'readBooks.200-statement',
     says: {
-      zh: '月结算单：账簿与 DRG 结算逐笔核对；`used_to_date` 本年累计使用；`not_arrived` 预计尚未到账的异地就医（尚无估计的为 null）；封账后附 `seal` 封账哈希',
-      en: 'the monthly statement: books and DRG settlement, difference by difference; with what the year has used through it (`used_to_date`), what of out-of-area care is expected to arrive still (`not_arrived`; null where nothing is estimated), and the `seal` of the month once it is closed',
+      zh: '月结算单：账簿与 DRG 或 DIP 结算逐笔核对；`used_to_date` 本年累计使用；`not_arrived` 预计尚未到账的异地就医（尚无估计的为 null）；封账后附 `seal` 封账哈希',
+      en: 'the monthly statement: books and DRG or DIP settlement, difference by difference; with what the year has used through it (`used_to_date`), what of out-of-area care is expected to arrive still (`not_arrived`; null where nothing is estimated), and the `seal` of the month once it is closed',
     },
   }),
   listExceptions: operation({

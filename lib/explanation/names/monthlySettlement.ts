@@ -57,7 +57,7 @@ export const monthlySettlement: Names = {
     delivery: { zh: '生育', en: 'births' },
     booked: { zh: '统筹记账', en: 'booked amount' },
     approved: { zh: '审核后金额', en: 'approved amount' },
-    payable: { zh: 'DRG 应付', en: 'payable' },
+    payable: { zh: 'DRG/DIP 应付', en: 'payable' },
     lesser: { zh: '记账与应付取低', en: 'lesser of booked and payable' },
     instalment: { zh: '月预付', en: 'instalment' },
     outlay: { zh: '实际垫付', en: 'outlay' },

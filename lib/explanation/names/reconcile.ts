@@ -6,6 +6,6 @@ export const reconcile: Names = {
   figures: {
     ledger_booked: yuan('账本统筹记账', 'booked in the ledger'),
     statement_booked: yuan('结算单统筹记账', 'booked in the statement'),
-    statement_payable: yuan('结算单 DRG 应付', 'payable in the statement'),
+    statement_payable: yuan('结算单应付', 'payable in the statement'),
   },
 };
