@@ -21,10 +21,11 @@ interface Fit<Form> {
 /**
  * The form in which a file came, of several it may come in: the one of whose columns it lacks the fewest, of two that lack as many the one that asks
  * for more. A file that fits none is then told what it lacks for the nearest.
+ *
+ * @throws Fault invalid_request  the file as a whole cannot be read
  */
 export async function formOf<Form extends Layout>(file: InspectedFile, forms: readonly Form[]): Promise<Form> {
-  const [only] = forms;
-  if (only && forms.length === 1) return only;
+  if (file.unreadable) throw file.unreadable;
   const fits: Fit<Form>[] = [];
   for (const form of forms) {
     const needed = [...form.columns].flatMap(([name, { may_be_absent }]) => (may_be_absent ? [] : [name]));
