@@ -28,6 +28,7 @@ import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
 import { noted, notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
+import { stillToArrive } from './stillToArrive.ts';
 import { targetsOfMembers } from './targetsOfMembers.ts';
 
 /** What a community has spent, month by month and for the year. */
@@ -66,9 +67,11 @@ export function communityAnswers({
     }),
     async readClose({ path }) {
       const close = await requiredLatest(tables, documentKey('close', path));
-      const now = booksOfYear(await countersOf(tables, path));
-      const booksNow = haveMoved(close.body.books, now) ? now : null;
-      return json(200, { ...(await shown(tables, close)), books_now: booksNow });
+      const counters = await countersOf(tables, path);
+      const now = booksOfYear(counters);
+      const books_now = haveMoved(close.body.books, now) ? now : null;
+      const not_arrived = close.body.is_provisional ? await stillToArrive(tables, path, counters) : null;
+      return json(200, { ...(await shown(tables, close)), books_now, not_arrived });
     },
   };
 }

@@ -4,6 +4,7 @@ import { nationalText } from '../files/nationalFile.ts';
 import { drop, FUND } from '../intake/arrived.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
+import { sampleEvent } from './sampleEvents.ts';
 
 const SHANGHAI = { fixmedins_code: 'H31000000001', mdtrtarea_admvs: '310000' };
 
@@ -76,4 +77,21 @@ test('beside what the year has used, its month says what is still to come', asyn
   await run('reconcileMonth', '2025-05-10');
   const statement = `/v1/funds/${FUND}/years/2025/communities/changshu/statements`;
   expect(await read(`${statement}/2025-04`)).toMatchObject({ used_to_date: '9000.00', not_arrived: '1800.00' });
+});
+
+test('the provisional close says what it has not been charged with yet', async () => {
+  const december = Array.from({ length: 8 }, (_, i) => `D${i}`);
+  await away('december', '2025-12', december, '2026-01-02T01:30:00Z');
+  const lock = { scheduledTime: '2026-01-10T08:00:00+08:00', month: '2025-12' };
+  await service.invoke('reconcileMonth', lock);
+  await run('watchSpending', '2026-01-20');
+  await away('december-late', '2025-12', ['D-LATE'], '2026-01-25T01:30:00Z');
+  await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
+  const year = { scheduledTime: '2026-02-01T08:00:00+08:00', fundYear: '2025' };
+  await service.invoke('clearYear', year);
+  // From January to March three stays for each two that came in time, of April none came later: 15 for 12. So two more for the eight of December.
+  expect(await read(`/v1/funds/${FUND}/years/2025/communities/changshu/close`)).toMatchObject({
+    body: { is_provisional: true },
+    not_arrived: { expected: '1200.00', arrived: '600.00', left: '600.00' },
+  });
 });

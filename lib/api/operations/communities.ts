@@ -133,7 +133,10 @@ const readingParts = { method: 'GET', roles: OFFICE_AND_HOSPITALS, scope: 'part 
 
 /** The close of a year, and what its books hold by now where that is not what was closed. */
 const closeShown = documentShown
-  .extend({ books_now: z.strictObject({ entries: z.int().nonnegative(), booked: z.string() }).nullable() })
+  .extend({
+    books_now: z.strictObject({ entries: z.int().nonnegative(), booked: z.string() }).nullable(),
+    not_arrived: z.strictObject({ expected: amountShown, arrived: amountShown, left: amountShown }).nullable(),
+  })
   .meta({ id: 'Close' });
 
 /** What a community has spent, month by month and for the year. */
@@ -236,8 +239,8 @@ export const communityOperations = {
     needs: ['read documents', 'read ledger'],
     example: 'readBooks.200-close',
     says: {
-      zh: '年终清算；`books_now` 不为空时，清算之后又有入账，须重新清算',
-      en: 'the closed year; where `books_now` is not null, something was booked since it was drawn up, and it has to be closed again',
+      zh: '年终清算；`books_now` 不为空时，清算之后又有入账，须重新清算；预清算另附 `not_arrived`：12 月之后预计到账的异地就医（expected）、清算期已到账的（arrived）、尚未到账的（left），没有估计的为 null',
+      en: 'the closed year; where `books_now` is not null, something was booked since it was drawn up, and it has to be closed again. A provisional one says in `not_arrived` what of out-of-area care was expected after December, what of that has come in the clearing period, and what is left; null where nothing was estimated',
     },
   }),
 };
