@@ -30,7 +30,7 @@ export async function refuseForceTooLate(tables: Tables, key: DocumentKey, numbe
 }
 
 function isAdjusting(key: DocumentKey): key is DocumentKey<SheetKind> {
-  return key.kind === 'special-cases' || key.kind === 'denials';
+  return key.kind === 'special-cases' || key.kind === 'denials' || key.kind === 'recoveries';
 }
 
 function amountsOf(sheet: ByCommunity | undefined): ReadonlyMap<string, string> {

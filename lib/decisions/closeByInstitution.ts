@@ -6,6 +6,7 @@ import type { Finality } from './finality.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 import { type Owed, owedFor } from './owed.ts';
 import type { Based, Pin } from './pin.ts';
+import { type RecoveredInYear, type RecoveredSheet, recoveredIn, recoveredTold } from './recoveredInYear.ts';
 import type { PartOfUse } from './useInParts.ts';
 
 /**
@@ -18,7 +19,13 @@ export interface CloseByInstitution extends Finality, Owed {
   readonly community: string;
   readonly books: BooksOfYear;
   readonly rows: readonly (Owed & { readonly institution: string })[];
-  readonly from: { readonly entitlement: readonly [Pin]; readonly drg_difference?: readonly Pin[] };
+  readonly from: {
+    readonly entitlement: readonly [Pin];
+    readonly drg_difference?: readonly Pin[];
+    readonly repaid?: readonly Pin[];
+  };
+  /** What institutions have repaid is told beside what they are owed, and not taken off it. */
+  readonly recovered?: RecoveredInYear;
   readonly illustrative: readonly string[];
 }
 
@@ -30,17 +37,22 @@ const OWN: readonly ServiceLine[] = ['inpatient', 'outpatient', 'special_cases',
  *
  * @param entitlement that says that it has none
  * @param statements the months that its DRG differences are of; undefined where it is settled by what is booked
+ * @param recoveries what inspections take back of its institutions
  */
 export function closeByInstitution(
   community: string,
   entitlement: Based<Entitlement>,
   parts: readonly PartOfUse[],
   statements: readonly Based<MonthlyStatement>[] | undefined,
+  recoveries: readonly RecoveredSheet[],
   finality: Finality & { readonly books: BooksOfYear },
 ): CloseByInstitution {
   const own = parts.filter(({ line }) => OWN.includes(line));
   const institutions = Map.groupBy(own, ({ institution }) => institution);
-  const illustrative = [entitlement, ...(statements ?? [])].flatMap(({ body }) => body.illustrative);
+  const sheets = statements ? recoveries : [];
+  const taken = recoveredIn(statements ?? []);
+  const bases = [entitlement, ...(statements ?? []), ...sheets.map(({ document }) => document)];
+  const illustrative = bases.flatMap(({ body }) => body.illustrative);
   return {
     ...{ formula: null, community },
     rows: [...institutions]
@@ -51,7 +63,9 @@ export function closeByInstitution(
     from: {
       entitlement: [entitlement.pin],
       ...(statements && { drg_difference: statements.map(({ pin }) => pin) }),
+      ...(sheets.length > 0 && { repaid: sheets.map(({ document }) => document.pin) }),
     },
+    ...recoveredTold(sheets, 'by use', { taken, back: 0n }),
     illustrative: [...new Set(illustrative)].sort(byCodePoint),
   };
 }

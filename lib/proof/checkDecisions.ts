@@ -5,6 +5,7 @@ import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { RecoverySheet } from '../decisions/recoverySheet.ts';
 import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
@@ -19,6 +20,7 @@ import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
+import { recoveriesAddUp } from './invariants/recoveriesAddUp.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
 import { specialCasesAddUp } from './invariants/specialCasesAddUp.ts';
@@ -45,6 +47,7 @@ export interface YearOfDecisions {
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
   readonly denials: readonly Checked<DenialSheet>[];
+  readonly recoveries: readonly Checked<RecoverySheet>[];
 }
 
 /** What the decisions are held against. */
@@ -73,6 +76,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       ...distributions,
       ...year.specialCases,
       ...year.denials,
+      ...year.recoveries,
     ],
   ];
   return [
@@ -95,6 +99,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each(year.neighbourPayments, rowsAddUp),
     ...each(year.specialCases, specialCasesAddUp),
     ...each(year.denials, denialsAddUp),
+    ...each(year.recoveries, recoveriesAddUp),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];
