@@ -8,7 +8,7 @@ import { Workings } from '../workings.ts';
 import { onRecoveries, useOf, type YearOfCommunity } from './closeCommunity.ts';
 import { type Decision, decide } from './decision.ts';
 import type { Based } from './pin.ts';
-import { prepaidLeft, type RecoveredInYear, recoveredTold, repaidBy } from './recoveredInYear.ts';
+import { prepaidLeft, recoveredTold, repaidBy, type WithRecovered } from './recoveredInYear.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
@@ -28,7 +28,7 @@ export function clearCommunity(
   year: YearOfCommunity,
   basis: 'payable' | 'booked',
   points: Based<YearPoints>,
-): Decision<'community-clearing'> & { readonly recovered?: RecoveredInYear } {
+): Decision<'community-clearing'> & WithRecovered {
   const workings = new Workings();
   const { plan, statements } = year;
   // All that the package leaves is split: whatever inspections took off would be split, too.

@@ -6,14 +6,14 @@ import type { Finality } from './finality.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 import { type Owed, owedFor } from './owed.ts';
 import type { Based, Pin } from './pin.ts';
-import { type RecoveredInYear, type RecoveredSheet, recoveredIn, recoveredTold } from './recoveredInYear.ts';
+import { type RecoveredSheet, recoveredIn, recoveredTold, type WithRecovered } from './recoveredInYear.ts';
 import type { PartOfUse } from './useInParts.ts';
 
 /**
  * The close of a community that has no package (按机构结算): what the fund owes to each of its institutions, by what is booked and what DRG owes beyond it. There is
- * no surplus and no overrun, and nothing to distribute. Amounts in yuan.
+ * no surplus and no overrun, and nothing to distribute; what institutions have repaid of what inspections take back is told beside what they are owed. Amounts in yuan.
  */
-export interface CloseByInstitution extends Finality, Owed {
+export interface CloseByInstitution extends Finality, Owed, WithRecovered {
   /** No formula: it is sums. */
   readonly formula: null;
   readonly community: string;
@@ -24,8 +24,6 @@ export interface CloseByInstitution extends Finality, Owed {
     readonly drg_difference?: readonly Pin[];
     readonly repaid?: readonly Pin[];
   };
-  /** What institutions have repaid is told beside what they are owed, and not taken off it. */
-  readonly recovered?: RecoveredInYear;
   readonly illustrative: readonly string[];
 }
 

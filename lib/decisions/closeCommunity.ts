@@ -12,11 +12,11 @@ import type { PrepaymentOrder } from './prepaymentOrder.ts';
 import {
   backToFund,
   prepaidLeft,
-  type RecoveredInYear,
   type RecoveredSheet,
   recoveredIn,
   recoveredTold,
   repaidBy,
+  type WithRecovered,
 } from './recoveredInYear.ts';
 import type { Scoring } from './scoring.ts';
 import { sumOfParts, useInParts } from './useInParts.ts';
@@ -51,7 +51,7 @@ export function closeCommunity(
   year: YearOfCommunity,
   basis: 'payable' | 'booked',
   scoring: Scoring,
-): Decision<'community-close'> & { readonly recovered?: RecoveredInYear } {
+): Decision<'community-close'> & WithRecovered {
   const { grade, score, quality, relief } = scoring.assessed;
   const workings = new Workings();
   const { plan, statements } = year;

@@ -9,9 +9,11 @@ import { clearCommunity } from './clearCommunity.ts';
 import { clearingDeadline, refuseAfterDeadline } from './clearingDeadline.ts';
 import { type CloseByInstitution, closeByInstitution } from './closeByInstitution.ts';
 import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
+import type { Decision } from './decision.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Finality } from './finality.ts';
 import type { Based } from './pin.ts';
+import type { WithRecovered } from './recoveredInYear.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
 import type { Scored, Scoring } from './scoring.ts';
 import { useInParts } from './useInParts.ts';
@@ -24,8 +26,8 @@ import type { YearPoints } from './yearPoints.ts';
  */
 export type YearClose = ModeAClose | ModeCClose | CloseByInstitution;
 /** `scored`: by which document its quality was scored, and what another one says otherwise. */
-export type ModeAClose = ReturnType<typeof closeCommunity> & OfYear & { readonly scored?: Scored };
-export type ModeCClose = ReturnType<typeof clearCommunity> & OfYear;
+export type ModeAClose = Decision<'community-close'> & WithRecovered & OfYear & { readonly scored?: Scored };
+export type ModeCClose = Decision<'community-clearing'> & WithRecovered & OfYear;
 
 interface OfYear extends Finality {
   /** What the books of the year held when it was drawn up. Where they hold more by now, it is overtaken. */

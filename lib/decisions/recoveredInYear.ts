@@ -30,6 +30,11 @@ export interface RecoveredInYear {
   }[];
 }
 
+/** A close of a year in which inspections may have taken something back. */
+export interface WithRecovered {
+  readonly recovered?: RecoveredInYear;
+}
+
 /** How a close takes a principal: in mode C the payments of members follow their points, and nothing is kept back of what is taken off their own use. */
 export type ClosedHow = 'by use' | 'by points';
 
@@ -83,7 +88,7 @@ export function recoveredTold(
   sheets: readonly RecoveredSheet[],
   how: ClosedHow,
   { taken, back }: { readonly taken: Fen; readonly back: Fen },
-): { readonly recovered?: RecoveredInYear } {
+): WithRecovered {
   if (sheets.length === 0 && taken === 0n) return {};
   return {
     recovered: {

@@ -20,6 +20,7 @@ import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
+import { type CloseOfPackage, recoveredIsNoSurplus } from './invariants/recoveredIsNoSurplus.ts';
 import { recoveriesAddUp } from './invariants/recoveriesAddUp.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
@@ -40,9 +41,7 @@ export interface YearOfDecisions {
   readonly targets: readonly Checked<Decision<'member-targets'>>[];
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
-  readonly closes: readonly Checked<
-    Decision<'community-close'> | Decision<'community-clearing'> | CloseByInstitution
-  >[];
+  readonly closes: readonly Checked<CloseOfPackage | CloseByInstitution>[];
   readonly distributions: readonly Checked<Distribution>[];
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
@@ -94,6 +93,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     }),
     ...each(modeC, clearingAddsUp),
     ...each(modeA, closeAddsUp),
+    ...each<CloseOfPackage>([...modeA, ...modeC], recoveredIsNoSurplus),
     ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),
     ...each(year.neighbourPayments, rowsAddUp),

@@ -337,17 +337,21 @@ describe('the close', () => {
 
   test('stays byte for byte when an inspection of the next year finds something on its claims, which counts in that year', async () => {
     const before = await closeOf('changshu');
-    const next = `/v1/funds/${FUND}/years/2026/recoveries/${HOSPITAL}/2026-1`;
+    const next = YEAR.replace('2025', '2026');
+    const sheet = `${next}/recoveries/${HOSPITAL}/2026-1`;
     const later = '2026-03-10T09:00:00+08:00';
-    const entered = await enter(
-      [finding('R1', 'J1', '130.00', { found: '2026-03-01' })],
-      { decided: '2026-03-05', due: '2026-04-05' },
-      next,
-      later,
-    );
-    expect(entered).toMatchObject({ status: 201 });
-    const { body } = await asked('GET', next);
+    const figures = JSON.parse((sampleEvent('enterFigures.201') as { body: string }).body);
+    expect(await asked('PUT', `${next}/figures`, figures, OFFICER, later)).toMatchObject({ status: 201 });
+    await service.invoke('planYear', { scheduledTime: '2025-11-14T18:00:00Z' });
+    const again = finding('R1', 'J1', '130.00', { found: '2026-03-01' });
+    const decided = { decided: '2026-03-05', due: '2026-04-05' };
+    expect(await enter([again], decided, sheet, later)).toMatchObject({ status: 201 });
+    const { body } = await asked('GET', sheet, undefined, OFFICER, later);
     expect(body.by_community).toEqual([{ community: 'changshu', amount: '-30.00' }]); // 130, of which 100 are taken
+    await approveDrafts(service, { fund: FUND, year: '2026' }, ['recoveries'], later);
+    await booked('2026-03', ['N1'], '2026-04-02T01:30:00Z');
+    await draw('2026-04-03', '2026-03');
+    expect((await month('2026-03', 'changshu', next)).body.month.adjustments).toMatchObject([{ amount: '-30.00' }]);
     const after = await closeOf('changshu');
     expect([after.revision, after.hash]).toEqual([before.revision, before.hash]);
   });
