@@ -105,9 +105,10 @@ async function drawn(
   const claims = { fund, institution: of.institution, settledIn };
   const takings = await takingsOf(tables, claims, today.slice(0, 4), referenceOf(key));
   const communities = communitiesOfYear(policy, fund, year).map(({ id }) => id);
+  const before = (await standing(tables, key))?.body;
   return inYear(() => {
     const rules = resolve(policy, fundOf(policy, fund, 'path.fund').area, body.decided);
-    return drawRecoveries(rules, of, body, { booked, takings, communities, today });
+    return drawRecoveries(rules, of, body, { booked, takings, before, communities, today });
   });
 }
 

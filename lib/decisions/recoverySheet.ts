@@ -6,7 +6,7 @@ import type { Day } from '../claims/claim.ts';
 import type { SettlementInBooks } from '../claims/settlementInBooks.ts';
 import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
-import { type Fen, formatFen, greater, notBelowZero, parseFen, sumFen } from '../money/fen.ts';
+import { type Fen, formatFen, greater, lesser, notBelowZero, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
 import type { FindingOfInspection, PaymentEntered, RecoveriesEntered } from './recoveriesEntered.ts';
@@ -44,7 +44,12 @@ export interface RecoverySheet extends Decision<'recovery'> {
 interface Input {
   readonly as_of: Day;
   readonly institutions: readonly { readonly id: string; readonly due: Day; readonly paid: string }[];
-  readonly findings: readonly { readonly id: string; readonly claim: string }[];
+  readonly findings: readonly {
+    readonly claim: string;
+    readonly line: string;
+    readonly source: string;
+    readonly amount: string;
+  }[];
 }
 
 /** What a sheet is drawn up from, beside what was entered. */
@@ -53,6 +58,8 @@ export interface Found {
   readonly booked: ReadonlyMap<string, SettlementInBooks>;
   /** The sheets in force that take something of these settlements already. */
   readonly takings: readonly Taking[];
+  /** The revision of this sheet that is in force: what it takes, the others have reckoned with. */
+  readonly before?: RecoverySheet | undefined;
   /** The communities of the fund in the year in which it is decided. */
   readonly communities: readonly string[];
   /** The day on which it is drawn up. */
@@ -73,7 +80,7 @@ export function drawRecoveries(
   rules: ResolvedPolicy,
   of: Pick<RecoverySheet, 'community' | 'institution' | 'decision'>,
   entered: RecoveriesEntered,
-  { booked, takings, communities, today }: Found,
+  { booked, takings, before, communities, today }: Found,
 ): RecoverySheet {
   const { decided, due, multiple, other_points, paid, evidence, findings } = entered;
   refuseDays(entered, today);
@@ -86,7 +93,8 @@ export function drawRecoveries(
   const counted = [...findings.entries()].filter(
     ([, { settlement_id }]) => booked.get(settlement_id)!.cancelledIn === undefined,
   );
-  refuseMoreThanPaid(counted, of.institution, booked, taken);
+  const others = takenByOthers(counted, taken, before);
+  refuseMoreThanPaid(counted, of.institution, booked, taken, others);
   const own = counted.map(([, finding]) => inputOf(finding, of.institution, booked.get(finding.settlement_id)!));
   const input = {
     as_of: today,
@@ -97,12 +105,12 @@ export function drawRecoveries(
         ...(other_points !== undefined && { other_points }),
       },
     ],
-    findings: [...own, ...takenBefore(own, taken)],
+    findings: [...own, ...takenBefore(own, others)],
   };
   const places = counted.map(([i]) => i);
   const on = takings.length === 0 ? {} : { taken: takings.map(({ document }) => document) };
   const drawn = asEntered(places, () => decide('recovery', rules, input, { on }));
-  const lines = linesOf(counted, taken);
+  const lines = linesOf(counted, others);
   assert.equal(
     sumFen(lines.map(({ amount }) => amount)),
     parseFen(drawn.result.principal),
@@ -171,15 +179,52 @@ function inputOf(finding: FindingOfInspection, institution: string, { settledIn 
 
 type FindingOfFormula = ReturnType<typeof inputOf>;
 
+/** Findings that count, each with its place among all that were entered. */
+type Counted = readonly (readonly [number, FindingOfInspection])[];
+
+/** By the names of lines, in fen. */
+type ByLine = ReadonlyMap<string, Fen>;
+
+/**
+ * What of each line others have taken, as far as it keeps this sheet from taking it. Of a line on which no less is found than by the revision in force the sheet
+ * keeps what that takes: others took what is beyond it. So who only notes a payment takes neither more nor less.
+ */
+function takenByOthers(counted: Counted, taken: TakenOfLines, before: RecoverySheet | undefined): ByLine {
+  const [found, then] = [largestOf(counted.map(([, finding]) => finding)), largestOf(before ? foundBy(before) : [])];
+  const kept = new Map(before?.lines.map((line) => [lineName(line), parseFen(line.amount)]));
+  return new Map(
+    [...found].map(([name, { amount, ...line }]) => {
+      const isKept = kept.has(name) && amount >= then.get(name)!.amount;
+      const others = taken.ofLine(line);
+      return [name, isKept ? lesser(others, amount - kept.get(name)!) : others];
+    }),
+  );
+}
+
+function foundBy({ input }: RecoverySheet): Pick<FindingOfInspection, 'settlement_id' | 'line' | 'amount'>[] {
+  const own = (input as Input).findings.filter(({ source }) => source !== 'denial');
+  return own.map(({ claim, line, amount }) => ({ settlement_id: claim, line, amount }));
+}
+
+/** The largest amount that was found on each line, in fen. */
+function largestOf(findings: readonly Pick<FindingOfInspection, 'settlement_id' | 'line' | 'amount'>[]) {
+  return new Map(
+    [...Map.groupBy(findings, lineName)].map(([name, on]): [string, TakenLine] => {
+      const { settlement_id, line } = on[0]!;
+      return [name, { settlement_id, line, amount: on.map(({ amount }) => parseFen(amount)).reduce(greater) }];
+    }),
+  );
+}
+
 /** What others have taken of the lines that are named, as formula 28 has it: it keeps the rest from being taken twice, and costs no points. */
-function takenBefore(own: readonly FindingOfFormula[], taken: TakenOfLines) {
+function takenBefore(own: readonly FindingOfFormula[], others: ByLine) {
   const ids = new Set(own.map(({ id }) => id));
   const byLine = Map.groupBy(own, ({ claim, line }) => lineName({ settlement_id: claim, line }));
-  return [...byLine.values()].flatMap(([first]) => {
-    const { claim, line, institution, origin, class: name, found } = first!;
-    const amount = taken.ofLine({ settlement_id: claim, line });
+  return [...byLine].flatMap(([name, [first]]) => {
+    const { claim, line, institution, origin, class: kind, found } = first!;
+    const amount = others.get(name)!;
     if (amount === 0n) return [];
-    const of = { institution, claim, line, origin, found, class: name };
+    const of = { institution, claim, line, origin, found, class: kind };
     return [{ id: unusedId(ids), ...of, source: 'denial', amount: formatFen(amount) }];
   });
 }
@@ -194,17 +239,9 @@ function unusedId(ids: Set<string>): string {
 }
 
 /** What is taken of each line: the largest amount that was found on it, less what others have taken. */
-function linesOf(counted: readonly (readonly [number, FindingOfInspection])[], taken: TakenOfLines): TakenLine[] {
-  const byLine = Map.groupBy(
-    counted.map(([, finding]) => finding),
-    lineName,
-  );
-  return [...byLine.values()]
-    .map((found): TakenLine => {
-      const { settlement_id, line } = found[0]!;
-      const largest = found.map(({ amount }) => parseFen(amount)).reduce(greater);
-      return { settlement_id, line, amount: notBelowZero(largest - taken.ofLine({ settlement_id, line })) };
-    })
+function linesOf(counted: Counted, others: ByLine): TakenLine[] {
+  return [...largestOf(counted.map(([, finding]) => finding))]
+    .map(([name, { amount, ...line }]) => ({ ...line, amount: notBelowZero(amount - others.get(name)!) }))
     .filter(({ amount }) => amount > 0n);
 }
 
@@ -284,17 +321,21 @@ function refuseUnbooked(
 
 /** @throws Fault invalid_request  on a claim more is found, with what was taken of it already, than the fund paid for it */
 function refuseMoreThanPaid(
-  counted: readonly (readonly [number, FindingOfInspection])[],
+  counted: Counted,
   institution: string,
   booked: ReadonlyMap<string, SettlementInBooks>,
   taken: TakenOfLines,
+  others: ByLine,
 ): void {
   const largest = new Map<string, Fen>();
   const own = new Map<string, Fen>();
   for (const [i, finding] of counted) {
     const { settlement_id } = finding;
     const { pooled } = booked.get(settlement_id)!;
-    const [amount, before] = [parseFen(finding.amount), largest.get(lineName(finding)) ?? taken.ofLine(finding)];
+    const [amount, before] = [
+      parseFen(finding.amount),
+      largest.get(lineName(finding)) ?? others.get(lineName(finding))!,
+    ];
     largest.set(lineName(finding), greater(before, amount));
     const more = (own.get(settlement_id) ?? 0n) + notBelowZero(amount - before);
     own.set(settlement_id, more);

@@ -9,12 +9,13 @@ import { type RecoveriesEntered, recoveriesEntered } from '../../lib/decisions/r
 import {
   drawRecoveries,
   owedOn,
+  type RecoverySheet,
   recoveredClaims,
   recoveredLines,
   recoveriesFor,
 } from '../../lib/decisions/recoverySheet.ts';
 import { lineName, type TakenLine, type Taking } from '../../lib/decisions/takenOfLines.ts';
-import { type Fen, formatFen, greater, parseFen, sumFen } from '../../lib/money/fen.ts';
+import { formatFen, greater, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { basedOn } from './basedOn.ts';
 import { POLICY } from './decidedBy.ts';
@@ -44,9 +45,11 @@ const drawn = (
   books: { readonly [settlement: string]: SettlementInBooks } = { S1: booked() },
   takings: readonly Taking[] = [],
   differing: Partial<RecoveriesEntered> = {},
+  before?: RecoverySheet,
 ) =>
   drawRecoveries(RULES, OF, entered(findings, differing), {
-    ...{ booked: new Map(Object.entries(books)), takings, communities: ['changshu', 'taicang'], today: '2025-06-02' },
+    ...{ booked: new Map(Object.entries(books)), takings, before },
+    ...{ communities: ['changshu', 'taicang'], today: '2025-06-02' },
   });
 
 describe('a sheet', () => {
@@ -74,6 +77,13 @@ describe('a sheet', () => {
       { community: 'taicang', amount: '-30.00' },
     ]);
     expect(from.taken).toEqual([denied.document.pin]);
+  });
+
+  test('takes what its revision in force takes, however much others take beyond it since; of a line on which less is found, what they leave', () => {
+    const first = drawn([finding('F1')]);
+    const beyond = [taking({ settlement_id: 'S1', line: '1', amount: 2_000n })];
+    const again = (amount: string) => drawn([finding('F1', { amount })], undefined, beyond, {}, first).result.principal;
+    expect(['80.00', '90.00', '110.00', '70.00'].map(again)).toEqual(['80.00', '80.00', '90.00', '50.00']);
   });
 
   test('takes no more of a claim than the fund paid for it, with what was taken before', () => {
@@ -161,38 +171,43 @@ const someFound = fc.uniqueArray(found, { minLength: 1, selector: ({ id }) => id
 const enteredAs = ({ id, fen, ...of }: { readonly id: number; readonly fen: number }) =>
   finding(`F${id}`, { ...of, amount: formatFen(BigInt(fen)) });
 
-test('whatever is drawn up, revised and approved in whatever order: of no line more is taken than the largest amount that was ever found on it', () => {
+test('whatever is drawn up, revised and approved in whatever order: of no line more is taken than the largest amount found on it by what is in force', () => {
   const happening = fc.oneof(
     fc.record({ sheet: fc.constantFrom('A', 'B', 'C'), found: someFound }),
     fc.record({ denied: fc.uniqueArray(found, { selector: ({ settlement_id, line }) => settlement_id + line }) }),
   );
+  const books = { S1: booked(), S2: booked() };
+  const linesOf = (all: readonly { settlement_id: string; line: string; fen: number }[]) =>
+    all.map(({ fen, settlement_id, line }): TakenLine => ({ settlement_id, line, amount: BigInt(fen) }));
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 20 }), (happenings) => {
-      const inForce = new Map<string, Taking>();
-      const largest = new Map<string, Fen>();
-      const note = ({ amount, ...line }: TakenLine) =>
-        largest.set(lineName(line), greater(largest.get(lineName(line)) ?? 0n, amount));
-      const books = { S1: booked(), S2: booked() };
+      const inForce = new Map<string, { readonly taking: Taking; readonly found: TakenLine[] }>();
+      const sheets = new Map<string, RecoverySheet>();
+      const but = (name: string) => [...inForce].filter(([other]) => other !== name).map(([, { taking }]) => taking);
       for (const one of happenings) {
         if ('denied' in one) {
-          const recovered = [...inForce].filter(([name]) => name !== 'denials').flatMap(([, { lines }]) => lines);
-          const free = one.denied
-            .map(({ fen, settlement_id, line }) => ({ settlement_id, line, amount: BigInt(fen) }))
-            .filter((line) => !recovered.some((other) => lineName(other) === lineName(line)));
-          free.forEach(note);
-          inForce.set('denials', taking(...free));
-          continue;
+          // No more is denied on a line that an inspection has taken.
+          const recovered = new Set(but('denials').flatMap(({ lines }) => lines.map(lineName)));
+          const denied = linesOf(one.denied).filter((line) => !recovered.has(lineName(line)));
+          inForce.set('denials', { taking: taking(...denied), found: denied });
+        } else {
+          const sheet = drawn(one.found.map(enteredAs), books, but(one.sheet), {}, sheets.get(one.sheet));
+          sheets.set(one.sheet, sheet);
+          inForce.set(one.sheet, { taking: taking(...recoveredLines(sheet)), found: linesOf(one.found) });
         }
-        const others = [...inForce].filter(([name]) => name !== one.sheet).map(([, of]) => of);
-        const sheet = drawn(one.found.map(enteredAs), books, others);
-        for (const { settlement_id, line, fen } of one.found) note({ settlement_id, line, amount: BigInt(fen) });
-        inForce.set(one.sheet, { ...taking(...recoveredLines(sheet)), kind: 'recoveries' });
-        const taken = Map.groupBy(
-          [...inForce.values()].flatMap(({ lines }) => lines),
+        const all = [...inForce.values()];
+        const largest = Map.groupBy(
+          all.flatMap((of) => of.found),
           lineName,
         );
-        for (const [name, lines] of taken)
-          expect(sumFen(lines.map(({ amount }) => amount)) <= largest.get(name)!).toBe(true);
+        const taken = Map.groupBy(
+          all.flatMap((of) => of.taking.lines),
+          lineName,
+        );
+        for (const [name, lines] of taken) {
+          const most = largest.get(name)!.map(({ amount }) => amount);
+          expect(sumFen(lines.map(({ amount }) => amount)) <= most.reduce(greater)).toBe(true);
+        }
       }
     }),
   );
