@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { compute } from '../calculation/calculate.ts';
 import type { ResultOf } from '../calculation/formulas.ts';
-import { monthOfDay } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { SettlementInBooks } from '../claims/settlementInBooks.ts';
 import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
-import { type Fen, formatFen, greater, lesser, notBelowZero, parseFen, sumFen } from '../money/fen.ts';
+import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
 import type { FindingOfInspection, PaymentEntered, RecoveriesEntered } from './recoveriesEntered.ts';
+import { refuseDays, refuseMoreThanPaid, refuseUnbooked } from './refuseRecoveries.ts';
+import { type ByLine, type FoundOnLine, linesOf, takenByOthers } from './takenByOthers.ts';
 import { lineName, type TakenLine, TakenOfLines, type Taking } from './takenOfLines.ts';
 
 /** A claim on which something was found: whose spending it is, when and in which parts it was settled, and what the fund paid for it. */
@@ -86,14 +87,12 @@ export function drawRecoveries(
   refuseDays(entered, today);
   findings.forEach((finding, i) => {
     refuseUnbooked(finding, i, of.institution, booked.get(finding.settlement_id), communities);
-    if (finding.found > decided)
-      throw refusedDay(`findings[${i}].found`, decided, { zh: '决定日期', en: 'the day of the decision' });
   });
   const taken = new TakenOfLines(takings);
   const counted = [...findings.entries()].filter(
     ([, { settlement_id }]) => booked.get(settlement_id)!.cancelledIn === undefined,
   );
-  const others = takenByOthers(counted, taken, before);
+  const others = takenByOthers(counted, taken, before && { found: foundBy(before), lines: before.lines });
   refuseMoreThanPaid(counted, of.institution, booked, taken, others);
   const own = counted.map(([, finding]) => inputOf(finding, of.institution, booked.get(finding.settlement_id)!));
   const input = {
@@ -179,41 +178,10 @@ function inputOf(finding: FindingOfInspection, institution: string, { settledIn 
 
 type FindingOfFormula = ReturnType<typeof inputOf>;
 
-/** Findings that count, each with its place among all that were entered. */
-type Counted = readonly (readonly [number, FindingOfInspection])[];
-
-/** By the names of lines, in fen. */
-type ByLine = ReadonlyMap<string, Fen>;
-
-/**
- * What of each line others have taken, as far as it keeps this sheet from taking it. Of a line on which no less is found than by the revision in force the sheet
- * keeps what that takes: others took what is beyond it. So who only notes a payment takes neither more nor less.
- */
-function takenByOthers(counted: Counted, taken: TakenOfLines, before: RecoverySheet | undefined): ByLine {
-  const [found, then] = [largestOf(counted.map(([, finding]) => finding)), largestOf(before ? foundBy(before) : [])];
-  const kept = new Map(before?.lines.map((line) => [lineName(line), parseFen(line.amount)]));
-  return new Map(
-    [...found].map(([name, { amount, ...line }]) => {
-      const isKept = kept.has(name) && amount >= then.get(name)!.amount;
-      const others = taken.ofLine(line);
-      return [name, isKept ? lesser(others, amount - kept.get(name)!) : others];
-    }),
-  );
-}
-
-function foundBy({ input }: RecoverySheet): Pick<FindingOfInspection, 'settlement_id' | 'line' | 'amount'>[] {
+/** What was found by a sheet itself: not what others had taken. */
+function foundBy({ input }: RecoverySheet): FoundOnLine[] {
   const own = (input as Input).findings.filter(({ source }) => source !== 'denial');
   return own.map(({ claim, line, amount }) => ({ settlement_id: claim, line, amount }));
-}
-
-/** The largest amount that was found on each line, in fen. */
-function largestOf(findings: readonly Pick<FindingOfInspection, 'settlement_id' | 'line' | 'amount'>[]) {
-  return new Map(
-    [...Map.groupBy(findings, lineName)].map(([name, on]): [string, TakenLine] => {
-      const { settlement_id, line } = on[0]!;
-      return [name, { settlement_id, line, amount: on.map(({ amount }) => parseFen(amount)).reduce(greater) }];
-    }),
-  );
 }
 
 /** What others have taken of the lines that are named, as formula 28 has it: it keeps the rest from being taken twice, and costs no points. */
@@ -238,13 +206,6 @@ function unusedId(ids: Set<string>): string {
   return id;
 }
 
-/** What is taken of each line: the largest amount that was found on it, less what others have taken. */
-function linesOf(counted: Counted, others: ByLine): TakenLine[] {
-  return [...largestOf(counted.map(([, finding]) => finding))]
-    .map(([name, { amount, ...line }]) => ({ ...line, amount: notBelowZero(amount - others.get(name)!) }))
-    .filter(({ amount }) => amount > 0n);
-}
-
 function byCommunity(claims: readonly InspectedClaim[], lines: readonly TakenLine[]): RecoverySheet['by_community'] {
   const ofClaim = Map.groupBy(lines, ({ settlement_id }) => settlement_id);
   return [...Map.groupBy(claims, ({ community }) => community)]
@@ -265,89 +226,5 @@ function asEntered<Answer>(places: readonly number[], work: () => Answer): Answe
       .replace(/^input\.institutions\[0\]\./, '')
       .replace(/^input\.findings\[(\d+)\]/, (_, i) => `findings[${places[Number(i)]}]`);
     throw new Fault(error.code, error.says, path, error);
-  }
-}
-
-function refuseDays({ decided, due, paid }: RecoveriesEntered, today: Day): void {
-  if (decided > today) throw refusedDay('decided', today, { zh: '今天', en: 'today' });
-  if (due < decided) {
-    const says = {
-      zh: `due：缴款期限 ${due} 早于决定日期 ${decided}，应为不早于它的日期。`,
-      en: `due: ${due} is before the day of the decision (${decided}); expected a day that is not.`,
-    };
-    throw new Fault('invalid_request', says, 'due');
-  }
-  const early = paid.findIndex(({ on }) => on > today);
-  if (early >= 0) throw refusedDay(`paid[${early}].on`, today, { zh: '今天', en: 'today' });
-}
-
-function refusedDay(path: string, latest: Day, what: { readonly zh: string; readonly en: string }): Fault {
-  const says = {
-    zh: `${path}：应为不晚于${what.zh}（${latest}）的日期。`,
-    en: `${path}: expected a day that is not after ${what.en} (${latest}).`,
-  };
-  return new Fault('invalid_request', says, path);
-}
-
-/** @throws Fault invalid_request  a settlement that is not booked at the institution, was settled later than something was found, or is of a community that is there no more */
-function refuseUnbooked(
-  { settlement_id, found }: FindingOfInspection,
-  i: number,
-  institution: string,
-  booked: SettlementInBooks | undefined,
-  communities: readonly string[],
-): void {
-  const [at, path] = [`${settlement_id} (${institution})`, `findings[${i}].settlement_id`];
-  const refuse = (zh: string, en: string) => {
-    const says = { zh: `${path}：结算 ${at} ${zh}`, en: `${path}: settlement ${at} ${en}` };
-    throw new Fault('invalid_request', says, path);
-  };
-  if (booked === undefined)
-    refuse(
-      '没有入账，应为本基金账上该机构的一笔。',
-      'is not booked; expected one of this institution in the books of this fund.',
-    );
-  else if (booked.settledIn > monthOfDay(found))
-    refuse(
-      `是 ${booked.settledIn} 结算的，晚于查实日期 ${found}。`,
-      `was settled in ${booked.settledIn}, after something was found on it (${found}).`,
-    );
-  else if (!communities.includes(booked.community))
-    refuse(
-      `由医共体“${booked.community}”承担，该医共体在作出决定的年度已不在本基金中，没有任何月份可以列入。`,
-      `is borne by the community "${booked.community}", which is no more in this fund in the year of the decision, so no month could take it over.`,
-    );
-}
-
-/** @throws Fault invalid_request  on a claim more is found, with what was taken of it already, than the fund paid for it */
-function refuseMoreThanPaid(
-  counted: Counted,
-  institution: string,
-  booked: ReadonlyMap<string, SettlementInBooks>,
-  taken: TakenOfLines,
-  others: ByLine,
-): void {
-  const largest = new Map<string, Fen>();
-  const own = new Map<string, Fen>();
-  for (const [i, finding] of counted) {
-    const { settlement_id } = finding;
-    const { pooled } = booked.get(settlement_id)!;
-    const [amount, before] = [
-      parseFen(finding.amount),
-      largest.get(lineName(finding)) ?? others.get(lineName(finding))!,
-    ];
-    largest.set(lineName(finding), greater(before, amount));
-    const more = (own.get(settlement_id) ?? 0n) + notBelowZero(amount - before);
-    own.set(settlement_id, more);
-    const already = taken.ofClaim(settlement_id);
-    if (amount <= pooled && more <= notBelowZero(pooled - already)) continue;
-    const path = `findings[${i}].amount`;
-    const at = `${settlement_id} (${institution})`;
-    const figures = [pooled, already, more].map(formatFen);
-    const says = {
-      zh: `${path}：结算 ${at} 统筹基金共支付 ${figures[0]} 元，此前已扣回 ${figures[1]} 元，查实金额还要追回 ${figures[2]} 元，超过基金所付。`,
-      en: `${path}: the fund paid ${figures[0]} yuan for settlement ${at}, of which ${figures[1]} are taken already; what is found would take ${figures[2]} more, and the fund did not pay that much.`,
-    };
-    throw new Fault('invalid_request', says, path);
   }
 }
