@@ -24,6 +24,7 @@ import { all } from '../lib/documents/list.ts';
 import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { Fault } from '../lib/errors.ts';
+import { recoveredSheets } from '../lib/intake/recoveredSheets.ts';
 import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { fundYearNamed } from '../lib/policy/fundYearNamed.ts';
@@ -93,6 +94,7 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
     counters: await countersOf(tables, book),
     // A close says what the year comes to by all that is known, whoever still looks at a month: it is approved by itself.
     statements: (await all(tables, book, 'monthly-statement', latest, ofCommunity)).map(based),
+    recoveries: await recoveredSheets(tables, book),
   };
   const without = hasPackage ? undefined : await withoutPackage(book);
   const by = without ? {} : await closedBy(rules, book);

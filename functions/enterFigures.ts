@@ -1,13 +1,15 @@
-/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, what the audit denies, and what it is closed by. */
+/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, what the audit denies, what inspections take back, and what it is closed by. */
 import { denialAnswers } from '../lib/answers/denials.ts';
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
+import { recoveryAnswers } from '../lib/answers/recoveries.ts';
 import { specialCaseAnswers } from '../lib/answers/specialCases.ts';
 import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
 import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
+import { recoveryOperations } from '../lib/api/operations/recoveries.ts';
 import { specialCaseOperations } from '../lib/api/operations/specialCases.ts';
 import { yearEndOperations } from '../lib/api/operations/yearEnd.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
@@ -29,6 +31,7 @@ const operations = {
   ...differenceOperations,
   ...specialCaseOperations,
   ...denialOperations,
+  ...recoveryOperations,
 };
 const answers = {
   ...entryAnswers(shelves),
@@ -36,6 +39,7 @@ const answers = {
   ...differenceAnswers(shelves),
   ...specialCaseAnswers(shelves),
   ...denialAnswers(shelves),
+  ...recoveryAnswers(shelves),
 };
 
 export const handler = answering(

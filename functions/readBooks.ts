@@ -9,6 +9,7 @@ import { importAnswers } from '../lib/answers/imports.ts';
 import { planAnswers } from '../lib/answers/plan.ts';
 import { readAnswers } from '../lib/answers/reads.ts';
 import { receiptAnswers } from '../lib/answers/receipts.ts';
+import { recoveryReadAnswers } from '../lib/answers/recoveries.ts';
 import { specialCaseReadAnswers } from '../lib/answers/specialCases.ts';
 import { taskAnswers } from '../lib/answers/tasks.ts';
 import { trailAnswers } from '../lib/answers/trail.ts';
@@ -23,6 +24,7 @@ import { importOperations } from '../lib/api/operations/imports.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
 import { readOperations } from '../lib/api/operations/reads.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
+import { recoveryReads } from '../lib/api/operations/recoveries.ts';
 import { specialCaseReads } from '../lib/api/operations/specialCases.ts';
 import { taskOperations } from '../lib/api/operations/tasks.ts';
 import { trailOperations } from '../lib/api/operations/trail.ts';
@@ -55,6 +57,7 @@ export const handler = answering(
   routes(readOperations, readAnswers(shelves), called),
   routes(specialCaseReads, specialCaseReadAnswers(shelves), called),
   routes(denialReads, denialReadAnswers(shelves), called),
+  routes(recoveryReads, recoveryReadAnswers(shelves), called),
   routes(explanationOperations, explanationAnswers(shelves), called),
   routes(documentOperations, documentAnswers(shelves), called),
   routes(taskOperations, taskAnswers(shelves), called),

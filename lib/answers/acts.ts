@@ -11,6 +11,7 @@ import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
+import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What people do to documents, each in their own name. */
@@ -26,7 +27,10 @@ export function actAnswers({
         await lockYear({ tables, files }, { ...key, kind: key.kind }, body);
       if (key.kind === 'monthly-statement' && body.act === 'submit')
         await refuseOpenMonth(tables, { ...key, kind: key.kind });
-      if (body.act === 'approve' || body.act === 'uphold') await refuseForceTooLate(tables, key, body.revision);
+      if (body.act === 'approve' || body.act === 'uphold') {
+        await refuseForceTooLate(tables, key, body.revision);
+        await refuseTakenTwice(tables, key, body.revision, at);
+      }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>
         json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });

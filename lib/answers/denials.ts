@@ -1,6 +1,5 @@
 import type { denialOperations, denialReads } from '../api/operations/denials.ts';
 import { dayOfPeriod } from '../claims/bookingPeriod.ts';
-import { type SettlementInBooks, settlementInBooks } from '../claims/settlementInBooks.ts';
 import { type DenialSheet, type DenialsEntered, drawDenials } from '../decisions/denialSheet.ts';
 import { type DocumentKey, documentKey, partsOfScope } from '../documents/key.ts';
 import { Fault } from '../errors.ts';
@@ -11,10 +10,6 @@ import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
-import { lifeOf } from '../store/ledger/claims.ts';
-import { hasItsAmounts } from '../store/ledger/hasItsAmounts.ts';
-import { sideBySide } from '../store/sideBySide.ts';
-import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
 import { drawnOnce } from './drawnOnce.ts';
 import { entered } from './entered.ts';
@@ -23,12 +18,10 @@ import { isToCheck } from './isToCheck.ts';
 import { notedAlong } from './noted.ts';
 import { refuseAdjustingClosedYear } from './refuseAdjustingClosedYear.ts';
 import { refuseNoMonth } from './refuseNoMonth.ts';
+import { settlementsInBooks } from './settlementsInBooks.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
-
-/** So many settlements are read side by side. */
-const AT_ONCE = 20;
 
 interface Asked {
   readonly fund: string;
@@ -63,24 +56,8 @@ async function drawn(
   body: DenialsEntered,
 ): Promise<DenialSheet> {
   const rules = resolve(policy, fundOf(policy, fund, 'path.fund').area, dayOfPeriod(period));
-  const booked = await inBooks(tables, fund, institution, body);
+  const booked = await settlementsInBooks(tables, fund, institution, body.findings);
   return inYear(() => drawDenials(rules, partsOfScope(key), body, booked));
-}
-
-/** What the books of a fund have of the settlements that findings name, by their numbers. */
-async function inBooks(
-  tables: Tables,
-  fund: string,
-  institution: string,
-  { findings }: DenialsEntered,
-): Promise<ReadonlyMap<string, SettlementInBooks>> {
-  const settlements = [...new Set(findings.map(({ settlement_id }) => settlement_id))];
-  const found = await sideBySide(settlements, AT_ONCE, async (settlement) => {
-    const life = await lifeOf(tables, { institution, settlement, kind: 'settle', sequence: 1 });
-    const booked = settlementInBooks(life.filter((claim) => claim.fund === fund && hasItsAmounts(claim)));
-    return [settlement, booked] as const;
-  });
-  return new Map(found.flatMap(([settlement, booked]) => (booked === undefined ? [] : [[settlement, booked]])));
 }
 
 /**

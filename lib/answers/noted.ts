@@ -34,6 +34,7 @@ const SHOW_CLAIMS: readonly string[] = [
   'difference-sheet',
   'special-cases',
   'denials',
+  'recoveries',
 ] satisfies Kind[];
 
 /** An answer along with which single claims may be shown, the first exceptions of a monthly statement or the rows of a sheet: then it is noted, too, and nobody has to say why. */

@@ -1,4 +1,4 @@
-import type { DocumentKey } from '../documents/key.ts';
+import { type DocumentKey, partsOfScope } from '../documents/key.ts';
 import type { BodyOf } from '../documents/kinds.ts';
 import { revision, standing } from '../documents/read.ts';
 import type { SheetKind } from '../intake/adjustingSheets.ts';
@@ -21,7 +21,12 @@ export async function refuseAdjustingClosedYear(
   const [now, then] = [amountsOf(sheet), amountsOf((await standing(tables, key))?.body)];
   const named = [...new Set([...now.keys(), ...then.keys()])];
   const changed = named.filter((community) => (now.get(community) ?? '0.00') !== (then.get(community) ?? '0.00'));
-  await refuseClosedYear(tables, key, changed);
+  await refuseClosedYear(tables, key, [...changed, ...(changed.length > 0 ? closingBeside(key) : [])]);
+}
+
+/** Whose close counts what the institution has repaid, and keeps the rest back: that of its own community, whoever bore its claims. */
+function closingBeside(key: DocumentKey<SheetKind>): string[] {
+  return key.kind === 'recoveries' ? [partsOfScope({ ...key, kind: key.kind }).community] : [];
 }
 
 /** Refuse the act that would bring such a sheet into force after the year of a community was closed, whenever it was entered. @throws Fault conflict  naming the close */
@@ -30,7 +35,7 @@ export async function refuseForceTooLate(tables: Tables, key: DocumentKey, numbe
 }
 
 function isAdjusting(key: DocumentKey): key is DocumentKey<SheetKind> {
-  return key.kind === 'special-cases' || key.kind === 'denials';
+  return key.kind === 'special-cases' || key.kind === 'denials' || key.kind === 'recoveries';
 }
 
 function amountsOf(sheet: ByCommunity | undefined): ReadonlyMap<string, string> {

@@ -9,7 +9,7 @@ import type { Tables } from '../store/tables.ts';
 
 /**
  * Refuse to lock a close while something that was settled of its year is in no month of it - a difference by hospital and insurer, special cases by their
- * review, denials by an audit: no later year would count it.
+ * review, denials by an audit, recoveries by an inspection: no later year would count it.
  *
  * @throws Fault conflict  the clearing period has to be drawn up once more, naming what it takes over then
  */

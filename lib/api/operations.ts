@@ -17,6 +17,7 @@ import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
 import { readOperations } from './operations/reads.ts';
 import { receiptOperations } from './operations/receipts.ts';
+import { recoveryOperations, recoveryReads } from './operations/recoveries.ts';
 import { specialCaseOperations, specialCaseReads } from './operations/specialCases.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
 import { takingCareOperations } from './operations/takingCare.ts';
@@ -42,6 +43,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', specialCaseReads),
   ...listed('enterFigures', denialOperations),
   ...listed('readBooks', denialReads),
+  ...listed('enterFigures', recoveryOperations),
+  ...listed('readBooks', recoveryReads),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

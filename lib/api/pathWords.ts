@@ -34,6 +34,10 @@ export const PATH_WORDS = {
     z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, 'expected the name of a sheet, such as 1'),
     '差异处理单编号，如 1 · the name of a difference sheet within its month, such as 1',
   ),
+  decision: told(
+    z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected the number of a decision, such as 2025-12'),
+    '处理决定编号，如 2025-12 · the number of a decision of an inspection, such as 2025-12',
+  ),
   institution: told(
     z.string().regex(/^[0-9A-Za-z_-]{1,64}$/, 'expected the id of an institution'),
     '医疗机构编号，如 H32058100001 · the id of an institution, such as H32058100001',

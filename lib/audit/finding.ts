@@ -22,7 +22,7 @@ export const findingShape = z
 export type Finding = z.output<typeof findingShape>;
 
 /** Whether a finding denies something at the end of a month, by what is known then. */
-export function isInForce({ upheld_in, lifted_in }: Finding, at: string): boolean {
+export function isInForce({ upheld_in, lifted_in }: Pick<Finding, 'upheld_in' | 'lifted_in'>, at: string): boolean {
   return upheld_in !== undefined && upheld_in <= at && !(lifted_in !== undefined && lifted_in <= at);
 }
 

@@ -5,9 +5,10 @@ import { Fault } from '../errors.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
-import { useOf, type YearOfCommunity } from './closeCommunity.ts';
+import { onRecoveries, useOf, type YearOfCommunity } from './closeCommunity.ts';
 import { type Decision, decide } from './decision.ts';
 import type { Based } from './pin.ts';
+import { prepaidLeft, recoveredTold, repaidBy, type WithRecovered } from './recoveredInYear.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
@@ -27,23 +28,41 @@ export function clearCommunity(
   year: YearOfCommunity,
   basis: 'payable' | 'booked',
   points: Based<YearPoints>,
-): Decision<'community-clearing'> {
+): Decision<'community-clearing'> & WithRecovered {
   const workings = new Workings();
   const { plan, statements } = year;
-  const { inpatient: _, ...use } = useOf(community.id, rosterOn, year, basis, workings);
+  // All that the package leaves is split: whatever inspections took off would be split, too.
+  const used = useOf(community.id, rosterOn, year, basis, workings, (_, recovered) => recovered);
+  const { inpatient: _, ...use } = used.use;
   const orders = year.orders.map(({ body }) => parseFen(body.amount));
-  const prepaid = workings.note('prepaid', 'sum(orders)', { orders }, sumFen(orders));
+  const recoveries = basis === 'payable' ? year.recoveries : [];
+  const repaid = repaidBy(recoveries, 'by points');
+  const prepaid = sumFen(orders);
+  prepaidLeft(orders, sumFen(repaid.values()), workings);
   const { buffer, reserved } = points.body;
   const input = {
     package: (plan.body.input as { package: string }).package,
     use,
     ...(reserved === undefined ? {} : { reserved }),
     ...(buffer === undefined ? {} : { buffer }),
-    members: membersOf(community, points.body, prepaid),
+    members: withoutRepaid(membersOf(community, points.body, prepaid), repaid),
   };
-  const used = basis === 'payable' ? { drg_difference: statements } : {};
-  const on = { package: plan, orders: year.orders, points, ...used };
-  return decide('community-clearing', rules, input, { on, inputs: workings.steps });
+  const months = basis === 'payable' ? { drg_difference: statements } : {};
+  const on = { package: plan, orders: year.orders, points, ...months, ...onRecoveries(recoveries) };
+  const decision = decide('community-clearing', rules, input, { on, inputs: workings.steps });
+  return { ...decision, ...recoveredTold(recoveries, 'by points', used) };
+}
+
+type Member = YearPoints['members'][number];
+
+/** Who has repaid something has so much less of the instalments. */
+function withoutRepaid(members: readonly Member[], repaid: ReadonlyMap<string, Fen>): Member[] {
+  const known = new Set(members.map(({ id }) => id));
+  const others = [...repaid.keys()].filter((id) => !known.has(id)).map((id): Member => ({ id, points: '0' }));
+  return [...members, ...others].map((member) => {
+    const less = repaid.get(member.id) ?? 0n;
+    return less === 0n ? member : { ...member, prepaid: formatFen(parseFen(member.prepaid ?? '0.00') - less) };
+  });
 }
 
 /** The members with their points and with what they have of the instalments. */

@@ -13,6 +13,7 @@ import type { Decision } from './decision.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Finality } from './finality.ts';
 import type { Based } from './pin.ts';
+import type { WithRecovered } from './recoveredInYear.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
 import type { Scored, Scoring } from './scoring.ts';
 import { useInParts } from './useInParts.ts';
@@ -25,8 +26,8 @@ import type { YearPoints } from './yearPoints.ts';
  */
 export type YearClose = ModeAClose | ModeCClose | CloseByInstitution;
 /** `scored`: by which document its quality was scored, and what another one says otherwise. */
-export type ModeAClose = Decision<'community-close'> & OfYear & { readonly scored?: Scored };
-export type ModeCClose = Decision<'community-clearing'> & OfYear;
+export type ModeAClose = Decision<'community-close'> & WithRecovered & OfYear & { readonly scored?: Scored };
+export type ModeCClose = Decision<'community-clearing'> & WithRecovered & OfYear;
 
 interface OfYear extends Finality {
   /** What the books of the year held when it was drawn up. Where they hold more by now, it is overtaken. */
@@ -42,7 +43,7 @@ export interface ClosedBy {
 }
 
 /** The year of a community that has no package: what says so, its books and its months. */
-export interface YearWithoutPackage extends Pick<YearOfCommunity, 'counters' | 'statements'> {
+export interface YearWithoutPackage extends Pick<YearOfCommunity, 'counters' | 'statements' | 'recoveries'> {
   readonly entitlement: Based<Entitlement>;
 }
 
@@ -78,6 +79,7 @@ export function closeYear(
       year.entitlement,
       parts,
       basis === 'payable' ? year.statements : undefined,
+      year.recoveries,
       of,
     );
   }

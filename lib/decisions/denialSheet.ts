@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { findingShape } from '../audit/finding.ts';
+import { findingShape, isInForce } from '../audit/finding.ts';
 import { compute } from '../calculation/calculate.ts';
 import type { SettlementInBooks } from '../claims/settlementInBooks.ts';
 import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
-import { formatFen, parseFen, sumFen } from '../money/fen.ts';
+import { formatFen, greater, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { id, listBy, month } from '../wire/wire.ts';
 import { type Decision, decide } from './decision.ts';
 import { keptAsSent } from './keptAsSent.ts';
 import { restsOn } from './restsOn.ts';
+import type { TakenLine } from './takenOfLines.ts';
 
 /** So many findings are one document still, with all that they came to. More of an institution in one month are refused. */
 const MOST_FINDINGS = 2_000;
@@ -19,6 +20,8 @@ interface FindingEntered {
   readonly id: string;
   readonly settlement_id: string;
   readonly evidence: readonly string[];
+  readonly line: string;
+  readonly fund_amount: string;
   readonly upheld_in?: string;
   readonly lifted_in?: string;
   /** What else formula 23 takes of a finding. */
@@ -72,13 +75,15 @@ export interface DenialSheet extends Decision<'denials'> {
   readonly to_review: readonly string[];
 }
 
+type AuditedFinding = Pick<FindingEntered, 'line' | 'fund_amount' | 'upheld_in' | 'lifted_in'>;
+
 /** The input of formula 23, as far as it is written here. */
 interface Input {
   readonly month: string;
   readonly claims: readonly {
     readonly id: string;
     readonly cancelled_in?: string;
-    readonly findings: readonly object[];
+    readonly findings: readonly AuditedFinding[];
   }[];
 }
 
@@ -125,6 +130,20 @@ export function drawDenials(
 export function deniedClaims({ result, claims }: DenialSheet, community: string): AuditedClaim[] {
   const denied = new Set(result.claims.filter(({ denied_fund }) => denied_fund !== '0.00').map(({ id }) => id));
   return claims.filter((claim) => claim.community === community && denied.has(claim.settlement_id));
+}
+
+/** What a sheet denies of each line, in fen: the largest amount of the fund among the findings that are in force. */
+export function linesDenied(sheet: DenialSheet): TakenLine[] {
+  const { month: through, claims } = sheet.input as Input;
+  return claims.flatMap(({ id: settlement_id, findings }) => {
+    const inForce = findings.filter((finding) => isInForce(finding, through));
+    return [...Map.groupBy(inForce, ({ line }) => line)]
+      .map(([line, on]) => ({
+        ...{ settlement_id, line },
+        amount: on.map(({ fund_amount }) => parseFen(fund_amount)).reduce(greater),
+      }))
+      .filter(({ amount }) => amount > 0n);
+  });
 }
 
 /**

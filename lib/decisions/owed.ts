@@ -5,7 +5,7 @@ import { type Amounts, sumOfParts } from './useInParts.ts';
 export interface Owed {
   readonly booked: string;
   readonly drg_difference: string;
-  /** What special cases are paid on top, less what the audit denies, where there is any. */
+  /** What special cases are paid on top, less what the audit denies and inspections take back, where there is any. */
   readonly adjusted?: string;
   /** All of it together. */
   readonly amount: string;

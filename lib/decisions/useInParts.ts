@@ -41,7 +41,7 @@ interface BooksAndMonths {
 
 /**
  * What the use of a community's year is made of: each cell of its books and, on the payable basis, the DRG difference of each institution in each month, on
- * the line its inpatients stood on in that month; and what special cases are paid on top and the audit denies, with its members on a line of its own.
+ * the line its inpatients stood on in that month; and what special cases are paid on top, the audit denies and inspections take back, with its members on a line of its own.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year
  */
@@ -74,6 +74,7 @@ export function useInParts(
 const LINE_OF_MEMBERS: { readonly [kind in AdjustmentKind]: ServiceLine } = {
   special_cases: 'special_cases',
   denials: 'adjustments',
+  recoveries: 'adjustments',
 };
 
 /** The line on which an institution is adjusted. Those who are no member are paid by others, on whatever line. */

@@ -11,6 +11,7 @@ import type { Finality } from '../decisions/finality.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { RecoverySheet } from '../decisions/recoverySheet.ts';
 import type { ScoreSheet } from '../decisions/scoreSheet.ts';
 import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
@@ -33,6 +34,7 @@ export type ScopePart =
   | 'community'
   | 'period'
   | 'sheet'
+  | 'decision'
   | 'institution'
   | 'month'
   | 'day'
@@ -182,12 +184,19 @@ export const KINDS = {
     scope: ['institution', 'period'],
     life: APPROVED,
   },
-  // Its lead hospital answers for an institution, and so the community of that comes first.
+  // Its lead hospital answers for an institution, and so the community of that comes first here, and with recoveries.
   denials: {
     zh: '审核扣款单',
     en: 'sheet of denials',
     body: decided('denials') as unknown as z.ZodType<DenialSheet>,
     scope: ['community', 'institution', 'period'],
+    life: CONFIRMED,
+  },
+  recoveries: {
+    zh: '检查处理单',
+    en: 'sheet of recoveries',
+    body: decided('recovery') as unknown as z.ZodType<RecoverySheet>,
+    scope: ['community', 'institution', 'decision'],
     life: CONFIRMED,
   },
   close: {

@@ -1,5 +1,8 @@
+import { monthOfDay } from '../claims/bookingPeriod.ts';
+import type { Period } from '../claims/posting.ts';
 import type { Adjusting, Adjustment, AdjustmentKind } from '../decisions/adjustedOver.ts';
-import { denialsFor } from '../decisions/denialSheet.ts';
+import { denialsFor, deniedClaims } from '../decisions/denialSheet.ts';
+import { recoveredClaims, recoveriesFor } from '../decisions/recoverySheet.ts';
 import { type Document, pinOf } from '../documents/document.ts';
 import type { BodyOf } from '../documents/kinds.ts';
 import { scopesOf } from '../documents/list.ts';
@@ -13,11 +16,13 @@ import { cancelledSince } from './cancelledSince.ts';
 const AT_ONCE = 10;
 
 /** Kinds of sheets that add to the years of communities, or take from them, once they are in force. */
-export type SheetKind = 'special-cases' | 'denials';
+export type SheetKind = 'special-cases' | 'denials' | 'recoveries';
 
 /** What sheets of a kind are to a community's year. */
 interface Sheets<K extends SheetKind> {
   readonly kind: AdjustmentKind;
+  /** The month that one of them is of. */
+  readonly periodOf: (sheet: BodyOf<K>) => Period;
   /** What one of them comes to for the community, in yuan. */
   readonly amountOf: (sheet: BodyOf<K>) => string | Promise<string>;
 }
@@ -30,13 +35,26 @@ export async function adjustingSheets(tables: Tables, book: Book): Promise<Adjus
   const { community } = book;
   const special = await inForce(tables, book, 'special-cases', {
     kind: 'special_cases',
+    periodOf: ({ period }) => period,
     amountOf: ({ by_community }) => by_community.find((one) => one.community === community)?.amount ?? '0.00',
   });
   const denials = await inForce(tables, book, 'denials', {
     kind: 'denials',
-    amountOf: async (sheet) => denialsFor(sheet, community, await cancelledSince(tables, sheet, community)),
+    periodOf: ({ period }) => period,
+    async amountOf(sheet) {
+      const claims = deniedClaims(sheet, community);
+      return denialsFor(sheet, community, await cancelledSince(tables, sheet.institution, claims));
+    },
   });
-  return [...special, ...denials];
+  const recoveries = await inForce(tables, book, 'recoveries', {
+    kind: 'recoveries',
+    periodOf: ({ decided }) => monthOfDay(decided),
+    async amountOf(sheet) {
+      const claims = recoveredClaims(sheet, community);
+      return recoveriesFor(sheet, community, await cancelledSince(tables, sheet.institution, claims));
+    },
+  });
+  return [...special, ...denials, ...recoveries];
 }
 
 /** What months have taken over of what adjusts the year. */
@@ -54,9 +72,10 @@ async function inForce<K extends SheetKind>(
   const sheets = await sideBySide(scopes, AT_ONCE, async (scope): Promise<Adjusting[]> => {
     const sheet = await standing(tables, { fund, year, kind, scope });
     if (sheet === undefined) return [];
-    const { institution, period, illustrative } = sheet.body;
+    const { institution, illustrative } = sheet.body;
     // Of what it says a month names that alone which it rests on.
     const document = { pin: pinOf(sheet), body: { illustrative } };
+    const period = of.periodOf(sheet.body);
     return [{ kind: of.kind, period, document, institution, amount: await of.amountOf(sheet.body) }];
   });
   return sheets.flat();

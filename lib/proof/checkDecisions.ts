@@ -5,6 +5,7 @@ import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
+import type { RecoverySheet } from '../decisions/recoverySheet.ts';
 import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
@@ -19,6 +20,8 @@ import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
+import { type CloseOfPackage, recoveredIsNoSurplus } from './invariants/recoveredIsNoSurplus.ts';
+import { recoveriesAddUp } from './invariants/recoveriesAddUp.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
 import { specialCasesAddUp } from './invariants/specialCasesAddUp.ts';
@@ -38,13 +41,12 @@ export interface YearOfDecisions {
   readonly targets: readonly Checked<Decision<'member-targets'>>[];
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
-  readonly closes: readonly Checked<
-    Decision<'community-close'> | Decision<'community-clearing'> | CloseByInstitution
-  >[];
+  readonly closes: readonly Checked<CloseOfPackage | CloseByInstitution>[];
   readonly distributions: readonly Checked<Distribution>[];
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
   readonly denials: readonly Checked<DenialSheet>[];
+  readonly recoveries: readonly Checked<RecoverySheet>[];
 }
 
 /** What the decisions are held against. */
@@ -73,6 +75,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       ...distributions,
       ...year.specialCases,
       ...year.denials,
+      ...year.recoveries,
     ],
   ];
   return [
@@ -90,11 +93,13 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     }),
     ...each(modeC, clearingAddsUp),
     ...each(modeA, closeAddsUp),
+    ...each<CloseOfPackage>([...modeA, ...modeC], recoveredIsNoSurplus),
     ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),
     ...each(year.neighbourPayments, rowsAddUp),
     ...each(year.specialCases, specialCasesAddUp),
     ...each(year.denials, denialsAddUp),
+    ...each(year.recoveries, recoveriesAddUp),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];

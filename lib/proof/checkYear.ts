@@ -31,6 +31,7 @@ const KINDS_OF = {
   neighbourPayments: 'neighbour-payment',
   specialCases: 'special-cases',
   denials: 'denials',
+  recoveries: 'recoveries',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
 /** What a look at the decisions of a year has shown. */

@@ -133,6 +133,7 @@ describe('asked as the document says, and otherwise, each answer is one that it 
       ...['enterDifferenceSheet', 'readDifferenceSheet'],
       // Nobody guesses a case that is booked.
       ...['enterSpecialCases', 'readSpecialCases', 'enterDenials', 'readDenials'],
+      ...['enterRecoveries', 'readRecoveries'],
       // Evidence that is drawn leaves somebody without a package, and such a plan is not compared yet.
       'comparePlans',
     ];
@@ -200,8 +201,9 @@ describe('what was taken is there', () => {
     for (const { template, method, path, body } of examplesIn(ground.api).filter(({ method }) => method === 'put')) {
       // What is shown in a list alone is read back by `tests/api/alertsReachPeople.test.ts`.
       if (ground.api.paths[template]!.get === undefined) continue;
-      // What is settled of a month needs that month, and a review its cases: `tests/functions/differences`, `specialCases` and `denials`.
-      if (['/differences/', '/special-cases/', '/denials/'].some((part) => template.includes(part))) continue;
+      // What is settled of a month needs that month, and a review its cases: `tests/functions/differences`, `specialCases`, `denials` and `recoveries`.
+      if (['/differences/', '/special-cases/', '/denials/', '/recoveries/'].some((part) => template.includes(part)))
+        continue;
       const put = await ask({ method, path, body: body!, headers: { 'if-match': '*' } });
       expect([200, 201], put.body).toContain(put.status);
       const read = JSON.parse((await ask({ method: 'get', path })).body);

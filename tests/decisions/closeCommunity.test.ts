@@ -42,6 +42,7 @@ function closed(
     orders: [],
     counters: [],
     statements: [],
+    recoveries: [],
     ...year,
   };
   const assessment = basedOn('assessment/year', { communities: [assessed] });

@@ -13,6 +13,7 @@ import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
+import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
 import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
@@ -135,6 +136,7 @@ export function closed(policy: Policy, asked: Closing = {}) {
     counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
     // Drawn up by the rules as they are: what is asked here is what the close makes of it.
     statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
+    recoveries: [],
     scoring,
     points: based(entered, `points/${COMMUNITY}`),
   };
@@ -242,6 +244,30 @@ export function audited(policy: Policy) {
     { community: COMMUNITY, institution: 'H32058100001', period: '2025-03' },
     { through: '2025-05', evidence: ['审核通知书'], findings },
     new Map([['S1', booked]]),
+  );
+}
+
+const ITS_POINTS = { serious: true, base_points: '100', stay_points: '10' };
+
+/** What an inspection found on a line of a stay of March, and what the hospital had declared of another one. */
+export function inspected(policy: Policy) {
+  const { rules } = at(policy, `${YEAR}-06-01`);
+  const finding = { settlement_id: 'S1', class: 'upcoded', evidence: ['检查记录'] };
+  const findings = [
+    { ...finding, id: 'F1', line: '1', source: 'inspection', found: '2025-05-20', amount: '100.00', ...ITS_POINTS },
+    { ...finding, id: 'F2', line: '2', source: 'self_declared', found: '2025-04-20', amount: '200.00' },
+  ];
+  const booked = {
+    ...{ community: COMMUNITY, year: YEAR, settledIn: '2025-03', cost: 90_000n, pooled: 60_000n },
+    ...{ cancelledIn: undefined, parts: [1] },
+  };
+  return drawRecoveries(
+    rules,
+    { community: COMMUNITY, institution: 'H32058100001', decision: '2025-1' },
+    {
+      ...{ decided: '2025-06-01', due: '2025-07-01', multiple: '3', paid: [], evidence: ['处理决定书'], findings },
+    },
+    { booked: new Map([['S1', booked]]), takings: [], communities: [COMMUNITY], today: '2025-06-02' },
   );
 }
 

@@ -515,6 +515,17 @@ describe('the year is closed', () => {
       body: { result: { denied_fund: '80.00' }, by_community: [{ community: 'changshu', amount: '-80.00' }] },
     });
   });
+
+  test('with what an inspection takes back of an institution', async () => {
+    expect((await ask('enterFigures.201-recoveries')).json).toMatchObject({ revision: 1, changed: true });
+    expect((await ask('readBooks.200-recoveries')).json).toMatchObject({
+      ...{ state: 'draft', today: { principal: '135.00', fine: '150.00', outstanding: '225.00' } },
+      body: { by_community: [{ community: 'changshu', amount: '-135.00' }] },
+    });
+    expect((await ask('readBooks.200-recoveries-of-year')).json).toMatchObject({
+      ...{ recoveries: [{ institution: 'H32058100001', state: 'draft' }], totals: { in_force: 0 }, next: null },
+    });
+  });
 });
 
 describe('whoever asks is answered', () => {

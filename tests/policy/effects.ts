@@ -8,6 +8,7 @@ import { attribute } from '../../lib/claims/attribute.ts';
 import { answerBy } from '../../lib/decisions/answerBy.ts';
 import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
 import { reviewRules } from '../../lib/decisions/reviewRules.ts';
+import { Fault } from '../../lib/errors.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/policy.ts';
@@ -18,6 +19,7 @@ import {
   audited,
   closed,
   entitled,
+  inspected,
   planned,
   reconciled,
   reviewed,
@@ -77,6 +79,22 @@ const audit: Reader = {
   by: 'lib/decisions/denialSheet.ts',
   decides: (policy) => audited(policy).to_review,
 };
+const inspection: Reader = {
+  run: 'enterFigures',
+  by: 'lib/decisions/recoverySheet.ts',
+  decides(policy) {
+    try {
+      return inspected(policy).result;
+    } catch (error) {
+      if (error instanceof Fault) return error.path;
+      throw error;
+    }
+  },
+};
+const GRADES_OF_CREDIT = (to: number): WireValue => [
+  { id: 'good', to, deposit_rate: '0' },
+  { id: 'poor', to: null, deposit_rate: '0.3' },
+];
 const month: Reader = {
   run: 'reconcileMonth',
   by: 'lib/decisions/monthlyStatement.ts',
@@ -324,6 +342,13 @@ export const EFFECTS: readonly Effect[] = [
     ...{ key: 'denials.review.decided_at_least', reader: audit, values: [3, 4] },
     given: { 'denials.review.overturn_above': '0.3' },
   },
+  { key: 'recovery.points', reader: inspection, values: [{ upcoded: 3 }, { upcoded: 6 }] },
+  { key: 'recovery.grades', reader: inspection, values: [GRADES_OF_CREDIT(2), GRADES_OF_CREDIT(3)] },
+  { key: 'recovery.multiple.least', reader: inspection, values: ['2', '4'] },
+  { key: 'recovery.multiple.most', reader: inspection, values: ['5', '2.5'] },
+  { key: 'recovery.self_declared_multiple', reader: inspection, values: ['0', '1'] },
+  { key: 'recovery.self_declared_points', reader: inspection, values: [false, true] },
+  { key: 'recovery.fine_points', reader: inspection, values: [NONE, { upcoded: '1' }] },
   { key: 'sharing.surplus.minimum_rate', reader: surplus, values: ['0', '0.5'] },
   { key: 'sharing.surplus.bands', reader: surplus, values: [BANDS('retained', '1'), BANDS('retained', '0.5')] },
   { key: 'sharing.surplus.by_grade', reader: surplus, values: [GRADES('0.5'), GRADES('0.1')] },

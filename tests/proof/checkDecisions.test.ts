@@ -12,6 +12,7 @@ import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
+import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
@@ -107,6 +108,7 @@ function decided(): YearOfDecisions {
       orders,
       counters: [counter, { ...counter, line: 'out_of_area', booked: 777n }],
       statements: [basedOn('monthly-statement/home.2025-03', statement)],
+      recoveries: [],
     },
     'payable',
     scoring,
@@ -148,6 +150,20 @@ function decided(): YearOfDecisions {
     },
     new Map([['S1', inBooks]]),
   );
+  const recoveries = drawRecoveries(
+    RULES,
+    { community: HOME.id, institution: HOME.lead, decision: '2025-1' },
+    {
+      ...{ decided: '2025-06-01', due: '2025-07-01', multiple: '2', paid: [], evidence: ['处理决定书'] },
+      findings: [
+        {
+          ...{ id: 'F1', settlement_id: 'S1', line: '4', source: 'inspection', class: 'upcoded', amount: '50.00' },
+          ...{ found: '2025-05-20', evidence: ['检查记录'] },
+        },
+      ],
+    },
+    { booked: new Map([['S1', inBooks]]), takings: [], communities: [HOME.id], today: '2025-06-02' },
+  );
   return {
     budgets: [checked('budget/year', budget.body)],
     entitlements: [checked('entitlement/home', ENTITLED)],
@@ -163,6 +179,7 @@ function decided(): YearOfDecisions {
     neighbourPayments: [checked('neighbour-payment/home', owed)],
     specialCases: [checked('special-cases/lead.2025-03', special)],
     denials: [checked('denials/home.lead.2025-03', denials)],
+    recoveries: [checked('recoveries/home.lead.2025-1', recoveries)],
   };
 }
 
@@ -322,6 +339,14 @@ describe('a fen more', () => {
         by_community[0].amount = more(by_community[0].amount);
       },
       'denials.whole',
+    ],
+    [
+      'that a community owes less by recoveries',
+      'recoveries',
+      ({ by_community }) => {
+        by_community[0].amount = more(by_community[0].amount);
+      },
+      'recoveries.whole',
     ],
     [
       'in a DRG difference',

@@ -8,8 +8,8 @@ import { sumOf } from '../sumOf.ts';
 
 const WHOLE: Invariant = {
   invariant: 'rows.whole',
-  zh: '合计 = 各机构之和 = 入账额 + 按病组多付少付的差额 + 特例单议增补 − 审核扣款',
-  en: 'all of it = the sum of its rows by institution = what is booked + what DRG or DIP owes beyond it + what special cases are paid on top - what the audit denies',
+  zh: '合计 = 各机构之和 = 入账额 + 按病组多付少付的差额 + 特例单议增补 − 审核扣款 − 检查追回',
+  en: 'all of it = the sum of its rows by institution = what is booked + what DRG or DIP owes beyond it + what special cases are paid on top - what the audit denies and inspections take back',
 };
 
 /** What is owed by institution, in a close without package and for residents of others. */

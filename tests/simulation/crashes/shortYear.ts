@@ -162,6 +162,22 @@ function audited(at: string): Happening[] {
   ];
 }
 
+/** An inspection takes something of the late stay back, too: the lead hospital accepts it, and the clearing period takes it off. */
+function inspected(at: string): Happening[] {
+  const path = `${YEAR}/recoveries/H32058100001/2025-7`;
+  const finding = {
+    ...{ id: 'F1', settlement_id: 'D1', line: '4', source: 'inspection', class: 'upcoded', amount: '50.00' },
+    ...{ found: '2025-12-30', evidence: ['检查工作底稿'] },
+  };
+  const fine = { decided: '2025-12-31', due: '2026-01-31', multiple: '2', paid: [], evidence: ['处理决定书'] };
+  return [
+    { at, what: 'findings of an inspection entered', asks: 'PUT', path, body: { ...fine, findings: [finding] } },
+    ...confirmed(at, `${FUND}/2025/recoveries/changshu.H32058100001.2025-7`),
+    { at, what: 'the recoveries read', asks: 'GET', path },
+    { at, what: 'the recoveries of the year listed', asks: 'GET', path: `${YEAR}/recoveries` },
+  ];
+}
+
 /** Who looked at claims is looked at, two of a day at a time. */
 function whoLooked(): Happening[] {
   const at = '2026-12-31T01:00:00Z';
@@ -432,6 +448,7 @@ function closed(): Happening[] {
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
     ...reviewed('2026-01-15T02:00:00Z'),
     ...audited('2026-01-15T03:00:00Z'),
+    ...inspected('2026-01-15T04:00:00Z'),
     {
       at: '2026-01-16T01:00:00Z',
       what: 'the clearing period asked for, in which a late claim meets its line',
