@@ -45,10 +45,15 @@ export function contradictionProblem(
   return problem('contradicts_itself', { row, column, value: claim.settlement }, rows.join(', '));
 }
 
-/** A line of a statement of which another one stands that says something else, as a problem of its row. */
-export function contraryProblem({ row, settlement }: StatementLine & Line, stands: StatementLine): Problem {
-  const said = `${stands.group} hifp_pay ${withSeparators(formatFen(stands.booked))}, drg_pay ${withSeparators(formatFen(stands.payable))}`;
-  return problem('stands_otherwise', { row, column: 'setl_id', value: settlement }, said);
+/** A line of a statement of which another one stands that says something else, as a problem of its row. @param column the heading of its settlements */
+export function contraryProblem(
+  { row, settlement }: StatementLine & Line,
+  column: string,
+  { group, booked, payable }: StatementLine,
+): Problem {
+  const [own, owed] = [booked, payable].map((fen) => withSeparators(formatFen(fen)));
+  const said = { zh: `${group} 记账 ${own}，应付 ${owed}`, en: `${group} booked ${own}, payable ${owed}` };
+  return problem('stands_otherwise', { row, column, value: settlement }, said);
 }
 
 /** A claim the ledger's table does not accept, such as one whose item would be too large, as a problem of its row. */

@@ -25,6 +25,8 @@ export type ReadLine = StatementLine & Line & { readonly coefficients?: Coeffici
 export interface StatementFile extends ArrivedFile {
   readonly lines: readonly ReadLine[];
   readonly sums: { readonly booked: Fen; readonly payable: Fen };
+  /** What the file calls the column of its settlements. */
+  readonly settlementHeading: string;
 }
 
 /**
@@ -37,7 +39,9 @@ export async function readStatement(
   { forms, institutionsNamed }: StatementReading,
 ): Promise<StatementFile> {
   const form = await formOf(file, forms);
-  const table = await readTable(file, form, ({ columns }) => {
+  let settlementHeading = '';
+  const table = await readTable(file, form, ({ columns, headings, positions }) => {
+    settlementHeading = headings[positions.get(form.line.settlement)!]!;
     const { judge, lineOf } = lineReader(form, columns, institutionsNamed);
     return {
       judge,
@@ -60,5 +64,13 @@ export async function readStatement(
   };
   const { stretches: _, noted, ...rest } = table;
   if (typeof form.line.payable !== 'string') noted.add('payable_by_points', { detail: form.title });
-  return { ...rest, remarks: noted.all(), rows: lines.length + refused.length, lines, refused, sums };
+  return {
+    ...rest,
+    remarks: noted.all(),
+    rows: lines.length + refused.length,
+    lines,
+    refused,
+    sums,
+    settlementHeading,
+  };
 }

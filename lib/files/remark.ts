@@ -80,8 +80,8 @@ const WORDINGS = {
   },
   amounts_swapped: {
     needsLook: true,
-    zh: '记账金额与应付金额可能互换：hifp_pay 与账上不符，drg_pay 却与账上相符。{detail}',
-    en: 'The two amounts look swapped: hifp_pay is not what the books have, and drg_pay is. {detail}',
+    zh: '记账金额与应付金额可能互换：记账与账上不符，应付却与账上的记账相符。{detail}',
+    en: 'The two amounts look swapped: what is booked is not what the books have, and what is payable is. {detail}',
   },
   amounts_shifted: {
     needsLook: true,

@@ -135,7 +135,7 @@ async function booksOf(tables: Tables, { fund, period, communities }: SoundState
 function contrary(arrived: Arrived, { statement }: SoundStatement, beside: LinesBeside<Line>): JudgedStatement {
   const refused = beside.contrary.map(({ line, stands }) => ({
     ...withheldRow(line, statement.delimiter),
-    problems: [contraryProblem(line, stands)],
+    problems: [contraryProblem(line, statement.settlementHeading, stands)],
   }));
   const file = { ...statement, refused };
   const numbers = new Set(refused.map(({ row }) => row));

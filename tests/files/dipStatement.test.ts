@@ -5,11 +5,11 @@ import { readWholeStatement } from './readWhole.ts';
 import { workbookOf } from './workbooks.ts';
 
 const HEADER = [
-  ...['参保地', '结算流水号', '病案号', '机构名称', '姓名', '医保记账费用', '病种编码', '病种名称', '最终分值'],
+  ...['参保地', '结算流水号', '病案号', '机构名称', '医保记账费用', '病种编码', '病种名称', '最终分值'],
   ...['预算单价', '分值结算点值', '该病例支付率'],
 ];
 const CASE = {
-  ...{ 参保地: '320581', 结算流水号: 'S1', 病案号: '000123', 机构名称: '第一医院', 姓名: '张三' },
+  ...{ 参保地: '320581', 结算流水号: 'S1', 病案号: '000123', 机构名称: '第一医院' },
   ...{ 医保记账费用: '6000.00', 病种编码: 'K35.8:47.0901+54.5100', 病种名称: '急性阑尾炎' },
   ...{ 最终分值: '812.5', 预算单价: '10.625', 分值结算点值: '', 该病例支付率: '0.7' },
 };
@@ -98,10 +98,21 @@ test('a line that cannot be priced is refused: no value of a point, a rate above
   ]);
 });
 
-test('no name of a patient and no number of a record is in what was read', async () => {
+test('the number of a record is not in what was read, and a list with names is refused for privacy, without repeating one', async () => {
   const { lines } = await read({});
   const { text: _, ...line } = lines[0]!;
-  expect(Object.values(line).map(String).join(' ')).not.toMatch(/张三|000123/);
+  expect(Object.values(line).map(String).join(' ')).not.toContain('000123');
+  const named = [
+    [...HEADER, '姓名'],
+    [...HEADER.map((name) => CASE[name as keyof typeof CASE]), '张三'],
+  ];
+  const reading = readWholeStatement(bytesOf(named.map((cells) => cells.join(',')).join('\n')), statements, ROSTER);
+  await expect(reading).rejects.toThrow(expect.objectContaining({ path: 'privacy' }));
+  await expect(reading).rejects.not.toThrow('张三');
+});
+
+test('a line that says something else than one that stands is told under the heading that the list has', async () => {
+  expect((await read({})).settlementHeading).toBe('结算流水号');
 });
 
 describe('in which form a statement came', () => {

@@ -106,7 +106,7 @@ describe('a further statement of a month adds its lines', () => {
     );
     expect(answer).toMatchObject({ state: 'refused', accepted: 0, refused: 2, withheld: 1 });
     expect(answer.problems).toMatchObject([{ row: 2, value: 'S1', code: 'stands_otherwise' }]);
-    expect(answer.problems[0]?.cause.en).toContain('FM19 hifp_pay 600.00, drg_pay 650.00');
+    expect(answer.problems[0]?.cause.en).toContain('FM19 booked 600.00, payable 650.00');
     expect(fixOf(service, answer).split('\r\n')).toHaveLength(4);
     expect(await march()).toMatchObject({ revision: 2, difference: '30.00' });
   });
