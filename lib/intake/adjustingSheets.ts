@@ -21,6 +21,8 @@ export type SheetKind = 'special-cases' | 'denials' | 'recoveries';
 /** What sheets of a kind are to a community's year. */
 interface Sheets<K extends SheetKind> {
   readonly kind: AdjustmentKind;
+  /** Whether rules say what one comes to: then what is illustrative of them is so in the month. What is denied or taken back was found, by whatever rules it is looked at. */
+  readonly isByRules: boolean;
   /** The month that one of them is of. */
   readonly periodOf: (sheet: BodyOf<K>) => Period;
   /** What one of them comes to for the community, in yuan. */
@@ -34,12 +36,12 @@ interface Sheets<K extends SheetKind> {
 export async function adjustingSheets(tables: Tables, book: Book): Promise<Adjusting[]> {
   const { community } = book;
   const special = await inForce(tables, book, 'special-cases', {
-    kind: 'special_cases',
+    ...{ kind: 'special_cases', isByRules: true },
     periodOf: ({ period }) => period,
     amountOf: ({ by_community }) => by_community.find((one) => one.community === community)?.amount ?? '0.00',
   });
   const denials = await inForce(tables, book, 'denials', {
-    kind: 'denials',
+    ...{ kind: 'denials', isByRules: false },
     periodOf: ({ period }) => period,
     async amountOf(sheet) {
       const claims = deniedClaims(sheet, community);
@@ -47,7 +49,7 @@ export async function adjustingSheets(tables: Tables, book: Book): Promise<Adjus
     },
   });
   const recoveries = await inForce(tables, book, 'recoveries', {
-    kind: 'recoveries',
+    ...{ kind: 'recoveries', isByRules: false },
     periodOf: ({ decided }) => monthOfDay(decided),
     async amountOf(sheet) {
       const claims = recoveredClaims(sheet, community);
@@ -74,7 +76,7 @@ async function inForce<K extends SheetKind>(
     if (sheet === undefined) return [];
     const { institution, illustrative } = sheet.body;
     // Of what it says a month names that alone which it rests on.
-    const document = { pin: pinOf(sheet), body: { illustrative } };
+    const document = { pin: pinOf(sheet), body: { illustrative: of.isByRules ? illustrative : [] } };
     const period = of.periodOf(sheet.body);
     return [{ kind: of.kind, period, document, institution, amount: await of.amountOf(sheet.body) }];
   });

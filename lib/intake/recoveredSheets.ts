@@ -19,13 +19,14 @@ export async function recoveredSheets(tables: Tables, { fund, year, community }:
   const sheets = await sideBySide(scopes, AT_ONCE, async (scope): Promise<RecoveredSheet[]> => {
     const sheet = await standing(tables, { fund, year, kind: 'recoveries', scope });
     if (sheet === undefined) return [];
-    const { institution, paid, illustrative } = sheet.body;
+    const { institution, paid } = sheet.body;
     const cancelled = await cancelledSince(tables, institution, recoveredClaims(sheet.body));
     const principal = principalByCommunity(sheet.body, cancelled);
     const own = principal.get(community) ?? 0n;
     return [
       {
-        ...{ document: { pin: pinOf(sheet), body: { illustrative } }, institution },
+        // What is taken back was found, by whatever rules it is fined.
+        ...{ document: { pin: pinOf(sheet), body: { illustrative: [] } }, institution },
         ...{ own, others: sumFen(principal.values()) - own },
         paid: sumFen(paid.map(({ amount }) => parseFen(amount))),
       },

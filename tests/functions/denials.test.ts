@@ -55,6 +55,7 @@ interface Shown {
   readonly body: {
     readonly result: { readonly claims: readonly object[]; readonly denied_fund: string };
     readonly by_community: readonly object[];
+    readonly illustrative: readonly string[];
     readonly month: { readonly adjustments?: readonly object[] };
     readonly from: { readonly adjusted?: readonly object[] };
     readonly input: { readonly use: { readonly adjustments: string; readonly non_member: string } };
@@ -168,6 +169,8 @@ describe('a month', () => {
     expect(body.month.adjustments).toEqual(adjusted('-80.00'));
     expect(body.from.adjusted).toMatchObject([{ document: DOCUMENT, revision: 2 }]);
     expect([before, used_to_date]).toEqual(['1920.00', '1840.00']); // 3 x 640, less 80
+    // By whatever rules a finding is looked at again, what is denied is what was found.
+    expect(body.illustrative.filter((key) => key.startsWith('denials.'))).toEqual([]);
     expect((await month('2025-01', 'taicang')).body.month.adjustments).toEqual(adjusted('-30.00'));
   });
 
