@@ -4,19 +4,13 @@ import { headingKey } from './headingKey.ts';
 import type { InspectedFile } from './inspectFile.ts';
 import { jsonFields } from './jsonFields.ts';
 import { linesOf } from './lines.ts';
+import { neededColumns } from './neededColumns.ts';
 import { columnsIn, namesByHeading } from './placeColumns.ts';
 import type { Layout } from './profile.ts';
 import { readHeading } from './readHeading.ts';
 import { remarks } from './remark.ts';
 import { sameBytes } from './sameBytes.ts';
 import { tableLines } from './tableLines.ts';
-
-/** How a file would fit a form: the columns it lacks, and how many the form asks for. */
-interface Fit<Form> {
-  readonly form: Form;
-  readonly lacks: number;
-  readonly asks: number;
-}
 
 /**
  * The form in which a file came, of several it may come in: the one of whose columns it lacks the fewest, of two that lack as many the one that asks
@@ -26,14 +20,17 @@ interface Fit<Form> {
  */
 export async function formOf<Form extends Layout>(file: InspectedFile, forms: readonly Form[]): Promise<Form> {
   if (file.unreadable) throw file.unreadable;
-  const fits: Fit<Form>[] = [];
-  for (const form of forms) {
-    const needed = [...form.columns].flatMap(([name, { may_be_absent }]) => (may_be_absent ? [] : [name]));
+  const mostFirst = forms.toSorted(
+    (a, b) => neededColumns(b).length - neededColumns(a).length || byCodePoint(a.title, b.title),
+  );
+  let nearest: { readonly form: Form; readonly lacks: number } | undefined;
+  for (const form of mostFirst) {
     const found = await columnsOf(file, form);
-    fits.push({ form, lacks: needed.filter((name) => !found.has(name)).length, asks: needed.length });
+    const lacks = neededColumns(form).filter((name) => !found.has(name)).length;
+    if (lacks === 0) return form;
+    if (lacks < (nearest?.lacks ?? Number.POSITIVE_INFINITY)) nearest = { form, lacks };
   }
-  const [best] = fits.sort((a, b) => a.lacks - b.lacks || b.asks - a.asks || byCodePoint(a.form.title, b.form.title));
-  return best!.form;
+  return nearest!.form;
 }
 
 /** The columns of a form that a file has: none, where it has no header that could be one, or cannot be read at all. */

@@ -2,6 +2,7 @@ import { Fault } from '../errors.ts';
 import { FIX_COLUMNS } from './fixFile.ts';
 import { folded } from './folded.ts';
 import { headingKey, unitOfHeading } from './headingKey.ts';
+import { neededColumns } from './neededColumns.ts';
 import type { Column, Layout } from './profile.ts';
 import { styleOf } from './readCell.ts';
 
@@ -40,9 +41,13 @@ export function placeColumns(header: readonly (readonly string[])[], layout: Lay
     else positions.set(found.name, position);
   });
   if (positions.size === 0) throw noHeader(layout);
-  const missing = [...layout.columns].filter(([name, { may_be_absent }]) => !may_be_absent && !positions.has(name));
+  const missing = neededColumns(layout).filter((name) => !positions.has(name));
   refuseColumns(row, [
-    { columns: [...missing.map(namesOf), ...noneOf(layout, positions)], zh: '缺少列', en: 'columns missing' },
+    {
+      columns: [...missing.map((name) => namesOf(name, layout)), ...noneOf(layout, positions)],
+      zh: '缺少列',
+      en: 'columns missing',
+    },
     { columns: layout.other_columns === 'refused' ? unknown : [], zh: '多出未知的列', en: 'columns unknown' },
     { columns: repeated, zh: '列重复', en: 'columns there twice' },
     { columns: otherUnit, zh: '列的单位与格式说明不同', en: 'columns in another unit than that of the profile' },
@@ -50,15 +55,16 @@ export function placeColumns(header: readonly (readonly string[])[], layout: Lay
   return { headings, positions, columns: new Set(positions.keys()) };
 }
 
-function namesOf([name, { also }]: readonly [string, Pick<Column, 'also'>]): string {
-  return [name, ...also].join('/');
+/** All that a column may be called. */
+function namesOf(name: string, { columns }: Pick<Layout, 'columns'>): string {
+  return [name, ...columns.get(name)!.also].join('/');
 }
 
 /** Columns of which one has to be there, where none is. */
-function noneOf({ needs_one_of, columns }: Layout, there: ReadonlyMap<string, unknown>): string[] {
-  return needs_one_of
+function noneOf(layout: Layout, there: ReadonlyMap<string, unknown>): string[] {
+  return layout.needs_one_of
     .filter((names) => !names.some((name) => there.has(name)))
-    .map((names) => names.map((name) => namesOf([name, columns.get(name)!])).join('/'));
+    .map((names) => names.map((name) => namesOf(name, layout)).join('/'));
 }
 
 /** What stands where the header should is not repeated: it may be a person's claim. */

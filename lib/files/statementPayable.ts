@@ -30,7 +30,8 @@ export function statementPayable(profile: StatementProfile, columns: ReadonlySet
   return {
     faults(values) {
       const faults: RowFault[] = [];
-      if (priceOf(values) === undefined) faults.push({ place: prices.at(-1)!, code: 'missing_value' });
+      const isPriced = prices.some((place) => values[place] !== null);
+      if (!isPriced) faults.push({ place: prices.at(-1)!, code: 'missing_value' });
       const share = values[rate];
       if (typeof share === 'string' && isNoShare(Ratio.parse(share))) faults.push({ place: rate, code: 'not_a_share' });
       return faults;

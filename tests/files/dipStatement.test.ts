@@ -98,6 +98,13 @@ test('a line that cannot be priced is refused: no value of a point, a rate above
   ]);
 });
 
+test('a value of a point that cannot be read is one fault, and the other value does not look as if it were missing', async () => {
+  const { refused } = await read({ 分值结算点值: '十元' });
+  expect(refused.flatMap(({ problems }) => problems.map(({ column, code }) => [column, code]))).toEqual([
+    ['分值结算点值', 'not_a_decimal'],
+  ]);
+});
+
 test('the number of a record is not in what was read, and a list with names is refused for privacy, without repeating one', async () => {
   const { lines } = await read({});
   const { text: _, ...line } = lines[0]!;

@@ -12,9 +12,8 @@ import { lookedAt } from './lookedAt.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
+import { drawnUp, HOSPITAL, settledStays } from './settledStays.ts';
 
-const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
-const HOSPITAL = 'H32058100001';
 const YEAR = `/v1/funds/${FUND}/years/2025`;
 const SHEET = `${YEAR}/recoveries/${HOSPITAL}/2025-7`;
 const reference = (decision: string) => `${FUND}/2025/recoveries/changshu.${HOSPITAL}.${decision}`;
@@ -31,18 +30,9 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Every stay of these is booked with 600.00 yuan, and DRG owes 640.00 for it. */
-async function booked(month: string, numbers: readonly string[], at: string, division = '320581'): Promise<void> {
-  const stay = { begntime: `${month}-05`, endtime: `${month}-09`, setl_time: `${month}-10`, insu_admdvs: division };
-  const rows = nationalText(numbers.map((setl_id) => ({ ...stay, setl_id })));
-  const name = `${month}-${division}`;
-  expect(await drop(service, `claims/${FUND}/national/${name}.csv`, rows, at)).toMatchObject({ state: 'loaded' });
-  const lines = numbers.map((id) => `${id},${HOSPITAL},${division},FM19,600.00,640.00`);
-  await drop(service, `statements/${FUND}/${month}/${division}.csv`, [HEADER, ...lines, ''].join('\n'), at);
-}
-
-const draw = (day: string, month: string) =>
-  service.invoke('reconcileMonth', { scheduledTime: `${day}T03:00:00+08:00`, month });
+const booked = (month: string, numbers: readonly string[], at: string, division?: string) =>
+  settledStays(service, month, numbers, at, division);
+const draw = (day: string, month: string) => drawnUp(service, day, month);
 
 interface Shown {
   readonly status: number;

@@ -6,14 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Kind } from '../../lib/documents/kinds.ts';
 import { approveDrafts } from '../../local/demonstration/approvals.ts';
 import { APPROVER, OFFICER } from '../../local/demonstration/officers.ts';
-import { nationalText } from '../files/nationalFile.ts';
-import { drop, FUND } from '../intake/arrived.ts';
+import { FUND } from '../intake/arrived.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
+import { drawnUp, HOSPITAL, settledStays } from './settledStays.ts';
 
-const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
-const HOSPITAL = 'H32058100001';
 const COMMUNITY = `/v1/funds/${FUND}/years/2025/communities/changshu`;
 const SHEET = `/v1/funds/${FUND}/years/2025/special-cases/${HOSPITAL}/2025-01`;
 const AT = '2025-03-05T09:00:00+08:00';
@@ -26,17 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Every stay of these is booked with 600.00 yuan, and DRG owes 640.00 for it. */
-async function booked(month: string, numbers: readonly string[], at: string): Promise<void> {
-  const stay = { begntime: `${month}-05`, endtime: `${month}-09`, setl_time: `${month}-10` };
-  const rows = nationalText(numbers.map((setl_id) => ({ ...stay, setl_id })));
-  expect(await drop(service, `claims/${FUND}/national/${month}.csv`, rows, at)).toMatchObject({ state: 'loaded' });
-  const lines = numbers.map((id) => `${id},${HOSPITAL},320581,FM19,600.00,640.00`);
-  await drop(service, `statements/${FUND}/${month}/drg.csv`, [HEADER, ...lines, ''].join('\n'), at);
-}
-
-const draw = (day: string, month: string) =>
-  service.invoke('reconcileMonth', { scheduledTime: `${day}T03:00:00+08:00`, month });
+const booked = (month: string, numbers: readonly string[], at: string) => settledStays(service, month, numbers, at);
+const draw = (day: string, month: string) => drawnUp(service, day, month);
 
 interface Shown {
   readonly status: number;
