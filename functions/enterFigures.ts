@@ -1,14 +1,16 @@
-/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, what the audit denies, what inspections take back, and what it is closed by. */
+/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, what the audit denies, what inspections take back, what is paid and what the bank reports of it, and what it is closed by. */
 import { denialAnswers } from '../lib/answers/denials.ts';
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
+import { paymentAnswers } from '../lib/answers/payments.ts';
 import { recoveryAnswers } from '../lib/answers/recoveries.ts';
 import { specialCaseAnswers } from '../lib/answers/specialCases.ts';
 import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
 import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
+import { paymentOperations } from '../lib/api/operations/payments.ts';
 import { recoveryOperations } from '../lib/api/operations/recoveries.ts';
 import { specialCaseOperations } from '../lib/api/operations/specialCases.ts';
 import { yearEndOperations } from '../lib/api/operations/yearEnd.ts';
@@ -32,6 +34,7 @@ const operations = {
   ...specialCaseOperations,
   ...denialOperations,
   ...recoveryOperations,
+  ...paymentOperations,
 };
 const answers = {
   ...entryAnswers(shelves),
@@ -40,6 +43,7 @@ const answers = {
   ...specialCaseAnswers(shelves),
   ...denialAnswers(shelves),
   ...recoveryAnswers(shelves),
+  ...paymentAnswers(shelves),
 };
 
 export const handler = answering(

@@ -1,12 +1,18 @@
 import type { actOperations } from '../api/operations/acts.ts';
+import { dayOf } from '../calendar/shanghai.ts';
+import type { Day } from '../claims/claim.ts';
 import { reviewRules } from '../decisions/reviewRules.ts';
-import { type Acted, act } from '../documents/acts.ts';
+import type { ActPart } from '../documents/actParts.ts';
+import { type ActAsked, type Acted, act } from '../documents/acts.ts';
 import { holding } from '../documents/commandKey.ts';
-import { referenceOf } from '../documents/key.ts';
+import { type DocumentKey, referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { refuseOtherBatch } from '../payments/refuseOtherBatch.ts';
+import { refuseUnpaid } from '../payments/refuseUnpaid.ts';
+import { nextTurn } from '../payments/turns.ts';
 import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
@@ -27,6 +33,8 @@ export function actAnswers({
         await lockYear({ tables, files }, { ...key, kind: key.kind }, body);
       if (key.kind === 'monthly-statement' && body.act === 'submit')
         await refuseOpenMonth(tables, { ...key, kind: key.kind });
+      if (body.act === 'mark_paid') await refuseUnpaid(tables, key, dayOf(at));
+      const beside = await besideAct({ tables, policy }, key, body, dayOf(at));
       if (body.act === 'approve' || body.act === 'uphold') {
         await refuseForceTooLate(tables, key, body.revision);
         await refuseTakenTwice(tables, key, body.revision, at);
@@ -35,7 +43,21 @@ export function actAnswers({
       const answerTo = ({ state, done, isNew }: Acted) =>
         json(isNew ? 201 : 200, { reference: referenceOf(key), state, done });
       const hold = under && ((acted: Acted) => holding(tables, under.command, null, kept(answerTo(acted))));
-      return answerTo(await act(tables, key, body, by, at, { review, request: trace, also, hold }));
+      return answerTo(await act(tables, key, body, by, at, { review, request: trace, also, hold, beside }));
     },
   };
+}
+
+/** Who brings a payment batch into force does so in turn, and only where it would be drawn up alike today. */
+async function besideAct(
+  { tables, policy }: Shelves,
+  key: DocumentKey,
+  { act, revision }: ActAsked,
+  today: Day,
+): Promise<ActPart[]> {
+  if (key.kind !== 'payment-batch' || (act !== 'approve' && act !== 'uphold')) return [];
+  // The turn first: whatever comes into force after it is seen keeps this one back.
+  const turn = await nextTurn(tables, key);
+  await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, revision, today);
+  return [turn];
 }

@@ -13,6 +13,7 @@ import { explanationOperations } from './operations/explanations.ts';
 import { fundOperations } from './operations/funds.ts';
 import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
+import { paymentOperations, paymentReads } from './operations/payments.ts';
 import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
 import { readOperations } from './operations/reads.ts';
@@ -45,6 +46,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', denialReads),
   ...listed('enterFigures', recoveryOperations),
   ...listed('readBooks', recoveryReads),
+  ...listed('enterFigures', paymentOperations),
+  ...listed('readBooks', paymentReads),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

@@ -46,6 +46,10 @@ export const PATH_WORDS = {
     z.string().regex(/^(trial\.)?[0-9a-f]{16}$/, 'expected the batch of a file, 16 digits and letters'),
     '文件批次号；试算文件的前加 trial. · the batch of a file; of one that was only tried, with trial. before it',
   ),
+  payments: told(
+    z.string().regex(/^[0-9A-Za-z_-]{1,32}$/, 'expected the name of a batch, such as 2025-03'),
+    '拨付批次或银行回单的名称，如 2025-03 · the name of a payment batch or of a list of bank lines, such as 2025-03',
+  ),
   import: told(documentName, '导入编号，见导入清单 · the id of an import, as its list has it'),
   kind: told(documentName, '文书种类，如 close · the kind of a document, such as close'),
   scope: told(documentName, '文书所属，如 changshu · what the document is of, such as changshu'),

@@ -7,9 +7,10 @@ import { partsHold } from '../wire/partsHold.ts';
 import { amount, day, id, listOf } from '../wire/wire.ts';
 import { type Outcome, Workings } from '../workings.ts';
 import { type Aged, ageing } from './ageing.ts';
-import { debtsOf, orderShape, reissuesHold } from './debts.ts';
-import { isMoney, type Placed, placeReceipts, type ReceiptKind, receiptShape } from './placeReceipts.ts';
-import { type OrderReceived, type SettledDebt, settleDebt } from './settledDebt.ts';
+import { orderShape, reissuesHold } from './debts.ts';
+import { isMoney, type Placed, type ReceiptKind, receiptShape } from './placeReceipts.ts';
+import { settleDebts } from './settleDebts.ts';
+import type { OrderReceived, SettledDebt } from './settledDebt.ts';
 
 const inputShape = z
   .strictObject({
@@ -54,11 +55,7 @@ export interface CashOfInstitution extends Record<(typeof ORDERED)[number], Fen>
  */
 export const cashReconcile = formula(noPolicy, inputShape, (_policy, input): Outcome<CashReconciliation> => {
   const workings = new Workings();
-  const debts = debtsOf(input.orders);
-  const placed = placeReceipts(input.receipts, debts);
-  const counted = placed.filter(({ kind }) => kind !== 'repeated_receipt');
-  const linesOf = Map.groupBy(counted, ({ receipt }) => receipt.order_id);
-  const settled = debts.map((debt) => settleDebt(debt, linesOf, workings));
+  const { settled, placed, counted } = settleDebts(input, workings);
 
   const lost = counted.filter((line) => line.kind === 'missing_order' && isMoney(line));
   const receipts = lost.map(({ receipt }) => receipt.amount);

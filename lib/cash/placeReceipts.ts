@@ -35,7 +35,7 @@ export interface Placed {
   readonly kind: ReceiptKind;
 }
 
-export function isCredited({ kind }: Placed): boolean {
+export function isCredited({ kind }: Pick<Placed, 'kind'>): boolean {
   return CREDITED.has(kind);
 }
 

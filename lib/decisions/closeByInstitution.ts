@@ -1,10 +1,10 @@
-import type { ServiceLine } from '../claims/posting.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import type { BooksOfYear } from './booksOfYear.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Finality } from './finality.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 import { type Owed, owedFor } from './owed.ts';
+import { OWN_LINES } from './owedToMembers.ts';
 import type { Based, Pin } from './pin.ts';
 import { type RecoveredSheet, recoveredIn, recoveredTold, type WithRecovered } from './recoveredInYear.ts';
 import type { PartOfUse } from './useInParts.ts';
@@ -27,9 +27,6 @@ export interface CloseByInstitution extends Finality, Owed, WithRecovered {
   readonly illustrative: readonly string[];
 }
 
-/** What is paid to the institutions of a community itself. Care by others is paid to these. */
-const OWN: readonly ServiceLine[] = ['inpatient', 'outpatient', 'special_cases', 'adjustments'];
-
 /**
  * Close the year of a community that has no package, institution by institution.
  *
@@ -45,7 +42,7 @@ export function closeByInstitution(
   recoveries: readonly RecoveredSheet[],
   finality: Finality & { readonly books: BooksOfYear },
 ): CloseByInstitution {
-  const own = parts.filter(({ line }) => OWN.includes(line));
+  const own = parts.filter(({ line }) => OWN_LINES.includes(line));
   const institutions = Map.groupBy(own, ({ institution }) => institution);
   const sheets = statements ? recoveries : [];
   const taken = recoveredIn(statements ?? []);

@@ -51,6 +51,8 @@ export interface ActingFor {
   /** Who does it in further roles that they have, where the first is not one that is asked for. */
   readonly also?: readonly Actor[] | undefined;
   readonly hold?: ((acted: Acted) => Actions[number]) | undefined;
+  /** What must hold besides for it to be done, and is written with it. */
+  readonly beside?: readonly ActPart[] | undefined;
 }
 
 /**
@@ -70,7 +72,7 @@ export async function act(
   asked: ActAsked,
   asking: Actor,
   at: string,
-  { review = ONE_APPROVER, request, also = [], hold }: ActingFor = {},
+  { review = ONE_APPROVER, request, also = [], hold, beside = [] }: ActingFor = {},
 ): Promise<Acted> {
   checkDetails(asked);
   const { life } = KINDS[key.kind];
@@ -97,7 +99,7 @@ export async function act(
     assert(statesAfter(life, course.state, asked.act).includes(after.state), `${work} leads to ${after.state}`);
     const acted: Acted = { state: after.state, done: alike(tried), isNew: true };
     const since = waitingSince(life, [...acts, tried], asked.revision, seen.made.at);
-    const parts = await partsOf(tables, { key, seen, done: tried, after, since });
+    const parts = [...(await partsOf(tables, { key, seen, done: tried, after, since })), ...beside];
     const unmet = await writeTrailed(
       tables,
       work,

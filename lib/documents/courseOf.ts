@@ -30,6 +30,13 @@ export function standingRevision(life: Lifecycle, acts: readonly ActOnRevision[]
   return [...acted].sort((a, b) => b - a).find((revision) => life.inForce.includes(stateOf(life, acts, revision)));
 }
 
+/** Which revisions came into force, one after the other, and by which act. */
+export function cameIntoForce<Done extends ActOnRevision>(life: Lifecycle, acts: readonly Done[]): Done[] {
+  const isInForce = (number: number, revision: number) =>
+    life.inForce.includes(stateOf(life, acts.slice(0, number), revision));
+  return acts.filter(({ revision }, i) => isInForce(i + 1, revision) && !isInForce(i, revision));
+}
+
 /** Whether nothing is written to a document any more. */
 export function isLocked(life: Lifecycle, acts: readonly ActOnRevision[]): boolean {
   return acts.some(({ act, revision }) => act === 'lock' && stateOf(life, acts, revision) === 'locked');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
+import type { BankLines } from '../decisions/bankLines.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
@@ -8,8 +9,10 @@ import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { Finality } from '../decisions/finality.ts';
+import type { InstitutionAccount } from '../decisions/institutionAccount.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
+import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { RecoverySheet } from '../decisions/recoverySheet.ts';
 import type { ScoreSheet } from '../decisions/scoreSheet.ts';
@@ -230,6 +233,34 @@ export const KINDS = {
     }),
     scope: ['community'],
     life: PAID,
+  },
+  account: {
+    zh: '收款账户',
+    en: 'account of an institution',
+    body: having<InstitutionAccount>({ institution: z.string(), account: z.string() }),
+    scope: ['institution'],
+    life: APPROVED,
+  },
+  'payment-batch': {
+    zh: '拨付批次',
+    en: 'payment batch',
+    body: having<PaymentBatch>({ batch: z.string(), rows: z.array(z.looseObject({ order: z.string() })) }),
+    scope: ['batch'],
+    life: APPROVED,
+  },
+  'bank-lines': {
+    zh: '银行回单',
+    en: 'lines of the bank',
+    body: having<BankLines>({ lines: z.array(z.looseObject({ id: z.string() })) }),
+    scope: ['batch'],
+    life: RECORD,
+  },
+  cash: {
+    zh: '资金三方对账',
+    en: 'reconciliation of cash',
+    body: decided('cash-reconcile'),
+    scope: [],
+    life: RECORD,
   },
   completion: {
     zh: '未到账估计',

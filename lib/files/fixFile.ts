@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Bilingual } from '../bilingual.ts';
 import type { ArrivedFile } from './arrivedFile.ts';
-import { folded } from './folded.ts';
+import { neutralised } from './neutralised.ts';
 import type { Problem, RefusedRow } from './problem.ts';
 
 /** What a fix file says before each row: row, columns, values, codes, causes, remedies. */
@@ -50,17 +50,4 @@ function explained(problems: readonly Problem[]): string[] {
     each(({ cause }) => both(cause)),
     each(({ remedy }) => both(remedy)),
   ];
-}
-
-/** Blanks before it, also those that take no room, do not keep a spreadsheet from running it. */
-const FORMULA = /^[\s\p{Cf}\p{Cc}\p{Zs}]*[=+\-@＝＋－＠]|^[\t\r]/u;
-const NUMBER = /^[+-]?\d+(,\d{3})*(\.\d+)?$/;
-
-/**
- * A spreadsheet runs a text that begins like a formula; an apostrophe before it keeps it a text. Numbers stay numbers.
- *
- * @internal
- */
-export function neutralised(cell: string): string {
-  return FORMULA.test(cell) && !NUMBER.test(folded(cell)) ? `'${cell}` : cell;
 }

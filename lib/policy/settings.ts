@@ -106,6 +106,12 @@ const ENTITLEMENT_PARAMETERS: Parameters = {
   unassessed_community: optional(z.enum(['refuse', 'package'], 'expected refuse or package')),
 };
 
+/** How payments are made: days for which a changed account does not count yet, and whether what the bank paid is what was prepaid, or what was ordered. */
+const PAYMENT_PARAMETERS: Parameters = {
+  account_cooling_days: optional(wholeNumber.refine((days) => days <= 365, 'expected at most 365 days')),
+  prepaid: optional(z.enum(['ordered', 'received'], 'expected ordered or received')),
+};
+
 /** The settings that are one plain value. */
 export const SETTINGS = {
   /**
@@ -146,4 +152,5 @@ export const SERVICE_PARAMETERS: Parameters = {
   ...ANSWER_PARAMETERS,
   ...ARRIVAL_PARAMETERS,
   ...ENTITLEMENT_PARAMETERS,
+  ...PAYMENT_PARAMETERS,
 };

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { FIX_COLUMNS, fixFile, neutralised } from '../../lib/files/fixFile.ts';
+import { FIX_COLUMNS, fixFile } from '../../lib/files/fixFile.ts';
+import { neutralised } from '../../lib/files/neutralised.ts';
 import { national, nationalText, readNational, STAY } from './nationalFile.ts';
 
 const rowsOf = (bytes: Uint8Array): string[][] => parse(new TextDecoder().decode(bytes), { relax_column_count: true });

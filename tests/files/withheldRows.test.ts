@@ -1,6 +1,7 @@
 /** A sound row that is withheld with a faulty one comes back from its fix file as sound as it was. */
 import { expect, test } from 'vitest';
-import { fixFile, neutralised } from '../../lib/files/fixFile.ts';
+import { fixFile } from '../../lib/files/fixFile.ts';
+import { neutralised } from '../../lib/files/neutralised.ts';
 import { withholdRows } from '../../lib/files/withholdRows.ts';
 import { nationalText, REFUND, readNational } from './nationalFile.ts';
 
