@@ -26,6 +26,7 @@ import { latest, requiredLatest, requiredStanding, standing } from '../lib/docum
 import { Fault } from '../lib/errors.ts';
 import { recoveredSheets } from '../lib/intake/recoveredSheets.ts';
 import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
+import { received } from '../lib/payments/received.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { fundYearNamed } from '../lib/policy/fundYearNamed.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -102,6 +103,7 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
     plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),
     // Only what was approved was paid.
     orders: (await all(tables, book, 'prepayment-order', standing, ofCommunity)).map(based),
+    received: await received(tables, policy, book, made),
     ...by,
   };
   const drawn = closeYear(rules, book, community, rosterOn, { ...books, ...closing }, dayOf(made.at));

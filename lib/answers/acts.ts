@@ -1,8 +1,6 @@
 import type { actOperations } from '../api/operations/acts.ts';
 import { dayOf } from '../calendar/shanghai.ts';
-import type { Day } from '../claims/claim.ts';
 import { reviewRules } from '../decisions/reviewRules.ts';
-import type { ActPart } from '../documents/actParts.ts';
 import { type ActAsked, type Acted, act } from '../documents/acts.ts';
 import { holding } from '../documents/commandKey.ts';
 import { type DocumentKey, referenceOf } from '../documents/key.ts';
@@ -29,15 +27,18 @@ export function actAnswers({
   return {
     async act({ path, body }, { by, also, at, trace, under }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
+      // The turn first: what is decided after it is seen keeps this one back.
+      const beside = decidesPayment(key, body) ? [await nextTurn(tables, key)] : [];
       if (key.kind === 'close' && body.act === 'lock')
-        await lockYear({ tables, files }, { ...key, kind: key.kind }, body);
+        await lockYear({ tables, policy, files }, { ...key, kind: key.kind }, body, dayOf(at));
       if (key.kind === 'monthly-statement' && body.act === 'submit')
         await refuseOpenMonth(tables, { ...key, kind: key.kind });
       if (body.act === 'mark_paid') await refuseUnpaid(tables, key, dayOf(at));
-      const beside = await besideAct({ tables, policy }, key, body, dayOf(at));
       if (body.act === 'approve' || body.act === 'uphold') {
         await refuseForceTooLate(tables, key, body.revision);
         await refuseTakenTwice(tables, key, body.revision, at);
+        if (key.kind === 'payment-batch')
+          await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, body.revision, dayOf(at));
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>
@@ -48,16 +49,7 @@ export function actAnswers({
   };
 }
 
-/** Who brings a payment batch into force does so in turn, and only where it would be drawn up alike today. */
-async function besideAct(
-  { tables, policy }: Shelves,
-  key: DocumentKey,
-  { act, revision }: ActAsked,
-  today: Day,
-): Promise<ActPart[]> {
-  if (key.kind !== 'payment-batch' || (act !== 'approve' && act !== 'uphold')) return [];
-  // The turn first: whatever comes into force after it is seen keeps this one back.
-  const turn = await nextTurn(tables, key);
-  await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, revision, today);
-  return [turn];
+/** Whether an act decides what is paid: those of a fund year are done in turn, so that no two of them pay the same. */
+function decidesPayment({ kind }: DocumentKey, { act }: ActAsked): boolean {
+  return kind === 'close' ? act === 'lock' : kind === 'payment-batch' && (act === 'approve' || act === 'uphold');
 }

@@ -1,4 +1,5 @@
 import { clearingPeriod } from '../claims/bookingPeriod.ts';
+import type { Day } from '../claims/claim.ts';
 import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
 import type { ActAsked } from '../documents/acts.ts';
 import { actsOn } from '../documents/actsOn.ts';
@@ -9,13 +10,14 @@ import { stateAfter } from '../documents/lifecycle.ts';
 import { latest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
+import { refuseUnderWay } from '../payments/received.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import { headOf } from '../store/ledger/head.ts';
 import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
-import type { Tables } from '../store/tables.ts';
 import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
 import { refuseUntaken } from './refuseUntaken.ts';
+import type { Shelves } from './shelves.ts';
 
 /**
  * Lock the books of a community's year before its close is locked: what comes later is booked in the next year. It is done only while the
@@ -24,12 +26,13 @@ import { refuseUntaken } from './refuseUntaken.ts';
  * An act that cannot be done is left for `act` to refuse.
  *
  * @throws Fault stale  something was booked since the close was drawn up, or a month drawn up anew
- * @throws Fault conflict  a month of the year is not approved, or what two sides settled is in none
+ * @throws Fault conflict  a month of the year is not approved, what two sides settled is in none, or an instalment is under way of which the close counts what was received
  */
 export async function lockYear(
-  { tables, files }: { readonly tables: Tables; readonly files: Exchange },
+  { tables, policy, files }: Shelves & { readonly files: Exchange },
   key: DocumentKey<'close'>,
   asked: ActAsked,
+  today: Day,
 ): Promise<void> {
   const close = await latest(tables, key);
   if (close?.revision !== asked.revision || close.hash !== asked.hash) return;
@@ -37,6 +40,7 @@ export async function lockYear(
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
   await refuseUnsignedMonths(tables, key, close.body);
+  await refuseUnderWay({ tables, policy }, key, close.body, today);
   // A close by what is booked counts no difference, no correction of one, and nothing that is paid beyond DRG.
   if (close.body.from.drg_difference) await refuseUntaken({ tables, files }, key);
   const book = { fund, year, community };

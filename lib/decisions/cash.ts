@@ -6,6 +6,7 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import type { BankLine, BankLines } from './bankLines.ts';
 import { type Decision, decide } from './decision.ts';
+import type { MonthlyStatement } from './monthlyStatement.ts';
 import type { OrderedDebt, PaymentBatch, PaymentRow } from './paymentBatch.ts';
 import { type Based, type Pin, pinText } from './pin.ts';
 
@@ -15,7 +16,10 @@ export interface CashOf {
   /** In the order in which they are read: of a line that comes again the first counts. */
   readonly lists: readonly Based<BankLines>[];
   /** The months in force, each with its lead hospital, which is paid for its community. Yuan. */
-  readonly statements: readonly (Based & { readonly institution: string; readonly payable: string })[];
+  readonly statements: readonly (Based<MonthlyStatement> & {
+    readonly institution: string;
+    readonly payable: string;
+  })[];
 }
 
 /** A fund year, statements against orders and orders against the bank (三方对账). */

@@ -8,6 +8,7 @@ import { Workings } from '../workings.ts';
 import { onRecoveries, useOf, type YearOfCommunity } from './closeCommunity.ts';
 import { type Decision, decide } from './decision.ts';
 import type { Based } from './pin.ts';
+import { onPrepaid, prepaidOf } from './receivedInYear.ts';
 import { prepaidLeft, recoveredTold, repaidBy, type WithRecovered } from './recoveredInYear.ts';
 import type { YearPoints } from './yearPoints.ts';
 
@@ -34,11 +35,11 @@ export function clearCommunity(
   // All that the package leaves is split: whatever inspections took off would be split, too.
   const used = useOf(community.id, rosterOn, year, basis, workings, (_, recovered) => recovered);
   const { inpatient: _, ...use } = used.use;
-  const orders = year.orders.map(({ body }) => parseFen(body.amount));
+  const paid = prepaidOf(year);
   const recoveries = basis === 'payable' ? year.recoveries : [];
   const repaid = repaidBy(recoveries, 'by points');
-  const prepaid = sumFen(orders);
-  prepaidLeft(orders, sumFen(repaid.values()), workings);
+  const prepaid = sumFen(paid.amounts);
+  prepaidLeft(paid, sumFen(repaid.values()), workings);
   const { buffer, reserved } = points.body;
   const input = {
     package: (plan.body.input as { package: string }).package,
@@ -48,7 +49,7 @@ export function clearCommunity(
     members: withoutRepaid(membersOf(community, points.body, prepaid), repaid),
   };
   const months = basis === 'payable' ? { drg_difference: statements } : {};
-  const on = { package: plan, orders: year.orders, points, ...months, ...onRecoveries(recoveries) };
+  const on = { package: plan, ...onPrepaid(year), points, ...months, ...onRecoveries(recoveries) };
   const decision = decide('community-clearing', rules, input, { on, inputs: workings.steps });
   return { ...decision, ...recoveredTold(recoveries, 'by points', used) };
 }
@@ -84,8 +85,8 @@ function refuseOtherSum(community: Community, said: Fen, ordered: Fen): void {
   throw new Fault(
     'infeasible',
     {
-      zh: `${zh}的年度点数中各成员单位已得预付合计 ${parts} 元，而预付单合计 ${whole} 元：请更正年度点数，送审并审批后重新清算。`,
-      en: `By the points of the year the members of ${en} got ${parts} yuan of the instalments, and ${whole} yuan were ordered: correct the points, have them approved, and close the year again.`,
+      zh: `${zh}的年度点数中各成员单位已得预付合计 ${parts} 元，而清算计入的预付合计 ${whole} 元：请更正年度点数，送审并审批后重新清算。`,
+      en: `By the points of the year the members of ${en} got ${parts} yuan of the instalments, and ${whole} yuan count as prepaid: correct the points, have them approved, and close the year again.`,
     },
     'members',
   );

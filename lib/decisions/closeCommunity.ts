@@ -8,7 +8,7 @@ import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 import type { Based } from './pin.ts';
-import type { PrepaymentOrder } from './prepaymentOrder.ts';
+import { onPrepaid, type Prepaid, prepaidOf } from './receivedInYear.ts';
 import {
   backToFund,
   prepaidLeft,
@@ -22,10 +22,8 @@ import type { Scoring } from './scoring.ts';
 import { sumOfParts, useInParts } from './useInParts.ts';
 
 /** What the books say of a community's year when it is closed. */
-export interface YearOfCommunity {
+export interface YearOfCommunity extends Prepaid {
   readonly plan: Based<Decision<'prepayment-plan'>>;
-  /** The instalments that were issued, in order of month. */
-  readonly orders: readonly Based<PrepaymentOrder>[];
   readonly counters: readonly Counter[];
   /** Of every month that was reconciled. */
   readonly statements: readonly Based<MonthlyStatement>[];
@@ -55,11 +53,10 @@ export function closeCommunity(
   const { grade, score, quality, relief } = scoring.assessed;
   const workings = new Workings();
   const { plan, statements } = year;
-  const orders = year.orders.map(({ body }) => parseFen(body.amount));
   const { package: lumpSum } = plan.body.input as { package: string };
   const recoveries = basis === 'payable' ? year.recoveries : [];
   const repaid = sumFen(repaidBy(recoveries, 'by use').values());
-  const prepaid = formatFen(prepaidLeft(orders, repaid, workings));
+  const prepaid = formatFen(prepaidLeft(prepaidOf(year), repaid, workings));
   const { use, taken, back } = useOf(id, rosterOn, year, basis, workings, (used, recovered) =>
     backToFund(parseFen(lumpSum), used, recovered),
   );
@@ -74,7 +71,7 @@ export function closeCommunity(
   const on = {
     package: plan,
     deposit: plan,
-    orders: year.orders,
+    ...onPrepaid(year),
     ...scoring.from,
     ...used,
     ...onRecoveries(recoveries),

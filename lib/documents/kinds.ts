@@ -256,10 +256,10 @@ export const KINDS = {
     life: RECORD,
   },
   cash: {
-    zh: '资金三方对账',
-    en: 'reconciliation of cash',
+    zh: '预付到账对账',
+    en: 'reconciliation of what was received',
     body: decided('cash-reconcile'),
-    scope: [],
+    scope: ['community'],
     life: RECORD,
   },
   completion: {
