@@ -9,6 +9,7 @@ import { filesWithoutReceipt } from './filesWithoutReceipt.ts';
 import { missedRuns } from './missedRuns.ts';
 import { monthsToSettle } from './monthsToSettle.ts';
 import { ordersNotMade } from './ordersNotMade.ts';
+import { paymentsOpen } from './paymentsOpen.ts';
 import { plannedYears } from './plannedYears.ts';
 import { stuckImports } from './stuckImports.ts';
 import type { UnsettledWork } from './unsettled.ts';
@@ -41,6 +42,7 @@ export async function tellUnsettled(
     ...(await ordersNotMade(tables, fund, today)),
     ...(await missedRuns(tables, fund, planned, today)),
     ...(await alertsNotDelivered(tables, fund, at)),
+    ...(await paymentsOpen(tables, fund, today)),
   ];
   for (const { what, of, called, since, community = fund } of found) {
     const id = `unsettled.${fund}.${today}.${hashOf({ what, community, of }).slice(0, 16)}`;

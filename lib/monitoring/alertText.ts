@@ -196,6 +196,10 @@ function unsettledOf(what: Facts['unsettled']['what'], of: string, called: strin
     case 'month_without_statement':
     case 'order_not_made':
       return [`${of} ${zh}`, `${en} of ${of}`];
+    case 'payment_returned':
+    case 'payment_overdue':
+    case 'bank_line_unclear':
+      return [`${zh}：${of}`, `${en}: ${of}`];
     case 'alert_not_delivered':
       return called === undefined
         ? [`${zh}：${of}`, `${en}: ${of}`]

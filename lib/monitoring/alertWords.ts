@@ -25,6 +25,18 @@ export const UNSETTLED: { readonly [What in Unsettled]: Bilingual } = {
     zh: '预警送不到订阅者（请运维核对其渠道和机器人，并用 lumpsum test-message 试发）',
     en: 'alerts do not get through to a subscriber (have the way and the robot looked at, and tried with lumpsum test-message)',
   },
+  payment_returned: {
+    zh: '拨付款被退回，尚未重新拨付（请核对收款账户，列入新的拨付批次）',
+    en: 'a payment came back and was not ordered anew (have the account looked at, and put it into another batch)',
+  },
+  payment_overdue: {
+    zh: '拨付订单超过付款期限，银行未报已付（请录入银行回单，或向银行查询）',
+    en: 'a payment is not paid though it was due (enter what the bank reports, or ask the bank)',
+  },
+  bank_line_unclear: {
+    zh: '银行回单无对应订单、付错账户或重复支付（请向银行查明，更正回单或追回）',
+    en: 'a line of the bank names no order, another account, or pays a second time (ask the bank; correct the line, or have it paid back)',
+  },
   run_missed: { zh: '任务没有执行', en: 'a run did not happen' },
 };
 

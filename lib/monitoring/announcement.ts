@@ -40,6 +40,7 @@ interface ThresholdFacts extends Illustrative {
 export const UNSETTLED = [
   ...(['file_without_receipt', 'file_waits', 'import_stuck'] as const),
   ...(['month_without_statement', 'order_not_made', 'run_missed', 'alert_not_delivered'] as const),
+  ...(['payment_returned', 'payment_overdue', 'bank_line_unclear'] as const),
 ] as const;
 export type Unsettled = (typeof UNSETTLED)[number];
 

@@ -3,6 +3,7 @@ import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
+import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { RecoverySheet } from '../decisions/recoverySheet.ts';
@@ -11,6 +12,7 @@ import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
 import { formatFen } from '../money/fen.ts';
 import type { Checked } from './invariant.ts';
+import { batchAddsUp, paidOnce } from './invariants/batchAddsUp.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
 import { clearingAddsUp } from './invariants/clearingAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
@@ -47,6 +49,9 @@ export interface YearOfDecisions {
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
   readonly denials: readonly Checked<DenialSheet>[];
   readonly recoveries: readonly Checked<RecoverySheet>[];
+  /** Those in force: what is a draft pays nobody. */
+  readonly batches: readonly Checked<PaymentBatch>[];
+  readonly cash: readonly Checked<Decision<'cash-reconcile'>>[];
 }
 
 /** What the decisions are held against. */
@@ -76,6 +81,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       ...year.specialCases,
       ...year.denials,
       ...year.recoveries,
+      ...year.cash,
     ],
   ];
   return [
@@ -100,9 +106,16 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each(year.specialCases, specialCasesAddUp),
     ...each(year.denials, denialsAddUp),
     ...each(year.recoveries, recoveriesAddUp),
+    ...each(year.batches, batchAddsUp),
+    ...paidOnce(year.batches, new Map(year.orders.map((order) => [documentOf(order), order.body.amount]))),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];
+}
+
+/** A document by its reference, whichever revision it is. */
+function documentOf({ reference }: Checked<unknown>): string {
+  return reference.split('@')[0]!;
 }
 
 function poolsOf(budgets: YearOfDecisions['budgets']): string[] {

@@ -7,7 +7,7 @@ import { type Document, pinOf } from '../documents/document.ts';
 import { type FundYear, keyNamed } from '../documents/key.ts';
 import type { Kind } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
-import { latest, revision } from '../documents/read.ts';
+import { latest, revision, standing } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import type { Tables } from '../store/tables.ts';
@@ -32,6 +32,8 @@ const KINDS_OF = {
   specialCases: 'special-cases',
   denials: 'denials',
   recoveries: 'recoveries',
+  batches: 'payment-batch',
+  cash: 'cash',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
 /** What a look at the decisions of a year has shown. */
@@ -44,7 +46,8 @@ export interface CheckedYear {
 
 /**
  * Check what a fund year has decided, as it stands in the store: how many documents, and what does not hold of them. The latest
- * revision of each is looked at, approved or not: what is wrong is to be seen before somebody approves it.
+ * revision of each is looked at, approved or not: what is wrong is to be seen before somebody approves it. Of payment batches it is the one in force, as they are held against each
+ * other.
  *
  * @param isDue whether a monthly statement is worked out again from its lines
  */
@@ -57,7 +60,7 @@ export async function checkYear(
   const altered: DecisionFinding[] = [];
   const lists = Object.entries(KINDS_OF).map(async ([name, kind]) => {
     try {
-      const documents = await all(tables, { fund, year }, kind, latest);
+      const documents = await all(tables, { fund, year }, kind, name === 'batches' ? standing : latest);
       const checked =
         name === 'budgets' ? await Promise.all(documents.map((one) => revisionsOf(tables, one))) : documents;
       return [name, checked.flat().map(asChecked)] as const;

@@ -241,6 +241,9 @@ describe('an announcement', () => {
   test.each([
     ['month_without_statement', '2026-03', '2026-03 没有月结算单，自', 'no monthly statement of 2026-03, since'],
     ['order_not_made', '2026-03', '2026-03 预付单未出具', 'no prepayment order (have the plan approved'],
+    ['payment_returned', '2026.B1.2', '列入新的拨付批次）：2026.B1.2，自', 'into another batch): 2026.B1.2, since'],
+    ['payment_overdue', '2026.B1.2 (+3)', '向银行查询）：2026.B1.2 (+3)，自', 'ask the bank): 2026.B1.2 (+3), since'],
+    ['bank_line_unclear', 'LS0001', '追回）：LS0001，自', 'have it paid back): LS0001, since'],
     [
       'run_missed',
       'planYear 2027',

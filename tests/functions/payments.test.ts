@@ -8,6 +8,7 @@ import { approveDrafts } from '../../local/demonstration/approvals.ts';
 import { APPROVER, CHECKER, OFFICER } from '../../local/demonstration/officers.ts';
 import { booksOf, FUND } from '../intake/arrived.ts';
 import { approved, PLAN } from './approved.ts';
+import { lookedAt } from './lookedAt.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
 import { withRules } from './withRules.ts';
@@ -277,6 +278,33 @@ describe('what the bank reports', () => {
     const { rows } = (await shown('payment-batch', 'E2')).body;
     expect(rows).toMatchObject([{ amount: whole, reissue_of: '2025.E1.1' }]);
     expect(Number(rows[0]!.to_pay)).toBe(Number(whole) - 100);
+  });
+});
+
+describe('every morning', () => {
+  const found = async (day: string) => {
+    const all = (await service.invoke('watchWork', { scheduledTime: at(day) })) as {
+      what: string;
+      of: string;
+      since: string;
+    }[];
+    return all.filter(({ what }) => /payment|bank/.test(what)).map(({ what, of, since }) => [what, of, since]);
+  };
+
+  test('it is told what came back, what is not paid though it was due, and what nobody knows of', async () => {
+    expect(await found('2025-02-27')).toEqual([
+      ['payment_returned', '2025.E1.1', '2025-02-26'],
+      ['bank_line_unclear', '2 (+1)', '2025-02-08'], // that of 12.00, and the one on the old account
+    ]);
+    await approve('payment-batch', 'E2', '2025-02-27');
+    expect((await found('2025-03-01')).map(([what]) => what)).toEqual(['bank_line_unclear']);
+    expect((await found('2025-03-02'))[0]).toEqual(['payment_overdue', '2025.E2.1', '2025-03-01']);
+  });
+
+  test('and the night finds nothing wrong with what was ordered', async () => {
+    const looked = await service.invoke('verifyBooks', { scheduledTime: '2025-03-02T02:00:00+08:00' });
+    const decisions = (await lookedAt(booksOf(service), looked)).find((one) => 'documents' in one);
+    expect(decisions).toMatchObject({ year: '2025', wrong: 0 });
   });
 });
 

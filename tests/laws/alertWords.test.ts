@@ -42,6 +42,9 @@ const OF: { readonly [What in Unsettled]?: fc.Arbitrary<string> } = {
   month_without_statement: month,
   order_not_made: month,
   alert_not_delivered: fc.constantFrom('finance-group', 'robot-2'),
+  payment_returned: fc.constantFrom('2025.B1.1', '2025.B1.1 (+3)'),
+  payment_overdue: fc.constantFrom('2025.B1.1', '2025.B1.1 (+3)'),
+  bank_line_unclear: fc.constantFrom('LS0001', 'LS0001 (+12)'),
 };
 
 const unsettled = fc.constantFrom(...UNSETTLED).chain((what) => {

@@ -26,6 +26,7 @@ import { ALONE } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
+import { decidedPayments } from './decidedPayments.ts';
 
 const FUND = '320500-390';
 const POLICY = loadPolicy('policy');
@@ -164,6 +165,7 @@ function decided(): YearOfDecisions {
     },
     { booked: new Map([['S1', inBooks]]), takings: [], communities: [HOME.id], today: '2025-06-02' },
   );
+  const { batch, cash } = decidedPayments(RULES, HOME.lead, orders[1]!);
   return {
     budgets: [checked('budget/year', budget.body)],
     entitlements: [checked('entitlement/home', ENTITLED)],
@@ -180,6 +182,8 @@ function decided(): YearOfDecisions {
     specialCases: [checked('special-cases/lead.2025-03', special)],
     denials: [checked('denials/home.lead.2025-03', denials)],
     recoveries: [checked('recoveries/home.lead.2025-1', recoveries)],
+    batches: [checked('payment-batch/B1', batch)],
+    cash: [checked('cash/home', cash)],
   };
 }
 
