@@ -1,7 +1,7 @@
-import { daysAfter } from '../calendar/daysAfter.ts';
 import { dayOf } from '../calendar/shanghai.ts';
 import type { Day } from '../claims/claim.ts';
 import type { InstitutionAccount } from '../decisions/institutionAccount.ts';
+import { accountCountsFrom } from '../decisions/paymentRules.ts';
 import type { Based } from '../decisions/pin.ts';
 import { actsOn } from '../documents/actsOn.ts';
 import { cameIntoForce } from '../documents/courseOf.ts';
@@ -9,7 +9,6 @@ import { based } from '../documents/document.ts';
 import { documentKey } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
 import { revision } from '../documents/read.ts';
-import { valueIfSaid } from '../policy/neededValue.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Tables } from '../store/tables.ts';
 
@@ -29,12 +28,11 @@ export async function accountOn(
   institution: string,
   day: Day,
 ): Promise<Based<InstitutionAccount> | undefined> {
-  const cooling = (valueIfSaid(rules, 'service.account_cooling_days')?.value as number | undefined) ?? 0;
   const last = Number(day.slice(0, 4));
   for (let year = last; year > last - YEARS_BACK; year -= 1) {
     const key = documentKey('account', { fund, year: String(year), institution });
     const came = cameIntoForce(KINDS.account.life, await actsOn(tables, key));
-    const counts = came.findLast(({ at }) => daysAfter(dayOf(at), cooling) <= day);
+    const counts = came.findLast(({ at }) => accountCountsFrom(rules, dayOf(at)) <= day);
     if (counts) return based(await revision(tables, key, counts.revision));
   }
   return undefined;

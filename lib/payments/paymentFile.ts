@@ -2,8 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import { neutralised } from '../files/neutralised.ts';
 
-/** The columns of a payment file: order, holder, bank, account, amount, due day, document. */
-export const PAYMENT_COLUMNS: readonly string[] = ['订单号', '户名', '开户行', '账号', '金额', '付款期限', '用途'];
+/** Order, holder, bank, account, amount, due day, document. */
+const COLUMNS: readonly string[] = ['订单号', '户名', '开户行', '账号', '金额', '付款期限', '用途'];
 
 /**
  * The rows of a payment batch as a file for the bank: CSV in UTF-8 with BOM, so that Excel opens it, a line an order. An order comes back from the bank as it is
@@ -13,6 +13,6 @@ export function paymentFile({ rows, due }: PaymentBatch): Uint8Array {
   const lines = rows.map(({ order, holder, bank, account, to_pay, document }) =>
     [order, holder, bank, account, to_pay, due, document].map(neutralised),
   );
-  const text = stringify([PAYMENT_COLUMNS, ...lines], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  const text = stringify([COLUMNS, ...lines], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
   return new TextEncoder().encode(`\uFEFF${text}`);
 }

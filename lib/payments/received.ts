@@ -3,6 +3,7 @@ import { hashOf } from '../canonicalJson.ts';
 import type { Day } from '../claims/claim.ts';
 import type { CashOf } from '../decisions/cash.ts';
 import { settledCash } from '../decisions/cash.ts';
+import { countsReceived } from '../decisions/paymentRules.ts';
 import type { Pin } from '../decisions/pin.ts';
 import { cashOfCommunity, drawReceived, type Received, receivedBy } from '../decisions/receivedInYear.ts';
 import { based, type Made } from '../documents/document.ts';
@@ -12,7 +13,6 @@ import { type DocumentKey, documentKey, partsOfScope } from '../documents/key.ts
 import type { BodyOf } from '../documents/kinds.ts';
 import { Fault } from '../errors.ts';
 import { fundOf } from '../policy/funds.ts';
-import { valueIfSaid } from '../policy/neededValue.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
 import type { Book } from '../store/ledger/book.ts';
@@ -22,7 +22,7 @@ import { cashOf } from './cashOf.ts';
 /** What the bank has paid of a community's instalments, kept as it is counted; undefined where the area counts what was ordered. */
 export async function received(tables: Tables, policy: Policy, book: Book, made: Made): Promise<Received | undefined> {
   const rules = rulesOf(policy, book);
-  if (valueIfSaid(rules, 'service.prepaid')?.value !== 'received') return undefined;
+  if (!countsReceived(rules)) return undefined;
   const cash = await ofCommunity(tables, policy, book, dayOf(made.at));
   const drawn = drawReceived(rules, book.year, cash);
   const { document } = await revise(tables, documentKey('cash', book), drawn, made);

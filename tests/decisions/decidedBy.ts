@@ -11,8 +11,10 @@ import { estimateArrivals, followingOf } from '../../lib/decisions/estimateArriv
 import type { Evidence } from '../../lib/decisions/evidence.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { accountCountsFrom, countsReceived } from '../../lib/decisions/paymentRules.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
+import { drawReceived, prepaidOf } from '../../lib/decisions/receivedInYear.ts';
 import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
 import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
@@ -30,6 +32,7 @@ import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { ALONE } from './alone.ts';
+import { basedOn } from './basedOn.ts';
 import { keptMonth } from './keptMonth.ts';
 
 /** The rules of the service as they are. */
@@ -306,4 +309,23 @@ function at(policy: Policy, day: string) {
 
 function based<Body extends object>(body: Body, kind: string): Based<Body> {
   return { body, pin: { document: `${FUND}/${YEAR}/${kind}`, revision: 1, hash: '0'.repeat(64) } };
+}
+
+/** From which day an account counts that was approved on 3 February. */
+export function accountCounts(policy: Policy) {
+  return accountCountsFrom(resolve(policy, AREA, '2025-02-06'), '2025-02-03');
+}
+
+/** What counts as prepaid where one of two instalments of 100.00 was received. */
+export function countedAsPrepaid(policy: Policy) {
+  const order = (month: string) =>
+    basedOn(`prepayment-order/${COMMUNITY}.${month}`, {
+      ...{ community: COMMUNITY, month, amount: '100.00', illustrative: [] },
+      from: { plan: [basedOn(`prepayment-plan/${COMMUNITY}`, {}).pin] as const },
+    });
+  const orders = [order('2025-01'), order('2025-02')];
+  const rules = resolve(policy, AREA, LAST_DAY);
+  const cash = drawReceived(rules, YEAR, { batches: [], lists: [], statements: [] });
+  const received = { cash: basedOn(`cash/${COMMUNITY}`, cash), by: new Map([[orders[0]!.pin.document, 10_000n]]) };
+  return prepaidOf({ orders, received: countsReceived(rules) ? received : undefined });
 }

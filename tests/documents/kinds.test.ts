@@ -13,6 +13,8 @@ const PARTS = {
   community: 'changshu',
   period: '2025-clearing',
   sheet: '1',
+  institution: 'H32058100001',
+  decision: '2025-1',
   month: '2025-03',
   day: '2025-03-14',
   batch: 'ab12cd34ef567890',

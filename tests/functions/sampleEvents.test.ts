@@ -7,6 +7,7 @@ import { isCommand } from '../../lib/api/isCommand.ts';
 import { type ListedOperation, OPERATIONS } from '../../lib/api/operations.ts';
 import { claimIn } from '../../lib/claims/claimText.ts';
 import { documentKey } from '../../lib/documents/key.ts';
+import type { Kind } from '../../lib/documents/kinds.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
 import { foundKeys, pieceKey } from '../../lib/exchange/address.ts';
 import { packedFound } from '../../lib/intake/foundInFile.ts';
@@ -526,6 +527,23 @@ describe('the year is closed', () => {
       ...{ recoveries: [{ institution: 'H32058100001', state: 'draft' }], totals: { in_force: 0 }, next: null },
     });
   });
+
+  test('with an instalment in a batch, on the account of its lead hospital, and what the bank reports of it', async () => {
+    const agreed = (kind: Kind, day: string) => approved(booksOf(service), YEAR, [kind], `${day}T09:00:00Z`);
+    await agreed('prepayment-order', '2025-01-02');
+    expect((await ask('enterFigures.201-account')).json).toMatchObject({ revision: 1, changed: true });
+    await agreed('account', '2025-03-03');
+    expect((await ask('enterFigures.201-payment-batch')).json).toMatchObject({ revision: 1, changed: true });
+    await agreed('payment-batch', '2025-03-05');
+    expect((await ask('enterFigures.201-bank-lines')).json).toMatchObject({
+      lines: [{ kind: 'matched' }, { kind: 'missing_order' }],
+    });
+    const { body } = await ask('readBooks.200-payment-file');
+    expect(Buffer.from(body, 'base64').toString()).toContain('2025.2025-01.1');
+    expect((await ask('readBooks.200-cash')).json).toMatchObject({
+      ...{ outstanding: '0.00', suspense: '12.00', payments: [{ kind: 'matched', days: 2, days_late: 0 }] },
+    });
+  });
 });
 
 describe('whoever asks is answered', () => {
@@ -970,6 +988,9 @@ describe('a command comes with a key in its sample event, and other content unde
   /** The same with another number or text in it, that is understood as well. */
   function otherwise(body: { [key: string]: unknown }): object {
     if ('findings' in body) return { ...body, evidence: ['another list'] };
+    if ('account' in body) return { ...body, bank: 'another bank' };
+    if ('pays' in body) return { ...body, due: '2025-12-31' };
+    if ('lines' in body) return { ...body, lines: (body.lines as object[]).slice(1) };
     if ('discharges' in body) return { ...body, discharges: 41 };
     if ('items' in body) return { ...body, pilot_from: '2024-06-01' };
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };

@@ -16,8 +16,10 @@ import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { claim } from '../claims/examples.ts';
 import {
+  accountCounts,
   audited,
   closed,
+  countedAsPrepaid,
   entitled,
   inspected,
   planned,
@@ -298,6 +300,18 @@ export const EFFECTS: readonly Effect[] = [
   {
     ...{ key: 'service.unassessed_community', values: ['package', 'refuse'] },
     reader: { ...ENTITLEMENT, decides: (policy) => unassessed(policy) ?? null },
+  },
+  {
+    ...{ key: 'service.account_cooling_days', values: [NONE, 3] },
+    reader: { run: 'enterFigures', by: 'lib/decisions/paymentRules.ts', decides: accountCounts },
+  },
+  {
+    ...{ key: 'service.prepaid', values: ['ordered', 'received'] },
+    reader: {
+      run: 'clearYear',
+      by: 'lib/decisions/paymentRules.ts',
+      decides: (policy) => countedAsPrepaid(policy).amounts,
+    },
   },
   { key: 'member-targets.factors.history', reader: plan, values: ['0.5', '5'] },
   { key: 'member-targets.factors.capacity', reader: plan, values: ['0.2', '2'] },
