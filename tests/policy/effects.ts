@@ -9,6 +9,7 @@ import { answerBy } from '../../lib/decisions/answerBy.ts';
 import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
 import { reviewRules } from '../../lib/decisions/reviewRules.ts';
 import { Fault } from '../../lib/errors.ts';
+import { formatFen } from '../../lib/money/fen.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
 import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/policy.ts';
@@ -310,7 +311,7 @@ export const EFFECTS: readonly Effect[] = [
     reader: {
       run: 'clearYear',
       by: 'lib/decisions/paymentRules.ts',
-      decides: (policy) => countedAsPrepaid(policy).amounts,
+      decides: (policy) => countedAsPrepaid(policy).amounts.map(formatFen),
     },
   },
   { key: 'member-targets.factors.history', reader: plan, values: ['0.5', '5'] },

@@ -18,12 +18,13 @@ import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
 import { approved, confirmed, firstApproved, lockedClose, registered, submitted } from './approvals.ts';
 import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
+import { paid } from './payments.ts';
+import { audited, inspected, reviewed } from './reviews.ts';
 import { setAside } from './setAside.ts';
+import { YEAR } from './yearPath.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
 const ONE_IN = 10_000;
-
-const YEAR = `/v1/funds/${FUND}/years/2025`;
 
 const JANUARY = { begntime: '2025-01-02', endtime: '2025-01-09', setl_time: '2025-01-09' } as const;
 const FEBRUARY = { begntime: '2025-02-02', endtime: '2025-02-09', setl_time: '2025-02-09' } as const;
@@ -41,7 +42,7 @@ const RIVAL: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 
 
 /** All that happens, in order of time. */
 export function shortYear(): readonly Happening[] {
-  const all = [planned(), january(), formats(), nights(), february(), lookedAt(), closed(), whoLooked()].flat();
+  const all = [planned(), paid(), january(), formats(), nights(), february(), lookedAt(), closed(), whoLooked()].flat();
   return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -129,52 +130,6 @@ function explained(at: string): Happening[] {
       path: `${community}/differences?ground=test&cursor=${cursor}`,
     },
     { at, what: 'the sheet read', asks: 'GET', path },
-  ];
-}
-
-/** The late stay of December was reviewed as a special case; the clearing period takes over what is paid on top. */
-function reviewed(at: string): Happening[] {
-  const path = `${YEAR}/special-cases/H32058100001/2025-12`;
-  const application = {
-    ...{ settlement_id: 'D1', community: 'changshu', applied: '2026-01-05', decision: 'approved' },
-    ...{ standard: '640.00', approved: '900.00', evidence: ['评审意见'] },
-  };
-  const body = { discharges: 40, evidence: ['出院人次统计'], applications: [application] };
-  return [
-    { at, what: 'special cases reviewed', asks: 'PUT', path, body },
-    ...approved(at, `${FUND}/2025/special-cases/H32058100001.2025-12`),
-    { at, what: 'the review read', asks: 'GET', path },
-  ];
-}
-
-/** The smart audit found something on the late stay, too: the lead hospital accepts it, and the clearing period takes it off. */
-function audited(at: string): Happening[] {
-  const path = `${YEAR}/denials/H32058100001/2025-12`;
-  const finding = {
-    ...{ id: 'F1', settlement_id: 'D1', line: '3', rule: 'dose', amount: '60.00', fund_amount: '40.00' },
-    ...{ state: 'upheld', upheld_in: '2026-01', evidence: ['审核通知书'] },
-  };
-  const body = { through: '2026-01', evidence: ['智能审核结果'], findings: [finding] };
-  return [
-    { at, what: 'findings of the smart audit entered', asks: 'PUT', path, body },
-    ...confirmed(at, `${FUND}/2025/denials/changshu.H32058100001.2025-12`),
-    { at, what: 'the denials read', asks: 'GET', path },
-  ];
-}
-
-/** An inspection takes something of the late stay back, too: the lead hospital accepts it, and the clearing period takes it off. */
-function inspected(at: string): Happening[] {
-  const path = `${YEAR}/recoveries/H32058100001/2025-7`;
-  const finding = {
-    ...{ id: 'F1', settlement_id: 'D1', line: '4', source: 'inspection', class: 'upcoded', amount: '50.00' },
-    ...{ found: '2025-12-30', evidence: ['检查工作底稿'] },
-  };
-  const fine = { decided: '2025-12-31', due: '2026-01-31', multiple: '2', paid: [], evidence: ['处理决定书'] };
-  return [
-    { at, what: 'findings of an inspection entered', asks: 'PUT', path, body: { ...fine, findings: [finding] } },
-    ...confirmed(at, `${FUND}/2025/recoveries/changshu.H32058100001.2025-7`),
-    { at, what: 'the recoveries read', asks: 'GET', path },
-    { at, what: 'the recoveries of the year listed', asks: 'GET', path: `${YEAR}/recoveries` },
   ];
 }
 
