@@ -25,6 +25,8 @@ export interface Demonstration {
   readonly generated: typeof NOTICE;
   readonly fund: string;
   readonly year: string;
+  /** The communities, each with its lead hospital and what that is called. */
+  readonly leads: readonly { readonly id: string; readonly lead: string; readonly name: string }[];
   /** What is entered before each year is planned, by year. */
   readonly figures: { readonly [year: string]: YearFigures };
   readonly assessment: Assessment;
@@ -53,6 +55,9 @@ export function demonstration({ seed = 2025, scale = 1, policyDir = ownPolicy() 
     generated: NOTICE,
     fund: FUND,
     year: String(YEAR),
+    leads: area.roster.communities.map(({ id, lead, members }) => {
+      return { id, lead, name: members.find((member) => member.id === lead)!.name };
+    }),
     figures: { [YEAR]: withMembers(area.figures), [YEAR + 1]: withMembers(yearFigures(YEAR + 1, oneIn)) },
     assessment: assessmentOf(area.roster, seed),
     claimFiles: () => claimFilesOf(area.scheme, drops, rows),

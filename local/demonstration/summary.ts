@@ -57,6 +57,8 @@ export async function yearSummary(service: Service): Promise<string> {
     '',
     ...(await neighbourLines(service, packages.body, names)),
     '',
+    ...(await paymentLines(service, of(YEAR, 'cash'))),
+    '',
     ...fileLines(receipts),
     `预警 alerts of the year: ${alerts.length}`,
     '',
@@ -96,6 +98,32 @@ async function neighbourLines(service: Service, packages: Decision<'packages'>, 
     return tableRow(`  ${names[id] ?? id}`, (await get<{ body: NeighbourPayment }>(service, path)).body.amount);
   });
   return ['区内互治费用结算 owed for residents of others, borne by their packages', ...(await Promise.all(paid))];
+}
+
+/** What of the instalments is paid, by what the bank reports. */
+async function paymentLines(service: Service, path: string): Promise<string[]> {
+  type Payment = {
+    readonly order: string;
+    readonly approved: string;
+    readonly paid_on: string | null;
+    readonly days: number;
+  };
+  type Cash = {
+    readonly approved: string;
+    readonly paid: string;
+    readonly outstanding: string;
+    readonly returned: string;
+  };
+  const cash = await get<Cash & { readonly payments: readonly Payment[] }>(service, path);
+  const longest = cash.payments.toSorted((a, b) => b.days - a.days)[0]!;
+  return [
+    '预付款拨付 the instalments, by what the bank reports',
+    tableRow('  已列入拨付批次 ordered', cash.approved),
+    tableRow('  已付 paid', cash.paid),
+    tableRow('  在途 outstanding', cash.outstanding),
+    tableRow('  退回未重拨 returned, and not ordered again', cash.returned),
+    `  最慢一笔 the slowest: ${longest.order}，${longest.approved} → ${longest.paid_on ?? '—'}，${longest.days} 天 days`,
+  ];
 }
 
 function fileLines(receipts: readonly KeptReceipt[]): string[] {

@@ -1,19 +1,13 @@
 import type { Kind } from '../../lib/documents/kinds.ts';
-import { Fault } from '../../lib/errors.ts';
 import type { Progress } from '../progress.ts';
 import type { Service } from '../service.ts';
 import { approveDrafts, PLAN } from './approvals.ts';
 import type { DroppedFile } from './claimFiles.ts';
 import { monthsOf, plusMonths } from './days.ts';
 import { type Demonstration, demonstration } from './demonstration.ts';
-import { OFFICER } from './officers.ts';
-
-/** Something that happens to the service from outside, at a moment of the year. */
-interface Happening {
-  readonly at: string;
-  readonly what: string;
-  readonly happen: (service: Service) => Promise<void>;
-}
+import type { Happening } from './happening.ts';
+import { paymentSteps } from './payments.ts';
+import { put } from './put.ts';
 
 /** Before the first figures are entered nothing happens; after the last claim the year is closed once more. */
 const BEGIN = '2024-11-14T09:00:00+08:00';
@@ -106,6 +100,7 @@ function happeningsOf(of: Demonstration): Happening[] {
     approved('2025-11-20T09:00:00+08:00', next, 'plan', PLAN),
     ...orders,
     ...months,
+    ...paymentSteps({ fund: of.fund, leads: of.leads, months: FIRSTS.map((first) => first.slice(0, 7)) }),
     entered(BEGIN, year, 'figures', of.figures[year]),
     entered('2025-11-14T09:00:00+08:00', next, 'figures', of.figures[next]),
     entered('2026-01-20T09:00:00+08:00', year, 'assessment', of.assessment),
@@ -118,15 +113,6 @@ function happeningsOf(of: Demonstration): Happening[] {
       },
     },
   ];
-}
-
-async function put(service: Service, path: string, body: unknown, at: string): Promise<void> {
-  const { status, body: answer } = await service.request('PUT', path, body, at, OFFICER);
-  if (status >= 300)
-    throw new Fault('invalid_request', {
-      zh: `PUT ${path} 被拒绝（${status}）：${answer}`,
-      en: `PUT ${path} was refused (${status}): ${answer}`,
-    });
 }
 
 function instant(at: string): number {

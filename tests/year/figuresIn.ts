@@ -12,6 +12,8 @@ type Body = Readonly<Record<string, unknown>>;
 /** The figures of a record, by its kind; a calculation's are its result. What was entered, and what looked at the books, has none. */
 const OF_RECORD: { readonly [kind: string]: (body: Body) => unknown } = {
   'prepayment-order': ({ amount }) => ({ amount }),
+  'payment-batch': ({ amount, rows }) => ({ amount, rows }),
+  'bank-lines': ({ lines }) => ({ lines }),
   'neighbour-payment': ({ rows, booked, drg_difference, amount }) => ({ rows, booked, drg_difference, amount }),
   'insurer-statement': ({ booked, payable, rows }) => ({ booked, payable, rows }),
   receipt: ({ rows, accepted, repeated, refused, conflicts, sums }) => ({

@@ -9,7 +9,17 @@ import type { LivedYear } from './livedYear.ts';
 
 /** Kinds of documents that are no calculation: what was entered, received, issued or told. */
 const RECORDS = [
-  ...['alert', 'alert-delivery', 'assessment', 'figures', 'insurer-statement', 'neighbour-payment'],
+  ...[
+    'account',
+    'payment-batch',
+    'bank-lines',
+    'alert',
+    'alert-delivery',
+    'assessment',
+    'figures',
+    'insurer-statement',
+    'neighbour-payment',
+  ],
   ...[
     'prepayment-order',
     'receipt',
