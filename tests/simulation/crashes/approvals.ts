@@ -69,6 +69,11 @@ export function lockedClose(at: string, reference: string, trouble: Trouble): Ha
   return [...confirmed(at, reference), { ...does(at, reference, 'lock', APPROVER), trouble }];
 }
 
+/** An order that was paid another way is marked as paid. */
+export function markedPaid(at: string, reference: string): Happening[] {
+  return [read(at, reference), does(at, reference, 'mark_paid', OFFICER)];
+}
+
 function read(at: string, reference: string): Happening {
   return { at, what: `read ${reference}`, asks: 'GET', path: `/v1/documents/${reference}` };
 }

@@ -15,7 +15,7 @@ import { memberFigures } from '../../../local/demonstration/memberFigures.ts';
 import { OFFICER } from '../../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND, STAY } from '../../files/nationalFile.ts';
 import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
-import { approved, confirmed, firstApproved, lockedClose, registered, submitted } from './approvals.ts';
+import { approved, confirmed, firstApproved, lockedClose, markedPaid, registered, submitted } from './approvals.ts';
 import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
 import { paid } from './payments.ts';
@@ -239,6 +239,7 @@ function nights(): Happening[] {
     night('2025-02-10T18:00:00Z', 'books verified, January sealed'),
     night('2025-02-10T18:00:00Z', 'books verified once more'),
     ...approved('2025-02-11T02:00:00Z', `${FUND}/2025/prepayment-order/taicang.2025-01`),
+    ...markedPaid('2025-02-11T02:00:00Z', `${FUND}/2025/prepayment-order/taicang.2025-01`),
     night('2025-02-11T18:00:00Z', 'what was done since Monday verified'),
     night('2025-03-10T18:00:00Z'),
     night('2026-01-13T18:00:00Z', 'books verified, and what was decided of a year without any'),
