@@ -10,6 +10,7 @@ import type { AnswersTo } from '../http/routes.ts';
 import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
+import { refuseEarlyBase } from './refuseEarlyBase.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import type { Shelves } from './shelves.ts';
@@ -30,6 +31,7 @@ export function actAnswers({
       if (body.act === 'approve' || body.act === 'uphold') {
         await refuseForceTooLate(tables, key, body.revision);
         await refuseTakenTwice(tables, key, body.revision, at);
+        if (key.kind === 'next-year-base') await refuseEarlyBase(tables, { ...key, kind: key.kind }, body.revision);
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>

@@ -31,6 +31,7 @@ import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { ALONE } from './alone.ts';
 import { keptMonth } from './keptMonth.ts';
+import { sharedAsEntered } from './sharedAsEntered.ts';
 
 /** The rules of the service as they are. */
 export const POLICY = loadPolicy('policy');
@@ -71,7 +72,7 @@ export function planned(policy: Policy, entered: object = {}) {
   const rules = resolve(policy, AREA, FIRST_DAY);
   const figures = based<YearFigures>({ budget: { ...BUDGET, ...entered }, communities: COMMUNITIES }, 'figures/year');
   const budget = planBudget(rules, figures);
-  const packages = planPackages(rules, based(budget, 'budget/year'), figures);
+  const packages = planPackages(rules, based(budget, 'budget/year'), sharedAsEntered(figures));
   const reserved = planReserved(rules, based(budget, 'budget/year'), based(packages, 'packages/year'));
   const { rules: own, community } = at(policy, FIRST_DAY);
   const plan = planPrepayment(own, COMMUNITY, based(packages, 'packages/year'), based(reserved, 'reserved/year'));

@@ -25,6 +25,7 @@ import type { Checked } from '../../lib/proof/invariant.ts';
 import { ALONE } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
+import { sharedAsEntered } from '../decisions/sharedAsEntered.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 
 const FUND = '320500-390';
@@ -53,7 +54,7 @@ function decided(): YearOfDecisions {
   const yearRules = resolve(POLICY, '320500', '2025-01-01');
   const figures = basedOn('figures/year', FIGURES);
   const budget = basedOn('budget/year', planBudget(yearRules, figures));
-  const packages = basedOn('packages/year', planPackages(yearRules, budget, figures));
+  const packages = basedOn('packages/year', planPackages(yearRules, budget, sharedAsEntered(figures)));
   const reserved = basedOn('reserved/year', planReserved(yearRules, budget, packages));
   const plans = packages.body.result.packages.map(({ id }) =>
     basedOn(`prepayment-plan/${id}`, planPrepayment(rulesOf(id), id, packages, reserved)),
