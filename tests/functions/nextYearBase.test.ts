@@ -34,6 +34,7 @@ beforeAll(async () => {
   service = await plannedService(withRules(RULES));
   await settledStays(service, '2025-01', ['J1', 'J2'], '2025-02-02T01:30:00Z');
   await drawnUp(service, '2025-02-10', '2025-01');
+  await settledStays(service, '2025-03', ['M1'], '2025-04-02T01:30:00Z');
   await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'));
   const points = { members: [{ id: 'H32058500001', points: '600' }], evidence: ['年终清算点数表'] };
   expect(await asked('PUT', `${YEAR}/communities/taicang/points`, points)).toMatchObject({ status: 201 });
@@ -97,8 +98,8 @@ describe('the base of the next year', () => {
     await close();
     const { body, state } = await baseOf('changshu');
     expect(state).toBe('draft');
-    expect(body.input.use).toBe('1280.00'); // two stays, for each of which DRG owes 640.00
-    expect(body.result.amount).toBe(kept(body.input.package, '1280.00'));
+    expect(body.input.use).toBe('1920.00'); // three stays, for each of which DRG owes 640.00
+    expect(body.result.amount).toBe(kept(body.input.package, '1920.00'));
     expect(body).toMatchObject({
       from: { use: [{ document: `${FUND}/2025/close/changshu`, revision: 1 }] },
       ...{ final_by: '2026-06-30', is_provisional: true },
@@ -135,20 +136,20 @@ describe('the base of the next year', () => {
     const entered = await asked('PUT', `${YEAR}/recoveries/${HOSPITAL}/2025-7`, decision);
     expect(entered).toMatchObject({ status: 201 });
     await approve('recoveries');
-    await drawnUp(service, '2026-02-20', '2025-12');
+    await drawnUp(service, '2026-02-20', '2025-03');
     await close();
     const { body, revision } = await baseOf('changshu');
     expect(revision).toBe(2);
-    // 1180.00 of care that was due, and 100.00 that go back to the fund and are use of the package.
-    expect(body.input).toMatchObject({ use: '1280.00', unrecognised: [{ id: 'back_to_fund', amount: '100.00' }] });
+    // 1820.00 of care that was due, and 100.00 that go back to the fund and are use of the package.
+    expect(body.input).toMatchObject({ use: '1920.00', unrecognised: [{ id: 'back_to_fund', amount: '100.00' }] });
     expect(body.result).toMatchObject({
-      recognised: '1180.00',
-      amount: kept(body.input.package, '1280.00', '1180.00'),
+      recognised: '1820.00',
+      amount: kept(body.input.package, '1920.00', '1820.00'),
     });
   });
 
   test('is stale where its close has a later revision in force', async () => {
-    await approve('monthly-statement', 'changshu.2025-12');
+    await approve('monthly-statement', 'changshu.2025-03');
     await approve('close', 'changshu');
     const overtaken = { document: `${FUND}/2025/close/changshu`, revision: 1, standing: 2 };
     expect((await baseOf('changshu', '1')).overtaken).toContainEqual(expect.objectContaining(overtaken));
@@ -180,8 +181,8 @@ const plan = () => service.invoke('planYear', { scheduledTime: '2026-02-20T09:00
 
 describe('the plan of the next year', () => {
   test.each([
-    ['whose base nobody has approved', 'zhangjiagang', 2, 'revision 1, the latest, is draft'],
-    ['whose package was the debt', 'taicang', 1, 'was closed by points (mode C), of which no base is drawn'],
+    ['whose base nobody has approved', 'zhangjiagang', 1, 'revision 1, the latest, is draft'],
+    ['whose package was the debt', 'taicang', 2, 'was closed by points (mode C), of which no base is drawn'],
   ])('asks for the history of a community %s', async (_, community, at, why) => {
     const refused = await enter({ [community]: undefined });
     expect(refused).toMatchObject({ status: 400, path: `body.communities[${at}].history` });
