@@ -2,6 +2,7 @@
 import type { Counter } from '../../lib/claims/counter.ts';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
+import { baseOfClose, haveBase } from '../../lib/decisions/baseOfClose.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { drawDenials } from '../../lib/decisions/denialSheet.ts';
@@ -114,7 +115,7 @@ export interface Closing {
   readonly points?: Partial<YearPoints>;
 }
 
-/** What clearYear draws up: the close, and the distribution of what is retained. */
+/** What clearYear draws up: the close, the distribution of what is retained, and the base of the next year where the rules say how. */
 export function closed(policy: Policy, asked: Closing = {}) {
   const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {} } = asked;
   const { rules, community } = at(policy, LAST_DAY);
@@ -148,7 +149,9 @@ export function closed(policy: Policy, asked: Closing = {}) {
   const distribution = isRetained
     ? distributeRetained(rules, community, scoring, based(close, `close/${COMMUNITY}`))
     : null;
-  return { close, distribution };
+  const isShared = close.formula === 'community-close' && haveBase(rules);
+  const base = isShared ? baseOfClose(rules, based(close, `close/${COMMUNITY}`), year.statements) : null;
+  return { close, distribution, base };
 }
 
 /** What is kept of a score sheet of which all indicators but one were measured, and a veto occurred. */
