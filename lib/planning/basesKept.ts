@@ -7,10 +7,15 @@ import { documentKey, type FundYear } from '../documents/key.ts';
 import type { BodyOf } from '../documents/kinds.ts';
 import { KINDS } from '../documents/kinds.ts';
 import { STATES } from '../documents/lifecycle.ts';
+import { all } from '../documents/list.ts';
 import { latest, standing } from '../documents/read.ts';
 import { overtakenIn } from '../documents/staleness.ts';
+import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 import type { Bases } from './histories.ts';
+
+/** So many bases are looked at side by side. */
+const AT_ONCE = 20;
 
 /** The bases that were drawn by the closes of the year before. One whose close has a later revision in force is no base of it any more. */
 export function basesKept(tables: Tables, { fund, year }: FundYear): Bases {
@@ -18,9 +23,11 @@ export function basesKept(tables: Tables, { fund, year }: FundYear): Bases {
   const keyOf = (community: string) => documentKey('next-year-base', { ...before, community });
   return {
     year: before.year,
-    async inForce(community) {
-      const base = await standing(tables, keyOf(community));
-      return base && (await overtakenIn(tables, base)).length === 0 ? based(base) : undefined;
+    async inForce() {
+      const standingOnes = await all(tables, before, 'next-year-base', standing);
+      const overtaken = await sideBySide(standingOnes, AT_ONCE, (base) => overtakenIn(tables, base));
+      const inForce = standingOnes.filter((_, i) => overtaken[i]!.length === 0);
+      return new Map(inForce.map((base) => [base.key.scope, based(base)]));
     },
     async whyNone(community) {
       const key = keyOf(community);

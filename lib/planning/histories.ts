@@ -11,9 +11,9 @@ import { parseFen } from '../money/fen.ts';
 export interface Bases {
   /** The year before. */
   readonly year: string;
-  /** The one of a community that is approved and whose close is still the one in force; undefined where there is none. */
-  readonly inForce: (community: string) => Promise<Based<NextYearBase> | undefined>;
-  /** Why there is none, as the part of a sentence. */
+  /** Those that are approved and whose close is still the one in force, by community. */
+  readonly inForce: () => Promise<ReadonlyMap<string, Based<NextYearBase>>>;
+  /** Why there is none of a community, as the part of a sentence. */
   readonly whyNone: (community: string) => Promise<Bilingual>;
 }
 
@@ -38,33 +38,42 @@ export async function historiesOf(
   bases: Bases,
   of: Bilingual,
 ): Promise<Histories> {
+  const inForce = await bases.inForce();
   const notes: Histories['notes'][number][] = [];
   const taken = new Map<string, Based<NextYearBase>>();
   const communities: Histories['communities'][number][] = [];
   for (const [at, community] of figures.communities.entries()) {
-    const { id, history } = community;
+    const { id, history: entered } = community;
     const name = nameAndId(listed.find((one) => one.id === id)!);
-    const base = await bases.inForce(id);
-    const note = (said: Bilingual) => notes.push({ community: id, about: 'next-year-base', ...said });
-    if (history !== undefined) {
-      if (base && parseFen(base.body.result.amount) !== parseFen(history)) note(differing(name, history, base));
-      communities.push({ ...community, history });
-      continue;
+    const base = inForce.get(id);
+    const history = entered ?? base?.body.result.amount;
+    if (history === undefined) {
+      throw missing(`communities[${at}].history`, name, of, bases.year, await bases.whyNone(id));
     }
-    if (base === undefined) throw missing(`communities[${at}].history`, name, of, bases.year, await bases.whyNone(id));
-    taken.set(id, base);
-    const { amount, carried } = base.body.result;
-    if (carried !== undefined && parseFen(carried) > 0n) note(besideBase(name, carried, base));
-    communities.push({ ...community, history: amount });
+    communities.push({ ...community, history });
+    if (base === undefined) continue;
+    if (entered === undefined) taken.set(id, base);
+    notes.push(
+      ...saidOf(name, history, base).map((said) => ({ community: id, about: 'next-year-base' as const, ...said })),
+    );
   }
   return { communities, taken, notes };
+}
+
+/** What people have to know of a base in force beside the history by which a plan goes. */
+function saidOf(name: Bilingual, history: string, base: Based<NextYearBase>): Bilingual[] {
+  const { amount, carried = '0.00' } = base.body.result;
+  return [
+    ...(parseFen(amount) === parseFen(history) ? [] : [differing(name, history, base)]),
+    ...(parseFen(carried) > 0n ? [besideBase(name, carried, base)] : []),
+  ];
 }
 
 function differing(name: Bilingual, history: string, { body, pin }: Based<NextYearBase>): Bilingual {
   const { amount } = body.result;
   return {
-    zh: `${name.zh}按录入的历史数 ${history} 元测算；已审批的下年基数（${pinText(pin)}）为 ${amount} 元。`,
-    en: `The package of ${name.en} goes by the history that was entered, ${history} yuan; the base in force (${pinText(pin)}) is ${amount} yuan.`,
+    zh: `${name.zh}以录入的历史数 ${history} 元为准；已审批的下年基数（${pinText(pin)}）为 ${amount} 元。`,
+    en: `Of ${name.en} the history that was entered counts, ${history} yuan; the base in force (${pinText(pin)}) is ${amount} yuan.`,
   };
 }
 

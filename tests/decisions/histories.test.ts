@@ -14,7 +14,7 @@ const OF = { zh: '某基金 2025 ', en: 'a fund, 2025' };
 function bases(amount: string, carried?: string): Bases {
   const result = { amount, ...(carried !== undefined && { carried }) } as NextYearBase['result'];
   const base = basedOn('next-year-base/east', { result }) as Based<NextYearBase>;
-  return { ...NO_BASES, inForce: async () => base };
+  return { ...NO_BASES, inForce: async () => new Map([['east', base]]) };
 }
 
 const histories = (history: string | undefined, known: Bases) =>
@@ -37,7 +37,7 @@ describe('the history of a community', () => {
     expect(communities).toEqual([{ id: 'east', history: '100.00' }]);
     expect(taken.size).toBe(0);
     expect(notes).toMatchObject([{ community: 'east', about: 'next-year-base' }]);
-    expect(notes[0]!.en).toContain('the history that was entered, 100.00 yuan; the base in force');
+    expect(notes[0]!.en).toContain('the history that was entered counts, 100.00 yuan; the base in force');
     expect(notes[0]!.en).toContain('is 90.00 yuan');
     expect((await histories('90.00', bases('90.00'))).notes).toEqual([]);
   });
@@ -47,6 +47,7 @@ describe('the history of a community', () => {
     expect(communities).toEqual([{ id: 'east', history: '90.00' }]);
     expect([...taken.keys()]).toEqual(['east']);
     expect(notes.map(({ zh }) => zh)).toEqual([expect.stringContaining('结转金额 7.00 元')]);
+    expect((await histories('90.00', bases('90.00', '7.00'))).notes).toHaveLength(1);
     expect((await histories(undefined, bases('90.00', '0.00'))).notes).toEqual([]);
   });
 

@@ -148,6 +148,14 @@ describe('the base of the next year', () => {
     });
   });
 
+  test('is explained, with what is not recognised of the use', async () => {
+    const path = `/v1/explanations/${FUND}/2025/next-year-base/changshu?format=text&language=zh`;
+    const { status, body } = await service.request('GET', path, undefined, AT, OFFICER);
+    expect(status).toBe(200);
+    expect(String(body)).toContain('不予认可的支出');
+    expect(String(body)).toContain('结余保留比例');
+  });
+
   test('is stale where its close has a later revision in force', async () => {
     await approve('monthly-statement', 'changshu.2025-03');
     await approve('close', 'changshu');
