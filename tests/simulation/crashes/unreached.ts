@@ -47,7 +47,6 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/answers/acts.ts actAnswers.act 5': LOOKS,
   'lib/answers/refuseEarlyBase.ts refuseEarlyBase 1': LOOKS,
   'lib/answers/refuseEarlyBase.ts refuseEarlyBase 2': LOOKS,
-  'lib/planning/basesKept.ts basesKept.inForce 2': LOOKS,
   'lib/planning/basesKept.ts basesKept.whyNone 1': LOOKS,
   'lib/planning/basesKept.ts basesKept.whyNone 2': LOOKS,
   'lib/planning/basesKept.ts basesKept.whyNone 3': LOOKS,
