@@ -1,12 +1,13 @@
 /**
- * 1 February, and on demand until the deadline of the year: close the year of every community, distribute what it retains, and
- * say what it is owed for residents of others. Drafts for confirmation, provisional until the deadline; when the books have moved
+ * 1 February, and on demand until the deadline of the year: close the year of every community, distribute what it retains, say what the next
+ * year's package grows from, and what it is owed for residents of others. Drafts for confirmation, provisional until the deadline; when the books have moved
  * since, new revisions. Where the package is the debt (mode C), the points of the members split it, and nothing is retained; where there is
  * none, each institution is owed what it did.
  */
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { nameAndId } from '../lib/claims/nameAndId.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
+import { baseOfClose, haveBase } from '../lib/decisions/baseOfClose.ts';
 import { type ClosedBy, closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
 import type { Entitlement } from '../lib/decisions/entitlement.ts';
@@ -77,7 +78,7 @@ async function payForOthers(book: Book, homes: readonly ClosedHome[], made: Made
   if (payment.rows.length > 0 || (await latest(tables, key))) await revise(tables, key, payment, made);
 }
 
-/** Close one community. The close stands even where its distribution cannot be made: they are two decisions. */
+/** Close one community. The close stands even where its distribution or next year's base cannot be made: they are decisions of their own. */
 async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: Made) {
   const { fund, year, community: id } = book;
   const community = roster.communities.find((known) => known.id === id);
@@ -110,6 +111,11 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
   const { document } = await revise(tables, documentKey('close', book), drawn, made);
   const close = based(document);
   await distribute(rules, community, by, close, documentKey('distribution', book), made);
+  // Of a clearing by points, and where there is no package, there is no surplus of which a part could stay.
+  if (drawn.formula === 'community-close' && haveBase(rules)) {
+    const base = baseOfClose(rules, { body: drawn, pin: close.pin }, books.statements);
+    await revise(tables, documentKey('next-year-base', book), base, made);
+  }
   const parts = useInParts(id, rosterOn, books, setting(rules, 'service.inpatient_basis'));
   const home = { home: id, close, treated: treatedByOthers(community, rosterOn, parts) };
   return { outcome: { community: id, ...outcomeOf(drawn) }, home };

@@ -8,8 +8,8 @@ import { based } from '../lib/documents/document.ts';
 import { revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { requiredLatest } from '../lib/documents/read.ts';
+import { besideFigures } from '../lib/planning/besideFigures.ts';
 import { draftPlan } from '../lib/planning/draftPlan.ts';
-import { evidenceKept } from '../lib/planning/evidenceKept.ts';
 import { type Fund, fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
@@ -29,7 +29,7 @@ async function plan(fund: Fund, year: string, at: string) {
   const of = { fund: fund.fund, year };
   const figures = based(await requiredLatest(tables, documentKey('figures', of)));
   const made = { by: 'planYear', at };
-  const drafted = await draftPlan(policy, fund, year, figures, evidenceKept(tables, of), async (key, body) =>
+  const drafted = await draftPlan(policy, fund, year, figures, besideFigures(tables, of), async (key, body) =>
     based((await revise(tables, key, body, made)).document),
   );
   return { ...of, ...drafted };

@@ -3,8 +3,8 @@ import { revise } from '../documents/keep.ts';
 import { documentKey, referenceOf } from '../documents/key.ts';
 import { requiredLatest } from '../documents/read.ts';
 import type { Received } from '../http/routes.ts';
+import { besideFigures } from '../planning/besideFigures.ts';
 import { draftPlan } from '../planning/draftPlan.ts';
-import { evidenceKept } from '../planning/evidenceKept.ts';
 import type { Fund } from '../policy/funds.ts';
 import { isChangedBy } from './entered.ts';
 import type { Shelves } from './shelves.ts';
@@ -15,7 +15,7 @@ export async function redrawn({ tables, policy }: Shelves, fund: Fund, year: str
   const of = { fund: fund.fund, year };
   const drafts: object[] = [];
   const figures = based(await requiredLatest(tables, documentKey('figures', of)));
-  const drafted = await draftPlan(policy, fund, year, figures, evidenceKept(tables, of), async (key, body) => {
+  const drafted = await draftPlan(policy, fund, year, figures, besideFigures(tables, of), async (key, body) => {
     const kept = await revise(tables, key, body, { by: 'enterFigures', at, who, request });
     const { revision: number, hash } = kept.document;
     drafts.push({ reference: referenceOf(key), revision: number, hash, changed: isChangedBy(kept, received) });

@@ -5,8 +5,8 @@ import { based } from '../documents/document.ts';
 import { documentKey } from '../documents/key.ts';
 import { requiredLatest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
+import { besideFigures } from '../planning/besideFigures.ts';
 import { draftPlan } from '../planning/draftPlan.ts';
-import { evidenceKept } from '../planning/evidenceKept.ts';
 import { rehearsed } from '../planning/rehearsed.ts';
 import type { Fund } from '../policy/funds.ts';
 import type { Shelves } from './shelves.ts';
@@ -29,15 +29,19 @@ export async function rehearse(
   isPlanned: boolean,
 ): Promise<void> {
   const of = { fund: fund.fund, year };
-  const kept = evidenceKept(tables, of);
+  const kept = besideFigures(tables, of);
   const evidenceOf = async (community: string) =>
-    evidence?.community === community ? unkept(evidence.body) : kept(community);
+    evidence?.community === community ? unkept(evidence.body) : kept.evidenceOf(community);
   const planned = figures ? unkept(figures) : based(await requiredLatest(tables, documentKey('figures', of)));
   try {
-    await draftPlan(policy, fund, year, planned, evidenceOf, rehearsed);
+    await draftPlan(policy, fund, year, planned, { ...kept, evidenceOf }, rehearsed);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     if (error.code === 'policy_not_in_force') throw new Fault(error.code, error.says, 'path.year', error);
+    // What is wrong with a field is told whether the year is planned already or not.
+    if (figures && error.path?.startsWith('communities')) {
+      throw new Fault(error.code, error.says, `body.${error.path}`, error);
+    }
     if (isPlanned) throw new Fault(error.code, error.says, 'body', error);
   }
 }

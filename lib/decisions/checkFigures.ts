@@ -26,7 +26,7 @@ export function checkFigures(
   refuseOtherCommunities(figures, listed, of);
   refuseOtherMembers(figures, listed, of);
   asEntered('budget', () => decide('regional-budget', rules, figures.budget));
-  // What the pool comes to is not known yet, and decides nothing about what is understood.
-  const { communities } = figures;
+  // What the pool comes to is not known yet, nor what is taken for a history that is left out: neither decides anything about what is understood.
+  const communities = figures.communities.map((community) => ({ history: '0.00', ...community }));
   asEntered('', () => decide('packages', rules, { pool: '0.00', communities }));
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { FORMULAS } from '../calculation/formulas.ts';
-import { noted } from '../wire/notes.ts';
 import { count, decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { keptAsSent } from './keptAsSent.ts';
 
 /**
  * What officers enter for a fund year before it is planned: the input of the regional budget (income, insured,
- * recognised spending, growth) and the communities of the packages (heads by age band, history). In wire form.
+ * recognised spending, growth) and the communities of the packages (heads by age band, history). In wire form. A community whose history is left out
+ * takes the base that was approved of the year before.
  */
 export interface YearFigures {
   readonly budget: { readonly [line: string]: unknown };
-  readonly communities: readonly { readonly id: string }[];
+  readonly communities: readonly { readonly id: string; readonly history?: string }[];
   /** What the members of communities have of that by which their targets are shared; a community that sets none is left out. */
   readonly members?: readonly FiguresOfMembers[];
 }
@@ -47,15 +47,7 @@ export interface AssessedCommunity {
 export const yearFigures = keptAsSent<YearFigures>(
   z.strictObject({
     budget: FORMULAS['regional-budget'].input,
-    communities: noted(
-      z.unknown().superRefine((communities, context) => {
-        const asked = FORMULAS.packages.input.safeParse({ pool: '0.00', communities });
-        for (const { path, message } of asked.error?.issues ?? []) {
-          context.addIssue({ code: 'custom', path: path.slice(1), message });
-        }
-      }),
-      { reads: FORMULAS.packages.input.shape.communities },
-    ),
+    communities: listOf(FORMULAS.packages.input.shape.communities.element.partial({ history: true })),
     members: listOf(
       z.strictObject({
         id,

@@ -24,6 +24,13 @@ export function planBudget(rules: ResolvedPolicy, figures: Based<YearFigures>): 
   return decide('regional-budget', rules, figures.body.budget, { on: { input: figures } });
 }
 
+/** Those who share the pool, as they were entered, each with its history; and the bases that were taken for one that was left out, by community. */
+export interface SharingCommunities {
+  readonly figures: Based<YearFigures>;
+  readonly communities: readonly { readonly id: string; readonly history: string }[];
+  readonly taken: ReadonlyMap<string, Based>;
+}
+
 /**
  * The packages of all communities.
  *
@@ -33,11 +40,12 @@ export function planBudget(rules: ResolvedPolicy, figures: Based<YearFigures>): 
 export function planPackages(
   rules: ResolvedPolicy,
   budget: Budget,
-  figures: Based<YearFigures>,
+  sharing: SharingCommunities,
   entitled: readonly Based<Entitlement>[] = [],
 ): Decision<'packages'> {
-  const input = { pool: budget.body.result.package_pool, communities: figures.body.communities };
-  return packaged(rules, input, { pool: budget, communities: figures, ...assessedBy(entitled) });
+  const { communities } = sharing;
+  const input = { pool: budget.body.result.package_pool, communities };
+  return packaged(rules, input, { pool: budget, ...sharedBy(sharing, communities), ...assessedBy(entitled) });
 }
 
 /**
@@ -50,14 +58,20 @@ export function planPackages(
 export function planPackagesOf(
   rules: ResolvedPolicy,
   shares: Packages,
-  figures: Based<YearFigures>,
+  sharing: SharingCommunities,
   entitled: readonly Based<Entitlement>[],
   without: ReadonlySet<string>,
 ): Decision<'packages'> {
   const theirs = shares.body.result.packages.filter(({ id }) => !without.has(id));
   const pool = formatFen(sumFen(theirs.map(({ amount }) => parseFen(amount))));
-  const communities = figures.body.communities.filter(({ id }) => !without.has(id));
-  return packaged(rules, { pool, communities }, { pool: shares, communities: figures, ...assessedBy(entitled) });
+  const communities = sharing.communities.filter(({ id }) => !without.has(id));
+  const input = { pool, communities };
+  return packaged(rules, input, { pool: shares, ...sharedBy(sharing, communities), ...assessedBy(entitled) });
+}
+
+function sharedBy({ figures, taken }: SharingCommunities, among: SharingCommunities['communities']) {
+  const history = among.flatMap(({ id }) => taken.get(id) ?? []);
+  return { communities: figures, ...(history.length > 0 && { history }) };
 }
 
 function assessedBy(entitled: readonly Based<Entitlement>[]) {
@@ -66,7 +80,7 @@ function assessedBy(entitled: readonly Based<Entitlement>[]) {
 
 function packaged(
   rules: ResolvedPolicy,
-  input: { readonly pool: string; readonly communities: YearFigures['communities'] },
+  input: { readonly pool: string; readonly communities: SharingCommunities['communities'] },
   on: NonNullable<Basis['on']>,
 ): Decision<'packages'> {
   const packages = decide('packages', rules, input, { on });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
 import type { BankLines } from '../decisions/bankLines.ts';
+import type { NextYearBase } from '../decisions/baseOfClose.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
@@ -222,6 +223,13 @@ export const KINDS = {
     ]) as z.ZodType<Distribution>,
     scope: ['community'],
     life: CONFIRMED,
+  },
+  'next-year-base': {
+    zh: '下年基数',
+    en: "base of next year's package",
+    body: decided('next-year-base') as unknown as z.ZodType<NextYearBase>,
+    scope: ['community'],
+    life: APPROVED,
   },
   'neighbour-payment': {
     zh: '区内互治费用结算单',

@@ -24,12 +24,19 @@ import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
+import { type Bases, historiesOf } from './histories.ts';
 
 /** Keeps a draft, and answers with it as those name it who build on it. */
 export type KeepDraft = <K extends Kind>(key: DocumentKey<K>, body: BodyOf<K>) => Promise<Based<BodyOf<K>>>;
 
 /** What was entered of the unifications of a community, if anything was. */
 export type EvidenceOf = (community: string) => Promise<Based<Evidence> | undefined>;
+
+/** What a plan is drawn of beside the figures. */
+export interface BesideFigures {
+  readonly evidenceOf: EvidenceOf;
+  readonly bases: Bases;
+}
 
 /** What a plan comes to, in yuan, and what of it was not drawn, and why. */
 export interface Drafted {
@@ -41,7 +48,7 @@ export interface Drafted {
 /** Something that people have to know of the plan of a community. */
 export interface PlanNote extends Bilingual {
   readonly community: string;
-  readonly about: 'entitlement' | 'member-targets';
+  readonly about: 'entitlement' | 'next-year-base' | 'member-targets';
 }
 
 /**
@@ -49,9 +56,8 @@ export interface PlanNote extends Bilingual {
  * budget, the packages, what is reserved of them, how the rest of each is prepaid, and the targets of the members. Changed figures, evidence or
  * rules make other drafts; the same ones make the same.
  *
- * @param evidenceOf what was entered of the unifications of a community; undefined where nothing was
  * @throws Fault infeasible  a community was not assessed, and the rules plan none without
- * @throws Fault invalid_request  the figures are of other communities than those of the year
+ * @throws Fault invalid_request  the figures are of other communities than those of the year, or leave out a history for which no base is in force
  * @throws Fault policy_not_in_force, infeasible or zero_weights, as the formulas do
  */
 export async function draftPlan(
@@ -59,7 +65,7 @@ export async function draftPlan(
   { fund, area }: Fund,
   year: string,
   figures: Based<YearFigures>,
-  evidenceOf: EvidenceOf,
+  { evidenceOf, bases }: BesideFigures,
   keep: KeepDraft,
 ): Promise<Drafted> {
   const of = { fund, year };
@@ -71,16 +77,19 @@ export async function draftPlan(
   const named = fundYearNamed(policy, of);
   refuseOtherCommunities(figures.body, listed, named);
   refuseOtherMembers(figures.body, listed, named);
+  const histories = await historiesOf(figures.body, listed, bases, named);
   const { found, without, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
+  notes.push(...histories.notes);
   const packaged = homes.filter(({ id }) => !without.has(id));
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
   const { package_pool, gap } = budget.body.result;
   if (packaged.length === 0) return { package_pool, gap, notes };
+  const sharing = { ...histories, figures };
   const shares =
-    without.size === 0 ? undefined : await keep(documentKey('pool-shares', of), planPackages(rules, budget, figures));
+    without.size === 0 ? undefined : await keep(documentKey('pool-shares', of), planPackages(rules, budget, sharing));
   const packages = await keep(
     documentKey('packages', of),
-    shares ? planPackagesOf(rules, shares, figures, found, without) : planPackages(rules, budget, figures, found),
+    shares ? planPackagesOf(rules, shares, sharing, found, without) : planPackages(rules, budget, sharing, found),
   );
   // Care outside the area is reserved of every part of the pool: who has no package is treated there, too.
   const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, shares ?? packages));

@@ -1,3 +1,4 @@
+import type { NextYearBase } from '../decisions/baseOfClose.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
@@ -12,12 +13,14 @@ import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
 import { formatFen } from '../money/fen.ts';
 import type { Checked } from './invariant.ts';
+import { baseFollowsClose } from './invariants/baseFollowsClose.ts';
 import { batchAddsUp, paidOnce } from './invariants/batchAddsUp.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
 import { clearingAddsUp } from './invariants/clearingAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
 import { denialsAddUp } from './invariants/denialsAddUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
+import { historyFollowsBase } from './invariants/historyFollowsBase.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
@@ -45,6 +48,7 @@ export interface YearOfDecisions {
   readonly statements: readonly Checked<MonthlyStatement>[];
   readonly closes: readonly Checked<CloseOfPackage | CloseByInstitution>[];
   readonly distributions: readonly Checked<Distribution>[];
+  readonly bases: readonly Checked<NextYearBase>[];
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
   readonly denials: readonly Checked<DenialSheet>[];
@@ -58,12 +62,16 @@ export interface YearOfDecisions {
 export interface Beside {
   /** The plan that an order names with its revision. */
   readonly planOf: (plan: Pin) => Decision<'prepayment-plan'> | undefined;
+  /** The close that a base of the next year names with its revision. */
+  readonly closeOf: (close: Pin) => CloseOfPackage | undefined;
+  /** The base of the year before that packages name with its revision. */
+  readonly baseOf: (base: Pin) => NextYearBase | undefined;
   /** What the books of a community hold of a period now. */
   readonly booksOf: (community: string, period: string) => { entries: number; booked: string } | undefined;
 }
 
 /** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
-export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Beside): DecisionFinding[] {
+export function checkDecisions(year: YearOfDecisions, { planOf, closeOf, baseOf, booksOf }: Beside): DecisionFinding[] {
   const distributions = year.distributions.filter(isMade);
   const [modeC, modeA] = [year.closes.filter(isOfModeC), year.closes.filter(isOfModeA)];
   const calculations: readonly Checked<Decision>[] = [
@@ -78,6 +86,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
       ...modeC,
       ...modeA,
       ...distributions,
+      ...year.bases,
       ...year.specialCases,
       ...year.denials,
       ...year.recoveries,
@@ -90,6 +99,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each(year.packages, (packages) =>
       packagesAddUp(packages, [...poolsOf(year.budgets), ...poolsOfSome(packages, year.shares)]),
     ),
+    ...each([...year.shares, ...year.packages], (packages) => historyFollowsBase(packages, baseOf)),
     ...each(year.plans, planAddsUp),
     ...each(year.targets, targetsAddUp),
     ...each(year.orders, (order) => orderFollowsPlan(order, planOf)),
@@ -102,6 +112,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, booksOf }: Besid
     ...each<CloseOfPackage>([...modeA, ...modeC], recoveredIsNoSurplus),
     ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),
+    ...each(year.bases, (base) => baseFollowsClose(base, closeOf)),
     ...each(year.neighbourPayments, rowsAddUp),
     ...each(year.specialCases, specialCasesAddUp),
     ...each(year.denials, denialsAddUp),

@@ -1,11 +1,10 @@
 import { AssertionError } from 'node:assert';
-import type { Decision } from '../decisions/decision.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
-import { pinText } from '../decisions/pin.ts';
+import { type Pin, pinText } from '../decisions/pin.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import { type Document, pinOf } from '../documents/document.ts';
 import { type FundYear, keyNamed } from '../documents/key.ts';
-import type { Kind } from '../documents/kinds.ts';
+import type { BodyOf, Kind } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
 import { latest, revision, standing } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
@@ -14,6 +13,7 @@ import type { Tables } from '../store/tables.ts';
 import { checkDecisions, type YearOfDecisions } from './checkDecisions.ts';
 import { checkReconciled } from './checkReconciled.ts';
 import type { Checked } from './invariant.ts';
+import type { CloseOfPackage } from './invariants/recoveredIsNoSurplus.ts';
 
 /** The kind of document that each list holds. */
 const KINDS_OF = {
@@ -28,6 +28,7 @@ const KINDS_OF = {
   statements: 'monthly-statement',
   closes: 'close',
   distributions: 'distribution',
+  bases: 'next-year-base',
   neighbourPayments: 'neighbour-payment',
   specialCases: 'special-cases',
   denials: 'denials',
@@ -70,10 +71,33 @@ export async function checkYear(
     }
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
-  const plans = await plansBehind(tables, decided);
+  const { plans, orders, closes, bases, shares, packages } = decided;
+  const behind = {
+    plans: await behindThem(
+      tables,
+      'prepayment-plan',
+      plans,
+      orders.map(({ body }) => body.from.plan[0]),
+    ),
+    closes: await behindThem(
+      tables,
+      'close',
+      closes,
+      bases.flatMap(({ body }) => body.from.use ?? []),
+    ),
+    // Of the year before.
+    bases: await behindThem(
+      tables,
+      'next-year-base',
+      [],
+      [...shares, ...packages].flatMap(({ body }) => body.from.history ?? []),
+    ),
+  };
   const periods = await verifiedPeriods(tables, { fund, year });
   const findings = checkDecisions(decided, {
-    planOf: (pin) => plans.get(pinText(pin)),
+    planOf: (pin) => behind.plans.get(pinText(pin)),
+    closeOf: (pin) => withPackage(behind.closes.get(pinText(pin))),
+    baseOf: (pin) => behind.bases.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
   const { findings: notReplayed, replayed } = await checkReconciled(files, decided.statements, isDue);
@@ -106,22 +130,27 @@ function alteredIn(document: string, error: unknown): DecisionFinding {
   return { invariant: 'unaltered', document, zh, en, expected: '', found: error.message.split('\n')[0]! };
 }
 
-/** The plans that orders carry out: a plan may have a later revision by now. */
-async function plansBehind(
+/** The documents of a kind that others name with their revision: each may have a later one by now. */
+async function behindThem<K extends Kind, Body = never>(
   tables: Tables,
-  { plans, orders }: YearOfDecisions,
-): Promise<ReadonlyMap<string, Decision<'prepayment-plan'>>> {
-  const known = new Map(plans.map(({ reference, body }) => [reference, body]));
-  for (const { body } of orders) {
-    const [pin] = body.from.plan;
-    const key = keyNamed(pin.document, 'prepayment-plan');
+  kind: K,
+  latestOnes: readonly Checked<Body>[],
+  pins: readonly Pin[],
+): Promise<ReadonlyMap<string, Body | BodyOf<K>>> {
+  const known = new Map<string, Body | BodyOf<K>>(latestOnes.map(({ reference, body }) => [reference, body]));
+  for (const pin of pins) {
+    const key = keyNamed(pin.document, kind);
     if (known.has(pinText(pin)) || !key) continue;
     try {
       known.set(pinText(pin), (await revision(tables, key, pin.revision)).body);
     } catch (error) {
-      // A plan that is not there fails its order; one that was altered is named already, with the plans.
+      // One that is not there fails who names it; one that was altered is named already, with its kind or in the night of its year.
       if (!(error instanceof Fault || error instanceof AssertionError)) throw error;
     }
   }
   return known;
+}
+
+function withPackage(close: YearOfDecisions['closes'][number]['body'] | undefined): CloseOfPackage | undefined {
+  return close === undefined || close.formula === null ? undefined : close;
 }

@@ -17,6 +17,7 @@ import { entriesBehind } from '../../lib/documents/trail/entries.ts';
 import { exchange } from '../../lib/exchange/bucket.ts';
 import { entityTag } from '../../lib/http/entityTag.ts';
 import type { Received } from '../../lib/http/routes.ts';
+import { besideFigures } from '../../lib/planning/besideFigures.ts';
 import { draftPlan } from '../../lib/planning/draftPlan.ts';
 import { fundsAsked } from '../../lib/policy/funds.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
@@ -175,14 +176,8 @@ async function planned(): Promise<void> {
   await enter('330000.00');
   const [fund] = fundsAsked(policy, OF.fund);
   const figures = based(await requiredLatest(tables, documentKey('figures', OF)));
-  await draftPlan(
-    policy,
-    fund!,
-    OF.year,
-    figures,
-    async () => undefined,
-    async (key, body) =>
-      based((await revise(tables, key, body, { by: 'planYear', at: '2024-11-15T00:00:00.000Z' })).document),
+  await draftPlan(policy, fund!, OF.year, figures, besideFigures(tables, OF), async (key, body) =>
+    based((await revise(tables, key, body, { by: 'planYear', at: '2024-11-15T00:00:00.000Z' })).document),
   );
 }
 
@@ -224,7 +219,7 @@ test('a planned year is drawn anew within an answer: four questions a document, 
   const { answer, reads } = await counted(() => enter('340000.00', officer, { key: 'k1' }));
   const { drafts } = answer.said.plan as { drafts: unknown[] };
   expect(drafts.length).toBeGreaterThan(5);
-  expect(reads.questions).toBeLessThanOrEqual(4 * drafts.length + 12);
+  expect(reads.questions).toBeLessThanOrEqual(4 * drafts.length + 14);
 });
 
 describe('what stands is replaced', () => {

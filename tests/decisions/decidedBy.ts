@@ -2,6 +2,7 @@
 import type { Counter } from '../../lib/claims/counter.ts';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
+import { baseOfClose, haveBase } from '../../lib/decisions/baseOfClose.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { drawDenials } from '../../lib/decisions/denialSheet.ts';
@@ -34,6 +35,7 @@ import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { ALONE } from './alone.ts';
 import { basedOn } from './basedOn.ts';
 import { keptMonth } from './keptMonth.ts';
+import { sharedAsEntered } from './sharedAsEntered.ts';
 
 /** The rules of the service as they are. */
 export const POLICY = loadPolicy('policy');
@@ -74,7 +76,7 @@ export function planned(policy: Policy, entered: object = {}) {
   const rules = resolve(policy, AREA, FIRST_DAY);
   const figures = based<YearFigures>({ budget: { ...BUDGET, ...entered }, communities: COMMUNITIES }, 'figures/year');
   const budget = planBudget(rules, figures);
-  const packages = planPackages(rules, based(budget, 'budget/year'), figures);
+  const packages = planPackages(rules, based(budget, 'budget/year'), sharedAsEntered(figures));
   const reserved = planReserved(rules, based(budget, 'budget/year'), based(packages, 'packages/year'));
   const { rules: own, community } = at(policy, FIRST_DAY);
   const plan = planPrepayment(own, COMMUNITY, based(packages, 'packages/year'), based(reserved, 'reserved/year'));
@@ -116,7 +118,7 @@ export interface Closing {
   readonly points?: Partial<YearPoints>;
 }
 
-/** What clearYear draws up: the close, and the distribution of what is retained. */
+/** What clearYear draws up: the close, the distribution of what is retained, and the base of the next year where the rules say how. */
 export function closed(policy: Policy, asked: Closing = {}) {
   const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {} } = asked;
   const { rules, community } = at(policy, LAST_DAY);
@@ -150,7 +152,9 @@ export function closed(policy: Policy, asked: Closing = {}) {
   const distribution = isRetained
     ? distributeRetained(rules, community, scoring, based(close, `close/${COMMUNITY}`))
     : null;
-  return { close, distribution };
+  const isShared = close.formula === 'community-close' && haveBase(rules);
+  const base = isShared ? baseOfClose(rules, based(close, `close/${COMMUNITY}`), year.statements) : null;
+  return { close, distribution, base };
 }
 
 /** What is kept of a score sheet of which all indicators but one were measured, and a veto occurred. */

@@ -12,6 +12,7 @@ import { NONE, type Policy } from '../../lib/policy/policy.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { withRule } from '../policy/withRule.ts';
 import { POLICY } from './decidedBy.ts';
+import { NO_BASES } from './noBases.ts';
 
 const FUND = '320500-390';
 /** Of Changshu the figures of its members are among them. */
@@ -33,11 +34,18 @@ async function drafted(policy: Policy, evidence: { readonly [community: string]:
     return body && { body, pin: { document: `${FUND}/2025/evidence/${community}`, revision: 1, hash: '0'.repeat(64) } };
   };
   const figures = { body: FIGURES, pin: { document: `${FUND}/2025/figures/year`, revision: 1, hash: '0'.repeat(64) } };
-  const { notes } = await draftPlan(policy, fundOf(policy, FUND), '2025', figures, evidenceOf, (key, body) => {
-    bodies.set(referenceOf(key).replace(`${FUND}/2025/`, ''), body);
-    kept.push(referenceOf(key).replace(`${FUND}/2025/`, ''));
-    return rehearsed(key, body);
-  });
+  const { notes } = await draftPlan(
+    policy,
+    fundOf(policy, FUND),
+    '2025',
+    figures,
+    { evidenceOf, bases: NO_BASES },
+    (key, body) => {
+      bodies.set(referenceOf(key).replace(`${FUND}/2025/`, ''), body);
+      kept.push(referenceOf(key).replace(`${FUND}/2025/`, ''));
+      return rehearsed(key, body);
+    },
+  );
   const packages = bodies.get('packages/year') as Decision<'packages'> | undefined;
   const amounts = new Map(packages?.result.packages.map(({ id, amount }) => [id, amount]));
   const reserved = (bodies.get('reserved/year') as Decision<'apportion'> | undefined)?.result.parts;

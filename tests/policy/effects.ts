@@ -159,6 +159,15 @@ const CUT = (excellent: string): WireValue => [
 const overrun: Reader = { ...surplus, decides: closing({ booked: 12_000_000n }) };
 const onAprilFirst: Reader = { ...surplus, decides: closing({ today: '2026-04-01' }) };
 const spread: Reader = { ...surplus, by: 'lib/decisions/distributeRetained.ts' };
+/** The base of the next year, by a close with a surplus, or with an overrun. */
+const based = (asked: Parameters<typeof closed>[1] = {}): Reader => ({
+  ...surplus,
+  by: 'lib/decisions/baseOfClose.ts',
+  decides: (policy) => closed(policy, asked).base?.result ?? null,
+});
+const overrunBase = based({ booked: 12_000_000n });
+const KEEPING = (keep: string) => ({ 'next-year-base.keep': keep });
+const VERDICT = (adjustment: string, bounds: object): WireValue => [{ id: 'judged', adjustment, ...bounds }];
 const intake: Reader = {
   run: 'intakeClaims',
   by: 'lib/intake/attributeRow.ts',
@@ -394,6 +403,24 @@ export const EFFECTS: readonly Effect[] = [
     ],
   },
   { key: 'distribution.staff_share', reader: spread, values: ['0.4', '0.6'] },
+  { key: 'next-year-base.keep', reader: based(), values: [NONE, '0.5', '1'] },
+  {
+    ...{ key: 'next-year-base.verdicts', reader: overrunBase, given: KEEPING('0.5') },
+    values: [
+      NONE,
+      VERDICT('-0.03', { overrun_from: '0.2' }),
+      VERDICT('-0.05', { overrun_from: '0.2' }),
+      VERDICT('0.02', { payout_from: '1', payout_to: '1.1' }),
+    ],
+  },
+  { key: 'next-year-base.corridor.up', reader: overrunBase, values: ['0.05', '0.1'], given: KEEPING('0.5') },
+  { key: 'next-year-base.corridor.down', reader: based(), values: ['0.01', '0.05'], given: KEEPING('0') },
+  { key: 'next-year-base.ceiling', reader: overrunBase, values: [NONE, '110000.00'], given: KEEPING('0.5') },
+  { key: 'next-year-base.carry', reader: based(), values: ['0', '0.5'], given: KEEPING('0.5') },
+  {
+    ...{ key: 'next-year-base.carry_cap', reader: based(), values: ['0.01', '0.02'] },
+    given: { ...KEEPING('0.5'), 'next-year-base.carry': '1' },
+  },
   {
     ...{ key: 'quality-score.indicators', of: 'quality-score.indicators.in_county_share', reader: sheet },
     values: [INDICATOR('0.85'), INDICATOR('0.95')],

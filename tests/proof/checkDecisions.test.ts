@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
+import { baseOfClose } from '../../lib/decisions/baseOfClose.ts';
 import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
 import type { Decision } from '../../lib/decisions/decision.ts';
 import { drawDenials } from '../../lib/decisions/denialSheet.ts';
@@ -22,10 +23,13 @@ import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { type Beside, checkDecisions, type YearOfDecisions } from '../../lib/proof/checkDecisions.ts';
 import type { Checked } from '../../lib/proof/invariant.ts';
+import type { CloseOfPackage } from '../../lib/proof/invariants/recoveredIsNoSurplus.ts';
 import { ALONE } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
+import { sharedAsEntered } from '../decisions/sharedAsEntered.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
+import { withRule } from '../policy/withRule.ts';
 import { decidedPayments } from './decidedPayments.ts';
 
 const FUND = '320500-390';
@@ -54,7 +58,7 @@ function decided(): YearOfDecisions {
   const yearRules = resolve(POLICY, '320500', '2025-01-01');
   const figures = basedOn('figures/year', FIGURES);
   const budget = basedOn('budget/year', planBudget(yearRules, figures));
-  const packages = basedOn('packages/year', planPackages(yearRules, budget, figures));
+  const packages = basedOn('packages/year', planPackages(yearRules, budget, sharedAsEntered(figures)));
   const reserved = basedOn('reserved/year', planReserved(yearRules, budget, packages));
   const plans = packages.body.result.packages.map(({ id }) =>
     basedOn(`prepayment-plan/${id}`, planPrepayment(rulesOf(id), id, packages, reserved)),
@@ -116,6 +120,12 @@ function decided(): YearOfDecisions {
   );
   const distribution = distributeRetained(RULES, HOME, scoring, basedOn('close/home', close));
   const finality = { books: { entries: 1, booked: '600.00' }, final_by: '2026-06-30', is_provisional: true };
+  const recovered = { taken: '5.00', back_to_fund: '5.00', sheets: [] };
+  const base = baseOfClose(
+    rulesOfCommunity(withRule(POLICY, 'next-year-base.keep', '0.5'), FUND, HOME, '2025-12-31'),
+    basedOn('close/home', { ...close, ...finality, recovered }),
+    [],
+  );
   const treated = [{ by: HOME.id, institution: HOME.lead, booked: 60_000n, drg_difference: -500n, adjusted: 0n }];
   const owed = neighbourPayment(HOME.id, [
     { home: 'away', close: basedOn('close/away', { ...close, ...finality }), treated },
@@ -176,8 +186,9 @@ function decided(): YearOfDecisions {
     targets: [checked('member-targets/home', targets)],
     orders: [checked('prepayment-order/home.2025-02', orders[1]!.body)],
     statements: [checked('monthly-statement/home.2025-03', statement)],
-    closes: [checked('close/home', close)],
+    closes: [checked('close/home', { ...close, recovered })],
     distributions: [checked('distribution/home', distribution)],
+    bases: [checked('next-year-base/home', base)],
     neighbourPayments: [checked('neighbour-payment/home', owed)],
     specialCases: [checked('special-cases/lead.2025-03', special)],
     denials: [checked('denials/home.lead.2025-03', denials)],
@@ -190,6 +201,8 @@ function decided(): YearOfDecisions {
 const YEAR = decided();
 const BESIDE: Beside = {
   planOf: (pin) => YEAR.plans.find(({ reference }) => reference === pinText(pin))?.body,
+  closeOf: () => YEAR.closes[0]!.body as CloseOfPackage,
+  baseOf: () => YEAR.bases[0]!.body,
   booksOf: () => ({ entries: 1, booked: '600.00' }),
 };
 
@@ -425,6 +438,30 @@ describe('a fen more', () => {
       'distribution.members',
     ],
     [
+      'in the package of a base of the next year',
+      'bases',
+      ({ input }) => {
+        input.package = more(input.package);
+      },
+      'base.package',
+    ],
+    [
+      'in its use',
+      'bases',
+      ({ input }) => {
+        input.use = more(input.use);
+      },
+      'base.use',
+    ],
+    [
+      'in what of it is not recognised',
+      'bases',
+      ({ input }) => {
+        input.unrecognised[0].amount = more(input.unrecognised[0].amount);
+      },
+      'base.unrecognised',
+    ],
+    [
       'owed for residents of others',
       'neighbourPayments',
       (payment) => {
@@ -444,6 +481,29 @@ describe('a fen more', () => {
     const found = violated(altered(list, alter));
     expect(found).toContain(invariant);
   });
+});
+
+describe('packages that take a base of the year before', () => {
+  const { amount } = YEAR.bases[0]!.body.result;
+  const taking = (history: string) =>
+    altered('packages', ({ input, from }) => {
+      from.history = [{ document: `${FUND}/2024/next-year-base/${HOME.id}`, revision: 1, hash: '' }];
+      input.communities.find(({ id }: { id: string }) => id === HOME.id).history = history;
+    });
+
+  test('have it as the history of that community, to the fen', () => {
+    expect(violated(taking(amount))).not.toContain('packages.history');
+    expect(violated(taking(more(amount)))).toContain('packages.history');
+  });
+
+  test('are found where there is no such base', () => {
+    expect(violated(taking(amount), { ...BESIDE, baseOf: () => undefined })).toContain('packages.history');
+  });
+});
+
+test('a base whose close is not there, or shares no balance, is found', () => {
+  const found = ['base.package', 'base.use', 'base.unrecognised'];
+  expect(violated(YEAR, { ...BESIDE, closeOf: () => undefined })).toEqual(found);
 });
 
 describe('a document', () => {

@@ -10,6 +10,8 @@ export const nextYearBase: Names = {
     overrun_rate: plain('超支率', 'rate of the overrun'),
     overrun_to: plain('超支率上限', 'highest rate of the overrun'),
     overrun_from: plain('超支率下限', 'lowest rate of the overrun'),
+    payables: yuan('各月各机构应付', 'payable by month and institution'),
+    bookeds: yuan('各月各机构记账', 'booked by month and institution'),
     payout_ratio: plain('支付率', 'payout ratio'),
     payout_from: plain('支付率下限', 'lowest payout ratio'),
     payout_to: plain('支付率上限', 'highest payout ratio'),
