@@ -17,6 +17,7 @@ import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { NONE } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
@@ -26,6 +27,7 @@ import { ALONE } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
+import { withRule } from '../policy/withRule.ts';
 
 const FUND = '320500-390';
 const POLICY = loadPolicy('policy');
@@ -460,6 +462,14 @@ describe('a document', () => {
       for (const path of Object.keys(sources)) if (path.startsWith('surplus')) delete sources[path];
     });
     expect(violated(year)).toEqual(['policy']);
+  });
+
+  test('by rules that set nothing aside has no source for a list without an item', () => {
+    const lines = ['risk_reserve', 'adjustment_fund', 'critical_illness'];
+    const none = lines.reduce((book, id) => withRule(book, `regional-budget.set_asides.${id}`, NONE), POLICY);
+    const budget = planBudget(resolve(none, '320500', '2025-01-01'), basedOn('figures/year', FIGURES));
+    expect(budget.policy).toMatchObject({ set_asides: [] });
+    expect(violated({ ...YEAR, budgets: [checked('budget/year', budget)] })).not.toContain('policy');
   });
 
   test('whose policy the formula does not take any more is found, not passed over', () => {
