@@ -71,15 +71,15 @@ export class LivedYear {
     await approveDrafts(this.#service, this.#of, [...PLAN, 'pool-shares'], at);
   }
 
-  /** On the first of each month its instalment is issued, and signed; nobody is prepaid by a plan that is not there yet. */
+  /** On the first of each month its instalment is issued, and signed. */
   async #prepay(day: string): Promise<void> {
     const { year } = this.#of;
-    for (let month = MONTHS[this.#prepaid]; month && `${year}-${month}-01` <= day; month = MONTHS[this.#prepaid]) {
-      const at = `${year}-${month}-01T09:00:00+08:00`;
-      await this.#run('issuePrepayment', at, { month: `${year}-${month}` });
-      await approveDrafts(this.#service, this.#of, ['prepayment-order'], at, (one) => one.endsWith(`${year}-${month}`));
-      this.#prepaid++;
+    const due = MONTHS.filter((month) => `${year}-${month}-01` <= day).slice(this.#prepaid);
+    for (const month of due) {
+      await this.#run('issuePrepayment', `${year}-${month}-01T09:00:00+08:00`, { month: `${year}-${month}` });
     }
+    if (due.length > 0) await approveDrafts(this.#service, this.#of, ['prepayment-order'], `${day}T09:00:00+08:00`);
+    this.#prepaid += due.length;
   }
 
   async #claims(claims: readonly StoryClaim[], at: string): Promise<void> {
