@@ -37,7 +37,10 @@ const claim = z.strictObject({
   rate: z.string().optional(),
 });
 
-const step = z.strictObject({
+/** One of these is what a step is there for. */
+const DEEDS = ['plan', 'claims', 'statement', 'draw', 'enter', 'sign', 'act', 'close', 'calculate', 'night'] as const;
+
+const stepShape = z.strictObject({
   on: z.string(),
   says: z.string(),
   /** The year is planned by the figures of the place, and the plan is approved. */
@@ -74,6 +77,10 @@ const step = z.strictObject({
   night: z.string().optional(),
   /** What is to be seen then: by view, such as `month 2025-01 of east`, its figures. */
   expect: z.record(z.string(), table).optional(),
+});
+
+const step = stepShape.refine((given) => DEEDS.filter((deed) => given[deed] !== undefined).length === 1, {
+  error: `expected one of ${DEEDS.join(', ')}`,
 });
 
 const storyShape = z.strictObject({
