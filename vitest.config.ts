@@ -17,6 +17,7 @@ const CONTRACTS = 'tests/contracts/**/*.test.ts';
 /** What starts the service, or parts of it in threads and processes of their own, such as the command line. */
 const SERVICE = [
   ...['functions', 'api', 'intake', 'office', 'year', 'local'].map((of) => `tests/${of}/**/*.test.ts`),
+  'tests/scenarios/years/years.test.ts',
   'tests/**/*ommand*.test.ts',
   'tests/infra/bundles.test.ts',
 ];

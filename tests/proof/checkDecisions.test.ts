@@ -18,6 +18,7 @@ import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
+import { NONE } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
@@ -524,6 +525,14 @@ describe('a document', () => {
       for (const path of Object.keys(sources)) if (path.startsWith('surplus')) delete sources[path];
     });
     expect(violated(year)).toEqual(['policy']);
+  });
+
+  test('by rules that set nothing aside has no source for a list without an item', () => {
+    const lines = ['risk_reserve', 'adjustment_fund', 'critical_illness'];
+    const none = lines.reduce((book, id) => withRule(book, `regional-budget.set_asides.${id}`, NONE), POLICY);
+    const budget = planBudget(resolve(none, '320500', '2025-01-01'), basedOn('figures/year', FIGURES));
+    expect(budget.policy).toMatchObject({ set_asides: [] });
+    expect(violated({ ...YEAR, budgets: [checked('budget/year', budget)] })).not.toContain('policy');
   });
 
   test('whose policy the formula does not take any more is found, not passed over', () => {

@@ -11,9 +11,17 @@ const SOURCES: Invariant = {
 
 export function policyIsSourced(decision: Checked<Pick<Decision, 'policy' | 'sources'>>): DecisionFinding[] {
   const { policy, sources } = decision.body;
-  const used = Object.keys(policy as object).sort(byCodePoint);
+  const used = Object.entries(policy as object)
+    .filter(([, value]) => !isEmptyList(value))
+    .map(([name]) => name)
+    .sort(byCodePoint);
   const sourced = new Set(Object.keys(sources).map(firstWord));
   return equalText(SOURCES, decision, used.join(', '), used.filter((name) => sourced.has(name)).join(', '));
+}
+
+/** Where each item is a rule of its own, none is there to have a source. */
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** `surplus` of `surplus.bands[0].to`. */
