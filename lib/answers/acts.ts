@@ -3,14 +3,14 @@ import { dayOf } from '../calendar/shanghai.ts';
 import { reviewRules } from '../decisions/reviewRules.ts';
 import { type ActAsked, type Acted, act } from '../documents/acts.ts';
 import { holding } from '../documents/commandKey.ts';
-import { type DocumentKey, referenceOf } from '../documents/key.ts';
+import { type DocumentKey, EVERY_YEAR, type FundYear, partsOfScope, referenceOf } from '../documents/key.ts';
 import { kindNamed } from '../documents/kinds.ts';
+import { nextTurn } from '../documents/nextTurn.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { refuseOtherBatch } from '../payments/refuseOtherBatch.ts';
 import { refuseUnpaid } from '../payments/refuseUnpaid.ts';
-import { nextTurn } from '../payments/turns.ts';
 import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
@@ -29,7 +29,8 @@ export function actAnswers({
     async act({ path, body }, { by, also, at, trace, under }) {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       // The turn first: what is decided after it is seen keeps this one back.
-      const beside = decidesPayment(key, body) ? [await nextTurn(tables, key)] : [];
+      const turn = turnOf(key, body);
+      const beside = turn ? [await nextTurn(tables, turn.of, turn.about)] : [];
       if (key.kind === 'close' && body.act === 'lock')
         await lockYear({ tables, policy, files }, { ...key, kind: key.kind }, body, dayOf(at));
       if (key.kind === 'monthly-statement' && body.act === 'submit')
@@ -51,7 +52,15 @@ export function actAnswers({
   };
 }
 
-/** Whether an act decides what is paid: those of a fund year are done in turn, so that no two of them pay the same. */
-function decidesPayment({ kind }: DocumentKey, { act }: ActAsked): boolean {
-  return kind === 'close' ? act === 'lock' : kind === 'payment-batch' && (act === 'approve' || act === 'uphold');
+/**
+ * What an act is done in turn about, as two at the same moment could each take or pay the same: what is paid of a fund year, and what is taken back of an institution, whenever its claims
+ * were settled. Undefined where an act decides nothing of that kind.
+ */
+function turnOf(key: DocumentKey, { act }: ActAsked): { readonly of: FundYear; readonly about: string } | undefined {
+  if (key.kind === 'close') return act === 'lock' ? { of: key, about: 'payments' } : undefined;
+  if (act !== 'approve' && act !== 'uphold') return undefined;
+  if (key.kind === 'payment-batch') return { of: key, about: 'payments' };
+  if (key.kind !== 'denials' && key.kind !== 'recoveries') return undefined;
+  const { institution } = partsOfScope({ ...key, kind: key.kind });
+  return { of: { fund: key.fund, year: EVERY_YEAR }, about: institution };
 }

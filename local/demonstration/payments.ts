@@ -36,14 +36,15 @@ function numberOf(i: number, corrected = false): string {
 }
 
 function entersAccount(fund: string, { lead, name }: Of['leads'][number], account: string, day: string): Happening {
+  const at = `${day}T10:00:00+08:00`;
   return {
-    at: `${day}T10:00:00+08:00`,
+    at,
     what: `account of ${lead} entered and approved`,
     async happen(service) {
       const year = day.slice(0, 4);
       const body = { account, bank: '演示银行', holder: name, evidence: ['开户许可证（演示）'] };
-      await put(service, `/v1/funds/${fund}/years/${year}/accounts/${lead}`, body, this.at);
-      await approveDrafts(service, { fund, year }, ['account'], this.at, (reference) => reference.endsWith(`/${lead}`));
+      await put(service, `/v1/funds/${fund}/years/${year}/accounts/${lead}`, body, at);
+      await approveDrafts(service, { fund, year }, ['account'], at, (reference) => reference.endsWith(`/${lead}`));
     },
   };
 }
@@ -92,19 +93,15 @@ function comesBack(of: Of, month: string): Happening[] {
 /** A batch with the instalments of a month is entered and approved. */
 function orders({ fund }: Of, month: string, day: string, batch: string, to: Of['leads']): Happening {
   const year = month.slice(0, 4);
+  const at = `${month}-${day}T09:00:00+08:00`;
   return {
-    at: `${month}-${day}T09:00:00+08:00`,
+    at,
     what: `payment batch ${batch} approved`,
     async happen(service) {
       const pays = to.map(({ id }) => `${fund}/${year}/prepayment-order/${id}.${month}`);
-      await put(
-        service,
-        `/v1/funds/${fund}/years/${year}/payment-batches/${batch}`,
-        { due: `${month}-20`, pays },
-        this.at,
-      );
+      await put(service, `/v1/funds/${fund}/years/${year}/payment-batches/${batch}`, { due: `${month}-20`, pays }, at);
       const isMeant = (reference: string) => reference.endsWith(`/${batch}`);
-      await approveDrafts(service, { fund, year }, ['payment-batch'], this.at, isMeant);
+      await approveDrafts(service, { fund, year }, ['payment-batch'], at, isMeant);
     },
   };
 }
@@ -128,15 +125,16 @@ function paid({ leads }: Of, month: string, i: number): Line {
 /** The bank reports what it paid, or what came back: the amount of the order, which it knows from its file. */
 function reports({ fund }: Of, month: string, day: string, lines: readonly Line[]): Happening {
   const year = month.slice(0, 4);
+  const at = `${month}-${day}T16:00:00+08:00`;
   return {
-    at: `${month}-${day}T16:00:00+08:00`,
+    at,
     what: `lines of the bank of ${month}-${day} entered`,
     async happen(service) {
       const path = `/v1/funds/${fund}/years/${year}/bank-lines/${month}-${day}`;
       const known = await Promise.all(
         lines.map(({ community, ...line }) => withAmount(service, fund, month, community, line)),
       );
-      await put(service, path, { lines: known }, this.at);
+      await put(service, path, { lines: known }, at);
     },
   };
 }
