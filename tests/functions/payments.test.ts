@@ -324,16 +324,3 @@ describe('an order', () => {
     expect(await marked('2025-02', 'taicang')).toMatchObject({ status: 201, state: 'paid' });
   });
 });
-
-test('of two batches for the same money that are approved at the same moment, one comes into force', async () => {
-  const lead = 'H32058200001';
-  await account('2025-02-07', lead, OLD);
-  await approve('account', lead, '2025-02-07');
-  const names = ['F1', 'F2'];
-  for (const name of names) {
-    expect(await batch('2025-02-10', name, [order('2025-02', 'zhangjiagang')])).toMatchObject({ status: 201 });
-    await acted('submit', name, '2025-02-10', OFFICER);
-  }
-  const answers = await Promise.all(names.map((name) => broughtIntoForce(name, '2025-02-10')));
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
-});
