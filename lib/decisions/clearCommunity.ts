@@ -2,14 +2,18 @@ import type { Day } from '../claims/claim.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
+import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
+import { besidePoints } from './besidePoints.ts';
 import { onRecoveries, useOf, type YearOfCommunity } from './closeCommunity.ts';
 import { type Decision, decide } from './decision.ts';
+
 import type { Based } from './pin.ts';
 import { onPrepaid, prepaidOf } from './receivedInYear.ts';
 import { prepaidLeft, recoveredTold, repaidBy, type WithRecovered } from './recoveredInYear.ts';
+import { useInParts } from './useInParts.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
@@ -17,7 +21,8 @@ import type { YearPoints } from './yearPoints.ts';
  * for is split between its members by their points.
  *
  * That care is what the books have of each line and, on the payable basis, what DRG owes more or less for stays at institutions
- * outside the community. What members booked for inpatients splits nothing: their points stand for it.
+ * outside the community. What members booked for inpatients splits nothing: their points stand for it. What they booked for visits, and what
+ * special cases and adjustments come to at them, they are owed besides; the instalments pay that, too, and what is left of them is prepaid of the points.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year
  * @throws Fault infeasible  the package is used up and more, or what members got does not add up to what was ordered
@@ -40,29 +45,48 @@ export function clearCommunity(
   const repaid = repaidBy(recoveries, 'by points');
   const prepaid = sumFen(paid.amounts);
   prepaidLeft(paid, sumFen(repaid.values()), workings);
+  const parts = useInParts(community.id, rosterOn, year, basis);
+  const months = basis === 'payable' ? statements : [];
+  const beside = besidePoints(
+    parts,
+    months.flatMap(({ body }) => body.month.adjustments ?? []),
+  );
   const { buffer, reserved } = points.body;
   const input = {
     package: (plan.body.input as { package: string }).package,
     use,
     ...(reserved === undefined ? {} : { reserved }),
     ...(buffer === undefined ? {} : { buffer }),
-    members: withoutRepaid(membersOf(community, points.body, prepaid), repaid),
+    members: withPrepaid(membersOf(community, points.body, prepaid), { repaid, beside }, workings),
   };
-  const months = basis === 'payable' ? { drg_difference: statements } : {};
-  const on = { package: plan, ...onPrepaid(year), points, ...months, ...onRecoveries(recoveries) };
+  const differences = basis === 'payable' ? { drg_difference: statements } : {};
+  const on = { package: plan, ...onPrepaid(year), points, ...differences, ...onRecoveries(recoveries) };
   const decision = decide('community-clearing', rules, input, { on, inputs: workings.steps });
   return { ...decision, ...recoveredTold(recoveries, 'by points', used) };
 }
 
 type Member = YearPoints['members'][number];
 
-/** Who has repaid something has so much less of the instalments. */
-function withoutRepaid(members: readonly Member[], repaid: ReadonlyMap<string, Fen>): Member[] {
+/** What each member has of the instalments for its points: who has repaid something has so much less, and what pays for visits and the like is none of it. */
+function withPrepaid(
+  members: readonly Member[],
+  { repaid, beside }: { readonly repaid: ReadonlyMap<string, Fen>; readonly beside: ReadonlyMap<string, Fen> },
+  workings: Workings,
+): Member[] {
   const known = new Set(members.map(({ id }) => id));
-  const others = [...repaid.keys()].filter((id) => !known.has(id)).map((id): Member => ({ id, points: '0' }));
-  return [...members, ...others].map((member) => {
-    const less = repaid.get(member.id) ?? 0n;
-    return less === 0n ? member : { ...member, prepaid: formatFen(parseFen(member.prepaid ?? '0.00') - less) };
+  const others = [...new Set([...repaid.keys(), ...beside.keys()])].filter((id) => !known.has(id)).sort(byCodePoint);
+  return [...members, ...others.map((id): Member => ({ id, points: '0' }))].map((member) => {
+    const less = {
+      ...(repaid.get(member.id) && { repaid: repaid.get(member.id)! }),
+      ...(beside.get(member.id) && { beside_points: beside.get(member.id)! }),
+    };
+    const names = Object.keys(less);
+    if (names.length === 0) return member;
+    const received = parseFen(member.prepaid ?? '0.00');
+    const left = received - sumFen(Object.values(less));
+    const expression = ['received', ...names].join(' - ');
+    const prepaid = workings.note(`prepaid.${member.id}`, expression, { received, ...less }, left);
+    return { ...member, prepaid: formatFen(prepaid) };
   });
 }
 

@@ -25,10 +25,14 @@ export function paymentSteps({ fund, leads, months }: Paying): Happening[] {
   const [first = ''] = months;
   const accounts = leads.map((one, i) => entersAccount(fund, one, numberOf(i), `${first}-01`));
   const back = `${first.slice(0, 4)}-${RETURNED}`;
-  return [...accounts, ...months.flatMap((month) => (month === back ? comesBack : pays)({ fund, leads }, month))];
+  const of = { fund, leads, back };
+  return [...accounts, ...months.flatMap((month) => (month === back ? comesBack : pays)(of, month))];
 }
 
-type Of = Pick<Paying, 'fund' | 'leads'>;
+interface Of extends Pick<Paying, 'fund' | 'leads'> {
+  /** The month in which the payment to the last of them comes back. */
+  readonly back: string;
+}
 
 /** The account of the lead hospital that is the `i`th. */
 function numberOf(i: number, corrected = false): string {
@@ -115,10 +119,11 @@ interface Line {
   readonly status: string;
 }
 
-function paid({ leads }: Of, month: string, i: number): Line {
+function paid({ leads, back }: Of, month: string, i: number): Line {
+  const isCorrected = month > back && i === leads.length - 1;
   return {
     ...{ id: `${month}-${i}`, order: `${month.slice(0, 4)}.${month}.${i + 1}`, community: leads[i]!.id },
-    ...{ account: numberOf(i), day: `${month}-${PAID}`, status: 'paid' },
+    ...{ account: numberOf(i, isCorrected), day: `${month}-${PAID}`, status: 'paid' },
   };
 }
 

@@ -100,13 +100,14 @@ describe('what was prepaid', () => {
       asked.result.members.map(({ id, payment, cash_due }) => [id, parseFen(payment) - parseFen(cash_due)]),
     );
   const orders = [ordered(300_000n)];
+  const counters = [cell('inpatient', 999_999n), cell('out_of_area', 200_000n)];
 
   test('is with the lead hospital, where no member says that it got of it', () => {
-    expect(due(cleared({ orders }))).toEqual({ [HOME.lead]: 300_000n, [TOWN]: 0n });
+    expect(due(cleared({ orders, counters }))).toEqual({ [HOME.lead]: 300_000n, [TOWN]: 0n });
   });
 
   test('is with it also where it has no points', () => {
-    expect(due(cleared({ orders }, { members: [{ id: TOWN, points: '1' }] }))).toEqual({
+    expect(due(cleared({ orders, counters }, { members: [{ id: TOWN, points: '1' }] }))).toEqual({
       [HOME.lead]: 300_000n,
       [TOWN]: 0n,
     });
@@ -117,11 +118,34 @@ describe('what was prepaid', () => {
       { ...SPLIT[0]!, prepaid: '2000.00' },
       { ...SPLIT[1]!, prepaid: '1000.00' },
     ];
-    expect(due(cleared({ orders }, { members }))).toEqual({ [HOME.lead]: 200_000n, [TOWN]: 100_000n });
+    expect(due(cleared({ orders, counters }, { members }))).toEqual({ [HOME.lead]: 200_000n, [TOWN]: 100_000n });
     const less = [SPLIT[0]!, { ...SPLIT[1]!, prepaid: '1000.00' }];
     expect(() => cleared({ orders }, { members: less })).toThrow(
       expect.objectContaining({ code: 'infeasible', path: 'members' }),
     );
+  });
+
+  test('pays for visits, special cases and adjustments of members as well, and what is left of it for points', () => {
+    const at = (institution: string, line: Counter['line'], booked: bigint) => ({ ...cell(line, booked), institution });
+    const visited = [
+      ...[at(HOME.lead, 'outpatient', 50_000n), at(HOME.lead, 'adjustments', -2_000n)],
+      ...[at(TOWN, 'outpatient', 40_000n), at(TOWN, 'special_cases', 7_000n), at('VILLAGE', 'outpatient', 3_000n)],
+    ];
+    const closed = cleared({ orders, counters: visited });
+    expect(due(closed)).toEqual({ [HOME.lead]: 252_000n, [TOWN]: -47_000n, VILLAGE: -3_000n });
+    // Instalments and what is due together are what points and the other lines of members come to.
+    const owed = sumFen(closed.result.members.map(({ cash_due }) => parseFen(cash_due)));
+    expect(owed + 300_000n).toBe(parseFen(closed.result.payments) + 98_000n);
+  });
+
+  test('keeps nothing back of what inspections take of visits: that is repaid to the fund', () => {
+    const month = (amount: string) =>
+      basedOn('monthly-statement/home.2025-03', {
+        month: { period: '2025-03', adjustments: [{ kind: 'recoveries', institution: TOWN, document: 'd', amount }] },
+        result: { by_institution: [] },
+      } as unknown as MonthlyStatement);
+    const visited = [{ ...cell('outpatient', 40_000n), institution: TOWN }];
+    expect(due(cleared({ counters: visited, statements: [month('-100.00')] }))).toMatchObject({ [TOWN]: -40_000n });
   });
 });
 
