@@ -16,6 +16,7 @@ const VIEWS: readonly (readonly [words: RegExp, path: (...named: string[]) => st
   [/^close of (\S+)$/, (of) => `communities/${of}/close`],
   [/^score of (\S+)$/, (of) => `communities/${of}/score-sheet`],
   [/^sheet (\S+)$/, (path) => path!],
+  [/^cash$/, () => 'cash'],
   [/^trail of (\S+)$/, (document) => `trail?document=${document}`],
 ];
 /** Those that are read as documents. */
