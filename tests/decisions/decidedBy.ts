@@ -138,6 +138,7 @@ export function closed(policy: Policy, asked: Closing = {}) {
   const year = {
     plan: based(decide('prepayment-plan', rules, { package: '100000.00' }), `prepayment-plan/${COMMUNITY}`),
     orders: [],
+    settlements: [],
     counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
     // Drawn up by the rules as they are: what is asked here is what the close makes of it.
     statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
@@ -330,6 +331,9 @@ export function countedAsPrepaid(policy: Policy) {
   const orders = [order('2025-01'), order('2025-02')];
   const rules = resolve(policy, AREA, LAST_DAY);
   const cash = drawReceived(rules, YEAR, { batches: [], lists: [], statements: [] });
-  const received = { cash: basedOn(`cash/${COMMUNITY}`, cash), by: new Map([[orders[0]!.pin.document, 10_000n]]) };
-  return prepaidOf({ orders, received: countsReceived(rules) ? received : undefined });
+  const received = {
+    cash: basedOn(`cash/${COMMUNITY}`, cash),
+    by: new Map([[orders[0]!.pin.document, [{ institution: 'H1', amount: 10_000n }]]]),
+  };
+  return prepaidOf({ orders, settlements: [], received: countsReceived(rules) ? received : undefined });
 }

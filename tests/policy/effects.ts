@@ -320,7 +320,7 @@ export const EFFECTS: readonly Effect[] = [
     reader: {
       run: 'clearYear',
       by: 'lib/decisions/paymentRules.ts',
-      decides: (policy) => countedAsPrepaid(policy).amounts.map(formatFen),
+      decides: (policy) => Object.values(countedAsPrepaid(policy)).flat().map(formatFen),
     },
   },
   { key: 'member-targets.factors.history', reader: plan, values: ['0.5', '5'] },

@@ -112,6 +112,7 @@ function decided(): YearOfDecisions {
     {
       plan: own,
       orders,
+      settlements: [],
       counters: [counter, { ...counter, line: 'out_of_area', booked: 777n }],
       statements: [basedOn('monthly-statement/home.2025-03', statement)],
       recoveries: [],
