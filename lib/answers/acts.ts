@@ -16,6 +16,7 @@ import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
 import { refuseEarlyBase } from './refuseEarlyBase.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
+import { refuseOtherMonthsBefore } from './refuseOtherMonthsBefore.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -40,6 +41,8 @@ export function actAnswers({
         await refuseTakenTwice(tables, key, body.revision, at);
         if (key.kind === 'payment-batch')
           await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, body.revision, dayOf(at));
+        if (key.kind === 'monthly-settlement')
+          await refuseOtherMonthsBefore(tables, { ...key, kind: key.kind }, body.revision);
         if (key.kind === 'next-year-base') await refuseEarlyBase(tables, { ...key, kind: key.kind }, body.revision);
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
@@ -53,5 +56,6 @@ export function actAnswers({
 
 /** Whether an act decides what is paid: those of a fund year are done in turn, so that no two of them pay the same. */
 function decidesPayment({ kind }: DocumentKey, { act }: ActAsked): boolean {
-  return kind === 'close' ? act === 'lock' : kind === 'payment-batch' && (act === 'approve' || act === 'uphold');
+  if (kind === 'close') return act === 'lock';
+  return (kind === 'payment-batch' || kind === 'monthly-settlement') && (act === 'approve' || act === 'uphold');
 }

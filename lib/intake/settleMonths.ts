@@ -1,6 +1,6 @@
 import { clearingPeriod } from '../claims/bookingPeriod.ts';
 import type { Period } from '../claims/posting.ts';
-import { settleMonth } from '../decisions/settledMonth.ts';
+import { settleMonth } from '../decisions/settleMonth.ts';
 import { based, type Document, type Made } from '../documents/document.ts';
 import { documentNamed } from '../documents/documentNamed.ts';
 import { revise } from '../documents/keep.ts';

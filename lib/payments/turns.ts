@@ -1,5 +1,5 @@
 /**
- * Who decides what is paid of a fund year does so in turn: two batches that are approved at the same moment could each pay the same, and so could a close that is locked then. pk
+ * Who decides what is paid of a fund year does so in turn: two batches that are approved at the same moment could each pay the same, and so could the settlement of a month, or a close that is locked then. pk
  * `<fund>#<year>#turns`, sk `<number 4 digits>`; put and never changed.
  */
 import type { ActPart } from '../documents/actParts.ts';
@@ -16,8 +16,8 @@ export async function nextTurn(tables: Tables, of: FundYear): Promise<ActPart> {
   return {
     action: { Put: { TableName: tables.documents, Item, ConditionExpression: 'attribute_not_exists(pk)' } },
     unmet: new Fault('stale', {
-      zh: '此刻另有拨付批次审批或清算锁定：请重试，系统会重新核对有无重复拨付。未作任何更改。',
-      en: 'Another payment batch came into force at this moment, or a close was locked: try again, and it is seen anew that nothing is paid twice. Nothing was changed.',
+      zh: '此刻另有拨付批次或月预结算单审批，或清算锁定：请重试，系统会重新核对有无重复拨付。未作任何更改。',
+      en: 'Another payment batch or settlement of a month came into force at this moment, or a close was locked: try again, and it is seen anew that nothing is paid twice. Nothing was changed.',
     }),
   };
 }
