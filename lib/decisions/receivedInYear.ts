@@ -82,7 +82,7 @@ export function cashOfCommunity(
   return {
     batches: own.filter(({ body }) => body.rows.length > 0),
     lists: named.filter(({ body }) => body.lines.length > 0),
-    statements: statements.filter(({ body }) => body.month.community === of.community),
+    statements: statements.filter(({ community }) => community === of.community),
   };
 }
 

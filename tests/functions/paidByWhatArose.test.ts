@@ -118,6 +118,9 @@ describe('a month that is paid by what arose', () => {
       body: { rows: [{ institution: HOSPITAL, to_pay: '1152.00' }] },
     });
     await approve('payment-batch', '/B1', '2025-03-14');
+    expect(await asked('2025-03-15', 'GET', under('cash'))).toMatchObject({
+      institutions: [{ id: HOSPITAL, payable: '1152.00', ordered: '1152.00', not_ordered: '0.00', received: '0.00' }],
+    });
     expect(await batch('2025-03-15', 'B2', '2025-01')).toMatchObject({ status: 409, path: 'body.pays[0]' });
   });
 });

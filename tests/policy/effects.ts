@@ -351,22 +351,23 @@ export const EFFECTS: readonly Effect[] = [
     ],
   },
   {
-    ...{ key: 'monthly-settlement.caps', of: 'monthly-settlement.caps.all', reader: paidMonth, given: BY_ARISING },
-    values: [{ of: 'booked', multiple: '0.5' }, { of: 'booked', multiple: '0.2' }, { of: 'package' }],
+    ...{ key: 'monthly-settlement.caps', reader: paidMonth, given: BY_ARISING },
+    values: [
+      [{ id: 'all', of: 'booked', multiple: '0.5' }],
+      [{ id: 'all', of: 'booked', multiple: '0.2' }],
+      [{ id: 'all', of: 'package' }],
+    ],
   },
   {
-    ...{
-      key: 'monthly-settlement.envelopes',
-      of: 'monthly-settlement.envelopes.stays',
-      reader: paidMonth,
-      given: BY_ARISING,
-    },
-    values: [{ amount: '300.00' }, { amount: '100.00' }, { amount: '100.00', beyond: 'lost' }],
+    ...{ key: 'monthly-settlement.envelopes', reader: paidMonth, given: BY_ARISING },
+    values: [
+      [{ id: 'all', amount: '300.00' }],
+      [{ id: 'all', amount: '100.00' }],
+      [{ id: 'all', amount: '100.00', beyond: 'lost' }],
+    ],
   },
-  {
-    ...{ key: 'monthly-settlement.write_off', reader: paidMonth, given: BY_ARISING },
-    values: [NONE, { of: 'advances', share: '0.5' }],
-  },
+  { key: 'monthly-settlement.write_off.of', reader: paidMonth, given: BY_ARISING, values: [NONE, 'advances'] },
+  { key: 'monthly-settlement.write_off.share', reader: paidMonth, given: BY_ARISING, values: [NONE, '0.5'] },
   { key: 'member-targets.factors.history', reader: plan, values: ['0.5', '5'] },
   { key: 'member-targets.factors.capacity', reader: plan, values: ['0.2', '2'] },
   { key: 'member-targets.factors.population', reader: plan, values: ['0.3', '3'] },
