@@ -24,6 +24,7 @@ import { type DocumentKey, documentKey, withinCommunity } from '../lib/documents
 import { all } from '../lib/documents/list.ts';
 import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
+import { settledMonths } from '../lib/documents/settledMonths.ts';
 import { Fault } from '../lib/errors.ts';
 import { recoveredSheets } from '../lib/intake/recoveredSheets.ts';
 import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
@@ -104,6 +105,7 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
     plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),
     // Only what was approved was paid.
     orders: (await all(tables, book, 'prepayment-order', standing, ofCommunity)).map(based),
+    settlements: (await settledMonths(tables, book)).map(based),
     received: await received(tables, policy, book, made),
     ...by,
   };

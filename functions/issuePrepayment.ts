@@ -1,20 +1,29 @@
-/** First of the month: issue the instalment of each community's prepayment plan as an order, once. */
+/**
+ * What is paid for a month. On the 1st the instalment of each community's prepayment plan becomes an order, once. Where months are paid by what arose in them
+ * (`service.paid_by`), there are no such orders: each morning the next month whose statement is in force is settled, of this year and of the one before.
+ */
 import { yearAndMonth } from '../lib/calendar/months.ts';
-import { monthOf } from '../lib/calendar/shanghai.ts';
+import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
+import { isClosed } from '../lib/claims/bookingPeriod.ts';
+import { paidByWhatArose } from '../lib/decisions/paidByWhatArose.ts';
 import { pinText } from '../lib/decisions/pin.ts';
 import type { PrepaymentOrder } from '../lib/decisions/prepaymentOrder.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
 import { type Document, pinOf } from '../lib/documents/document.ts';
 import { documentNamed, pinNamed } from '../lib/documents/documentNamed.ts';
+import { hasPlan } from '../lib/documents/isPlanned.ts';
 import { createOnce } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredStanding } from '../lib/documents/read.ts';
 import { basesOf, isOvertaken } from '../lib/documents/staleness.ts';
 import { Fault } from '../lib/errors.ts';
+import { settleNextMonth } from '../lib/intake/settleMonths.ts';
+import { refuseClosedYear } from '../lib/planning/refuseClosedYear.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { shipped } from '../lib/shipped.ts';
+import { headOf } from '../lib/store/ledger/head.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -24,14 +33,42 @@ const policy = loadPolicy(shipped('POLICY_DIR'));
 
 export const handler = scheduled(['fund', 'month'], async ({ at, fund: asked, month: askedMonth }) => {
   const month = askedMonth ?? monthOf(at);
-  const [year] = yearAndMonth(month);
-  const orders = await separately(fundsAsked(policy, asked), async ({ fund }) => {
-    if (askedMonth !== undefined) await assertPlanned(tables, fund, String(year), monthOf(at).slice(0, 4));
-    const packaged = await packagedCommunities(tables, { fund, year: String(year) });
-    return separately(packaged, (community) => issue(fund, String(year), community, month, at));
+  const year = String(yearAndMonth(month)[0]);
+  const isFirst = dayOf(at) === `${month}-01`;
+  const paid = await separately(fundsAsked(policy, asked), async ({ fund }) => {
+    if (askedMonth !== undefined) await assertPlanned(tables, fund, year, monthOf(at).slice(0, 4));
+    const settled = askedMonth === undefined ? await settle(fund, String(Number(year) - 1), undefined, at) : [];
+    const ordered = askedMonth !== undefined || isFirst ? await order(fund, year, month, at) : [];
+    return [...settled, ...(await settle(fund, year, askedMonth, at)), ...ordered];
   });
-  return orders.flat();
+  return paid.flat();
 });
+
+async function order(fund: string, year: string, month: string, at: string) {
+  const packaged = await packagedCommunities(tables, { fund, year });
+  if (packaged.length === 0) return [];
+  const byArising = new Set(paidByWhatArose(policy, fund, year));
+  const byPlan = packaged.filter((community) => !byArising.has(community));
+  return separately(byPlan, (community) => issue(fund, year, community, month, at));
+}
+
+/** Settle the next month of each community that is paid by what arose or, where one is asked for, that one. */
+async function settle(fund: string, year: string, month: string | undefined, at: string) {
+  const byArising = (await hasPlan(tables, { fund, year })) ? paidByWhatArose(policy, fund, year) : [];
+  if (byArising.length === 0) return [];
+  const packaged = new Set(await packagedCommunities(tables, { fund, year }));
+  const settled = await separately(
+    byArising.filter((community) => packaged.has(community)),
+    async (community) => {
+      const book = { fund, year, community };
+      if (month !== undefined) await refuseClosedYear(tables, { fund, year }, [community]);
+      if (isClosed(year, (await headOf(tables, book)).lockedThrough)) return [];
+      const settlement = await settleNextMonth({ tables, policy }, book, month, { by: 'issuePrepayment', at });
+      return settlement ? [{ community, month: settlement.body.month, amount: settlement.body.result.cash }] : [];
+    },
+  );
+  return settled.flat();
+}
 
 async function issue(fund: string, year: string, community: string, month: string, at: string) {
   const key = documentKey('prepayment-order', { fund, year, community, month });

@@ -20,20 +20,21 @@ import {
 } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
-/** What is done once for each month: the instalment of the plan, and the ledger against the insurer's statement. */
+/** What is done once for each month: what is paid for it, and the ledger against the insurer's statement. */
 export function createMonthRuns(scope: Construct, premises: Premises): void {
   const { ledger, documents, seals, outbox, imports, exchange, statementsArrived, sealsDue, operations } = premises;
 
   const issuePrepayment = new ServiceFunction(scope, 'IssuePrepayment', {
     entry: 'issuePrepayment',
     impact: 'The prepayments of this month are not ordered: hospitals wait for their money.',
-    may: [keepDocuments(documents)],
+    may: [readLedger(ledger), keepDocuments(documents)],
     carries: ['policy'],
     timeout: Duration.minutes(5),
     memorySize: 1024,
     operations,
   });
-  onSchedule(issuePrepayment, '0 6 1 * ? *');
+  // Every day: the instalments of a plan on the 1st, what arose in a month once its statement is approved.
+  onSchedule(issuePrepayment, '0 6 * * ? *');
 
   const reconcileMonth = new ServiceFunction(scope, 'ReconcileMonth', {
     entry: 'reconcileMonth',

@@ -16,6 +16,7 @@ import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
 import { refuseEarlyBase } from './refuseEarlyBase.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
+import { refuseOtherMonthsBefore } from './refuseOtherMonthsBefore.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -41,6 +42,8 @@ export function actAnswers({
         await refuseTakenTwice(tables, key, body.revision, at);
         if (key.kind === 'payment-batch')
           await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, body.revision, dayOf(at));
+        if (key.kind === 'monthly-settlement')
+          await refuseOtherMonthsBefore(tables, { ...key, kind: key.kind }, body.revision);
         if (key.kind === 'next-year-base') await refuseEarlyBase(tables, { ...key, kind: key.kind }, body.revision);
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
@@ -59,7 +62,7 @@ export function actAnswers({
 function turnOf(key: DocumentKey, { act }: ActAsked): { readonly of: FundYear; readonly about: string } | undefined {
   if (key.kind === 'close') return act === 'lock' ? { of: key, about: 'payments' } : undefined;
   if (act !== 'approve' && act !== 'uphold') return undefined;
-  if (key.kind === 'payment-batch') return { of: key, about: 'payments' };
+  if (key.kind === 'payment-batch' || key.kind === 'monthly-settlement') return { of: key, about: 'payments' };
   if (key.kind !== 'denials' && key.kind !== 'recoveries') return undefined;
   const { institution } = partsOfScope({ ...key, kind: key.kind });
   return { of: { fund: key.fund, year: EVERY_YEAR }, about: institution };

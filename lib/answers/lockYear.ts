@@ -15,6 +15,7 @@ import { countersOf } from '../store/ledger/counters.ts';
 import { headOf } from '../store/ledger/head.ts';
 import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
+import { refuseUncountedMonths } from './refuseUncountedMonths.ts';
 import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
 import { refuseUntaken } from './refuseUntaken.ts';
 import type { Shelves } from './shelves.ts';
@@ -25,7 +26,7 @@ import type { Shelves } from './shelves.ts';
  *
  * An act that cannot be done is left for `act` to refuse.
  *
- * @throws Fault stale  something was booked since the close was drawn up, or a month drawn up anew
+ * @throws Fault stale  something was booked since the close was drawn up, a month drawn up anew, or its settlement came into force
  * @throws Fault conflict  a month of the year is not approved, what two sides settled is in none, or an instalment is under way of which the close counts what was received
  */
 export async function lockYear(
@@ -40,6 +41,7 @@ export async function lockYear(
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
   await refuseUnsignedMonths(tables, key, close.body);
+  await refuseUncountedMonths(tables, key, close.body);
   await refuseUnderWay({ tables, policy }, key, close.body, today);
   // A close by what is booked counts no difference, no correction of one, and nothing that is paid beyond DRG.
   if (close.body.from.drg_difference) await refuseUntaken({ tables, files }, key);

@@ -1,17 +1,24 @@
 import { dayOf } from '../calendar/shanghai.ts';
 import type { Day } from '../claims/claim.ts';
+import { paidByWhatArose } from '../decisions/paidByWhatArose.ts';
 import type { Document } from '../documents/document.ts';
 import { documentKey } from '../documents/key.ts';
 import { scopesOf } from '../documents/list.ts';
 import { latest, revision, standing } from '../documents/read.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../store/tables.ts';
 import type { UnsettledWork } from './unsettled.ts';
 
 /**
  * The prepayment orders of the year that were to be made on the first of their month and are not there: of every month since the year was planned, for
- * each community that has a package and an instalment. Where nobody approved packages or plan, that is why, and they are not made all the same.
+ * each community that has a package and an instalment, and is paid by its plan. Where nobody approved packages or plan, that is why, and they are not made all the same.
  */
-export async function ordersNotMade(tables: Tables, fund: string, today: Day): Promise<UnsettledWork[]> {
+export async function ordersNotMade(
+  tables: Tables,
+  policy: Policy,
+  fund: string,
+  today: Day,
+): Promise<UnsettledWork[]> {
   const year = today.slice(0, 4);
   const packages = await latest(tables, documentKey('packages', { fund, year }));
   if (packages === undefined) return [];
@@ -21,7 +28,9 @@ export async function ordersNotMade(tables: Tables, fund: string, today: Day): P
   );
   if (due.length === 0) return [];
   const expected: UnsettledWork[] = [];
+  const byArising = new Set(paidByWhatArose(policy, fund, year));
   for (const order of await inForce(tables, packages, due)) {
+    if (byArising.has(order.community)) continue;
     if (!(await hasInstalment(tables, { fund, year }, order))) continue;
     const { community, month } = order;
     expected.push({ what: 'order_not_made', of: month, since: `${month}-01`, community });

@@ -39,7 +39,7 @@ export async function tellUnsettled(
     ...(await filesWithoutReceipt(files, fund, at)),
     ...(await stuckImports(tables, fund, at)),
     ...months,
-    ...(await ordersNotMade(tables, fund, today)),
+    ...(await ordersNotMade(tables, policy, fund, today)),
     ...(await missedRuns(tables, fund, planned, today)),
     ...(await alertsNotDelivered(tables, fund, at)),
     ...(await paymentsOpen(tables, fund, today)),

@@ -6,20 +6,26 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import type { BankLine, BankLines } from './bankLines.ts';
 import { type Decision, decide } from './decision.ts';
-import type { MonthlyStatement } from './monthlyStatement.ts';
 import type { OrderedDebt, PaymentBatch, PaymentRow } from './paymentBatch.ts';
-import { type Based, type Pin, pinText } from './pin.ts';
+import type { Based, Pin } from './pin.ts';
 
 /** What is ordered of a fund year, what the bank reports of it, and what is owed to institutions by their months. */
 export interface CashOf {
   readonly batches: readonly (Based<PaymentBatch> & { readonly approved: Day })[];
   /** In the order in which they are read: of a line that comes again the first counts. */
   readonly lists: readonly Based<BankLines>[];
-  /** The months in force, each with its lead hospital, which is paid for its community. Yuan. */
-  readonly statements: readonly (Based<MonthlyStatement> & {
-    readonly institution: string;
-    readonly payable: string;
+  /** The months in force: a monthly statement, or the settlement of a month that is paid by what arose. */
+  readonly statements: readonly (Based<{ readonly illustrative: readonly string[] }> & {
+    readonly community: string;
+    readonly owed: readonly MonthOwed[];
   })[];
+}
+
+/** What a month owes to an institution: to the lead hospital, which is paid for its community, or to each member. Yuan. */
+export interface MonthOwed {
+  readonly id: string;
+  readonly institution: string;
+  readonly payable: string;
 }
 
 /** A fund year, statements against orders and orders against the bank (三方对账). */
@@ -34,7 +40,7 @@ export function drawCash(rules: ResolvedPolicy, year: string, asOf: Day, cash: C
   const { batches, lists, statements } = cash;
   const input = {
     as_of: asOf,
-    statements: statements.map(({ pin, institution, payable }) => ({ id: pinText(pin), institution, payable })),
+    statements: statements.flatMap(({ owed }) => owed),
     orders: batches.flatMap((batch) => batch.body.rows.map((row) => orderOf(row, batch))),
     receipts: linesOf(year, asOf, lists).map(({ line }) => receiptOf(line)),
   };

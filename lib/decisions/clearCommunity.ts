@@ -9,9 +9,8 @@ import { Workings } from '../workings.ts';
 import { besidePoints } from './besidePoints.ts';
 import { onRecoveries, useOf, type YearOfCommunity } from './closeCommunity.ts';
 import { type Decision, decide } from './decision.ts';
-
 import type { Based } from './pin.ts';
-import { onPrepaid, prepaidOf } from './receivedInYear.ts';
+import { onPrepaid, paidToMembers, prepaidOf } from './receivedInYear.ts';
 import { prepaidLeft, recoveredTold, repaidBy, type WithRecovered } from './recoveredInYear.ts';
 import { useInParts } from './useInParts.ts';
 import type { YearPoints } from './yearPoints.ts';
@@ -43,7 +42,7 @@ export function clearCommunity(
   const paid = prepaidOf(year);
   const recoveries = basis === 'payable' ? year.recoveries : [];
   const repaid = repaidBy(recoveries, 'by points');
-  const prepaid = sumFen(paid.amounts);
+  const prepaid = sumFen(Object.values(paid).flat());
   prepaidLeft(paid, sumFen(repaid.values()), workings);
   const parts = useInParts(community.id, rosterOn, year, basis);
   const months = basis === 'payable' ? statements : [];
@@ -57,7 +56,7 @@ export function clearCommunity(
     use,
     ...(reserved === undefined ? {} : { reserved }),
     ...(buffer === undefined ? {} : { buffer }),
-    members: withPrepaid(membersOf(community, points.body, prepaid), { repaid, beside }, workings),
+    members: withPrepaid(membersOf(community, points.body, prepaid, paidToMembers(year)), { repaid, beside }, workings),
   };
   const differences = basis === 'payable' ? { drg_difference: statements } : {};
   const on = { package: plan, ...onPrepaid(year), points, ...differences, ...onRecoveries(recoveries) };
@@ -91,15 +90,25 @@ function withPrepaid(
 }
 
 /** The members with their points and with what they have of the instalments. */
-function membersOf(community: Community, { members }: YearPoints, prepaid: Fen) {
+function membersOf(
+  community: Community,
+  { members }: YearPoints,
+  prepaid: Fen,
+  toMembers: ReadonlyMap<string, Fen>,
+): readonly Member[] {
   if (members.some((member) => member.prepaid !== undefined)) {
     refuseOtherSum(community, sumFen(members.map((member) => parseFen(member.prepaid ?? '0.00'))), prepaid);
     return members;
   }
   const { lead } = community;
-  const paid = formatFen(prepaid);
-  if (!members.some(({ id }) => id === lead)) return [...members, { id: lead, points: '0', prepaid: paid }];
-  return members.map((member) => (member.id === lead ? { ...member, prepaid: paid } : member));
+  const toLead = prepaid - sumFen(toMembers.values()) + (toMembers.get(lead) ?? 0n);
+  const paid = new Map([...toMembers, [lead, toLead]]);
+  const known = new Set(members.map(({ id }) => id));
+  const others = [...paid.keys()].filter((id) => !known.has(id)).map((id): Member => ({ id, points: '0' }));
+  return [...members, ...others].map((member) => {
+    const amount = paid.get(member.id);
+    return amount === undefined ? member : { ...member, prepaid: formatFen(amount) };
+  });
 }
 
 function refuseOtherSum(community: Community, said: Fen, ordered: Fen): void {

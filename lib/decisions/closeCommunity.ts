@@ -7,6 +7,7 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
+import { paysWhatArose } from './paymentRules.ts';
 import type { Based } from './pin.ts';
 import { onPrepaid, type Prepaid, prepaidOf } from './receivedInYear.ts';
 import {
@@ -60,8 +61,9 @@ export function closeCommunity(
   const { use, taken, back } = useOf(id, rosterOn, year, basis, workings, (used, recovered) =>
     backToFund(parseFen(lumpSum), used, recovered),
   );
+  const { deposit, deposits } = withheld(rules, year, workings);
   const input = {
-    ...{ package: lumpSum, prepaid, deposit: plan.body.result.deposit, use },
+    ...{ package: lumpSum, prepaid, deposit, use },
     grade,
     score,
     ...(quality === undefined ? {} : { quality }),
@@ -70,7 +72,7 @@ export function closeCommunity(
   const used = basis === 'payable' ? { drg_difference: statements } : {};
   const on = {
     package: plan,
-    deposit: plan,
+    deposit: deposits,
     ...onPrepaid(year),
     ...scoring.from,
     ...used,
@@ -78,6 +80,14 @@ export function closeCommunity(
   };
   const decision = decide('community-close', rules, input, { on, inputs: workings.steps });
   return { ...decision, ...recoveredTold(recoveries, 'by use', { taken, back }) };
+}
+
+/** What was withheld as a deposit, and what says so: the plan or, where months are paid by what arose, their settlements. */
+function withheld(rules: ResolvedPolicy, { plan, settlements }: YearOfCommunity, workings: Workings) {
+  if (!paysWhatArose(rules)) return { deposit: plan.body.result.deposit, deposits: plan };
+  const kept = settlements.map(({ body }) => parseFen(body.result.deposit));
+  const deposit = workings.note('deposit', 'sum(deposits)', { deposits: kept }, sumFen(kept));
+  return { deposit: formatFen(deposit), deposits: settlements };
 }
 
 /** The sheets that a close has something repaid from, as it names them. */

@@ -13,3 +13,8 @@ export function accountCountsFrom(rules: ResolvedPolicy, approved: Day): Day {
 export function countsReceived(rules: ResolvedPolicy): boolean {
   return valueIfSaid(rules, 'service.prepaid')?.value === 'received';
 }
+
+/** Whether the months of a year are paid by what arose in them (`service.paid_by`); where nobody says, they are paid by the plan. @param rules in force on its last day */
+export function paysWhatArose(rules: ResolvedPolicy): boolean {
+  return valueIfSaid(rules, 'service.paid_by')?.value === 'arising';
+}

@@ -2,7 +2,7 @@ import { type Fen, formatFen, lesser, notBelowZero, parseFen, sumFen } from '../
 import type { Workings } from '../workings.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 import type { Based } from './pin.ts';
-import type { prepaidOf } from './receivedInYear.ts';
+import type { PrepaidAmounts } from './receivedInYear.ts';
 
 /** A sheet of recoveries in force of an institution of a community, as the close of that takes it. Amounts in fen. */
 export interface RecoveredSheet {
@@ -78,10 +78,11 @@ export function repaidBy(sheets: readonly RecoveredSheet[], how: ClosedHow): Rea
 }
 
 /** What was prepaid, less what institutions have repaid of it: so a principal is not taken off twice. */
-export function prepaidLeft({ of, amounts }: ReturnType<typeof prepaidOf>, repaid: Fen, workings: Workings): Fen {
-  const prepaid = sumFen(amounts) - repaid;
-  if (repaid === 0n) return workings.note('prepaid', `sum(${of})`, { [of]: amounts }, prepaid);
-  return workings.note('prepaid', `sum(${of}) - repaid`, { [of]: amounts, repaid }, prepaid);
+export function prepaidLeft(amounts: PrepaidAmounts, repaid: Fen, workings: Workings): Fen {
+  const paid = sumFen(Object.values(amounts).flat());
+  const words = Object.keys(amounts).map((of) => `sum(${of})`);
+  const expression = [words.join(' + '), ...(repaid === 0n ? [] : ['repaid'])].join(' - ');
+  return workings.note('prepaid', expression, { ...amounts, ...(repaid !== 0n && { repaid }) }, paid - repaid);
 }
 
 /** The same as a close tells it; nothing where no inspection took anything back. */

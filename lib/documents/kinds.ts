@@ -17,6 +17,7 @@ import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { RecoverySheet } from '../decisions/recoverySheet.ts';
 import type { ScoreSheet } from '../decisions/scoreSheet.ts';
+import type { SettledMonth } from '../decisions/settledMonth.ts';
 import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { YearPoints } from '../decisions/yearPoints.ts';
@@ -173,6 +174,13 @@ export const KINDS = {
     body: decided('reconcile') as unknown as z.ZodType<MonthlyStatement>,
     scope: ['community', 'period'],
     life: CONFIRMED,
+  },
+  'monthly-settlement': {
+    zh: '月预结算单',
+    en: 'settlement of a month',
+    body: decided('monthly-settlement') as unknown as z.ZodType<SettledMonth>,
+    scope: ['community', 'month'],
+    life: PAID,
   },
   'difference-sheet': {
     zh: '差异处理单',

@@ -3,9 +3,11 @@ import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { CashOf } from '../decisions/cash.ts';
 import { owedToMembers } from '../decisions/owedToMembers.ts';
+import { paidByWhatArose } from '../decisions/paidByWhatArose.ts';
+import { pinText } from '../decisions/pin.ts';
 import { actsOn } from '../documents/actsOn.ts';
 import { cameIntoForce } from '../documents/courseOf.ts';
-import { based } from '../documents/document.ts';
+import { based, type Document, pinOf } from '../documents/document.ts';
 import type { FundYear } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
 import { all } from '../documents/list.ts';
@@ -47,10 +49,22 @@ export async function cashOf(tables: Tables, policy: Policy, of: FundYear, on: D
   const basis = setting(resolve(policy, area, `${of.year}-12-31`), 'service.inpatient_basis');
   const rosterOn = rostersOn(policy, of.fund);
   const months = await all(tables, of, 'monthly-statement', standing);
-  const statements = months.map((document) => {
+  const byArising = new Set(months.length === 0 ? [] : paidByWhatArose(policy, of.fund, of.year));
+  const byPlan = months.filter(({ body }) => !byArising.has(body.month.community));
+  const statements = byPlan.map((document) => {
     const { community, period } = document.body.month;
     const institution = leadOf(policy, of, community, dayOfPeriod(period));
-    return { ...based(document), institution, payable: formatFen(owedToMembers(document.body, rosterOn, basis)) };
+    const payable = formatFen(owedToMembers(document.body, rosterOn, basis));
+    return { ...based(document), community, owed: [{ id: pinText(pinOf(document)), institution, payable }] };
   });
-  return { batches, lists, statements };
+  const settled = byArising.size === 0 ? [] : await all(tables, of, 'monthly-settlement', standing);
+  return { batches, lists, statements: [...statements, ...settled.map(owedBySettlement)] };
+}
+
+/** What is owed of a month that is paid by what arose is what its settlement pays, to each member. */
+function owedBySettlement(settlement: Document<'monthly-settlement'>): CashOf['statements'][number] {
+  const { community, result } = settlement.body;
+  const name = `${settlement.key.scope}@${settlement.revision}`;
+  const owed = result.institutions.map(({ id, cash }) => ({ id: `${name} ${id}`, institution: id, payable: cash }));
+  return { ...based(settlement), community, owed };
 }

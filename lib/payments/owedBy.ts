@@ -16,18 +16,18 @@ import type { Tables } from '../store/tables.ts';
 import { leadOf } from './leadOf.ts';
 
 /** What can be paid by a batch. */
-const PAID_BY_BATCH = ['prepayment-order', 'neighbour-payment', 'close'] as const;
+const PAID_BY_BATCH = ['prepayment-order', 'monthly-settlement', 'neighbour-payment', 'close'] as const;
 type PaidKind = (typeof PAID_BY_BATCH)[number];
 
 /**
- * What a document of a fund year owes, and to whom: an instalment, and what a community is owed for residents of others, to its lead hospital; a locked close to
+ * What a document of a fund year owes, and to whom: an instalment, and what a community is owed for residents of others, to its lead hospital; a month that is paid by what arose to each member; a locked close to
  * the lead hospital, in mode C to each member, and without a package to each institution.
  *
  * @param reference of the document
  * @param path where it was asked for
  * @throws Fault invalid_request  it names no document of the year that is paid by a batch
  * @throws Fault not_found, not_approved  there is none, or none in force
- * @throws Fault conflict  a close that is not locked; an instalment that was not received when the year was closed, and is in the close
+ * @throws Fault conflict  a close that is not locked; an instalment or a month that was not received when the year was closed, and is in the close
  */
 export async function owedBy(
   tables: Tables,
@@ -49,6 +49,11 @@ export async function owedBy(
       document: based(document),
       to: [{ institution: lead(dayOfPeriod(month)), amount: parseFen(document.body.amount) }],
     };
+  }
+  if (isOf(document, 'monthly-settlement')) {
+    await refuseInClose(tables, { ...of, community }, path);
+    const paid = document.body.result.institutions.map(({ id, cash }) => ({ institution: id, amount: parseFen(cash) }));
+    return { document: based(document), to: paid.filter(({ amount }) => amount > 0n) };
   }
   const lastDay = `${of.year}-12-31`;
   if (isOf(document, 'neighbour-payment'))

@@ -106,10 +106,14 @@ const ENTITLEMENT_PARAMETERS: Parameters = {
   unassessed_community: optional(z.enum(['refuse', 'package'], 'expected refuse or package')),
 };
 
-/** How payments are made: days for which a changed account does not count yet, and whether what the bank paid is what was prepaid, or what was ordered. */
+/**
+ * How payments are made: days for which a changed account does not count yet, whether what the bank paid is what was prepaid, or what was ordered, and whether the
+ * months of a year are paid by its plan, or by what arose in them.
+ */
 const PAYMENT_PARAMETERS: Parameters = {
   account_cooling_days: optional(wholeNumber.refine((days) => days <= 365, 'expected at most 365 days')),
   prepaid: optional(z.enum(['ordered', 'received'], 'expected ordered or received')),
+  paid_by: optional(z.enum(['plan', 'arising'], 'expected plan or arising')),
 };
 
 /** The settings that are one plain value. */

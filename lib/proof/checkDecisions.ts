@@ -8,6 +8,7 @@ import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { RecoverySheet } from '../decisions/recoverySheet.ts';
+import type { SettledMonth } from '../decisions/settledMonth.ts';
 import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
 import type { Distribution } from '../documents/kinds.ts';
@@ -29,6 +30,7 @@ import { type CloseOfPackage, recoveredIsNoSurplus } from './invariants/recovere
 import { recoveriesAddUp } from './invariants/recoveriesAddUp.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
+import { settlementAddsUp } from './invariants/settlementAddsUp.ts';
 import { specialCasesAddUp } from './invariants/specialCasesAddUp.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
 import { targetsAddUp } from './invariants/targetsAddUp.ts';
@@ -46,6 +48,7 @@ export interface YearOfDecisions {
   readonly targets: readonly Checked<Decision<'member-targets'>>[];
   readonly orders: readonly Checked<PrepaymentOrder>[];
   readonly statements: readonly Checked<MonthlyStatement>[];
+  readonly settlements: readonly Checked<SettledMonth>[];
   readonly closes: readonly Checked<CloseOfPackage | CloseByInstitution>[];
   readonly distributions: readonly Checked<Distribution>[];
   readonly bases: readonly Checked<NextYearBase>[];
@@ -83,6 +86,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, closeOf, baseOf,
       ...year.reserved,
       ...year.plans,
       ...year.targets,
+      ...year.settlements,
       ...modeC,
       ...modeA,
       ...distributions,
@@ -107,6 +111,7 @@ export function checkDecisions(year: YearOfDecisions, { planOf, closeOf, baseOf,
       const { community, period } = statement.body.month;
       return statementAddsUp(statement, booksOf(community, period));
     }),
+    ...each(year.settlements, (settled) => settlementAddsUp(settled, year.settlements)),
     ...each(modeC, clearingAddsUp),
     ...each(modeA, closeAddsUp),
     ...each<CloseOfPackage>([...modeA, ...modeC], recoveredIsNoSurplus),
@@ -118,10 +123,18 @@ export function checkDecisions(year: YearOfDecisions, { planOf, closeOf, baseOf,
     ...each(year.denials, denialsAddUp),
     ...each(year.recoveries, recoveriesAddUp),
     ...each(year.batches, batchAddsUp),
-    ...paidOnce(year.batches, new Map(year.orders.map((order) => [documentOf(order), order.body.amount]))),
+    ...paidOnce(year.batches, owedByMonths(year)),
     ...each(calculations, resultIsReplayed),
     ...each([...calculations, ...year.statements], policyIsSourced),
   ];
+}
+
+/** What an instalment or a settled month owes, by its reference: neither changes once it is in force. */
+function owedByMonths({ orders, settlements }: YearOfDecisions): ReadonlyMap<string, string> {
+  return new Map([
+    ...orders.map((order) => [documentOf(order), order.body.amount] as const),
+    ...settlements.map((settled) => [documentOf(settled), settled.body.result.cash] as const),
+  ]);
 }
 
 /** A document by its reference, whichever revision it is. */

@@ -26,6 +26,7 @@ const KINDS_OF = {
   targets: 'member-targets',
   orders: 'prepayment-order',
   statements: 'monthly-statement',
+  settlements: 'monthly-settlement',
   closes: 'close',
   distributions: 'distribution',
   bases: 'next-year-base',

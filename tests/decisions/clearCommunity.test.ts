@@ -57,7 +57,15 @@ function cleared(
   basis: 'payable' | 'booked' = 'payable',
 ) {
   const plan = basedOn('prepayment-plan/home', decide('prepayment-plan', RULES, { package: '10000.00' }));
-  const facts: YearOfCommunity = { plan, orders: [], counters: COUNTERS, statements: [], recoveries: [], ...year };
+  const facts: YearOfCommunity = {
+    plan,
+    orders: [],
+    settlements: [],
+    counters: COUNTERS,
+    statements: [],
+    recoveries: [],
+    ...year,
+  };
   const entered = basedOn<YearPoints>('points/home', { members: SPLIT, evidence: ['点数表'], ...points });
   const decision = clearCommunity(RULES, HOME, () => ROSTER, facts, basis, entered);
   expect(clearingAddsUp({ reference: 'close/home@1', body: decision })).toEqual([]);

@@ -40,6 +40,7 @@ function closed(
   const facts: YearOfCommunity = {
     plan: basedOn('prepayment-plan/home', decide('prepayment-plan', RULES, { package: '10000.00' })),
     orders: [],
+    settlements: [],
     counters: [],
     statements: [],
     recoveries: [],

@@ -12,6 +12,7 @@ import { estimateArrivals, followingOf } from '../../lib/decisions/estimateArriv
 import type { Evidence } from '../../lib/decisions/evidence.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { paidByWhatArose } from '../../lib/decisions/paidByWhatArose.ts';
 import { accountCountsFrom, countsReceived } from '../../lib/decisions/paymentRules.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
@@ -19,6 +20,7 @@ import { drawReceived, prepaidOf } from '../../lib/decisions/receivedInYear.ts';
 import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
 import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
+import { settleMonth } from '../../lib/decisions/settleMonth.ts';
 import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { watchCommunity } from '../../lib/decisions/watchCommunity.ts';
 import type { YearPoints } from '../../lib/decisions/yearPoints.ts';
@@ -138,6 +140,7 @@ export function closed(policy: Policy, asked: Closing = {}) {
   const year = {
     plan: based(decide('prepayment-plan', rules, { package: '100000.00' }), `prepayment-plan/${COMMUNITY}`),
     orders: [],
+    settlements: [],
     counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
     // Drawn up by the rules as they are: what is asked here is what the close makes of it.
     statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
@@ -330,6 +333,37 @@ export function countedAsPrepaid(policy: Policy) {
   const orders = [order('2025-01'), order('2025-02')];
   const rules = resolve(policy, AREA, LAST_DAY);
   const cash = drawReceived(rules, YEAR, { batches: [], lists: [], statements: [] });
-  const received = { cash: basedOn(`cash/${COMMUNITY}`, cash), by: new Map([[orders[0]!.pin.document, 10_000n]]) };
-  return prepaidOf({ orders, received: countsReceived(rules) ? received : undefined });
+  const received = {
+    cash: basedOn(`cash/${COMMUNITY}`, cash),
+    by: new Map([[orders[0]!.pin.document, [{ institution: 'H1', amount: 10_000n }]]]),
+  };
+  return prepaidOf({ orders, settlements: [], received: countsReceived(rules) ? received : undefined });
+}
+
+/** What issuePrepayment settles of March: a member with 600.00 yuan booked and 650.00 payable, and another one for whom DRG owes 10.00 less than the 50.00 booked. */
+export function settled(policy: Policy) {
+  const { rules, community } = at(policy, `${YEAR}-03-01`);
+  const [one, other] = community.members.map(({ id }) => id) as [string, string];
+  const march = reconciled(POLICY);
+  const [first] = march.result.by_institution;
+  const by_institution = [first!, { ...first!, id: other, difference: '-10.00' }];
+  const statement = {
+    ...march,
+    month: { ...march.month, booked: '650.00' },
+    result: { ...march.result, by_institution },
+  };
+  const of = { period: '2025-03', line: 'inpatient', entries: 1 } as const;
+  return settleMonth(rules, (day) => rosterOf(policy, FUND, day), {
+    statement: based(statement, `monthly-statement/${COMMUNITY}.2025-03`),
+    counters: [
+      { ...of, institution: one, booked: 60_000n },
+      { ...of, institution: other, booked: 5_000n },
+    ],
+    ...{ before: [], statements: [], recoveries: [] },
+  });
+}
+
+/** Whose months are paid by what arose in them. */
+export function paidByArising(policy: Policy) {
+  return paidByWhatArose(policy, FUND, YEAR);
 }

@@ -48,6 +48,7 @@ function yearOf(used: Fen, { own = 0n, there = 0n, recoveries = [] }: Taken): Ye
   return {
     plan: basedOn('prepayment-plan/home', decide('prepayment-plan', rules(POLICY), { package: formatFen(PACKAGE) })),
     orders: [],
+    settlements: [],
     counters: [cell('inpatient', used - 100_000n), cell('other_community', 100_000n)],
     statements: [basedOn('monthly-statement/home.2025-06', month as unknown as MonthlyStatement)],
     recoveries,

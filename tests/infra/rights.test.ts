@@ -39,7 +39,7 @@ const SEND = ['sqs:SendMessage'];
 const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   PlanYear: { PlanYearLog: LOG, Documents: CREATE, PlanYearMissed: SEND },
   ClearYear: { ClearYearLog: LOG, Ledger: READ, Documents: CREATE, ClearYearMissed: SEND },
-  IssuePrepayment: { IssuePrepaymentLog: LOG, Documents: CREATE, IssuePrepaymentMissed: SEND },
+  IssuePrepayment: { IssuePrepaymentLog: LOG, Ledger: READ, Documents: CREATE, IssuePrepaymentMissed: SEND },
   ReconcileMonth: {
     ReconcileMonthLog: LOG,
     Ledger: LOCK,

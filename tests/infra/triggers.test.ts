@@ -21,7 +21,7 @@ const mappings = Object.values(resourcesOf<Mapping>('AWS::Lambda::EventSourceMap
 
 const CLOCK: Readonly<Record<string, readonly [cron: string, when: string]>> = {
   PlanYear: ['cron(0 2 15 11 ? *)', 'on 15 November at 02:00'],
-  IssuePrepayment: ['cron(0 6 1 * ? *)', 'on the 1st of the month at 06:00'],
+  IssuePrepayment: ['cron(0 6 * * ? *)', 'every day at 06:00'],
   ReconcileMonth: ['cron(7 3 * * ? *)', 'every night at 03:07'],
   WatchSpending: ['cron(7 7 * * ? *)', 'every day at 07:07'],
   WatchWork: ['cron(7 8 * * ? *)', 'every day at 08:07'],

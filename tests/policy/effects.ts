@@ -23,11 +23,13 @@ import {
   countedAsPrepaid,
   entitled,
   inspected,
+  paidByArising,
   planned,
   reconciled,
   reviewed,
   scored,
   scoresHeld,
+  settled,
   stillToCome,
   unassessed,
   watched,
@@ -53,6 +55,15 @@ export interface Effect {
   readonly at?: string;
 }
 
+const paidMonth: Reader = {
+  run: 'issuePrepayment',
+  by: 'lib/decisions/settleMonth.ts',
+  decides: (policy) => settled(policy).result,
+};
+const BY_ARISING = {
+  'monthly-settlement.basis': 'payable',
+  'monthly-settlement.shares': { inpatient: { paid: '0.9', deposit: '0.05' } },
+};
 const plan: Reader = {
   run: 'planYear',
   by: 'lib/decisions/planYear.ts',
@@ -320,9 +331,43 @@ export const EFFECTS: readonly Effect[] = [
     reader: {
       run: 'clearYear',
       by: 'lib/decisions/paymentRules.ts',
-      decides: (policy) => countedAsPrepaid(policy).amounts.map(formatFen),
+      decides: (policy) => Object.values(countedAsPrepaid(policy)).flat().map(formatFen),
     },
   },
+  {
+    ...{ key: 'service.paid_by', values: ['plan', 'arising'] },
+    reader: { run: 'issuePrepayment', by: 'lib/decisions/paidByWhatArose.ts', decides: paidByArising },
+  },
+  {
+    ...{ key: 'monthly-settlement.basis', reader: paidMonth, given: BY_ARISING },
+    values: ['payable', 'booked', 'lesser', 'approved'],
+  },
+  {
+    ...{ key: 'monthly-settlement.shares', reader: paidMonth, given: BY_ARISING },
+    values: [
+      { inpatient: { paid: '0.9' } },
+      { inpatient: { paid: '0.9', deposit: '0.05' } },
+      { outpatient: { paid: '1' } },
+    ],
+  },
+  {
+    ...{ key: 'monthly-settlement.caps', reader: paidMonth, given: BY_ARISING },
+    values: [
+      [{ id: 'all', of: 'booked', multiple: '0.5' }],
+      [{ id: 'all', of: 'booked', multiple: '0.2' }],
+      [{ id: 'all', of: 'package' }],
+    ],
+  },
+  {
+    ...{ key: 'monthly-settlement.envelopes', reader: paidMonth, given: BY_ARISING },
+    values: [
+      [{ id: 'all', amount: '300.00' }],
+      [{ id: 'all', amount: '100.00' }],
+      [{ id: 'all', amount: '100.00', beyond: 'lost' }],
+    ],
+  },
+  { key: 'monthly-settlement.write_off.of', reader: paidMonth, given: BY_ARISING, values: [NONE, 'advances'] },
+  { key: 'monthly-settlement.write_off.share', reader: paidMonth, given: BY_ARISING, values: [NONE, '0.5'] },
   { key: 'member-targets.factors.history', reader: plan, values: ['0.5', '5'] },
   { key: 'member-targets.factors.capacity', reader: plan, values: ['0.2', '2'] },
   { key: 'member-targets.factors.population', reader: plan, values: ['0.3', '3'] },

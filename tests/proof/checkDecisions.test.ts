@@ -27,6 +27,7 @@ import type { Checked } from '../../lib/proof/invariant.ts';
 import type { CloseOfPackage } from '../../lib/proof/invariants/recoveredIsNoSurplus.ts';
 import { ALONE } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
+import { settled } from '../decisions/decidedBy.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
 import { sharedAsEntered } from '../decisions/sharedAsEntered.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
@@ -112,6 +113,7 @@ function decided(): YearOfDecisions {
     {
       plan: own,
       orders,
+      settlements: [],
       counters: [counter, { ...counter, line: 'out_of_area', booked: 777n }],
       statements: [basedOn('monthly-statement/home.2025-03', statement)],
       recoveries: [],
@@ -176,6 +178,8 @@ function decided(): YearOfDecisions {
     },
     { booked: new Map([['S1', inBooks]]), takings: [], communities: [HOME.id], today: '2025-06-02' },
   );
+  const shares = withRule(POLICY, 'monthly-settlement.shares', { inpatient: { paid: '0.9', deposit: '0.05' } });
+  const byArising = withRule(shares, 'monthly-settlement.basis', 'payable');
   const { batch, cash } = decidedPayments(RULES, HOME.lead, orders[1]!);
   return {
     budgets: [checked('budget/year', budget.body)],
@@ -187,6 +191,7 @@ function decided(): YearOfDecisions {
     targets: [checked('member-targets/home', targets)],
     orders: [checked('prepayment-order/home.2025-02', orders[1]!.body)],
     statements: [checked('monthly-statement/home.2025-03', statement)],
+    settlements: [checked('monthly-settlement/home.2025-03', settled(byArising))],
     closes: [checked('close/home', { ...close, recovered })],
     distributions: [checked('distribution/home', distribution)],
     bases: [checked('next-year-base/home', base)],
@@ -373,6 +378,30 @@ describe('a fen more', () => {
         month.drg_difference = more(month.drg_difference);
       },
       'statement.difference',
+    ],
+    [
+      'paid for a month',
+      'settlements',
+      ({ result }) => {
+        result.cash = more(result.cash);
+      },
+      'settlement.whole',
+    ],
+    [
+      'that a month leaves to be taken',
+      'settlements',
+      ({ result }) => {
+        result.institutions[0].carried_forward = more(result.institutions[0].carried_forward);
+      },
+      'settlement.debts',
+    ],
+    [
+      'held to date',
+      'settlements',
+      ({ result }) => {
+        result.institutions[0].held_to_date = more(result.institutions[0].held_to_date);
+      },
+      'settlement.to_date',
     ],
     [
       'in what members are owed',

@@ -59,6 +59,8 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     non_member: yuan('非成员单位', 'spending at non-members'),
     none_below: plain('不予返还的考核得分', 'lowest score of any release'),
     orders: yuan('各月预付单', 'prepayment orders'),
+    settlements: yuan('各月预结算实付', 'cash of the settled months'),
+    deposits: yuan('各月预结算留存的保证金', 'deposits kept by the settled months'),
     out_of_area: yuan('异地就医', 'out-of-area care'),
     outpatient: yuan('门诊', 'outpatient'),
     overrun: yuan('超支', 'overrun'),
