@@ -14,7 +14,7 @@ import { nextTurn } from '../payments/turns.ts';
 import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
-import { refuseEarlyBase } from './refuseEarlyBase.ts';
+import { comesOfCloses, refuseBeforeCloses } from './refuseBeforeCloses.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import type { Shelves } from './shelves.ts';
@@ -40,7 +40,7 @@ export function actAnswers({
         await refuseTakenTwice(tables, key, body.revision, at);
         if (key.kind === 'payment-batch')
           await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, body.revision, dayOf(at));
-        if (key.kind === 'next-year-base') await refuseEarlyBase(tables, { ...key, kind: key.kind }, body.revision);
+        if (comesOfCloses(key)) await refuseBeforeCloses(tables, key, body.revision);
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>
