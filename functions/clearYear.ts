@@ -1,6 +1,6 @@
 /**
  * 1 February, and on demand until the deadline of the year: close the year of every community, distribute what it retains, say what the next
- * year's package grows from, and what it is owed for residents of others. Drafts for confirmation, provisional until the deadline; when the books have moved
+ * year's package grows from, and what it is owed for residents of others; then which pots pay the overruns, and what the reserve comes to. Drafts for confirmation, provisional until the deadline; when the books have moved
  * since, new revisions. Where the package is the debt (mode C), the points of the members split it, and nothing is retained; where there is
  * none, each institution is owed what it did.
  */
@@ -26,6 +26,7 @@ import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { settledMonths } from '../lib/documents/settledMonths.ts';
 import { Fault } from '../lib/errors.ts';
+import { drawFunding } from '../lib/funding/drawFunding.ts';
 import { recoveredSheets } from '../lib/intake/recoveredSheets.ts';
 import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
 import { received } from '../lib/payments/received.ts';
@@ -69,7 +70,12 @@ async function clear(fund: string, year: string, at: string) {
   // Only when every close stands: what the residents of one cost elsewhere is owed by all of them together.
   const owed = new Set([...ids, ...homes.flatMap(({ treated }) => treated.map(({ by }) => by))]);
   for (const community of owed) await payForOthers({ fund, year, community }, homes, made);
-  return closed.map(({ outcome }) => outcome);
+  const funding = await drawFunding(tables, policy, { fund, year }, homes, made);
+  const unfunded = new Map(funding?.body.result.communities.map((each) => [each.id, each.unfunded]));
+  return closed.map(({ outcome }) => {
+    const lacks = unfunded.get(outcome.community) ?? '0.00';
+    return { ...outcome, ...(parseFen(lacks) > 0n && { unfunded: lacks }) };
+  });
 }
 
 /** What a community is owed for residents of others; where that is nothing, and was nothing before, there is no document. */

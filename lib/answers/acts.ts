@@ -14,7 +14,7 @@ import { refuseUnpaid } from '../payments/refuseUnpaid.ts';
 import { lockYear } from './lockYear.ts';
 import { kept } from './onceUnderKey.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
-import { refuseEarlyBase } from './refuseEarlyBase.ts';
+import { comesOfCloses, refuseBeforeCloses } from './refuseBeforeCloses.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import { refuseOtherMonthsBefore } from './refuseOtherMonthsBefore.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
@@ -44,7 +44,7 @@ export function actAnswers({
           await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, body.revision, dayOf(at));
         if (key.kind === 'monthly-settlement')
           await refuseOtherMonthsBefore(tables, { ...key, kind: key.kind }, body.revision);
-        if (key.kind === 'next-year-base') await refuseEarlyBase(tables, { ...key, kind: key.kind }, body.revision);
+        if (comesOfCloses(key)) await refuseBeforeCloses(tables, key, body.revision);
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
       const answerTo = ({ state, done, isNew }: Acted) =>

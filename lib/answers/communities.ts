@@ -12,6 +12,7 @@ import { latest, requiredLatest } from '../documents/read.ts';
 import { partsOf } from '../documents/scope.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { beyondTheFence } from '../fence.ts';
+import { fundingTold } from '../funding/fundingTold.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
@@ -71,7 +72,8 @@ export function communityAnswers({
       const now = booksOfYear(counters);
       const books_now = haveMoved(close.body.books, now) ? now : null;
       const not_arrived = close.body.is_provisional ? await stillToArrive(tables, path, counters) : null;
-      return json(200, { ...(await shown(tables, close)), books_now, not_arrived });
+      const funding = await fundingTold(tables, path);
+      return json(200, { ...(await shown(tables, close)), books_now, not_arrived, funding });
     },
   };
 }

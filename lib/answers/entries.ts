@@ -76,6 +76,12 @@ export function entryAnswers(shelves: Shelves): AnswersTo<typeof entryOperations
       return json(status, { ...said, plan }, tagged(said));
     },
     readEvidence: ({ path }) => documentAnswer(tables, documentKey('evidence', path)),
+    async enterPots({ path, body }, received) {
+      fundOf(policy, path.fund, 'path.fund');
+      const { status, said } = await entered(tables, documentKey('pots', path), body, received, BY);
+      return json(status, said, tagged(said));
+    },
+    readPots: ({ path }) => documentAnswer(tables, documentKey('pots', path)),
     readAssessment: ({ path }) => documentAnswer(tables, documentKey('assessment', path)),
   };
 }

@@ -1,6 +1,6 @@
 import { byCodePoint } from '../money/codePointOrder.ts';
 import type { YearClose } from './closeYear.ts';
-import type { Finality } from './finality.ts';
+import { type Finality, finalityOf } from './finality.ts';
 import { type Owed, owedFor } from './owed.ts';
 import type { Based, Pin } from './pin.ts';
 import type { TreatedThere } from './treatedByOthers.ts';
@@ -41,11 +41,7 @@ export function neighbourPayment(community: string, homes: readonly ClosedHome[]
     community,
     rows: all.map(({ home, institution, ...there }) => ({ home, institution, ...owedFor([there]) })),
     ...owedFor(all),
-    final_by: closes
-      .map(({ body }) => body.final_by)
-      .sort(byCodePoint)
-      .at(-1)!,
-    is_provisional: closes.some(({ body }) => body.is_provisional),
+    ...finalityOf(closes),
     from: { closes: owing.map(({ close }) => close.pin) },
     illustrative: [...new Set(closes.flatMap(({ body }) => body.illustrative))].sort(byCodePoint),
   };

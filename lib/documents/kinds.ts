@@ -13,14 +13,17 @@ import type { Finality } from '../decisions/finality.ts';
 import type { InstitutionAccount } from '../decisions/institutionAccount.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
+import type { OverrunFunding } from '../decisions/overrunFunding.ts';
 import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { RecoverySheet } from '../decisions/recoverySheet.ts';
+import type { ReserveOfYear } from '../decisions/reserveOfYear.ts';
 import type { ScoreSheet } from '../decisions/scoreSheet.ts';
 import type { SettledMonth } from '../decisions/settledMonth.ts';
 import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { YearPoints } from '../decisions/yearPoints.ts';
+import type { YearPots } from '../decisions/yearPots.ts';
 import { Fault } from '../errors.ts';
 import { type Acknowledgement, acknowledgement, type Mute, mute } from '../monitoring/acknowledgement.ts';
 import { type Escalation, escalation } from '../monitoring/escalation.ts';
@@ -249,6 +252,27 @@ export const KINDS = {
     }),
     scope: ['community'],
     life: PAID,
+  },
+  pots: {
+    zh: '资金来源数据',
+    en: 'figures of the pots that pay overruns',
+    body: having<YearPots>({ evidence: z.array(z.string()) }),
+    scope: [],
+    life: RECORD,
+  },
+  'overrun-funding': {
+    zh: '超支资金落实单',
+    en: 'funding of the overruns',
+    body: decided('overrun-funding') as unknown as z.ZodType<OverrunFunding>,
+    scope: [],
+    life: APPROVED,
+  },
+  reserve: {
+    zh: '风险准备金年度结算单',
+    en: 'risk reserve of the year',
+    body: decided('reserve') as unknown as z.ZodType<ReserveOfYear>,
+    scope: [],
+    life: APPROVED,
   },
   account: {
     zh: '收款账户',

@@ -4,10 +4,12 @@ import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
+import type { OverrunFunding } from '../decisions/overrunFunding.ts';
 import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { RecoverySheet } from '../decisions/recoverySheet.ts';
+import type { ReserveOfYear } from '../decisions/reserveOfYear.ts';
 import type { SettledMonth } from '../decisions/settledMonth.ts';
 import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { DecisionFinding } from '../documents/bodies/verifiedDecisions.ts';
@@ -21,6 +23,7 @@ import { clearingAddsUp } from './invariants/clearingAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
 import { denialsAddUp } from './invariants/denialsAddUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
+import { fundingFollowsCloses } from './invariants/fundingFollowsCloses.ts';
 import { historyFollowsBase } from './invariants/historyFollowsBase.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
@@ -28,6 +31,7 @@ import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { type CloseOfPackage, recoveredIsNoSurplus } from './invariants/recoveredIsNoSurplus.ts';
 import { recoveriesAddUp } from './invariants/recoveriesAddUp.ts';
+import { reserveFollowsFunding } from './invariants/reserveFollowsFunding.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
 import { settlementAddsUp } from './invariants/settlementAddsUp.ts';
@@ -53,6 +57,8 @@ export interface YearOfDecisions {
   readonly distributions: readonly Checked<Distribution>[];
   readonly bases: readonly Checked<NextYearBase>[];
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
+  readonly fundings: readonly Checked<OverrunFunding>[];
+  readonly reserves: readonly Checked<ReserveOfYear>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
   readonly denials: readonly Checked<DenialSheet>[];
   readonly recoveries: readonly Checked<RecoverySheet>[];
@@ -65,8 +71,10 @@ export interface YearOfDecisions {
 export interface Beside {
   /** The plan that an order names with its revision. */
   readonly planOf: (plan: Pin) => Decision<'prepayment-plan'> | undefined;
-  /** The close that a base of the next year names with its revision. */
+  /** The close that a base of the next year, or a funding, names with its revision. */
   readonly closeOf: (close: Pin) => CloseOfPackage | undefined;
+  /** The funding that a reserve names with its revision. */
+  readonly fundingOf: (funding: Pin) => OverrunFunding | undefined;
   /** The base of the year before that packages name with its revision. */
   readonly baseOf: (base: Pin) => NextYearBase | undefined;
   /** What the books of a community hold of a period now. */
@@ -74,7 +82,10 @@ export interface Beside {
 }
 
 /** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
-export function checkDecisions(year: YearOfDecisions, { planOf, closeOf, baseOf, booksOf }: Beside): DecisionFinding[] {
+export function checkDecisions(
+  year: YearOfDecisions,
+  { planOf, closeOf, fundingOf, baseOf, booksOf }: Beside,
+): DecisionFinding[] {
   const distributions = year.distributions.filter(isMade);
   const [modeC, modeA] = [year.closes.filter(isOfModeC), year.closes.filter(isOfModeA)];
   const calculations: readonly Checked<Decision>[] = [
@@ -91,6 +102,8 @@ export function checkDecisions(year: YearOfDecisions, { planOf, closeOf, baseOf,
       ...modeA,
       ...distributions,
       ...year.bases,
+      ...year.fundings,
+      ...year.reserves,
       ...year.specialCases,
       ...year.denials,
       ...year.recoveries,
@@ -118,6 +131,8 @@ export function checkDecisions(year: YearOfDecisions, { planOf, closeOf, baseOf,
     ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),
     ...each(year.bases, (base) => baseFollowsClose(base, closeOf)),
+    ...each(year.fundings, (funding) => fundingFollowsCloses(funding, closeOf)),
+    ...each(year.reserves, (reserve) => reserveFollowsFunding(reserve, fundingOf)),
     ...each(year.neighbourPayments, rowsAddUp),
     ...each(year.specialCases, specialCasesAddUp),
     ...each(year.denials, denialsAddUp),

@@ -30,6 +30,8 @@ const KINDS_OF = {
   closes: 'close',
   distributions: 'distribution',
   bases: 'next-year-base',
+  fundings: 'overrun-funding',
+  reserves: 'reserve',
   neighbourPayments: 'neighbour-payment',
   specialCases: 'special-cases',
   denials: 'denials',
@@ -72,7 +74,7 @@ export async function checkYear(
     }
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
-  const { plans, orders, closes, bases, shares, packages } = decided;
+  const { plans, orders, closes, bases, fundings, reserves, shares, packages } = decided;
   const behind = {
     plans: await behindThem(
       tables,
@@ -80,11 +82,15 @@ export async function checkYear(
       plans,
       orders.map(({ body }) => body.from.plan[0]),
     ),
-    closes: await behindThem(
+    closes: await behindThem(tables, 'close', closes, [
+      ...bases.flatMap(({ body }) => body.from.use ?? []),
+      ...fundings.flatMap(({ body }) => body.from.communities ?? []),
+    ]),
+    fundings: await behindThem(
       tables,
-      'close',
-      closes,
-      bases.flatMap(({ body }) => body.from.use ?? []),
+      'overrun-funding',
+      fundings,
+      reserves.flatMap(({ body }) => body.from.draws ?? []),
     ),
     // Of the year before.
     bases: await behindThem(
@@ -98,6 +104,7 @@ export async function checkYear(
   const findings = checkDecisions(decided, {
     planOf: (pin) => behind.plans.get(pinText(pin)),
     closeOf: (pin) => withPackage(behind.closes.get(pinText(pin))),
+    fundingOf: (pin) => behind.fundings.get(pinText(pin)),
     baseOf: (pin) => behind.bases.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });

@@ -12,12 +12,14 @@ import { estimateArrivals, followingOf } from '../../lib/decisions/estimateArriv
 import type { Evidence } from '../../lib/decisions/evidence.ts';
 import type { AssessedCommunity, YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth, type MonthlyStatement } from '../../lib/decisions/monthlyStatement.ts';
+import { fundingOfOverruns, orderOfPots } from '../../lib/decisions/overrunFunding.ts';
 import { paidByWhatArose } from '../../lib/decisions/paidByWhatArose.ts';
 import { accountCountsFrom, countsReceived } from '../../lib/decisions/paymentRules.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { drawReceived, prepaidOf } from '../../lib/decisions/receivedInYear.ts';
 import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
+import { haveReserve, type ReserveOfYear, reserveOfYear, yearsPutBack } from '../../lib/decisions/reserveOfYear.ts';
 import { drawScoreSheet } from '../../lib/decisions/scoreSheet.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { settleMonth } from '../../lib/decisions/settleMonth.ts';
@@ -158,6 +160,27 @@ export function closed(policy: Policy, asked: Closing = {}) {
   const isShared = close.formula === 'community-close' && haveBase(rules);
   const base = isShared ? baseOfClose(rules, based(close, `close/${COMMUNITY}`), year.statements) : null;
   return { close, distribution, base };
+}
+
+/**
+ * How the overrun of the year is funded, and its reserve by that: 30,000.00 yuan were there, 60,000.00 were drawn the year before and put back since; a million is granted.
+ */
+export function funded(policy: Policy) {
+  const rules = resolve(policy, AREA, LAST_DAY);
+  const { close } = closed(policy, { booked: 12_000_000n });
+  const drawnBefore = { result: { drawn: '60000.00', closing: '30000.00' } } as ReserveOfYear;
+  const before = based(drawnBefore, 'reserve/year');
+  const basis = {
+    closes: [based(close, `close/${COMMUNITY}`)],
+    budget: based(planned(policy).budget, 'budget/year'),
+    opening: before,
+    earlier: yearsPutBack(rules) === 0 ? [] : [{ year: '2024', years_since: 1, reserve: before }],
+  };
+  const entered = based({ adjustment_grant: '1000000.00', evidence: ['下拨文件'] }, 'pots/year');
+  const closes = [{ home: COMMUNITY, close: basis.closes[0]! }];
+  const funding = orderOfPots(rules) && fundingOfOverruns(rules, closes, { ...basis, entered, reserve: basis });
+  const reserve = haveReserve(rules) && reserveOfYear(rules, basis, funding && based(funding, 'overrun-funding/year'));
+  return { funding: funding ? funding.result : null, reserve: reserve ? reserve.result : null };
 }
 
 /** What is kept of a score sheet of which all indicators but one were measured, and a veto occurred. */

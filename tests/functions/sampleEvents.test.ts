@@ -490,6 +490,11 @@ describe('the year is closed', () => {
     expect((await ask('enterFigures.200-points')).json).toMatchObject({ state: 'draft' });
   });
 
+  test('with what the pots have that pay overruns', async () => {
+    expect((await ask('enterFigures.201-pots')).json).toMatchObject({ revision: 1, changed: true });
+    expect((await ask('enterFigures.200-pots')).json).toMatchObject({ body: { reserve_opening: '350000.00' } });
+  });
+
   test('with a difference of January explained in a sheet', async () => {
     expect((await ask('enterFigures.201-difference-sheet')).json).toMatchObject({ revision: 1, changed: true });
     const row = { settlement_id: 'S3', ledger_booked: '600.00', outcome: 'explained', correction: '0.00' };

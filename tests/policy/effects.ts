@@ -22,6 +22,7 @@ import {
   closed,
   countedAsPrepaid,
   entitled,
+  funded,
   inspected,
   paidByArising,
   planned,
@@ -177,6 +178,13 @@ const based = (asked: Parameters<typeof closed>[1] = {}): Reader => ({
   decides: (policy) => closed(policy, asked).base?.result ?? null,
 });
 const overrunBase = based({ booked: 12_000_000n });
+const pots: Reader = {
+  run: 'clearYear',
+  by: 'lib/funding/drawFunding.ts',
+  decides: (policy) => funded(policy),
+};
+const OF_INCOME = { 'reserve.base': 'income', 'reserve.rate': '0.02' };
+const OF_EXPENDITURE = { 'reserve.base': 'expenditure', 'reserve.rate': '0.2' };
 const KEEPING = (keep: string) => ({ 'next-year-base.keep': keep });
 const VERDICT = (adjustment: string, bounds: object): WireValue => [{ id: 'judged', adjustment, ...bounds }];
 const intake: Reader = {
@@ -466,6 +474,28 @@ export const EFFECTS: readonly Effect[] = [
     ...{ key: 'next-year-base.carry_cap', reader: based(), values: ['0.01', '0.02'] },
     given: { ...KEEPING('0.5'), 'next-year-base.carry': '1' },
   },
+  {
+    ...{ key: 'overrun-funding.order', reader: pots },
+    values: [NONE, ['year_end_pool', 'adjustment_grant'], ['adjustment_grant', 'year_end_pool']],
+  },
+  { key: 'reserve.base', reader: pots, values: [NONE, 'income', 'expenditure'], given: { 'reserve.rate': '0.03' } },
+  { key: 'reserve.rate', reader: pots, values: ['0.02', '0.03'], given: { 'reserve.base': 'income' } },
+  { key: 'reserve.floor', reader: pots, values: [NONE, '50000000.00'], given: OF_INCOME },
+  { key: 'reserve.cap', reader: pots, values: [NONE, '0.3', '0.4'], given: OF_EXPENDITURE },
+  { key: 'reserve.target', reader: pots, values: ['0.5', '0.6'], given: OF_EXPENDITURE },
+  {
+    key: 'reserve.stock_on',
+    reader: pots,
+    values: ['income', 'expenditure'],
+    given: { ...OF_INCOME, 'reserve.target': '0.5' },
+  },
+  {
+    key: 'reserve.stock_unit',
+    reader: pots,
+    values: ['share', 'months'],
+    given: { ...OF_INCOME, 'reserve.target': '3' },
+  },
+  { key: 'reserve.put_back_years', reader: pots, values: [NONE, 3, 2], given: OF_INCOME },
   {
     ...{ key: 'quality-score.indicators', of: 'quality-score.indicators.in_county_share', reader: sheet },
     values: [INDICATOR('0.85'), INDICATOR('0.95')],

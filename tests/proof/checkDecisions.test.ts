@@ -11,9 +11,11 @@ import { entitlementOn } from '../../lib/decisions/entitlement.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
 import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
+import { fundingOfOverruns } from '../../lib/decisions/overrunFunding.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
+import { reserveOfYear } from '../../lib/decisions/reserveOfYear.ts';
 import { scoringOf } from '../../lib/decisions/scoring.ts';
 import { drawSpecialCases } from '../../lib/decisions/specialCaseSheet.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
@@ -129,6 +131,22 @@ function decided(): YearOfDecisions {
     basedOn('close/home', { ...close, ...finality, recovered }),
     [],
   );
+  const fundRules = resolve(
+    Object.entries({
+      ...{ 'overrun-funding.order': ['year_end_pool', 'risk_reserve'] },
+      ...{ 'reserve.base': 'expenditure', 'reserve.rate': '0.02' },
+    }).reduce((policy, [key, value]) => withRule(policy, key, value), POLICY),
+    '320500',
+    '2025-12-31',
+  );
+  const shared = basedOn('close/home', { ...close, ...finality });
+  const stock = {
+    ...{ closes: [shared], budget, earlier: [] },
+    opening: basedOn('pots/year', { reserve_opening: '10.00', evidence: ['财务报表'] }),
+  };
+  const pots = { budget, entered: undefined, reserve: stock };
+  const funding = fundingOfOverruns(fundRules, [{ home: HOME.id, close: shared }], pots);
+  const reserve = reserveOfYear(fundRules, stock, basedOn('overrun-funding/year', funding));
   const treated = [{ by: HOME.id, institution: HOME.lead, booked: 60_000n, drg_difference: -500n, adjusted: 0n }];
   const owed = neighbourPayment(HOME.id, [
     { home: 'away', close: basedOn('close/away', { ...close, ...finality }), treated },
@@ -195,6 +213,8 @@ function decided(): YearOfDecisions {
     closes: [checked('close/home', { ...close, recovered })],
     distributions: [checked('distribution/home', distribution)],
     bases: [checked('next-year-base/home', base)],
+    fundings: [checked('overrun-funding/year', funding)],
+    reserves: [checked('reserve/year', reserve)],
     neighbourPayments: [checked('neighbour-payment/home', owed)],
     specialCases: [checked('special-cases/lead.2025-03', special)],
     denials: [checked('denials/home.lead.2025-03', denials)],
@@ -208,6 +228,7 @@ const YEAR = decided();
 const BESIDE: Beside = {
   planOf: (pin) => YEAR.plans.find(({ reference }) => reference === pinText(pin))?.body,
   closeOf: () => YEAR.closes[0]!.body as CloseOfPackage,
+  fundingOf: () => YEAR.fundings[0]!.body,
   baseOf: () => YEAR.bases[0]!.body,
   booksOf: () => ({ entries: 1, booked: '600.00' }),
 };
@@ -490,6 +511,54 @@ describe('a fen more', () => {
         input.unrecognised[0].amount = more(input.unrecognised[0].amount);
       },
       'base.unrecognised',
+    ],
+    [
+      'asked of the pots',
+      'fundings',
+      ({ result }) => {
+        result.asked = more(result.asked);
+      },
+      'funding.asked',
+    ],
+    [
+      'paid by a pot',
+      'fundings',
+      ({ result }) => {
+        result.pots[0].paid = more(result.pots[0].paid);
+      },
+      'funding.funded',
+    ],
+    [
+      'got from a pot',
+      'fundings',
+      ({ result }) => {
+        result.communities[0].pots[0].amount = more(result.communities[0].pots[0].amount);
+      },
+      'funding.funded',
+    ],
+    [
+      'that nobody pays',
+      'fundings',
+      ({ result }) => {
+        result.unfunded = more(result.unfunded);
+      },
+      'funding.unfunded',
+    ],
+    [
+      'left in the reserve',
+      'reserves',
+      ({ result }) => {
+        result.closing = more(result.closing);
+      },
+      'reserve.stock',
+    ],
+    [
+      'drawn of it',
+      'reserves',
+      ({ result }) => {
+        result.drawn = more(result.drawn);
+      },
+      'reserve.drawn',
     ],
     [
       'owed for residents of others',

@@ -136,6 +136,14 @@ const closeShown = documentShown
   .extend({
     books_now: z.strictObject({ entries: z.int().nonnegative(), booked: z.string() }).nullable(),
     not_arrived: z.strictObject({ expected: amountShown, arrived: amountShown, left: amountShown }).nullable(),
+    funding: z
+      .strictObject({
+        reference: z.string(),
+        revision: z.int().positive(),
+        ...{ asked: amountShown, funded: amountShown, unfunded: amountShown },
+        pots: z.array(z.strictObject({ id: z.string(), amount: amountShown })),
+      })
+      .nullable(),
   })
   .meta({ id: 'Close' });
 
@@ -239,8 +247,8 @@ export const communityOperations = {
     needs: ['read documents', 'read ledger'],
     example: 'readBooks.200-close',
     says: {
-      zh: '年终清算；`books_now` 不为空时，清算之后又有入账，须重新清算；预清算另附 `not_arrived`：12 月之后预计到账的异地就医（expected）、清算期已到账的（arrived）、尚未到账的（left），没有估计的为 null',
-      en: 'the closed year; where `books_now` is not null, something was booked since it was drawn up, and it has to be closed again. A provisional one says in `not_arrived` what of out-of-area care was expected after December, what of that has come in the clearing period, and what is left; null where nothing was estimated',
+      zh: '年终清算；`books_now` 不为空时，清算之后又有入账，须重新清算；预清算另附 `not_arrived`：12 月之后预计到账的异地就医（expected）、清算期已到账的（arrived）、尚未到账的（left），没有估计的为 null；`funding` 为基金分担的超支由哪项资金负担、尚未落实多少（unfunded），未出具超支资金落实单的为 null',
+      en: 'the closed year; where `books_now` is not null, something was booked since it was drawn up, and it has to be closed again. A provisional one says in `not_arrived` what of out-of-area care was expected after December, what of that has come in the clearing period, and what is left; null where nothing was estimated. `funding` has which pots pay what the fund bears of an overrun, and what is `unfunded`; null where no funding was drawn',
     },
   }),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidence } from '../../decisions/evidence.ts';
 import { assessment, yearFigures } from '../../decisions/figures.ts';
+import { yearPots } from '../../decisions/yearPots.ts';
 import { documentShown } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { operation } from '../operation.ts';
@@ -107,5 +108,24 @@ export const entryOperations = {
     document: 'assessment',
     example: 'enterFigures.200-assessment',
     says: { zh: '已录入的考核结果', en: 'the grades and scores that were entered, by whom and when' },
+  }),
+  enterPots: operation({
+    ...entered,
+    path: `${YEAR}/pots`,
+    body: yearPots,
+    document: 'pots',
+    roles: ['fund_officer', 'operator', 'service'],
+    example: 'enterFigures.201-pots',
+    says: {
+      zh: '录入分担超支的资金来源：年终调剂金本年已用额、风险准备金年初结余、下拨调剂金及其依据；再次清算时据以落实超支资金',
+      en: 'enter what the pots have that pay overruns: what of the year-end pool was used, the opening stock of the risk reserve, what the adjustment fund grants, and what these rest on. The next close goes by it; see [below](#the-end-of-a-year)',
+    },
+  }),
+  readPots: operation({
+    ...readBack,
+    path: `${YEAR}/pots`,
+    document: 'pots',
+    example: 'enterFigures.200-pots',
+    says: { zh: '已录入的资金来源', en: 'what was entered of the pots, by whom and when' },
   }),
 };

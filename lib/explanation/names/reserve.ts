@@ -3,6 +3,7 @@ import { type Names, plain, yuan } from './name.ts';
 export const reserve: Names = {
   title: { zh: '风险准备金', en: 'Risk reserve' },
   figures: {
+    used: yuan('各医共体年度支出', 'what the closes of the communities come to'),
     each: yuan('各笔金额', 'amounts of the draws'),
     expenditure: yuan('基金支出', 'expenditure'),
     by_rate: yuan('按比例应提', 'provision by rate'),
@@ -43,6 +44,7 @@ export const reserve: Names = {
     income: yuan('基金收入', 'income'),
   },
   words: {
+    overruns: { zh: '超支分担', en: 'overruns' },
     rate: { zh: '提取比例', en: 'rate' },
     cap: { zh: '累计结余上限', en: 'cap' },
     floor: { zh: '最低提取额', en: 'least provision' },
