@@ -6,7 +6,6 @@ import { Workings } from '../workings.ts';
 import type { YearClose } from './closeYear.ts';
 import { type Decision, decideBy } from './decision.ts';
 import { type Finality, finalityOf } from './finality.ts';
-import type { OverrunFunding } from './overrunFunding.ts';
 import type { Based } from './pin.ts';
 import type { YearPots } from './yearPots.ts';
 
@@ -54,7 +53,7 @@ export function yearsPutBack(rules: ResolvedPolicy): number {
 export function reserveOfYear(
   rules: ResolvedPolicy,
   { closes, budget, opening, earlier }: ReserveBasis,
-  funding?: Based<OverrunFunding>,
+  funding?: Based<Decision<'overrun-funding'>>,
 ): ReserveOfYear {
   const { policy, sources } = formulaPolicy(rules, 'reserve');
   const workings = new Workings();
