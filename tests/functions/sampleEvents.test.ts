@@ -996,6 +996,7 @@ describe('a command comes with a key in its sample event, and other content unde
     if ('account' in body) return { ...body, bank: 'another bank' };
     if ('pays' in body) return { ...body, due: '2025-12-31' };
     if ('lines' in body) return { ...body, lines: (body.lines as object[]).slice(1) };
+    if ('adjustment_grant' in body) return { ...body, adjustment_grant: '1.00' };
     if ('discharges' in body) return { ...body, discharges: 41 };
     if ('items' in body) return { ...body, pilot_from: '2024-06-01' };
     if ('budget' in body) return { ...body, budget: { ...(body.budget as object), recognised_spending: '1.00' } };
