@@ -113,11 +113,12 @@ describe('a month that is paid by what arose', () => {
 
   test('is paid by a batch, to each member, once', async () => {
     expect(await batch('2025-03-14', 'B0', '2025-02')).toMatchObject({ status: 409 }); // a draft
-    expect(await batch('2025-03-14', 'B1', '2025-01')).toMatchObject({
-      status: 201,
+    expect(await batch('2025-03-14', 'B1', '2025-01')).toMatchObject({ status: 201 });
+    await approve('payment-batch', '/B1', '2025-03-14');
+    expect(await shown('payment-batch', 'B1')).toMatchObject({
+      state: 'approved',
       body: { rows: [{ institution: HOSPITAL, to_pay: '1152.00' }] },
     });
-    await approve('payment-batch', '/B1', '2025-03-14');
     expect(await asked('2025-03-15', 'GET', under('cash'))).toMatchObject({
       institutions: [{ id: HOSPITAL, payable: '1152.00', ordered: '1152.00', not_ordered: '0.00', received: '0.00' }],
     });
