@@ -97,7 +97,7 @@ function goesByIncome({ base, stock_on }: { readonly [name: string]: unknown }):
  * What a year came to by its close: what its residents used; where the package is the debt, what points and lines are paid; without a package, what is owed to
  * its institutions, and what was booked elsewhere.
  */
-export function usedBy(close: YearClose): Fen {
+function usedBy(close: YearClose): Fen {
   switch (close.formula) {
     case 'community-close':
       return parseFen(close.result.use);
