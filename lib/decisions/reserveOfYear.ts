@@ -99,7 +99,7 @@ function goesByIncome({ base, stock_on }: { readonly [name: string]: unknown }):
  *
  * @internal
  */
-export function usedBy(close: YearClose): Fen {
+function usedBy(close: YearClose): Fen {
   switch (close.formula) {
     case 'community-close':
       return parseFen(close.result.use);

@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { YearClose } from '../../lib/decisions/closeYear.ts';
 import type { Decision } from '../../lib/decisions/decision.ts';
 import { fundingOfOverruns } from '../../lib/decisions/overrunFunding.ts';
-import { type ReserveBasis, type ReserveOfYear, reserveOfYear, usedBy } from '../../lib/decisions/reserveOfYear.ts';
-import { formatFen } from '../../lib/money/fen.ts';
+import { type ReserveBasis, type ReserveOfYear, reserveOfYear } from '../../lib/decisions/reserveOfYear.ts';
 import type { WireValue } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { withRule } from '../policy/withRule.ts';
@@ -51,7 +50,8 @@ describe('what a year came to', () => {
     ['is what points and lines are paid, where the package is the debt', byPoints, '450.00'],
     ['is what is owed to its institutions and what was booked elsewhere, without a package', byInstitution, '95.00'],
   ])('%s', (_, close, comesTo) => {
-    expect(formatFen(usedBy(close))).toBe(comesTo);
+    const { input } = reserveOfYear(rulesOf(), basisOf(closed({ a: close })));
+    expect(input).toMatchObject({ expenditure: comesTo });
   });
 });
 
