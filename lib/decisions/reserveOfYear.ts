@@ -96,8 +96,6 @@ function goesByIncome({ base, stock_on }: { readonly [name: string]: unknown }):
 /**
  * What a year came to by its close: what its residents used; where the package is the debt, what points and lines are paid; without a package, what is owed to
  * its institutions, and what was booked elsewhere.
- *
- * @internal
  */
 function usedBy(close: YearClose): Fen {
   switch (close.formula) {
