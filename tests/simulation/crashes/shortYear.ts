@@ -418,6 +418,7 @@ function closed(): Happening[] {
       path: `${YEAR}/assessment`,
       body: sampleBody('assessment'),
     },
+    { at: '2026-01-20T02:00:00Z', what: 'pots entered', asks: 'PUT', path: `${YEAR}/pots`, body: sampleBody('pots') },
     entered('2026-01-21T01:00:00Z', 'points'),
     entered('2026-01-21T02:00:00Z', 'score-sheet'),
     ...confirmed('2026-01-22T01:00:00Z', `${FUND}/2025/score-sheet/changshu`),
