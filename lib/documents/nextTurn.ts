@@ -2,6 +2,7 @@
  * What must not be decided twice at the same moment is decided in turn. pk `<fund>#<year>#turns#<about>`, sk `<number 4 digits>`; put and never changed.
  */
 import { Fault } from '../errors.ts';
+import { beyondTheFence } from '../fence.ts';
 import { itemsUnder } from '../store/itemsUnder.ts';
 import type { Tables } from '../store/tables.ts';
 import type { ActPart } from './actParts.ts';
@@ -14,7 +15,8 @@ import { type FundYear, numberText, partitionOf } from './key.ts';
  */
 export async function nextTurn(tables: Tables, of: FundYear, about: string): Promise<ActPart> {
   const pk = `${partitionOf(of)}#turns#${about}`;
-  const taken = await Array.fromAsync(itemsUnder<{ sk: string }>(tables, tables.documents, pk));
+  // Of others' turns nothing is told but that there were some.
+  const taken = await beyondTheFence(() => Array.fromAsync(itemsUnder<{ sk: string }>(tables, tables.documents, pk)));
   const Item = { pk, sk: numberText(taken.length + 1) };
   return {
     action: { Put: { TableName: tables.documents, Item, ConditionExpression: 'attribute_not_exists(pk)' } },

@@ -12,6 +12,7 @@ import { revise } from '../documents/keep.ts';
 import { type DocumentKey, documentKey, partsOfScope } from '../documents/key.ts';
 import type { BodyOf } from '../documents/kinds.ts';
 import { Fault } from '../errors.ts';
+import { beyondTheFence } from '../fence.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
@@ -64,7 +65,8 @@ export async function refuseUnderWay(
 }
 
 async function ofCommunity(tables: Tables, policy: Policy, book: Book, today: Day): Promise<CashOf> {
-  return cashOfCommunity(await cashOf(tables, policy, book, today), book);
+  // A batch pays many at once; nothing is told of the others.
+  return cashOfCommunity(await beyondTheFence(() => cashOf(tables, policy, book, today)), book);
 }
 
 function rulesOf(policy: Policy, { fund, year }: Book): ResolvedPolicy {

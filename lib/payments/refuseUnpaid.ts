@@ -3,6 +3,7 @@ import { settledCash } from '../decisions/cash.ts';
 import { documentNamed } from '../documents/documentNamed.ts';
 import { type DocumentKey, referenceOf } from '../documents/key.ts';
 import { Fault } from '../errors.ts';
+import { beyondTheFence } from '../fence.ts';
 import { formatFen } from '../money/fen.ts';
 import type { Tables } from '../store/tables.ts';
 import { batchesInForce, listsOf } from './cashOf.ts';
@@ -13,7 +14,10 @@ import { batchesInForce, listsOf } from './cashOf.ts';
  * @throws Fault conflict  naming the order
  */
 export async function refuseUnpaid(tables: Tables, key: DocumentKey, today: Day): Promise<void> {
-  const cash = { batches: await batchesInForce(tables, key, today), lists: await listsOf(tables, key, today) };
+  // A batch pays many at once; nothing is told of the others.
+  const cash = await beyondTheFence(async () => {
+    return { batches: await batchesInForce(tables, key, today), lists: await listsOf(tables, key, today) };
+  });
   const { debts } = settledCash(key.year, today, cash);
   const open = debts.find(({ document, debt }) => document === referenceOf(key) && debt.paid < debt.amount);
   if (!open) return;
