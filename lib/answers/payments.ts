@@ -1,8 +1,10 @@
 import type { paymentOperations, paymentReads } from '../api/operations/payments.ts';
 import { dayOf } from '../calendar/shanghai.ts';
+import { canonicalJson } from '../canonicalJson.ts';
 import type { Day } from '../claims/claim.ts';
 import type { BankLines } from '../decisions/bankLines.ts';
 import { drawCash, type PlacedLine, settledCash } from '../decisions/cash.ts';
+import type { BatchEntered, PaymentBatch } from '../decisions/paymentBatch.ts';
 import { paymentsOn } from '../decisions/paymentDays.ts';
 import { documentNamed } from '../documents/documentNamed.ts';
 import { documentKey, type FundYear, referenceOf } from '../documents/key.ts';
@@ -48,11 +50,13 @@ export function paymentAnswers({ tables, policy }: Shelves): AnswersTo<typeof pa
       fundOf(policy, path.fund, 'path.fund');
       const key = documentKey('payment-batch', { ...path, batch: path.payments });
       const today = dayOf(received.at);
+      const inForce = (await standing(tables, key))?.body;
       if (isToCheck(received)) {
-        refuseDueBefore(body.due, today);
-        if (await standing(tables, key)) throw inForce(documentNamed(key));
+        if (inForce && !asksTheSame(inForce, body)) throw changesNoMore(documentNamed(key));
+        if (!inForce) refuseDueBefore(body.due, today);
       }
-      const batch = await drawnOnce(tables, key, received, () => batchNow(tables, policy, key, body, today));
+      const draw = async () => inForce ?? batchNow(tables, policy, key, body, today);
+      const batch = await drawnOnce(tables, key, received, draw);
       const { status, said } = await entered(tables, key, batch, received, BY);
       return json(status, said, tagged(said));
     },
@@ -96,6 +100,11 @@ export function paymentReadAnswers({ tables, policy }: Shelves): AnswersTo<typeo
       });
     },
   };
+}
+
+function asksTheSame({ due, from }: PaymentBatch, asked: BatchEntered): boolean {
+  const pays = from.pays.map(({ document }) => document);
+  return due === asked.due && canonicalJson(pays) === canonicalJson(asked.pays);
 }
 
 /** Where the lines of a list have ended, in their order. They may name orders of this year, and of years before. */
@@ -156,7 +165,7 @@ function refuseDueBefore(due: Day, today: Day): void {
   throw new Fault('invalid_request', says, 'body.due');
 }
 
-function inForce({ zh, en }: { readonly zh: string; readonly en: string }): Fault {
+function changesNoMore({ zh, en }: { readonly zh: string; readonly en: string }): Fault {
   return new Fault('conflict', {
     zh: `${zh}已审批，付款文件可能已交银行，不能更改：其他款项请录入新的批次，退回的款项列入新的批次重新拨付。未作任何更改。`,
     en: `The ${en} is in force, and the bank may have its file: it changes no more. Enter another batch; what came back of this one is paid by that. Nothing was changed.`,

@@ -11,7 +11,7 @@ interface Paying {
   readonly months: readonly string[];
 }
 
-/** The payment that comes back, as the bank does not know the account: that of the last community in May of the first year. */
+/** The payment that comes back: that to the last community in May of the first year. */
 const RETURNED = '05';
 
 /** When of its month each step is done. */
@@ -19,24 +19,21 @@ const [BATCH, PAID, BACK, AGAIN, AT_LAST] = ['02', '05', '07', '12', '14'];
 
 /**
  * What officers and the bank do about the instalments of a year: accounts are entered before the first is paid, the orders of a month are put into a batch, and the bank pays
- * them. One comes back, and is ordered once more on the account that was corrected.
+ * them. One comes back, and is ordered once more.
  */
 export function paymentSteps({ fund, leads, months }: Paying): Happening[] {
   const [first = ''] = months;
   const accounts = leads.map((one, i) => entersAccount(fund, one, numberOf(i), `${first}-01`));
   const back = `${first.slice(0, 4)}-${RETURNED}`;
-  const of = { fund, leads, back };
+  const of = { fund, leads };
   return [...accounts, ...months.flatMap((month) => (month === back ? comesBack : pays)(of, month))];
 }
 
-interface Of extends Pick<Paying, 'fund' | 'leads'> {
-  /** The month in which the payment to the last of them comes back. */
-  readonly back: string;
-}
+type Of = Pick<Paying, 'fund' | 'leads'>;
 
 /** The account of the lead hospital that is the `i`th. */
-function numberOf(i: number, corrected = false): string {
-  return `3205019900000000${corrected ? '9' : '0'}00${i + 1}`;
+function numberOf(i: number): string {
+  return `3205019900000000000${i + 1}`;
 }
 
 function entersAccount(fund: string, { lead, name }: Of['leads'][number], account: string, day: string): Happening {
@@ -75,8 +72,7 @@ function comesBack(of: Of, month: string): Happening[] {
     day: `${month}-${day}`,
     id: `${month}-${last}-${day}`,
   });
-  const returned = { ...lost('returned', BACK!), reason: '账号与户名不符' };
-  const corrected = numberOf(last, true);
+  const returned = { ...lost('returned', BACK!), reason: '收款行暂停服务' };
   return [
     orders(of, month, BATCH!, month, of.leads),
     reports(
@@ -86,11 +82,8 @@ function comesBack(of: Of, month: string): Happening[] {
       of.leads.map((_, i) => paid(of, month, i)),
     ),
     reports(of, month, BACK!, [returned]),
-    entersAccount(of.fund, community, corrected, `${month}-10`),
     orders(of, month, AGAIN!, again, [community]),
-    reports(of, month, AT_LAST!, [
-      { ...lost('paid', AT_LAST!), order: `${month.slice(0, 4)}.${again}.1`, account: corrected },
-    ]),
+    reports(of, month, AT_LAST!, [{ ...lost('paid', AT_LAST!), order: `${month.slice(0, 4)}.${again}.1` }]),
   ];
 }
 
@@ -119,11 +112,10 @@ interface Line {
   readonly status: string;
 }
 
-function paid({ leads, back }: Of, month: string, i: number): Line {
-  const isCorrected = month > back && i === leads.length - 1;
+function paid({ leads }: Of, month: string, i: number): Line {
   return {
     ...{ id: `${month}-${i}`, order: `${month.slice(0, 4)}.${month}.${i + 1}`, community: leads[i]!.id },
-    ...{ account: numberOf(i, isCorrected), day: `${month}-${PAID}`, status: 'paid' },
+    ...{ account: numberOf(i), day: `${month}-${PAID}`, status: 'paid' },
   };
 }
 

@@ -175,7 +175,8 @@ describe('a batch', () => {
     ]);
   });
 
-  test('that is in force changes no more', async () => {
+  test('that is in force changes no more; entered again as it is, it stands', async () => {
+    expect(await batch('2025-02-21', 'B1', [order('2025-01')])).toMatchObject({ status: 200, changed: false });
     expect(await batch('2025-02-06', 'B1', [order('2025-02')])).toMatchObject({ status: 409 });
   });
 
