@@ -90,9 +90,16 @@ function runs(stream: Dice, due: readonly Due[]): Happening[] {
   return [...months.values()].flatMap((same) => {
     if (same.length <= OFTEN) return same.map((run) => runHappening(run, true));
     if (same[0]!.schedule.includes('ReconcileMonth')) return [cutOff(stream, same)];
+    if (same[0]!.schedule.includes('IssuePrepayment'))
+      return same.filter(isFirst).map((run) => runHappening(run, true));
     // A morning is looked at once; a night of long ago, come again, would look at the books as they are now.
     return chance(stream, KEPT) ? [runHappening(pick(stream, same), false)] : [];
   });
+}
+
+/** The day on which the instalments of a plan are ordered. */
+function isFirst({ at }: Due): boolean {
+  return dayOf(at.toISOString()).endsWith('-01');
 }
 
 /** A month is taken on the day on which its claims are cut off or, where nothing ran that day, on one after it. */
