@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/shanghai.ts';
 import { canonicalJson } from '../canonicalJson.ts';
 import type { Day } from '../claims/claim.ts';
 import type { BankLines } from '../decisions/bankLines.ts';
-import { drawCash, type PlacedLine, settledCash } from '../decisions/cash.ts';
+import { drawCash, type PlacedLine, settledCash, yearOfOrder } from '../decisions/cash.ts';
 import type { BatchEntered, PaymentBatch } from '../decisions/paymentBatch.ts';
 import { paymentsOn } from '../decisions/paymentDays.ts';
 import { documentNamed } from '../documents/documentNamed.ts';
@@ -109,7 +109,7 @@ function asksTheSame({ due, from }: PaymentBatch, asked: BatchEntered): boolean 
 
 /** Where the lines of a list have ended, in their order. They may name orders of this year, and of years before. */
 async function linesFound(tables: Tables, { fund, year }: FundYear, list: string, { lines }: BankLines, today: Day) {
-  const named = lines.flatMap(({ order }) => /^(\d{4})\./.exec(order ?? '')?.[1] ?? []);
+  const named = lines.flatMap(({ order }) => yearOfOrder(order) ?? []);
   const years = [...new Set([year, ...named])];
   const placed = await Promise.all(
     years.map(async (each) => {

@@ -95,7 +95,12 @@ function receiptOf({ id, order, account, amount, day, status }: BankLine) {
 
 /** The fund year that a line is of: that of the order that it names, else that of its list. */
 function yearOf(order: string | undefined, list: Pin): string {
-  return /^(\d{4})\./.exec(order ?? '')?.[1] ?? list.document.split('/')[1]!;
+  return yearOfOrder(order) ?? list.document.split('/')[1]!;
+}
+
+/** The fund year that the name of an order begins with; undefined where a line names none, or something else. */
+export function yearOfOrder(order: string | undefined): string | undefined {
+  return /^(\d{4})\./.exec(order ?? '')?.[1];
 }
 
 function inFen<Said extends { readonly amount: string }>(

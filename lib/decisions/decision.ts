@@ -62,6 +62,7 @@ export function decideBy<Name extends FormulaName>(
   return { formula, policy, input, result, workings, sources, inputs, from, illustrative };
 }
 
-function illustrativeIn(body: object): readonly string[] {
+/** Keys of the policy values behind a document that have no document behind them; none where it names none. */
+export function illustrativeIn(body: object): readonly string[] {
   return 'illustrative' in body ? (body.illustrative as readonly string[]) : [];
 }

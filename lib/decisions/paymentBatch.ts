@@ -5,6 +5,7 @@ import { Fault } from '../errors.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, formatFen, sumFen } from '../money/fen.ts';
 import { day } from '../wire/wire.ts';
+import { illustrativeIn } from './decision.ts';
 import type { InstitutionAccount } from './institutionAccount.ts';
 import { keptAsSent } from './keptAsSent.ts';
 import { type Based, type Pin, pinText } from './pin.ts';
@@ -188,8 +189,4 @@ function orderedMore({ document, institution, beside }: Omit<Wanted, 'amount' | 
 
 function pinsOf(pins: readonly Pin[]): Pin[] {
   return [...new Map(pins.map((pin) => [pinText(pin), pin])).values()];
-}
-
-function illustrativeIn(body: object): readonly string[] {
-  return 'illustrative' in body ? (body.illustrative as readonly string[]) : [];
 }

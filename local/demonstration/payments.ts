@@ -74,13 +74,7 @@ function comesBack(of: Of, month: string): Happening[] {
   });
   const returned = { ...lost('returned', BACK!), reason: '收款行暂停服务' };
   return [
-    orders(of, month, BATCH!, month, of.leads),
-    reports(
-      of,
-      month,
-      PAID!,
-      of.leads.map((_, i) => paid(of, month, i)),
-    ),
+    ...pays(of, month),
     reports(of, month, BACK!, [returned]),
     orders(of, month, AGAIN!, again, [community]),
     reports(of, month, AT_LAST!, [{ ...lost('paid', AT_LAST!), order: `${month.slice(0, 4)}.${again}.1` }]),

@@ -1,6 +1,6 @@
 import type { PaymentBatch } from '../../decisions/paymentBatch.ts';
 import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
-import { formatFen, parseFen, sumFen } from '../../money/fen.ts';
+import { formatFen, lesser, parseFen, sumFen } from '../../money/fen.ts';
 import { type Checked, equalFen, equalText, type Invariant } from '../invariant.ts';
 
 const WHOLE: Invariant = {
@@ -16,10 +16,7 @@ const ONCE: Invariant = {
 
 export function batchAddsUp(batch: Checked<PaymentBatch>): DecisionFinding[] {
   const { amount, rows } = batch.body;
-  const within = rows.map(({ amount: owed, to_pay }) => {
-    const [whole, now] = [parseFen(owed), parseFen(to_pay)];
-    return now < whole ? now : whole;
-  });
+  const within = rows.map(({ amount: owed, to_pay }) => lesser(parseFen(owed), parseFen(to_pay)));
   return equalFen(WHOLE, batch, parseFen(amount), sumFen(within));
 }
 
