@@ -1,3 +1,4 @@
+import { daysAfter } from '../calendar/daysAfter.ts';
 import type { Day } from '../claims/claim.ts';
 import { settledCash } from '../decisions/cash.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
@@ -11,7 +12,8 @@ const UNCLEAR = new Set(['missing_order', 'wrong_account', 'duplicate_receipt'])
 
 /**
  * Payments of the year and of the one before that came back and were not ordered anew, those that are not paid though they were due, and lines of the bank of which nobody knows what they
- * pay. Of each the oldest is named, and how many more there are.
+ * pay. Of each the oldest is named, and how many more there are. It is told how it stood
+ * when the day before ended: so a morning says the same whenever it is told.
  */
 export async function paymentsOpen(tables: Tables, fund: string, today: Day): Promise<UnsettledWork[]> {
   const year = Number(today.slice(0, 4));
@@ -20,10 +22,10 @@ export async function paymentsOpen(tables: Tables, fund: string, today: Day): Pr
 }
 
 async function openIn(tables: Tables, fund: string, year: string, today: Day): Promise<UnsettledWork[]> {
-  const of = { fund, year };
-  const { debts, lines } = settledCash(year, today, {
-    batches: await batchesInForce(tables, of, today),
-    lists: await listsOf(tables, of, today),
+  const [of, ended] = [{ fund, year }, daysAfter(today, -1)];
+  const { debts, lines } = settledCash(year, ended, {
+    batches: await batchesInForce(tables, of, ended),
+    lists: await listsOf(tables, of, ended),
   });
   const returned = debts
     .filter(({ debt }) => debt.returned > 0n)

@@ -68,13 +68,23 @@ async function bringIntoForce(service: Asking, document: Shown, steps: Steps, at
   const { reference, revision, hash } = document;
   for (let next = steps[document.state]; next !== undefined; ) {
     const [act, by] = next(reference);
-    const asked = { act, revision, hash };
-    const { state } = await ask<Shown>(service, 'POST', `/v1/documents/${reference}/acts`, asked, at, by);
-    next = steps[state];
+    next = steps[await actOn(service, reference, { act, revision, hash }, by, at)];
   }
 }
 
-async function ask<Body>(...[service, ...asked]: [Asking, ...Parameters<Service['request']>]): Promise<Body> {
+/** Somebody does something to a document. @returns how far it is then. @throws Fault  what the service answered where it refused */
+export async function actOn(
+  service: Asking,
+  reference: string,
+  asked: Pick<Shown, 'revision' | 'hash'> & { readonly act: Act; readonly why?: string },
+  by: Actor,
+  at: string,
+): Promise<State> {
+  return (await ask<Shown>(service, 'POST', `/v1/documents/${reference}/acts`, asked, at, by)).state;
+}
+
+/** What the service answers. @throws Fault  where it refuses */
+export async function ask<Body>(...[service, ...asked]: [Asking, ...Parameters<Service['request']>]): Promise<Body> {
   const { status, body } = await service.request(...asked);
   if (status >= 300) {
     const [method, path] = asked;

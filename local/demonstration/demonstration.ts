@@ -7,6 +7,7 @@ import { type ClaimsDropped, claimFilesOf } from './claimFiles.ts';
 import { factsOf } from './claims.ts';
 import { assessmentOf, yearFigures } from './figures.ts';
 import { memberFigures } from './memberFigures.ts';
+import { type Case, casesAt } from './office/cases.ts';
 import { type Statement, statementsOf } from './statements.ts';
 import { type Truth, truthOf } from './truth.ts';
 
@@ -30,6 +31,8 @@ export interface Demonstration {
   /** What is entered before each year is planned, by year. */
   readonly figures: { readonly [year: string]: YearFigures };
   readonly assessment: Assessment;
+  /** The stays that a hospital settled in a month for residents of its own community, the dearest first. */
+  readonly casesAt: (institution: string, month: string) => readonly Case[];
   /** In the order in which they are dropped. */
   readonly claimFiles: () => ClaimsDropped[];
   readonly statements: () => Statement[];
@@ -60,6 +63,7 @@ export function demonstration({ seed = 2025, scale = 1, policyDir = ownPolicy() 
     }),
     figures: { [YEAR]: withMembers(area.figures), [YEAR + 1]: withMembers(yearFigures(YEAR + 1, oneIn)) },
     assessment: assessmentOf(area.roster, seed),
+    casesAt: (institution, month) => casesAt(area, factsByPeriod(YEAR, drops, rows), institution, month),
     claimFiles: () => claimFilesOf(area.scheme, drops, rows),
     statements: () => statementsOf(area, factsByPeriod(YEAR, drops, rows), seed),
     truth: () => truthOf(area, rows),

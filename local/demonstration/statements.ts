@@ -41,7 +41,11 @@ export function statementsOf(area: Area, periods: ReadonlyMap<Period, readonly F
         key: `inbound/statements/${FUND}/${month}/statement.csv`,
         at: `${plusMonths(month, 1)}-08T01:30:00.000Z`,
         get bytes() {
-          const payable = payableOf(lines, area);
+          const priced = pricedByGroup(
+            lines.map(({ settlement, group }) => ({ ...settlement, group })),
+            area,
+          );
+          const payable = lines.map(({ sign }, i) => sign * priced[i]!);
           return csv(
             COLUMNS,
             lines.map((line, i) => ({ line, payable: payable[i]! })),
@@ -67,17 +71,17 @@ function linesOf(facts: readonly BookedFact[], { roster }: Area): Line[] {
   return [...lines.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** What the fund owes for each line: the standard, less what patients and other funds have paid. */
-function payableOf(lines: readonly Line[], { price, levels }: Area): Fen[] {
-  const stays = lines.map(({ group, settlement: { institution, paid } }, i) => ({
+/** What the fund owes for each stay by its group: the standard, less what patients and other funds have paid. */
+export function pricedByGroup(stays: readonly Settlement[], { price, levels }: Area): Fen[] {
+  const cases = stays.map(({ group, institution, paid }, i) => ({
     id: String(i),
-    group,
+    group: group!,
     level: levels.get(institution)!,
     cost: formatFen(paid.total),
     patient_paid: formatFen(paid.total - paid.pooled),
   }));
-  const funds = new Map(price(stays).map(({ id, fund }) => [id, parseFen(fund!)]));
-  return lines.map(({ sign }, i) => sign * funds.get(String(i))!);
+  const funds = new Map(price(cases).map(({ id, fund }) => [id, parseFen(fund!)]));
+  return stays.map((_, i) => funds.get(String(i))!);
 }
 
 const COLUMNS: readonly Column<{ readonly line: Line; readonly payable: Fen }>[] = [

@@ -6,12 +6,14 @@ import type { DroppedFile } from './claimFiles.ts';
 import { monthsOf, plusMonths } from './days.ts';
 import { type Demonstration, demonstration } from './demonstration.ts';
 import type { Happening } from './happening.ts';
+import type { Desk } from './office/desk.ts';
+import { officeWork } from './office/work.ts';
 import { paymentSteps } from './payments.ts';
 import { put } from './put.ts';
 
-/** Before the first figures are entered nothing happens; after the last claim the year is closed once more. */
+/** Before the first figures are entered nothing happens; after the closes are locked nothing more. */
 const BEGIN = '2024-11-14T09:00:00+08:00';
-const END = '2026-04-01T09:00:00+08:00';
+const END = '2026-04-20T09:00:00+08:00';
 
 /** The days on which prepayments are ordered, from the first of the year to the end. */
 const FIRSTS = [...Array(16).keys()].map(
@@ -105,14 +107,14 @@ function happeningsOf(of: Demonstration): Happening[] {
     entered('2025-11-14T09:00:00+08:00', next, 'figures', of.figures[next]),
     entered('2026-01-20T09:00:00+08:00', year, 'assessment', of.assessment),
     ...dropped,
-    {
-      at: END,
-      what: `${year} closed again, with what came late`,
-      happen: async (service) => {
-        await service.invoke('clearYear', { scheduledTime: END, fundYear: year });
-      },
-    },
+    ...officeWork(deskOf(of)),
   ];
+}
+
+function deskOf({ fund, year, leads, assessment, casesAt }: Demonstration): Desk {
+  const scored = new Map(assessment.communities.map(({ id, members }) => [id, members]));
+  const communities = leads.map(({ id, lead }) => ({ id, lead, scores: scored.get(id)! }));
+  return { fund, year, communities, casesAt };
 }
 
 function instant(at: string): number {

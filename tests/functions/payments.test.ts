@@ -293,11 +293,14 @@ describe('every morning', () => {
   };
 
   test('it is told what came back, what is not paid though it was due, and what nobody knows of', async () => {
-    expect(await found('2025-02-27')).toEqual([
+    const told = [
       ['payment_returned', '2025.E1.1', '2025-02-26'],
       ['bank_line_unclear', '2 (+1)', '2025-02-08'], // that of 12.00, and the one on the old account
-    ]);
+    ];
+    expect(await found('2025-02-27')).toEqual(told);
     await approve('payment-batch', 'E2', '2025-02-27');
+    // The morning before it was approved says the same whenever it is told.
+    expect(await found('2025-02-27')).toEqual(told);
     expect((await found('2025-03-01')).map(([what]) => what)).toEqual(['bank_line_unclear']);
     expect((await found('2025-03-02'))[0]).toEqual(['payment_overdue', '2025.E2.1', '2025-03-01']);
   });

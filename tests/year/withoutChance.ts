@@ -4,6 +4,9 @@ type Said = Readonly<Record<string, unknown>>;
 /** What a third person says of a decision that was drawn for a second check. */
 const SECOND_CHECKS = ['uphold', 'overrule'];
 
+/** Where it is kept whose turn it was: an approval that is looked at again takes two. */
+const TURNS = '#turns#';
+
 /** Where acts are kept: those on a document, and those of a person. */
 const ACTS = /#acts$|#did#/;
 
@@ -16,6 +19,7 @@ const ACTS = /#acts$|#did#/;
 export function withoutChance(item: object): object | undefined {
   const said = item as Said;
   if (SECOND_CHECKS.includes(textOf(said.act ?? said.did))) return undefined;
+  if (textOf(said.pk).includes(TURNS)) return undefined;
   if (ACTS.test(textOf(said.pk))) {
     // A second check comes between: the acts behind it have higher numbers, and an approval leads to it.
     const { draw: _, state: _s, sk, ...done } = said;
