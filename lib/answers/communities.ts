@@ -24,7 +24,7 @@ import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
 import { differencesOfYear } from './differencesOfYear.ts';
-import { documentAnswer, shown } from './documents.ts';
+import { documentAnswer, read } from './documents.ts';
 import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
 import { historyOfMonth } from './historyOfMonth.ts';
 import { noted, notedAlong } from './noted.ts';
@@ -45,7 +45,7 @@ export function communityAnswers({
     readStatement: notedAlong(tables, 'readStatement', async ({ path }) => {
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
-        ...(await shown(tables, statement)),
+        ...(await read(tables, statement)),
         used_to_date: await usedThrough(tables, path, path.month),
         not_arrived: (await latest(tables, documentKey('completion', path)))?.body.result.outstanding ?? null,
         seal: (await sealOf(tables, path, path.month)) ?? null,
@@ -73,7 +73,7 @@ export function communityAnswers({
       const books_now = haveMoved(close.body.books, now) ? now : null;
       const not_arrived = close.body.is_provisional ? await stillToArrive(tables, path, counters) : null;
       const funding = await fundingTold(tables, path);
-      return json(200, { ...(await shown(tables, close)), books_now, not_arrived, funding });
+      return json(200, { ...(await read(tables, close)), books_now, not_arrived, funding });
     },
   };
 }

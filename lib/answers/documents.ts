@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { documentOperations } from '../api/operations/documents.ts';
 import type { PageAsked } from '../api/page.ts';
+import { changedSince } from '../documents/changedSince.ts';
 import type { Document } from '../documents/document.ts';
 import { type DocumentKey, type FundYear, referenceOf } from '../documents/key.ts';
 import { type Kind, kindNamed } from '../documents/kinds.ts';
@@ -27,17 +28,23 @@ export function documentAnswers({ tables }: Pick<Shelves, 'tables'>): AnswersTo<
     readDocument: notedAlong(tables, 'readDocument', async ({ path, query }) => {
       const key = { ...path, kind: kindNamed(path.kind, 'path.kind') };
       const document = await documentAsked(tables, key, query.revision);
-      return json(200, await shown(tables, document), tagged(document));
+      return json(200, await read(tables, document), tagged(document));
     }),
   };
 }
 
-/** A document with how it stands: its state, which revision is in force, and what it builds on that is not any more. */
-export async function shown(tables: Tables, document: Document) {
-  return shownStanding(document, await standOf(tables, document));
+/** A document with how it stands: its state, which revision is in force, what it builds on that is not any more, and what it says otherwise than the revision before. */
+export async function read(tables: Tables, document: Document) {
+  const stands = shownStanding(document, await standOf(tables, document));
+  return { ...stands, changed: await changedSince(tables, document) };
 }
 
 /** The same of the latest revision. */
+export async function latestRead(tables: Tables, document: Document) {
+  return { ...(await latestShown(tables, document)), changed: await changedSince(tables, document) };
+}
+
+/** A document of a list with how it stands, of the latest revision. */
 export async function latestShown(tables: Tables, document: Document) {
   return shownStanding(document, await standOf(tables, document, true));
 }
@@ -49,7 +56,7 @@ function shownStanding({ key, revision: number, hash, made, body }: Document, st
 /** One document as it was computed or noted last, or that there is none. */
 export async function documentAnswer(tables: Tables, key: DocumentKey): Promise<HttpAnswer> {
   const document = await requiredLatest(tables, key);
-  return json(200, await latestShown(tables, document), tagged(document));
+  return json(200, await latestRead(tables, document), tagged(document));
 }
 
 /** The scope of the document that the page before ended with. */

@@ -24,7 +24,7 @@ import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
-import { latestShown } from './documents.ts';
+import { latestRead } from './documents.ts';
 import { drawnOnce } from './drawnOnce.ts';
 import { entered } from './entered.ts';
 import { inYear } from './inYear.ts';
@@ -71,7 +71,7 @@ export function recoveryReadAnswers({ tables, policy }: Shelves): AnswersTo<type
   return {
     readRecoveries: notedAlong(tables, 'readRecoveries', async ({ path }, { at }) => {
       const document = await requiredLatest(tables, await keyOf(tables, policy, path));
-      const shown = await latestShown(tables, document);
+      const shown = await latestRead(tables, document);
       return json(200, { ...shown, today: await owedToday(tables, document, dayOf(at)) }, tagged(document));
     }),
     async listRecoveries({ path, query }, { at }) {

@@ -80,5 +80,18 @@ export const documentShown = z
   })
   .meta({ id: 'Document' });
 
+/** One document that is read by itself, with what it says otherwise than the revision before it; null for the first. */
+export const documentRead = documentShown
+  .extend({
+    changed: z
+      .strictObject({
+        since: z.int().positive(),
+        count: z.int().nonnegative(),
+        first: z.array(z.strictObject({ field: z.string(), old: z.string().nullable(), new: z.string().nullable() })),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'DocumentRead' });
+
 /** Some of the documents of a kind, in order of scope. */
 export const documentsShown = z.strictObject({ documents: z.array(documentShown), next }).meta({ id: 'Documents' });

@@ -9,21 +9,32 @@ export type Leaves = ReadonlyMap<string, string>;
  *
  * @param name what the whole is called; its parts stand behind it
  * @param depth so many places deep at most: what lies deeper is one value
+ * @param called by what else entries are called, the first that tells them all apart
  */
-export function leavesOf(data: unknown, name = '', depth = Number.POSITIVE_INFINITY): Leaves {
-  return new Map(leavesUnder(data, name, depth));
+export function leavesOf(
+  data: unknown,
+  name = '',
+  depth = Number.POSITIVE_INFINITY,
+  called: readonly string[] = ['id'],
+): Leaves {
+  return new Map(leavesUnder(data, name, depth, called));
 }
 
-function* leavesUnder(data: unknown, name: string, depth: number): Generator<[string, string]> {
-  const parts = depth > 0 ? partsOf(data, name) : [];
+function* leavesUnder(
+  data: unknown,
+  name: string,
+  depth: number,
+  called: readonly string[],
+): Generator<[string, string]> {
+  const parts = depth > 0 ? partsOf(data, name, called) : [];
   if (parts.length === 0) yield [name, canonicalJson(data) ?? 'null'];
-  for (const [place, value] of parts) yield* leavesUnder(value, place, depth - 1);
+  for (const [place, value] of parts) yield* leavesUnder(value, place, depth - 1, called);
 }
 
-function partsOf(data: unknown, name: string): [place: string, value: unknown][] {
+function partsOf(data: unknown, name: string, called: readonly string[]): [place: string, value: unknown][] {
   if (typeof data !== 'object' || data === null) return [];
   if (Array.isArray(data)) {
-    const ids = idsOf(data);
+    const ids = called.map((by) => idsOf(data, by)).find((found) => found !== undefined);
     return data.map((value, i) => [`${name}[${ids?.[i] ?? i}]`, value]);
   }
   const said = Object.entries(data).filter(([, value]) => value !== undefined);
@@ -31,8 +42,8 @@ function partsOf(data: unknown, name: string): [place: string, value: unknown][]
 }
 
 /** The ids of a list's entries, where each has one and no two have the same. */
-function idsOf(list: readonly unknown[]): string[] | undefined {
-  const ids = list.map((entry) => (entry as { id?: unknown } | null)?.id);
+function idsOf(list: readonly unknown[], by: string): string[] | undefined {
+  const ids = list.map((entry) => (entry as Readonly<Record<string, unknown>> | null)?.[by]);
   const all = ids.filter((id) => typeof id === 'string');
   return new Set(all).size === list.length ? all : undefined;
 }

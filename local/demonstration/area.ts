@@ -43,6 +43,8 @@ export interface Area {
   readonly roster: Roster;
   readonly figures: YearFigures;
   readonly homes: readonly Home[];
+  /** Hospitals of the area that stand in no county of a community. */
+  readonly cityHospitals: readonly Institution[];
   readonly groups: readonly DrgGroup[];
   /** Level of each institution of the area. */
   readonly levels: ReadonlyMap<string, string>;
@@ -73,6 +75,9 @@ export function areaOf(policyDir: string, year: number, oneIn: number): Area {
     figures,
     groups,
     homes: homesOf(roster, packagesOf(rules, figures), oneIn),
+    cityHospitals: roster.nonMembers.filter(({ id }) =>
+      COMMUNITIES.every(({ division }) => division !== divisionOf(id)),
+    ),
     levels: new Map(institutionsOf(roster).map(({ id, level }) => [id, level])),
     price: (cases) => compute({ formula: 'drg-case', policy, input: { groups, cases } }).result.cases,
   };

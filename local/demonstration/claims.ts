@@ -9,13 +9,14 @@ import type { Care, Drawing } from './drawing.ts';
 import { outOfArea } from './outOfArea.ts';
 import { payers, perMille } from './payers.ts';
 import { type Fact, type Settlement, signed } from './settlement.ts';
-import { memberStays, nonMemberStays, otherCommunityStays, psychiatricStays } from './stays.ts';
+import { cityStays, memberStays, nonMemberStays, otherCommunityStays, psychiatricStays } from './stays.ts';
 import { chronicCare, ordinaryVisits } from './visits.ts';
 
 /** The dearest first: what a single claim overshoots is taken from the kinds that follow. */
 const KINDS_OF_CARE: readonly Care[] = [
   outOfArea,
   psychiatricStays,
+  cityStays,
   otherCommunityStays,
   nonMemberStays,
   memberStays,

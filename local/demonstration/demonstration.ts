@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Assessment, YearFigures } from '../../lib/decisions/figures.ts';
+import { type Adjusted, adjustedOf, adjustmentFile } from './adjustments.ts';
 import { areaOf, FUND } from './area.ts';
 import { dropsOf, rowsByDrop } from './arrivals.ts';
 import { factsByPeriod } from './bookedPeriods.ts';
@@ -19,7 +20,7 @@ export const NOTICE =
 export const YEAR = 2025;
 
 /** One resident in so many is insured, so that a year fits on one machine. */
-const ONE_RESIDENT_IN = 10;
+const ONE_RESIDENT_IN = 100;
 
 /** One fund year of a pooling area, made from a seed. */
 export interface Demonstration {
@@ -36,13 +37,16 @@ export interface Demonstration {
   /** In the order in which they are dropped. */
   readonly claimFiles: () => ClaimsDropped[];
   readonly statements: () => Statement[];
+  /** What was decided about settlements afterwards, and the file in which it is handed in. */
+  readonly adjusted: () => Adjusted[];
+  readonly adjustments: () => ClaimsDropped;
   /** What the files hold in truth, to check the books against. */
   readonly truth: () => Truth;
 }
 
 export interface Options {
   readonly seed?: number;
-  /** 1 for the whole demonstration; 0.05 has a twentieth of the people, and everything else in proportion. */
+  /** 1 for the whole demonstration; 0.2 has a fifth of the people, and everything else in proportion. */
   readonly scale?: number;
   readonly policyDir?: string;
 }
@@ -53,6 +57,8 @@ export function demonstration({ seed = 2025, scale = 1, policyDir = ownPolicy() 
   const area = areaOf(policyDir, YEAR, oneIn);
   const drops = dropsOf(YEAR);
   const rows = rowsByDrop(area, factsOf(area, seed), seed);
+  const periods = () => factsByPeriod(YEAR, drops, rows);
+  const adjusted = () => adjustedOf(area, periods(), YEAR);
   const withMembers = (figures: YearFigures) => ({ ...figures, members: memberFigures(area.roster, figures) });
   return {
     generated: NOTICE,
@@ -63,9 +69,11 @@ export function demonstration({ seed = 2025, scale = 1, policyDir = ownPolicy() 
     }),
     figures: { [YEAR]: withMembers(area.figures), [YEAR + 1]: withMembers(yearFigures(YEAR + 1, oneIn)) },
     assessment: assessmentOf(area.roster, seed),
-    casesAt: (institution, month) => casesAt(area, factsByPeriod(YEAR, drops, rows), institution, month),
+    casesAt: (institution, month) => casesAt(area, periods(), institution, month),
     claimFiles: () => claimFilesOf(area.scheme, drops, rows),
-    statements: () => statementsOf(area, factsByPeriod(YEAR, drops, rows), seed),
+    statements: () => statementsOf(area, periods(), seed),
+    adjusted,
+    adjustments: () => adjustmentFile(area.scheme, adjusted(), YEAR),
     truth: () => truthOf(area, rows),
   };
 }

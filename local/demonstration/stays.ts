@@ -38,6 +38,13 @@ export const nonMemberStays: Care = {
   draw: (drawing) => drgStay(drawing, pick(drawing.stream, drawing.home.nonMembers)),
 };
 
+/** Stays at the hospitals of the city, which belong to no community of a county. */
+export const cityStays: Care = {
+  id: 'city_stays',
+  share: () => 65,
+  draw: (drawing) => drgStay(drawing, pick(drawing.stream, drawing.area.cityHospitals)),
+};
+
 /** Long psychiatric stays, paid by the day. */
 export const psychiatricStays: Care = {
   id: 'psychiatric_stays',

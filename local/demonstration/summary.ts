@@ -6,6 +6,7 @@ import { FUND } from './area.ts';
 import { type Close, closeTable } from './closeTable.ts';
 import { NOTICE, YEAR } from './demonstration.ts';
 import { illustrativeRules } from './illustrativeRules.ts';
+import { type Done, workLines } from './office/workLines.ts';
 import { tableRow } from './tableRow.ts';
 
 const [AREA = ''] = FUND.split('-');
@@ -38,9 +39,9 @@ export async function yearSummary(service: Service): Promise<string> {
   const of = (year: number, what: string) => `/v1/funds/${FUND}/years/${year}/${what}`;
   const budget = await get<{ body: Decision<'regional-budget'> }>(service, of(YEAR, 'budget'));
   const packages = await get<{ body: Decision<'packages'> }>(service, of(YEAR, 'packages'));
-  const alerts = await all<unknown>(service, of(YEAR, 'alerts'));
+  const alerts = await bodies<unknown>(service, of(YEAR, 'alerts'));
   const receipts: KeptReceipt[] = [];
-  for (const year of [YEAR, YEAR + 1]) receipts.push(...(await all<KeptReceipt>(service, of(year, 'receipts'))));
+  for (const year of [YEAR, YEAR + 1]) receipts.push(...(await bodies<KeptReceipt>(service, of(year, 'receipts'))));
   const { names } = await get<{ names: Names }>(service, of(YEAR, 'names'));
   const closes = new Map<string, Close>();
   for (const { id } of packages.body.result.packages) {
@@ -58,6 +59,8 @@ export async function yearSummary(service: Service): Promise<string> {
     ...(await neighbourLines(service, packages.body, names)),
     '',
     ...(await paymentLines(service, of(YEAR, 'cash'))),
+    '',
+    ...workLines(await listed<Done>(service, of(YEAR, 'trail'), 'entries')),
     '',
     ...fileLines(receipts),
     `预警 alerts of the year: ${alerts.length}`,
@@ -146,16 +149,27 @@ function illustrativeLines(closes: readonly Close[]): string[] {
   ];
 }
 
-/** What all documents of a list say, page by page. */
-async function all<Body>(service: Service, path: string): Promise<Body[]> {
-  type Page = { readonly documents: readonly { readonly body: Body }[]; readonly next: string | null };
-  const found: Body[] = [];
+/** What all documents of a list say. */
+async function bodies<Body>(service: Service, path: string): Promise<Body[]> {
+  const documents = await listed<{ readonly body: Body }>(service, path, 'documents');
+  return documents.map(({ body }) => body);
+}
+
+/** All that a list has, page by page. */
+async function listed<Item>(service: Service, path: string, under: string): Promise<Item[]> {
+  const found: Item[] = [];
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: Page = await get<Page>(service, cursor === '' ? path : `${path}?cursor=${cursor}`);
-    found.push(...page.documents.map(({ body }) => body));
+    const page: Page<Item> = await get<Page<Item>>(service, cursor === '' ? path : `${path}?cursor=${cursor}`);
+    found.push(...(page[under] as readonly Item[]));
     cursor = page.next;
   }
   return found;
+}
+
+/** A page of a list, which lies under a name of its own. */
+interface Page<Item> {
+  readonly next: string | null;
+  readonly [under: string]: readonly Item[] | string | null;
 }
 
 async function get<Answer>(service: Service, path: string): Promise<Answer> {

@@ -9,19 +9,19 @@ import { type Quantiles, spread } from './spread.ts';
 /** How many visits an institution of each tier has, in relation to the others of its community. */
 type VisitsOfTier = { readonly [tier in Member['tier']]: number };
 
-const ORDINARY: VisitsOfTier = { county: 4, township: 4, village: 3 };
+const ORDINARY: VisitsOfTier = { county: 5, township: 8, village: 12 };
 const CHRONIC: VisitsOfTier = { county: 6, township: 2, village: 0 };
 
 const ORDINARY_BENEFIT: Benefit = { deductible: 0n, rate: 550 };
 const CHRONIC_BENEFIT: Benefit = { deductible: 0n, rate: 780 };
 
-/** What an ordinary visit costs, in fen. */
+/** What an ordinary visit costs, in fen: most are to a village clinic or a township centre. */
 const COST_OF_VISIT: Quantiles = [
-  [0, 20_00],
-  [2500, 70_00],
-  [5000, 120_00],
-  [9000, 320_00],
-  [10_000, 900_00],
+  [0, 8_00],
+  [2500, 18_00],
+  [5000, 28_00],
+  [9000, 70_00],
+  [10_000, 180_00],
 ];
 
 /** A month of chronic care, in fen: from tablets for blood pressure to dialysis and tumour drugs. */
@@ -37,10 +37,10 @@ const COST_OF_CHRONIC_MONTH: Quantiles = [
 /** The chronically ill are always the same ones: one head in so many. */
 const CHRONICALLY_ILL_ONE_IN = 40;
 
-/** Ordinary outpatient visits (普通门诊), most of them near home. */
+/** Ordinary outpatient visits (普通门诊), most of them near home: together about five a head and year. */
 export const ordinaryVisits: Care = {
   id: 'ordinary_visits',
-  share: () => 2,
+  share: () => 105,
   draw: (drawing) => {
     const { stream, home, seed } = drawing;
     const { id: institution } = draw(
@@ -56,7 +56,7 @@ export const ordinaryVisits: Care = {
 /** Chronic and special outpatient care (门诊慢特病), settled by the month at county and township. */
 export const chronicCare: Care = {
   id: 'chronic_care',
-  share: () => 165,
+  share: () => 115,
   draw: (drawing) => {
     const { stream, home, seed } = drawing;
     const { id: institution } = draw(

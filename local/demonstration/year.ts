@@ -68,7 +68,7 @@ function happeningsOf(of: Demonstration): Happening[] {
     what: `${what} of ${fundYear} entered`,
     happen: (service) => put(service, path(fundYear, what), body, at),
   });
-  const files: DroppedFile[] = [...of.claimFiles(), ...of.statements().map(({ file }) => file)];
+  const files: DroppedFile[] = [...of.claimFiles(), of.adjustments(), ...of.statements().map(({ file }) => file)];
   const dropped = files.map((file) => ({
     at: file.at,
     what: file.key.split('/').slice(1).join('/'),

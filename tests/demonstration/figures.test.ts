@@ -17,7 +17,7 @@ describe('the population', () => {
     expect(headCount(residents(division))).toBe(counted);
   });
 
-  test('one in ten of each band is insured, and half a head counts as one', () => {
+  test('where one in ten is insured, half a head counts as one', () => {
     // By hand from its row: 0-14 are 8,311 + 51,061 + 75,387 + 61,660 = 196,419.
     expect(residents('320582')['0-14']).toBe(196_419);
     expect(insuredHeads('320582', 10)['0-14']).toBe(19_642);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byCodePoint } from '../../lib/money/codePointOrder.ts';
-import { formatFen, sumFen } from '../../lib/money/fen.ts';
+import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { tablesOver } from '../../local/aws/tablesOver.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { carriedIn, claimsIn, headsIn, journalIn, type Sums, summed } from './bookkeeper.ts';
@@ -27,25 +27,29 @@ export function theBooksHoldTheClaims(lived: () => LivedYear): void {
           booked: formatFen(sumFen(own.map(({ pooled }) => pooled))),
         };
       });
-    const truth = lived()
-      .demonstration.truth()
-      .communities.map(({ package: _, ...facts }) => facts);
+    const { demonstration } = lived();
+    const truth = demonstration.truth().communities.map(({ package: _, claims: settled, booked: sum, ...facts }) => {
+      const adjusted = demonstration.adjusted().filter(({ community }) => community === facts.community);
+      const amount = sumFen([parseFen(sum), ...adjusted.map(({ pooled }) => pooled)]);
+      return { ...facts, claims: settled + adjusted.length, booked: formatFen(amount) };
+    });
     expect(booked).toEqual(truth);
     expect(claims).toHaveLength(truth.reduce((sum, facts) => sum + facts.claims, 0));
   });
 
   test('every row of every file is accepted, repeated or refused, and none is refused', () => {
     const { rows, repeated } = lived().demonstration.truth();
+    const adjusted = lived().demonstration.adjusted().length;
     const receipts = receiptsOf(lived()).filter(({ file }) => file.startsWith('inbound/claims/'));
     for (const receipt of receipts) {
       expect(Number(receipt.accepted) + Number(receipt.repeated) + Number(receipt.refused), receipt.file).toBe(
         receipt.rows,
       );
     }
-    expect(receipts).toHaveLength(lived().demonstration.claimFiles().length);
+    expect(receipts).toHaveLength(lived().demonstration.claimFiles().length + 1);
     const total = (count: string) => receipts.reduce((sum, receipt) => sum + Number(receipt[count]), 0);
     expect({ rows: total('rows'), repeated: total('repeated'), refused: total('refused') }).toEqual({
-      rows,
+      rows: rows + adjusted,
       repeated,
       refused: 0,
     });
@@ -84,7 +88,7 @@ export function theBooksAddUp(lived: () => LivedYear): void {
     const journal = journalIn(lived().tables);
     for (const { sum, count, rows } of journal) {
       expect(BigInt(rows.length)).toBe(count);
-      expect(rows.reduce((total, row) => total + BigInt(row.at(-1)!), 0n)).toBe(sum);
+      expect(rows.reduce((total, row) => total + bookedIn(row), 0n)).toBe(sum);
     }
     const entries = journal.flatMap(({ rows }) => rows.map((row) => row.slice(0, 4).join('#')));
     const claims = claimsIn(lived().tables).map(({ identity }) => identity.slice('CLAIM#'.length).replace(' ', '#'));
@@ -101,12 +105,12 @@ export function theBooksAddUp(lived: () => LivedYear): void {
       expect(heads.get(book)).toEqual({
         booked: sumFen(commits.map(({ sum }) => sum)),
         periods: summed(
-          commits.flatMap(({ period, rows }) => rows.map((row) => ({ period, booked: BigInt(row.at(-1)!) }))),
+          commits.flatMap(({ period, rows }) => rows.map((row) => ({ period, booked: bookedIn(row) }))),
           ({ period }) => period,
           (entry) => entry.booked,
         ),
         seq: commits.length,
-        lockedThrough: '2025-12',
+        lockedThrough: '2025-clearing',
       });
     }
   });
@@ -137,4 +141,9 @@ function tablesOf({ ask, tableNamed }: LivedYear['service']['books']) {
     SEALS_TABLE: tableNamed('Seals'),
     OUTBOX_TABLE: tableNamed('Outbox'),
   });
+}
+
+/** What a row of the journal books; behind it stands why, where it is an adjustment. */
+function bookedIn(row: readonly (string | number | null)[]): bigint {
+  return BigInt(row[9]!);
 }

@@ -31,8 +31,15 @@ interface Plan {
   readonly result: { readonly base: string; readonly deposit: string; readonly months: Named };
 }
 interface Statement {
-  readonly month: Figures;
+  readonly month: {
+    readonly community: string;
+    readonly adjustments?: readonly { readonly kind: string; readonly institution: string; readonly amount: string }[];
+  };
   readonly result: { readonly by_institution: readonly { readonly id: string; readonly difference: string }[] };
+}
+interface Recovery {
+  readonly paid: readonly { readonly amount: string }[];
+  readonly result: { readonly principal: string };
 }
 interface Distribution {
   readonly result: { readonly tiers: readonly (Named[number] & { readonly members: Named })[] };
@@ -71,15 +78,24 @@ export function theMoneyIsConserved(lived: () => LivedYear): void {
       expect(result.months).toHaveLength(12);
     });
 
-    test('prepaid is the sum of twelve orders, each the instalment of its month', () => {
+    test('prepaid is the sum of twelve orders, each the instalment of its month, less what was repaid of recoveries', () => {
       const orders = [...latest<Figures>(lived(), 'prepayment-order').values()].filter(
         ({ community }) => community === id,
       );
       expect(orders.map(({ month, amount }) => ({ id: month!.slice(5), amount }))).toEqual(plan().result.months);
-      expect(sumFen(orders.map(({ amount }) => parseFen(amount!)))).toBe(parseFen(close().input.prepaid));
+      const ordered = sumFen(orders.map(({ amount }) => parseFen(amount!)));
+      expect(ordered - recovered().repaid).toBe(parseFen(close().input.prepaid));
     });
 
-    test('use by line is what was booked on it, and on the line of each hospital what DRG paid above or below', () => {
+    /** What an inspection takes back of its members, and what they have repaid of it. */
+    const recovered = () => {
+      const sheets = [...latest<Recovery>(lived(), 'recoveries')].filter(([scope]) => scope.startsWith(`${id}.`));
+      const principal = sumFen(sheets.map(([, { result }]) => parseFen(result.principal)));
+      const paid = sumFen(sheets.flatMap(([, sheet]) => sheet.paid.map(({ amount }) => parseFen(amount))));
+      return { principal, repaid: paid < principal ? paid : principal };
+    };
+
+    test('use by line is what was booked on it, what DRG paid above or below, what was reviewed, denied and taken back', () => {
       const lines = new Map<string, Fen>();
       const add = (line: string, amount: Fen) => lines.set(line, (lines.get(line) ?? 0n) + amount);
       for (const { community, line, pooled } of claimsIn(lived().tables)) {
@@ -91,7 +107,15 @@ export function theMoneyIsConserved(lived: () => LivedYear): void {
         for (const { id: institution, difference } of result.by_institution) {
           add(own.includes(institution) ? 'inpatient' : 'non_member', parseFen(difference));
         }
+        for (const { kind, institution, amount } of month.adjustments ?? []) {
+          const ofMember = kind === 'special_cases' ? kind : 'adjustments';
+          add(own.includes(institution) ? ofMember : 'non_member', parseFen(amount));
+        }
       }
+      // What an inspection takes back is no surplus: so much of it goes back to the fund.
+      const left = parseFen(close().input.package) - sumFen([...lines.values()]);
+      const { principal } = recovered();
+      if (left > 0n) add('non_member', principal < left ? principal : left);
       const { use } = close().input;
       expect(Object.fromEntries(Object.entries(use).map(([line, amount]) => [line, parseFen(amount)]))).toEqual({
         special_cases: 0n,

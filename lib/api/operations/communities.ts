@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DIFFERENCE_KINDS, DIFFERENCE_STATES, OUTCOMES, OWNERS, REASONS } from '../../decisions/differenceSheet.ts';
 import { amountShown } from '../amountShown.ts';
-import { documentShown } from '../documentShown.ts';
+import { documentRead } from '../documentShown.ts';
 import { groundAlong, groundAsked } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { next, pageAsked } from '../page.ts';
@@ -56,7 +56,7 @@ const targetsShown = z
 
 const sealShown = z.looseObject({ community: z.string(), period: z.string(), entries, ...booked, hash: z.string() });
 
-const statementShown = documentShown
+const statementShown = documentRead
   .extend({ used_to_date: amountShown, not_arrived: amountShown.nullable(), seal: sealShown.nullable() })
   .meta({ id: 'MonthlyStatement' });
 
@@ -132,7 +132,7 @@ const reading = { method: 'GET', roles: OFFICE_AND_LEADS, scope: 'community' } a
 const readingParts = { method: 'GET', roles: OFFICE_AND_HOSPITALS, scope: 'part of community' } as const;
 
 /** The close of a year, and what its books hold by now where that is not what was closed. */
-const closeShown = documentShown
+const closeShown = documentRead
   .extend({
     books_now: z.strictObject({ entries: z.int().nonnegative(), booked: z.string() }).nullable(),
     not_arrived: z.strictObject({ expected: amountShown, arrived: amountShown, left: amountShown }).nullable(),
@@ -219,7 +219,7 @@ export const communityOperations = {
     path: `${COMMUNITY}/statements/{month}/differences/{sheet}`,
     document: 'difference-sheet',
     query: groundAlong,
-    answers: { json: documentShown },
+    answers: { json: documentRead },
     needs: ['read documents', 'policy', 'note reads'],
     example: 'readBooks.200-difference-sheet',
     says: {

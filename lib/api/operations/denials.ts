@@ -1,5 +1,5 @@
 import { denialsEntered } from '../../decisions/denialSheet.ts';
-import { documentShown } from '../documentShown.ts';
+import { documentRead } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { groundAlong } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
@@ -32,7 +32,7 @@ export const denialReads = {
     path: SHEET,
     document: 'denials',
     query: groundAlong,
-    answers: { json: documentShown },
+    answers: { json: documentRead },
     needs: ['read documents', 'note reads', 'policy'],
     roles: OFFICE,
     scope: 'fund',

@@ -1,4 +1,4 @@
-import { documentShown, documentsShown } from '../documentShown.ts';
+import { documentRead, documentsShown } from '../documentShown.ts';
 import { groundAlong } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
@@ -30,11 +30,11 @@ export const documentOperations = {
     roles: OFFICE_AND_LEADS,
     scope: 'document',
     query: { revision: revisionAsked, ...groundAlong },
-    answers: { json: documentShown },
+    answers: { json: documentRead },
     example: 'readBooks.200-document',
     says: {
-      zh: '一份文书；`revision` 为 latest（最新）、standing（现行）或版次',
-      en: 'a document; `?revision=latest`, `standing` for the one in force, or a number',
+      zh: '一份文书；`revision` 为 latest（最新）、standing（现行）或版次；`changed` 为与上一版不同之处',
+      en: 'a document; `?revision=latest`, `standing` for the one in force, or a number; `changed` is what it says otherwise than the revision before',
     },
   }),
 };

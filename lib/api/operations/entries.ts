@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { evidence } from '../../decisions/evidence.ts';
 import { assessment, yearFigures } from '../../decisions/figures.ts';
 import { yearPots } from '../../decisions/yearPots.ts';
-import { documentShown } from '../documentShown.ts';
+import { documentRead } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { operation } from '../operation.ts';
 import { OFFICE, OFFICE_AND_LEADS } from '../roles.ts';
@@ -39,7 +39,7 @@ const entered = {
 
 const readBack = {
   method: 'GET',
-  answers: { json: documentShown },
+  answers: { json: documentRead },
   needs: ['read documents', 'policy'],
   roles: OFFICE,
   scope: 'fund',

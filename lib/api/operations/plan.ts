@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentShown, documentsShown } from '../documentShown.ts';
+import { documentRead, documentsShown } from '../documentShown.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
 import { fundYear } from '../pathWords.ts';
@@ -26,7 +26,7 @@ export const planOperations = {
     ...reading,
     path: `${YEAR}/budget`,
     document: 'budget',
-    answers: { json: documentShown },
+    answers: { json: documentRead },
     example: 'readBooks.200-budget',
     says: { zh: '区域总额预算', en: 'the regional budget' },
   }),
@@ -34,7 +34,7 @@ export const planOperations = {
     ...reading,
     path: `${YEAR}/packages`,
     document: 'packages',
-    answers: { json: documentShown },
+    answers: { json: documentRead },
     example: 'readBooks.200-packages',
     says: { zh: '各医共体打包额', en: 'the packages of the communities' },
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentShown, documentsShown } from '../documentShown.ts';
+import { documentRead, documentsShown } from '../documentShown.ts';
 import { groundAsked } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
 import { pageAsked } from '../page.ts';
@@ -38,7 +38,7 @@ export const receiptOperations = {
   readReceipt: operation({
     ...reading,
     path: '/v1/funds/{fund}/years/{year}/receipts/{batch}',
-    answers: { json: documentShown },
+    answers: { json: documentRead },
     needs: ['read documents'],
     example: 'readBooks.200-receipt',
     says: {

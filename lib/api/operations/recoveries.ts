@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recoveriesEntered } from '../../decisions/recoveriesEntered.ts';
 import { STATES } from '../../documents/lifecycle.ts';
-import { documentShown } from '../documentShown.ts';
+import { documentRead } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { groundAlong } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
@@ -78,7 +78,7 @@ export const recoveryReads = {
     path: SHEET,
     document: 'recoveries',
     query: groundAlong,
-    answers: { json: documentShown.extend({ today: owedToday }).meta({ id: 'RecoveriesOfInstitution' }) },
+    answers: { json: documentRead.extend({ today: owedToday }).meta({ id: 'RecoveriesOfInstitution' }) },
     needs: ['read documents', 'read ledger', 'note reads', 'policy'],
     roles: OFFICE,
     scope: 'fund',

@@ -1,5 +1,5 @@
 import { specialCasesEntered } from '../../decisions/specialCaseSheet.ts';
-import { documentShown } from '../documentShown.ts';
+import { documentRead } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { groundAlong } from '../groundAsked.ts';
 import { operation } from '../operation.ts';
@@ -33,7 +33,7 @@ export const specialCaseReads = {
     path: SHEET,
     document: 'special-cases',
     query: groundAlong,
-    answers: { json: documentShown },
+    answers: { json: documentRead },
     needs: ['read documents', 'note reads'],
     roles: OFFICE,
     scope: 'fund',

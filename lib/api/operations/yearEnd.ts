@@ -1,6 +1,6 @@
 import { scoreSheetEntered } from '../../decisions/scoreSheet.ts';
 import { yearPoints } from '../../decisions/yearPoints.ts';
-import { documentShown } from '../documentShown.ts';
+import { documentRead } from '../documentShown.ts';
 import { enteredShown } from '../enteredShown.ts';
 import { operation } from '../operation.ts';
 import { OFFICE_AND_LEADS } from '../roles.ts';
@@ -17,7 +17,7 @@ const entered = {
 
 const readBack = {
   method: 'GET',
-  answers: { json: documentShown },
+  answers: { json: documentRead },
   needs: ['read documents', 'policy'],
   roles: OFFICE_AND_LEADS,
   scope: 'community',
