@@ -6,14 +6,14 @@ import type { DroppedFile } from './claimFiles.ts';
 import { monthsOf, plusMonths } from './days.ts';
 import { type Demonstration, demonstration } from './demonstration.ts';
 import type { Happening } from './happening.ts';
+import { write } from './office/acting.ts';
 import type { Desk } from './office/desk.ts';
 import { officeWork } from './office/work.ts';
 import { paymentSteps } from './payments.ts';
-import { put } from './put.ts';
 
-/** Before the first figures are entered nothing happens; after the closes are locked nothing more. */
+/** Before the first figures are entered nothing happens; after the closes are paid nothing more. */
 const BEGIN = '2024-11-14T09:00:00+08:00';
-const END = '2026-04-20T09:00:00+08:00';
+const END = '2026-04-24T09:00:00+08:00';
 
 /** The days on which prepayments are ordered, from the first of the year to the end. */
 const FIRSTS = [...Array(16).keys()].map(
@@ -63,10 +63,14 @@ export async function liveYear(service: Service, living: Living): Promise<void> 
 function happeningsOf(of: Demonstration): Happening[] {
   const [year, next] = Object.keys(of.figures) as [string, string];
   const path = (fundYear: string, what: string) => `/v1/funds/${of.fund}/years/${fundYear}/${what}`;
+  // A year that is lived again is closed for good already, and takes no figures any more.
   const entered = (at: string, fundYear: string, what: string, body: unknown): Happening => ({
     at,
     what: `${what} of ${fundYear} entered`,
-    happen: (service) => put(service, path(fundYear, what), body, at),
+    happen: (service) => {
+      const paper = { path: path(fundYear, what), reads: `/v1/documents/${of.fund}/${fundYear}/${what}/year` };
+      return write(service, paper, 1, body, at);
+    },
   });
   const files: DroppedFile[] = [...of.claimFiles(), of.adjustments(), ...of.statements().map(({ file }) => file)];
   const dropped = files.map((file) => ({

@@ -35,6 +35,7 @@ interface Shown {
   readonly revision: number;
   readonly hash: string;
   readonly used_to_date: string;
+  readonly changed: { readonly first: readonly { readonly field: string }[] };
   readonly body: {
     readonly result: {
       readonly cases: readonly object[];
@@ -116,13 +117,17 @@ describe('a month', () => {
     const before = (await month('2025-01')).used_to_date;
     await approve('special-cases', `${HOSPITAL}.2025-01`);
     await draw('2025-02-12', '2025-01');
-    const { body, used_to_date } = await month('2025-01');
+    const { body, used_to_date, changed } = await month('2025-01');
     const document = `${FUND}/2025/special-cases/${HOSPITAL}.2025-01`;
     expect(body.month.adjustments).toEqual([
       { kind: 'special_cases', document, institution: HOSPITAL, amount: '260.00' },
     ]);
     expect(body.from.adjusted).toMatchObject([{ document, revision: 1 }]);
     expect([before, used_to_date]).toEqual(['1920.00', '2180.00']); // 3 x 640, and 260 on top
+    const sheet = `month.adjustments[${HOSPITAL}]`;
+    expect(changed.first.filter(({ field }) => field === `${sheet}.amount`)).toEqual([
+      { field: `${sheet}.amount`, old: null, new: '"260.00"' },
+    ]);
   });
 
   test('that is approved stays; what a later revision of the sheet changes goes into the next', async () => {

@@ -134,6 +134,8 @@ test('each of the three communities has a county and a TCM hospital, three towns
     expect([name, ...members.map((member) => member.name)].every((text) => text.endsWith('（示例）'))).toBe(true);
   }
   expect(nonMembers.map(({ id, level }) => [id, level])).toEqual([
+    ['H32050800011', '3'],
+    ['H32050800012', '3'],
     ['H32058100008', '2'],
     ['H32058200008', '2'],
     ['H32058500008', '2'],

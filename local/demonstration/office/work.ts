@@ -2,12 +2,14 @@ import type { Happening } from '../happening.ts';
 import type { Desk } from './desk.ts';
 import { finalClose } from './finalClose.ts';
 import { inspection } from './inspection.ts';
+import { lastPayment } from './lastPayment.ts';
 import { scoreSheets } from './scoreSheets.ts';
 import { settledDifferences } from './settledDifferences.ts';
 import { smartAudit } from './smartAudit.ts';
 import { specialCases } from './specialCases.ts';
 
-/** What people work at in the year beside what is signed every month: what was found wrong, disputed, reviewed, scored and closed. */
+/** What people work at in the year beside what is signed every month: what was found wrong, disputed, reviewed, scored, closed and paid. */
 export function officeWork(desk: Desk): Happening[] {
-  return [settledDifferences, specialCases, smartAudit, inspection, scoreSheets, finalClose].flatMap((of) => of(desk));
+  const stories = [settledDifferences, specialCases, smartAudit, inspection, scoreSheets, finalClose, lastPayment];
+  return stories.flatMap((of) => of(desk));
 }

@@ -11,11 +11,19 @@ export interface Done {
 }
 
 /** Acts that are counted, in the order in which a document comes through them. */
-const COUNTED = ['submit', 'confirm', 'approve', 'uphold', 'mark_paid', 'lock'] as const satisfies Act[];
+const COUNTED: { readonly [act in Act]?: string } = {
+  submit: 'submitted',
+  confirm: 'confirmed',
+  approve: 'approved',
+  uphold: 'upheld',
+  lock: 'locked',
+};
 
 /** What people did in the year, by its trail: how often each act, and everything that a lead hospital disputed, with its reason and what was answered. */
 export function workLines(trail: readonly Done[]): string[] {
-  const counts = COUNTED.map((act) => `${ACTS[act].zh} ${act} ${trail.filter(({ did }) => did === act).length}`);
+  const counts = Object.entries(COUNTED).map(
+    ([act, en]) => `${ACTS[act as Act].zh} ${en} ${trail.filter(({ did }) => did === act).length}`,
+  );
   const disputes = trail.filter(({ did }) => did === 'dispute' || did === 'resolve');
   return [
     '办理经过 what people did with the documents of the year',
