@@ -17,6 +17,8 @@ export interface FoundDifference {
   readonly payable: string | null;
   /** Of the insurer's line or, where there is none, of the books. */
   readonly group: string;
+  /** Where what is booked is not paid by its group: then nothing of the difference is owed. */
+  readonly way?: NonNullable<ReconciledInput['ledger'][number]['way']>;
 }
 
 /** What names a difference within a month. */
@@ -43,6 +45,7 @@ export function foundDifferences({ exceptions, ledger, statement }: ReconciledDi
       statement_booked: theirs.length === 0 ? null : sumOf(theirs.map(({ booked }) => booked)),
       payable: theirs.length === 0 ? null : sumOf(theirs.map(({ payable }) => payable)),
       group: (theirs.at(-1) ?? ours ?? { group: '' }).group,
+      ...(ours?.way && { way: ours.way }),
     };
   });
 }

@@ -95,7 +95,8 @@ function hasFigures(found: FoundDifference | undefined, settled: FoundDifference
     found !== undefined &&
     found.ledger_booked === settled.ledger_booked &&
     found.statement_booked === settled.statement_booked &&
-    found.payable === settled.payable
+    found.payable === settled.payable &&
+    found.way === settled.way
   );
 }
 

@@ -36,7 +36,7 @@ import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
-import { ALONE } from './alone.ts';
+import { ALONE, PAID_BY_GROUP } from './alone.ts';
 import { basedOn } from './basedOn.ts';
 import { keptMonth } from './keptMonth.ts';
 import { sharedAsEntered } from './sharedAsEntered.ts';
@@ -110,7 +110,9 @@ export function reconciled(policy: Policy): MonthlyStatement {
   const received = { files: [file], replacedAt: null, ...came };
   const statement = based(received, 'insurer-statement/2025-03');
   const lines = [{ ...stay, insuredAt: '320581', payable: 65_000n }];
-  return keptMonth(drawMonth(rules, community, '2025-03', { entries: [entry], statement, lines, others: ALONE }));
+  return keptMonth(
+    drawMonth(rules, community, '2025-03', { entries: [entry], statement, lines, others: ALONE, paid: PAID_BY_GROUP }),
+  );
 }
 
 export interface Closing {
