@@ -13,6 +13,7 @@ import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { communitiesOfYear, wholeYear } from '../policy/communitiesThrough.ts';
 import { fundOf } from '../policy/funds.ts';
+import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
@@ -58,6 +59,7 @@ export function paymentWayReadAnswers({ tables, policy }: Shelves): AnswersTo<ty
         all(tables, path, 'monthly-statement', latest),
         waysInForce(tables, path),
       ]);
+      if (statements.length === 0) throw nothingDrawn(policy, path);
       const bodies = statements.map(({ body }) => body);
       return json(200, present(drgShares(rules, bodies, ways, rostersOn(policy, path.fund))));
     },
@@ -75,6 +77,14 @@ export function paymentWayReadAnswers({ tables, policy }: Shelves): AnswersTo<ty
       );
     },
   };
+}
+
+function nothingDrawn(policy: Policy, path: Pick<Asked, 'fund' | 'year'>): Fault {
+  const { zh, en } = fundYearNamed(policy, path);
+  return new Fault('not_found', {
+    zh: `${zh}还没有月结算单，没有可以统计的住院费用。`,
+    en: `No month of ${en} was drawn up yet, so there are no stays of which a share could be told.`,
+  });
 }
 
 /** @throws Fault not_found  no institution of the fund in the year */
