@@ -3,8 +3,8 @@ import { isPaidByGroup } from '../claims/isPaidByGroup.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import { settlementOf } from './foundDifferences.ts';
 import type { WayOfPayment } from './paymentWay.ts';
+import { settlementOf } from './settlementOf.ts';
 
 /** The group of a stay that the grouper could not place (未入组). */
 export const UNGROUPED = '0000';

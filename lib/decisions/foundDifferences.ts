@@ -1,6 +1,7 @@
 import type { ResultOf } from '../calculation/formulas.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ReconciledInput } from './reconciledInput.ts';
+import { settlementOf } from './settlementOf.ts';
 
 /** What kind of a difference formula 14 found. */
 export type DifferenceKind = ResultOf<'reconcile'>['exceptions'][number]['kind'];
@@ -53,14 +54,6 @@ export function foundDifferences({ exceptions, ledger, statement }: ReconciledDi
 /** The name of a difference within its month, as text. */
 export function differenceName({ kind, ...of }: NamedDifference): string {
   return `${settlementOf(of)} ${kind}`;
-}
-
-/** The name of a settlement, as text. */
-export function settlementOf({
-  institution,
-  settlement_id,
-}: Pick<FoundDifference, 'institution' | 'settlement_id'>): string {
-  return `${institution} ${settlement_id}`;
 }
 
 function sumOf(amounts: readonly string[]): string {

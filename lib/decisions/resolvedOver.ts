@@ -7,8 +7,8 @@ import {
   type FoundDifference,
   foundDifferences,
   type ReconciledDifferences,
-  settlementOf,
 } from './foundDifferences.ts';
+import { settlementOf } from './settlementOf.ts';
 
 /** What two sides settled of an approved month, and what is adjusted by it in yuan. */
 export type Correction = Pick<SettledDifference, 'institution' | 'settlement_id' | 'kind' | 'group' | 'correction'>;
