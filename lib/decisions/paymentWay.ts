@@ -34,7 +34,7 @@ export interface PaymentWay extends WaysEntered {
 }
 
 const names = Object.keys(WAYS) as [WayOfPayment, ...WayOfPayment[]];
-const MONTH = 'expected a month such as 2025-07';
+const MONTH = 'expected a month such as 2025-03';
 const dated = z.strictObject({
   way: z.enum(names, `expected one of ${names.join(', ')}`),
   from: z.string(MONTH).regex(/^\d{4}-(0[1-9]|1[0-2])$/, MONTH),
