@@ -13,6 +13,7 @@ import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
 import type { Entitlement } from '../lib/decisions/entitlement.ts';
 import { type ClosedHome, neighbourPayment } from '../lib/decisions/neighbourPayment.ts';
 import type { Based } from '../lib/decisions/pin.ts';
+import { refuseWaysOfPoints } from '../lib/decisions/refuseWaysOfPoints.ts';
 import { type ScoredBy, scoringOf } from '../lib/decisions/scoring.ts';
 import { treatedByOthers } from '../lib/decisions/treatedByOthers.ts';
 import { useInParts } from '../lib/decisions/useInParts.ts';
@@ -25,11 +26,13 @@ import { all } from '../lib/documents/list.ts';
 import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { settledMonths } from '../lib/documents/settledMonths.ts';
+import { waysInForce } from '../lib/documents/waysInForce.ts';
 import { Fault } from '../lib/errors.ts';
 import { drawFunding } from '../lib/funding/drawFunding.ts';
 import { recoveredSheets } from '../lib/intake/recoveredSheets.ts';
 import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
 import { received } from '../lib/payments/received.ts';
+import { wholeYear } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { fundYearNamed } from '../lib/policy/fundYearNamed.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -106,6 +109,8 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
     recoveries: await recoveredSheets(tables, book),
   };
   const without = hasPackage ? undefined : await withoutPackage(book);
+  if (!without && setting(rules, 'service.mode') === 'C')
+    refuseWaysOfPoints(await waysInForce(tables, book), wholeYear(policy, book, community), year);
   const by = without ? {} : await closedBy(rules, book);
   const closing = without ?? {
     plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),

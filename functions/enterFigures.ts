@@ -4,6 +4,7 @@ import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { paymentAnswers } from '../lib/answers/payments.ts';
+import { paymentWayAnswers } from '../lib/answers/paymentWays.ts';
 import { recoveryAnswers } from '../lib/answers/recoveries.ts';
 import { specialCaseAnswers } from '../lib/answers/specialCases.ts';
 import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
@@ -11,6 +12,7 @@ import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
 import { paymentOperations } from '../lib/api/operations/payments.ts';
+import { paymentWayOperations } from '../lib/api/operations/paymentWays.ts';
 import { recoveryOperations } from '../lib/api/operations/recoveries.ts';
 import { specialCaseOperations } from '../lib/api/operations/specialCases.ts';
 import { yearEndOperations } from '../lib/api/operations/yearEnd.ts';
@@ -35,6 +37,7 @@ const operations = {
   ...denialOperations,
   ...recoveryOperations,
   ...paymentOperations,
+  ...paymentWayOperations,
 };
 const answers = {
   ...entryAnswers(shelves),
@@ -44,6 +47,7 @@ const answers = {
   ...denialAnswers(shelves),
   ...recoveryAnswers(shelves),
   ...paymentAnswers(shelves),
+  ...paymentWayAnswers(shelves),
 };
 
 export const handler = answering(

@@ -7,6 +7,7 @@ import { explanationAnswers } from '../lib/answers/explanations.ts';
 import { fundAnswers } from '../lib/answers/funds.ts';
 import { importAnswers } from '../lib/answers/imports.ts';
 import { paymentReadAnswers } from '../lib/answers/payments.ts';
+import { paymentWayReadAnswers } from '../lib/answers/paymentWays.ts';
 import { planAnswers } from '../lib/answers/plan.ts';
 import { readAnswers } from '../lib/answers/reads.ts';
 import { receiptAnswers } from '../lib/answers/receipts.ts';
@@ -23,6 +24,7 @@ import { explanationOperations } from '../lib/api/operations/explanations.ts';
 import { fundOperations } from '../lib/api/operations/funds.ts';
 import { importOperations } from '../lib/api/operations/imports.ts';
 import { paymentReads } from '../lib/api/operations/payments.ts';
+import { paymentWayReads } from '../lib/api/operations/paymentWays.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
 import { readOperations } from '../lib/api/operations/reads.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
@@ -61,6 +63,7 @@ export const handler = answering(
   routes(denialReads, denialReadAnswers(shelves), called),
   routes(recoveryReads, recoveryReadAnswers(shelves), called),
   routes(paymentReads, paymentReadAnswers(shelves), called),
+  routes(paymentWayReads, paymentWayReadAnswers(shelves), called),
   routes(explanationOperations, explanationAnswers(shelves), called),
   routes(documentOperations, documentAnswers(shelves), called),
   routes(taskOperations, taskAnswers(shelves), called),

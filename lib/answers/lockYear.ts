@@ -4,17 +4,20 @@ import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
 import type { ActAsked } from '../documents/acts.ts';
 import { actsOn } from '../documents/actsOn.ts';
 import { stateOf } from '../documents/courseOf.ts';
-import type { DocumentKey } from '../documents/key.ts';
+import { type DocumentKey, documentKey } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
 import { stateAfter } from '../documents/lifecycle.ts';
 import { latest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { refuseUnderWay } from '../payments/received.ts';
+import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import { headOf } from '../store/ledger/head.ts';
 import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
+import type { Tables } from '../store/tables.ts';
+import { refuseOtherWays } from './refuseOtherWays.ts';
 import { refuseUncountedMonths } from './refuseUncountedMonths.ts';
 import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
 import { refuseUntaken } from './refuseUntaken.ts';
@@ -41,6 +44,7 @@ export async function lockYear(
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
   await refuseUnsignedMonths(tables, key, close.body);
+  if (close.body.from.drg_difference) await refuseOtherWaysOfClearing(tables, { fund, year, community });
   await refuseUncountedMonths(tables, key, close.body);
   await refuseUnderWay({ tables, policy }, key, close.body, today);
   // A close by what is booked counts no difference, no correction of one, and nothing that is paid beyond DRG.
@@ -55,6 +59,13 @@ export async function lockYear(
     if (await lockPeriodAt(tables, book, clearingPeriod(year), head)) return;
     await patient.pause('something was booked at this moment');
   }
+}
+
+/** The clearing period is signed by the lock itself. */
+async function refuseOtherWaysOfClearing(tables: Tables, book: Book): Promise<void> {
+  const key = documentKey('monthly-statement', { ...book, period: clearingPeriod(book.year) });
+  const clearing = await latest(tables, key);
+  if (clearing) await refuseOtherWays(tables, key, clearing.revision);
 }
 
 function movedOn(year: string, community: string, closed: number, now: number): Fault {

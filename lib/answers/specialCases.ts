@@ -21,6 +21,7 @@ import { isToCheck } from './isToCheck.ts';
 import { notedAlong } from './noted.ts';
 import { refuseAdjustingClosedYear } from './refuseAdjustingClosedYear.ts';
 import { refuseNoMonth } from './refuseNoMonth.ts';
+import { refuseUnpaidByGroup } from './refuseWay.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
@@ -44,6 +45,7 @@ export function specialCaseAnswers({ tables, policy }: Shelves): AnswersTo<typeo
       if (isToCheck(received)) {
         refuseUnknownCommunities(policy, path, body);
         await refuseAdjustingClosedYear(tables, key, sheet);
+        await refuseUnpaidByGroup(tables, { ...path, period });
         await refuseUnbooked(tables, path, body);
       }
       const { status, said } = await entered(tables, key, sheet, received, BY);

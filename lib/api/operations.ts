@@ -14,6 +14,7 @@ import { fundOperations } from './operations/funds.ts';
 import { handInOperations } from './operations/handIn.ts';
 import { importOperations } from './operations/imports.ts';
 import { paymentOperations, paymentReads } from './operations/payments.ts';
+import { paymentWayOperations, paymentWayReads } from './operations/paymentWays.ts';
 import { peopleOperations } from './operations/people.ts';
 import { planOperations } from './operations/plan.ts';
 import { readOperations } from './operations/reads.ts';
@@ -48,6 +49,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', recoveryReads),
   ...listed('enterFigures', paymentOperations),
   ...listed('readBooks', paymentReads),
+  ...listed('enterFigures', paymentWayOperations),
+  ...listed('readBooks', paymentWayReads),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

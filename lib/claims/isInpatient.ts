@@ -16,7 +16,7 @@ const STAYS: ReadonlySet<string> = new Set([
 ]);
 
 /** Way of clearing (clr_way) of a stay paid by the day, such as a psychiatric one, whatever its kind of care. */
-const PER_DIEM = '5';
+export const PER_DIEM = '5';
 
 /** Whether a claim is for a stay. */
 export function isInpatient({ care, clearing }: Pick<Claim, 'care' | 'clearing'>): boolean {

@@ -120,11 +120,12 @@ function stillOpen(before: readonly MonthLeft[], others: readonly CarriedOver[])
   return { cases: Map.groupBy(cases, keyOf), lines: Map.groupBy(lines, keyOf) };
 }
 
-/** Claims of one settlement as one case, under the group that was noted last. */
+/** Claims of one settlement as one case, under the group that was noted last. They are paid in one way: that of the month in which it was settled. */
 function together(own: Case | undefined, others: readonly Case[]): Case {
   const all = own === undefined ? others : [...others, own];
-  const [{ settlement_id, institution }, last] = [all[0]!, all.at(-1)!];
-  return { settlement_id, institution, group: last.group, booked: sumOf(all.map(({ booked }) => booked)) };
+  const [{ settlement_id, institution, way }, last] = [all[0]!, all.at(-1)!];
+  const booked = sumOf(all.map((one) => one.booked));
+  return { settlement_id, institution, group: last.group, booked, ...(way && { way }) };
 }
 
 function carriedAs(

@@ -137,9 +137,10 @@ export function drawDifferenceSheet(
 
 /**
  * By how much an outcome changes what formula 14 counted of a difference, in yuan. It counts payable less booked of whatever has both sides, whether they
- * agree or not, and nothing of a line that stands on the statement again.
+ * agree or not, and nothing of a line that stands on the statement again. Of a case that is not paid by its group it has counted nothing, and nothing is to be counted.
  */
-function correctionOf({ kind, ledger_booked, payable }: FoundDifference, outcome: OutcomeOfDifference): string {
+function correctionOf({ kind, ledger_booked, payable, way }: FoundDifference, outcome: OutcomeOfDifference): string {
+  if (way) return '0.00';
   if (outcome === 'line_stands' && kind === 'repeated_in_statement') return payable ?? '0.00';
   if (outcome === 'books_stand') return formatFen(parseFen(ledger_booked ?? '0.00') - parseFen(payable ?? '0.00'));
   return '0.00';

@@ -1,10 +1,13 @@
+import { monthOfDay } from '../claims/bookingPeriod.ts';
 import { isPaidByGroup } from '../claims/isPaidByGroup.ts';
-import type { Entry } from '../claims/posting.ts';
+import type { Entry, Period } from '../claims/posting.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
+import type { WayOfPayment } from './paymentWay.ts';
+import { settlementOf } from './settlementOf.ts';
 
 /** The group of a stay that the grouper could not place (未入组). */
-const UNGROUPED = '0000';
+export const UNGROUPED = '0000';
 
 /** A case that its group prices, of DRG or DIP, as the books of a period have it. */
 export interface DrgCase {
@@ -14,23 +17,59 @@ export interface DrgCase {
   readonly booked: Fen;
   /** Where it is what changed of a settlement that is not booked in the period itself: a denial, its being restored, another group. */
   readonly only_changes?: true;
+  /** Where its group does not pay it. */
+  readonly way?: Exclude<WayOfPayment, 'actual'>;
 }
+
+/** In which way an institution is paid for what was settled in a month. */
+export type WayOf = (institution: string, month: Period) => WayOfPayment;
 
 /**
  * The cases of the books that their groups price: one for each settlement, its entries of the period together, under the group that stands. A
  * settlement that was cancelled or moved away within the period is nothing any more, if it comes to nothing, and neither are
  * changes that undo each other; a cancellation or an adjustment of an earlier one stands alone.
+ *
+ * @param wayOf left out, every case is paid by its group
+ * @param settledIn the month of a settlement of which there is nothing here but that it was cancelled
  */
-export function drgCases(entries: readonly Entry[]): DrgCase[] {
-  const cases = entries.filter((entry) => isPaidByGroup(entry) && entry.line !== 'out_of_area');
-  const settlements = Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement]));
-  return [...settlements.values()].flatMap((life) => {
+export function drgCases(
+  entries: readonly Entry[],
+  wayOf: WayOf = () => 'actual',
+  settledIn: ReadonlyMap<string, Period> = new Map(),
+): DrgCase[] {
+  return livesIn(entries).flatMap((life) => {
     const sum = sumFen(life.map((entry) => entry.booked));
     if (sum === 0n && isGone(life)) return [];
     const { settlement, institution } = life[0]!;
-    const stands = { settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum };
+    const way = wayOf(
+      institution,
+      settledIn.get(settlementOf({ institution, settlement_id: settlement })) ?? monthOf(life),
+    );
+    const stands = {
+      ...{ settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum },
+      ...(way !== 'actual' && { way }),
+    };
     return [isSettledIn(life) ? stands : { ...stands, only_changes: true as const }];
   });
+}
+
+/** Settlements of which a period has nothing but that they were cancelled: of which month they are is said by their claims alone. */
+export function onlyCancelled(entries: readonly Entry[]): Entry[] {
+  return livesIn(entries).flatMap((life) => (life.every(({ kind }) => kind === 'cancel') ? [life[0]!] : []));
+}
+
+/** What a period has of each settlement that a group prices. */
+function livesIn(entries: readonly Entry[]): (readonly Entry[])[] {
+  const cases = entries.filter((entry) => isPaidByGroup(entry) && entry.line !== 'out_of_area');
+  return [...Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement])).values()];
+}
+
+/** The month in which a settlement was settled: an adjustment has its day, and a cancellation one of its own. */
+function monthOf(life: readonly Entry[]): Period {
+  const dated = life.filter(({ kind }) => kind !== 'cancel');
+  return (dated.length > 0 ? dated : life)
+    .map(({ settledOn }) => monthOfDay(settledOn))
+    .reduce((a, b) => (b < a ? b : a));
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ResultOf } from '../calculation/formulas.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ReconciledInput } from './reconciledInput.ts';
+import { settlementOf } from './settlementOf.ts';
 
 /** What kind of a difference formula 14 found. */
 export type DifferenceKind = ResultOf<'reconcile'>['exceptions'][number]['kind'];
@@ -17,6 +18,8 @@ export interface FoundDifference {
   readonly payable: string | null;
   /** Of the insurer's line or, where there is none, of the books. */
   readonly group: string;
+  /** Where what is booked is not paid by its group: then nothing of the difference is owed. */
+  readonly way?: NonNullable<ReconciledInput['ledger'][number]['way']>;
 }
 
 /** What names a difference within a month. */
@@ -43,6 +46,7 @@ export function foundDifferences({ exceptions, ledger, statement }: ReconciledDi
       statement_booked: theirs.length === 0 ? null : sumOf(theirs.map(({ booked }) => booked)),
       payable: theirs.length === 0 ? null : sumOf(theirs.map(({ payable }) => payable)),
       group: (theirs.at(-1) ?? ours ?? { group: '' }).group,
+      ...(ours?.way && { way: ours.way }),
     };
   });
 }
@@ -50,14 +54,6 @@ export function foundDifferences({ exceptions, ledger, statement }: ReconciledDi
 /** The name of a difference within its month, as text. */
 export function differenceName({ kind, ...of }: NamedDifference): string {
   return `${settlementOf(of)} ${kind}`;
-}
-
-/** The name of a settlement, as text. */
-export function settlementOf({
-  institution,
-  settlement_id,
-}: Pick<FoundDifference, 'institution' | 'settlement_id'>): string {
-  return `${institution} ${settlement_id}`;
 }
 
 function sumOf(amounts: readonly string[]): string {

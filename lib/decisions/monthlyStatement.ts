@@ -11,11 +11,14 @@ import type { Operand, Step } from '../workings.ts';
 import { type Adjustment, adjustedOver, sumOfAdjustments } from './adjustedOver.ts';
 import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
+import { drgCases } from './drgCases.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
 import { type ReceivedStatement, receivedOf, type StandingStatement } from './standingStatement.ts';
+import { groupedInShadow, type StaysBooked, staysBooked } from './staysBooked.ts';
+import { type WaysInForce, wayIn } from './waysInForce.ts';
 
 type Result = ResultOf<'reconcile'>;
 
@@ -39,6 +42,10 @@ export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
     readonly carried?: readonly CarriedSums[];
     /** What documents beside the books add to it, or take from it: in yuan, by document and institution. */
     readonly adjustments?: readonly Adjustment[];
+    /** What is booked in the period itself of stays of the area and, of that, what groups pay. */
+    readonly stays?: StaysBooked;
+    /** How many of the cases in shadow have a group, by institution, where there are any. */
+    readonly grouped?: readonly { readonly institution: string; readonly count: number }[];
   };
 }
 
@@ -59,6 +66,13 @@ export interface MonthlyStatement extends Omit<Decision<'reconcile'>, 'result'> 
   readonly month: DrawnMonth['month'];
 }
 
+/** How the institutions are paid at which a community has stays. */
+export interface Paid {
+  readonly ways: WaysInForce;
+  /** The months of settlements of which the period has nothing but that they were cancelled. */
+  readonly settledIn: ReadonlyMap<string, Period>;
+}
+
 /** What the books hold of a community when a month is reconciled. */
 export interface MonthOfCommunity {
   readonly entries: readonly Entry[];
@@ -66,6 +80,7 @@ export interface MonthOfCommunity {
   readonly statement: Based<StandingStatement> | undefined;
   readonly lines: readonly StatementLine[];
   readonly others: OtherMonths;
+  readonly paid: Paid;
 }
 
 /** Draw up the month of a community. @param rules in force in the period */
@@ -73,10 +88,13 @@ export function drawMonth(
   rules: ResolvedPolicy,
   community: Community,
   period: Period,
-  { entries, statement, lines, others }: MonthOfCommunity,
+  { entries, statement, lines, others, paid }: MonthOfCommunity,
 ): DrawnMonth {
   const adjustments = adjustedOver(period, others.adjusting);
-  const { sums: carried, ...drawn } = reconcileCommunity(rules, entries, lines, statement, others, adjustments);
+  const { ways, settledIn } = paid;
+  const cases = drgCases(entries, (institution, month) => wayIn(ways, institution, month), settledIn);
+  const { sums: carried, ...drawn } = reconcileCommunity(rules, cases, lines, statement, others, adjustments, ways);
+  const grouped = groupedInShadow(drawn.input);
   const difference = differenceOf(drawn);
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
@@ -93,6 +111,8 @@ export function drawMonth(
       ...settleBy(rules, period),
       ...(carried.length > 0 && { carried }),
       ...(adjustments.length > 0 && { adjustments }),
+      stays: staysBooked(entries, cases),
+      ...(grouped.length > 0 && { grouped }),
     },
   };
 }

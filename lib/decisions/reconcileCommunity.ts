@@ -1,17 +1,17 @@
 import type { ResultOf } from '../calculation/formulas.ts';
-import type { Entry } from '../claims/posting.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Adjustment, Adjustments } from './adjustedOver.ts';
 import { type CarriedOver, type CarriedSums, carriedSums, type MonthLeft, withCarried } from './carriedOver.ts';
 import { type Decision, decide } from './decision.ts';
-import { drgCases } from './drgCases.ts';
+import type { DrgCase } from './drgCases.ts';
 import { differenceName } from './foundDifferences.ts';
 import type { Based } from './pin.ts';
 import { type ReconciledInput, reconcilable, statementSide } from './reconciledInput.ts';
 import { type MonthResolved, withResolved } from './resolvedOver.ts';
 import type { StandingStatement } from './standingStatement.ts';
+import { type WaysInForce, waysOf } from './waysInForce.ts';
 
 /** A community's cases reconciled, with all that went in, and what of it is of other months. */
 export type Reconciled = Decision<'reconcile'> & {
@@ -36,17 +36,20 @@ export interface OtherMonths {
 /**
  * Reconcile the DRG cases of a community booked in a period with the insurer's lines for the same persons, with both what months before left
  * open of them, and with what two sides have settled of those months.
+ *
+ * @param ways how the institutions are paid; each case has its own already
  */
 export function reconcileCommunity(
   rules: ResolvedPolicy,
-  entries: readonly Entry[],
+  cases: readonly DrgCase[],
   lines: readonly StatementLine[],
   statement: Based<StandingStatement> | undefined,
   others: OtherMonths,
   adjustments: readonly Adjustment[],
+  ways: WaysInForce,
 ): Reconciled {
   const own: ReconciledInput = {
-    ledger: drgCases(entries).map((line) => ({ ...line, booked: formatFen(line.booked) })),
+    ledger: cases.map((line) => ({ ...line, booked: formatFen(line.booked) })),
     statement: statementSide(lines),
   };
   const met = withCarried(own, others.before, others.carried);
@@ -55,6 +58,7 @@ export function reconcileCommunity(
     ...(statement && { statement }),
     ...takenFrom(carried, others),
     ...adjustedBy(adjustments, others.adjusting),
+    ...paidBy(ways, input),
   };
   return {
     ...decide('reconcile', rules, reconcilable(input), { on }),
@@ -73,6 +77,15 @@ function takenFrom(carried: readonly CarriedOver[], { before, resolved }: OtherM
   const months = before.filter(({ period }) => origins.has(period)).map(({ kept }) => kept);
   const sheets = resolved.filter(isOfSheet).map(({ sheet }) => sheet);
   return { ...(months.length > 0 && { carried: months }), ...(sheets.length > 0 && { resolved: sheets }) };
+}
+
+/** What says how the institutions are paid of which anything is reconciled. */
+function paidBy(ways: WaysInForce, { ledger, statement }: ReconciledInput) {
+  const said = waysOf(
+    ways,
+    [...ledger, ...statement].map(({ institution }) => institution),
+  );
+  return said.length > 0 ? { ways: said } : {};
 }
 
 function adjustedBy(adjustments: readonly Adjustment[], { inForce }: Adjustments) {

@@ -7,8 +7,8 @@ import {
   type FoundDifference,
   foundDifferences,
   type ReconciledDifferences,
-  settlementOf,
 } from './foundDifferences.ts';
+import { settlementOf } from './settlementOf.ts';
 
 /** What two sides settled of an approved month, and what is adjusted by it in yuan. */
 export type Correction = Pick<SettledDifference, 'institution' | 'settlement_id' | 'kind' | 'group' | 'correction'>;
@@ -95,7 +95,8 @@ function hasFigures(found: FoundDifference | undefined, settled: FoundDifference
     found !== undefined &&
     found.ledger_booked === settled.ledger_booked &&
     found.statement_booked === settled.statement_booked &&
-    found.payable === settled.payable
+    found.payable === settled.payable &&
+    found.way === settled.way
   );
 }
 

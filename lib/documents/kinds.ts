@@ -15,6 +15,7 @@ import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { OverrunFunding } from '../decisions/overrunFunding.ts';
 import type { PaymentBatch } from '../decisions/paymentBatch.ts';
+import type { PaymentWay } from '../decisions/paymentWay.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
 import type { RecoverySheet } from '../decisions/recoverySheet.ts';
 import type { ReserveOfYear } from '../decisions/reserveOfYear.ts';
@@ -272,6 +273,13 @@ export const KINDS = {
     en: 'risk reserve of the year',
     body: decided('reserve') as unknown as z.ZodType<ReserveOfYear>,
     scope: [],
+    life: APPROVED,
+  },
+  'payment-way': {
+    zh: '付费方式',
+    en: 'ways of payment of an institution',
+    body: having<PaymentWay>({ institution: z.string(), ways: z.array(z.looseObject({ from: z.string() })) }),
+    scope: ['institution'],
     life: APPROVED,
   },
   account: {

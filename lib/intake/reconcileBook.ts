@@ -23,6 +23,7 @@ import type { Book } from '../store/ledger/book.ts';
 import { patience } from '../store/patience.ts';
 import type { StatementDesk } from './judgeStatement.ts';
 import { otherMonths, takenElsewhere } from './otherMonths.ts';
+import { paidIn } from './paidIn.ts';
 
 /** A period of a fund, with what the insurer says of a community in it. */
 interface PeriodToReconcile {
@@ -55,7 +56,8 @@ export async function reconcileBook(
     const before = await latest(tables, key);
     const entries = await wholeEntries(tables, book, period);
     const others = await otherMonths(desk, book, community, period);
-    const month = drawMonth(rules, community, period, { entries, statement, lines, others });
+    const paid = await paidIn(tables, book, entries);
+    const month = drawMonth(rules, community, period, { entries, statement, lines, others, paid });
     const isEmpty = month.carried.length === 0 && month.month.adjustments === undefined;
     if (!statement && isEmpty && before === undefined) return undefined;
     const drawn = monthlyStatement(month, await keepReconciled(files, book, month));

@@ -71,9 +71,13 @@ export const stepsShape = z
 /** The steps of one kind of document, where they are others than those of all; its id is the name of the file. */
 export const reviewOfKindShape = z.strictObject({ steps: stepsShape });
 
+const share = written(
+  z.string().regex(/^(0(\.\d{1,4})?|1)$/, 'expected a share from 0 to 1, with four decimals at most'),
+);
+
 /** Which part of approvals and of returns a second person looks at, and in which roles that is. */
 export const secondCheckShape = z.strictObject({
-  share: written(z.string().regex(/^(0(\.\d{1,4})?|1)$/, 'expected a share from 0 to 1, with four decimals at most')),
+  share,
   roles: reviewers,
 });
 
@@ -114,6 +118,27 @@ const PAYMENT_PARAMETERS: Parameters = {
   account_cooling_days: optional(wholeNumber.refine((days) => days <= 365, 'expected at most 365 days')),
   prepaid: optional(z.enum(['ordered', 'received'], 'expected ordered or received')),
   paid_by: optional(z.enum(['plan', 'arising'], 'expected plan or arising')),
+};
+
+/** How much of the spending for stays, and how many of the institutions of some levels, are to be paid by DRG or DIP. */
+export const drgTargetsShape = z.strictObject({
+  spending: share,
+  institutions: share,
+  eligible: z.array(text, 'expected a list').min(1),
+});
+
+/** What an institution in shadow has to show before it is paid by its groups. */
+export const readinessShape = z.strictObject({
+  months: wholeNumber,
+  match_rate: share,
+  grouping_rate: share,
+  variance: share,
+});
+
+/** Which part of the stays is to be paid by group, and when an institution is ready for it; where nobody says, it is told without. */
+const WAY_PARAMETERS: Parameters = {
+  drg_targets: optional(drgTargetsShape),
+  readiness: optional(readinessShape),
 };
 
 /** The settings that are one plain value. */
@@ -157,4 +182,5 @@ export const SERVICE_PARAMETERS: Parameters = {
   ...ARRIVAL_PARAMETERS,
   ...ENTITLEMENT_PARAMETERS,
   ...PAYMENT_PARAMETERS,
+  ...WAY_PARAMETERS,
 };

@@ -1,5 +1,6 @@
-import { differenceName, type ReconciledDifferences, settlementOf } from '../decisions/foundDifferences.ts';
+import { differenceName, type ReconciledDifferences } from '../decisions/foundDifferences.ts';
 import type { LinesFile } from '../decisions/monthlyStatement.ts';
+import { settlementOf } from '../decisions/settlementOf.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { EXCEPTION_BEGINS, exceptionIn, type ReconciledLine } from './reconciledText.ts';
 import { verifiedLines } from './verifiedLines.ts';

@@ -1,5 +1,5 @@
-import { settlementOf } from '../decisions/foundDifferences.ts';
 import type { LinesFile } from '../decisions/monthlyStatement.ts';
+import { settlementOf } from '../decisions/settlementOf.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import type { ReconciledLine, ReconciledLines } from './reconciledText.ts';
 import { verifiedLines } from './verifiedLines.ts';

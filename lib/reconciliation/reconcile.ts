@@ -10,8 +10,13 @@ import { type Outcome, Workings } from '../workings.ts';
 const drgLine = { settlement_id: id, institution: id, booked: amount, group: id };
 
 const inputShape = z.strictObject({
-  /** DRG cases as the ledger has them. */
-  ledger: z.array(z.strictObject(drgLine)),
+  /**
+   * DRG cases as the ledger has them. `way` is that of a case which is not paid by its group: in shadow (`shadow`), what its group would pay is told apart; by item (`item`),
+   * nothing is worked out for it.
+   */
+  ledger: z.array(
+    z.strictObject({ ...drgLine, way: z.enum(['item', 'shadow'], 'expected item or shadow').optional() }),
+  ),
   /** The same cases as the insurer settles them. */
   statement: z.array(z.strictObject({ ...drgLine, payable: amount })),
 });
@@ -40,16 +45,34 @@ export interface Reconciliation {
   readonly statement_booked: Fen;
   readonly statement_payable: Fen;
   readonly by_institution: readonly InstitutionReconciliation[];
+  /** What groups would pay of cases that are not paid by them, where there are any. It is in no other figure. */
+  readonly shadow?: readonly InShadow[];
+  /** Cases for which nothing is worked out, where there are any. */
+  readonly by_item?: readonly ByItem[];
   readonly exceptions: readonly Exception[];
 }
 
-/** Over the pairs of one institution, matched or differing. */
+/** Over the pairs of one institution that are paid by their group, matched or differing. */
 export interface InstitutionReconciliation {
   readonly id: string;
   readonly matched: number;
   readonly booked: Fen;
   readonly payable: Fen;
   readonly difference: Fen;
+}
+
+/** Over the pairs of one institution in shadow; `cases` are those without a line, too. */
+export interface InShadow extends InstitutionReconciliation {
+  readonly cases: number;
+  readonly pairs: number;
+}
+
+/** Over the cases of one institution that are paid by item; `compared` are those of which the statement has a line all the same. */
+export interface ByItem {
+  readonly id: string;
+  readonly cases: number;
+  readonly compared: number;
+  readonly booked: Fen;
 }
 
 interface Pair {
@@ -61,6 +84,8 @@ interface Pair {
  * Formula 14, the ledger held against the insurer's DRG settlement statement. A pair has the same institution
  * and settlement; each line of either side ends in exactly one place.
  *
+ * A difference is owed where the case is paid by its group. In shadow it is told apart. A case that is paid by item need not be on the statement.
+ *
  * @throws Fault invalid_request  the ledger has the same settlement of an institution twice
  */
 export const reconcile = formula(noPolicy, inputShape, (_policy, { ledger, statement }): Outcome<Reconciliation> => {
@@ -71,7 +96,7 @@ export const reconcile = formula(noPolicy, inputShape, (_policy, { ledger, state
   for (const [key, line] of ours) {
     const counterpart = theirs.get(key);
     if (counterpart) pairs.push({ ours: line, theirs: counterpart });
-    else exceptions.push(exception(line, 'missing_from_statement', line.booked, null));
+    else if (line.way !== 'item') exceptions.push(exception(line, 'missing_from_statement', line.booked, null));
   }
   for (const [key, line] of theirs) {
     if (!ours.has(key)) exceptions.push(exception(line, 'missing_from_ledger', null, line.booked));
@@ -101,7 +126,9 @@ export const reconcile = formula(noPolicy, inputShape, (_policy, { ledger, state
       'statement_payable',
       once.map(({ payable }) => payable),
     ),
-    by_institution: byInstitution(institutions, pairs, workings),
+    by_institution: byInstitution(institutions, pairs.filter(isOf(undefined)), workings),
+    ...inShadow(ledger, pairs.filter(isOf('shadow')), workings),
+    ...byItem(ledger, pairs.filter(isOf('item')), workings),
     exceptions: exceptions.sort(inOrder),
   };
   assertEachLineOnce(result, ledger.length, statement.length);
@@ -153,11 +180,52 @@ function exception(
   return { institution, settlement_id, kind, ledger_booked, statement_booked };
 }
 
-function byInstitution(institutions: ReadonlySet<string>, pairs: readonly Pair[], workings: Workings) {
+function isOf(way: LedgerLine['way']) {
+  return ({ ours }: Pair) => ours.way === way;
+}
+
+function inShadow(ledger: readonly LedgerLine[], pairs: readonly Pair[], workings: Workings) {
+  const casesOf = casesBy('shadow', ledger);
+  if (casesOf.size === 0) return {};
+  const pairsOf = Map.groupBy(pairs, ({ ours }) => ours.institution);
+  const institutions = byInstitution(new Set(casesOf.keys()), pairs, workings, 'shadow_');
+  const counted = (id: string) => ({ cases: casesOf.get(id)!.length, pairs: pairsOf.get(id)?.length ?? 0 });
+  return { shadow: institutions.map((one) => ({ ...one, ...counted(one.id) })) };
+}
+
+function byItem(ledger: readonly LedgerLine[], pairs: readonly Pair[], workings: Workings) {
+  const casesOf = casesBy('item', ledger);
+  if (casesOf.size === 0) return {};
+  const pairsOf = Map.groupBy(pairs, ({ ours }) => ours.institution);
+  const institutions = [...casesOf].sort(([one], [other]) => byCodePoint(one, other));
+  return {
+    by_item: institutions.map(([id, cases]): ByItem => {
+      const lines = cases.map((line) => line.booked);
+      const booked = workings.note(`item_booked.${id}`, 'sum(lines)', { lines }, sumFen(lines));
+      return { id, cases: cases.length, compared: pairsOf.get(id)?.length ?? 0, booked };
+    }),
+  };
+}
+
+function casesBy(way: LedgerLine['way'], ledger: readonly LedgerLine[]) {
+  return Map.groupBy(
+    ledger.filter((line) => line.way === way),
+    ({ institution }) => institution,
+  );
+}
+
+/** @param told what the names of the steps begin with */
+function byInstitution(
+  institutions: ReadonlySet<string>,
+  pairs: readonly Pair[],
+  workings: Workings,
+  told: '' | 'shadow_' = '',
+): InstitutionReconciliation[] {
   const pairsOf = Map.groupBy(pairs, ({ ours }) => ours.institution);
   return [...institutions].sort(byCodePoint).map((id) => {
     const pairsHere = pairsOf.get(id) ?? [];
-    const sums = (side: string, lines: Fen[]) => workings.note(`${side}.${id}`, 'sum(lines)', { lines }, sumFen(lines));
+    const sums = (side: string, lines: Fen[]) =>
+      workings.note(`${told}${side}.${id}`, 'sum(lines)', { lines }, sumFen(lines));
     const booked = sums(
       'booked',
       pairsHere.map(({ ours }) => ours.booked),
@@ -167,7 +235,7 @@ function byInstitution(institutions: ReadonlySet<string>, pairs: readonly Pair[]
       pairsHere.map(({ theirs }) => theirs.payable),
     );
     const difference = payable - booked;
-    workings.note(`difference.${id}`, 'payable - booked', { payable, booked }, difference);
+    workings.note(`${told}difference.${id}`, 'payable - booked', { payable, booked }, difference);
     const matched = pairsHere.filter((pair) => differenceOf(pair) === null).length;
     return { id, matched, booked, payable, difference };
   });
@@ -182,9 +250,14 @@ function inOrder(a: Exception, b: Exception): number {
   );
 }
 
-/** A pair takes a line of each side, an exception with one side's amount a line of that side. */
-function assertEachLineOnce({ matched, exceptions }: Reconciliation, ledger: number, statement: number): void {
-  const ours = exceptions.filter(({ ledger_booked }) => ledger_booked !== null).length;
+/** A pair takes a line of each side, an exception with one side's amount a line of that side; a case by item may have no line, and is none. */
+function assertEachLineOnce(
+  { matched, exceptions, by_item = [] }: Reconciliation,
+  ledger: number,
+  statement: number,
+): void {
+  const alone = by_item.reduce((sum, { cases, compared }) => sum + cases - compared, 0);
+  const ours = alone + exceptions.filter(({ ledger_booked }) => ledger_booked !== null).length;
   const theirs = exceptions.filter(({ statement_booked }) => statement_booked !== null).length;
   assert.equal(matched + ours, ledger, 'each ledger line ends in one place');
   assert.equal(matched + theirs, statement, 'each statement line ends in one place');

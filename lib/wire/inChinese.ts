@@ -38,6 +38,8 @@ const SAID: Readonly<Record<string, string>> = {
   'expected each document once': '每份文书只列一次',
   'expected the name of a batch, such as 2025-03': '应为批次名称，如 2025-03',
   'expected ordered or received': '应为 ordered（按预付单）或 received（按到账）',
+  'expected 1 to 12 ways, each with the month from which it holds': '应为 1 到 12 种付费方式，各附起始月份',
+  'expected months in ascending order, each once': '月份应由早到晚，不得重复',
   'expected 1 to 2000 lines': '应为 1 到 2000 笔回单',
   'expected at most 200 of them': '最多 200 项',
   'expected the number of a revision': '应为版次',

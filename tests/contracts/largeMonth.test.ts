@@ -18,7 +18,7 @@ import { keepReconciled, readReconciled } from '../../lib/proof/reconciledFile.t
 import { reconciledPage } from '../../lib/proof/reconciledPage.ts';
 import { itemSize } from '../../lib/store/itemSize.ts';
 import type { Tables } from '../../lib/store/tables.ts';
-import { ALONE } from '../decisions/alone.ts';
+import { ALONE, PAID_BY_GROUP } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { type LocalTables, localTables } from './localTables.ts';
 
@@ -77,7 +77,7 @@ function month(cases: number): DrawnMonth {
   }
   const received = { files: [], replacedAt: null, rows: lines.length, booked: '0.00', payable: '0.00' };
   return drawMonth(RULES, COMMUNITY, '2025-03', {
-    ...{ entries, lines, others: ALONE },
+    ...{ entries, lines, others: ALONE, paid: PAID_BY_GROUP },
     statement: basedOn('insurer-statement/2025-03', received),
   });
 }

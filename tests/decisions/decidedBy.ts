@@ -7,6 +7,7 @@ import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { drawDenials } from '../../lib/decisions/denialSheet.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
+import { drgShares } from '../../lib/decisions/drgShares.ts';
 import { entitlementOn, saidOfUnassessed } from '../../lib/decisions/entitlement.ts';
 import { estimateArrivals, followingOf } from '../../lib/decisions/estimateArrivals.ts';
 import type { Evidence } from '../../lib/decisions/evidence.ts';
@@ -17,6 +18,7 @@ import { paidByWhatArose } from '../../lib/decisions/paidByWhatArose.ts';
 import { accountCountsFrom, countsReceived } from '../../lib/decisions/paymentRules.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
+import { readinessOf, shadowMonths } from '../../lib/decisions/readiness.ts';
 import { drawReceived, prepaidOf } from '../../lib/decisions/receivedInYear.ts';
 import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
 import { haveReserve, type ReserveOfYear, reserveOfYear, yearsPutBack } from '../../lib/decisions/reserveOfYear.ts';
@@ -36,7 +38,7 @@ import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
-import { ALONE } from './alone.ts';
+import { ALONE, PAID_BY_GROUP } from './alone.ts';
 import { basedOn } from './basedOn.ts';
 import { keptMonth } from './keptMonth.ts';
 import { sharedAsEntered } from './sharedAsEntered.ts';
@@ -110,7 +112,9 @@ export function reconciled(policy: Policy): MonthlyStatement {
   const received = { files: [file], replacedAt: null, ...came };
   const statement = based(received, 'insurer-statement/2025-03');
   const lines = [{ ...stay, insuredAt: '320581', payable: 65_000n }];
-  return keptMonth(drawMonth(rules, community, '2025-03', { entries: [entry], statement, lines, others: ALONE }));
+  return keptMonth(
+    drawMonth(rules, community, '2025-03', { entries: [entry], statement, lines, others: ALONE, paid: PAID_BY_GROUP }),
+  );
 }
 
 export interface Closing {
@@ -384,6 +388,24 @@ export function settled(policy: Policy) {
     ],
     ...{ before: [], statements: [], recoveries: [] },
   });
+}
+
+/** What is told of a month in which the hospital was in shadow and the stay of March was all that was booked: what is really paid by DRG, and whether the hospital is ready. */
+export function inShadow(policy: Policy) {
+  const { rules, community } = at(policy, LAST_DAY);
+  const [{ id, level }] = community.members as [Community['members'][number]];
+  const stay = { id, cases: 10, pairs: 9, matched: 9, booked: '600.00', payable: '650.00', difference: '50.00' };
+  const month = { period: '2025-03', stays: { booked: '1000.00', by_group: '800.00' } };
+  const grouped = [{ institution: id, count: 8 }];
+  const ways = { institution: id, ways: [{ way: 'shadow', from: '2025-01' }], evidence: ['实施方案'] } as const;
+  const inForce = new Map([[id, [based(ways, `payment-way/${id}`)]]]);
+  const shares = drgShares(rules, [{ month }], inForce, (day) => rosterOf(POLICY, FUND, day));
+  const shown = shadowMonths(id, [{ month: { ...month, grouped }, result: { shadow: [stay] } }]);
+  return {
+    level,
+    shares: { targets: shares.targets?.met, of: shares.to_date },
+    ready: readinessOf(rules, shown).ready,
+  };
 }
 
 /** Whose months are paid by what arose in them. */

@@ -7,7 +7,7 @@ import { drawMonth, knowingMore, usedToDate } from '../../lib/decisions/monthlyS
 import { loadPolicy } from '../../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
-import { ALONE } from './alone.ts';
+import { ALONE, PAID_BY_GROUP } from './alone.ts';
 import { basedOn } from './basedOn.ts';
 import { keptMonth } from './keptMonth.ts';
 
@@ -49,7 +49,7 @@ const line = (differing: Partial<StatementLine> = {}): StatementLine => ({
 const cancelLine = line({ booked: -60_000n, payable: -65_000n });
 
 const month = (period: string, entries: readonly Entry[], lines: readonly StatementLine[]) =>
-  drawMonth(RULES, COMMUNITY, period, { entries, statement: RECEIVED, lines, others: ALONE });
+  drawMonth(RULES, COMMUNITY, period, { entries, statement: RECEIVED, lines, others: ALONE, paid: PAID_BY_GROUP });
 
 describe('a stay that is cancelled', () => {
   test('in a later month: the DRG differences of the two months come to nothing', () => {

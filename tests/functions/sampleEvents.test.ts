@@ -549,6 +549,15 @@ describe('the year is closed', () => {
       ...{ outstanding: '0.00', suspense: '12.00', payments: [{ kind: 'matched', days: 2, days_late: 0 }] },
     });
   });
+
+  test('with the ways in which an institution is paid, and what is really paid by DRG', async () => {
+    expect((await ask('enterFigures.201-payment-way')).json).toMatchObject({ revision: 1, changed: true });
+    expect((await ask('readBooks.200-drg-shares')).json).toMatchObject({
+      months: [{ month: '2025-01', spending: { stays: '1800.00', by_group: '1800.00', share: '1' } }],
+    });
+    // Nobody has approved it yet.
+    expect((await ask('readBooks.200-readiness')).json).toMatchObject({ way: 'actual', ways: [], months: [] });
+  });
 });
 
 describe('whoever asks is answered', () => {
@@ -993,6 +1002,7 @@ describe('a command comes with a key in its sample event, and other content unde
   /** The same with another number or text in it, that is understood as well. */
   function otherwise(body: { [key: string]: unknown }): object {
     if ('findings' in body) return { ...body, evidence: ['another list'] };
+    if ('ways' in body) return { ...body, evidence: ['another plan'] };
     if ('account' in body) return { ...body, bank: 'another bank' };
     if ('pays' in body) return { ...body, due: '2025-12-31' };
     if ('lines' in body) return { ...body, lines: (body.lines as object[]).slice(1) };

@@ -85,10 +85,15 @@ const line = {
   group: constantFrom('ES21', 'ES23'),
 };
 
+const ledgerLine = { ...line, way: constantFrom('item', 'shadow') };
+
 export const reconcile = record({
   policy: constant({}),
   input: record({
-    ledger: fc.uniqueArray(record(line), { selector: (of) => `${of.institution} ${of.settlement_id}`, maxLength: 8 }),
+    ledger: fc.uniqueArray(record(ledgerLine, { requiredKeys: Object.keys(line) as (keyof typeof line)[] }), {
+      selector: (of) => `${of.institution} ${of.settlement_id}`,
+      maxLength: 8,
+    }),
     statement: array(record({ ...line, payable: amount(0n, 300n) }), { maxLength: 8 }),
   }),
 });

@@ -15,6 +15,7 @@ import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { present } from '../../lib/wire/present.ts';
 import { claim } from '../claims/examples.ts';
 import {
   accountCounts,
@@ -23,6 +24,7 @@ import {
   countedAsPrepaid,
   entitled,
   funded,
+  inShadow,
   inspected,
   paidByArising,
   planned,
@@ -61,6 +63,12 @@ const paidMonth: Reader = {
   by: 'lib/decisions/settleMonth.ts',
   decides: (policy) => settled(policy).result,
 };
+const told = (by: string): Reader => ({
+  ...{ run: 'readBooks', by },
+  decides: (policy) => present(inShadow(policy)),
+});
+const TARGETS = { spending: '0.8', institutions: '0.1', eligible: ['2', '3'] };
+const READY = { months: 1, match_rate: '0.9', grouping_rate: '0.8', variance: '0.1' };
 const BY_ARISING = {
   'monthly-settlement.basis': 'payable',
   'monthly-settlement.shares': { inpatient: { paid: '0.9', deposit: '0.05' } },
@@ -345,6 +353,22 @@ export const EFFECTS: readonly Effect[] = [
   {
     ...{ key: 'service.paid_by', values: ['plan', 'arising'] },
     reader: { run: 'issuePrepayment', by: 'lib/decisions/paidByWhatArose.ts', decides: paidByArising },
+  },
+  {
+    ...{ key: 'service.drg_targets', reader: told('lib/decisions/drgShares.ts') },
+    values: [
+      NONE,
+      ...[
+        TARGETS,
+        { ...TARGETS, spending: '0.8001' },
+        { ...TARGETS, institutions: '1' },
+        { ...TARGETS, eligible: ['1'] },
+      ],
+    ],
+  },
+  {
+    ...{ key: 'service.readiness', reader: told('lib/decisions/readiness.ts') },
+    values: [NONE, READY, { ...READY, grouping_rate: '0.8001' }],
   },
   {
     ...{ key: 'monthly-settlement.basis', reader: paidMonth, given: BY_ARISING },

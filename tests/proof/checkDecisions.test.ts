@@ -27,7 +27,7 @@ import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
 import { type Beside, checkDecisions, type YearOfDecisions } from '../../lib/proof/checkDecisions.ts';
 import type { Checked } from '../../lib/proof/invariant.ts';
 import type { CloseOfPackage } from '../../lib/proof/invariants/recoveredIsNoSurplus.ts';
-import { ALONE } from '../decisions/alone.ts';
+import { ALONE, PAID_BY_GROUP } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { settled } from '../decisions/decidedBy.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
@@ -104,6 +104,7 @@ function decided(): YearOfDecisions {
     statement: basedOn('insurer-statement/2025-03', received),
     lines: [{ settlement, institution, insuredAt: HOME.divisions[0]!, group: 'FM19', booked, payable: 65_000n }],
     others: ALONE,
+    paid: PAID_BY_GROUP,
   });
   const statement = keptMonth(drawn);
   const assessment = basedOn('assessment/year', { communities: [assessed] });

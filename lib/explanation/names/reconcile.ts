@@ -7,5 +7,9 @@ export const reconcile: Names = {
     ledger_booked: yuan('账本统筹记账', 'booked in the ledger'),
     statement_booked: yuan('结算单统筹记账', 'booked in the statement'),
     statement_payable: yuan('结算单应付', 'payable in the statement'),
+    shadow_booked: yuan('模拟运行统筹记账', 'booked, in shadow'),
+    shadow_payable: yuan('模拟运行应付', 'payable, in shadow'),
+    shadow_difference: yuan('模拟运行差额', 'difference, in shadow'),
+    item_booked: yuan('按项目付费统筹记账', 'booked, paid by item'),
   },
 };

@@ -18,6 +18,11 @@ const DIFFERENCE: Invariant = {
   zh: '结算差额 = 各机构应付之和 − 记账之和',
   en: 'the difference = payable - booked, over all institutions',
 };
+const SHADOW: Invariant = {
+  invariant: 'statement.shadow',
+  zh: '模拟运行的差额 = 应付之和 − 记账之和',
+  en: 'the differences in shadow = payable - booked, over all institutions in shadow',
+};
 const JOURNAL: Invariant = {
   invariant: 'statement.journal',
   zh: '笔数与账上相同时,金额也与账上相同',
@@ -32,12 +37,15 @@ export function statementAddsUp(
   const { input, month, result } = statement.body;
   const institutions = result.by_institution;
   const difference = sumFen(institutions.map(({ payable, booked }) => parseFen(payable) - parseFen(booked)));
+  const shadow = result.shadow ?? [];
+  const inShadow = sumFen(shadow.map(({ payable, booked }) => parseFen(payable) - parseFen(booked)));
   const lines = sumFen(month.lines.map(({ booked }) => parseFen(booked)));
   const isOfBooks = books !== undefined && books.entries === input.ledger.entries;
   return [
     ...equalFen(LINES, statement, parseFen(month.booked), lines),
     ...equalText(LEDGER, statement, input.ledger.booked, month.booked),
     ...equalFen(DIFFERENCE, statement, difference, parseFen(month.drg_difference)),
+    ...equalFen(SHADOW, statement, inShadow, sumFen(shadow.map(({ difference: own }) => parseFen(own)))),
     ...(isOfBooks ? equalText(JOURNAL, statement, books.booked, input.ledger.booked) : []),
   ];
 }

@@ -32,3 +32,20 @@ export function paid(): Happening[] {
     { at: '2025-01-22T01:00:00Z', what: 'the cash read', asks: 'GET', path: `${YEAR}/cash` },
   ];
 }
+
+/** Another hospital runs in shadow for a month before it is paid by its groups. */
+export function paidInWays(): Happening[] {
+  const hospital = 'H32058200001';
+  const ways = [
+    { way: 'shadow', from: '2025-11' },
+    { way: 'actual', from: '2025-12' },
+  ];
+  const path = `${YEAR}/payment-ways/${hospital}`;
+  const at = '2025-01-22T02:00:00Z';
+  return [
+    { at, what: 'ways of payment entered', asks: 'PUT', path, body: { ways, evidence: ['实施方案'] } },
+    ...approved('2025-01-22T03:00:00Z', `${FUND}/2025/payment-way/${hospital}`),
+    { at: '2026-02-12T01:00:00Z', what: 'its readiness read', asks: 'GET', path: `${YEAR}/readiness/${hospital}` },
+    { at: '2026-02-12T01:00:00Z', what: 'the shares read', asks: 'GET', path: `${YEAR}/drg-shares` },
+  ];
+}

@@ -18,7 +18,7 @@ import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
 import { approved, confirmed, firstApproved, lockedClose, markedPaid, registered, submitted } from './approvals.ts';
 import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
-import { paid } from './payments.ts';
+import { paid, paidInWays } from './payments.ts';
 import { audited, inspected, reviewed } from './reviews.ts';
 import { setAside } from './setAside.ts';
 import { YEAR } from './yearPath.ts';
@@ -42,7 +42,18 @@ const RIVAL: Trouble = { kind: 'rival', operation: 'TransactWriteItems', table: 
 
 /** All that happens, in order of time. */
 export function shortYear(): readonly Happening[] {
-  const all = [planned(), paid(), january(), formats(), nights(), february(), lookedAt(), closed(), whoLooked()].flat();
+  const all = [
+    planned(),
+    paid(),
+    paidInWays(),
+    january(),
+    formats(),
+    nights(),
+    february(),
+    lookedAt(),
+    closed(),
+    whoLooked(),
+  ].flat();
   return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
