@@ -3,6 +3,7 @@ import type { Period } from '../claims/posting.ts';
 import { changedFrom } from '../decisions/changedFrom.ts';
 import { type DatedWay, type PaymentWay, WAYS } from '../decisions/paymentWay.ts';
 import { type Readiness, readinessOf, shadowMonths } from '../decisions/readiness.ts';
+import { switchesToActual } from '../decisions/switchesToActual.ts';
 import { wayAmong } from '../decisions/waysInForce.ts';
 import { documentNamed, pinNamed } from '../documents/documentNamed.ts';
 import { type DocumentKey, type FundYear, keyNamed, partsOfScope } from '../documents/key.ts';
@@ -112,11 +113,7 @@ export async function refuseUnready(
   entered: PaymentWay,
 ): Promise<void> {
   const { before, after } = await changeBy(tables, key, entered);
-  const switched = entered.ways.filter(({ way, from }) => {
-    const last = after.filter((one) => one.from < from).at(-1)?.way;
-    return way === 'actual' && last === 'shadow' && wayAmong(before, from) !== 'actual';
-  });
-  for (const { from } of switched) {
+  for (const from of switchesToActual(before, after)) {
     const { area } = fundOf(policy, key.fund, 'path.fund');
     const readiness = readinessOf(resolve(policy, area, `${from}-01`), await shadowBefore(tables, key, from));
     const [failed] = readiness.checks.filter(({ met }) => met === false);

@@ -12,6 +12,7 @@ import { type DrawnMonth, drawMonth } from '../../lib/decisions/monthlyStatement
 import type { DatedWay, WayOfPayment } from '../../lib/decisions/paymentWay.ts';
 import { refuseWaysOfPoints } from '../../lib/decisions/refuseWaysOfPoints.ts';
 import { settlementOf } from '../../lib/decisions/settlementOf.ts';
+import { switchesToActual } from '../../lib/decisions/switchesToActual.ts';
 import { useInParts } from '../../lib/decisions/useInParts.ts';
 import { type WaysInForce, wayIn } from '../../lib/decisions/waysInForce.ts';
 import { parseFen, sumFen } from '../../lib/money/fen.ts';
@@ -91,6 +92,18 @@ describe('the way of an institution', () => {
     expect(changedFrom([], [from('2025-03', 'actual')])).toBeUndefined();
     expect(changedFrom([], [from('2025-03', 'item')])).toBe('2025-03');
   });
+});
+
+describe('who was in shadow is paid by groups', () => {
+  const SHADOW = from('2025-05', 'shadow');
+  const ACTUAL = from('2025-07', 'actual');
+  test.each<[string, DatedWay[], DatedWay[], string[]]>([
+    ['from the month that says so', [SHADOW], [SHADOW, ACTUAL], ['2025-07']],
+    ['though nothing was said of it before, by which it was paid so', [], [SHADOW, ACTUAL], ['2025-07']],
+    ['and not once more, where that is in force already', [SHADOW, ACTUAL], [SHADOW, ACTUAL], []],
+    ['but not who was paid by item', [], [from('2025-05', 'item'), ACTUAL], []],
+    ['but not from the first month of all', [], [ACTUAL], []],
+  ])('%s', (_, before, after, months) => expect(switchesToActual(before, after)).toEqual(months));
 });
 
 describe('a stay that was settled in June, in shadow', () => {
