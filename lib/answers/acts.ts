@@ -17,6 +17,7 @@ import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
 import { comesOfCloses, refuseBeforeCloses } from './refuseBeforeCloses.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import { refuseOtherMonthsBefore } from './refuseOtherMonthsBefore.ts';
+import { refuseOutrunPlan } from './refuseOutrunPlan.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -44,6 +45,7 @@ export function actAnswers({
           await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, body.revision, dayOf(at));
         if (key.kind === 'monthly-settlement')
           await refuseOtherMonthsBefore(tables, { ...key, kind: key.kind }, body.revision);
+        if (key.kind === 'prepayment-plan') await refuseOutrunPlan(tables, { ...key, kind: key.kind }, body.revision);
         if (comesOfCloses(key)) await refuseBeforeCloses(tables, key, body.revision);
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;
