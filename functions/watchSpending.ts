@@ -9,12 +9,14 @@ import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import { claimCutoff } from '../lib/decisions/claimCutoff.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import { ARRIVES_LATE, estimateArrivals, followingOf, monthsUnseen } from '../lib/decisions/estimateArrivals.ts';
+import { isByMonths, type PackagesOfYear, packageIn } from '../lib/decisions/packagesOfYear.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { bookedThrough, watchCommunity } from '../lib/decisions/watchCommunity.ts';
 import { based, type Made } from '../lib/documents/document.ts';
 import { createOnce, revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest, standing } from '../lib/documents/read.ts';
+import { watchOf } from '../lib/intake/watchOf.ts';
 import { formatFen } from '../lib/money/fen.ts';
 import type { Facts } from '../lib/monitoring/announcement.ts';
 import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
@@ -26,6 +28,7 @@ import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { type CountedBook, countedBook } from '../lib/store/ledger/counters.ts';
 import type { Head } from '../lib/store/ledger/head.ts';
+import { lookAgain } from '../lib/store/ledger/lookAgain.ts';
 import { movedSums } from '../lib/store/ledger/movedSums.ts';
 import { announce } from '../lib/store/outbox.ts';
 import { tablesIn } from '../lib/store/tables.ts';
@@ -61,19 +64,21 @@ async function watchFund(fund: string, month: string, day: string, at: string) {
 async function watch(
   book: Book,
   home: Belonging,
-  packages: Based<Decision<'packages'>>,
+  packages: Based<PackagesOfYear>,
   month: string,
   day: string,
   at: string,
 ) {
   const { fund, community } = book;
   const key = documentKey('pace', { ...book, day });
-  const lumpSum = packages.body.result.packages.find(({ id }) => id === community)?.amount;
+  const lumpSum = packageIn(packages.body, community);
   if (lumpSum === undefined) return [];
   const [looked, counted] = await Promise.all([latest(tables, key), countedBook(tables, book)]);
   if (looked) return [];
   const { head, counters } = counted;
   const rules = rulesOfCommunity(policy, fund, home.community, home.on);
+  const against = isByMonths(packages.body) ? watchOf(packages.body, community, rules) : null;
+  if (against) await lookAgain(tables, book, head, against, at);
   const made = { by: 'watchSpending', at };
   const notArrived = await estimated(book, rules, counted, month, made);
   const pace = watchCommunity(rules, packages, lumpSum, counters, month, notArrived);

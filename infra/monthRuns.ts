@@ -8,9 +8,9 @@ import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
 import {
   askForSeals,
+  changeHeads,
   fillOutbox,
   keepDocuments,
-  lockPeriods,
   putSeals,
   readFiles,
   readImports,
@@ -40,7 +40,7 @@ export function createMonthRuns(scope: Construct, premises: Premises): void {
     entry: 'reconcileMonth',
     impact: 'A month is not reconciled: communities have no statement of it and cannot object to differences.',
     may: [
-      lockPeriods(ledger),
+      changeHeads(ledger),
       keepDocuments(documents),
       readSeals(seals),
       askForSeals(sealsDue.queue),

@@ -3,10 +3,10 @@ import type { Folder } from './bundling.ts';
 import type { Premises } from './premises.ts';
 import {
   askForDeliveries,
+  changeHeads,
   keepDeliveries,
   keepDocuments,
   keepPeople,
-  lockPeriods,
   noteReads,
   type Right,
   readDeliveries,
@@ -27,7 +27,7 @@ const RIGHTS = {
   'read documents': ({ documents, seals }) => [readDocuments(documents), readSeals(seals)],
   'keep documents': ({ documents }) => [keepDocuments(documents)],
   'act on documents': ({ documents, seals }) => [keepDocuments(documents), readSeals(seals)],
-  'lock ledger': ({ ledger }) => [lockPeriods(ledger)],
+  'lock ledger': ({ ledger }) => [changeHeads(ledger)],
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'read reconciled': ({ exchange }) => [readFiles(exchange, 'reconciled/')],

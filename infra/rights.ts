@@ -26,8 +26,8 @@ export const readLedger = (ledger: Table): Right => onTable('LEDGER_TABLE', ledg
 export const bookClaims = (ledger: Table): Right =>
   onTable('LEDGER_TABLE', ledger, [...READING, 'dynamodb:PutItem', 'dynamodb:UpdateItem']);
 
-/** Read the ledger and lock a period of it: an update of the head, and nothing that could add or replace a claim. */
-export const lockPeriods = (ledger: Table): Right =>
+/** Read the ledger and change the head of a book: lock a period, note which thresholds are reached; and nothing that could add or replace a claim. */
+export const changeHeads = (ledger: Table): Right =>
   onTable('LEDGER_TABLE', ledger, [...READING, 'dynamodb:UpdateItem']);
 
 /** Read documents. */

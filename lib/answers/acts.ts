@@ -23,6 +23,7 @@ import { comesOfCloses, refuseBeforeCloses } from './refuseBeforeCloses.ts';
 import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import { refuseOtherMonthsBefore } from './refuseOtherMonthsBefore.ts';
 import { refuseOtherWays } from './refuseOtherWays.ts';
+import { refuseOutrunPlan } from './refuseOutrunPlan.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import { refuseUnpaidByGroup, refuseUnready, refuseWayOfSigned } from './refuseWay.ts';
 import type { Shelves } from './shelves.ts';
@@ -64,6 +65,7 @@ export function actAnswers({
           await refuseOtherBatch(tables, policy, { ...key, kind: key.kind }, body.revision, dayOf(at));
         if (key.kind === 'monthly-settlement')
           await refuseOtherMonthsBefore(tables, { ...key, kind: key.kind }, body.revision);
+        if (key.kind === 'prepayment-plan') await refuseOutrunPlan(tables, { ...key, kind: key.kind }, body.revision);
         if (comesOfCloses(key)) await refuseBeforeCloses(tables, key, body.revision);
       }
       const review = body.act === 'submit' ? reviewRules(policy, key, at) : undefined;

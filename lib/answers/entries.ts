@@ -1,19 +1,21 @@
 import type { entryOperations } from '../api/operations/entries.ts';
+import { hashOf } from '../canonicalJson.ts';
 import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkEvidence } from '../decisions/checkEvidence.ts';
-import { checkFigures } from '../decisions/checkFigures.ts';
 import { hasPlan } from '../documents/isPlanned.ts';
 import { documentKey } from '../documents/key.ts';
+import { latest } from '../documents/read.ts';
 import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { plannedBy } from '../planning/plannedBy.ts';
 import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
+import { refuseMonthsOrdered } from '../planning/refuseMonthsOrdered.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { fundOf } from '../policy/funds.ts';
 import { fundYearNamed } from '../policy/fundYearNamed.ts';
-import { resolve } from '../policy/resolve.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import { documentAnswer } from './documents.ts';
@@ -32,13 +34,18 @@ export function entryAnswers(shelves: Shelves): AnswersTo<typeof entryOperations
   return {
     async enterFigures({ path, body }, received) {
       const fund = fundOf(policy, path.fund, 'path.fund');
-      const on = `${path.year}-01-01`;
-      const listed = () => communitiesOfYear(policy, path.fund, path.year).map(({ community }) => community);
       const isPlanned = await hasPlan(tables, path);
       if (isToCheck(received)) {
-        inYear(() => checkFigures(body, listed(), resolve(policy, fund.area, on), fundYearNamed(policy, path)));
-        const ids = () => listed().map(({ id }) => id);
-        if (isPlanned) await refuseClosedYear(tables, path, ids());
+        const { homes } = inYear(() => plannedBy(policy, fund, path.year, body));
+        if (isPlanned) {
+          const ids = homes.map(({ id }) => id);
+          await refuseClosedYear(tables, path, ids);
+        }
+        const key = documentKey('figures', path);
+        // What is entered again as it is was entered in time.
+        if (body.version && (await latest(tables, key))?.hash !== hashOf(body)) {
+          await refuseMonthsOrdered(tables, path, body.version, fundYearNamed(policy, path));
+        }
         await rehearse(shelves, fund, path.year, { figures: body }, isPlanned);
       }
       const { status, said } = await entered(tables, documentKey('figures', path), body, received, BY);

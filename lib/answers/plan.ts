@@ -1,7 +1,9 @@
 import type { planOperations } from '../api/operations/plan.ts';
 import { compareKeptPlans } from '../comparison/compareKeptPlans.ts';
+import type { Decision } from '../decisions/decision.ts';
+import { isByMonths } from '../decisions/packagesOfYear.ts';
 import { pinText } from '../decisions/pin.ts';
-import { type Document, pinOf } from '../documents/document.ts';
+import { pinOf } from '../documents/document.ts';
 import { documentKey, keyNamed } from '../documents/key.ts';
 import { requiredLatest } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
@@ -31,18 +33,22 @@ export function planAnswers({ tables, policy }: Shelves): AnswersTo<typeof planO
 
 /** The plan of a year as it was drawn up last, and the documents it is made of: a draft is compared before it is approved. */
 async function planOf(tables: Tables, fund: string, year: string) {
-  const [budget, packages] = await Promise.all([
+  const [budget, ofYear] = await Promise.all([
     requiredLatest(tables, documentKey('budget', { fund, year })),
     requiredLatest(tables, documentKey('packages', { fund, year })),
   ]);
-  refusePartial(year, packages);
+  // A version is compared as if it held all year: so its budget is.
+  const packages = isByMonths(ofYear.body)
+    ? await requiredLatest(tables, documentKey('version-packages', { fund, year }))
+    : { ...ofYear, body: ofYear.body };
+  refusePartial(year, packages.body);
   const references = [budget, packages].map((document) => pinText(pinOf(document)));
   return { plan: { budget: budget.body, packages: packages.body }, references };
 }
 
 /** @throws Fault infeasible  some of its communities have no package: what their shares of the pool would be is no plan that can be compared */
-function refusePartial(year: string, { body }: Document<'packages'>): void {
-  const basis = body.from.pool?.[0];
+function refusePartial(year: string, { from }: Decision<'packages'>): void {
+  const basis = from.pool?.[0];
   if (basis === undefined || keyNamed(basis.document, 'pool-shares') === undefined) return;
   throw new Fault('infeasible', {
     zh: `${year} 年度有医共体没有打包额，这样的年度计划尚不能逐项比较。各医共体的份额见文书 ${basis.document}。`,

@@ -39,7 +39,7 @@ export async function rehearse(
     if (!(error instanceof Fault)) throw error;
     if (error.code === 'policy_not_in_force') throw new Fault(error.code, error.says, 'path.year', error);
     // What is wrong with a field is told whether the year is planned already or not.
-    if (figures && error.path?.startsWith('communities')) {
+    if (figures && /^(communities|version)/.test(error.path ?? '')) {
       throw new Fault(error.code, error.says, `body.${error.path}`, error);
     }
     if (isPlanned) throw new Fault(error.code, error.says, 'body', error);

@@ -19,6 +19,7 @@ import { indicatorStatus } from '../indicators/indicatorStatus.ts';
 import { spendingPace } from '../monitoring/spendingPace.ts';
 import { nextYearBase } from '../packages/nextYearBase.ts';
 import { packages } from '../packages/packages.ts';
+import { packagesByMonths } from '../packages/packagesByMonths.ts';
 import { prepaymentPlan } from '../packages/prepaymentPlan.ts';
 import { peerIndex } from '../peers/peerIndex.ts';
 import { procurementSurplus } from '../procurement/procurementSurplus.ts';
@@ -47,6 +48,7 @@ export const FORMULAS = {
   apportion: split,
   'regional-budget': regionalBudget,
   packages,
+  'packages-by-months': packagesByMonths,
   'prepayment-plan': prepaymentPlan,
   'drg-case': drgCase,
   'dip-case': dipCase,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FORMULAS } from '../calculation/formulas.ts';
 import { count, decimal, id, listOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { keptAsSent } from './keptAsSent.ts';
+import { type PlanVersion, planVersion } from './planVersion.ts';
 
 /**
  * What officers enter for a fund year before it is planned: the input of the regional budget (income, insured,
@@ -13,6 +14,8 @@ export interface YearFigures {
   readonly communities: readonly { readonly id: string; readonly history?: string }[];
   /** What the members of communities have of that by which their targets are shared; a community that sets none is left out. */
   readonly members?: readonly FiguresOfMembers[];
+  /** Of figures that were revised within the year: from when they hold. Left out, they are of the whole year. */
+  readonly version?: PlanVersion;
 }
 
 /** What each member of a community has: spending of the past in yuan, beds or whatever the area counts, people it serves. */
@@ -61,6 +64,7 @@ export const yearFigures = keptAsSent<YearFigures>(
         ),
       }),
     ).optional(),
+    version: planVersion.optional(),
   }),
 );
 

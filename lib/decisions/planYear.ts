@@ -6,6 +6,7 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Basis, type Decision, decide } from './decision.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { FiguresOfMembers, YearFigures } from './figures.ts';
+import { type PackagesOfYear, packageIn } from './packagesOfYear.ts';
 import type { Based } from './pin.ts';
 
 /*
@@ -15,6 +16,7 @@ import type { Based } from './pin.ts';
 
 type Budget = Based<Decision<'regional-budget'>>;
 type Packages = Based<Decision<'packages'>>;
+type Reserved = Based<Decision<'apportion'>>;
 
 /** The envelope out of which the agency pays care outside the area. */
 const OUT_OF_AREA = 'out_of_area';
@@ -95,20 +97,25 @@ function packaged(
  * the shares of the pool where some have none.
  */
 export function planReserved(rules: ResolvedPolicy, budget: Budget, packages: Packages): Decision<'apportion'> {
-  const envelope = budget.body.result.envelopes.find(({ id }) => id === OUT_OF_AREA);
   const input = {
-    total: envelope?.in_package ? envelope.amount : '0.00',
+    total: outOfAreaOf(budget),
     parts: packages.body.result.packages.map(({ id, amount }) => ({ id, weight: amount })),
   };
   return decide('apportion', rules, input, { on: { total: budget, parts: packages } });
+}
+
+/** The envelope of a budget out of which the agency pays outside the area, where it is in the packages. */
+export function outOfAreaOf({ body }: Budget): string {
+  const envelope = body.result.envelopes.find(({ id }) => id === OUT_OF_AREA);
+  return envelope?.in_package ? envelope.amount : '0.00';
 }
 
 /** How the package of a community, less what is reserved of it, is prepaid. @param rules those of its county */
 export function planPrepayment(
   rules: ResolvedPolicy,
   community: string,
-  packages: Packages,
-  reserved: Based<Decision<'apportion'>>,
+  packages: Based<PackagesOfYear>,
+  reserved: Reserved,
 ): Decision<'prepayment-plan'> {
   const input = packagedOf(community, packages, reserved);
   return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
@@ -131,8 +138,8 @@ export function planTargets(
   community: Community,
   { members: own }: FiguresOfMembers,
   figures: Based<YearFigures>,
-  packages: Packages,
-  reserved: Based<Decision<'apportion'>>,
+  packages: Based<PackagesOfYear>,
+  reserved: Reserved,
 ): Decision<'member-targets'> {
   const tiers = new Map(community.members.map(({ id, tier }) => [id, tier]));
   const members = own.map((member) => ({ ...member, primary: tiers.get(member.id) !== 'county' }));
@@ -140,8 +147,11 @@ export function planTargets(
   return decide('member-targets', rules, input, { on: { package: packages, reserved, members: figures } });
 }
 
-function packagedOf(community: string, packages: Packages, reserved: Based<Decision<'apportion'>>) {
-  const partOf = (parts: readonly { readonly id: string; readonly amount: string }[]) =>
-    parts.find(({ id }) => id === community)!.amount;
-  return { package: partOf(packages.body.result.packages), reserved: partOf(reserved.body.result.parts) };
+/** What the plan of a community splits: its package, and what is reserved of it. */
+export function packagedOf(community: string, packages: Based<PackagesOfYear>, reserved: Reserved) {
+  const parts = reserved.body.result.parts;
+  return {
+    package: packageIn(packages.body, community)!,
+    reserved: parts.find(({ id }) => id === community)!.amount,
+  };
 }

@@ -4,6 +4,7 @@ import { type Fen, formatFen, parseFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
+import type { PackagesOfYear } from './packagesOfYear.ts';
 import type { Based } from './pin.ts';
 import { totalOf } from './spending.ts';
 
@@ -14,7 +15,7 @@ import { totalOf } from './spending.ts';
  */
 export function watchCommunity(
   rules: ResolvedPolicy,
-  packages: Based<Decision<'packages'>>,
+  packages: Based<PackagesOfYear>,
   lumpSum: string,
   counters: readonly Counter[],
   month: string,

@@ -14,6 +14,7 @@ import type { InstitutionAccount } from '../decisions/institutionAccount.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { OverrunFunding } from '../decisions/overrunFunding.ts';
+import type { PackagesOfYear } from '../decisions/packagesOfYear.ts';
 import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { PaymentWay } from '../decisions/paymentWay.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
@@ -116,6 +117,13 @@ export const KINDS = {
   packages: {
     zh: '医共体打包额',
     en: 'packages of the communities',
+    body: z.union([decided('packages'), decided('packages-by-months')]) as unknown as z.ZodType<PackagesOfYear>,
+    scope: [],
+    life: APPROVED,
+  },
+  'version-packages': {
+    zh: '版本全年打包额',
+    en: 'packages of a version for a whole year',
     body: decided('packages'),
     scope: [],
     life: APPROVED,

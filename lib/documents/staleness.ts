@@ -21,9 +21,13 @@ export interface Overtaken extends Basis {
 /** So many documents are looked at side by side. */
 const AT_ONCE = 20;
 
+/** By this name a version within the year has what it goes on from: that held until then, and nothing takes its place. */
+const EARLIER = 'earlier';
+
 /** What a document builds on, as it stands now. */
 export async function basesOf(tables: Tables, { body }: Pick<Document, 'body'>): Promise<Basis[]> {
-  const pins = Object.entries(fromOf(body)).flatMap(([input, from]) => from.map((pin) => ({ input, ...pin })));
+  const current = Object.entries(fromOf(body)).filter(([input]) => input !== EARLIER);
+  const pins = current.flatMap(([input, from]) => from.map((pin) => ({ input, ...pin })));
   return sideBySide(pins, AT_ONCE, async (pin) => {
     const key = keyNamed(pin.document);
     return { ...pin, standing: (key && (await standingNumber(tables, key))) ?? null };

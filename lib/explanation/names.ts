@@ -26,6 +26,7 @@ import { outpatientCapitation } from './names/outpatientCapitation.ts';
 import { overrunFunding } from './names/overrunFunding.ts';
 import { owed } from './names/owed.ts';
 import { packages } from './names/packages.ts';
+import { packagesByMonths } from './names/packagesByMonths.ts';
 import { patientFlow } from './names/patientFlow.ts';
 import { paymentCoefficients } from './names/paymentCoefficients.ts';
 import { peerIndex } from './names/peerIndex.ts';
@@ -49,6 +50,7 @@ export const NAMES: Readonly<Record<string, Names>> = {
   apportion,
   'regional-budget': regionalBudget,
   packages,
+  'packages-by-months': packagesByMonths,
   'prepayment-plan': prepaymentPlan,
   'drg-case': drgCase,
   'dip-case': dipCase,

@@ -1,5 +1,5 @@
 import { FORMULAS } from '../calculation/formulas.ts';
-import type { Decision } from '../decisions/decision.ts';
+import { type PackagesOfYear, packageIn } from '../decisions/packagesOfYear.ts';
 import { parseFen } from '../money/fen.ts';
 import { formulaPolicy } from '../policy/formulaPolicy.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
@@ -10,16 +10,16 @@ import type { Watch } from '../store/ledger/delivery.ts';
  *
  * @returns null where it has no package above 0: there is nothing to come near to
  */
-export function watchOf(packages: Decision<'packages'>, community: string, rules: ResolvedPolicy): Watch | null {
-  const planned = packages.result.packages.find(({ id }) => id === community);
-  if (!planned || parseFen(planned.amount) <= 0n) return null;
+export function watchOf(packages: PackagesOfYear, community: string, rules: ResolvedPolicy): Watch | null {
+  const planned = packageIn(packages, community);
+  if (planned === undefined || parseFen(planned) <= 0n) return null;
   const { policy, sources } = formulaPolicy(rules, 'spending-pace');
   const { thresholds, month_weights: monthWeights } = FORMULAS['spending-pace'].policy.parse(policy);
   const behind = [sources.thresholds, sources.month_weights].flatMap((source) =>
     source?.illustrative ? [source.key] : [],
   );
   return {
-    package: parseFen(planned.amount),
+    package: parseFen(planned),
     thresholds,
     monthWeights,
     illustrative: [...packages.illustrative, ...behind].sort(),

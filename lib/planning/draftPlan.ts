@@ -1,10 +1,20 @@
 import type { Bilingual } from '../bilingual.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community } from '../claims/roster.ts';
+import type { Decision } from '../decisions/decision.ts';
 import { type Entitlement, entitlementOn, saidOfAssessed, saidOfUnassessed } from '../decisions/entitlement.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { YearFigures } from '../decisions/figures.ts';
+import { packageIn } from '../decisions/packagesOfYear.ts';
 import type { Based } from '../decisions/pin.ts';
+import {
+  type Earlier,
+  planPackagesByMonths,
+  planPrepaymentOfRest,
+  planReservedByMonths,
+  type WholeYear,
+} from '../decisions/planByMonths.ts';
+import type { PlanVersion } from '../decisions/planVersion.ts';
 import {
   haveTargets,
   planBudget,
@@ -16,15 +26,16 @@ import {
 } from '../decisions/planYear.ts';
 import { refuseOtherCommunities } from '../decisions/refuseOtherCommunities.ts';
 import { refuseOtherMembers } from '../decisions/refuseOtherMembers.ts';
-import { type DocumentKey, documentKey } from '../documents/key.ts';
+import { type DocumentKey, documentKey, type FundYear } from '../documents/key.ts';
 import type { BodyOf, Kind } from '../documents/kinds.ts';
-import { type Belonging, communitiesOfYear } from '../policy/communitiesThrough.ts';
 import type { Fund } from '../policy/funds.ts';
 import { fundYearNamed } from '../policy/fundYearNamed.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
-import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Bases, historiesOf } from './histories.ts';
+import { type Home, homesOf } from './homesOf.ts';
+import type { PlanBefore } from './planBefore.ts';
+import { earlierOf, refuseWholeYear } from './refuseVersion.ts';
 
 /** Keeps a draft, and answers with it as those name it who build on it. */
 export type KeepDraft = <K extends Kind>(key: DocumentKey<K>, body: BodyOf<K>) => Promise<Based<BodyOf<K>>>;
@@ -36,6 +47,7 @@ export type EvidenceOf = (community: string) => Promise<Based<Evidence> | undefi
 export interface BesideFigures {
   readonly evidenceOf: EvidenceOf;
   readonly bases: Bases;
+  readonly before: PlanBefore;
 }
 
 /** What a plan comes to, in yuan, and what of it was not drawn, and why. */
@@ -54,50 +66,57 @@ export interface PlanNote extends Bilingual {
 /**
  * Draft the plan of a fund year from its figures: who is entitled to a package on its first day, or on its own first day in it; the regional
  * budget, the packages, what is reserved of them, how the rest of each is prepaid, and the targets of the members. Changed figures, evidence or
- * rules make other drafts; the same ones make the same.
+ * rules make other drafts; the same ones make the same. Figures that hold from a month on make a version: of what is in force the months before it count, and what was
+ * ordered stays.
  *
  * @throws Fault infeasible  a community was not assessed, and the rules plan none without
  * @throws Fault invalid_request  the figures are of other communities than those of the year, or leave out a history for which no base is in force
+ * @throws Fault conflict  a version has nothing to go on from, or figures of the whole year would undo one that is in force
  * @throws Fault policy_not_in_force, infeasible or zero_weights, as the formulas do
  */
 export async function draftPlan(
   policy: Policy,
-  { fund, area }: Fund,
+  whose: Fund,
   year: string,
   figures: Based<YearFigures>,
-  { evidenceOf, bases }: BesideFigures,
+  { evidenceOf, bases, before }: BesideFigures,
   keep: KeepDraft,
 ): Promise<Drafted> {
-  const of = { fund, year };
-  const rules = resolve(policy, area, `${year}-01-01`);
-  const homes = communitiesOfYear(policy, fund, year).map(({ id, community, on }): Home => {
-    return { id, community, on, rules: rulesOfCommunity(policy, fund, community, on) };
-  });
-  const listed = homes.map(({ community }) => community);
+  const of = { fund: whose.fund, year };
+  const { version } = figures.body;
   const named = fundYearNamed(policy, of);
+  const earlier = version ? await earlierOf(before, version, named) : await refuseWholeYear(before, named);
+  const { rules, homes, listed } = homesOf(policy, whose, year, version);
   refuseOtherCommunities(figures.body, listed, named);
   refuseOtherMembers(figures.body, listed, named);
   const histories = await historiesOf(figures.body, listed, bases, named);
   const { found, without, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
   notes.push(...histories.notes);
-  const packaged = homes.filter(({ id }) => !without.has(id));
+  const there = new Set(listed.map(({ id }) => id));
+  const isPackaged = homes.some(({ id }) => there.has(id) && !without.has(id));
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
   const { package_pool, gap } = budget.body.result;
-  if (packaged.length === 0) return { package_pool, gap, notes };
+  if (!isPackaged) return { package_pool, gap, notes };
   const sharing = { ...histories, figures };
-  const shares =
-    without.size === 0 ? undefined : await keep(documentKey('pool-shares', of), planPackages(rules, budget, sharing));
-  const packages = await keep(
-    documentKey('packages', of),
-    shares ? planPackagesOf(rules, shares, sharing, found, without) : planPackages(rules, budget, sharing, found),
-  );
-  // Care outside the area is reserved of every part of the pool: who has no package is treated there, too.
-  const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, shares ?? packages));
-  for (const { id: community, rules: own } of packaged) {
-    const plan = planPrepayment(own, community, packages, reserved);
+  const isPartial = listed.some(({ id }) => without.has(id));
+  const shares = isPartial
+    ? await keep(documentKey('pool-shares', of), planPackages(rules, budget, sharing))
+    : undefined;
+  const ofYear = shares
+    ? planPackagesOf(rules, shares, sharing, found, without)
+    : planPackages(rules, budget, sharing, found);
+  const { packages, reserved } = await (version && earlier
+    ? keepByMonths(of, rules, version, earlier, { budget, shares, without }, ofYear, keep)
+    : keepWhole(of, rules, { budget, shares }, ofYear, keep));
+  const planned = homes.filter(({ id }) => packageIn(packages.body, id) !== undefined);
+  for (const { id: community, rules: own } of planned) {
+    const plan = version
+      ? planPrepaymentOfRest(own, community, packages, reserved, version, await before.prepaid(community))
+      : planPrepayment(own, community, packages, reserved);
     await keep(documentKey('prepayment-plan', { ...of, community }), plan);
   }
-  for (const { id, community, rules: own } of packaged) {
+  for (const { id, community, rules: own } of planned) {
+    if (!there.has(id)) continue;
     const members = figures.body.members?.find((each) => each.id === id);
     if (!haveTargets(own)) notes.push(withoutTargets(community, NO_RULE));
     else if (!members) notes.push(withoutTargets(community, NO_FIGURES));
@@ -109,9 +128,38 @@ export async function draftPlan(
   return { package_pool, gap, notes };
 }
 
-/** A community, the day from which it is of the year, and the rules of its county on it. */
-interface Home extends Belonging {
-  readonly rules: ResolvedPolicy;
+/** What a plan is split from. */
+type Split = Pick<WholeYear, 'budget' | 'shares'>;
+
+/** Packages of the whole year. Care outside the area is reserved of every part of the pool: who has no package is treated there, too. */
+async function keepWhole(
+  of: FundYear,
+  rules: ResolvedPolicy,
+  { budget, shares }: Split,
+  drawn: Decision<'packages'>,
+  keep: KeepDraft,
+) {
+  const packages = await keep(documentKey('packages', of), drawn);
+  const parts = shares ?? { body: drawn, pin: packages.pin };
+  const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, parts));
+  return { packages, reserved };
+}
+
+/** Packages of which a version holds from a month on: what it would have for a whole year is kept beside them. */
+async function keepByMonths(
+  of: FundYear,
+  rules: ResolvedPolicy,
+  version: PlanVersion,
+  earlier: Earlier,
+  { budget, shares, without }: Split & { readonly without: ReadonlySet<string> },
+  drawn: Decision<'packages'>,
+  keep: KeepDraft,
+) {
+  const whole = await keep(documentKey('version-packages', of), drawn);
+  const body = planPackagesByMonths(rules, version, earlier, { budget, packages: whole, shares }, without);
+  const packages = await keep(documentKey('packages', of), body);
+  const reserved = await keep(documentKey('reserved', of), planReservedByMonths(rules, { body, pin: packages.pin }));
+  return { packages, reserved };
 }
 
 /** What is found of each community of which evidence was entered, who has no package by it, and what is to be said of them. */
@@ -124,7 +172,7 @@ async function draftEntitlements(
   const notes: PlanNote[] = [];
   const found: Based<Entitlement>[] = [];
   const without = new Set<string>();
-  for (const { id, community, on, rules } of homes) {
+  for (const { id, community, on, ofYear: rules } of homes) {
     const evidence = await evidenceOf(id);
     if (!evidence) {
       note(notes, id, saidOfUnassessed(rules, community));

@@ -5,6 +5,7 @@ import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { asWritten } from './asWritten.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
 import { REVIEWERS } from './reviewers.ts';
+import { cause } from './versionCauses.ts';
 import { text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
 
 /** Any year but a leap year: what is a day of it is one of every year. */
@@ -110,6 +111,11 @@ const ENTITLEMENT_PARAMETERS: Parameters = {
   unassessed_community: optional(z.enum(['refuse', 'package'], 'expected refuse or package')),
 };
 
+/** For which causes a plan may have a new version within its year; where nobody says, it has none. */
+const VERSION_PARAMETERS: Parameters = {
+  plan_versions: optional(z.array(cause, 'expected a list').min(1, 'expected at least one cause')),
+};
+
 /**
  * How payments are made: days for which a changed account does not count yet, whether what the bank paid is what was prepaid, or what was ordered, and whether the
  * months of a year are paid by its plan, or by what arose in them.
@@ -181,6 +187,7 @@ export const SERVICE_PARAMETERS: Parameters = {
   ...ANSWER_PARAMETERS,
   ...ARRIVAL_PARAMETERS,
   ...ENTITLEMENT_PARAMETERS,
+  ...VERSION_PARAMETERS,
   ...PAYMENT_PARAMETERS,
   ...WAY_PARAMETERS,
 };

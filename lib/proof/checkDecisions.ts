@@ -5,6 +5,7 @@ import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { OverrunFunding } from '../decisions/overrunFunding.ts';
+import { isByMonths, type PackagesByMonths, type PackagesOfYear } from '../decisions/packagesOfYear.ts';
 import type { PaymentBatch } from '../decisions/paymentBatch.ts';
 import type { Pin } from '../decisions/pin.ts';
 import type { PrepaymentOrder } from '../decisions/prepaymentOrder.ts';
@@ -27,6 +28,7 @@ import { fundingFollowsCloses } from './invariants/fundingFollowsCloses.ts';
 import { historyFollowsBase } from './invariants/historyFollowsBase.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
+import { packagesByMonthsAddUp } from './invariants/packagesByMonthsAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { type CloseOfPackage, recoveredIsNoSurplus } from './invariants/recoveredIsNoSurplus.ts';
@@ -46,7 +48,9 @@ export interface YearOfDecisions {
   readonly entitlements: readonly Checked<Decision<'eligibility'>>[];
   /** The pool as if every community had a package, where one has none. */
   readonly shares: readonly Checked<Decision<'packages'>>[];
-  readonly packages: readonly Checked<Decision<'packages'>>[];
+  readonly packages: readonly Checked<PackagesOfYear>[];
+  /** What a version within the year would have for a whole year. */
+  readonly versions: readonly Checked<Decision<'packages'>>[];
   readonly reserved: readonly Checked<Decision<'apportion'>>[];
   readonly plans: readonly Checked<Decision<'prepayment-plan'>>[];
   readonly targets: readonly Checked<Decision<'member-targets'>>[];
@@ -71,6 +75,8 @@ export interface YearOfDecisions {
 export interface Beside {
   /** The plan that an order names with its revision. */
   readonly planOf: (plan: Pin) => Decision<'prepayment-plan'> | undefined;
+  /** The packages of a version that those by months name with their revision. */
+  readonly versionOf: (version: Pin) => Decision<'packages'> | undefined;
   /** The close that a base of the next year, or a funding, names with its revision. */
   readonly closeOf: (close: Pin) => CloseOfPackage | undefined;
   /** The funding that a reserve names with its revision. */
@@ -84,14 +90,16 @@ export interface Beside {
 /** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
 export function checkDecisions(
   year: YearOfDecisions,
-  { planOf, closeOf, fundingOf, baseOf, booksOf }: Beside,
+  { planOf, versionOf, closeOf, fundingOf, baseOf, booksOf }: Beside,
 ): DecisionFinding[] {
+  const [wholes, byMonths] = [year.packages.filter(isOfWholeYear), year.packages.filter(isOfMonths)];
   const distributions = year.distributions.filter(isMade);
   const [modeC, modeA] = [year.closes.filter(isOfModeC), year.closes.filter(isOfModeA)];
   const calculations: readonly Checked<Decision>[] = [
     ...[
       ...year.budgets,
       ...year.packages,
+      ...year.versions,
       ...year.entitlements,
       ...year.shares,
       ...year.reserved,
@@ -113,11 +121,12 @@ export function checkDecisions(
   return [
     ...each(year.budgets, budgetAddsUp),
     ...each(year.shares, (shares) => packagesAddUp(shares, poolsOf(year.budgets))),
-    ...each(year.packages, (packages) =>
+    ...each([...wholes, ...year.versions], (packages) =>
       packagesAddUp(packages, [...poolsOf(year.budgets), ...poolsOfSome(packages, year.shares)]),
     ),
-    ...each([...year.shares, ...year.packages], (packages) => historyFollowsBase(packages, baseOf)),
-    ...each(year.plans, planAddsUp),
+    ...each(byMonths, (packages) => packagesByMonthsAddUp(packages, poolsOf(year.budgets), versionOf)),
+    ...each([...year.shares, ...wholes, ...year.versions], (packages) => historyFollowsBase(packages, baseOf)),
+    ...each(year.plans, (plan) => planAddsUp(plan, year.orders)),
     ...each(year.targets, targetsAddUp),
     ...each(year.orders, (order) => orderFollowsPlan(order, planOf)),
     ...each(year.statements, (statement) => {
@@ -165,6 +174,14 @@ function poolsOf(budgets: YearOfDecisions['budgets']): string[] {
 function poolsOfSome({ body }: Checked<Decision<'packages'>>, shares: YearOfDecisions['shares']): string[] {
   const ids = new Set(body.result.packages.map(({ id }) => id));
   return shares.map((whole) => formatFen(sumOf(whole.body.result.packages.filter(({ id }) => ids.has(id)))));
+}
+
+function isOfWholeYear(packages: Checked<PackagesOfYear>): packages is Checked<Decision<'packages'>> {
+  return !isByMonths(packages.body);
+}
+
+function isOfMonths(packages: Checked<PackagesOfYear>): packages is Checked<PackagesByMonths> {
+  return isByMonths(packages.body);
 }
 
 type Close = YearOfDecisions['closes'][number];

@@ -21,6 +21,7 @@ const KINDS_OF = {
   entitlements: 'entitlement',
   shares: 'pool-shares',
   packages: 'packages',
+  versions: 'version-packages',
   reserved: 'reserved',
   plans: 'prepayment-plan',
   targets: 'member-targets',
@@ -74,13 +75,19 @@ export async function checkYear(
     }
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
-  const { plans, orders, closes, bases, fundings, reserves, shares, packages } = decided;
+  const { plans, orders, closes, bases, fundings, reserves, shares, packages, versions } = decided;
   const behind = {
     plans: await behindThem(
       tables,
       'prepayment-plan',
       plans,
       orders.map(({ body }) => body.from.plan[0]),
+    ),
+    versions: await behindThem(
+      tables,
+      'version-packages',
+      versions,
+      packages.flatMap(({ body }) => body.from.packages ?? []),
     ),
     closes: await behindThem(tables, 'close', closes, [
       ...bases.flatMap(({ body }) => body.from.use ?? []),
@@ -97,12 +104,13 @@ export async function checkYear(
       tables,
       'next-year-base',
       [],
-      [...shares, ...packages].flatMap(({ body }) => body.from.history ?? []),
+      [...shares, ...packages, ...versions].flatMap(({ body }) => body.from.history ?? []),
     ),
   };
   const periods = await verifiedPeriods(tables, { fund, year });
   const findings = checkDecisions(decided, {
     planOf: (pin) => behind.plans.get(pinText(pin)),
+    versionOf: (pin) => behind.versions.get(pinText(pin)),
     closeOf: (pin) => withPackage(behind.closes.get(pinText(pin))),
     fundingOf: (pin) => behind.fundings.get(pinText(pin)),
     baseOf: (pin) => behind.bases.get(pinText(pin)),

@@ -3,6 +3,7 @@ import type { Counter } from '../../lib/claims/counter.ts';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { baseOfClose, haveBase } from '../../lib/decisions/baseOfClose.ts';
+import { checkCauseOfVersion } from '../../lib/decisions/checkVersion.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import { drawDenials } from '../../lib/decisions/denialSheet.ts';
@@ -38,6 +39,7 @@ import type { Policy } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { rulesOfCommunity } from '../../lib/policy/rulesOfCommunity.ts';
+import { CAUSES, type Cause } from '../../lib/policy/versionCauses.ts';
 import { ALONE, PAID_BY_GROUP } from './alone.ts';
 import { basedOn } from './basedOn.ts';
 import { keptMonth } from './keptMonth.ts';
@@ -333,6 +335,20 @@ export function entitled(policy: Policy, day = FIRST_DAY) {
 export function unassessed(policy: Policy) {
   const { rules, community } = at(policy, FIRST_DAY);
   return saidOfUnassessed(rules, community);
+}
+
+/** For which causes figures may hold from July on. */
+export function versionsAllowed(policy: Policy): Cause[] {
+  const { rules } = at(policy, `${YEAR}-07-01`);
+  return (Object.keys(CAUSES) as Cause[]).filter((cause) => {
+    const version = { from: `${YEAR}-07`, cause, why: '年中调整', evidence: ['2025-31'] };
+    try {
+      checkCauseOfVersion(version, rules, { zh: '年度', en: 'the year' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** The community on a day, and the rules it goes by. */

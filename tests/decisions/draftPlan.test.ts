@@ -12,7 +12,7 @@ import { NONE, type Policy } from '../../lib/policy/policy.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { withRule } from '../policy/withRule.ts';
 import { POLICY } from './decidedBy.ts';
-import { NO_BASES } from './noBases.ts';
+import { NO_BASES, NO_PLAN } from './noBases.ts';
 
 const FUND = '320500-390';
 /** Of Changshu the figures of its members are among them. */
@@ -39,7 +39,7 @@ async function drafted(policy: Policy, evidence: { readonly [community: string]:
     fundOf(policy, FUND),
     '2025',
     figures,
-    { evidenceOf, bases: NO_BASES },
+    { evidenceOf, bases: NO_BASES, before: NO_PLAN },
     (key, body) => {
       bodies.set(referenceOf(key).replace(`${FUND}/2025/`, ''), body);
       kept.push(referenceOf(key).replace(`${FUND}/2025/`, ''));

@@ -96,7 +96,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   },
   WatchSpending: {
     WatchSpendingLog: LOG,
-    Ledger: READ,
+    Ledger: LOCK,
     Documents: CREATE,
     Outbox: ['dynamodb:PutItem'],
     WatchSpendingMissed: SEND,

@@ -1,6 +1,7 @@
 /** Months reconciled, and years closed, in another order than they should have been: the figures come out the same. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Decision } from '../../lib/decisions/decision.ts';
 import { pinOf } from '../../lib/documents/document.ts';
 import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
@@ -130,7 +131,7 @@ test('a community that was planned once and has no package any more is paid no i
   const issue = () => service.invoke('issuePrepayment', { scheduledTime: '2025-05-31T16:00:00Z' });
   const books = booksOf(service);
   const key = documentKey('packages', { fund: FUND, year: '2025' });
-  const { body } = await requiredLatest(books, key);
+  const body = (await requiredLatest(books, key)).body as Decision<'packages'>;
   const packages = body.result.packages.filter(({ id }) => id !== 'taicang');
   const made = { by: 'planYear', at: '2025-05-20T01:30:00.000Z' };
   const { document } = await revise(books, key, { ...body, result: { ...body.result, packages } }, made);

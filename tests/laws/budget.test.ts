@@ -131,14 +131,114 @@ describe('prepayment-plan', () => {
   test('twelve instalments, the deposit and what is reserved are the package', () => {
     fc.assert(
       fc.property(REQUESTS['prepayment-plan'], (request) => {
-        const { months, deposit, base } = resultOf('prepayment-plan', request);
-        expect(months).toHaveLength(12);
-        expect(total(months.map(({ amount }) => amount)) + fen(deposit)).toBe(fen(base));
+        const result = resultOf('prepayment-plan', request);
+        const { months, deposit, base, overpaid = '0.00', unpaid = '0.00' } = result;
+        if (!request.input.version) expect(months).toHaveLength(12);
+        expect(total([...months.map(({ amount }) => amount), deposit, unpaid]) - fen(overpaid)).toBe(fen(base));
         expect(fen(base) + fen(request.input.reserved)).toBe(fen(request.input.package));
       }),
     );
   });
+
+  test('of a version, what is gone stays, nothing is below 0, and what is overpaid leaves nothing to pay', () => {
+    fc.assert(
+      fc.property(REQUESTS['prepayment-plan'], (request) => {
+        const { version } = request.input;
+        fc.pre(version !== undefined);
+        const { months, overpaid } = resultOf('prepayment-plan', request);
+        const gone = new Map(version.gone.map(({ id, amount }) => [id, amount]));
+        for (const { id, amount } of months) {
+          if (gone.has(id)) expect(amount).toBe(gone.get(id));
+          else
+            expect(id >= version.from && fen(amount) >= 0n && (overpaid === undefined || fen(amount) === 0n)).toBe(
+              true,
+            );
+        }
+        expect(months.map(({ id }) => id)).toEqual(expect.arrayContaining([...gone.keys()]));
+      }),
+    );
+  });
+
+  test('a version with the same package, when its months were ordered as planned, pays the same to the fen', () => {
+    fc.assert(
+      fc.property(
+        REQUESTS['prepayment-plan'],
+        fc.integer({ min: 2, max: 12 }),
+        ({ policy, input: { version: _, ...input } }, first) => {
+          const equal = { policy: { deposit_rate: policy.deposit_rate }, input };
+          const { months } = resultOf('prepayment-plan', equal);
+          const from = String(first).padStart(2, '0');
+          const gone = months.filter(({ id }) => id < from);
+          expect(
+            resultOf('prepayment-plan', { ...equal, input: { ...input, version: { from, gone } } }).months,
+          ).toEqual(months);
+        },
+      ),
+    );
+  });
 });
+
+describe('packages-by-months', () => {
+  test('the parts of the versions are the package, and all packages what each month has of its version', () => {
+    fc.assert(
+      fc.property(REQUESTS['packages-by-months'], (request) => {
+        const { packages } = resultOf('packages-by-months', request);
+        for (const { id, amount, versions } of packages) {
+          expect(total(versions.map((part) => part.amount))).toBe(fen(amount));
+          expect(versions.map((part) => part.id)).toEqual(versionsWith(request, id).map((version) => version.id));
+        }
+      }),
+    );
+  });
+
+  test('versions that say the same are the packages themselves, wherever one begins', () => {
+    fc.assert(
+      fc.property(REQUESTS['packages-by-months'], (request) => {
+        const [first] = request.input.versions as [Versioned, ...Versioned[]];
+        const versions = request.input.versions.map(({ id }) => ({ ...first, id }));
+        const { packages, shares, residue, out_of_area } = resultOf('packages-by-months', {
+          policy: {},
+          input: { versions },
+        });
+        const given = first.communities.filter((community) => community.package !== undefined);
+        expect(new Map(packages.map(({ id, amount }) => [id, amount]))).toEqual(
+          new Map(given.map((of) => [of.id, of.package])),
+        );
+        expect(new Map(shares.map(({ id, amount }) => [id, amount]))).toEqual(
+          new Map(first.communities.map((of) => [of.id, of.share])),
+        );
+        expect([residue, out_of_area]).toEqual([first.residue, first.out_of_area]);
+      }),
+    );
+  });
+
+  test('a part is its months of twelve, less than a fen of each month apart', () => {
+    fc.assert(
+      fc.property(REQUESTS['packages-by-months'], (request) => {
+        const starts = request.input.versions.map(({ id }) => id);
+        for (const { id, versions } of resultOf('packages-by-months', request).packages) {
+          for (const part of versions) {
+            const end = Number(starts[starts.indexOf(part.id) + 1] ?? '13');
+            const whole = fen(versionsWith(request, id).find((version) => version.id === part.id)!.package!);
+            const apart = fen(part.amount) * 12n - whole * BigInt(end - Number(part.id));
+            expect(apart < 144n && apart > -144n).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
+
+type Versions = (typeof REQUESTS)['packages-by-months'] extends fc.Arbitrary<infer Request> ? Request : never;
+type Versioned = Versions['input']['versions'][number];
+
+/** The versions that have a package for a community, and which. */
+function versionsWith({ input }: Versions, community: string) {
+  return input.versions.flatMap(({ id, communities }) => {
+    const own = communities.find((of) => of.id === community);
+    return own?.package === undefined ? [] : [{ id, package: own.package }];
+  });
+}
 
 describe('adjustment-fund', () => {
   test('what a local budget owes touches no grant; it is a part of the payroll, and a richer year never owes more', () => {

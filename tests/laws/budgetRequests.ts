@@ -122,9 +122,40 @@ export const packages = record({
 
 const months = array(weight, { minLength: 12, maxLength: 12 });
 
+/** The months of a year, as ids write them. */
+const MONTHS = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, '0'));
+
 export const prepaymentPlan = record({
   policy: record({ deposit_rate: share, month_weights: months }, { requiredKeys: ['deposit_rate'] }),
-  input: record({ package: unsignedAmount, reserved: amount(0n, 10n ** 6n) }),
+  input: record(
+    {
+      ...{ package: unsignedAmount, reserved: amount(0n, 10n ** 6n) },
+      version: record({
+        from: constantFrom(...MONTHS),
+        gone: fc.uniqueArray(record({ id: constantFrom(...MONTHS), amount: unsignedAmount }), {
+          selector: ({ id }) => id,
+        }),
+      }),
+    },
+    { requiredKeys: ['package', 'reserved'] },
+  ),
+});
+
+/** Versions within a year, the first from January on. */
+export const packagesByMonths = record({
+  policy: constant({}),
+  input: record({
+    versions: fc.subarray(MONTHS.slice(1), { maxLength: 3 }).chain((later) =>
+      tuple(
+        ...['01', ...later].map((id) =>
+          record({
+            ...{ id: constant(id), residue: unsignedAmount, out_of_area: unsignedAmount },
+            communities: listOf(record({ share: anyAmount, package: anyAmount }, { requiredKeys: ['share'] })),
+          }),
+        ),
+      ),
+    ),
+  }),
 });
 
 const reliefTable = record({

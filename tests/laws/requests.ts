@@ -33,6 +33,7 @@ export const REQUESTS = {
   apportion: budget.apportion,
   'regional-budget': budget.regionalBudget,
   packages: budget.packages,
+  'packages-by-months': budget.packagesByMonths,
   'prepayment-plan': budget.prepaymentPlan,
   'drg-case': settlement.drgCase,
   'dip-case': settlement.dipCase,

@@ -35,6 +35,7 @@ import {
   settled,
   stillToCome,
   unassessed,
+  versionsAllowed,
   watched,
 } from '../decisions/decidedBy.ts';
 
@@ -337,6 +338,10 @@ export const EFFECTS: readonly Effect[] = [
   {
     ...{ key: 'service.unassessed_community', values: ['package', 'refuse'] },
     reader: { ...ENTITLEMENT, decides: (policy) => unassessed(policy) ?? null },
+  },
+  {
+    ...{ key: 'service.plan_versions', values: [['heads'], ['epidemic']] },
+    reader: { run: 'enterFigures', by: 'lib/decisions/checkVersion.ts', decides: versionsAllowed },
   },
   {
     ...{ key: 'service.account_cooling_days', values: [NONE, 3] },

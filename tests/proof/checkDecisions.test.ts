@@ -4,7 +4,7 @@ import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { baseOfClose } from '../../lib/decisions/baseOfClose.ts';
 import { closeCommunity } from '../../lib/decisions/closeCommunity.ts';
-import type { Decision } from '../../lib/decisions/decision.ts';
+import { type Decision, decide } from '../../lib/decisions/decision.ts';
 import { drawDenials } from '../../lib/decisions/denialSheet.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { entitlementOn } from '../../lib/decisions/entitlement.ts';
@@ -13,6 +13,7 @@ import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
 import { fundingOfOverruns } from '../../lib/decisions/overrunFunding.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
+import { planPackagesByMonths } from '../../lib/decisions/planByMonths.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
 import { reserveOfYear } from '../../lib/decisions/reserveOfYear.ts';
@@ -205,6 +206,7 @@ function decided(): YearOfDecisions {
     entitlements: [checked('entitlement/home', ENTITLED)],
     shares: [],
     packages: [checked('packages/year', packages.body)],
+    versions: [],
     reserved: [checked('reserved/year', reserved.body)],
     plans: plans.map(({ body, pin }) => ({ reference: pinText(pin), body })),
     targets: [checked('member-targets/home', targets)],
@@ -226,8 +228,11 @@ function decided(): YearOfDecisions {
 }
 
 const YEAR = decided();
+/** What a version from July on would have for a whole year: what the year has. */
+const WHOLE = basedOn('version-packages/year', YEAR.packages[0]!.body as Decision<'packages'>);
 const BESIDE: Beside = {
   planOf: (pin) => YEAR.plans.find(({ reference }) => reference === pinText(pin))?.body,
+  versionOf: () => WHOLE.body,
   closeOf: () => YEAR.closes[0]!.body as CloseOfPackage,
   fundingOf: () => YEAR.fundings[0]!.body,
   baseOf: () => YEAR.bases[0]!.body,
@@ -267,8 +272,80 @@ test('where a community has no package, those of the others are its shares of th
   some.body.result = { packages: others, residue: '0.00' };
   const invariants = (shares: YearOfDecisions['shares']) => violated({ ...YEAR, packages: [some], shares });
   expect(first!.id).toBeDefined();
-  expect(invariants([whole!])).not.toContain('packages.budget');
+  const shares = whole! as Checked<Decision<'packages'>>;
+  expect(invariants([shares])).not.toContain('packages.budget');
   expect(invariants([])).toContain('packages.budget');
+});
+
+describe('packages of which a version holds from July on', () => {
+  const version = { from: '2025-07', cause: 'heads', why: '参保人数变化', evidence: ['2025-31'] } as const;
+  const earlier = {
+    packages: basedOn('packages/year', YEAR.packages[0]!.body),
+    reserved: basedOn('reserved/year', YEAR.reserved[0]!.body),
+  };
+  const budget = basedOn('budget/year', YEAR.budgets[0]!.body);
+  const drawn = planPackagesByMonths(RULES, version, earlier, { budget, packages: WHOLE }, new Set());
+  const withVersion = (alter: (body: Altered) => void = () => {}): YearOfDecisions => {
+    const packages = structuredClone(drawn);
+    alter(packages);
+    return {
+      ...YEAR,
+      packages: [checked('packages/year', packages)],
+      versions: [checked('version-packages/year', WHOLE.body)],
+    };
+  };
+
+  test('hold, and where nothing changed they are those of the year', () => {
+    expect(violated(withVersion())).toEqual([]);
+    const amounts = (packages: readonly { readonly amount: string }[]) => packages.map(({ amount }) => amount);
+    expect(amounts(drawn.result.packages)).toEqual(amounts(WHOLE.body.result.packages));
+  });
+
+  test.each<[what: string, alter: (body: Altered) => void, invariant: string]>([
+    [
+      'a part',
+      (body) => (body.result.packages[0].versions[0].amount = more(body.result.packages[0].versions[0].amount)),
+      'packages.parts',
+    ],
+    [
+      'a package of the version',
+      (body) => (body.input.versions[1].communities[0].package = more(body.input.versions[1].communities[0].package)),
+      'packages.version',
+    ],
+    [
+      'a package of the version before',
+      (body) => (body.input.versions[0].communities[0].package = more(body.input.versions[0].communities[0].package)),
+      'packages.version_pool',
+    ],
+    ['what stays in the pool', (body) => (body.result.residue = '1.00'), 'packages.months'],
+    ['what the calculation answers', (body) => (body.result.out_of_area = more(body.result.out_of_area)), 'result'],
+  ])('%s that is altered is found', (_, alter, invariant) => {
+    expect(violated(withVersion(alter))).toContain(invariant);
+  });
+});
+
+describe('a plan of the rest of a year', () => {
+  const [plan] = YEAR.plans as [Checked<Decision<'prepayment-plan'>>];
+  const input = plan.body.input as { readonly package: string; readonly reserved: string };
+  const first = plan.body.result.months.slice(0, 6);
+  const drawn = (lumpSum: string) =>
+    decide('prepayment-plan', RULES, { ...input, package: lumpSum, version: { from: '07', gone: first } });
+  const found = (lumpSum: string, alter: (body: Altered) => void = () => {}) => {
+    const body = structuredClone(drawn(lumpSum));
+    alter(body);
+    return violated({ ...YEAR, plans: [{ ...plan, body }, ...YEAR.plans.slice(1)] });
+  };
+
+  test('holds, also where it was overpaid', () => {
+    expect(found(input.package)).toEqual([]);
+    expect(drawn(input.reserved).result.overpaid).toBeDefined();
+    expect(found(input.reserved)).toEqual([]);
+    expect(found(input.reserved, (body) => (body.result.overpaid = more(body.result.overpaid)))).toContain('plan.base');
+  });
+
+  test('has of the months that are gone what was ordered', () => {
+    expect(found(input.package, (body) => (body.input.version.gone[1].amount = '1.00'))).toContain('plan.gone');
+  });
 });
 
 describe('a fen more', () => {

@@ -9,6 +9,24 @@ import { OFFICE, OFFICE_AND_LEADS } from '../roles.ts';
 
 const YEAR = '/v1/funds/{fund}/years/{year}';
 
+const changeShown = { before: z.string().nullable(), after: z.string().nullable() };
+
+/** What the drafts change of what is in force, before anybody approves them. */
+const planChangesShown = z.strictObject({
+  version: z
+    .strictObject({ from: z.string(), cause: z.string(), why: z.string(), evidence: z.array(z.string()) })
+    .nullable(),
+  communities: z.array(
+    z.strictObject({
+      community: z.string(),
+      package: z.strictObject(changeShown),
+      instalments: z.strictObject(changeShown),
+      overpaid: z.string(),
+      targets: z.array(z.strictObject({ member: z.string(), ...changeShown })),
+    }),
+  ),
+});
+
 /** Of figures, what became of the plan of their year: null where it was not planned yet; else drafts, which count once they are approved. */
 const figuresEnteredShown = enteredShown
   .extend({
@@ -25,6 +43,7 @@ const figuresEnteredShown = enteredShown
             changed: z.boolean(),
           }),
         ),
+        changes: planChangesShown,
       })
       .nullable(),
   })

@@ -1,0 +1,147 @@
+import { inOrderOfId } from '../money/codePointOrder.ts';
+import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { type Decision, decide } from './decision.ts';
+import { isByMonths, type PackagesByMonths, type PackagesOfYear } from './packagesOfYear.ts';
+import type { Based } from './pin.ts';
+import type { PlanVersion } from './planVersion.ts';
+import { outOfAreaOf, packagedOf } from './planYear.ts';
+
+/*
+ * The plan of a year of which a version holds from a month on. What the version has is drawn as if its figures held all year (`planYear.ts`); here of each
+ * version its own months count, and what was prepaid of the months before stays.
+ */
+
+type Reserved = Based<Decision<'apportion'>>;
+
+/** What a version goes on from: the packages that were in force before it, and what was reserved of them. */
+export interface Earlier {
+  readonly packages: Based<PackagesOfYear>;
+  readonly reserved: Reserved;
+}
+
+/** What a version would have for a whole year: the packages and, where some have none, the shares of the pool. */
+export interface WholeYear {
+  readonly budget: Based<Decision<'regional-budget'>>;
+  readonly packages: Based<Decision<'packages'>>;
+  readonly shares?: Based<Decision<'packages'>> | undefined;
+}
+
+/** A version as the formula takes it. */
+interface VersionOfYear {
+  readonly id: string;
+  readonly residue: string;
+  readonly out_of_area: string;
+  readonly communities: readonly { readonly id: string; readonly share: string; readonly package?: string }[];
+}
+
+/**
+ * The packages of a year, of each version its own months, by twelfths of what it would have for a whole year.
+ *
+ * @param without those that have no package of the year, although a version before had one for them
+ */
+export function planPackagesByMonths(
+  rules: ResolvedPolicy,
+  version: PlanVersion,
+  earlier: Earlier,
+  { budget, packages, shares }: WholeYear,
+  without: ReadonlySet<string>,
+): PackagesByMonths {
+  const whole = packages.body.result;
+  const of = (shares ?? packages).body.result.packages;
+  const last = versionOf(version.from.slice(5), of, whole, outOfAreaOf(budget));
+  const on = {
+    earlier: [earlier.packages, earlier.reserved],
+    ...{ packages, out_of_area: budget },
+    ...(shares && { shares }),
+  };
+  const decision = decide('packages-by-months', rules, { versions: [...versionsOf(earlier, without), last] }, { on });
+  const before = earlier.packages.body.result.packages.map(({ id, amount }) => ({ id, amount }));
+  return { ...decision, version, before };
+}
+
+/** The versions that were in force before: those that packages by months have already or, of a year that had none, the whole of it. */
+function versionsOf(earlier: Earlier, without: ReadonlySet<string>): readonly VersionOfYear[] {
+  return versionsBefore(earlier).map((version) => ({
+    ...version,
+    communities: version.communities.map(({ package: lumpSum, ...community }) =>
+      lumpSum === undefined || without.has(community.id) ? community : { ...community, package: lumpSum },
+    ),
+  }));
+}
+
+function versionsBefore({ packages: { body }, reserved }: Earlier): readonly VersionOfYear[] {
+  if (isByMonths(body)) return (body.input as { readonly versions: readonly VersionOfYear[] }).versions;
+  const { total, parts } = reserved.body.input as {
+    readonly total: string;
+    readonly parts: readonly { readonly id: string; readonly weight: string }[];
+  };
+  const shares = parts.map(({ id, weight }) => ({ id, amount: weight }));
+  return [versionOf('01', shares, body.result, total)];
+}
+
+type Amounts = readonly { readonly id: string; readonly amount: string }[];
+
+function versionOf(
+  id: string,
+  shares: Amounts,
+  { packages, residue }: { readonly packages: Amounts; readonly residue: string },
+  out_of_area: string,
+): VersionOfYear {
+  const given = new Map(packages.map((each) => [each.id, each.amount]));
+  const communities = shares.map((share) => {
+    const amount = given.get(share.id);
+    return { id: share.id, share: share.amount, ...(amount !== undefined && { package: amount }) };
+  });
+  return { id, residue, out_of_area, communities };
+}
+
+/** What is reserved of packages by months: of each version's envelope what its months have, split as the shares of the pool are. */
+export function planReservedByMonths(rules: ResolvedPolicy, packages: Based<PackagesByMonths>): Decision<'apportion'> {
+  const { out_of_area: total, shares } = packages.body.result;
+  const parts = shares.map(({ id, amount }) => ({ id, weight: amount }));
+  return decide('apportion', rules, { total, parts }, { on: { total: packages, parts: packages } });
+}
+
+/** What there is of the prepayment of a community when a version of its plan is drawn. */
+export interface PrepaidBefore {
+  /** What was ordered of each month, approved or not, by the month within its year. */
+  readonly ordered: ReadonlyMap<string, string>;
+  /** The plan in force. */
+  readonly plan: Decision<'prepayment-plan'> | undefined;
+}
+
+/**
+ * How what is left of the package of a community is prepaid from the month of a version on. Months before it stay as they were ordered, or are to be by the
+ * plan in force; a month that was ordered by another plan since stays, too. As long as its own months are ordered as it has them, a version that is drawn again is the same.
+ *
+ * @param rules those of its county
+ */
+export function planPrepaymentOfRest(
+  rules: ResolvedPolicy,
+  community: string,
+  packages: Based<PackagesOfYear>,
+  reserved: Reserved,
+  { from }: Pick<PlanVersion, 'from'>,
+  { ordered, plan }: PrepaidBefore,
+): Decision<'prepayment-plan'> {
+  const first = from.slice(5);
+  const planned = (plan?.result.months ?? []).map(({ id, amount }) => [id, amount] as const);
+  const amounts = inOrderOfId([...new Map([...planned, ...ordered])].map(([id, amount]) => ({ id, amount })));
+  const drawn = (isGone: (month: string) => boolean) => {
+    const gone = amounts.filter(({ id }) => isGone(id));
+    const input = { ...packagedOf(community, packages, reserved), version: { from: first, gone } };
+    return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+  };
+  const last = versionOfPlan(plan);
+  const known = new Set(last?.from === first ? last.gone.map(({ id }) => id) : []);
+  const again = drawn((month) => month < first || known.has(month));
+  const isAsOrdered = again.result.months.every(({ id, amount }) => (ordered.get(id) ?? amount) === amount);
+  return isAsOrdered ? again : drawn((month) => month < first || ordered.has(month));
+}
+
+/** From which month a plan holds, and which were gone when it was drawn; undefined where it is of the whole year. */
+export function versionOfPlan(
+  plan: Decision<'prepayment-plan'> | undefined,
+): { readonly from: string; readonly gone: Amounts } | undefined {
+  return (plan?.input as { readonly version?: { readonly from: string; readonly gone: Amounts } } | undefined)?.version;
+}

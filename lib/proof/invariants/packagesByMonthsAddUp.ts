@@ -1,0 +1,83 @@
+import type { Decision } from '../../decisions/decision.ts';
+import type { PackagesByMonths } from '../../decisions/packagesOfYear.ts';
+import type { Pin } from '../../decisions/pin.ts';
+import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
+import { type Fen, formatFen, magnitude, parseFen, sumFen } from '../../money/fen.ts';
+import { type Checked, equalFen, equalText, type Invariant } from '../invariant.ts';
+import { sumOf } from '../sumOf.ts';
+
+const PARTS: Invariant = {
+  invariant: 'packages.parts',
+  zh: '各版本所占之和 = 全年打包额',
+  en: 'the parts of the versions = the package of the year',
+};
+const VERSION: Invariant = {
+  invariant: 'packages.version',
+  zh: '末一版本的全年金额 = 其版本全年打包额',
+  en: 'what the last version has for a whole year = its packages',
+};
+const POOLS: Invariant = {
+  invariant: 'packages.version_pool',
+  zh: '各版本的打包额 + 余额 = 某一版区域总额预算确定的打包资金池',
+  en: 'the packages of each version + its residue = the package pool of a revision of the regional budget',
+};
+const MONTHS: Invariant = {
+  invariant: 'packages.months',
+  zh: '各医共体打包额之和 + 余额 = 各版本资金池按月份额之和（各医共体相差不足一分）',
+  en: 'the packages together + residue = the months of the pools of the versions, less than a fen of each community apart',
+};
+
+interface VersionOfYear {
+  readonly id: string;
+  readonly residue: string;
+  readonly communities: readonly { readonly id: string; readonly share: string; readonly package?: string }[];
+}
+
+/**
+ * @param pools of every revision of the regional budget
+ * @param wholeOf the packages of a version that these name with their revision
+ */
+export function packagesByMonthsAddUp(
+  packages: Checked<PackagesByMonths>,
+  pools: readonly string[],
+  wholeOf: (version: Pin) => Decision<'packages'> | undefined,
+): DecisionFinding[] {
+  const { versions } = packages.body.input as { readonly versions: readonly VersionOfYear[] };
+  const { packages: given, residue } = packages.body.result;
+  const [pin] = packages.body.from.packages ?? [];
+  const whole = pin && wholeOf(pin)?.result.packages;
+  const last = [...versions].sort((a, b) => (a.id < b.id ? -1 : 1)).at(-1)!;
+  const of = [...versions].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byMonths = of.map((version, i) => {
+    const months = Number(of[i + 1]?.id ?? 13) - Number(version.id);
+    return poolOf(version) * BigInt(months);
+  });
+  const together = sumOf(given) + parseFen(residue);
+  const apart = magnitude(together * 12n - sumFen(byMonths));
+  return [
+    ...given.flatMap(({ amount, versions: parts }) => equalFen(PARTS, packages, parseFen(amount), sumOf(parts))),
+    ...equalText(VERSION, packages, textOf(whole ?? []), textOf(packagesIn(last))),
+    ...of
+      .filter(({ communities }) => communities.every((community) => community.package !== undefined))
+      .map((version) => formatFen(poolOf(version)))
+      .flatMap((pool) => (pools.includes(pool) ? [] : equalText(POOLS, packages, pools.join(', '), pool))),
+    ...(apart < 12n * BigInt((given.length + 1) * of.length)
+      ? []
+      : equalFen(MONTHS, packages, sumFen(byMonths) / 12n, together)),
+  ];
+}
+
+function packagesIn({ communities }: VersionOfYear) {
+  return communities.flatMap(({ id, package: amount }) => (amount === undefined ? [] : [{ id, amount }]));
+}
+
+function poolOf(version: VersionOfYear): Fen {
+  return sumOf(packagesIn(version)) + parseFen(version.residue);
+}
+
+function textOf(packages: readonly { readonly id: string; readonly amount: string }[]): string {
+  return packages
+    .map(({ id, amount }) => `${id} ${amount}`)
+    .sort()
+    .join(', ');
+}
