@@ -30,12 +30,8 @@ function closingBeside(key: DocumentKey<SheetKind>): string[] {
 }
 
 /** Refuse the act that would bring such a sheet into force after the year of a community was closed, whenever it was entered. @throws Fault conflict  naming the close */
-export async function refuseForceTooLate(tables: Tables, key: DocumentKey, number: number): Promise<void> {
-  if (isAdjusting(key)) await refuseAdjustingClosedYear(tables, key, (await revision(tables, key, number)).body);
-}
-
-function isAdjusting(key: DocumentKey): key is DocumentKey<SheetKind> {
-  return key.kind === 'special-cases' || key.kind === 'denials' || key.kind === 'recoveries';
+export async function refuseForceTooLate(tables: Tables, key: DocumentKey<SheetKind>, number: number): Promise<void> {
+  await refuseAdjustingClosedYear(tables, key, (await revision(tables, key, number)).body);
 }
 
 function amountsOf(sheet: ByCommunity | undefined): ReadonlyMap<string, string> {

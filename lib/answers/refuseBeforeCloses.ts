@@ -8,14 +8,10 @@ import { revision, standingNumber } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import type { Tables } from '../store/tables.ts';
 
-type OfCloses = 'next-year-base' | 'overrun-funding' | 'reserve';
+export type OfCloses = 'next-year-base' | 'overrun-funding' | 'reserve';
 
 /** By which names each of them has the closes that it comes of. */
 const CLOSES = { 'next-year-base': 'package', 'overrun-funding': 'communities', reserve: 'expenditure' } as const;
-
-export function comesOfCloses(key: DocumentKey): key is DocumentKey<OfCloses> {
-  return Object.hasOwn(CLOSES, key.kind);
-}
 
 /**
  * Refuse to bring into force what later years build on before the closes that it comes of are: nobody has signed their figures, or they may still change.

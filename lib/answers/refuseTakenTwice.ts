@@ -18,7 +18,12 @@ import type { Tables } from '../store/tables.ts';
  * @param at the instant of the act
  * @throws Fault conflict  naming the sheet that has taken it
  */
-export async function refuseTakenTwice(tables: Tables, key: DocumentKey, number: number, at: string): Promise<void> {
+export async function refuseTakenTwice(
+  tables: Tables,
+  key: DocumentKey<'denials' | 'recoveries'>,
+  number: number,
+  at: string,
+): Promise<void> {
   const lastYear = dayOf(at).slice(0, 4);
   if (isOf(key, 'recoveries')) await refuseOvertaken(tables, key, (await revision(tables, key, number)).body, lastYear);
   if (isOf(key, 'denials')) await refuseRecovered(tables, key, (await revision(tables, key, number)).body, lastYear);
