@@ -108,6 +108,7 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a manifest: an object with rows, sum, sha256 …': '应为清单：含 rows、sum、sha256 等的对象',
   'expected a month at least': '至少应有一个月份',
   'expected a month from 1 to 12': '应为 1 到 12 之间的月份',
+  'expected at least one cause': '应至少列一种原因',
   'expected a month from 01 to 12': '应为 01 至 12 的月份',
   'expected a reason of 1 to 500 characters': '应为 1 至 500 字的理由',
   'expected a month such as "2025-03"': '应为带引号的月份，如 "2025-03"',

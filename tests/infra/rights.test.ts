@@ -234,10 +234,10 @@ test('no function can write a book and what proves it, nor both and what verifie
   expect(seals).toEqual(['SealBooks']);
   expect(books.filter((name) => seals.includes(name))).toEqual([]);
   expect(seals.filter((name) => verifications.includes(name))).toEqual([]);
-  expect(books).toEqual(['ReconcileMonth', 'BookPieces', 'ActOnDocument']);
-  // Who books claims keeps no document, and who locks a month or a year adds or replaces no claim.
+  expect(books).toEqual(['ReconcileMonth', 'BookPieces', 'WatchSpending', 'ActOnDocument']);
+  // Who books claims keeps no document, and who locks a month or a year, or notes which thresholds are reached, adds or replaces no claim.
   expect(verifications).not.toContain('BookPieces');
-  for (const name of ['ReconcileMonth', 'ActOnDocument'])
+  for (const name of ['ReconcileMonth', 'WatchSpending', 'ActOnDocument'])
     expect(RIGHTS[name]!.Ledger).not.toContain('dynamodb:PutItem');
 });
 

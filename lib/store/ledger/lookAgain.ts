@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { outboxPut } from '../outbox.ts';
 import type { Tables } from '../tables.ts';
 import { writeTogether } from '../writeTogether.ts';
@@ -16,8 +15,8 @@ import { crossing, thresholdsReached } from './thresholds.ts';
  */
 export async function lookAgain(tables: Tables, book: Book, head: Head, watch: Watch, at: string): Promise<boolean> {
   const crossed = thresholdsReached(head.booked, watch);
-  if (head.seq === 0 || isDeepStrictEqual(crossed, head.crossed)) return false;
-  const told = crossing(book, head, { ...head, crossed }, watch, at)!;
+  const told = head.seq === 0 ? undefined : crossing(book, head, { ...head, crossed }, watch, at);
+  if (told === undefined) return false;
   const look = {
     TableName: tables.ledger,
     Key: headKey(book),
