@@ -23,7 +23,7 @@ export async function changedSince(tables: Tables, { key, revision: number, body
   return { since: before.revision, ...listed(changedBetween(before.body, body)) };
 }
 
-/** The places in which two bodies differ, in order of their names. */
+/** The places in which two bodies differ, in order of their names. @internal */
 export function changedBetween(before: object, after: object): FieldChanged[] {
   const [old, now] = [before, after].map((body) => leavesOf(told(body), '', Number.POSITIVE_INFINITY, NAMES));
   const fields = [...new Set([...old!.keys(), ...now!.keys()])];
