@@ -20,7 +20,7 @@ export const NOTICE =
 export const YEAR = 2025;
 
 /** One resident in so many is insured, so that a year fits on one machine. */
-const ONE_RESIDENT_IN = 100;
+const ONE_RESIDENT_IN = 200;
 
 /** One fund year of a pooling area, made from a seed. */
 export interface Demonstration {
@@ -46,7 +46,7 @@ export interface Demonstration {
 
 export interface Options {
   readonly seed?: number;
-  /** 1 for the whole demonstration; 0.2 has a fifth of the people, and everything else in proportion. */
+  /** 1 for the whole demonstration; 0.5 has half of the people, and everything else in proportion. */
   readonly scale?: number;
   readonly policyDir?: string;
 }

@@ -63,7 +63,7 @@ beforeAll(async () => {
     const { status } = await service.request('PUT', `${FUND}/subscriptions/by-${way}`, { ...body, ...about });
     expect(status).toBe(201);
   }
-  await liveShortYear(service, demonstration({ scale: 0.005 }));
+  await liveShortYear(service, demonstration({ scale: 0.1 }));
 });
 afterAll(async () => {
   await service.close();

@@ -44,7 +44,7 @@ let service: RealService;
 let lived: Demonstration;
 beforeAll(async () => {
   service = await realService();
-  lived = demonstration({ scale: 0.05 });
+  lived = demonstration({ scale: 0.1 });
   await liveShortYear(service, lived);
 });
 afterAll(() => service.close());

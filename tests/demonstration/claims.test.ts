@@ -14,7 +14,7 @@ import { COMMUNITIES } from '../../local/demonstration/communities.ts';
 import { demonstration } from '../../local/demonstration/demonstration.ts';
 import { distinct, keyOf, type ReadClaim, readFiles, readYear } from './readYear.ts';
 
-const small = demonstration({ scale: 0.5 });
+const small = demonstration();
 const rows = await readYear(small);
 const claims = distinct(rows);
 const policy = loadPolicy('policy');
@@ -24,7 +24,7 @@ const levels = new Map(
 );
 
 function hashOf(seed: number): string {
-  const { claimFiles, statements } = demonstration({ seed, scale: 0.5 });
+  const { claimFiles, statements } = demonstration({ seed });
   const hash = createHash('sha256');
   for (const { key, at, bytes } of [...claimFiles(), ...statements().map(({ file }) => file)]) {
     hash.update(key).update(at).update(bytes);

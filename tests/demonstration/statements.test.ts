@@ -16,7 +16,7 @@ const KINDS = [
   'repeated_in_statement',
 ];
 
-const year = demonstration({ scale: 0.5 });
+const year = demonstration();
 const claims = distinct(await readYear(year));
 const statements = year.statements();
 const files = new Map(

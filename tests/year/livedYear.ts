@@ -10,8 +10,8 @@ import { type Dump, dumpOf } from './dump.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..');
 
-/** A fifth of the people; everything that happens to them happens here too. */
-export const SCALE = 0.2;
+/** Two fifths of the people; everything that happens to them happens here too. */
+export const SCALE = 0.4;
 
 /** After the first statements, and while claims of March still come. */
 export const SPRING = '2025-04-05T09:00:00+08:00';
