@@ -64,6 +64,8 @@ const STRAGGLE = 400;
 const ARRIVE = 500;
 /** ... after so many milliseconds at most. */
 const LONGEST_WAY_MS = 25_000;
+/** What goes on for longer than this after the last thing that happens to the service never ends: a run that comes late and twice, and all its retries, take two days. */
+const LONGEST_REST_MS = 7 * 24 * 60 * 60_000;
 /** A run that failed is tried again after a minute, then after two. */
 const RUN_RETRY_MS = 60_000;
 
@@ -268,14 +270,30 @@ export class World {
     this.agenda.now = Math.max(this.agenda.now, until.getTime());
   }
 
-  /** Let the world go on until nothing is left to be done, whatever time that takes. */
+  /**
+   * Let the world go on until nothing is left to be done.
+   *
+   * @throws Error  where something is asked for again and again and never done
+   */
   async settle(): Promise<void> {
-    await this.#goOn(() => this.agenda.next !== undefined);
+    const latest = this.agenda.now + LONGEST_REST_MS;
+    await this.#goOn(() => {
+      if (this.agenda.now > latest) throw new Error('The world does not come to rest: see what happened last.');
+      return this.agenda.next !== undefined;
+    });
   }
 
   /** Try again, one by one, everything that was set aside. */
   redrive(): void {
     for (const { again } of this.deadLetters.splice(0)) again();
+  }
+
+  /** Try again the runs of a function that were set aside, as officers do who miss what it should have drawn up. */
+  redriveRunsOf(functionId: string): void {
+    const { id } = this.#functionNamed(functionId);
+    const runs = this.deadLetters.filter(({ source }) => source === id);
+    for (const run of runs) this.deadLetters.splice(this.deadLetters.indexOf(run), 1);
+    for (const { again } of runs) again();
   }
 
   setAside(letter: DeadLetter): void {

@@ -133,10 +133,22 @@ function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Hap
     put(inShanghai(`${YEAR}-11-14`, '09:00:00'), NEXT_YEAR, 'figures', figuresOf(roster, NEXT_YEAR, oneIn)),
     put(inShanghai(`${NEXT_YEAR}-01-20`, '09:00:00'), YEAR, 'assessment', assessedIn(roster, seed)),
     ...raised,
+    ...plansAskedFor(),
     ...approvals(),
     ...monthsApproved(),
     asked(inShanghai(`${NEXT_YEAR}-04-01`, '09:00:00'), 'clearYear', { fundYear: YEAR }),
   ];
+}
+
+/** A plan that was not drawn up, because its run was set aside, is missed at the beginning of a month, and asked for. */
+function plansAskedFor(): Happening[] {
+  const months = Array.from({ length: 17 }, (_, i) => monthAfter(`${Number(YEAR) - 1}-12`, i));
+  return months.map((month) => ({
+    at: inShanghai(`${month}-02`, '09:00:00'),
+    what: 'plans that are missed asked for',
+    isRepeatable: false,
+    happen: (world: World) => world.redriveRunsOf('planYear'),
+  }));
 }
 
 /** Plans after they were drawn up in November and after the figures were raised; orders on the day after they were issued. */
