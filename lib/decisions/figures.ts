@@ -11,11 +11,20 @@ import { type PlanVersion, planVersion } from './planVersion.ts';
  */
 export interface YearFigures {
   readonly budget: { readonly [line: string]: unknown };
-  readonly communities: readonly { readonly id: string; readonly history?: string }[];
+  readonly communities: readonly CommunityFigures[];
   /** What the members of communities have of that by which their targets are shared; a community that sets none is left out. */
   readonly members?: readonly FiguresOfMembers[];
   /** Of figures that were revised within the year: from when they hold. Left out, they are of the whole year. */
   readonly version?: PlanVersion;
+}
+
+/** What a community is planned from, beside its heads. */
+export interface CommunityFigures {
+  readonly id: string;
+  /** What its residents cost a year, in yuan. */
+  readonly history?: string;
+  /** What of that was paid to others than its members, in the area and outside of it. All communities say it, or none. */
+  readonly elsewhere?: string;
 }
 
 /** What each member of a community has: spending of the past in yuan, beds or whatever the area counts, people it serves. */
@@ -50,7 +59,11 @@ export interface AssessedCommunity {
 export const yearFigures = keptAsSent<YearFigures>(
   z.strictObject({
     budget: FORMULAS['regional-budget'].input,
-    communities: listOf(FORMULAS.packages.input.shape.communities.element.partial({ history: true })),
+    communities: listOf(
+      FORMULAS.packages.input.shape.communities.element
+        .partial({ history: true })
+        .extend({ elsewhere: unsignedAmount.optional() }),
+    ),
     members: listOf(
       z.strictObject({
         id,

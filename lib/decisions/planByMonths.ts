@@ -1,10 +1,11 @@
 import { inOrderOfId } from '../money/codePointOrder.ts';
+import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
 import { isByMonths, type PackagesByMonths, type PackagesOfYear } from './packagesOfYear.ts';
 import type { Based } from './pin.ts';
 import type { PlanVersion } from './planVersion.ts';
-import { outOfAreaOf, packagedOf } from './planYear.ts';
+import { packagedOf } from './planYear.ts';
 
 /*
  * The plan of a year of which a version holds from a month on. What the version has is drawn as if its figures held all year (`planYear.ts`); here of each
@@ -19,19 +20,17 @@ export interface Earlier {
   readonly reserved: Reserved;
 }
 
-/** What a version would have for a whole year: the packages and, where some have none, the shares of the pool. */
+/** What a version would have for a whole year, and what would be reserved of it. */
 export interface WholeYear {
-  readonly budget: Based<Decision<'regional-budget'>>;
   readonly packages: Based<Decision<'packages'>>;
-  readonly shares?: Based<Decision<'packages'>> | undefined;
+  readonly reserved: Reserved;
 }
 
 /** A version as the formula takes it. */
 interface VersionOfYear {
   readonly id: string;
   readonly residue: string;
-  readonly out_of_area: string;
-  readonly communities: readonly { readonly id: string; readonly share: string; readonly package?: string }[];
+  readonly communities: readonly { readonly id: string; readonly reserved: string; readonly package?: string }[];
 }
 
 /**
@@ -43,17 +42,11 @@ export function planPackagesByMonths(
   rules: ResolvedPolicy,
   version: PlanVersion,
   earlier: Earlier,
-  { budget, packages, shares }: WholeYear,
+  { packages, reserved }: WholeYear,
   without: ReadonlySet<string>,
 ): PackagesByMonths {
-  const whole = packages.body.result;
-  const of = (shares ?? packages).body.result.packages;
-  const last = versionOf(version.from.slice(5), of, whole, outOfAreaOf(budget));
-  const on = {
-    earlier: [earlier.packages, earlier.reserved],
-    ...{ packages, out_of_area: budget },
-    ...(shares && { shares }),
-  };
+  const last = versionOf(version.from.slice(5), packages.body.result, reserved);
+  const on = { earlier: [earlier.packages, earlier.reserved], packages, reserved };
   const decision = decide('packages-by-months', rules, { versions: [...versionsOf(earlier, without), last] }, { on });
   const before = earlier.packages.body.result.packages.map(({ id, amount }) => ({ id, amount }));
   return { ...decision, version, before };
@@ -71,35 +64,31 @@ function versionsOf(earlier: Earlier, without: ReadonlySet<string>): readonly Ve
 
 function versionsBefore({ packages: { body }, reserved }: Earlier): readonly VersionOfYear[] {
   if (isByMonths(body)) return (body.input as { readonly versions: readonly VersionOfYear[] }).versions;
-  const { total, parts } = reserved.body.input as {
-    readonly total: string;
-    readonly parts: readonly { readonly id: string; readonly weight: string }[];
-  };
-  const shares = parts.map(({ id, weight }) => ({ id, amount: weight }));
-  return [versionOf('01', shares, body.result, total)];
+  return [versionOf('01', body.result, reserved)];
 }
 
 type Amounts = readonly { readonly id: string; readonly amount: string }[];
 
 function versionOf(
   id: string,
-  shares: Amounts,
   { packages, residue }: { readonly packages: Amounts; readonly residue: string },
-  out_of_area: string,
+  reserved: Reserved,
 ): VersionOfYear {
   const given = new Map(packages.map((each) => [each.id, each.amount]));
-  const communities = shares.map((share) => {
-    const amount = given.get(share.id);
-    return { id: share.id, share: share.amount, ...(amount !== undefined && { package: amount }) };
+  const communities = reserved.body.result.parts.map((part) => {
+    const amount = given.get(part.id);
+    return { id: part.id, reserved: part.amount, ...(amount !== undefined && { package: amount }) };
   });
-  return { id, residue, out_of_area, communities };
+  return { id, residue, communities };
 }
 
-/** What is reserved of packages by months: of each version's envelope what its months have, split as the shares of the pool are. */
+/** What is reserved of packages by months: of each version what its months have. */
 export function planReservedByMonths(rules: ResolvedPolicy, packages: Based<PackagesByMonths>): Decision<'apportion'> {
-  const { out_of_area: total, shares } = packages.body.result;
-  const parts = shares.map(({ id, amount }) => ({ id, weight: amount }));
-  return decide('apportion', rules, { total, parts }, { on: { total: packages, parts: packages } });
+  const { reserved, packages: given } = packages.body.result;
+  const total = sumFen(reserved.map(({ amount }) => parseFen(amount)));
+  // Of nothing nobody has a part, and it is told as of a whole year: by the packages.
+  const parts = (total === 0n ? given : reserved).map(({ id, amount }) => ({ id, weight: amount }));
+  return decide('apportion', rules, { total: formatFen(total), parts }, { on: { total: packages, parts: packages } });
 }
 
 /** What there is of the prepayment of a community when a version of its plan is drawn. */

@@ -18,8 +18,8 @@ type Budget = Based<Decision<'regional-budget'>>;
 type Packages = Based<Decision<'packages'>>;
 type Reserved = Based<Decision<'apportion'>>;
 
-/** The envelope out of which the agency pays care outside the area. */
-const OUT_OF_AREA = 'out_of_area';
+/** The envelopes out of which the agency itself pays: care outside the area, and at those in it who are of no community or of another one. */
+const ELSEWHERE = new Set(['out_of_area', 'others_in_area']);
 
 /** @throws Fault infeasible or policy_not_in_force, as the formula does */
 export function planBudget(rules: ResolvedPolicy, figures: Based<YearFigures>): Decision<'regional-budget'> {
@@ -93,21 +93,28 @@ function packaged(
 }
 
 /**
- * The part of each package out of which the agency pays outside the area, so that nobody is prepaid for it. It follows the packages, or
- * the shares of the pool where some have none.
+ * The part of each package out of which the agency itself pays care elsewhere, so that nobody is prepaid for it. It follows what was paid elsewhere for the
+ * residents of each last year; where the figures do not say, it follows the packages, or the shares of the pool where some have none.
  */
-export function planReserved(rules: ResolvedPolicy, budget: Budget, packages: Packages): Decision<'apportion'> {
-  const input = {
-    total: outOfAreaOf(budget),
-    parts: packages.body.result.packages.map(({ id, amount }) => ({ id, weight: amount })),
-  };
-  return decide('apportion', rules, input, { on: { total: budget, parts: packages } });
+export function planReserved(
+  rules: ResolvedPolicy,
+  budget: Budget,
+  packages: Packages,
+  figures: Based<YearFigures>,
+): Decision<'apportion'> {
+  const habits = figures.body.communities.flatMap(({ id, elsewhere }) =>
+    elsewhere === undefined ? [] : [{ id, weight: elsewhere }],
+  );
+  const isByHabit = habits.length > 0;
+  const sizes = packages.body.result.packages.map(({ id, amount }) => ({ id, weight: amount }));
+  const input = { total: paidElsewhereOf(budget), parts: isByHabit ? habits : sizes };
+  return decide('apportion', rules, input, { on: { total: budget, parts: isByHabit ? figures : packages } });
 }
 
-/** The envelope of a budget out of which the agency pays outside the area, where it is in the packages. */
-export function outOfAreaOf({ body }: Budget): string {
-  const envelope = body.result.envelopes.find(({ id }) => id === OUT_OF_AREA);
-  return envelope?.in_package ? envelope.amount : '0.00';
+/** The envelopes of a budget out of which the agency itself pays, those that are in the packages. */
+export function paidElsewhereOf({ body }: { readonly body: Decision<'regional-budget'> }): string {
+  const envelopes = body.result.envelopes.filter(({ id, in_package }) => in_package && ELSEWHERE.has(id));
+  return formatFen(sumFen(envelopes.map(({ amount }) => parseFen(amount))));
 }
 
 /** How the package of a community, less what is reserved of it, is prepaid. @param rules those of its county */

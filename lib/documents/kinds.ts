@@ -128,9 +128,16 @@ export const KINDS = {
     scope: [],
     life: APPROVED,
   },
+  'version-reserved': {
+    zh: '版本全年外出就医预留额',
+    en: 'reserved for care elsewhere by a version for a whole year',
+    body: decided('apportion'),
+    scope: [],
+    life: APPROVED,
+  },
   reserved: {
-    zh: '异地就医预留额',
-    en: 'reserved for out-of-area care',
+    zh: '外出就医预留额',
+    en: 'reserved for care elsewhere',
     body: decided('apportion'),
     scope: [],
     life: APPROVED,

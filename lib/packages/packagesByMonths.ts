@@ -5,7 +5,7 @@ import { formula, noPolicy } from '../formula/formula.ts';
 import { apportion, type Portion } from '../money/apportion.ts';
 import { inOrderOfId } from '../money/codePointOrder.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
-import { amount, id, listOf, unsignedAmount } from '../wire/wire.ts';
+import { amount, id, listOf } from '../wire/wire.ts';
 import { noteApportionment, type Outcome, Workings } from '../workings.ts';
 import { type MonthOfYear, monthOfYear, monthsFrom, weighedMonths } from './monthsOfYear.ts';
 
@@ -16,10 +16,8 @@ const inputShape = z.strictObject({
       id: monthOfYear,
       /** What stays in the pool because everybody is held at a bound. */
       residue: amount,
-      /** What the agency itself pays outside the area. */
-      out_of_area: unsignedAmount,
-      /** What each has of the whole pool, and its package; who has none leaves it out. */
-      communities: listOf(z.strictObject({ id, share: amount, package: amount.optional() })),
+      /** What is reserved of each for care elsewhere, and its package; who has none leaves it out. */
+      communities: listOf(z.strictObject({ id, reserved: amount, package: amount.optional() })),
     }),
   ),
 });
@@ -29,9 +27,8 @@ type Version = z.output<typeof inputShape>['versions'][number];
 export interface PackagesByMonths {
   readonly packages: readonly PackageByMonths[];
   readonly residue: Fen;
-  /** What each has of the pool, if everybody had a package. */
-  readonly shares: readonly Portion[];
-  readonly out_of_area: Fen;
+  /** What is reserved of each for care elsewhere, also of those that have no package. */
+  readonly reserved: readonly Portion[];
 }
 
 export interface PackageByMonths {
@@ -79,22 +76,18 @@ export const packagesByMonths = formula(noPolicy, inputShape, (_policy, input): 
     const own = parts(`package.${id}`, (version) => ofCommunity(version, id)?.package);
     return own.length === 0 ? [] : [{ id, amount: sum(`amount.${id}`, own), versions: own }];
   });
-  const shares = inOrder.map(({ id }): Portion => {
-    const own = parts(`share.${id}`, (version) => ofCommunity(version, id)?.share);
-    return { id, amount: sum(`share.${id}`, own) };
+  const reserved = inOrder.map(({ id }): Portion => {
+    const own = parts(`reserved.${id}`, (version) => ofCommunity(version, id)?.reserved);
+    return { id, amount: sum(`reserved.${id}`, own) };
   });
   const residue = sum(
     'residue',
     parts('residue', (version) => version.residue),
   );
-  const out_of_area = sum(
-    'out_of_area',
-    parts('out_of_area', (version) => version.out_of_area),
-  );
   for (const { amount, versions: own } of packages) {
     assert.equal(sumFen(own.map((part) => part.amount)), amount, 'the parts of its versions are the package');
   }
-  return { result: { packages, residue, shares, out_of_area }, workings: workings.steps };
+  return { result: { packages, residue, reserved }, workings: workings.steps };
 });
 
 function refuseLateBeginning(versions: readonly Version[]): void {

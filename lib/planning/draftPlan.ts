@@ -1,7 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community } from '../claims/roster.ts';
-import type { Decision } from '../decisions/decision.ts';
 import { type Entitlement, entitlementOn, saidOfAssessed, saidOfUnassessed } from '../decisions/entitlement.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { YearFigures } from '../decisions/figures.ts';
@@ -24,6 +23,7 @@ import {
   planReserved,
   planTargets,
 } from '../decisions/planYear.ts';
+import { refuseHabits } from '../decisions/refuseHabits.ts';
 import { refuseOtherCommunities } from '../decisions/refuseOtherCommunities.ts';
 import { refuseOtherMembers } from '../decisions/refuseOtherMembers.ts';
 import { type DocumentKey, documentKey, type FundYear } from '../documents/key.ts';
@@ -89,6 +89,7 @@ export async function draftPlan(
   const { rules, homes, listed } = homesOf(policy, whose, year, version);
   refuseOtherCommunities(figures.body, listed, named);
   refuseOtherMembers(figures.body, listed, named);
+  refuseHabits(figures.body, named);
   const histories = await historiesOf(figures.body, listed, bases, named);
   const { found, without, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
   notes.push(...histories.notes);
@@ -102,12 +103,17 @@ export async function draftPlan(
   const shares = isPartial
     ? await keep(documentKey('pool-shares', of), planPackages(rules, budget, sharing))
     : undefined;
-  const ofYear = shares
+  const drawn = shares
     ? planPackagesOf(rules, shares, sharing, found, without)
     : planPackages(rules, budget, sharing, found);
-  const { packages, reserved } = await (version && earlier
-    ? keepByMonths(of, rules, version, earlier, { budget, shares, without }, ofYear, keep)
-    : keepWhole(of, rules, { budget, shares }, ofYear, keep));
+  const [ofYear, reservedOfYear] = KINDS_OF_YEAR[version ? 'version' : 'whole'];
+  const { pin } = await keep(documentKey(ofYear, of), drawn);
+  const whole = { body: drawn, pin };
+  // Of every part of the pool: who has no package is treated elsewhere, too.
+  const reservedOfWhole = planReserved(rules, budget, shares ?? whole, figures);
+  const wholeYear = { packages: whole, reserved: await keep(documentKey(reservedOfYear, of), reservedOfWhole) };
+  const { packages, reserved } =
+    version && earlier ? await keepByMonths(of, rules, version, earlier, wholeYear, without, keep) : wholeYear;
   const planned = homes.filter(({ id }) => packageIn(packages.body, id) !== undefined);
   for (const { id: community, rules: own } of planned) {
     const plan = version
@@ -128,35 +134,23 @@ export async function draftPlan(
   return { package_pool, gap, notes };
 }
 
-/** What a plan is split from. */
-type Split = Pick<WholeYear, 'budget' | 'shares'>;
+/** Packages and what is reserved of them, drawn for a whole year: of a year, or of a version that holds from a month on. */
+const KINDS_OF_YEAR = {
+  whole: ['packages', 'reserved'],
+  version: ['version-packages', 'version-reserved'],
+} as const satisfies { readonly [of: string]: readonly Kind[] };
 
-/** Packages of the whole year. Care outside the area is reserved of every part of the pool: who has no package is treated there, too. */
-async function keepWhole(
-  of: FundYear,
-  rules: ResolvedPolicy,
-  { budget, shares }: Split,
-  drawn: Decision<'packages'>,
-  keep: KeepDraft,
-) {
-  const packages = await keep(documentKey('packages', of), drawn);
-  const parts = shares ?? { body: drawn, pin: packages.pin };
-  const reserved = await keep(documentKey('reserved', of), planReserved(rules, budget, parts));
-  return { packages, reserved };
-}
-
-/** Packages of which a version holds from a month on: what it would have for a whole year is kept beside them. */
+/** Packages of which a version holds from a month on. */
 async function keepByMonths(
   of: FundYear,
   rules: ResolvedPolicy,
   version: PlanVersion,
   earlier: Earlier,
-  { budget, shares, without }: Split & { readonly without: ReadonlySet<string> },
-  drawn: Decision<'packages'>,
+  wholeYear: WholeYear,
+  without: ReadonlySet<string>,
   keep: KeepDraft,
 ) {
-  const whole = await keep(documentKey('version-packages', of), drawn);
-  const body = planPackagesByMonths(rules, version, earlier, { budget, packages: whole, shares }, without);
+  const body = planPackagesByMonths(rules, version, earlier, wholeYear, without);
   const packages = await keep(documentKey('packages', of), body);
   const reserved = await keep(documentKey('reserved', of), planReservedByMonths(rules, { body, pin: packages.pin }));
   return { packages, reserved };

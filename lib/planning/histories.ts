@@ -4,6 +4,7 @@ import type { Community } from '../claims/roster.ts';
 import type { NextYearBase } from '../decisions/baseOfClose.ts';
 import type { YearFigures } from '../decisions/figures.ts';
 import { type Based, pinText } from '../decisions/pin.ts';
+import { sharing } from '../decisions/sharing.ts';
 import { Fault } from '../errors.ts';
 import { parseFen } from '../money/fen.ts';
 
@@ -50,7 +51,7 @@ export async function historiesOf(
     if (history === undefined) {
       throw missing(`communities[${at}].history`, name, of, bases.year, await bases.whyNone(id));
     }
-    communities.push({ ...community, history });
+    communities.push({ ...sharing(community), history });
     if (base === undefined) continue;
     if (entered === undefined) taken.set(id, base);
     notes.push(

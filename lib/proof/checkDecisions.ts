@@ -33,6 +33,7 @@ import { planAddsUp } from './invariants/planAddsUp.ts';
 import { policyIsSourced } from './invariants/policyIsSourced.ts';
 import { type CloseOfPackage, recoveredIsNoSurplus } from './invariants/recoveredIsNoSurplus.ts';
 import { recoveriesAddUp } from './invariants/recoveriesAddUp.ts';
+import { reservedFollows } from './invariants/reservedFollows.ts';
 import { reserveFollowsFunding } from './invariants/reserveFollowsFunding.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
@@ -51,6 +52,8 @@ export interface YearOfDecisions {
   readonly packages: readonly Checked<PackagesOfYear>[];
   /** What a version within the year would have for a whole year. */
   readonly versions: readonly Checked<Decision<'packages'>>[];
+  /** What of that would be reserved for care elsewhere. */
+  readonly versionsReserved: readonly Checked<Decision<'apportion'>>[];
   readonly reserved: readonly Checked<Decision<'apportion'>>[];
   readonly plans: readonly Checked<Decision<'prepayment-plan'>>[];
   readonly targets: readonly Checked<Decision<'member-targets'>>[];
@@ -77,6 +80,8 @@ export interface Beside {
   readonly planOf: (plan: Pin) => Decision<'prepayment-plan'> | undefined;
   /** The packages of a version that those by months name with their revision. */
   readonly versionOf: (version: Pin) => Decision<'packages'> | undefined;
+  /** What would be reserved of them, which those by months name, too. */
+  readonly versionReservedOf: (reserved: Pin) => Decision<'apportion'> | undefined;
   /** The close that a base of the next year, or a funding, names with its revision. */
   readonly closeOf: (close: Pin) => CloseOfPackage | undefined;
   /** The funding that a reserve names with its revision. */
@@ -90,7 +95,7 @@ export interface Beside {
 /** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
 export function checkDecisions(
   year: YearOfDecisions,
-  { planOf, versionOf, closeOf, fundingOf, baseOf, booksOf }: Beside,
+  { planOf, versionOf, versionReservedOf, closeOf, fundingOf, baseOf, booksOf }: Beside,
 ): DecisionFinding[] {
   const [wholes, byMonths] = [year.packages.filter(isOfWholeYear), year.packages.filter(isOfMonths)];
   const distributions = year.distributions.filter(isMade);
@@ -102,6 +107,7 @@ export function checkDecisions(
       ...year.versions,
       ...year.entitlements,
       ...year.shares,
+      ...year.versionsReserved,
       ...year.reserved,
       ...year.plans,
       ...year.targets,
@@ -124,7 +130,12 @@ export function checkDecisions(
     ...each([...wholes, ...year.versions], (packages) =>
       packagesAddUp(packages, [...poolsOf(year.budgets), ...poolsOfSome(packages, year.shares)]),
     ),
-    ...each(byMonths, (packages) => packagesByMonthsAddUp(packages, poolsOf(year.budgets), versionOf)),
+    ...each(byMonths, (packages) =>
+      packagesByMonthsAddUp(packages, poolsOf(year.budgets), versionOf, versionReservedOf),
+    ),
+    ...each([...year.versionsReserved, ...year.reserved], (reserved) =>
+      reservedFollows(reserved, year.budgets, year.packages),
+    ),
     ...each([...year.shares, ...wholes, ...year.versions], (packages) => historyFollowsBase(packages, baseOf)),
     ...each(year.plans, (plan) => planAddsUp(plan, year.orders)),
     ...each(year.targets, targetsAddUp),

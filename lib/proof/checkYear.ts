@@ -22,6 +22,7 @@ const KINDS_OF = {
   shares: 'pool-shares',
   packages: 'packages',
   versions: 'version-packages',
+  versionsReserved: 'version-reserved',
   reserved: 'reserved',
   plans: 'prepayment-plan',
   targets: 'member-targets',
@@ -75,7 +76,7 @@ export async function checkYear(
     }
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
-  const { plans, orders, closes, bases, fundings, reserves, shares, packages, versions } = decided;
+  const { plans, orders, closes, bases, fundings, reserves, shares, packages, versions, versionsReserved } = decided;
   const behind = {
     plans: await behindThem(
       tables,
@@ -88,6 +89,12 @@ export async function checkYear(
       'version-packages',
       versions,
       packages.flatMap(({ body }) => body.from.packages ?? []),
+    ),
+    versionsReserved: await behindThem(
+      tables,
+      'version-reserved',
+      versionsReserved,
+      packages.flatMap(({ body }) => body.from.reserved ?? []),
     ),
     closes: await behindThem(tables, 'close', closes, [
       ...bases.flatMap(({ body }) => body.from.use ?? []),
@@ -111,6 +118,7 @@ export async function checkYear(
   const findings = checkDecisions(decided, {
     planOf: (pin) => behind.plans.get(pinText(pin)),
     versionOf: (pin) => behind.versions.get(pinText(pin)),
+    versionReservedOf: (pin) => behind.versionsReserved.get(pinText(pin)),
     closeOf: (pin) => withPackage(behind.closes.get(pinText(pin))),
     fundingOf: (pin) => behind.fundings.get(pinText(pin)),
     baseOf: (pin) => behind.bases.get(pinText(pin)),

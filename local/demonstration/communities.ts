@@ -11,6 +11,8 @@ export interface DemonstrationCommunity {
   readonly costLevel: number;
   /** Of what is booked for it, how much goes out of the area, in thousandths. */
   readonly outOfArea: number;
+  /** Of what the fund paid for its residents last year, how much went to others than its members, in the area and outside of it, in thousandths. */
+  readonly elsewhere: number;
   /** How the year's spending falls on its months, in thousandths. */
   readonly months: readonly number[];
   readonly grade: 'excellent' | 'pass' | 'fail';
@@ -32,6 +34,7 @@ export const COMMUNITIES: readonly DemonstrationCommunity[] = [
     useOfPackage: 966,
     costLevel: 992,
     outOfArea: 205,
+    elsewhere: 296,
     months: USUAL_MONTHS,
     grade: 'excellent',
     score: '92.5',
@@ -43,6 +46,7 @@ export const COMMUNITIES: readonly DemonstrationCommunity[] = [
     useOfPackage: 1027,
     costLevel: 1005,
     outOfArea: 215,
+    elsewhere: 318,
     months: HARD_WINTER,
     grade: 'pass',
     score: '86.5',
@@ -54,6 +58,7 @@ export const COMMUNITIES: readonly DemonstrationCommunity[] = [
     useOfPackage: 993,
     costLevel: 1000,
     outOfArea: 260,
+    elsewhere: 349,
     months: USUAL_MONTHS,
     grade: 'pass',
     score: '81',

@@ -32,10 +32,10 @@ const FIGURES: { readonly [year: number]: PerHead } = {
 export function yearFigures(year: number, oneIn: number): YearFigures {
   const perHead = FIGURES[year];
   if (!perHead) throw new RangeError(`The demonstration has figures for ${Object.keys(FIGURES).join(' and ')} only.`);
-  const communities = COMMUNITIES.map(({ id, division, historyPerHead }) => {
+  const communities = COMMUNITIES.map(({ id, division, historyPerHead, elsewhere }) => {
     const heads = insuredHeads(division, oneIn);
     const history = (BigInt(headCount(heads)) * historyPerHead * perHead.history) / 1000n;
-    return { id, history: formatFen(history), heads };
+    return { id, history: formatFen(history), elsewhere: formatFen((history * BigInt(elsewhere)) / 1000n), heads };
   });
   const insured = communities.reduce((sum, { heads }) => sum + headCount(heads), 0);
   return {

@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
 import type { Kind } from '../../lib/documents/kinds.ts';
-import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
+import { formatFen, magnitude, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { approveDrafts, PLAN } from '../../local/demonstration/approvals.ts';
 import { OFFICER } from '../../local/demonstration/officers.ts';
 import { nationalText } from '../files/nationalFile.ts';
@@ -20,8 +20,9 @@ import { withRules } from './withRules.ts';
 const YEAR = { fund: FUND, year: '2025' };
 const FIGURES = JSON.parse((sampleEvent('enterFigures.201') as { body: string }).body) as YearFigures;
 const VERSION = { from: '2025-07', cause: 'heads', why: '参保人数增加两成', evidence: ['苏医保发〔2025〕31号'] };
-/** A fifth more heads, and a fifth more income of them. */
+/** A fifth more heads, and a fifth more income of them; and where the residents went last year, of which the figures of the year say nothing. */
 const MORE = raised(FIGURES);
+const OF_VERSION: readonly Kind[] = [...PLAN, 'version-packages', 'version-reserved'];
 
 function raised({ budget, communities, ...others }: YearFigures): YearFigures {
   const scaled = JSON.parse(JSON.stringify(budget), (key, value) =>
@@ -30,7 +31,11 @@ function raised({ budget, communities, ...others }: YearFigures): YearFigures {
   const more = JSON.parse(JSON.stringify(communities), (_, value) =>
     typeof value === 'number' ? Math.round(value * 1.2) : value,
   );
-  return { ...others, budget: scaled, communities: more };
+  return { ...others, budget: scaled, communities: more.map(withHabit) };
+}
+
+function withHabit({ id, ...community }: YearFigures['communities'][number]) {
+  return { id, ...community, elsewhere: id === 'taicang' ? '300000000.00' : '100000000.00' };
 }
 
 const OF_TEST = 'from: 2025-01-01, until: 2026-12-31, source: illustrative, because: For this test.';
@@ -61,6 +66,7 @@ interface Answer {
         readonly versions?: readonly Month[];
       }[];
       readonly months: readonly Month[];
+      readonly parts: readonly Month[];
       readonly base: string;
       readonly deposit: string;
       readonly cash_due: string;
@@ -139,8 +145,10 @@ describe('a version from July on', () => {
   });
 
   let before: Answer;
+  let reserved: Answer;
   test('draws packages of which each version has its own months', async () => {
     before = await shown('packages', 'year');
+    reserved = await shown('reserved', 'year');
     const { status, plan } = await put(VERSION);
     expect(status).toBe(201);
     const whole = await shown('version-packages', 'year');
@@ -160,6 +168,25 @@ describe('a version from July on', () => {
     expect(plan.changes.version).toEqual(VERSION);
   });
 
+  test('and reserves in its months by where the residents went, in those before as it was', async () => {
+    const [whole, year] = [await shown('version-reserved', 'year'), await shown('reserved', 'year')];
+    const [changshu, taicang] = ['changshu', 'taicang'].map((id) => at(whole.body.result.parts, id));
+    expect(magnitude(taicang! - 3n * changshu!)).toBeLessThan(3n);
+    for (const { id, amount } of year.body.result.parts) {
+      const [first, second] = [
+        monthsOf(at(reserved.body.result.parts, id), 1, 6),
+        monthsOf(at(whole.body.result.parts, id), 7, 12),
+      ];
+      expect(parseFen(amount)).toBe(first + second);
+    }
+  });
+
+  test('is refused where it says so of some communities only', async () => {
+    const [{ elsewhere: _, ...silent }, ...others] = MORE.communities as [YearFigures['communities'][number]];
+    const refused = await put(VERSION, '2025-06-10', { ...MORE, communities: [silent, ...others] });
+    expect(refused).toMatchObject({ status: 400, path: 'body.communities[0].elsewhere' });
+  });
+
   test('is a draft as any other: what is in force pays as long as it is not approved', async () => {
     const drawnAgain = await put(VERSION, '2025-06-11');
     expect(drawnAgain.status).toBe(200);
@@ -168,7 +195,7 @@ describe('a version from July on', () => {
 
   test('is not approved where a month was ordered by the plan before meanwhile, and is drawn again by that', async () => {
     await ordered('2025-07');
-    const approving = () => approveDrafts(service, YEAR, [...PLAN, 'version-packages'], '2025-07-03T09:00:00+08:00');
+    const approving = () => approveDrafts(service, YEAR, OF_VERSION, '2025-07-03T09:00:00+08:00');
     await expect(approving()).rejects.toThrow('2025-07 was ordered meanwhile');
     expect(await put(VERSION, '2025-07-04')).toMatchObject({ status: 200 });
     await approving();
@@ -206,7 +233,7 @@ describe('a version from July on', () => {
     expect(low).toBeLessThan(high);
     // 85% of the lower package, and not of the higher one.
     await booked(formatFen((85n * (low + high)) / 200n));
-    await approveDrafts(service, YEAR, [...PLAN, 'version-packages'], '2025-08-20T09:00:00+08:00');
+    await approveDrafts(service, YEAR, OF_VERSION, '2025-08-20T09:00:00+08:00');
   });
 
   test('arms the thresholds again: one that the lower package is used up to is told the next morning, once', async () => {

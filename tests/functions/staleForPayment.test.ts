@@ -95,7 +95,7 @@ describe('a year that was only drafted', () => {
   test('nor where a plan is approved, and something it builds on is not', async () => {
     await approve(['prepayment-plan']);
     await expect(payFor('2025-01')).rejects.toThrow(
-      `${PLAN_NAME}@1) builds on reserved for out-of-area care (${FUND}/2025/reserved/year@1), which is not approved`,
+      `${PLAN_NAME}@1) builds on reserved for care elsewhere (${FUND}/2025/reserved/year@1), which is not approved`,
     );
     expect(await orders()).toEqual([]);
   });

@@ -149,8 +149,8 @@ export const packagesByMonths = record({
       tuple(
         ...['01', ...later].map((id) =>
           record({
-            ...{ id: constant(id), residue: unsignedAmount, out_of_area: unsignedAmount },
-            communities: listOf(record({ share: anyAmount, package: anyAmount }, { requiredKeys: ['share'] })),
+            ...{ id: constant(id), residue: unsignedAmount },
+            communities: listOf(record({ reserved: anyAmount, package: anyAmount }, { requiredKeys: ['reserved'] })),
           }),
         ),
       ),

@@ -30,7 +30,7 @@ describe('the rules of the demonstration in 2025', () => {
     expect(budgetOf(gdp, revenue).growth).toBe(growth);
   });
 
-  test('three things are set aside before it, and of its four envelopes two are in the packages', () => {
+  test('three things are set aside before it, and of its five envelopes three are in the packages', () => {
     const { set_asides, envelopes } = budgetOf('0.052', '0.065');
     expect(set_asides).toEqual([
       { id: 'adjustment_fund', amount: '13600000.00' }, // 2 % of revenue
@@ -39,6 +39,7 @@ describe('the rules of the demonstration in 2025', () => {
     ]);
     expect(envelopes.filter(({ in_package }) => in_package).map(({ id }) => id)).toEqual([
       'in_county_inpatient',
+      'others_in_area',
       'out_of_area',
       'outpatient',
     ]);
@@ -47,6 +48,7 @@ describe('the rules of the demonstration in 2025', () => {
   test('what a document decides is told apart from what is only illustrative', () => {
     expect(illustrativeKeys(formulaPolicy(changshu, 'regional-budget').sources)).toEqual([
       'regional-budget.envelopes.maternity',
+      'regional-budget.envelopes.others_in_area',
       'regional-budget.envelopes.out_of_area',
       'regional-budget.envelopes.outpatient',
       'regional-budget.envelopes.year_end_pool',

@@ -13,7 +13,7 @@ import { drawMonth } from '../../lib/decisions/monthlyStatement.ts';
 import { neighbourPayment } from '../../lib/decisions/neighbourPayment.ts';
 import { fundingOfOverruns } from '../../lib/decisions/overrunFunding.ts';
 import { pinText } from '../../lib/decisions/pin.ts';
-import { planPackagesByMonths } from '../../lib/decisions/planByMonths.ts';
+import { planPackagesByMonths, planReservedByMonths } from '../../lib/decisions/planByMonths.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { drawRecoveries } from '../../lib/decisions/recoverySheet.ts';
 import { reserveOfYear } from '../../lib/decisions/reserveOfYear.ts';
@@ -64,7 +64,7 @@ function decided(): YearOfDecisions {
   const figures = basedOn('figures/year', FIGURES);
   const budget = basedOn('budget/year', planBudget(yearRules, figures));
   const packages = basedOn('packages/year', planPackages(yearRules, budget, sharedAsEntered(figures)));
-  const reserved = basedOn('reserved/year', planReserved(yearRules, budget, packages));
+  const reserved = basedOn('reserved/year', planReserved(yearRules, budget, packages, figures));
   const plans = packages.body.result.packages.map(({ id }) =>
     basedOn(`prepayment-plan/${id}`, planPrepayment(rulesOf(id), id, packages, reserved)),
   );
@@ -207,6 +207,7 @@ function decided(): YearOfDecisions {
     shares: [],
     packages: [checked('packages/year', packages.body)],
     versions: [],
+    versionsReserved: [],
     reserved: [checked('reserved/year', reserved.body)],
     plans: plans.map(({ body, pin }) => ({ reference: pinText(pin), body })),
     targets: [checked('member-targets/home', targets)],
@@ -230,9 +231,11 @@ function decided(): YearOfDecisions {
 const YEAR = decided();
 /** What a version from July on would have for a whole year: what the year has. */
 const WHOLE = basedOn('version-packages/year', YEAR.packages[0]!.body as Decision<'packages'>);
+const RESERVED = basedOn('version-reserved/year', YEAR.reserved[0]!.body);
 const BESIDE: Beside = {
   planOf: (pin) => YEAR.plans.find(({ reference }) => reference === pinText(pin))?.body,
   versionOf: () => WHOLE.body,
+  versionReservedOf: () => RESERVED.body,
   closeOf: () => YEAR.closes[0]!.body as CloseOfPackage,
   fundingOf: () => YEAR.fundings[0]!.body,
   baseOf: () => YEAR.bases[0]!.body,
@@ -283,8 +286,7 @@ describe('packages of which a version holds from July on', () => {
     packages: basedOn('packages/year', YEAR.packages[0]!.body),
     reserved: basedOn('reserved/year', YEAR.reserved[0]!.body),
   };
-  const budget = basedOn('budget/year', YEAR.budgets[0]!.body);
-  const drawn = planPackagesByMonths(RULES, version, earlier, { budget, packages: WHOLE }, new Set());
+  const drawn = planPackagesByMonths(RULES, version, earlier, { packages: WHOLE, reserved: RESERVED }, new Set());
   const withVersion = (alter: (body: Altered) => void = () => {}): YearOfDecisions => {
     const packages = structuredClone(drawn);
     alter(packages);
@@ -292,8 +294,18 @@ describe('packages of which a version holds from July on', () => {
       ...YEAR,
       packages: [checked('packages/year', packages)],
       versions: [checked('version-packages/year', WHOLE.body)],
+      versionsReserved: [checked('version-reserved/year', RESERVED.body)],
     };
   };
+
+  test('reserve what their months have, and anything else is found', () => {
+    const byMonths = planReservedByMonths(RULES, basedOn('packages/year', drawn));
+    const reserving = (body: Altered) => violated({ ...withVersion(), reserved: [checked('reserved/year', body)] });
+    expect(reserving(byMonths)).toEqual([]);
+    const moved = structuredClone(byMonths) as Altered;
+    moved.result.parts[0].amount = more(moved.result.parts[0].amount);
+    expect(reserving(moved)).toContain('reserved.months');
+  });
 
   test('hold, and where nothing changed they are those of the year', () => {
     expect(violated(withVersion())).toEqual([]);
@@ -318,10 +330,24 @@ describe('packages of which a version holds from July on', () => {
       'packages.version_pool',
     ],
     ['what stays in the pool', (body) => (body.result.residue = '1.00'), 'packages.months'],
-    ['what the calculation answers', (body) => (body.result.out_of_area = more(body.result.out_of_area)), 'result'],
+    [
+      'what is reserved of the version',
+      (body) => (body.input.versions[1].communities[0].reserved = more(body.input.versions[1].communities[0].reserved)),
+      'packages.version_reserved',
+    ],
+    [
+      'what the calculation answers',
+      (body) => (body.result.reserved[0].amount = more(body.result.reserved[0].amount)),
+      'result',
+    ],
   ])('%s that is altered is found', (_, alter, invariant) => {
     expect(violated(withVersion(alter))).toContain(invariant);
   });
+});
+
+test('what is reserved for care elsewhere and is not what a budget says is found', () => {
+  const total = more((YEAR.reserved[0]!.body.input as { readonly total: string }).total);
+  expect(violated(altered('reserved', ({ input }) => (input.total = total)))).toContain('reserved.budget');
 });
 
 describe('a plan of the rest of a year', () => {

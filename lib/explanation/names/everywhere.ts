@@ -83,7 +83,7 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     recognised_spending: yuan('上年认可支出', 'recognised spending'),
     reference_value: yuan('参考点值', 'reference value'),
     relief: yuan('减免', 'relief'),
-    reserved: yuan('预留异地就医', 'reserved for out-of-area care'),
+    reserved: yuan('预留外出就医', 'reserved for care elsewhere'),
     residue: yuan('未分配额', 'residue'),
     retained: yuan('结余留用', 'surplus retained'),
     retained_by_rule: yuan('按规则留用', 'surplus retained by rule'),

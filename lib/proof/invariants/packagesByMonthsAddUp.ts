@@ -16,6 +16,11 @@ const VERSION: Invariant = {
   zh: '末一版本的全年金额 = 其版本全年打包额',
   en: 'what the last version has for a whole year = its packages',
 };
+const RESERVED: Invariant = {
+  invariant: 'packages.version_reserved',
+  zh: '末一版本的全年预留额 = 其版本全年外出就医预留额',
+  en: 'what is reserved of the last version for a whole year = what was drawn as reserved of it',
+};
 const POOLS: Invariant = {
   invariant: 'packages.version_pool',
   zh: '各版本的打包额 + 余额 = 某一版区域总额预算确定的打包资金池',
@@ -30,22 +35,26 @@ const MONTHS: Invariant = {
 interface VersionOfYear {
   readonly id: string;
   readonly residue: string;
-  readonly communities: readonly { readonly id: string; readonly share: string; readonly package?: string }[];
+  readonly communities: readonly { readonly id: string; readonly reserved: string; readonly package?: string }[];
 }
 
 /**
  * @param pools of every revision of the regional budget
  * @param wholeOf the packages of a version that these name with their revision
+ * @param reservedOf what is reserved of them, likewise
  */
 export function packagesByMonthsAddUp(
   packages: Checked<PackagesByMonths>,
   pools: readonly string[],
   wholeOf: (version: Pin) => Decision<'packages'> | undefined,
+  reservedOf: (reserved: Pin) => Decision<'apportion'> | undefined,
 ): DecisionFinding[] {
   const { versions } = packages.body.input as { readonly versions: readonly VersionOfYear[] };
   const { packages: given, residue } = packages.body.result;
   const [pin] = packages.body.from.packages ?? [];
   const whole = pin && wholeOf(pin)?.result.packages;
+  const [reservedPin] = packages.body.from.reserved ?? [];
+  const reserved = reservedPin && reservedOf(reservedPin)?.result.parts;
   const last = [...versions].sort((a, b) => (a.id < b.id ? -1 : 1)).at(-1)!;
   const of = [...versions].sort((a, b) => (a.id < b.id ? -1 : 1));
   const byMonths = of.map((version, i) => {
@@ -57,6 +66,7 @@ export function packagesByMonthsAddUp(
   return [
     ...given.flatMap(({ amount, versions: parts }) => equalFen(PARTS, packages, parseFen(amount), sumOf(parts))),
     ...equalText(VERSION, packages, textOf(whole ?? []), textOf(packagesIn(last))),
+    ...equalText(RESERVED, packages, textOf(reserved ?? []), textOf(reservedIn(last))),
     ...of
       .filter(({ communities }) => communities.every((community) => community.package !== undefined))
       .map((version) => formatFen(poolOf(version)))
@@ -69,6 +79,10 @@ export function packagesByMonthsAddUp(
 
 function packagesIn({ communities }: VersionOfYear) {
   return communities.flatMap(({ id, package: amount }) => (amount === undefined ? [] : [{ id, amount }]));
+}
+
+function reservedIn({ communities }: VersionOfYear) {
+  return communities.map(({ id, reserved: amount }) => ({ id, amount }));
 }
 
 function poolOf(version: VersionOfYear): Fen {
