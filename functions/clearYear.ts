@@ -112,15 +112,16 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
   if (!without && setting(rules, 'service.mode') === 'C')
     refuseWaysOfPoints(await waysInForce(tables, book), wholeYear(policy, book, community), year);
   const by = without ? {} : await closedBy(rules, book);
+  // Only what was approved was paid.
+  const orders = (await all(tables, book, 'prepayment-order', standing, ofCommunity)).map(based);
+  const settlements = (await settledMonths(tables, book)).map(based);
+  const isPrepaid = !without || orders.length + settlements.length > 0;
+  const prepaid = { orders, settlements, received: isPrepaid ? await received(tables, policy, book, made) : undefined };
   const closing = without ?? {
     plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),
-    // Only what was approved was paid.
-    orders: (await all(tables, book, 'prepayment-order', standing, ofCommunity)).map(based),
-    settlements: (await settledMonths(tables, book)).map(based),
-    received: await received(tables, policy, book, made),
     ...by,
   };
-  const drawn = closeYear(rules, book, community, rosterOn, { ...books, ...closing }, dayOf(made.at));
+  const drawn = closeYear(rules, book, community, rosterOn, { ...books, ...prepaid, ...closing }, dayOf(made.at));
   const { document } = await revise(tables, documentKey('close', book), drawn, made);
   const close = based(document);
   await distribute(rules, community, by, close, documentKey('distribution', book), made);
@@ -173,7 +174,8 @@ function outcomeOf(close: YearClose) {
   if (close.formula === 'community-close') {
     return { balance: close.result.balance, cash_due: close.result.cash_due };
   }
-  if (close.formula === null) return { owed: close.amount };
+  if (close.formula === null)
+    return { owed: close.amount, ...(close.cash_due !== undefined && { cash_due: close.cash_due }) };
   const { published, members } = close.result;
   return { point_value: published, cash_due: formatFen(sumFen(members.map(({ cash_due }) => parseFen(cash_due)))) };
 }

@@ -3,13 +3,18 @@ import type { communityOperations } from '../api/operations/communities.ts';
 import type { PageAsked } from '../api/page.ts';
 import type { Counter } from '../claims/counter.ts';
 import { booksOfYear, haveMoved } from '../decisions/booksOfYear.ts';
+import type { ModeCClose } from '../decisions/closeYear.ts';
+import { dilutionOf } from '../decisions/dilution.ts';
 import { usedToDate } from '../decisions/monthlyStatement.ts';
 import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
 import type { Actor } from '../documents/actor.ts';
+import { type Document, pinOf } from '../documents/document.ts';
+import { documentNamed } from '../documents/documentNamed.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
 import { partsOf } from '../documents/scope.ts';
+import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
 import { beyondTheFence } from '../fence.ts';
 import { fundingTold } from '../funding/fundingTold.ts';
@@ -75,7 +80,23 @@ export function communityAnswers({
       const funding = await fundingTold(tables, path);
       return json(200, { ...(await read(tables, close)), books_now, not_arrived, funding });
     },
+    async readDilution({ path, query: { institution, ...coefficient } }) {
+      const close = await requiredLatest(tables, documentKey('close', path));
+      const { document: reference, revision, hash } = pinOf(close);
+      const dilution = dilutionOf(byPoints(close), institution, coefficient);
+      return json(200, { reference, revision, hash, ...dilution });
+    },
   };
+}
+
+/** @throws Fault infeasible  no points split what its package leaves */
+function byPoints({ key, body }: Document<'close'>): ModeCClose {
+  if (body.formula === 'community-clearing') return body;
+  const { zh, en } = documentNamed(key);
+  throw new Fault('infeasible', {
+    zh: `${zh}不按点数分配打包额（模式 C），系数变动不会稀释其他成员单位。`,
+    en: `The ${en} is not split by points (mode C): no coefficient of one member takes anything from the others.`,
+  });
 }
 
 /** The institution that the page before ended with. */

@@ -7,6 +7,8 @@ import type { PlanVersion } from './planVersion.ts';
 
 /** The setting that says for which causes a plan may have a new version within its year. */
 const VERSIONS = 'service.plan_versions';
+/** The setting that says what becomes of the year of a community that loses its entitlement within it. */
+const LOST = 'service.lost_entitlement';
 
 /**
  * Refuse a version of another year, or from its first month on.
@@ -33,6 +35,10 @@ export function checkMonthOfVersion({ from }: PlanVersion, year: string, of: Bil
  * @throws Fault invalid_request  naming the cause, and the setting that decides
  */
 export function checkCauseOfVersion({ cause }: PlanVersion, rules: ResolvedPolicy, of: Bilingual): void {
+  if (cause === 'entitlement') {
+    if (isEntitlementAskedAnew(rules)) return;
+    throw lostForNextYear(of);
+  }
   const allowed = valueIfSaid(rules, VERSIONS)?.value as readonly Cause[] | undefined;
   if (allowed?.includes(cause)) return;
   const said = (language: keyof Bilingual, between: string) =>
@@ -44,6 +50,22 @@ export function checkCauseOfVersion({ cause }: PlanVersion, rules: ResolvedPolic
     {
       zh: `${of.zh}的计划不能因${CAUSES[cause].zh}（${cause}）年中调整：现行规定（${VERSIONS}）${zh}。有文件允许的，先在规定中写明；否则年内不改，留待下年计划。`,
       en: `The plan of ${of.en} cannot be changed within the year for ${CAUSES[cause].en} (${cause}): the rules (${VERSIONS}) ${en}. Where a document allows it, have the rule say so first; else leave it to the next plan.`,
+    },
+    'version.cause',
+  );
+}
+
+/** Whether an entitlement that is lost within the year is lost for it: then each version asks on its own first day who is entitled. */
+export function isEntitlementAskedAnew(rules: ResolvedPolicy): boolean {
+  return valueIfSaid(rules, LOST) !== undefined;
+}
+
+function lostForNextYear(of: Bilingual): Fault {
+  return new Fault(
+    'invalid_request',
+    {
+      zh: `${of.zh}的计划不能因打包资格丧失（entitlement）年中调整：现行规定没有写明年内丧失资格的怎样处理（${LOST}），自下年计划起不再打包。有文件规定的，先在规定中写明。`,
+      en: `The plan of ${of.en} cannot be changed within the year for an entitlement that is lost (entitlement): the rules do not say what becomes of its year (${LOST}), and it counts from the next plan on. Where a document says otherwise, have the rule say so first.`,
     },
     'version.cause',
   );

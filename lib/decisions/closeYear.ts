@@ -42,8 +42,8 @@ export interface ClosedBy {
   readonly points?: Based<YearPoints>;
 }
 
-/** The year of a community that has no package: what says so, its books and its months. */
-export interface YearWithoutPackage extends Pick<YearOfCommunity, 'counters' | 'statements' | 'recoveries'> {
+/** The year of a community that has no package: what says so, its books, its months, and what was prepaid to it before it lost one. */
+export interface YearWithoutPackage extends Omit<YearOfCommunity, 'plan'> {
   readonly entitlement: Based<Entitlement>;
 }
 
@@ -75,11 +75,12 @@ export function closeYear(
   if (!hasPackage) {
     const parts = useInParts(community.id, rosterOn, year, basis);
     return closeByInstitution(
-      community.id,
+      community,
       year.entitlement,
       parts,
       basis === 'payable' ? year.statements : undefined,
       year.recoveries,
+      year,
       of,
     );
   }

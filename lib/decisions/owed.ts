@@ -11,6 +11,12 @@ export interface Owed {
   readonly amount: string;
 }
 
+/** Where something was prepaid: how much, and what is due beside it. Below 0.00 it is to be paid back. */
+export interface Due {
+  readonly prepaid: string;
+  readonly cash_due: string;
+}
+
 /** What is owed for parts of a year's use, together. */
 export function owedFor(parts: readonly Amounts[]): Owed {
   const { booked, drg_difference, adjusted } = sumOfParts(parts);

@@ -68,7 +68,10 @@ export async function owedBy(
 
 function duesOf(close: YearClose, lead: () => string): Owing['to'] {
   if (close.formula === null)
-    return close.rows.map(({ institution, amount }) => ({ institution, amount: parseFen(amount) }));
+    return close.rows.map(({ institution, amount, cash_due }) => ({
+      institution,
+      amount: parseFen(cash_due ?? amount),
+    }));
   if (close.formula === 'community-close') return [{ institution: lead(), amount: parseFen(close.result.cash_due) }];
   return close.result.members.map(({ id, cash_due }) => ({ institution: id, amount: parseFen(cash_due) }));
 }

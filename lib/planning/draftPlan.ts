@@ -35,6 +35,7 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Bases, historiesOf } from './histories.ts';
 import { type Home, homesOf } from './homesOf.ts';
 import type { PlanBefore } from './planBefore.ts';
+import { refuseNothingLost } from './refuseNothingLost.ts';
 import { earlierOf, refuseWholeYear } from './refuseVersion.ts';
 
 /** Keeps a draft, and answers with it as those name it who build on it. */
@@ -64,14 +65,14 @@ export interface PlanNote extends Bilingual {
 }
 
 /**
- * Draft the plan of a fund year from its figures: who is entitled to a package on its first day, or on its own first day in it; the regional
+ * Draft the plan of a fund year from its figures: who is entitled to a package on its first day, on its own first day in it, or on that of a version where the rules say so; the regional
  * budget, the packages, what is reserved of them, how the rest of each is prepaid, and the targets of the members. Changed figures, evidence or
  * rules make other drafts; the same ones make the same. Figures that hold from a month on make a version: of what is in force the months before it count, and what was
  * ordered stays.
  *
  * @throws Fault infeasible  a community was not assessed, and the rules plan none without
  * @throws Fault invalid_request  the figures are of other communities than those of the year, or leave out a history for which no base is in force
- * @throws Fault conflict  a version has nothing to go on from, or figures of the whole year would undo one that is in force
+ * @throws Fault conflict  a version has nothing to go on from, or is for a loss of entitlement that nobody had, or figures of the whole year would undo one that is in force
  * @throws Fault policy_not_in_force, infeasible or zero_weights, as the formulas do
  */
 export async function draftPlan(
@@ -93,6 +94,7 @@ export async function draftPlan(
   const histories = await historiesOf(figures.body, listed, bases, named);
   const { found, without, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
   notes.push(...histories.notes);
+  if (version && earlier) refuseNothingLost(version, earlier.packages.body, without, named);
   const there = new Set(listed.map(({ id }) => id));
   const isPackaged = homes.some(({ id }) => there.has(id) && !without.has(id));
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
@@ -166,14 +168,14 @@ async function draftEntitlements(
   const notes: PlanNote[] = [];
   const found: Based<Entitlement>[] = [];
   const without = new Set<string>();
-  for (const { id, community, on, ofYear: rules } of homes) {
+  for (const { id, community, entitled } of homes) {
     const evidence = await evidenceOf(id);
     if (!evidence) {
-      note(notes, id, saidOfUnassessed(rules, community));
+      note(notes, id, saidOfUnassessed(entitled.by, community));
       continue;
     }
     const key = documentKey('entitlement', { ...of, community: id });
-    const entitlement = await keep(key, entitlementOn(rules, evidence, on));
+    const entitlement = await keep(key, entitlementOn(entitled.by, evidence, entitled.on));
     found.push(entitlement);
     note(notes, id, saidOfAssessed(entitlement.body, community));
     if (entitlement.body.result.status === 'not_eligible') without.add(id);

@@ -1,4 +1,6 @@
+import type { Day } from '../claims/claim.ts';
 import type { Community } from '../claims/roster.ts';
+import { isEntitlementAskedAnew } from '../decisions/checkVersion.ts';
 import { firstDayOf, type PlanVersion } from '../decisions/planVersion.ts';
 import { type Belonging, communitiesOfYear, communitiesThrough } from '../policy/communitiesThrough.ts';
 import type { Fund } from '../policy/funds.ts';
@@ -6,10 +8,13 @@ import type { Policy } from '../policy/policy.ts';
 import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 
-/** A community of a plan, and the day from which it is of the year. */
-export interface Home extends Belonging {
-  /** The rules of its county on that day: whether it is entitled is asked by them. */
-  readonly ofYear: ResolvedPolicy;
+/** A community of a plan. */
+export interface Home extends Pick<Belonging, 'id' | 'community'> {
+  /**
+   * The day on which it is asked whether it is entitled, and the rules of its county on that day: that from which it is of the year or, where an entitlement may be lost within it, the
+   * first one of the version.
+   */
+  readonly entitled: { readonly on: Day; readonly by: ResolvedPolicy };
   /** The rules of its county when the plan begins to hold, or on that day where it is later. */
   readonly rules: ResolvedPolicy;
 }
@@ -34,7 +39,8 @@ export function homesOf(policy: Policy, { fund, area }: Fund, year: string, vers
     const community = asThen.get(id) ?? ofItsDay;
     const ofYear = rulesOfCommunity(policy, fund, ofItsDay, on);
     const rules = on < first ? rulesOfCommunity(policy, fund, community, first) : ofYear;
-    return { id, community, on, ofYear, rules };
+    const isAskedAnew = version !== undefined && on < first && isEntitlementAskedAnew(rules);
+    return { id, community, entitled: isAskedAnew ? { on: first, by: rules } : { on, by: ofYear }, rules };
   });
   return { rules: resolve(policy, area, first), homes, listed: since.map(({ community }) => community) };
 }

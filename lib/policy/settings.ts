@@ -5,7 +5,7 @@ import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { asWritten } from './asWritten.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
 import { REVIEWERS } from './reviewers.ts';
-import { cause } from './versionCauses.ts';
+import { causeOfBudget } from './versionCauses.ts';
 import { text, wholeNumber, written, writtenOrEmpty, yesOrNo } from './words.ts';
 
 /** Any year but a leap year: what is a day of it is one of every year. */
@@ -106,14 +106,18 @@ export const arrivalsShape = z.strictObject({ followed: monthsOfYear, observed: 
 
 const ARRIVAL_PARAMETERS: Parameters = { arrivals: optional(arrivalsShape) };
 
-/** Before a year is planned: what becomes of a community for which no evidence of its unifications was entered; where nobody says, none is asked for. */
+/**
+ * What becomes of a community for which no evidence of its unifications was entered when its year is planned; where nobody says, none is asked for. And of one that loses its
+ * entitlement within the year: all of the year is closed institution by institution; where nobody says, a loss counts for the next plan.
+ */
 const ENTITLEMENT_PARAMETERS: Parameters = {
   unassessed_community: optional(z.enum(['refuse', 'package'], 'expected refuse or package')),
+  lost_entitlement: optional(z.enum(['year'], 'expected year')),
 };
 
 /** For which causes a plan may have a new version within its year; where nobody says, it has none. */
 const VERSION_PARAMETERS: Parameters = {
-  plan_versions: optional(z.array(cause, 'expected a list').min(1, 'expected at least one cause')),
+  plan_versions: optional(z.array(causeOfBudget, 'expected a list').min(1, 'expected at least one cause')),
 };
 
 /**

@@ -66,6 +66,8 @@ describe('what is entered can be read back', () => {
       ...{ revision, hash, made, body },
       ...{ state: 'kept', standing: revision, acts: [], overtaken: [] },
       course: { submitter: null, check: null, steps: [] },
+      // There was none before.
+      changed: null,
     });
   });
 

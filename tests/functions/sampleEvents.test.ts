@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isCommand } from '../../lib/api/isCommand.ts';
 import { type ListedOperation, OPERATIONS } from '../../lib/api/operations.ts';
 import { claimIn } from '../../lib/claims/claimText.ts';
+import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import type { Kind } from '../../lib/documents/kinds.ts';
 import { requiredLatest } from '../../lib/documents/read.ts';
@@ -19,6 +20,7 @@ import { beginImport } from '../../lib/store/imports/fileImport.ts';
 import { objectsIn } from '../../local/aws/gateway/objects.ts';
 import { asOperator } from '../../local/identity/operatorToken.ts';
 import { httpsSystem } from '../channels/receivers/https.ts';
+import { closeByPoints } from '../decisions/closeByPoints.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';
@@ -561,6 +563,18 @@ describe('the year is closed', () => {
 });
 
 describe('whoever asks is answered', () => {
+  test('with what a raised coefficient takes from the others, where points split the package', async () => {
+    const close = closeByPoints(['8000', '1500', '500']);
+    const finality = { books: { entries: 0, booked: '0.00' }, final_by: '2025-06-30', is_provisional: false };
+    const kept = { ...close, ...finality, workings: [], sources: {}, inputs: [], from: {}, illustrative: [] };
+    const key = documentKey('close', { fund: FUND, year: '2024', community: 'taicang' });
+    await revise(booksOf(service), key, kept, { by: 'clearYear', at: '2025-02-01T00:00:00Z' });
+    expect((await ask('readBooks.200-dilution')).json).toMatchObject({
+      point_value: { before: '100', after: '96.1538' },
+      others: '-7692.31',
+    });
+  });
+
   test('with what is on the books', async () => {
     expect((await ask('readBooks.200-funds')).json).toEqual({
       funds: [{ fund: FUND, area: '320500', scheme: '390', name: '苏州（示例）城乡居民基本医疗保险' }],

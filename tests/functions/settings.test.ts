@@ -168,6 +168,24 @@ describe('a year is closed', () => {
     expect(documents).toHaveLength(3);
   });
 
+  test('what a raised coefficient would take from the other member is told, and nothing is changed by asking', async () => {
+    const asked = (member: string, community = 'taicang') =>
+      service.request(
+        'GET',
+        `/v1/funds/${FUND}/years/2025/communities/${community}/dilution?institution=${member}&from=1&to=1.1`,
+      );
+    const { status, body } = await asked('H32058500001');
+    expect(status, String(body)).toBe(200);
+    const told = JSON.parse(String(body));
+    expect(told.points).toEqual({ before: '600', after: '660' });
+    const [lead, other] = told.members.map(({ change }: { change: string }) => parseFen(change));
+    expect(lead).toBeGreaterThan(0n);
+    expect(other).toBe(-lead);
+    expect(told.revision).toBe(1);
+    expect((await asked('H32058100001')).status).toBe(404);
+    expect((await asked('H32058100001', 'changshu')).status).toBe(422);
+  });
+
   test('other points, once approved, make the close another one: until then it stands by the old ones', async () => {
     await enterPoints([{ id: 'H32058500001', points: '800' }]);
     await closeOn('2026-02-02');

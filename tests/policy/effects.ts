@@ -344,6 +344,10 @@ export const EFFECTS: readonly Effect[] = [
     reader: { run: 'enterFigures', by: 'lib/decisions/checkVersion.ts', decides: versionsAllowed },
   },
   {
+    ...{ key: 'service.lost_entitlement', values: [NONE, 'year'] },
+    reader: { run: 'enterFigures', by: 'lib/decisions/checkVersion.ts', decides: versionsAllowed },
+  },
+  {
     ...{ key: 'service.account_cooling_days', values: [NONE, 3] },
     reader: { run: 'enterFigures', by: 'lib/decisions/paymentRules.ts', decides: accountCounts },
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DIFFERENCE_KINDS, DIFFERENCE_STATES, OUTCOMES, OWNERS, REASONS } from '../../decisions/differenceSheet.ts';
+import { positive } from '../../wire/wire.ts';
 import { amountShown } from '../amountShown.ts';
 import { documentRead } from '../documentShown.ts';
 import { groundAlong, groundAsked } from '../groundAsked.ts';
@@ -53,6 +54,17 @@ const targetsShown = z
     next,
   })
   .meta({ id: 'Targets' });
+
+const changeShown = z.strictObject({ before: z.string(), after: z.string() });
+
+const dilutionShown = z
+  .strictObject({
+    ...{ reference: z.string(), revision: z.int().positive(), hash: z.string(), institution: z.string() },
+    ...{ points: changeShown, point_value: changeShown, buffer: changeShown },
+    members: z.array(z.strictObject({ id: z.string(), payment: changeShown, change: amountShown })),
+    others: amountShown,
+  })
+  .meta({ id: 'Dilution' });
 
 const sealShown = z.looseObject({ community: z.string(), period: z.string(), entries, ...booked, hash: z.string() });
 
@@ -251,6 +263,18 @@ export const communityOperations = {
     says: {
       zh: '年终清算；`books_now` 不为空时，清算之后又有入账，须重新清算；预清算另附 `not_arrived`：12 月之后预计到账的异地就医（expected）、清算期已到账的（arrived）、尚未到账的（left），没有估计的为 null；`funding` 为基金分担的超支由哪项资金负担、尚未落实多少（unfunded），未出具超支资金落实单的为 null',
       en: 'the closed year; where `books_now` is not null, something was booked since it was drawn up, and it has to be closed again. A provisional one says in `not_arrived` what of out-of-area care was expected after December, what of that has come in the clearing period, and what is left; null where nothing was estimated. `funding` has which pots pay what the fund bears of an overrun, and what is `unfunded`; null where no funding was drawn',
+    },
+  }),
+  readDilution: operation({
+    ...reading,
+    path: `${COMMUNITY}/dilution`,
+    query: { institution: z.string().min(1, 'expected the code of a member'), from: positive, to: positive },
+    answers: { json: dilutionShown },
+    needs: ['read documents'],
+    example: 'readBooks.200-dilution',
+    says: {
+      zh: '系数稀释（点数模式）：某成员单位的系数由 `from` 改为 `to`，年度清算单中点值、各成员单位应得各变动多少；只测算，不改任何文书',
+      en: 'mode C: what each member would be paid by the close, and what a point would be worth, were the coefficient of one of them `to` instead of `from`; nothing is changed by asking',
     },
   }),
 };

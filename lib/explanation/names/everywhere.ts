@@ -115,6 +115,7 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     inpatient: { zh: '住院', en: 'inpatient' },
     maternity: { zh: '生育', en: 'maternity' },
     out_of_area: { zh: '异地就医', en: 'out-of-area care' },
+    others_in_area: { zh: '区内非成员机构就医', en: 'care at others in the area' },
     outpatient: { zh: '门诊', en: 'outpatient' },
     pass: { zh: '合格', en: 'pass' },
     risk_reserve: { zh: '风险准备金', en: 'risk reserve' },

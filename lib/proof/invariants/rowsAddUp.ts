@@ -12,6 +12,12 @@ const WHOLE: Invariant = {
   en: 'all of it = the sum of its rows by institution = what is booked + what DRG or DIP owes beyond it + what special cases are paid on top - what the audit denies and inspections take back',
 };
 
+const DUE: Invariant = {
+  invariant: 'rows.due',
+  zh: '应补（退）= 应付合计 − 已预付，合计 = 各机构之和',
+  en: 'what is due = what is owed - what was prepaid, and all of it = the sum of its rows',
+};
+
 /** What is owed by institution, in a close without package and for residents of others. */
 export function rowsAddUp(owed: Checked<CloseByInstitution | NeighbourPayment>): DecisionFinding[] {
   const { rows, amount } = owed.body;
@@ -20,6 +26,18 @@ export function rowsAddUp(owed: Checked<CloseByInstitution | NeighbourPayment>):
     ...equalFen(WHOLE, owed, whole, sumOf(rows)),
     ...equalFen(WHOLE, owed, whole, sumFen(rows.map(partsOf))),
     ...equalFen(WHOLE, owed, whole, partsOf(owed.body)),
+    ...dueAddsUp(owed),
+  ];
+}
+
+/** Of what a package that was lost within the year has prepaid. */
+function dueAddsUp(owed: Checked<CloseByInstitution | NeighbourPayment>): DecisionFinding[] {
+  if (!('prepaid' in owed.body)) return [];
+  const { amount, prepaid = '0.00', cash_due = '0.00', rows } = owed.body;
+  const dues = rows.map((row) => parseFen(row.cash_due ?? '0.00'));
+  return [
+    ...equalFen(DUE, owed, parseFen(amount) - parseFen(prepaid), parseFen(cash_due)),
+    ...equalFen(DUE, owed, parseFen(cash_due), sumFen(dues)),
   ];
 }
 
