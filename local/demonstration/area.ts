@@ -2,6 +2,7 @@ import { compute } from '../../lib/calculation/calculate.ts';
 import type { Institution, Member, Roster } from '../../lib/claims/roster.ts';
 import { decide } from '../../lib/decisions/decision.ts';
 import type { YearFigures } from '../../lib/decisions/figures.ts';
+import { sharing } from '../../lib/decisions/sharing.ts';
 import { Fault } from '../../lib/errors.ts';
 import { type Fen, parseFen } from '../../lib/money/fen.ts';
 import { type DrgGroup, drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
@@ -85,7 +86,7 @@ export function areaOf(policyDir: string, year: number, oneIn: number): Area {
 
 function packagesOf(rules: ResolvedPolicy, { budget, communities }: YearFigures): ReadonlyMap<string, Fen> {
   const pool = decide('regional-budget', rules, budget).result.package_pool;
-  const { packages } = decide('packages', rules, { pool, communities }).result;
+  const { packages } = decide('packages', rules, { pool, communities: communities.map(sharing) }).result;
   return new Map(packages.map(({ id, amount }) => [id, parseFen(amount)]));
 }
 

@@ -33,10 +33,7 @@ const COMMUNITIES = [
 
 function planned(communities: YearFigures['communities']) {
   const figures = basedOn<YearFigures>('figures/year', { budget: {}, communities });
-  const shared = sharedAsEntered(
-    basedOn<YearFigures>('figures/year', { budget: {}, communities: communities.map(sharing) }),
-  );
-  const packages = basedOn('packages/year', planPackages(RULES, BUDGET, shared));
+  const packages = basedOn('packages/year', planPackages(RULES, BUDGET, sharedAsEntered(figures)));
   const amounts = (parts: readonly { readonly amount: string }[]) => parts.map(({ amount }) => amount);
   const reserved = planReserved(RULES, BUDGET, packages, figures);
   return {
