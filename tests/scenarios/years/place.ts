@@ -74,6 +74,7 @@ function rulesOfArea({ reserved, rules }: Story): { readonly [key: string]: Give
     'regional-budget/envelopes/outpatient': 'none',
     'regional-budget/envelopes/maternity': 'none',
     'regional-budget/envelopes/year_end_pool': 'none',
+    'regional-budget/envelopes/others_in_area': 'none',
     'regional-budget/envelopes/out_of_area': { amount: pencilled(reserved), in_package: 'true' },
     'packages/history_share': '1',
     'service/roster': {

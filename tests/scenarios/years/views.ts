@@ -20,7 +20,7 @@ const VIEWS: readonly (readonly [words: RegExp, path: (...named: string[]) => st
   [/^trail of (\S+)$/, (document) => `trail?document=${document}`],
 ];
 /** Those that are read as documents. */
-const DOCUMENTS = /^(entitlement|prepayment-plan|distribution|neighbour-payment) of (\S+)$/;
+const DOCUMENTS = /^(entitlement|packages|reserved|prepayment-plan|distribution|neighbour-payment) of (\S+)$/;
 
 /** What the service shows of a view on an instant. @throws Error  nobody knows such a view */
 export async function viewed(
