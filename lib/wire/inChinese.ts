@@ -202,6 +202,8 @@ const SAID: Readonly<Record<string, string>> = {
   'expected no categories, as package is of all': 'package 限额不分类别，不应给出 categories',
   'expected null, as the last grade is open': '应为 null：最后一档不设上限',
   'expected one of the months that are settled': '应为本次结算的月份之一',
+  'expected year': '应为 year',
+  'expected the code of a member': '应为成员单位代码',
   'expected paid and deposit to be at most 1 together': 'paid 与 deposit 之和不应超过 1',
   'expected plain digits, such as "0.05"': '只写数字和小数点，如 "0.05"',
   'expected the batch of a file, 16 digits and letters': '应为文件批次号，16 位数字和字母',
