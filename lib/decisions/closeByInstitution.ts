@@ -61,7 +61,8 @@ export function closeByInstitution(
   };
   const sheets = statements ? recoveries : [];
   const taken = recoveredIn(statements ?? []);
-  const bases = [entitlement, ...(statements ?? []), ...sheets.map(({ document }) => document), ...prepaid.orders];
+  const documents = sheets.map(({ document }) => document);
+  const bases = [entitlement, ...(statements ?? []), ...documents, ...prepaid.orders, ...prepaid.settlements];
   const illustrative = bases.flatMap(({ body }) => body.illustrative);
   return {
     ...{ formula: null, community },
@@ -75,7 +76,7 @@ export function closeByInstitution(
       entitlement: [entitlement.pin],
       ...(isPrepaid && pinsOf(onPrepaid(prepaid))),
       ...(statements && { drg_difference: statements.map(({ pin }) => pin) }),
-      ...(sheets.length > 0 && { repaid: sheets.map(({ document }) => document.pin) }),
+      ...(sheets.length > 0 && { repaid: documents.map(({ pin }) => pin) }),
     },
     ...recoveredTold(sheets, 'by use', { taken, back: 0n }),
     illustrative: [...new Set(illustrative)].sort(byCodePoint),
