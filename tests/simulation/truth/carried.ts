@@ -1,19 +1,13 @@
-import { gunzipSync } from 'node:zlib';
 import type { World } from '../world.ts';
 import { YEAR } from '../year/area.ts';
 import type { Archive } from './archive.ts';
+import { type ReconciledLine as Line, type Named, reconciledIn } from './reconciledIn.ts';
 import { textIn } from './stored.ts';
 import { mustEqual } from './violation.ts';
 
 interface MonthlyStatement {
   readonly input: { readonly file: { readonly key: string } };
   readonly month: { readonly community: string; readonly period: string };
-}
-
-interface Line {
-  readonly institution: string;
-  readonly settlement_id: string;
-  readonly booked: string;
 }
 
 /**
@@ -44,7 +38,7 @@ export function compareCarried(world: World, archive: Archive): void {
   }
 }
 
-function named(line: Line): readonly [string, Line] {
+function named<One extends Named>(line: One): readonly [string, One] {
   return [`${line.institution} ${line.settlement_id}`, line];
 }
 
@@ -69,14 +63,10 @@ function isBelowZero({ booked }: Line): boolean {
   return booked.startsWith('-');
 }
 
-/** What was reconciled of a month, from the lines of its file. */
+/** What was reconciled of a month without what two sides had settled of others: that stands as a pair of its own, and is neither a claim nor a line. */
 function sidesOf(world: World, key: string): { readonly ledger: Line[]; readonly statement: Line[] } {
-  const sides = { ledger: [] as Line[], statement: [] as Line[] };
-  const text = gunzipSync(world.objects.get(key)!.bytes).toString('utf8');
-  for (const row of text.split('\n').filter((one) => one !== '')) {
-    const { ledger, statement } = JSON.parse(row) as { ledger?: Line; statement?: Line };
-    if (ledger) sides.ledger.push(ledger);
-    if (statement) sides.statement.push(statement);
-  }
-  return sides;
+  const { ledger, statement, carried } = reconciledIn(world, key);
+  const settled = new Set(carried.filter(({ side }) => side === 'resolved').map((one) => named(one)[0]));
+  const isOwn = (line: Line) => !settled.has(named(line)[0]);
+  return { ledger: ledger.filter(isOwn), statement: statement.filter(isOwn) };
 }

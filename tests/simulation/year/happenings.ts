@@ -8,14 +8,17 @@ import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
 import { inShanghai, monthAfter } from './days.ts';
 import { assessedIn, figuresOf, headsOf } from './figures.ts';
 import { objectOf, requestOf, type Sending, sendingsOf } from './files.ts';
+import type { Office } from './office.ts';
 import { type Fact, factsOf } from './settlements.ts';
 import { statementsOf } from './statements.ts';
+import { storiesOf } from './stories/stories.ts';
+import type { Told } from './stories/told.ts';
 
 /** Something that happens to the service from outside, at an instant. */
 export interface Happening {
   readonly at: Date;
   readonly what: string;
-  readonly happen: (world: World) => void;
+  readonly happen: (world: World, office: Office) => void;
   /** The file of claims that is sent, if it is one. */
   readonly sending?: Sending;
   /** Whether it changes nothing when it comes again at the end of the year. */
@@ -54,8 +57,10 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
     return factsOf(stream, home, homes, { claims, perClaim, months: months.length > 0 ? months : all.slice(0, 1) });
   });
   const sent = sendingsOf(facts, all, stream).map(sendingHappening);
-  const statements = months.flatMap((month) => statementHappenings(month, facts, stream));
-  const happenings = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
+  const again = dice(seed, 'lines that stand again');
+  const statements = months.flatMap((month) => statementHappenings(month, facts, stream, again));
+  const routine = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
+  const happenings = [...routine, ...storiesOf(seed, homes).map(told)];
   return happenings.filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -76,8 +81,12 @@ function sendingHappening(sending: Sending): Happening {
   return { at, what: `sent ${key}`, sending, isRepeatable, happen };
 }
 
-function statementHappenings(month: string, facts: readonly Fact[], stream: Dice): Happening[] {
-  return statementsOf(month, facts, stream).map(({ at, key, bytes }) => ({
+function told({ at, what, story }: Told): Happening {
+  return { at, what, isRepeatable: false, happen: (_, office) => office.begin(story) };
+}
+
+function statementHappenings(month: string, facts: readonly Fact[], stream: Dice, again: Dice): Happening[] {
+  return statementsOf(month, facts, stream, again).map(({ at, key, bytes }) => ({
     at,
     what: `sent ${key}`,
     isRepeatable: true,
@@ -177,7 +186,7 @@ function monthsApproved(): Happening[] {
 }
 
 /** A run that an officer asks for. */
-export function asked(at: Date, functionId: string, words: RunWords): Happening {
+export function asked(at: Date, functionId: string, words: RunWords) {
   const what = `${functionId} of ${Object.values(words)} asked for`;
-  return { at, what, isRepeatable: false, happen: (world) => world.ask(functionId, at, words) };
+  return { at, what, isRepeatable: false, happen: (world: World) => world.ask(functionId, at, words) };
 }
