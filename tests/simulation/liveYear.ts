@@ -7,14 +7,17 @@ import { type Due, dueBetween } from '../../local/aws/triggers/schedules.ts';
 import { chance, type Dice, dice, pick } from '../../local/demonstration/dice.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
 import { compareActs } from './truth/acts.ts';
+import { compareAdjustments } from './truth/adjustments.ts';
 import { compareAlerts } from './truth/alerts.ts';
 import { Archive } from './truth/archive.ts';
 import { Bookkeeper } from './truth/bookkeeper.ts';
 import { compareCarried } from './truth/carried.ts';
 import { compareCorrections } from './truth/corrections.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
+import { LockedYears } from './truth/lockedYears.ts';
 import { compareFigures, compareUsedToDate } from './truth/months.ts';
 import { Register } from './truth/register.ts';
+import { compareScores } from './truth/scores.ts';
 import { compareSeals } from './truth/seals.ts';
 import { SPOILS } from './truth/spoil.ts';
 import { textIn, unpacked } from './truth/stored.ts';
@@ -134,6 +137,7 @@ class Life {
   readonly #watch: LedgerWatch;
   readonly #archive: Archive;
   readonly #office: Office;
+  readonly #locked: LockedYears;
   readonly #dice: Dice;
 
   constructor(world: World, seed: number) {
@@ -143,6 +147,7 @@ class Life {
     this.#archive = new Archive(world);
     this.bookkeeper = new Bookkeeper(world, this.#archive, this.#watch);
     this.#office = new Office(world, this.#watch, new Register());
+    this.#locked = new LockedYears(this.#archive, this.#watch, this.#office.register);
     world.onWrite = (_, input) => this.#watch.afterWrite(input);
     world.onTorn = (input) => this.#lookJustThen(input);
   }
@@ -169,6 +174,7 @@ class Life {
   compare(): void {
     if (this.#office.failed !== undefined) throw this.#office.failed;
     this.#archive.look();
+    this.#locked.look();
     this.bookkeeper.compare(false);
   }
 
@@ -202,11 +208,14 @@ class Life {
 
   async compareAll(): Promise<void> {
     this.#archive.look();
+    this.#locked.look();
     this.bookkeeper.compare(true);
     if (this.#office.failed !== undefined) throw this.#office.failed;
     compareAlerts(this.world, this.#archive, this.#watch);
     compareActs(this.world, this.#archive);
     compareCorrections(this.world, this.#archive, this.#office.register);
+    compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
+    compareScores(this.#archive, this.#office.register);
     compareFigures(this.#archive, this.#watch);
     compareCarried(this.world, this.#archive);
     compareSeals(this.world, this.#archive, this.#watch);

@@ -20,6 +20,7 @@ export function compareCarried(world: World, archive: Archive): void {
   for (const [community, months] of Map.groupBy(statements, ({ body }) => body.month.community)) {
     const paired = new Map<string, string>();
     const alone = { cases: new Set<string>(), lines: new Map<string, string>() };
+    const taken = takenOver(world, months);
     for (const { body } of months) {
       const { period } = body.month;
       const { ledger, statement } = sidesOf(world, body.input.file.key);
@@ -28,14 +29,23 @@ export function compareCarried(world: World, archive: Archive): void {
         if (ours.has(name)) {
           mustEqual('a settlement counts in one month', `${community} ${name}`, paired.get(name), undefined);
           paired.set(name, period);
-        } else alone.lines.set(sided(name, line), period);
+        } else if (!taken.has(`statement ${period} ${name}`)) alone.lines.set(sided(name, line), period);
       }
       const isClaim = (name: string, line: Line) => isBelowZero(line) || settled.has(`${community} ${period} ${name}`);
-      for (const [name, line] of ours) if (!theirs.has(name) && isClaim(name, line)) alone.cases.add(sided(name, line));
+      for (const [name, line] of ours) {
+        const isAlone = !theirs.has(name) && !taken.has(`ledger ${period} ${name}`);
+        if (isAlone && isClaim(name, line)) alone.cases.add(sided(name, line));
+      }
     }
     const left = [...alone.lines].filter(([name]) => alone.cases.has(name));
     mustEqual('a claim and its line meet', community, left, []);
   }
+}
+
+/** What stood alone in its month and was taken over by another: a claim and a line of two months may meet in a third. */
+function takenOver(world: World, months: readonly { readonly body: MonthlyStatement }[]): Set<string> {
+  const carried = months.flatMap(({ body }) => reconciledIn(world, body.input.file.key).carried);
+  return new Set(carried.map((one) => `${one.side} ${one.origin} ${named(one)[0]}`));
 }
 
 function named<One extends Named>(line: One): readonly [string, One] {

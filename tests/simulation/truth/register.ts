@@ -8,14 +8,37 @@ export interface Correction {
   readonly fen: bigint;
 }
 
+/** A sheet by which something is taken of stays, or paid on top of them. */
+export interface Sheet {
+  readonly kind: 'denials' | 'special_cases' | 'recoveries';
+  /** Its reference. */
+  readonly document: string;
+  readonly institution: string;
+  readonly rows: readonly {
+    readonly stay: { readonly settlement: string; readonly community: string };
+    /** Less than nothing where it is taken. */
+    readonly fen: bigint;
+  }[];
+}
+
 /** What people entered and brought into force, in the order in which they did: lists, and nothing else. */
 export class Register {
   readonly corrections: Correction[] = [];
-  /** Answered disputes of months. */
+  /** By reference: what was signed last is what is in force. */
+  readonly sheets = new Map<string, Sheet>();
+  /** Documents that were disputed. */
   readonly disputes: string[] = [];
+  /** The score sheets in force, by community. */
+  readonly scored = new Map<string, string>();
+  /** Communities whose year is closed for good. */
+  readonly locked: string[] = [];
 
-  /** How much people brought into force beside the plan and the months. */
+  sign(sheet: Sheet): void {
+    this.sheets.set(sheet.document, sheet);
+  }
+
+  /** How much people brought into force, or disputed, beside the plan and the months. */
   get size(): number {
-    return this.corrections.length + this.disputes.length;
+    return this.corrections.length + this.sheets.size + this.disputes.length + this.scored.size + this.locked.length;
   }
 }

@@ -47,20 +47,21 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
   const oneIn = ONE_IN[between(stream, 0, ONE_IN.length - 1)]!;
   const all = Array.from({ length: 16 }, (_, i) => monthAfter(`${YEAR}-01`, i));
   // A year that is as full in every month takes long to live and shows nothing more.
-  const months = all.slice(0, 12).filter(() => chance(stream, 200));
+  const full = all.slice(0, 12).filter(() => chance(stream, 200));
+  const months = full.length > 0 ? full : all.slice(0, 1);
   const homes = homesOf(roster);
   const facts = homes.flatMap((home) => {
     const claims = between(stream, 15, 70);
     const use = BigInt(between(stream, 700, 1_300));
     // About 1,000.00 a head a year is what a community may spend.
     const perClaim = (headsOf(figuresOf(roster, YEAR, oneIn), home.id) * 100_000n * use) / 1_000n / BigInt(claims);
-    return factsOf(stream, home, homes, { claims, perClaim, months: months.length > 0 ? months : all.slice(0, 1) });
+    return factsOf(stream, home, homes, { claims, perClaim, months });
   });
   const sent = sendingsOf(facts, all, stream).map(sendingHappening);
   const again = dice(seed, 'lines that stand again');
-  const statements = months.flatMap((month) => statementHappenings(month, facts, stream, again));
+  const statements = full.flatMap((month) => statementHappenings(month, facts, stream, again));
   const routine = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
-  const happenings = [...routine, ...storiesOf(seed, homes).map(told)];
+  const happenings = [...routine, ...storiesOf(seed, { homes, months }).map(told)];
   return happenings.filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -5,7 +5,7 @@ import { bring, type Steps } from '../../../local/demonstration/office/acting.ts
 import { OFFICER } from '../../../local/demonstration/officers.ts';
 import type { LedgerWatch } from '../truth/ledgerWatch.ts';
 import type { Register } from '../truth/register.ts';
-import type { World } from '../world.ts';
+import type { RunWords, World } from '../world.ts';
 
 /** An officer who was refused looks again after so long, and so often at most. */
 const AGAIN_MS = 60_000;
@@ -66,6 +66,15 @@ export class Office {
       const document = await this.read<{ readonly state: State }>(reads);
       if (document === undefined || steps[document.state] === undefined || tried > PATIENCE) return document?.state;
       await bring(this.#asking, reads, steps, '').catch(() => this.#pause());
+    }
+  }
+
+  /** Have something run, and again where it fails, for a while. */
+  async run(functionId: string, words: RunWords): Promise<void> {
+    for (let tried = 1; tried <= PATIENCE; tried += 1) {
+      const scheduledTime = new Date(this.#world.agenda.now).toISOString();
+      if ('answer' in (await this.#world.invoke(functionId, { scheduledTime, ...words }))) return;
+      await this.#pause();
     }
   }
 

@@ -1,18 +1,18 @@
-import { between, chance, type Dice, pick } from '../../../../local/demonstration/dice.ts';
+import { chance, type Dice, pick } from '../../../../local/demonstration/dice.ts';
 import { disputedBy, signedBy } from '../../../../local/demonstration/office/acting.ts';
 import { OFFICER } from '../../../../local/demonstration/officers.ts';
-import { FUND, type Home, YEAR } from '../area.ts';
+import { FUND, YEAR } from '../area.ts';
 import { dayAfter, inShanghai, monthAfter } from '../days.ts';
 import type { Story } from '../office.ts';
-import type { Told } from './told.ts';
+import type { Cast, Told } from './told.ts';
 
 /** Of a thousand communities, so many dispute a month of the year. */
 const DISPUTED = 600;
 
 /** A lead hospital disputes a month, soon after it was drawn up or while others are approved; the officer answers, and it is signed. */
-export function disputedMonths(stream: Dice, homes: readonly Home[]): Told[] {
+export function disputedMonths(stream: Dice, { homes, months }: Cast): Told[] {
   return homes.flatMap(({ id }) => {
-    const month = monthAfter(`${YEAR}-01`, between(stream, 0, 11));
+    const month = pick(stream, months);
     const on = pick(stream, [`${monthAfter(month, 1)}-15`, `${monthAfter(month, 2)}-04`]);
     const answered = inShanghai(dayAfter(on, pick(stream, [1, 2, 9, 40])), '10:00:00');
     const isDisputed = chance(stream, DISPUTED);

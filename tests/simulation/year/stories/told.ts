@@ -1,3 +1,4 @@
+import type { Home } from '../area.ts';
 import type { Story } from '../office.ts';
 
 /** A story and when it begins. */
@@ -5,4 +6,10 @@ export interface Told {
   readonly at: Date;
   readonly what: string;
   readonly story: Story;
+}
+
+/** Whom a year's stories are of, and the months in which anything is settled. */
+export interface Cast {
+  readonly homes: readonly Home[];
+  readonly months: readonly string[];
 }
