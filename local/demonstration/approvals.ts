@@ -13,7 +13,7 @@ interface Shown {
 }
 
 /** Whoever answers for the API. */
-type Asking = Pick<Service, 'request'>;
+export type Asking = Pick<Service, 'request'>;
 
 /** What makes the plan of a year: nobody is paid before all of it is approved. */
 export const PLAN = [

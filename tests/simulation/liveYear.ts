@@ -6,12 +6,18 @@ import type { Item } from '../../local/aws/dynamodb/values/attributeValue.ts';
 import { type Due, dueBetween } from '../../local/aws/triggers/schedules.ts';
 import { chance, type Dice, dice, pick } from '../../local/demonstration/dice.ts';
 import { verifyBook } from '../contracts/verifyBook.ts';
+import { compareActs } from './truth/acts.ts';
+import { compareAdjustments } from './truth/adjustments.ts';
 import { compareAlerts } from './truth/alerts.ts';
 import { Archive } from './truth/archive.ts';
 import { Bookkeeper } from './truth/bookkeeper.ts';
 import { compareCarried } from './truth/carried.ts';
+import { compareCorrections } from './truth/corrections.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
+import { LockedYears } from './truth/lockedYears.ts';
 import { compareFigures, compareUsedToDate } from './truth/months.ts';
+import { Register } from './truth/register.ts';
+import { compareScores } from './truth/scores.ts';
 import { compareSeals } from './truth/seals.ts';
 import { SPOILS } from './truth/spoil.ts';
 import { textIn, unpacked } from './truth/stored.ts';
@@ -22,6 +28,7 @@ import { createWorld, type World } from './world.ts';
 import { approve, approveMonths } from './year/approvals.ts';
 import { FUND, NEXT_YEAR, YEAR } from './year/area.ts';
 import { asked, BEGIN, END, type Happening, happeningsOf } from './year/happenings.ts';
+import { Office } from './year/office.ts';
 
 /** A year that was lived to its end. */
 export interface LivedYear {
@@ -30,6 +37,8 @@ export interface LivedYear {
   /** Calls to AWS that took effect. */
   readonly calls: number;
   readonly claims: number;
+  /** What people brought into force, or disputed, beside the plan and the months. */
+  readonly papers: number;
   /** SHA-256 of everything that happened, in order, and of all that is in the tables at the end. */
   readonly history: string;
   readonly tables: string;
@@ -93,7 +102,7 @@ export async function liveYear(house: House, roster: Roster, seed: number, how: 
     throw new BrokenYear(seed, step, error, world.lastEvents);
   }
   return {
-    ...{ seed, weather, calls: world.calls, claims: life.bookkeeper.claims },
+    ...{ seed, weather, calls: world.calls, claims: life.bookkeeper.claims, papers: life.papers },
     ...{ history: world.historyDigest, tables: tablesDigest(world) },
   };
 }
@@ -127,6 +136,8 @@ class Life {
   readonly bookkeeper: Bookkeeper;
   readonly #watch: LedgerWatch;
   readonly #archive: Archive;
+  readonly #office: Office;
+  readonly #locked: LockedYears;
   readonly #dice: Dice;
 
   constructor(world: World, seed: number) {
@@ -135,6 +146,8 @@ class Life {
     this.#watch = new LedgerWatch(world);
     this.#archive = new Archive(world);
     this.bookkeeper = new Bookkeeper(world, this.#archive, this.#watch);
+    this.#office = new Office(world, this.#watch, new Register());
+    this.#locked = new LockedYears(this.#archive, this.#watch, this.#office.register);
     world.onWrite = (_, input) => this.#watch.afterWrite(input);
     world.onTorn = (input) => this.#lookJustThen(input);
   }
@@ -150,12 +163,18 @@ class Life {
 
   happen({ happen, sending }: Happening): void {
     if (sending) this.bookkeeper.note(sending);
-    happen(this.world);
+    happen(this.world, this.#office);
+  }
+
+  get papers(): number {
+    return this.#office.register.size;
   }
 
   /** Compare what can be compared while something is still on its way. */
   compare(): void {
+    if (this.#office.failed !== undefined) throw this.#office.failed;
     this.#archive.look();
+    this.#locked.look();
     this.bookkeeper.compare(false);
   }
 
@@ -189,8 +208,14 @@ class Life {
 
   async compareAll(): Promise<void> {
     this.#archive.look();
+    this.#locked.look();
     this.bookkeeper.compare(true);
+    if (this.#office.failed !== undefined) throw this.#office.failed;
     compareAlerts(this.world, this.#archive, this.#watch);
+    compareActs(this.world, this.#archive);
+    compareCorrections(this.world, this.#archive, this.#office.register);
+    compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
+    compareScores(this.#archive, this.#office.register);
     compareFigures(this.#archive, this.#watch);
     compareCarried(this.world, this.#archive);
     compareSeals(this.world, this.#archive, this.#watch);

@@ -27,8 +27,8 @@ async function toldOf(asked: ToLive): Promise<Told> {
   }
 }
 
-function lineOf({ seed, weather, calls, claims, history, tables }: LivedYear): string {
+function lineOf({ seed, weather, calls, claims, papers, history, tables }: LivedYear): string {
   const { faults, crashes, duplicates, delays, torn } = weather;
   const sky = `${faults} faults, ${crashes} crashes, ${duplicates} duplicates, ${delays} delays, ${torn} torn in a thousand`;
-  return `seed ${seed}: ${claims} claims, ${calls} calls, ${sky}; history ${history.slice(0, 16)}, tables ${tables.slice(0, 16)}`;
+  return `seed ${seed}: ${claims} claims, ${papers} papers, ${calls} calls, ${sky}; history ${history.slice(0, 16)}, tables ${tables.slice(0, 16)}`;
 }

@@ -1,7 +1,6 @@
 import type { Actor } from '../../../lib/documents/actor.ts';
 import type { Act, State } from '../../../lib/documents/lifecycle.ts';
-import type { Service } from '../../service.ts';
-import { actOn, ask } from '../approvals.ts';
+import { type Asking, actOn, ask } from '../approvals.ts';
 import { APPROVER, CHECKER, leadOf, OFFICER } from '../officers.ts';
 import { put } from '../put.ts';
 
@@ -37,7 +36,7 @@ export function disputedBy(community: string, why: string): Steps {
 }
 
 /** Do with a document what is to be done with it, as far as the steps lead. A year that is lived again finds it done. */
-export async function bring(service: Service, reads: string, steps: Steps, at: string): Promise<void> {
+export async function bring(service: Asking, reads: string, steps: Steps, at: string): Promise<void> {
   const document = await ask<Shown>(service, 'GET', reads, undefined, at, OFFICER);
   const { reference, revision, hash } = document;
   for (let next = steps[document.state]; next !== undefined; ) {
@@ -48,7 +47,7 @@ export async function bring(service: Service, reads: string, steps: Steps, at: s
 
 /** Write a version of something. Where it was written so often already, as a year is lived again, it stays as it is. */
 export async function write(
-  service: Service,
+  service: Asking,
   { path, reads }: Paper,
   version: number,
   body: unknown,

@@ -89,8 +89,8 @@ export class Archive {
   }
 }
 
-/** What lies beside the lists: what people did, submitted and were given, that a first decision was taken, and the trail of everything. */
-const NO_LISTS = ['acts', 'did', 'started', 'copied', 'decided', 'trail', 'trailed', 'handed'];
+/** What lies beside the lists: what people did, submitted and were given, that a first decision was taken, whose turn it was, and the trail of everything. */
+const NO_LISTS = ['acts', 'did', 'started', 'copied', 'decided', 'trail', 'trailed', 'handed', 'turns'];
 
 /** The list of a kind lies beside its documents, under `<fund>#<year>#<kind>`. */
 function isEntry(item: Item): boolean {

@@ -1,19 +1,13 @@
-import { gunzipSync } from 'node:zlib';
 import type { World } from '../world.ts';
 import { YEAR } from '../year/area.ts';
 import type { Archive } from './archive.ts';
+import { type ReconciledLine as Line, type Named, reconciledIn } from './reconciledIn.ts';
 import { textIn } from './stored.ts';
 import { mustEqual } from './violation.ts';
 
 interface MonthlyStatement {
   readonly input: { readonly file: { readonly key: string } };
   readonly month: { readonly community: string; readonly period: string };
-}
-
-interface Line {
-  readonly institution: string;
-  readonly settlement_id: string;
-  readonly booked: string;
 }
 
 /**
@@ -26,6 +20,7 @@ export function compareCarried(world: World, archive: Archive): void {
   for (const [community, months] of Map.groupBy(statements, ({ body }) => body.month.community)) {
     const paired = new Map<string, string>();
     const alone = { cases: new Set<string>(), lines: new Map<string, string>() };
+    const taken = takenOver(world, months);
     for (const { body } of months) {
       const { period } = body.month;
       const { ledger, statement } = sidesOf(world, body.input.file.key);
@@ -34,17 +29,26 @@ export function compareCarried(world: World, archive: Archive): void {
         if (ours.has(name)) {
           mustEqual('a settlement counts in one month', `${community} ${name}`, paired.get(name), undefined);
           paired.set(name, period);
-        } else alone.lines.set(sided(name, line), period);
+        } else if (!taken.has(`statement ${period} ${name}`)) alone.lines.set(sided(name, line), period);
       }
       const isClaim = (name: string, line: Line) => isBelowZero(line) || settled.has(`${community} ${period} ${name}`);
-      for (const [name, line] of ours) if (!theirs.has(name) && isClaim(name, line)) alone.cases.add(sided(name, line));
+      for (const [name, line] of ours) {
+        const isAlone = !theirs.has(name) && !taken.has(`ledger ${period} ${name}`);
+        if (isAlone && isClaim(name, line)) alone.cases.add(sided(name, line));
+      }
     }
     const left = [...alone.lines].filter(([name]) => alone.cases.has(name));
     mustEqual('a claim and its line meet', community, left, []);
   }
 }
 
-function named(line: Line): readonly [string, Line] {
+/** What stood alone in its month and was taken over by another: a claim and a line of two months may meet in a third. */
+function takenOver(world: World, months: readonly { readonly body: MonthlyStatement }[]): Set<string> {
+  const carried = months.flatMap(({ body }) => reconciledIn(world, body.input.file.key).carried);
+  return new Set(carried.map((one) => `${one.side} ${one.origin} ${named(one)[0]}`));
+}
+
+function named<One extends Named>(line: One): readonly [string, One] {
   return [`${line.institution} ${line.settlement_id}`, line];
 }
 
@@ -69,14 +73,10 @@ function isBelowZero({ booked }: Line): boolean {
   return booked.startsWith('-');
 }
 
-/** What was reconciled of a month, from the lines of its file. */
+/** What was reconciled of a month without what two sides had settled of others: that stands as a pair of its own, and is neither a claim nor a line. */
 function sidesOf(world: World, key: string): { readonly ledger: Line[]; readonly statement: Line[] } {
-  const sides = { ledger: [] as Line[], statement: [] as Line[] };
-  const text = gunzipSync(world.objects.get(key)!.bytes).toString('utf8');
-  for (const row of text.split('\n').filter((one) => one !== '')) {
-    const { ledger, statement } = JSON.parse(row) as { ledger?: Line; statement?: Line };
-    if (ledger) sides.ledger.push(ledger);
-    if (statement) sides.statement.push(statement);
-  }
-  return sides;
+  const { ledger, statement, carried } = reconciledIn(world, key);
+  const settled = new Set(carried.filter(({ side }) => side === 'resolved').map((one) => named(one)[0]));
+  const isOwn = (line: Line) => !settled.has(named(line)[0]);
+  return { ledger: ledger.filter(isOwn), statement: statement.filter(isOwn) };
 }

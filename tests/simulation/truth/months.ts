@@ -13,7 +13,14 @@ interface MonthlyStatement {
     readonly period: string;
     readonly booked: string;
     readonly drg_difference: string;
+    readonly adjustments?: readonly Adjustment[];
   };
+}
+
+interface Adjustment {
+  readonly kind: string;
+  readonly institution: string;
+  readonly amount: string;
 }
 
 interface Close {
@@ -64,11 +71,14 @@ function comparePaidToOthers(
   const owed = archive.latest<Close>('close', YEAR).map(({ scope: community }) => {
     const elsewhere = [...watch.cellsOf(community, YEAR)].filter(([cell]) => cell.endsWith('|other_community'));
     const treated = new Set(elsewhere.map(([cell]) => cell.split('|')[1]!));
-    const differences = statements
-      .filter(({ year, body }) => year === YEAR && body.month.community === community)
-      .flatMap(({ body }) => body.result.by_institution)
-      .filter(({ id }) => treated.has(id));
-    return totalOf(elsewhere) + differences.reduce((sum, { difference }) => sum + fen(difference), 0n);
+    const own = statements.filter(({ year, body }) => year === YEAR && body.month.community === community);
+    const differences = own.flatMap(({ body }) => body.result.by_institution).filter(({ id }) => treated.has(id));
+    const adjusted = own
+      .flatMap(({ body }) => body.month.adjustments ?? [])
+      .filter((one) => treated.has(one.institution));
+    return (
+      totalOf(elsewhere) + differences.reduce((sum, { difference }) => sum + fen(difference), 0n) + sumOf(adjusted)
+    );
   });
   mustEqual(
     'care by other communities is paid to them',
@@ -91,13 +101,13 @@ export async function compareUsedToDate(world: World, archive: Archive, watch: L
     const differences = statements
       .filter((other) => other.year === year && other.body.month.community === community)
       .filter((other) => other.body.month.period <= period)
-      .reduce((sum, other) => sum + differenceOf(other.body), 0n);
+      .reduce((sum, { body: other }) => sum + differenceOf(other) + sumOf(other.month.adjustments ?? []), 0n);
     const { used_to_date } = JSON.parse(String((await asked[i]!).body)) as { readonly used_to_date: string };
     mustEqual('a month knows what the year has used', scope, fen(used_to_date), totalOf(until) + differences);
   }
 }
 
-/** Use by line is what was booked on it; DRG differences stand on the lines of inpatients. */
+/** Use by line is what was booked on it; DRG differences stand on the lines of inpatients, and what sheets add or take of members on lines of its own. */
 function compareUse(
   community: string,
   { input }: Close,
@@ -106,23 +116,46 @@ function compareUse(
 ): void {
   const cells = [...watch.cellsOf(community, YEAR)];
   const booked = (...lines: string[]) => totalOf(cells.filter(([cell]) => lines.includes(cell.split('|')[2]!)));
-  for (const line of ['outpatient', 'special_cases', 'adjustments', 'out_of_area']) {
+  const own = months.filter(({ month }) => month.community === community);
+  const elsewhere = new Set(
+    cells.flatMap(([cell]) => (/\|(other_community|non_member)$/.test(cell) ? [cell.split('|')[1]!] : [])),
+  );
+  const adjustments = own.flatMap(({ month }) => month.adjustments ?? []);
+  const [byOthers, byMembers] = [true, false].map((is) =>
+    adjustments.filter(({ institution }) => elsewhere.has(institution) === is),
+  ) as [Adjustment[], Adjustment[]];
+  const beside: ReadonlyMap<string, readonly Adjustment[]> = Map.groupBy(byMembers, ({ kind }) =>
+    kind === 'special_cases' ? 'special_cases' : 'adjustments',
+  );
+  for (const line of ['outpatient', 'special_cases', 'adjustments', 'out_of_area'] as const) {
     mustEqual(
       'a line of the close is what was booked on it',
       `${community} ${line}`,
       fen(input.use[line]!),
-      booked(line),
+      booked(line) + sumOf(beside.get(line) ?? []),
     );
   }
-  const own = months.filter(({ month }) => month.community === community);
   const differences = own.reduce((sum, month) => sum + differenceOf(month), 0n);
   const found = fen(input.use.inpatient!) + fen(input.use.non_member!);
-  const expected = booked('inpatient', 'non_member', 'other_community') + differences;
+  const used = totalOf(cells) + differences + sumOf(adjustments);
+  const back = backToFund(adjustments, fen(input.package) - used);
+  const expected = booked('inpatient', 'non_member', 'other_community') + differences + sumOf(byOthers) + back;
   mustEqual('inpatients and care by others come with their DRG differences', community, found, expected);
+}
+
+/** What inspections took back becomes no surplus: as far as it would, it is use at non-members, and goes back to the fund. */
+function backToFund(adjustments: readonly Adjustment[], left: bigint): bigint {
+  const recovered = -sumOf(adjustments.filter(({ kind }) => kind === 'recoveries'));
+  const saved = recovered < left ? recovered : left;
+  return saved > 0n ? saved : 0n;
 }
 
 function differenceOf({ result }: MonthlyStatement): bigint {
   return result.by_institution.reduce((sum, { difference }) => sum + fen(difference), 0n);
+}
+
+function sumOf(adjustments: readonly Adjustment[]): bigint {
+  return adjustments.reduce((sum, { amount }) => sum + fen(amount), 0n);
 }
 
 function totalOf(cells: readonly (readonly [string, { readonly fen: bigint }])[]): bigint {

@@ -1,5 +1,6 @@
 import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
+import { forgeRevision, revisionOf } from './forge.ts';
 import { textIn, wholeIn } from './stored.ts';
 
 /** Ways to spoil the books behind the service's back: each must be found, or the bookkeeper is of no use. */
@@ -18,7 +19,39 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     world.objects.put(key, Buffer.from(JSON.stringify({ ...receipt, accepted: receipt.accepted - 1 })));
     return true;
   },
+  'a denial is lost': (world) => {
+    const found = revisionOf<Denials>(world, 'denials', ({ by_community }, acts) => {
+      return acts.includes('approve') && by_community.some(({ amount }) => amount !== '0.00');
+    });
+    if (found === undefined) return false;
+    const by_community = found.body.by_community.map((one) => ({ ...one, amount: '0.00' }));
+    forgeRevision(world, found, { ...found.body, by_community });
+    return true;
+  },
+  'an adjustment is taken twice': (world) => {
+    const found = revisionOf<Month>(world, 'monthly-statement', ({ month }, acts) => {
+      return acts.includes('approve') && month.adjustments !== undefined;
+    });
+    if (found === undefined) return false;
+    const adjustments = found.body.month.adjustments!.flatMap((one) => [one, one]);
+    forgeRevision(world, found, { ...found.body, month: { ...found.body.month, adjustments } });
+    return true;
+  },
+  'a year that is closed for good is changed': (world) => {
+    const found = revisionOf<object>(world, 'close', (_, acts) => acts.includes('lock'));
+    if (found === undefined) return false;
+    forgeRevision(world, found, { ...found.body, is_provisional: 'once more' });
+    return true;
+  },
 };
+
+interface Denials {
+  readonly by_community: readonly { readonly amount: string }[];
+}
+
+interface Month {
+  readonly month: { readonly adjustments?: readonly object[] };
+}
 
 interface Keys {
   readonly pk: string;

@@ -8,14 +8,17 @@ import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
 import { inShanghai, monthAfter } from './days.ts';
 import { assessedIn, figuresOf, headsOf } from './figures.ts';
 import { objectOf, requestOf, type Sending, sendingsOf } from './files.ts';
+import type { Office } from './office.ts';
 import { type Fact, factsOf } from './settlements.ts';
 import { statementsOf } from './statements.ts';
+import { storiesOf } from './stories/stories.ts';
+import type { Told } from './stories/told.ts';
 
 /** Something that happens to the service from outside, at an instant. */
 export interface Happening {
   readonly at: Date;
   readonly what: string;
-  readonly happen: (world: World) => void;
+  readonly happen: (world: World, office: Office) => void;
   /** The file of claims that is sent, if it is one. */
   readonly sending?: Sending;
   /** Whether it changes nothing when it comes again at the end of the year. */
@@ -44,18 +47,21 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
   const oneIn = ONE_IN[between(stream, 0, ONE_IN.length - 1)]!;
   const all = Array.from({ length: 16 }, (_, i) => monthAfter(`${YEAR}-01`, i));
   // A year that is as full in every month takes long to live and shows nothing more.
-  const months = all.slice(0, 12).filter(() => chance(stream, 200));
+  const full = all.slice(0, 12).filter(() => chance(stream, 200));
+  const months = full.length > 0 ? full : all.slice(0, 1);
   const homes = homesOf(roster);
   const facts = homes.flatMap((home) => {
     const claims = between(stream, 15, 70);
     const use = BigInt(between(stream, 700, 1_300));
     // About 1,000.00 a head a year is what a community may spend.
     const perClaim = (headsOf(figuresOf(roster, YEAR, oneIn), home.id) * 100_000n * use) / 1_000n / BigInt(claims);
-    return factsOf(stream, home, homes, { claims, perClaim, months: months.length > 0 ? months : all.slice(0, 1) });
+    return factsOf(stream, home, homes, { claims, perClaim, months });
   });
   const sent = sendingsOf(facts, all, stream).map(sendingHappening);
-  const statements = months.flatMap((month) => statementHappenings(month, facts, stream));
-  const happenings = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
+  const again = dice(seed, 'lines that stand again');
+  const statements = full.flatMap((month) => statementHappenings(month, facts, stream, again));
+  const routine = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
+  const happenings = [...routine, ...storiesOf(seed, { homes, months }).map(told)];
   return happenings.filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -76,8 +82,12 @@ function sendingHappening(sending: Sending): Happening {
   return { at, what: `sent ${key}`, sending, isRepeatable, happen };
 }
 
-function statementHappenings(month: string, facts: readonly Fact[], stream: Dice): Happening[] {
-  return statementsOf(month, facts, stream).map(({ at, key, bytes }) => ({
+function told({ at, what, story }: Told): Happening {
+  return { at, what, isRepeatable: false, happen: (_, office) => office.begin(story) };
+}
+
+function statementHappenings(month: string, facts: readonly Fact[], stream: Dice, again: Dice): Happening[] {
+  return statementsOf(month, facts, stream, again).map(({ at, key, bytes }) => ({
     at,
     what: `sent ${key}`,
     isRepeatable: true,
@@ -177,7 +187,7 @@ function monthsApproved(): Happening[] {
 }
 
 /** A run that an officer asks for. */
-export function asked(at: Date, functionId: string, words: RunWords): Happening {
+export function asked(at: Date, functionId: string, words: RunWords) {
   const what = `${functionId} of ${Object.values(words)} asked for`;
-  return { at, what, isRepeatable: false, happen: (world) => world.ask(functionId, at, words) };
+  return { at, what, isRepeatable: false, happen: (world: World) => world.ask(functionId, at, words) };
 }

@@ -1,0 +1,86 @@
+import type { Actor } from '../../../lib/documents/actor.ts';
+import type { State } from '../../../lib/documents/lifecycle.ts';
+import type { Asking } from '../../../local/demonstration/approvals.ts';
+import { bring, type Steps } from '../../../local/demonstration/office/acting.ts';
+import { OFFICER } from '../../../local/demonstration/officers.ts';
+import type { LedgerWatch } from '../truth/ledgerWatch.ts';
+import type { Register } from '../truth/register.ts';
+import type { RunWords, World } from '../world.ts';
+
+/** An officer who was refused looks again after so long, and so often at most. */
+const AGAIN_MS = 60_000;
+const PATIENCE = 8;
+
+/** A story of the year: what people do one after the other, and wait for in between. */
+export type Story = (office: Office) => Promise<void>;
+
+/** The people who work at a year, over the API alone. What they entered and brought into force they write down in the register. */
+export class Office {
+  readonly register: Register;
+  readonly books: LedgerWatch;
+  /** What went wrong with a story that nobody who lived it could foresee. */
+  failed: unknown;
+  readonly #world: World;
+  readonly #asking: Asking;
+
+  constructor(world: World, books: LedgerWatch, register: Register) {
+    this.#world = world;
+    this.books = books;
+    this.register = register;
+    this.#asking = { request: (...asked) => world.request(...asked) };
+  }
+
+  begin(story: Story): void {
+    story(this).catch((error: unknown) => {
+      this.failed ??= error;
+    });
+  }
+
+  /** Go on with the story at an instant, or at once where that is over. */
+  until(at: Date): Promise<void> {
+    return new Promise((done) => this.#world.agenda.at(Math.max(at.getTime(), this.#world.agenda.now), done));
+  }
+
+  /** What is read there; undefined where there is nothing. */
+  async read<Body>(path: string, by: Actor = OFFICER): Promise<Body | undefined> {
+    const { status, body } = await this.#asking.request('GET', path, undefined, '', by);
+    if (status === 404) return undefined;
+    if (status >= 300) throw new Error(`GET ${path} was refused (${status}): ${body}`);
+    return JSON.parse(String(body)) as Body;
+  }
+
+  /** Enter a paper. @returns whether it was taken: it names what is in no books, or comes too late, where it is not */
+  async enter(path: string, paper: unknown): Promise<boolean> {
+    const { status, body } = await this.#asking.request('PUT', path, paper, '', OFFICER);
+    if (status >= 300 && status !== 409) throw new Error(`PUT ${path} was refused (${status}): ${body}`);
+    return status < 300;
+  }
+
+  /**
+   * Bring a document as far as the steps lead. Who is refused, because something came in between, looks again for a while.
+   *
+   * @returns how far it is then; undefined where there is none
+   */
+  async bring(reads: string, steps: Steps): Promise<State | undefined> {
+    for (let tried = 1; ; tried += 1) {
+      const document = await this.read<{ readonly state: State }>(reads);
+      if (document === undefined || steps[document.state] === undefined || tried > PATIENCE) return document?.state;
+      await bring(this.#asking, reads, steps, '').catch(() => this.#pause());
+    }
+  }
+
+  /** Have something run, and again where it fails, for a while. */
+  async run(functionId: string, words: RunWords): Promise<void> {
+    for (let tried = 1; tried <= PATIENCE; tried += 1) {
+      const scheduledTime = new Date(this.#world.agenda.now).toISOString();
+      if ('answer' in (await this.#world.invoke(functionId, { scheduledTime, ...words }))) return;
+      await this.#pause();
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((done) => {
+      this.#world.agenda.in(AGAIN_MS, done);
+    });
+  }
+}

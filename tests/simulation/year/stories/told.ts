@@ -1,0 +1,15 @@
+import type { Home } from '../area.ts';
+import type { Story } from '../office.ts';
+
+/** A story and when it begins. */
+export interface Told {
+  readonly at: Date;
+  readonly what: string;
+  readonly story: Story;
+}
+
+/** Whom a year's stories are of, and the months in which anything is settled. */
+export interface Cast {
+  readonly homes: readonly Home[];
+  readonly months: readonly string[];
+}
