@@ -92,8 +92,8 @@ const differencesShown = z
         ...{ sheet: z.string().nullable(), owner: owner.nullable(), reason: keysOf(REASONS).nullable() },
         ...{ text: z.string().nullable(), evidence: z.array(z.string()), outcome: keysOf(OUTCOMES).nullable() },
         correction: amountShown.nullable(),
-        /** Where what is booked is not paid by its group, so that nothing of the difference is owed. */
-        way: z.enum(['item', 'shadow']).optional(),
+        /** Where what is booked is not paid by its group, or is outside the package, so that nothing of the difference is owed. */
+        way: z.enum(['item', 'shadow', 'outside']).optional(),
       }),
     ),
     totals: z
