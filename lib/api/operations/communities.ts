@@ -21,6 +21,8 @@ const spendingShown = z
     ...{ fund: z.string(), year: z.string(), community: z.string() },
     ...booked,
     lines: z.array(z.strictObject({ line: z.string(), ...booked })),
+    /** What of it is outside the package, by the rule that puts it there. */
+    outside: z.array(z.strictObject({ rule: z.string(), entries, ...booked })).optional(),
     institutions: z.array(
       z.strictObject({
         institution: z.string(),
