@@ -13,7 +13,7 @@ import { type Adjustment, adjustedOver, sumOfAdjustments } from './adjustedOver.
 import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import { drgCases } from './drgCases.ts';
-import { outsideTold } from './outsideOfYear.ts';
+import { type OutsideTold, outsideTold } from './outsideTold.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
@@ -45,7 +45,7 @@ export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
     /** What documents beside the books add to it, or take from it: in yuan, by document and institution. */
     readonly adjustments?: readonly Adjustment[];
     /** What of the booked is outside the package, by the rule that puts it there, where there is any: no use of it. */
-    readonly outside?: readonly { readonly rule: string; readonly entries: number; readonly booked: string }[];
+    readonly outside?: readonly OutsideTold[];
     /** What is booked in the period itself of stays of the area and, of that, what groups pay. */
     readonly stays?: StaysBooked;
     /** How many of the cases in shadow have a group, by institution, where there are any. */

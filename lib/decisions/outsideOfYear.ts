@@ -1,17 +1,9 @@
 import type { Counter } from '../claims/counter.ts';
-import { outsideByRule } from '../claims/outsideByRule.ts';
 import { bySide } from '../claims/packageSide.ts';
-import type { ServiceLine } from '../claims/posting.ts';
-import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
+import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
+import { type OutsideTold, outsideTold } from './outsideTold.ts';
 import { totalOf } from './spending.ts';
-
-/** What a rule puts outside the package, in yuan. */
-export interface OutsideTold {
-  readonly rule: string;
-  readonly entries: number;
-  readonly booked: string;
-}
 
 /** What the fund pays for a community's residents beside its package (包外费用): by rule, and by group beyond what is booked. In yuan. */
 export interface OutsideOfYear {
@@ -20,13 +12,6 @@ export interface OutsideOfYear {
   readonly drg_difference: string;
   readonly paid: string;
   readonly rules: readonly OutsideTold[];
-}
-
-/** What of cells or entries is outside the package, told rule by rule. */
-export function outsideTold(
-  parts: readonly { readonly line: ServiceLine; readonly booked: Fen; readonly entries: number }[],
-): OutsideTold[] {
-  return outsideByRule(parts).map((one) => ({ ...one, booked: formatFen(one.booked) }));
 }
 
 type Months = readonly {

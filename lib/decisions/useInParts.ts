@@ -64,13 +64,11 @@ export function useInParts(
   basis: 'payable' | 'booked',
 ): PartOfUse[] {
   const booked = bySide(counters).inside.map(partBooked);
-  const counted = basis === 'payable' ? statements : [];
-  const beside = counted.flatMap(({ body: { month, result } }) => {
+  const beside = monthsCounted(statements, basis).flatMap(({ body: { month, result } }) => {
     const roster = rosterOn(dayOfPeriod(month.period));
-    const differences = result.by_institution.map(({ id, difference }) => ({
-      ...{ period: month.period, institution: id, line: inpatientLine(id, home, roster) },
-      ...{ booked: 0n, drg_difference: parseFen(difference), adjusted: 0n },
-    }));
+    const differences = result.by_institution.map(({ id, difference }) =>
+      partOwed(month.period, id, inpatientLine(id, home, roster), difference),
+    );
     const adjustments = (month.adjustments ?? []).map(({ kind, institution, amount }) => ({
       ...{ period: month.period, institution, line: adjustedLine(kind, inpatientLine(institution, home, roster)) },
       ...{ booked: 0n, drg_difference: 0n, adjusted: parseFen(amount) },
@@ -102,19 +100,27 @@ export function outsideInParts(
   basis: 'payable' | 'booked',
 ): PartOfUse[] {
   const booked = bySide(counters).outside.map(partBooked);
-  const counted = basis === 'payable' ? statements : [];
-  const differences = counted.flatMap(({ body: { month, result } }) => {
+  const differences = monthsCounted(statements, basis).flatMap(({ body: { month, result } }) => {
     const roster = rosterOn(dayOfPeriod(month.period));
-    return (result.outside ?? []).map(({ id, difference }) => ({
-      ...{ period: month.period, institution: id, line: inpatientLine(id, home, roster) },
-      ...{ booked: 0n, drg_difference: parseFen(difference), adjusted: 0n },
-    }));
+    return (result.outside ?? []).map(({ id, difference }) =>
+      partOwed(month.period, id, inpatientLine(id, home, roster), difference),
+    );
   });
   return [...booked, ...differences];
 }
 
 function partBooked({ period, institution, line, booked }: Counter): PartOfUse {
   return { period, institution, line: lineOfCare(line), booked, drg_difference: 0n, adjusted: 0n };
+}
+
+/** What DRG owes an institution beyond what is booked. */
+function partOwed(period: Period, institution: string, line: LineOfCare, difference: string): PartOfUse {
+  return { period, institution, line, booked: 0n, drg_difference: parseFen(difference), adjusted: 0n };
+}
+
+/** The months that count beside the books. */
+function monthsCounted<Month>(statements: readonly Month[], basis: 'payable' | 'booked'): readonly Month[] {
+  return basis === 'payable' ? statements : [];
 }
 
 /** What parts come to together. */

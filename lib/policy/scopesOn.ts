@@ -11,7 +11,7 @@ import type { Source } from './source.ts';
 const SCOPE = 'service.package_scope';
 
 /** The table of a package, where the rules say one; else everything is inside. */
-export function scopeIn(rules: ResolvedPolicy): PackageScope {
+function scopeIn(rules: ResolvedPolicy): PackageScope {
   return (valueIfSaid(rules, SCOPE)?.value ?? []) as unknown as PackageScope;
 }
 

@@ -95,7 +95,7 @@ describe('while childbirth is outside', () => {
 
   test('use to date has what is inside alone', async () => {
     expect(await asked('2025-06-15', 'GET', under('communities/changshu/statements/2025-05'))).toMatchObject({
-      used_to_date: '640.00',
+      ...{ used_to_date: '640.00', seal: { entries: 2, booked: '1200.00' } },
     });
     expect(await asked('2025-06-15', 'GET', under('communities/changshu/spending'))).toMatchObject({
       ...{ booked: '1200.00', outside: [{ rule: 'maternity', entries: 1, booked: '600.00' }] },

@@ -100,17 +100,12 @@ function headAfter({ watch }: Booking, head: Head, postings: readonly Posting[])
   const period = postings[0]!.period;
   const sum = pooledOf(postings);
   const ofPeriod = head.totals.get(period) ?? NOTHING_OUTSIDE;
-  const totals = new Map([
-    ...head.totals,
-    [
-      period,
-      {
-        entries: ofPeriod.entries + postings.length,
-        booked: ofPeriod.booked + sum,
-        outside: ofPeriod.outside + pooledOf(bySide(postings).outside),
-      },
-    ],
-  ]);
+  const total = {
+    entries: ofPeriod.entries + postings.length,
+    booked: ofPeriod.booked + sum,
+    outside: ofPeriod.outside + pooledOf(bySide(postings).outside),
+  };
+  const totals = new Map([...head.totals, [period, total]]);
   const booked = head.booked + sum;
   return {
     seq: head.seq + 1,
