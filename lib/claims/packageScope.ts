@@ -31,7 +31,7 @@ export interface ScopeRule {
 export type PackageScope = readonly ScopeRule[];
 
 /** The first rule that holds for a claim; undefined where none does, and the claim is inside. */
-export function ruleFor(scope: PackageScope, claim: Claim, line: LineOfCare): ScopeRule | undefined {
+function ruleFor(scope: PackageScope, claim: Claim, line: LineOfCare): ScopeRule | undefined {
   return scope.find(({ when }) => holds(when, claim, line));
 }
 

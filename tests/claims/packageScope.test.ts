@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { attribute } from '../../lib/claims/attribute.ts';
 import { outsideByRule } from '../../lib/claims/outsideByRule.ts';
-import { type PackageScope, ruleFor, type ScopeConditions } from '../../lib/claims/packageScope.ts';
+import type { PackageScope, ScopeConditions } from '../../lib/claims/packageScope.ts';
 import { bySide, isInside, lineOfCare, lineOutside, ruleOutside } from '../../lib/claims/packageSide.ts';
 import { post } from '../../lib/claims/post.ts';
 import { packageScopeShape } from '../../lib/policy/packageScope.ts';
@@ -43,7 +43,6 @@ describe('the side of a claim', () => {
     const county = { id: 'county', side: 'inside', when: { institution: ['E1'] } } as const;
     expect(lineOf([county, MATERNITY], { care: '52' })).toBe('inpatient');
     expect(lineOf([MATERNITY, county], { care: '52' })).toBe('outside:maternity:inpatient');
-    expect(ruleFor([county, MATERNITY], claim({ care: '52' }), 'inpatient')).toBe(county);
   });
 
   test('never holds for a group that a claim has not', () => {
