@@ -4,6 +4,7 @@ import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';
+import type { Step } from '../workings.ts';
 import { type BooksOfYear, booksOfYear } from './booksOfYear.ts';
 import { clearCommunity } from './clearCommunity.ts';
 import { clearingDeadline, refuseAfterDeadline } from './clearingDeadline.ts';
@@ -90,12 +91,23 @@ export function closeYear(
     );
   }
   const outside = outsideOfYear(year.counters, year.statements, basis);
-  const beside = { ...of, ...(outside && { outside }) };
   if (mode === 'C') {
     assert(year.points, `${what.en} goes by mode C and has no points`);
-    return { ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...beside };
+    return withOutside({ ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of }, outside);
   }
   assert(year.scoring, `${what.en} goes by mode A and was not scored`);
   const { scored } = year.scoring;
-  return { ...closeCommunity(rules, community, rosterOn, year, basis, year.scoring), scored, ...beside };
+  const close = closeCommunity(rules, community, rosterOn, year, basis, year.scoring);
+  return withOutside({ ...close, scored, ...of }, outside);
+}
+
+/** A close with what the fund pays beside the package, and how that came about. */
+function withOutside<Close extends ModeAClose | ModeCClose>(close: Close, outside: OutsideOfYear | undefined): Close {
+  if (outside === undefined) return close;
+  const { booked: outside_booked, drg_difference: outside_difference, paid: value } = outside;
+  const step: Step = {
+    ...{ step: 'outside_paid', expression: 'outside_booked + outside_difference' },
+    ...{ operands: { outside_booked, outside_difference }, value },
+  };
+  return { ...close, inputs: [...close.inputs, step], outside };
 }

@@ -196,6 +196,14 @@ describe('the year', () => {
     });
   });
 
+  test('explains what the fund pays beside the package', async () => {
+    const path = `/v1/explanations/${FUND}/2025/close/changshu?language=zh&figure=outside_paid&format=text`;
+    const { status, body } = await service.request('GET', path, undefined, '2026-02-20T09:00:00+08:00', OFFICER);
+    expect(status).toBe(200);
+    expect(String(body)).toContain('包外由基金支付');
+    expect(String(body)).toMatch(/1,?240\.00/);
+  });
+
   test('is locked', async () => {
     for (const kind of ['monthly-statement', 'score-sheet', 'assessment', 'close', 'neighbour-payment'] as Kind[]) {
       await approve(kind, '', '2026-02-21');
