@@ -11,6 +11,7 @@ import { openSpool } from '../lib/intake/spool.ts';
 import { formatFen } from '../lib/money/fen.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rostersOn } from '../lib/policy/rostersOn.ts';
+import { scopesOn } from '../lib/policy/scopesOn.ts';
 import { pseudonymWith } from '../lib/privacy/pseudonym.ts';
 import { FUND } from '../local/demonstration/area.ts';
 import { type Effort, effortOf } from './effort.ts';
@@ -33,9 +34,10 @@ const PROJECT = join(import.meta.dirname, '..');
 const [file = ''] = process.argv.slice(2);
 
 const profile = claimsProfile(loadProfiles(join(PROJECT, 'profiles')), 'national');
-const rosterOn = rostersOn(loadPolicy(join(PROJECT, 'policy')), FUND);
+const policy = loadPolicy(join(PROJECT, 'policy'));
+const [rosterOn, scopeOn] = [rostersOn(policy, FUND), scopesOn(policy, FUND)];
 const spool = openSpool();
-const reading = { scheme: FUND.split('-')[1]!, pseudonym: pseudonymWith('a key'), rosterOn, spool };
+const reading = { scheme: FUND.split('-')[1]!, pseudonym: pseudonymWith('a key'), rosterOn, scopeOn, spool };
 const [effort, { file: judged, found, pieces }] = await effortOf(async () =>
   judgeFile(await inspectFile(() => createReadStream(file), profile.encodings), profile, reading),
 );

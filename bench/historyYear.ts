@@ -49,7 +49,7 @@ try {
     }, 50);
     const [began, used] = [performance.now(), process.cpuUsage()];
     const { answer, reads } = await counting(() =>
-      historyOfMonth(tables, { ...BOOK, month: '2025-01' }, { known_on, limit: 200, cursor }),
+      historyOfMonth(tables, { ...BOOK, month: '2025-01' }, { known_on, limit: 200, cursor }, (rule) => ({ rule })),
     );
     const seconds = (performance.now() - began) / 1000;
     const { user, system } = process.cpuUsage(used);

@@ -11,6 +11,7 @@ import { holdImport } from '../lib/intake/holdImport.ts';
 import { pieceQueue } from '../lib/intake/pieceQueue.ts';
 import { watchOfBook } from '../lib/intake/watchOfBook.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
+import { hasScopes } from '../lib/policy/scopesOn.ts';
 import type { AnswerDue } from '../lib/queues/answerDue.ts';
 import { ownQueue } from '../lib/queues/ownQueue.ts';
 import { shipped } from '../lib/shipped.ts';
@@ -23,14 +24,15 @@ const profiles = loadProfiles(shipped('PROFILES_DIR'));
 const files = exchange(process.env.EXCHANGE_BUCKET ?? '');
 const queue = pieceQueue(process.env.PIECES_QUEUE_URL ?? '');
 const answers = ownQueue<AnswerDue>(process.env.ANSWERS_QUEUE_URL ?? '', 'Having a file answered');
-const watch = watchOfBook(tables, loadPolicy(shipped('POLICY_DIR')));
+const policy = loadPolicy(shipped('POLICY_DIR'));
+const rules = { watchOf: watchOfBook(tables, policy), hasScopes: hasScopes(policy) };
 
 export const handler = pieces(async ({ piece, ...key }) => {
   const fileImport = await importOf(tables, key);
   const profile = claimsProfile(profiles, claimsAddress(fileImport.file).profile);
-  await bookPiece(tables, files, profile, fileImport, piece, watch);
+  await bookPiece(tables, files, profile, fileImport, piece, rules);
   const { done, pieces: all, state } = await importOf(tables, key);
   if (done < all) return;
-  await holdImport(tables, files, fileImport, watch);
+  await holdImport(tables, files, fileImport, rules);
   if (state !== 'done') await answers.send({ ...key, again: false });
 }, queue.hide);

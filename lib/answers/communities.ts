@@ -23,6 +23,7 @@ import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { communityOf } from '../policy/communityOf.ts';
+import { scopeRuleNamed } from '../policy/scopesOn.ts';
 import { sealOf } from '../proof/seals.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
@@ -68,8 +69,9 @@ export function communityAnswers({
       return documentAnswer(tables, documentKey('difference-sheet', { ...path, period: path.month }));
     }),
     readHistory: noted(tables, 'readHistory', async ({ path, query }) => {
-      communityOf(policy, path);
-      return json(200, await historyOfMonth(tables, path, query));
+      const { community } = communityOf(policy, path);
+      const named = (rule: string, day: string) => scopeRuleNamed(policy, path.fund, community, rule, day);
+      return json(200, await historyOfMonth(tables, path, query, named));
     }),
     async readClose({ path }) {
       const close = await requiredLatest(tables, documentKey('close', path));

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { AskedOf } from '../api/operation.ts';
 import type { communityOperations } from '../api/operations/communities.ts';
 import { booksNamed } from '../claims/booksNamed.ts';
+import { ruleOutside } from '../claims/packageSide.ts';
 import { asKnownOn, type KnownEntry, type MonthRead, readMonth, settledIn } from '../decisions/asKnownOn.ts';
 import { halvesOfCorrections, stayOf, type WhyLater, whyKnownLater } from '../decisions/whyKnownLater.ts';
 import { Fault } from '../errors.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
+import type { ScopeRuleNamed } from '../policy/scopesOn.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { claimsOf } from '../store/ledger/claims.ts';
 import { commitsOfMonth } from '../store/ledger/commitsOfMonth.ts';
@@ -15,6 +17,9 @@ import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
 import { entriesSince, type Since } from './entriesSince.ts';
 import { markedPlaces, placesMarked } from './markedPlaces.ts';
+
+/** The rule that puts something outside the package, and where it stands, by its id and the day of what it puts there. */
+type RuleNamed = (rule: string, day: string) => ScopeRuleNamed;
 
 type HistoryAsked = AskedOf<(typeof communityOperations)['readHistory']>;
 
@@ -49,10 +54,18 @@ const MOST_MARKS = 2_000;
  * @throws Fault invalid_request  the month is none of the year, or the days are in the wrong order
  * @throws Fault unavailable  several times, what was read of the month is not what its head says
  */
-export async function historyOfMonth(tables: Tables, path: HistoryAsked['path'], query: HistoryAsked['query']) {
+export async function historyOfMonth(
+  tables: Tables,
+  path: HistoryAsked['path'],
+  query: HistoryAsked['query'],
+  ruleNamed: RuleNamed,
+) {
   refuseWrongDays(path, query);
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, historyCursor);
-  return present(cursor ? await laterPage(tables, path, query, cursor) : await firstPage(tables, path, query));
+  const { entries, ...page } = cursor
+    ? await laterPage(tables, path, query, cursor)
+    : await firstPage(tables, path, query);
+  return present({ ...page, entries: entries.map(({ entry, why }) => shownEntry(entry, why, ruleNamed)) });
 }
 
 async function firstPage(tables: Tables, path: HistoryAsked['path'], query: HistoryAsked['query']) {
@@ -67,7 +80,7 @@ async function firstPage(tables: Tables, path: HistoryAsked['path'], query: Hist
     ...{ ...path, known_on, compared_to, through },
     ...asKnownOn(read, month, why),
     corrections_paired: paired,
-    entries: read.since.slice(0, limit).map((entry, i) => shownEntry(entry, why[i]!)),
+    entries: read.since.slice(0, limit).map((entry, i): Told => ({ entry, why: why[i]! })),
     next: next && cursorText(next satisfies HistoryCursor),
   };
 }
@@ -82,7 +95,7 @@ async function laterPage(
   const { known_on, compared_to = null, limit } = query;
   const marked = placesMarked(corrections);
   const halves = new Set(marked);
-  const entries: object[] = [];
+  const entries: Told[] = [];
   let next: HistoryCursor | null = null;
   const asked = { month, knownOn: known_on, comparedTo: compared_to };
   for await (const { entry, why, at: stands } of entriesSince(tables, book, asked, through, at)) {
@@ -92,12 +105,18 @@ async function laterPage(
       next = { at: stands, through, paired, corrections: markedPlaces(onward) };
       break;
     }
-    entries.push(shownEntry(entry, halves.has(place) ? 'correction' : why));
+    entries.push({ entry, why: halves.has(place) ? 'correction' : why });
   }
   return {
     ...{ ...path, known_on, compared_to, through },
     ...{ corrections_paired: paired, entries, next: next && cursorText(next) },
   };
+}
+
+/** An entry as a page has it, and why it was not known. */
+interface Told {
+  readonly entry: KnownEntry;
+  readonly why: WhyLater;
 }
 
 /** How many entries of the month since the day there are up to each commit that has any. */
@@ -177,11 +196,12 @@ function refuseWrongDays({ month, year }: HistoryAsked['path'], { known_on, comp
   }
 }
 
-function shownEntry(entry: KnownEntry, reason: WhyLater) {
+function shownEntry(entry: KnownEntry, reason: WhyLater, ruleNamed: RuleNamed) {
   const { kind, institution, settlement, sequence, line, group, booked, period, origin } = entry;
   return {
     reason,
     ...{ kind, institution, settlement, sequence, line, group, booked },
+    ...sideOf(entry, ruleNamed),
     settled_on: entry.settledOn,
     settled_in: settledIn(entry),
     booked_in: period,
@@ -189,4 +209,10 @@ function shownEntry(entry: KnownEntry, reason: WhyLater) {
     received_at: entry.receivedAt,
     batch: entry.batch,
   };
+}
+
+/** On which side of the package an entry is, by which rule, and where that stands. */
+function sideOf({ line, settledOn }: KnownEntry, ruleNamed: RuleNamed) {
+  const rule = ruleOutside(line);
+  return rule === undefined ? {} : { side: 'outside', ...ruleNamed(rule, settledOn) };
 }

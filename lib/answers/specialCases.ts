@@ -2,6 +2,7 @@ import type { specialCaseOperations, specialCaseReads } from '../api/operations/
 import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import { identityOf } from '../claims/identityOf.ts';
 import { namesAndIds } from '../claims/nameAndId.ts';
+import { ruleOutside } from '../claims/packageSide.ts';
 import { drawSpecialCases, type SpecialCasesEntered } from '../decisions/specialCaseSheet.ts';
 import { documentKey } from '../documents/key.ts';
 import { Fault } from '../errors.ts';
@@ -12,7 +13,7 @@ import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
 import { resolve } from '../policy/resolve.ts';
-import { claimsOf } from '../store/ledger/claims.ts';
+import { type BookedClaim, claimsOf } from '../store/ledger/claims.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
 import { entered } from './entered.ts';
@@ -77,6 +78,18 @@ function refuseUnknownCommunities(policy: Policy, { fund, month }: Asked, { appl
   });
 }
 
+/** @throws Fault invalid_request  a settlement that is outside the package, which bears what is paid on top */
+function refuseOutside({ line, claim }: BookedClaim, i: number): void {
+  const rule = ruleOutside(line);
+  if (rule === undefined) return;
+  const at = `${claim.settlement} (${claim.institution})`;
+  const says = {
+    zh: `applications[${i}].settlement_id：结算 ${at} 按规则“${rule}”属包外费用，特例单议的增补由打包额负担，不适用于包外费用。`,
+    en: `applications[${i}].settlement_id: settlement ${at} is outside the package by the rule "${rule}"; what special cases are paid on top is borne by the package.`,
+  };
+  throw new Fault('invalid_request', says, `body.applications[${i}].settlement_id`);
+}
+
 /** @throws Fault invalid_request  a settlement that is not booked, or is in the books of another community */
 async function refuseUnbooked(
   tables: Tables,
@@ -89,7 +102,10 @@ async function refuseUnbooked(
   const booked = await claimsOf(tables, identities);
   applications.forEach(({ settlement_id, community }, i) => {
     const found = booked.get(identityOf(identities[i]!));
-    if (found?.community === community && found.period.startsWith(year)) return;
+    if (found?.community === community && found.period.startsWith(year)) {
+      refuseOutside(found, i);
+      return;
+    }
     const at = `${settlement_id} (${institution})`;
     const where = found && `${found.community} ${found.period}`;
     const says = found

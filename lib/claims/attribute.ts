@@ -1,8 +1,9 @@
 import type { Claim } from './claim.ts';
 import { homeCommunity } from './homeCommunity.ts';
+import { lineBySide, type PackageScope } from './packageScope.ts';
 import type { ServiceLine } from './posting.ts';
 import type { Refusal } from './refusal.ts';
-import type { Roster } from './roster.ts';
+import type { Community, Roster } from './roster.ts';
 import { serviceLine } from './serviceLine.ts';
 
 /** Whose spending a claim is and on which line: all of its place in the books but the period, which locks decide. */
@@ -12,10 +13,19 @@ export interface Attribution {
   readonly line: ServiceLine;
 }
 
-/** Attribute a claim under the roster in force on the day it was settled. */
-export function attribute(claim: Claim, roster: Roster): Attribution | Refusal {
+/**
+ * Attribute a claim under the roster in force on the day it was settled.
+ *
+ * @param scopeOf what is inside and outside the package of a community on that day; left out, everything is inside
+ */
+export function attribute(
+  claim: Claim,
+  roster: Roster,
+  scopeOf: (home: Community) => PackageScope = () => [],
+): Attribution | Refusal {
   const home = homeCommunity(claim, roster);
   if ('code' in home) return home;
   const line = serviceLine(claim, home, roster);
-  return typeof line === 'string' ? { community: home.id, line } : line;
+  if (typeof line !== 'string') return line;
+  return { community: home.id, line: lineBySide(scopeOf(home), claim, line) };
 }

@@ -1,8 +1,8 @@
 import type { Bilingual } from '../bilingual.ts';
-import type { ServiceLine } from './posting.ts';
+import type { LineOfCare } from './posting.ts';
 
 /** What the lines of a community's spending are called. */
-export const LINES: { readonly [Line in ServiceLine]: Bilingual } = {
+export const LINES: { readonly [Line in LineOfCare]: Bilingual } = {
   inpatient: { zh: '住院', en: 'inpatient care' },
   outpatient: { zh: '门诊', en: 'outpatient care' },
   special_cases: { zh: '特例单议', en: 'special cases' },

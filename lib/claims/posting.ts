@@ -6,7 +6,7 @@ import type { Claim, Day } from './claim.ts';
  * The line of a community's spending a claim falls on (formula 11). `other_community` is care that another community
  * gave to one of ours: spending of ours, income of theirs; at the close it stands with the non-members.
  */
-export type ServiceLine =
+export type LineOfCare =
   | 'inpatient'
   | 'outpatient'
   | 'special_cases'
@@ -14,6 +14,9 @@ export type ServiceLine =
   | 'other_community'
   | 'non_member'
   | 'out_of_area';
+
+/** Such a line or, where a rule of the table of the package has put a claim outside it, that rule and the line: `outside:maternity:inpatient`. */
+export type ServiceLine = LineOfCare | `outside:${string}:${LineOfCare}`;
 
 /** A month `YYYY-MM`, or `YYYY-clearing` for what arrives between December's lock and the close of the year. */
 export type Period = string;

@@ -1,7 +1,7 @@
 /** On which line of a community's spending care stands: by who treated, and by whether it was booked in time. */
 import type { Claim } from './claim.ts';
 import { isInpatient } from './isInpatient.ts';
-import type { ServiceLine } from './posting.ts';
+import type { LineOfCare, ServiceLine } from './posting.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { Community, Roster } from './roster.ts';
 import { rosterIndex } from './rosterIndex.ts';
@@ -10,7 +10,7 @@ import { rosterIndex } from './rosterIndex.ts';
  * The line of the home community's spending that a claim falls on, by who treated: outside the area first, then own
  * members, other communities, and those who belong to none.
  */
-export function serviceLine(claim: Claim, home: Community, roster: Roster): ServiceLine | Refusal {
+export function serviceLine(claim: Claim, home: Community, roster: Roster): LineOfCare | Refusal {
   if (!claim.treatedAt.startsWith(roster.areaPrefix)) return 'out_of_area';
   const treating = treatingFor(home.id, claim.institution, roster);
   if (treating === 'member') return lineOfMember(claim);
@@ -22,7 +22,7 @@ export function serviceLine(claim: Claim, home: Community, roster: Roster): Serv
  * The line on which a community's stays at an institution of the area stand, and so what DRG owes more or less for them. What
  * was booked of one that nobody lists stands with the non-members.
  */
-export function inpatientLine(institution: string, community: string, roster: Roster): ServiceLine {
+export function inpatientLine(institution: string, community: string, roster: Roster): LineOfCare {
   const treating = treatingFor(community, institution, roster);
   if (treating === 'member') return 'inpatient';
   return treating === 'unlisted' ? 'non_member' : treating;
@@ -34,7 +34,7 @@ const LINES_OF_MEMBERS: readonly ServiceLine[] = ['inpatient', 'outpatient', 'sp
 /**
  * The line of what is booked in a later period than it belongs to. Late care of own members is an adjustment of that period.
  * Late care by others stays on its line (out of area, another community, a non-member): adjustments are paid to the members,
- * and that money went elsewhere.
+ * and that money went elsewhere. So does what is outside the package: no month of it is settled.
  */
 export function lineWhenLate(line: ServiceLine): ServiceLine {
   return LINES_OF_MEMBERS.includes(line) ? 'adjustments' : line;
@@ -53,7 +53,7 @@ function treatingFor(
 }
 
 /** What is added to a settlement later is a special case (特例单议), reviewed on its own. */
-function lineOfMember(claim: Claim): ServiceLine {
+function lineOfMember(claim: Claim): LineOfCare {
   if (claim.kind === 'adjust') return 'special_cases';
   return isInpatient(claim) ? 'inpatient' : 'outpatient';
 }

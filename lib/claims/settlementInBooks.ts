@@ -2,6 +2,7 @@ import { type Fen, sumFen } from '../money/fen.ts';
 import { monthOfDay } from './bookingPeriod.ts';
 import { cancelledIn } from './cancelledIn.ts';
 import type { Claim } from './claim.ts';
+import { isInside } from './packageSide.ts';
 import type { Posting } from './posting.ts';
 
 /** A settlement with all that is booked of it: what it comes to, and whose spending it is. */
@@ -17,11 +18,13 @@ export interface SettlementInBooks {
   readonly pooled: Fen;
   /** The month in which the last part of it was cancelled, once all of them are. */
   readonly cancelledIn: string | undefined;
+  /** Whether a rule puts it outside the package: then nothing of it is use of the community. */
+  readonly isOutside: boolean;
   /** Numbers of the parts that it was settled in: mostly it is the first alone. */
   readonly parts: readonly number[];
 }
 
-type Booked = Pick<Posting, 'claim' | 'community' | 'period'>;
+type Booked = Pick<Posting, 'claim' | 'community' | 'period' | 'line'>;
 
 /**
  * What the books have of a settlement. A part that is cancelled counts no more as long as another stands; where all of them are cancelled, it is told what
@@ -43,7 +46,7 @@ export function settlementInBooks(life: readonly Booked[]): SettlementInBooks | 
   return {
     ...{ community: home.community, year: home.period.slice(0, 4), settledIn: monthOfDay(first.claim.settledOn) },
     ...{ cost: sum('total'), pooled: sum('pooled') },
-    ...{ cancelledIn: cancelledIn(parts, cancels), parts },
+    ...{ cancelledIn: cancelledIn(parts, cancels), isOutside: !isInside(first.line), parts },
   };
 }
 

@@ -4,6 +4,7 @@ import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';
+import type { Step } from '../workings.ts';
 import { type BooksOfYear, booksOfYear } from './booksOfYear.ts';
 import { clearCommunity } from './clearCommunity.ts';
 import { clearingDeadline, refuseAfterDeadline } from './clearingDeadline.ts';
@@ -12,11 +13,12 @@ import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
 import type { Decision } from './decision.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Finality } from './finality.ts';
+import { type OutsideOfYear, outsideOfYear } from './outsideOfYear.ts';
 import type { Based } from './pin.ts';
 import type { WithRecovered } from './recoveredInYear.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
 import type { Scored, Scoring } from './scoring.ts';
-import { useInParts } from './useInParts.ts';
+import { outsideInParts, useInParts } from './useInParts.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
@@ -32,6 +34,8 @@ export type ModeCClose = Decision<'community-clearing'> & WithRecovered & OfYear
 interface OfYear extends Finality {
   /** What the books of the year held when it was drawn up. Where they hold more by now, it is overtaken. */
   readonly books: BooksOfYear;
+  /** What the fund pays for its residents beside the package, where rules put anything there: in no figure of the close. */
+  readonly outside?: OutsideOfYear;
 }
 
 /** What a year is closed by beside its books, each in the mode that asks for it. */
@@ -73,7 +77,10 @@ export function closeYear(
   refuseAfterDeadline(rules, what, deadline, today);
   const of = { books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
   if (!hasPackage) {
-    const parts = useInParts(community.id, rosterOn, year, basis);
+    const parts = [
+      ...useInParts(community.id, rosterOn, year, basis),
+      ...outsideInParts(community.id, rosterOn, year, basis),
+    ];
     return closeByInstitution(
       community,
       year.entitlement,
@@ -84,11 +91,24 @@ export function closeYear(
       of,
     );
   }
+  const outside = outsideOfYear(year.counters, year.statements, basis);
   if (mode === 'C') {
     assert(year.points, `${what.en} goes by mode C and has no points`);
-    return { ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of };
+    return withOutside({ ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of }, outside);
   }
   assert(year.scoring, `${what.en} goes by mode A and was not scored`);
   const { scored } = year.scoring;
-  return { ...closeCommunity(rules, community, rosterOn, year, basis, year.scoring), scored, ...of };
+  const close = closeCommunity(rules, community, rosterOn, year, basis, year.scoring);
+  return withOutside({ ...close, scored, ...of }, outside);
+}
+
+/** A close with what the fund pays beside the package, and how that came about. */
+function withOutside<Close extends ModeAClose | ModeCClose>(close: Close, outside: OutsideOfYear | undefined): Close {
+  if (outside === undefined) return close;
+  const { booked: outside_booked, drg_difference: outside_difference, paid: value } = outside;
+  const step: Step = {
+    ...{ step: 'outside_paid', expression: 'outside_booked + outside_difference' },
+    ...{ operands: { outside_booked, outside_difference }, value },
+  };
+  return { ...close, inputs: [...close.inputs, step], outside };
 }

@@ -56,6 +56,8 @@ interface AuditedClaim {
   readonly settlement_id: string;
   readonly community: string;
   readonly parts: readonly number[];
+  /** Where it is outside the package. */
+  readonly outside?: true;
 }
 
 /** What the smart audit denies of the claims that an institution settled in a month (审核扣款单). Amounts in yuan. */
@@ -71,6 +73,8 @@ export interface DenialSheet extends Decision<'denials'> {
   readonly claims: readonly AuditedClaim[];
   /** By how much each home community owes the institution more, as known at the end of `through`: less than nothing. */
   readonly by_community: readonly { readonly community: string; readonly amount: string }[];
+  /** What is denied of claims outside the package, where there are any: less than nothing, and no community's. */
+  readonly outside?: string;
   /** The rules of the audit that are overturned so often that they are to be looked at again. */
   readonly to_review: readonly string[];
 }
@@ -106,8 +110,8 @@ export function drawDenials(
   });
   const byClaim = [...Map.groupBy(findings, ({ settlement_id }) => settlement_id)];
   const claims = byClaim.map(([settlement_id]) => {
-    const { community, parts } = booked.get(settlement_id)!;
-    return { settlement_id, community, parts };
+    const { community, parts, isOutside } = booked.get(settlement_id)!;
+    return { settlement_id, community, parts, ...(isOutside && { outside: true as const }) };
   });
   const input: Input = {
     month: through,
@@ -122,6 +126,7 @@ export function drawDenials(
     ...{ ...drawn, ...of, through, evidence, claims },
     findings: findings.map(({ id, evidence }) => ({ id, evidence })),
     by_community: byCommunity(claims, drawn.result.claims),
+    ...outsideOf(claims, drawn.result.claims),
     to_review: drawn.result.rules.filter(({ review }) => review).map(({ id }) => id),
   };
 }
@@ -172,17 +177,26 @@ function cancelled(month: string | undefined) {
   return month === undefined ? {} : { cancelled_in: month };
 }
 
-function byCommunity(
-  claims: readonly AuditedClaim[],
-  denied: readonly { readonly id: string; readonly denied_fund: string }[],
-): DenialSheet['by_community'] {
-  const fund = new Map(denied.map((one) => [one.id, parseFen(one.denied_fund)]));
-  return [...Map.groupBy(claims, ({ community }) => community)]
+/** What the formula denies of each claim. */
+type Denied = readonly { readonly id: string; readonly denied_fund: string }[];
+
+/** By how much less the packages of the communities are used: what is outside is none of theirs. */
+function byCommunity(claims: readonly AuditedClaim[], denied: Denied): DenialSheet['by_community'] {
+  const inside = claims.filter(({ outside }) => !outside);
+  return [...Map.groupBy(inside, ({ community }) => community)]
     .sort(([one], [other]) => byCodePoint(one, other))
-    .map(([community, own]) => ({
-      community,
-      amount: formatFen(-sumFen(own.map(({ settlement_id }) => fund.get(settlement_id)!))),
-    }));
+    .map(([community, own]) => ({ community, amount: lessFor(own, denied) }));
+}
+
+/** What is denied of claims outside the package: the fund paid them beside it, and has it back beside it. */
+function outsideOf(claims: readonly AuditedClaim[], denied: Denied): { readonly outside?: string } {
+  const own = claims.filter(({ outside }) => outside);
+  return own.length === 0 ? {} : { outside: lessFor(own, denied) };
+}
+
+function lessFor(own: readonly AuditedClaim[], denied: Denied): string {
+  const fund = new Map(denied.map((one) => [one.id, parseFen(one.denied_fund)]));
+  return formatFen(-sumFen(own.map(({ settlement_id }) => fund.get(settlement_id)!)));
 }
 
 /** @throws Fault invalid_request  a settlement that is not booked at the institution, was settled in another month, or is borne by another year */

@@ -1,5 +1,6 @@
 import { monthOfDay } from '../claims/bookingPeriod.ts';
 import { isPaidByGroup } from '../claims/isPaidByGroup.ts';
+import { isInside, lineOfCare } from '../claims/packageSide.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
 import { type Fen, sumFen } from '../money/fen.ts';
@@ -17,8 +18,8 @@ export interface DrgCase {
   readonly booked: Fen;
   /** Where it is what changed of a settlement that is not booked in the period itself: a denial, its being restored, another group. */
   readonly only_changes?: true;
-  /** Where its group does not pay it. */
-  readonly way?: Exclude<WayOfPayment, 'actual'>;
+  /** Where its group does not pay it, or pays it outside the package. */
+  readonly way?: Exclude<WayOfPayment, 'actual'> | 'outside';
 }
 
 /** In which way an institution is paid for what was settled in a month. */
@@ -41,10 +42,11 @@ export function drgCases(
     const sum = sumFen(life.map((entry) => entry.booked));
     if (sum === 0n && isGone(life)) return [];
     const { settlement, institution } = life[0]!;
-    const way = wayOf(
+    const paid = wayOf(
       institution,
       settledIn.get(settlementOf({ institution, settlement_id: settlement })) ?? monthOf(life),
     );
+    const way = paid === 'actual' && isOutside(life) ? ('outside' as const) : paid;
     const stands = {
       ...{ settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum },
       ...(way !== 'actual' && { way }),
@@ -60,8 +62,13 @@ export function onlyCancelled(entries: readonly Entry[]): Entry[] {
 
 /** What a period has of each settlement that a group prices. */
 function livesIn(entries: readonly Entry[]): (readonly Entry[])[] {
-  const cases = entries.filter((entry) => isPaidByGroup(entry) && entry.line !== 'out_of_area');
+  const cases = entries.filter((entry) => isPaidByGroup(entry) && lineOfCare(entry.line) !== 'out_of_area');
   return [...Map.groupBy(cases, ({ institution, settlement }) => JSON.stringify([institution, settlement])).values()];
+}
+
+/** A settlement is on one side of the package, with all that cancels and changes it. */
+function isOutside([first]: readonly Entry[]): boolean {
+  return !isInside(first!.line);
 }
 
 /** The month in which a settlement was settled: an adjustment has its day, and a cancellation one of its own. */

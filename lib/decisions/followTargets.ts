@@ -1,4 +1,5 @@
 import type { Counter } from '../claims/counter.ts';
+import { bySide } from '../claims/packageSide.ts';
 import { periodsOfYear } from '../claims/periodsOfYear.ts';
 import type { Period } from '../claims/posting.ts';
 import { type Fen, parseFen } from '../money/fen.ts';
@@ -6,7 +7,7 @@ import { partOf, Ratio } from '../money/ratio.ts';
 import type { Decision } from './decision.ts';
 import { totalOf } from './spending.ts';
 
-/** What is booked at a member for the residents of its community, beside its target, through each period so far. */
+/** What is booked at a member for the residents of its community of what counts against the package, beside its target, through each period so far. */
 export interface FollowedTarget {
   readonly member: string;
   readonly target: Fen;
@@ -41,7 +42,7 @@ export function followTargets(
   const periods = periodsThrough(year, counters);
   return result.members.map(({ id: member, amount }) => {
     const target = parseFen(amount);
-    const own = counters.filter(({ institution }) => institution === member);
+    const own = bySide(counters).inside.filter(({ institution }) => institution === member);
     let toDate = 0n;
     const followed = periods.map((period, i) => {
       const booked = totalOf(own.filter((cell) => cell.period === period));

@@ -1,5 +1,6 @@
 import type { ResultOf } from '../calculation/formulas.ts';
 import type { Counter } from '../claims/counter.ts';
+import { bySide } from '../claims/packageSide.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
@@ -12,6 +13,7 @@ import { type Adjustment, adjustedOver, sumOfAdjustments } from './adjustedOver.
 import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import { drgCases } from './drgCases.ts';
+import { type OutsideTold, outsideTold } from './outsideTold.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
@@ -32,16 +34,18 @@ export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
   readonly month: SettlementDeadline & {
     readonly community: string;
     readonly period: Period;
-    /** Booked in the period, by line. */
+    /** Booked in the period, by line; what is outside the package is on lines of its own. */
     readonly lines: readonly { readonly line: string; readonly booked: string }[];
     /** Booked in the period, in all. */
     readonly booked: string;
-    /** Payable less booked, over the reconciled DRG cases. */
+    /** Payable less booked, over the reconciled DRG cases inside the package. */
     readonly drg_difference: string;
     /** What of it is of months before: what met its counterpart in this one, and what two sides settled. */
     readonly carried?: readonly CarriedSums[];
     /** What documents beside the books add to it, or take from it: in yuan, by document and institution. */
     readonly adjustments?: readonly Adjustment[];
+    /** What of the booked is outside the package, by the rule that puts it there, where there is any: no use of it. */
+    readonly outside?: readonly OutsideTold[];
     /** What is booked in the period itself of stays of the area and, of that, what groups pay. */
     readonly stays?: StaysBooked;
     /** How many of the cases in shadow have a group, by institution, where there are any. */
@@ -96,6 +100,7 @@ export function drawMonth(
   const { sums: carried, ...drawn } = reconcileCommunity(rules, cases, lines, statement, others, adjustments, ways);
   const grouped = groupedInShadow(drawn.input);
   const difference = differenceOf(drawn);
+  const outside = outsideTold(entries.map((entry) => ({ ...entry, entries: 1 })));
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
     ...drawn,
@@ -111,6 +116,7 @@ export function drawMonth(
       ...settleBy(rules, period),
       ...(carried.length > 0 && { carried }),
       ...(adjustments.length > 0 && { adjustments }),
+      ...(outside.length > 0 && { outside }),
       stays: staysBooked(entries, cases),
       ...(grouped.length > 0 && { grouped }),
     },
@@ -150,7 +156,7 @@ export function knowingMore(standing: MonthlyStatement | undefined, drawn: Month
 }
 
 /**
- * What a year has used through a period: booked, the DRG differences of its months, and what else adjusts them. It follows from every month before, so
+ * What a year has used through a period of its package: booked, the DRG differences of its months, and what else adjusts them. It follows from every month before, so
  * it is told when it is asked for and stands in no statement.
  *
  * @param statements of the community's year
@@ -162,5 +168,5 @@ export function usedToDate(
 ): string {
   const through = statements.filter(({ month }) => month.period <= period);
   const owed = through.map((month) => differenceOf(month) + sumOfAdjustments(month.month.adjustments ?? []));
-  return formatFen(totalOf(counters.filter((counter) => counter.period <= period)) + sumFen(owed));
+  return formatFen(totalOf(bySide(counters).inside.filter((counter) => counter.period <= period)) + sumFen(owed));
 }

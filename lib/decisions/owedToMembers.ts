@@ -1,12 +1,12 @@
 import type { Day } from '../claims/claim.ts';
-import type { ServiceLine } from '../claims/posting.ts';
+import type { LineOfCare } from '../claims/posting.ts';
 import type { Roster } from '../claims/roster.ts';
 import { type Fen, parseFen, sumFen } from '../money/fen.ts';
 import type { MonthlyStatement } from './monthlyStatement.ts';
 import { sumOfParts, useInParts } from './useInParts.ts';
 
 /** The lines on which the institutions of a community stand themselves. Care by others is paid to these. */
-export const OWN_LINES: readonly ServiceLine[] = ['inpatient', 'outpatient', 'special_cases', 'adjustments'];
+export const OWN_LINES: readonly LineOfCare[] = ['inpatient', 'outpatient', 'special_cases', 'adjustments'];
 
 /** What the members of a community are owed by a month of it, for its own residents, in fen: what is booked and, on the payable basis, what DRG owes beyond it and what adjusts it. */
 export function owedToMembers(

@@ -20,6 +20,8 @@ interface InspectedClaim {
   readonly settled_in: string;
   readonly parts: readonly number[];
   readonly fund_paid: string;
+  /** Where it is outside the package. */
+  readonly outside?: true;
 }
 
 /** What the decision of an inspection takes back of an institution and fines it (检查处理单). Amounts in yuan. */
@@ -39,6 +41,8 @@ export interface RecoverySheet extends Decision<'recovery'> {
   readonly lines: readonly { readonly settlement_id: string; readonly line: string; readonly amount: string }[];
   /** By how much each home community owes the institution more: less than nothing. */
   readonly by_community: readonly { readonly community: string; readonly amount: string }[];
+  /** What is taken back of claims outside the package, where there are any: less than nothing, and no community's. */
+  readonly outside?: string;
 }
 
 /** The input of formula 28, as far as it is written here. */
@@ -116,14 +120,16 @@ export function drawRecoveries(
     'the lines are the principal',
   );
   const claims = [...new Set(findings.map(({ settlement_id }) => settlement_id))].map((settlement_id) => {
-    const { community, settledIn: settled_in, parts, pooled } = booked.get(settlement_id)!;
-    return { settlement_id, community, settled_in, parts, fund_paid: formatFen(pooled) };
+    const { community, settledIn: settled_in, parts, pooled, isOutside } = booked.get(settlement_id)!;
+    const of = { settlement_id, community, settled_in, parts, fund_paid: formatFen(pooled) };
+    return { ...of, ...(isOutside && { outside: true as const }) };
   });
   return {
     ...{ ...drawn, ...of, decided, due, paid, evidence, claims },
     findings: findings.map(({ id, evidence }) => ({ id, evidence })),
     lines: lines.map((line) => ({ ...line, amount: formatFen(line.amount) })),
     by_community: byCommunity(claims, lines),
+    ...outsideOf(claims, lines),
   };
 }
 
@@ -206,14 +212,24 @@ function unusedId(ids: Set<string>): string {
   return id;
 }
 
+/** By how much less the packages of the communities are used: what is outside is none of theirs. */
 function byCommunity(claims: readonly InspectedClaim[], lines: readonly TakenLine[]): RecoverySheet['by_community'] {
-  const ofClaim = Map.groupBy(lines, ({ settlement_id }) => settlement_id);
-  return [...Map.groupBy(claims, ({ community }) => community)]
+  const inside = claims.filter(({ outside }) => !outside);
+  return [...Map.groupBy(inside, ({ community }) => community)]
     .sort(([one], [other]) => byCodePoint(one, other))
-    .map(([community, own]) => {
-      const amounts = own.flatMap(({ settlement_id }) => ofClaim.get(settlement_id) ?? []).map(({ amount }) => amount);
-      return { community, amount: formatFen(-sumFen(amounts)) };
-    });
+    .map(([community, own]) => ({ community, amount: lessFor(own, lines) }));
+}
+
+/** What is taken back of claims outside the package: the fund paid them beside it, and has it back beside it. */
+function outsideOf(claims: readonly InspectedClaim[], lines: readonly TakenLine[]): { readonly outside?: string } {
+  const own = claims.filter(({ outside }) => outside);
+  return own.length === 0 ? {} : { outside: lessFor(own, lines) };
+}
+
+function lessFor(own: readonly InspectedClaim[], lines: readonly TakenLine[]): string {
+  const named = new Set(own.map(({ settlement_id }) => settlement_id));
+  const taken = lines.filter(({ settlement_id }) => named.has(settlement_id));
+  return formatFen(-sumFen(taken.map(({ amount }) => amount)));
 }
 
 /** Work it out, and tell what the formula refuses by the field as it was entered. @param places where the findings that it is given stand among those */

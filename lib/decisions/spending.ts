@@ -1,4 +1,5 @@
 import type { Counter } from '../claims/counter.ts';
+import { type OutsideByRule, outsideByRule } from '../claims/outsideByRule.ts';
 import type { ServiceLine } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
@@ -18,6 +19,8 @@ export function bookedByLine(counters: readonly Pick<Counter, 'line' | 'booked'>
 export interface Spending {
   readonly booked: Fen;
   readonly lines: readonly { readonly line: ServiceLine; readonly booked: Fen }[];
+  /** What of it is outside the package, by rule, where there is any. */
+  readonly outside?: readonly OutsideByRule[];
   readonly institutions: readonly {
     readonly institution: string;
     readonly booked: Fen;
@@ -36,9 +39,11 @@ export function spendingOf(counters: readonly Counter[]): Spending {
       entries: ofPeriod.reduce((sum, { entries }) => sum + entries, 0),
     })),
   }));
+  const outside = outsideByRule(counters);
   return {
     booked: totalOf(counters),
     lines: lines.sort((a, b) => byCodePoint(a.line, b.line)),
+    ...(outside.length > 0 && { outside }),
     institutions: institutions.sort((a, b) => byCodePoint(a.institution, b.institution)),
   };
 }

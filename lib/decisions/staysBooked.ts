@@ -1,5 +1,6 @@
 import { PER_DIEM } from '../claims/isInpatient.ts';
 import { isPaidByGroup } from '../claims/isPaidByGroup.ts';
+import { lineOfCare } from '../claims/packageSide.ts';
 import type { Entry } from '../claims/posting.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
@@ -14,20 +15,22 @@ export interface StaysBooked {
 }
 
 /**
- * Stays as the journal knows them: those on the line of inpatients, and whatever is cleared by group or by the day, on any line.
+ * Stays as the journal knows them, on either side of the package: those on the line of inpatients, and whatever is cleared by group or by the day, on any line.
  *
  * @param cases those that their groups price
  */
 export function staysBooked(entries: readonly Entry[], cases: readonly DrgCase[]): StaysBooked {
-  const stays = entries.filter((entry) => isStay(entry) && entry.line !== 'out_of_area');
+  const stays = entries.filter((entry) => isStay(entry) && lineOfCare(entry.line) !== 'out_of_area');
   return {
     booked: formatFen(sumFen(stays.map(({ booked }) => booked))),
-    by_group: formatFen(sumFen(cases.filter(({ way }) => way === undefined).map(({ booked }) => booked))),
+    by_group: formatFen(
+      sumFen(cases.filter(({ way }) => way === undefined || way === 'outside').map(({ booked }) => booked)),
+    ),
   };
 }
 
 function isStay(entry: Entry): boolean {
-  return entry.line === 'inpatient' || isPaidByGroup(entry) || entry.clearing === PER_DIEM;
+  return lineOfCare(entry.line) === 'inpatient' || isPaidByGroup(entry) || entry.clearing === PER_DIEM;
 }
 
 /** How many cases in shadow have a group, by institution. */

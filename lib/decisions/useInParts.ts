@@ -1,7 +1,8 @@
 import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Counter } from '../claims/counter.ts';
-import type { Period, ServiceLine } from '../claims/posting.ts';
+import { bySide, lineOfCare } from '../claims/packageSide.ts';
+import type { LineOfCare, Period } from '../claims/posting.ts';
 import type { Roster } from '../claims/roster.ts';
 import { inpatientLine } from '../claims/serviceLine.ts';
 import { type Fen, parseFen } from '../money/fen.ts';
@@ -12,7 +13,7 @@ import type { MonthlyStatement } from './monthlyStatement.ts';
 export interface PartOfUse extends Amounts {
   readonly period: Period;
   readonly institution: string;
-  readonly line: ServiceLine;
+  readonly line: LineOfCare;
 }
 
 export interface Amounts {
@@ -39,8 +40,19 @@ interface BooksAndMonths {
   }[];
 }
 
+/** What of it is outside the package: cells on lines of their own, and what months tell apart. */
+interface OutsideOfBooks {
+  readonly counters: readonly Counter[];
+  readonly statements: readonly {
+    readonly body: {
+      readonly month: Pick<MonthlyStatement['month'], 'period'>;
+      readonly result: Pick<MonthlyStatement['result'], 'outside'>;
+    };
+  }[];
+}
+
 /**
- * What the use of a community's year is made of: each cell of its books and, on the payable basis, the DRG difference of each institution in each month, on
+ * What the use of a community's year is made of: each cell of its books inside the package and, on the payable basis, the DRG difference of each institution in each month, on
  * the line its inpatients stood on in that month; and what special cases are paid on top, the audit denies and inspections take back, with its members on a line of its own.
  *
  * @param rosterOn who belonged where on a day: members come and go within a year
@@ -51,17 +63,12 @@ export function useInParts(
   { counters, statements }: BooksAndMonths,
   basis: 'payable' | 'booked',
 ): PartOfUse[] {
-  const booked = counters.map((cell) => ({
-    ...{ period: cell.period, institution: cell.institution, line: cell.line },
-    ...{ booked: cell.booked, drg_difference: 0n, adjusted: 0n },
-  }));
-  const counted = basis === 'payable' ? statements : [];
-  const beside = counted.flatMap(({ body: { month, result } }) => {
+  const booked = bySide(counters).inside.map(partBooked);
+  const beside = monthsCounted(statements, basis).flatMap(({ body: { month, result } }) => {
     const roster = rosterOn(dayOfPeriod(month.period));
-    const differences = result.by_institution.map(({ id, difference }) => ({
-      ...{ period: month.period, institution: id, line: inpatientLine(id, home, roster) },
-      ...{ booked: 0n, drg_difference: parseFen(difference), adjusted: 0n },
-    }));
+    const differences = result.by_institution.map(({ id, difference }) =>
+      partOwed(month.period, id, inpatientLine(id, home, roster), difference),
+    );
     const adjustments = (month.adjustments ?? []).map(({ kind, institution, amount }) => ({
       ...{ period: month.period, institution, line: adjustedLine(kind, inpatientLine(institution, home, roster)) },
       ...{ booked: 0n, drg_difference: 0n, adjusted: parseFen(amount) },
@@ -71,15 +78,49 @@ export function useInParts(
   return [...booked, ...beside];
 }
 
-const LINE_OF_MEMBERS: { readonly [kind in AdjustmentKind]: ServiceLine } = {
+const LINE_OF_MEMBERS: { readonly [kind in AdjustmentKind]: LineOfCare } = {
   special_cases: 'special_cases',
   denials: 'adjustments',
   recoveries: 'adjustments',
 };
 
 /** The line on which an institution is adjusted. Those who are no member are paid by others, on whatever line. */
-function adjustedLine(kind: AdjustmentKind, line: ServiceLine): ServiceLine {
+function adjustedLine(kind: AdjustmentKind, line: LineOfCare): LineOfCare {
   return line === 'inpatient' ? LINE_OF_MEMBERS[kind] : line;
+}
+
+/**
+ * What of a community's year is outside the package, as parts on the lines on which it would stand inside: what a community that has no package is owed all
+ * the same.
+ */
+export function outsideInParts(
+  home: string,
+  rosterOn: (day: Day) => Roster,
+  { counters, statements }: OutsideOfBooks,
+  basis: 'payable' | 'booked',
+): PartOfUse[] {
+  const booked = bySide(counters).outside.map(partBooked);
+  const differences = monthsCounted(statements, basis).flatMap(({ body: { month, result } }) => {
+    const roster = rosterOn(dayOfPeriod(month.period));
+    return (result.outside ?? []).map(({ id, difference }) =>
+      partOwed(month.period, id, inpatientLine(id, home, roster), difference),
+    );
+  });
+  return [...booked, ...differences];
+}
+
+function partBooked({ period, institution, line, booked }: Counter): PartOfUse {
+  return { period, institution, line: lineOfCare(line), booked, drg_difference: 0n, adjusted: 0n };
+}
+
+/** What DRG owes an institution beyond what is booked. */
+function partOwed(period: Period, institution: string, line: LineOfCare, difference: string): PartOfUse {
+  return { period, institution, line, booked: 0n, drg_difference: parseFen(difference), adjusted: 0n };
+}
+
+/** The months that count beside the books. */
+function monthsCounted<Month>(statements: readonly Month[], basis: 'payable' | 'booked'): readonly Month[] {
+  return basis === 'payable' ? statements : [];
 }
 
 /** What parts come to together. */

@@ -1,5 +1,6 @@
 import { yearAndMonth } from '../calendar/months.ts';
 import type { Counter } from '../claims/counter.ts';
+import { bySide } from '../claims/packageSide.ts';
 import { type Fen, formatFen, parseFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
@@ -33,9 +34,9 @@ export function watchCommunity(
   );
 }
 
-/** What was booked through a month. */
+/** What was booked through a month of what counts against the package. */
 export function bookedThrough(counters: readonly Counter[], month: string): Fen {
-  return totalOf(counters.filter(({ period }) => period <= month));
+  return totalOf(bySide(counters).inside.filter(({ period }) => period <= month));
 }
 
 function expected(booked_so_far: Fen, { result }: Decision<'completion'>, workings: Workings): Fen {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Bilingual } from '../bilingual.ts';
+import type { OutsideByRule } from '../claims/outsideByRule.ts';
 import type { Fault } from '../errors.ts';
 import { formatFen } from '../money/fen.ts';
 import type { ArrivedFile } from './arrivedFile.ts';
@@ -42,6 +43,8 @@ export interface Receipt {
   readonly conflicts: number;
   /** Over the rows without fault, repeated ones included. */
   readonly sums: { readonly [name: string]: string };
+  /** Of these rows those that a rule puts outside the package of their community, where there are any: by rule, what the pooled fund pays of them. */
+  readonly outside?: readonly { readonly rule: string; readonly rows: number; readonly booked: string }[];
   /** What its sender says of it: the sender's number of the file, its month, and who it is; null where no manifest came. */
   readonly manifest: Pick<Manifest, 'batch' | 'period' | 'sender'> | null;
   /** Where the file is not what its manifest says; then nothing of it is loaded. */
@@ -75,6 +78,7 @@ export interface Circumstances {
   readonly differences?: readonly ManifestDifference[];
   readonly isTrial?: boolean;
   readonly statement?: StatementTold;
+  readonly outside?: readonly OutsideByRule[];
 }
 
 /** Code of the problem of a row whose identity is booked with other content. */
@@ -90,7 +94,7 @@ export function receipt(
   { key, at }: Arrived,
   file: AnsweredFile,
   booked: Booked | null,
-  { manifest = null, differences = [], isTrial = false, statement }: Circumstances = {},
+  { manifest = null, differences = [], isTrial = false, statement, outside = [] }: Circumstances = {},
 ): Receipt {
   const { accepted, repeated } = booked ?? { accepted: 0, repeated: 0 };
   const withheld = booked ? 0 : file.rows - file.refused.length;
@@ -109,6 +113,9 @@ export function receipt(
     withheld,
     conflicts: file.refused.filter(({ problems }) => problems.some(({ code }) => code === CONFLICT)).length,
     sums: Object.fromEntries(Object.entries(file.sums).map(([name, fen]) => [name, formatFen(fen)])),
+    ...(outside.length > 0 && {
+      outside: outside.map(({ rule, entries, booked }) => ({ rule, rows: entries, booked: formatFen(booked) })),
+    }),
     manifest: manifest && sentBy(manifest),
     differences,
     awaits: null,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { outsideTogether } from '../claims/outsideByRule.ts';
 import { sumAmounts } from '../claims/sumAmounts.ts';
 import type { KeptReceipt } from '../documents/bodies/keptReceipt.ts';
 import { foundKeys } from '../exchange/address.ts';
@@ -46,7 +47,8 @@ export async function answerImport(
   const remarks = hasFix && !fix ? [...found.remarks, remarkOf('replaced_since')] : found.remarks;
   const file = { ...found, refused, remarks, sums: { ...sumAmounts(outcomes.map(({ sums }) => sums)) } };
   const { accepted, repeated } = countsOf(outcomes);
-  const counted = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial });
+  const outside = outsideTogether(outcomes.flatMap((outcome) => outcome.outside));
+  const counted = receipt({ key, at }, file, { accepted, repeated }, { manifest, isTrial, outside });
   const answer = await noteSameFile(tables, counted, batch);
   const kept = await answerFile(tables, files, { batch, by: 'intakeClaims' }, answer, fix);
   await noteMilestone(tables, fileImport, 'answered');

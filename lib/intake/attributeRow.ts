@@ -1,7 +1,8 @@
 import { attribute } from '../claims/attribute.ts';
 import type { Day } from '../claims/claim.ts';
+import type { PackageScope } from '../claims/packageScope.ts';
 import type { AttributedClaim } from '../claims/post.ts';
-import type { Roster } from '../claims/roster.ts';
+import type { Community, Roster } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { refusalProblem } from '../files/bookingProblem.ts';
 import { cellsOf } from '../files/lines.ts';
@@ -13,14 +14,17 @@ import type { ClaimsProfile } from '../files/profile.ts';
  * Find the home community and the line of a claim; its row is refused where it is nobody's.
  *
  * @param rosterOn the roster in force on a day; it may throw policy_not_in_force
+ * @param scopeOn what is inside and outside the package of a community on a day; it may throw policy_not_in_force
  */
 export function attributeRow(
   row: ClaimRow,
   profile: ClaimsProfile,
   rosterOn: (day: Day) => Roster,
+  scopeOn: (home: Community, day: Day) => PackageScope,
 ): AttributedClaim | RefusedRow {
   try {
-    const found = attribute(row.claim, rosterOn(row.claim.settledOn));
+    const { settledOn } = row.claim;
+    const found = attribute(row.claim, rosterOn(settledOn), (home) => scopeOn(home, settledOn));
     if ('code' in found) return refused(row, refusalProblem(row, found, profile), profile);
     const { community, line } = found;
     return { row: row.row, community, line, claim: row.claim };

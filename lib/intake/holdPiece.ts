@@ -4,11 +4,12 @@ import type { Exchange } from '../exchange/bucket.ts';
 import type { FileImport } from '../store/imports/fileImport.ts';
 import { noteCommits, type PieceOutcome, pieceText } from '../store/imports/pieceOutcome.ts';
 import { bookClaims } from '../store/ledger/bookClaims.ts';
-import type { Delivery } from '../store/ledger/delivery.ts';
 import { readBack } from '../store/ledger/readBack.ts';
 import type { Tables } from '../store/tables.ts';
 import { unpacked } from './hinderedRows.ts';
 import { rowsOfPiece } from './pieceRow.ts';
+import type { PieceRules } from './pieceRules.ts';
+import { sidesInBooks } from './sidesInBooks.ts';
 
 /**
  * Hold a piece that is noted as done against the ledger: its message came again, so something ended before it should have, and a store
@@ -22,12 +23,13 @@ export async function holdPiece(
   files: Exchange,
   fileImport: FileImport,
   { piece, hindered }: PieceOutcome,
-  watchOf: NonNullable<Delivery['watchOf']>,
+  { watchOf, hasScopes }: PieceRules,
 ): Promise<void> {
   const { isTrial, fund, batch, receivedAt } = fileImport;
   if (isTrial) return;
   const number = pieceText(piece);
-  const rows = rowsOfPiece(await files.read(pieceKey(fileImport.import, number)));
+  const cut = rowsOfPiece(await files.read(pieceKey(fileImport.import, number)));
+  const rows = hasScopes ? await sidesInBooks(tables, cut) : cut;
   const refused = hindered === 0 ? [] : unpacked(await files.read(foundKeys(fileImport.import).hindered(number)));
   const left = new Set(refused.map(({ row }) => row));
   const taken = rows.filter(({ row }) => !left.has(row));

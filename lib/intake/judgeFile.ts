@@ -1,5 +1,6 @@
 import type { ClaimAmounts, Day } from '../claims/claim.ts';
-import type { Roster } from '../claims/roster.ts';
+import type { PackageScope } from '../claims/packageScope.ts';
+import type { Community, Roster } from '../claims/roster.ts';
 import type { ArrivedFile } from '../files/arrivedFile.ts';
 import type { InspectedFile } from '../files/inspectFile.ts';
 import type { FileFound } from '../files/manifest.ts';
@@ -36,6 +37,8 @@ export interface JudgedFile {
 export interface Judging extends ClaimsReading {
   /** The roster in force on a day; it may throw policy_not_in_force. */
   readonly rosterOn: (day: Day) => Roster;
+  /** What is inside and outside the package of a community on a day; it may throw policy_not_in_force. */
+  readonly scopeOn: (home: Community, day: Day) => PackageScope;
   /** Where the pieces are kept. */
   readonly spool: Spool;
 }
@@ -61,7 +64,7 @@ export async function judgeFile(file: InspectedFile, profile: ClaimsProfile, jud
   function take(row: ClaimRow | RefusedClaimRow): void {
     rows += 1;
     pooled = plus(pooled, pooledIn(row));
-    const judged = 'claim' in row ? attributeRow(row, profile, judging.rosterOn) : row;
+    const judged = 'claim' in row ? attributeRow(row, profile, judging.rosterOn, judging.scopeOn) : row;
     if ('claim' in judged) {
       cutting.add(judged, foundOf.add(pieceLine(judged)));
       add(sums, judged.claim.amounts);

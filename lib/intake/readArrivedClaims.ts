@@ -14,6 +14,7 @@ import { withheldRow } from '../files/withholdRows.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Policy } from '../policy/policy.ts';
 import { rostersOn } from '../policy/rostersOn.ts';
+import { scopesOn } from '../policy/scopesOn.ts';
 import { type JudgedFile, judgeFile } from './judgeFile.ts';
 import { refuseContradictions } from './refuseContradictions.ts';
 import type { Kept, Spool } from './spool.ts';
@@ -60,7 +61,7 @@ export async function readArrivedClaims(
     const profile = claimsProfile(profiles, address.profile);
     const manifest = await manifestOf(files, arrived.key);
     const reading = { scheme, pseudonym, receivedOn: dayOf(arrived.at) };
-    const judging = { ...reading, rosterOn: rostersOn(policy, fund), spool };
+    const judging = { ...reading, rosterOn: rostersOn(policy, fund), scopeOn: scopesOn(policy, fund), spool };
     const judged = await judgeFile(inspected, profile, judging);
     const differences = manifest ? compareManifest(manifest, judged.found) : [];
     const isAllOrNothing = profile.on_refused === 'block';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isDay } from '../wire/isDay.ts';
 import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { asWritten } from './asWritten.ts';
+import { packageScopeShape } from './packageScope.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
 import { REVIEWERS } from './reviewers.ts';
 import { causeOfBudget } from './versionCauses.ts';
@@ -151,6 +152,9 @@ const WAY_PARAMETERS: Parameters = {
   readiness: optional(readinessShape),
 };
 
+/** What of the care of its residents counts against a package (包内), and what the fund pays beside it (包外); where nobody says, all of it counts. */
+const SCOPE_PARAMETERS: Parameters = { package_scope: optional(packageScopeShape) };
+
 /** The settings that are one plain value. */
 export const SETTINGS = {
   /**
@@ -194,4 +198,5 @@ export const SERVICE_PARAMETERS: Parameters = {
   ...VERSION_PARAMETERS,
   ...PAYMENT_PARAMETERS,
   ...WAY_PARAMETERS,
+  ...SCOPE_PARAMETERS,
 };

@@ -1,5 +1,6 @@
 import type { NextYearBase } from '../decisions/baseOfClose.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
+import type { ModeAClose, ModeCClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
@@ -27,6 +28,7 @@ import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
 import { fundingFollowsCloses } from './invariants/fundingFollowsCloses.ts';
 import { historyFollowsBase } from './invariants/historyFollowsBase.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
+import { outsideAddsUp } from './invariants/outsideAddsUp.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
 import { packagesByMonthsAddUp } from './invariants/packagesByMonthsAddUp.ts';
 import { planAddsUp } from './invariants/planAddsUp.ts';
@@ -147,6 +149,7 @@ export function checkDecisions(
     ...each(year.settlements, (settled) => settlementAddsUp(settled, year.settlements)),
     ...each(modeC, clearingAddsUp),
     ...each(modeA, closeAddsUp),
+    ...each(year.closes.filter(hasPackage), outsideAddsUp),
     ...each<CloseOfPackage>([...modeA, ...modeC], recoveredIsNoSurplus),
     ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),
@@ -196,6 +199,10 @@ function isOfMonths(packages: Checked<PackagesOfYear>): packages is Checked<Pack
 }
 
 type Close = YearOfDecisions['closes'][number];
+
+function hasPackage(close: Close): close is Checked<ModeAClose | ModeCClose> {
+  return !isByInstitution(close);
+}
 
 function isOfModeC(close: Close): close is Checked<Decision<'community-clearing'>> {
   return close.body.formula === 'community-clearing';

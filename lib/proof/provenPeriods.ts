@@ -28,7 +28,7 @@ export async function provenPeriods(
   const proven: ProvenPeriod[] = [];
   for (const period of journal ? periods : []) {
     const follows = proven.at(-1)?.hash ?? previous;
-    const { unreadable, ...sum } = sumPeriod(book, period, follows, journal?.items.get(period) ?? []);
+    const { unreadable, outside: _, ...sum } = sumPeriod(book, period, follows, journal?.items.get(period) ?? []);
     if (unreadable.length > 0 || !isWhole(journal!, period, sum)) break;
     proven.push({ period, previous: follows, ...sum });
   }

@@ -12,10 +12,13 @@ const drgLine = { settlement_id: id, institution: id, booked: amount, group: id 
 const inputShape = z.strictObject({
   /**
    * DRG cases as the ledger has them. `way` is that of a case which is not paid by its group: in shadow (`shadow`), what its group would pay is told apart; by item (`item`),
-   * nothing is worked out for it.
+   * nothing is worked out for it; one that is outside the package (`outside`) is paid by its group, and what that is more or less is told apart.
    */
   ledger: z.array(
-    z.strictObject({ ...drgLine, way: z.enum(['item', 'shadow'], 'expected item or shadow').optional() }),
+    z.strictObject({
+      ...drgLine,
+      way: z.enum(['item', 'shadow', 'outside'], 'expected item, shadow or outside').optional(),
+    }),
   ),
   /** The same cases as the insurer settles them. */
   statement: z.array(z.strictObject({ ...drgLine, payable: amount })),
@@ -46,7 +49,9 @@ export interface Reconciliation {
   readonly statement_payable: Fen;
   readonly by_institution: readonly InstitutionReconciliation[];
   /** What groups would pay of cases that are not paid by them, where there are any. It is in no other figure. */
-  readonly shadow?: readonly InShadow[];
+  readonly shadow?: readonly ToldApart[];
+  /** What the fund pays by group beside the package, where there are any such cases. It is in no other figure. */
+  readonly outside?: readonly ToldApart[];
   /** Cases for which nothing is worked out, where there are any. */
   readonly by_item?: readonly ByItem[];
   readonly exceptions: readonly Exception[];
@@ -61,8 +66,8 @@ export interface InstitutionReconciliation {
   readonly difference: Fen;
 }
 
-/** Over the pairs of one institution in shadow; `cases` are those without a line, too. */
-export interface InShadow extends InstitutionReconciliation {
+/** Over the pairs of one institution in shadow, or outside the package; `cases` are those without a line, too. */
+export interface ToldApart extends InstitutionReconciliation {
   readonly cases: number;
   readonly pairs: number;
 }
@@ -84,7 +89,7 @@ interface Pair {
  * Formula 14, the ledger held against the insurer's DRG settlement statement. A pair has the same institution
  * and settlement; each line of either side ends in exactly one place.
  *
- * A difference is owed where the case is paid by its group. In shadow it is told apart. A case that is paid by item need not be on the statement.
+ * A difference is owed where the case is paid by its group. In shadow it is told apart; outside the package, too, as the fund pays it beside the package. A case that is paid by item need not be on the statement.
  *
  * @throws Fault invalid_request  the ledger has the same settlement of an institution twice
  */
@@ -127,7 +132,8 @@ export const reconcile = formula(noPolicy, inputShape, (_policy, { ledger, state
       once.map(({ payable }) => payable),
     ),
     by_institution: byInstitution(institutions, pairs.filter(isOf(undefined)), workings),
-    ...inShadow(ledger, pairs.filter(isOf('shadow')), workings),
+    ...toldApart('shadow', ledger, pairs.filter(isOf('shadow')), workings),
+    ...toldApart('outside', ledger, pairs.filter(isOf('outside')), workings),
     ...byItem(ledger, pairs.filter(isOf('item')), workings),
     exceptions: exceptions.sort(inOrder),
   };
@@ -184,13 +190,18 @@ function isOf(way: LedgerLine['way']) {
   return ({ ours }: Pair) => ours.way === way;
 }
 
-function inShadow(ledger: readonly LedgerLine[], pairs: readonly Pair[], workings: Workings) {
-  const casesOf = casesBy('shadow', ledger);
+function toldApart(
+  way: 'shadow' | 'outside',
+  ledger: readonly LedgerLine[],
+  pairs: readonly Pair[],
+  workings: Workings,
+): { readonly [told in typeof way]?: readonly ToldApart[] } {
+  const casesOf = casesBy(way, ledger);
   if (casesOf.size === 0) return {};
   const pairsOf = Map.groupBy(pairs, ({ ours }) => ours.institution);
-  const institutions = byInstitution(new Set(casesOf.keys()), pairs, workings, 'shadow_');
+  const institutions = byInstitution(new Set(casesOf.keys()), pairs, workings, `${way}_`);
   const counted = (id: string) => ({ cases: casesOf.get(id)!.length, pairs: pairsOf.get(id)?.length ?? 0 });
-  return { shadow: institutions.map((one) => ({ ...one, ...counted(one.id) })) };
+  return { [way]: institutions.map((one) => ({ ...one, ...counted(one.id) })) };
 }
 
 function byItem(ledger: readonly LedgerLine[], pairs: readonly Pair[], workings: Workings) {
@@ -219,7 +230,7 @@ function byInstitution(
   institutions: ReadonlySet<string>,
   pairs: readonly Pair[],
   workings: Workings,
-  told: '' | 'shadow_' = '',
+  told: '' | 'shadow_' | 'outside_' = '',
 ): InstitutionReconciliation[] {
   const pairsOf = Map.groupBy(pairs, ({ ours }) => ours.institution);
   return [...institutions].sort(byCodePoint).map((id) => {

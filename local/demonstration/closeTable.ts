@@ -1,5 +1,5 @@
 import { LINES } from '../../lib/claims/lines.ts';
-import type { ServiceLine } from '../../lib/claims/posting.ts';
+import type { LineOfCare } from '../../lib/claims/posting.ts';
 import type { Decision } from '../../lib/decisions/decision.ts';
 import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { tableRow } from './tableRow.ts';
@@ -15,7 +15,7 @@ export type Close = Decision<'community-close'> & {
 
 type Row = readonly [name: string, amountOf: (close: Close) => string];
 
-const use = (line: ServiceLine): Row => [`  ${LINES[line].zh} ${LINES[line].en}`, ({ input }) => input.use[line]!];
+const use = (line: LineOfCare): Row => [`  ${LINES[line].zh} ${LINES[line].en}`, ({ input }) => input.use[line]!];
 const result = (name: string, figure: Exclude<keyof Close['result'], 'distribution'>): Row => [
   name,
   ({ result: of }) => String(of[figure]),

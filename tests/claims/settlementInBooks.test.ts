@@ -1,19 +1,25 @@
 /** What the books have of one settlement, whatever was booked of it and in whatever order: to be checked with a pencil. */
 import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../lib/claims/claim.ts';
+import { lineOutside } from '../../lib/claims/packageSide.ts';
+import type { ServiceLine } from '../../lib/claims/posting.ts';
 import { settlementInBooks } from '../../lib/claims/settlementInBooks.ts';
 import { claim } from './examples.ts';
 
 interface Differing extends Partial<Pick<Claim, 'kind' | 'sequence' | 'reason'>> {
   readonly community?: string;
   readonly period?: string;
+  readonly line?: ServiceLine;
 }
 
 /** Booked of a stay of January, in yuan of the fund; the whole fee is twice as much. */
-function booked(yuan: number, { community = 'home', period = '2025-01', ...differing }: Differing = {}) {
+function booked(
+  yuan: number,
+  { community = 'home', period = '2025-01', line = 'inpatient' as const, ...differing }: Differing = {},
+) {
   const pooled = BigInt(yuan) * 100n;
   const amounts = { total: 2n * pooled, pooled, otherFunds: 0n, account: 0n, cash: pooled };
-  return { claim: claim({ settledOn: '2025-01-10', ...differing, amounts }), community, period };
+  return { claim: claim({ settledOn: '2025-01-10', ...differing, amounts }), community, period, line };
 }
 
 const stay = booked(600);
@@ -22,8 +28,13 @@ describe('a settlement', () => {
   test('comes to what was settled, for the community and in the month it was settled in', () => {
     expect(settlementInBooks([stay])).toEqual({
       ...{ community: 'home', year: '2025', settledIn: '2025-01', cost: 120_000n, pooled: 60_000n },
-      ...{ cancelledIn: undefined, parts: [1] },
+      ...{ cancelledIn: undefined, isOutside: false, parts: [1] },
     });
+  });
+
+  test('is outside the package, where a rule has put it there', () => {
+    const line = lineOutside('maternity', 'inpatient');
+    expect(settlementInBooks([booked(600, { line })])).toMatchObject({ isOutside: true });
   });
 
   test('comes to less where the books have a denial of it, and never to less than nothing', () => {

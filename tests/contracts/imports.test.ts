@@ -42,6 +42,7 @@ const outcome = (piece: number): PieceOutcome => ({
   piece,
   from: 2 + 960 * (piece - 1),
   ...{ accepted: 900, repeated: 50, hindered: 10 },
+  outside: [{ rule: 'maternity', entries: 3, booked: HUGE }],
   sums: { total: HUGE, pooled: 100n, otherFunds: 0n, account: -5n, cash: 1n },
   commits: [{ community: 'changshu', period: '2025-03', seq: 10 * piece, claims: 900, print: 'AbC-_' }],
 });

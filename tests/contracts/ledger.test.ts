@@ -1,9 +1,10 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { lineOutside } from '../../lib/claims/packageSide.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import { bookClaims } from '../../lib/store/ledger/bookClaims.ts';
 import { countersOf } from '../../lib/store/ledger/counters.ts';
-import { headOf, NEW_BOOK } from '../../lib/store/ledger/head.ts';
+import { bookedInside, headKey, headOf, NEW_BOOK } from '../../lib/store/ledger/head.ts';
 import { lockPeriod } from '../../lib/store/ledger/lockPeriod.ts';
 import type { Tables } from '../../lib/store/tables.ts';
 import { cancelling, claim, rows } from '../claims/examples.ts';
@@ -60,7 +61,7 @@ describe('booking', () => {
     expect(report).toEqual({ accepted: 2, repeated: 0, conflicts: [], unacceptable: [], commits });
     expect(await headOf(tables, east)).toEqual({
       ...{ seq: 1, booked: 504_050n, lockedThrough: null, crossed: [], isPointed: true },
-      totals: new Map([['2025-03', { entries: 2, booked: 504_050n }]]),
+      totals: new Map([['2025-03', { entries: 2, booked: 504_050n, outside: 0n }]]),
     });
     expect(await countersOf(tables, east)).toEqual([
       { period: '2025-03', institution: 'E1', line: 'inpatient', booked: 500_000n, entries: 1 },
@@ -386,6 +387,31 @@ describe('thresholds of the package', () => {
     expect(await announced()).toEqual([
       { kind: 'threshold_crossed', crossed: ['0.85'], cleared: [], booked: '425000.00', package: '500000.00' },
       { kind: 'threshold_crossed', crossed: ['0.95', '1'], cleared: [], booked: '500000.00', package: '500000.00' },
+    ]);
+  });
+
+  test('what is outside the package reaches none, and the head has it apart', async () => {
+    const outside = { line: lineOutside('maternity', 'inpatient') };
+    await bookClaims(tables, FUND, rows(stays(84)), { ...file, watchOf });
+    await bookClaims(tables, FUND, rows(stays(30, 'B'), outside), { ...another, watchOf });
+    expect(await announced()).toEqual([]);
+    const head = await headOf(tables, east);
+    expect([head.booked, bookedInside(head)]).toEqual([114n * EACH, 84n * EACH]);
+    await bookClaims(tables, FUND, rows(stays(1, 'T')), { ...another, batch: 'file-3', watchOf });
+    expect(await announced()).toMatchObject([{ crossed: ['0.85'], booked: '425000.00' }]);
+    expect((await verifyBook(tables, east)).findings).toEqual([]);
+  });
+
+  test('of which the head says another sum than the journal, the verification says so', async () => {
+    await bookClaims(tables, FUND, rows(stays(1), { line: lineOutside('maternity', 'inpatient') }), file);
+    await tables.client.send(
+      new UpdateCommand({
+        ...{ TableName: tables.ledger, Key: headKey(east), UpdateExpression: 'SET #o = :none' },
+        ...{ ExpressionAttributeNames: { '#o': 'o|2025-03' }, ExpressionAttributeValues: { ':none': 0 } },
+      }),
+    );
+    expect((await verifyBook(tables, east)).findings).toEqual([
+      { what: 'head', unit: 'fen', at: '2025-03 outside', found: 0n, journal: EACH },
     ]);
   });
 

@@ -39,7 +39,9 @@ afterAll(() => local.stop());
 
 /** Known on the last day of January: a tenth of it came later, and what the lock moved. */
 const ask = (tables: Tables, limit: number, cursor?: string) =>
-  historyOfMonth(tables, { ...BOOK, month: JANUARY }, { known_on: '2025-01-31', limit, cursor }) as Promise<{
+  historyOfMonth(tables, { ...BOOK, month: JANUARY }, { known_on: '2025-01-31', limit, cursor }, (rule) => ({
+    rule,
+  })) as Promise<{
     readonly entries: readonly { readonly settlement: string; readonly booked: string }[];
     readonly next: string | null;
     readonly settled_in_month?: { readonly now: { readonly entries: number }; readonly change: string };

@@ -276,7 +276,7 @@ export function audited(policy: Policy) {
   ];
   const booked = {
     ...{ community: COMMUNITY, year: YEAR, settledIn: '2025-03', cost: 90_000n, pooled: 60_000n },
-    ...{ cancelledIn: undefined, parts: [1] },
+    ...{ cancelledIn: undefined, isOutside: false, parts: [1] },
   };
   return drawDenials(
     rules,
@@ -298,7 +298,7 @@ export function inspected(policy: Policy) {
   ];
   const booked = {
     ...{ community: COMMUNITY, year: YEAR, settledIn: '2025-03', cost: 90_000n, pooled: 60_000n },
-    ...{ cancelledIn: undefined, parts: [1] },
+    ...{ cancelledIn: undefined, isOutside: false, parts: [1] },
   };
   return drawRecoveries(
     rules,

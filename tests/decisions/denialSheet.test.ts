@@ -25,7 +25,7 @@ const LARGEST_ITEM = 400 * 1024;
 
 const booked = (differing: Partial<SettlementInBooks> = {}): SettlementInBooks => ({
   ...{ community: 'changshu', year: '2025', settledIn: '2025-03', cost: 100_000n, pooled: 60_000n },
-  ...{ cancelledIn: undefined, parts: [1], ...differing },
+  ...{ cancelledIn: undefined, isOutside: false, parts: [1], ...differing },
 });
 const finding = (id: string, differing: object = {}): DenialsEntered['findings'][number] => ({
   ...{ id, settlement_id: 'S1', line: '1', rule: 'dose', amount: '120.00', fund_amount: '80.00' },

@@ -27,7 +27,7 @@ const LARGEST_ITEM = 400 * 1024;
 
 const booked = (differing: Partial<SettlementInBooks> = {}): SettlementInBooks => ({
   ...{ community: 'changshu', year: '2025', settledIn: '2025-03', cost: 100_000n, pooled: 60_000n },
-  ...{ cancelledIn: undefined, parts: [1], ...differing },
+  ...{ cancelledIn: undefined, isOutside: false, parts: [1], ...differing },
 });
 const finding = (id: string, differing: object = {}): RecoveriesEntered['findings'][number] => ({
   ...{ id, settlement_id: 'S1', line: '1', source: 'inspection', class: 'upcoded', found: '2025-05-20' },

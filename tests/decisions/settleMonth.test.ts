@@ -51,7 +51,7 @@ interface Arisen {
 }
 
 function arisen({ month = '2025-03', booked = {}, difference = '0.00', adjusted = [] }: Arisen) {
-  const counters = Object.entries(booked).map(([line, fen]) => {
+  const counters = Object.entries(booked).map(([line, fen = 0n]) => {
     return { period: month, institution: HOME.lead, line: line as Counter['line'], booked: fen, entries: 1 };
   });
   const statement = {

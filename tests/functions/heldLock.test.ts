@@ -56,7 +56,7 @@ function fileOf(id: string, receivedAt: string): FileImport {
 }
 
 function booked(file: FileImport, piece: number) {
-  return noteOutcome(tables, file, { piece, from: piece + 1, ...NOTHING, commits: [] });
+  return noteOutcome(tables, file, { piece, from: piece + 1, ...NOTHING, outside: [], commits: [] });
 }
 
 test('when a file is cut it is noted whose months its pieces are of', async () => {

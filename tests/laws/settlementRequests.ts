@@ -85,7 +85,7 @@ const line = {
   group: constantFrom('ES21', 'ES23'),
 };
 
-const ledgerLine = { ...line, way: constantFrom('item', 'shadow') };
+const ledgerLine = { ...line, way: constantFrom('item', 'shadow', 'outside') };
 
 export const reconcile = record({
   policy: constant({}),

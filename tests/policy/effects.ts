@@ -15,6 +15,7 @@ import { formulaPolicy } from '../../lib/policy/formulaPolicy.ts';
 import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
+import { scopesOn } from '../../lib/policy/scopesOn.ts';
 import { present } from '../../lib/wire/present.ts';
 import { claim } from '../claims/examples.ts';
 import {
@@ -205,6 +206,22 @@ const intake: Reader = {
       attribute(claim({ institution, insuredAt: '320581', treatedAt }), roster);
     const places = ['H32058100001', 'H32058100008', 'H32058199999'].map((institution) => treated(institution));
     return [...places, treated('H33010000001', '330100')];
+  },
+};
+
+const sides: Reader = {
+  run: 'intakeClaims',
+  by: 'lib/intake/readArrivedClaims.ts',
+  decides(policy) {
+    const roster = rosterOf(policy, '320500-390', '2025-03-10');
+    const scopeOn = scopesOn(policy, '320500-390');
+    return ['21', '14'].map((care) =>
+      attribute(
+        claim({ care, institution: 'H32058100001', insuredAt: '320581', treatedAt: '320581' }),
+        roster,
+        (home) => scopeOn(home, '2025-03-10'),
+      ),
+    );
   },
 };
 
@@ -549,6 +566,17 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'service.settlement_working_days', reader: month, values: [30, 20] },
   { key: 'service.answer_working_days', reader: answering, values: [NONE, 10, 5] },
   { key: 'service.clearing_deadline', reader: onAprilFirst, values: ['06-30', '04-01', '03-31'] },
+  {
+    ...{ key: 'service.package_scope', reader: sides },
+    values: [
+      NONE,
+      [{ id: 'stays', side: 'outside', when: { care: ['21'] } }],
+      [
+        { id: 'stays', side: 'inside', when: { care: ['21'] } },
+        { id: 'all', side: 'outside', when: {} },
+      ],
+    ],
+  },
   {
     ...{ key: 'service.roster', reader: intake },
     values: [

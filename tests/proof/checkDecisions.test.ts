@@ -168,7 +168,7 @@ function decided(): YearOfDecisions {
   );
   const inBooks = {
     ...{ community: HOME.id, year: '2025', settledIn: '2025-03', cost: 90_000n, pooled: 60_000n },
-    ...{ cancelledIn: undefined, parts: [1] },
+    ...{ cancelledIn: undefined, isOutside: false, parts: [1] },
   };
   const denials = drawDenials(
     RULES,

@@ -14,7 +14,13 @@ const carried = (differing: Partial<Carried> = {}) =>
   new Map([['2025-03', { ...MARCH, through: 2, size: 2, cells: [Buffer.from('cells')], ...differing }]]);
 
 const kept = (lockedThrough: string | null): KeptSums => ({
-  head: { ...NEW_BOOK, seq: 2, booked: 100_00n, totals: new Map([['2025-03', MARCH]]), lockedThrough },
+  head: {
+    ...NEW_BOOK,
+    seq: 2,
+    booked: 100_00n,
+    totals: new Map([['2025-03', { ...MARCH, outside: 0n }]]),
+    lockedThrough,
+  },
   ...{ carried: carried(), apart: [] },
 });
 
@@ -51,7 +57,11 @@ describe('a book that was looked at', () => {
     ['its lock was taken away', { ...sums, head: { ...sums.head, lockedThrough: null } }],
     [
       'the sum of a month was altered by a fen',
-      { ...sums, head: { ...sums.head, totals: new Map([['2025-03', { ...MARCH, booked: 100_01n }]]) } },
+      { ...sums, head: { ...sums.head, totals: new Map([['2025-03', { ...MARCH, booked: 100_01n, outside: 0n }]]) } },
+    ],
+    [
+      'what of a month is outside the package was altered by a fen',
+      { ...sums, head: { ...sums.head, totals: new Map([['2025-03', { ...MARCH, outside: 1n }]]) } },
     ],
     ['a counter was altered', { ...sums, carried: carried({ cells: [Buffer.from('sells')] }) }],
     ['a counter is gone', { ...sums, carried: carried({ size: 1 }) }],

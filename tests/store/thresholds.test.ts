@@ -24,7 +24,7 @@ describe('what a group commit announces', () => {
     return crossing(
       book,
       head,
-      { seq: 42, booked, crossed: thresholdsReached(booked, watch) },
+      { ...NEW_BOOK, seq: 42, booked, crossed: thresholdsReached(booked, watch) },
       watch,
       '2025-09-11T01:00:00Z',
     );
@@ -47,7 +47,7 @@ describe('what a group commit announces', () => {
 
   test('where the package has a seasonal plan, what it has for the day in Shanghai', () => {
     const monthWeights = Array.from({ length: 12 }, () => Ratio.of(1, 12));
-    const after = { seq: 42, booked: 85_000n, crossed: ['0.85'] };
+    const after = { ...NEW_BOOK, seq: 42, booked: 85_000n, crossed: ['0.85'] };
     const told = crossing(book, NEW_BOOK, after, { ...watch, monthWeights }, '2025-11-30T15:59:59Z');
     expect(told?.facts.plan).toEqual({ day: '2025-11-30', planned: '916.67', booked_is_planned_for: '2025-11-06' });
   });

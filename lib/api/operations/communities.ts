@@ -22,6 +22,8 @@ const spendingShown = z
     ...{ fund: z.string(), year: z.string(), community: z.string() },
     ...booked,
     lines: z.array(z.strictObject({ line: z.string(), ...booked })),
+    /** What of it is outside the package, by the rule that puts it there. */
+    outside: z.array(z.strictObject({ rule: z.string(), entries, ...booked })).optional(),
     institutions: z.array(
       z.strictObject({
         institution: z.string(),
@@ -104,8 +106,8 @@ const differencesShown = z
         ...{ sheet: z.string().nullable(), owner: owner.nullable(), reason: keysOf(REASONS).nullable() },
         ...{ text: z.string().nullable(), evidence: z.array(z.string()), outcome: keysOf(OUTCOMES).nullable() },
         correction: amountShown.nullable(),
-        /** Where what is booked is not paid by its group, so that nothing of the difference is owed. */
-        way: z.enum(['item', 'shadow']).optional(),
+        /** Where what is booked is not paid by its group, or is outside the package, so that nothing of the difference is owed. */
+        way: z.enum(['item', 'shadow', 'outside']).optional(),
       }),
     ),
     totals: z

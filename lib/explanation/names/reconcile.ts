@@ -10,6 +10,9 @@ export const reconcile: Names = {
     shadow_booked: yuan('模拟运行统筹记账', 'booked, in shadow'),
     shadow_payable: yuan('模拟运行应付', 'payable, in shadow'),
     shadow_difference: yuan('模拟运行差额', 'difference, in shadow'),
+    outside_booked: yuan('包外统筹记账', 'booked, outside the package'),
+    outside_payable: yuan('包外应付', 'payable, outside the package'),
+    outside_difference: yuan('包外差额', 'difference, outside the package'),
     item_booked: yuan('按项目付费统筹记账', 'booked, paid by item'),
   },
 };

@@ -6,8 +6,8 @@ import { sumOf } from '../sumOf.ts';
 
 const WHOLE: Invariant = {
   invariant: 'recoveries.whole',
-  zh: '追回本金 = 各明细行追回之和 = 各医共体少付之和',
-  en: 'the principal = the sum of the lines = what the communities owe less, summed',
+  zh: '追回本金 = 各明细行追回之和 = 各医共体少付之和 + 包外',
+  en: 'the principal = the sum of the lines = what the communities owe less, summed, and what is outside the packages',
 };
 const FOUND: Invariant = {
   invariant: 'recoveries.found',
@@ -16,11 +16,11 @@ const FOUND: Invariant = {
 };
 
 export function recoveriesAddUp(sheet: Checked<RecoverySheet>): DecisionFinding[] {
-  const { result, lines, by_community } = sheet.body;
+  const { result, lines, by_community, outside = '0.00' } = sheet.body;
   const principal = parseFen(result.principal);
   return [
     ...equalFen(WHOLE, sheet, principal, sumOf(lines)),
-    ...equalFen(WHOLE, sheet, principal, -sumOf(by_community)),
+    ...equalFen(WHOLE, sheet, principal, -sumOf(by_community) - parseFen(outside)),
     ...equalFen(FOUND, sheet, parseFen(result.found), parseFen(result.already_denied) + principal),
   ];
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ClaimAmounts } from '../../claims/claim.ts';
+import type { OutsideByRule } from '../../claims/outsideByRule.ts';
 import type { Item } from '../itemSize.ts';
 import { itemsUnder } from '../itemsUnder.ts';
 import type { ProvenCommit } from '../ledger/readBack.ts';
@@ -22,6 +23,8 @@ export interface PieceOutcome {
   readonly hindered: number;
   /** Over the rows that are not hindered. */
   readonly sums: ClaimAmounts;
+  /** What of these is outside the package. */
+  readonly outside: readonly OutsideByRule[];
   /** The commits in which the accepted rows stand, as they were read back; none of a piece that was only tried. */
   readonly commits: readonly ProvenCommit[];
 }
@@ -32,6 +35,8 @@ interface PieceItem extends ClaimAmounts {
   readonly accepted: bigint;
   readonly repeated: bigint;
   readonly hindered: bigint;
+  /** Left out where there is nothing of it. */
+  readonly outside?: readonly (Omit<OutsideByRule, 'entries'> & { readonly entries: bigint })[];
   /** Left out by those who noted pieces before they were read back. */
   readonly commits?: readonly CommitItem[];
 }
@@ -58,11 +63,12 @@ function pieceKey(key: ImportKey, piece: number) {
 
 /** Note what became of a piece and count it, together and once: where it is noted already, what was noted first stays. */
 export async function noteOutcome(tables: Tables, key: ImportKey, outcome: PieceOutcome): Promise<void> {
-  const { sums, commits, ...counts } = outcome;
+  const { sums, outside, commits, ...counts } = outcome;
   const item: Item = {
     ...pieceKey(key, outcome.piece),
     ...counts,
     ...sums,
+    ...(outside.length > 0 && { outside: outside.map((one) => ({ ...one })) }),
     commits: commits.map((one) => ({ ...one })),
   };
   const actions = [
@@ -113,7 +119,16 @@ export async function outcomesOf(tables: Tables, key: ImportKey): Promise<PieceO
   return items.map(outcomeIn).sort((a, b) => a.piece - b.piece);
 }
 
-function outcomeIn({ piece, from, accepted, repeated, hindered, commits = [], ...amounts }: PieceItem): PieceOutcome {
+function outcomeIn({
+  piece,
+  from,
+  accepted,
+  repeated,
+  hindered,
+  outside = [],
+  commits = [],
+  ...amounts
+}: PieceItem): PieceOutcome {
   const { total, pooled, otherFunds, account, cash } = amounts;
   return {
     piece: Number(piece),
@@ -122,6 +137,7 @@ function outcomeIn({ piece, from, accepted, repeated, hindered, commits = [], ..
     repeated: Number(repeated),
     hindered: Number(hindered),
     sums: { total, pooled, otherFunds, account, cash },
+    outside: outside.map((one) => ({ ...one, entries: Number(one.entries) })),
     commits: commits.map((commit) => ({ ...commit, seq: Number(commit.seq), claims: Number(commit.claims) })),
   };
 }

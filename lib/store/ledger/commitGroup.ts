@@ -7,8 +7,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { contentHash } from '../../claims/contentHash.ts';
 import { identityOf } from '../../claims/identityOf.ts';
+import { bySide } from '../../claims/packageSide.ts';
 import type { Period, Posting } from '../../claims/posting.ts';
-import { sumFen } from '../../money/fen.ts';
+import { type Fen, sumFen } from '../../money/fen.ts';
 import type { Announcement } from '../../monitoring/announcement.ts';
 import { laidOut, type RawItem, updateLaidOut } from '../laidOut.ts';
 import { outboxPut, stillToAnnounce } from '../outbox.ts';
@@ -17,7 +18,7 @@ import type { Tables } from '../tables.ts';
 import { type Book, movedKey } from './book.ts';
 import { type BookedClaim, bookedClaim, claimItem } from './claims.ts';
 import type { Delivery, Watch } from './delivery.ts';
-import { type Head, headUpdate, NOTHING } from './head.ts';
+import { bookedInside, type Head, headUpdate, NOTHING_OUTSIDE } from './head.ts';
 import { journalItem } from './journal.ts';
 import { crossing, thresholdsReached } from './thresholds.ts';
 
@@ -97,18 +98,27 @@ async function tryCommit(
 /** Where the book stands once the postings are in it. */
 function headAfter({ watch }: Booking, head: Head, postings: readonly Posting[]): Head {
   const period = postings[0]!.period;
-  const sum = sumFen(postings.map(({ claim }) => claim.amounts.pooled));
-  const ofPeriod = head.totals.get(period) ?? NOTHING;
-  const total = { entries: ofPeriod.entries + postings.length, booked: ofPeriod.booked + sum };
+  const sum = pooledOf(postings);
+  const ofPeriod = head.totals.get(period) ?? NOTHING_OUTSIDE;
+  const total = {
+    entries: ofPeriod.entries + postings.length,
+    booked: ofPeriod.booked + sum,
+    outside: ofPeriod.outside + pooledOf(bySide(postings).outside),
+  };
+  const totals = new Map([...head.totals, [period, total]]);
   const booked = head.booked + sum;
   return {
     seq: head.seq + 1,
     booked,
-    totals: new Map([...head.totals, [period, total]]),
+    totals,
     lockedThrough: head.lockedThrough,
-    crossed: watch ? thresholdsReached(booked, watch) : head.crossed,
+    crossed: watch ? thresholdsReached(bookedInside({ booked, totals }), watch) : head.crossed,
     isPointed: head.isPointed,
   };
+}
+
+function pooledOf(postings: readonly Posting[]): Fen {
+  return sumFen(postings.map(({ claim }) => claim.amounts.pooled));
 }
 
 /** Claims first, so that the reasons of a cancelled transaction stand in the same places. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Carried } from './carried.ts';
-import type { Total } from './head.ts';
+import type { TotalBySide } from './head.ts';
 import type { JournalItem } from './journal.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { JournalItem } from './journal.ts';
  */
 export function digestOfPeriod(
   previous: string,
-  total: Total,
+  total: TotalBySide,
   { through, size, entries, booked, cells }: Carried,
   items: readonly JournalItem[],
 ): string {
@@ -22,6 +22,7 @@ export function digestOfPeriod(
     hash.update(`${typeof value} ${bytes.length}\n`).update(bytes);
   };
   for (const value of [previous, total.entries, total.booked, items.length]) add(value);
+  if (total.outside !== 0n) add(total.outside);
   for (const value of [through, size, entries, booked, cells.length, ...cells]) add(value);
   for (const { sk, entries, count, sum, prints, batch, receivedAt } of items) {
     for (const value of [sk, entries, count, sum, prints, batch, receivedAt]) add(value);

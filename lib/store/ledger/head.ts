@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Period } from '../../claims/posting.ts';
 import { byCodePoint } from '../../money/codePointOrder.ts';
-import type { Fen } from '../../money/fen.ts';
+import { type Fen, sumFen } from '../../money/fen.ts';
 import { patiently } from '../patience.ts';
 import type { Tables } from '../tables.ts';
 import { type Book, bookPartition, HEAD } from './book.ts';
@@ -13,7 +13,7 @@ export interface Head {
   /** Everything booked in the year. */
   readonly booked: Fen;
   /** What the entries of each period come to, of those that have any. */
-  readonly totals: ReadonlyMap<Period, Total>;
+  readonly totals: ReadonlyMap<Period, TotalBySide>;
   /** The last locked period, or null. */
   readonly lockedThrough: Period | null;
   /** The thresholds of the package that `booked` has reached, as decimals, when they were last looked at. */
@@ -28,7 +28,13 @@ export interface Total {
   readonly booked: Fen;
 }
 
+/** Entries of a period, what they come to and, of that, what is outside the package. */
+export interface TotalBySide extends Total {
+  readonly outside: Fen;
+}
+
 export const NOTHING: Total = { entries: 0, booked: 0n };
+export const NOTHING_OUTSIDE: TotalBySide = { ...NOTHING, outside: 0n };
 
 /** The head of a book in which nothing was booked. */
 export const NEW_BOOK: Head = {
@@ -36,7 +42,15 @@ export const NEW_BOOK: Head = {
   ...{ crossed: [], isPointed: true },
 };
 
-/** Attributes that are not there yet are those of a book without entries or locks. A period has `n|<period>` entries, `b|<period>` fen. */
+/** What of the year counts against the package. */
+export function bookedInside({ booked, totals }: Pick<Head, 'booked' | 'totals'>): Fen {
+  return booked - sumFen([...totals.values()].map(({ outside }) => outside));
+}
+
+/**
+ * Attributes that are not there yet are those of a book without entries or locks. A period has `n|<period>` entries, `b|<period>` fen and, where anything
+ * was booked outside the package, `o|<period>` fen of these.
+ */
 interface HeadItem {
   readonly seq?: bigint;
   readonly booked?: Fen;
@@ -66,12 +80,12 @@ export function headIn(item: object = {}): Head {
 
 type TotalsInItem = { readonly [attribute: string]: bigint | undefined };
 
-function totalsIn(item: TotalsInItem): ReadonlyMap<Period, Total> {
+function totalsIn(item: TotalsInItem): ReadonlyMap<Period, TotalBySide> {
   const periods = Object.keys(item).flatMap((name) => (/^[bn]\|/.test(name) ? [name.slice(2)] : []));
   return new Map(
     [...new Set(periods)].sort(byCodePoint).map((period) => {
       const [entries, booked] = [item[`n|${period}`] ?? 0n, item[`b|${period}`] ?? 0n];
-      return [period, { entries: Number(entries), booked }];
+      return [period, { entries: Number(entries), booked, outside: item[`o|${period}`] ?? 0n }];
     }),
   );
 }
@@ -79,16 +93,22 @@ function totalsIn(item: TotalsInItem): ReadonlyMap<Period, Total> {
 /** Move the head on by one group commit of a period, if it stands where it was read and no period was locked since. */
 export function headUpdate(tables: Tables, book: Book, read: Head, next: Head, period: Period) {
   const { lockedThrough } = read;
-  const { entries, booked } = next.totals.get(period)!;
+  const { entries, booked, outside } = next.totals.get(period)!;
+  const hasOutside = outside !== 0n || (read.totals.get(period)?.outside ?? 0n) !== 0n;
   return {
     TableName: tables.ledger,
     Key: headKey(book),
-    UpdateExpression:
-      'SET seq = :next, booked = :booked, crossed = :crossed, pointed = :pointed, #entries = :entries, #sum = :sum',
+    UpdateExpression: `SET seq = :next, booked = :booked, crossed = :crossed, pointed = :pointed, #entries = :entries, #sum = :sum${
+      hasOutside ? ', #outside = :outside' : ''
+    }`,
     ConditionExpression: `${read.seq === 0 ? 'attribute_not_exists(seq)' : 'seq = :seq'} AND ${
       lockedThrough === null ? 'attribute_not_exists(lockedThrough)' : 'lockedThrough = :locked'
     }`,
-    ExpressionAttributeNames: { '#entries': `n|${period}`, '#sum': `b|${period}` },
+    ExpressionAttributeNames: {
+      '#entries': `n|${period}`,
+      '#sum': `b|${period}`,
+      ...(hasOutside && { '#outside': `o|${period}` }),
+    },
     ExpressionAttributeValues: {
       ':next': next.seq,
       ':booked': next.booked,
@@ -96,6 +116,7 @@ export function headUpdate(tables: Tables, book: Book, read: Head, next: Head, p
       ':pointed': next.isPointed,
       ':entries': entries,
       ':sum': booked,
+      ...(hasOutside && { ':outside': outside }),
       ...(read.seq === 0 ? {} : { ':seq': read.seq }),
       ...(lockedThrough === null ? {} : { ':locked': lockedThrough }),
     },

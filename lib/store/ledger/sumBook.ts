@@ -10,7 +10,7 @@ import { carriedFindings } from './carriedFindings.ts';
 import { addTo, type Cells, cellOf } from './cells.ts';
 import { digestOfPeriod } from './digestOfPeriod.ts';
 import { type Finding, unlessEqual } from './finding.ts';
-import { type Head, NOTHING, type Total } from './head.ts';
+import { type Head, NOTHING_OUTSIDE, type TotalBySide } from './head.ts';
 import { commitIn, type GroupCommit, type JournalItem, placeOf } from './journal.ts';
 import { journalByPeriod } from './journalByPeriod.ts';
 import { type KeptSums, keptSums } from './keptSums.ts';
@@ -91,7 +91,7 @@ async function sumJournal(
   function add(period: Period, items: readonly JournalItem[]): void {
     const before = periods.at(-1);
     const previous = before ? (seals?.get(before.period) ?? before.hash) : beginningOf(book);
-    const [total, carried] = [kept.head.totals.get(period) ?? NOTHING, kept.carried.get(period) ?? NOT_CARRIED];
+    const [total, carried] = [kept.head.totals.get(period) ?? NOTHING_OUTSIDE, kept.carried.get(period) ?? NOT_CARRIED];
     const summedFrom = digestOfPeriod(previous, total, carried, items);
     const asBefore = known?.get(period);
     if (asBefore?.summedFrom === summedFrom) {
@@ -101,13 +101,13 @@ async function sumJournal(
     }
     let knownThrough = 0;
     const cells: Cells = new Map();
-    const { unreadable, ...sum } = sumPeriod(book, period, previous, items, (commit, entries, hash) => {
+    const { unreadable, outside, ...sum } = sumPeriod(book, period, previous, items, (commit, entries, hash) => {
       if (entries === asBefore?.entries && hash === asBefore.hash) knownThrough = commit.seq;
       if (commit.seq > carried.through) return;
       for (const entry of commit.entries) addTo(cells, cellOf(entry), entry.booked);
     });
     damaged.push(...unreadable.map(findingIn));
-    findings.push(...totalFindings(period, total, sum), ...carriedFindings(period, carried, cells));
+    findings.push(...totalFindings(period, total, { ...sum, outside }), ...carriedFindings(period, carried, cells));
     periods.push({ period, ...sum, previous, summedFrom, knownThrough });
   }
 
@@ -129,10 +129,11 @@ function findingIn({ period, seq, sum }: GroupCommit): Finding {
   return { what: 'journal', unit: 'fen', at: `${period}#${seq}`, found: null, journal: sum };
 }
 
-/** The head counts and sums the entries of each period. */
-function totalFindings(at: Period, total: Total, sum: Total): Finding[] {
+/** The head counts and sums the entries of each period, and those outside the package. */
+function totalFindings(at: Period, total: TotalBySide, sum: TotalBySide): Finding[] {
   return [
     ...unlessEqual({ what: 'head', unit: 'fen', at, found: total.booked, journal: sum.booked }),
+    ...unlessEqual({ what: 'head', unit: 'fen', at: `${at} outside`, found: total.outside, journal: sum.outside }),
     ...unlessEqual({ what: 'head', unit: 'count', at, found: BigInt(total.entries), journal: BigInt(sum.entries) }),
   ];
 }

@@ -1,4 +1,5 @@
 import { entryLink, openingLink } from '../../claims/chain.ts';
+import { isInside } from '../../claims/packageSide.ts';
 import type { Period } from '../../claims/posting.ts';
 import type { Fen } from '../../money/fen.ts';
 import type { Book } from './book.ts';
@@ -8,6 +9,8 @@ import { commitIn, type GroupCommit, type JournalItem } from './journal.ts';
 export interface PeriodSum {
   readonly entries: number;
   readonly booked: Fen;
+  /** What of it is outside the package. */
+  readonly outside: Fen;
   /** The last link of its entries. */
   readonly hash: string;
   /** Items that do not agree with themselves: none of their entries is in the sums. */
@@ -28,13 +31,15 @@ export function sumPeriod(
   after: (commit: GroupCommit, entries: number, hash: string) => void = () => {},
 ): PeriodSum {
   let [entries, booked, hash] = [0, 0n, openingLink(previous, book, period)];
+  let outside = 0n;
   const unreadable: GroupCommit[] = [];
   for (const commit of items.map(commitIn)) {
     if (commit.unreadable !== null) unreadable.push(commit);
     for (const entry of commit.entries) {
       [entries, booked, hash] = [entries + 1, booked + entry.booked, entryLink(hash, entry)];
+      if (!isInside(entry.line)) outside += entry.booked;
     }
     after(commit, entries, hash);
   }
-  return { entries, booked, hash, unreadable };
+  return { entries, booked, outside, hash, unreadable };
 }

@@ -4,7 +4,7 @@ import type { Announcement } from '../../monitoring/announcement.ts';
 import { planOfDay } from '../../monitoring/seasonalPlan.ts';
 import { type Book, sequenceText } from './book.ts';
 import type { Watch } from './delivery.ts';
-import type { Head } from './head.ts';
+import { bookedInside, type Head } from './head.ts';
 
 /** The thresholds that spending has reached, as decimals in ascending order: exactly reached is reached. */
 export function thresholdsReached(booked: Fen, { package: whole, thresholds }: Watch): string[] {
@@ -20,7 +20,7 @@ export function thresholdsReached(booked: Fen, { package: whole, thresholds }: W
 export function crossing(
   { fund, year, community }: Book,
   before: Head,
-  after: Pick<Head, 'seq' | 'booked' | 'crossed'>,
+  after: Pick<Head, 'seq' | 'booked' | 'totals' | 'crossed'>,
   watch: Watch,
   at: string,
 ): Announcement<'threshold_crossed' | 'threshold_cleared'> | undefined {
@@ -28,8 +28,9 @@ export function crossing(
   const cleared = before.crossed.filter((threshold) => !after.crossed.includes(threshold));
   if (crossed.length + cleared.length === 0) return undefined;
   const { illustrative = [], monthWeights, package: whole } = watch;
-  const plan = monthWeights && planOfDay(whole, after.booked, monthWeights, year, at);
-  const money = { booked: formatFen(after.booked), package: formatFen(whole) };
+  const booked = bookedInside(after);
+  const plan = monthWeights && planOfDay(whole, booked, monthWeights, year, at);
+  const money = { booked: formatFen(booked), package: formatFen(whole) };
   const facts = { crossed, cleared, ...money, ...(plan && { plan }) };
   return {
     id: `threshold.${fund}.${year}.${community}.${sequenceText(after.seq)}`,
