@@ -19,7 +19,7 @@ export interface SheetDue {
 }
 
 /** A claim of which something is taken, or for which something is paid on top. */
-export interface Named {
+interface Named {
   readonly stay: Stay;
   readonly fen: bigint;
 }
