@@ -13,6 +13,7 @@ import { OFFICER } from '../../local/demonstration/officers.ts';
 import { nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { approved } from './approved.ts';
+import { orderedMonth } from './orderedMonth.ts';
 import { plannedService } from './plannedService.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
@@ -74,16 +75,7 @@ describe('where its whole year is closed institution by institution', () => {
   });
   afterAll(() => service.close());
 
-  const ordered = async (month: string) => {
-    const made = await service.invoke('issuePrepayment', { scheduledTime: `${month}-01T09:00:00+08:00` });
-    await approveDrafts(service, YEAR, ['prepayment-order'], `${month}-02T09:00:00+08:00`);
-    return new Map(
-      (made as readonly { readonly community: string; readonly amount: string }[]).map((one) => [
-        one.community,
-        one.amount,
-      ]),
-    );
-  };
+  const ordered = (month: string) => orderedMonth(service, month);
   const closeOf = async (community: string) =>
     (await requiredLatest(booksOf(service), documentKey('close', { ...YEAR, community }))).body;
   const amountsOf = async (kind: string) =>

@@ -12,6 +12,7 @@ import { nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { approved } from './approved.ts';
 import { lookedAt } from './lookedAt.ts';
+import { orderedMonth } from './orderedMonth.ts';
 import { plannedService } from './plannedService.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
@@ -114,11 +115,7 @@ describe('a version from July on', () => {
   });
   afterAll(() => service.close());
 
-  const ordered = async (month: string) => {
-    const made = await service.invoke('issuePrepayment', { scheduledTime: `${month}-01T09:00:00+08:00` });
-    await approveDrafts(service, YEAR, ['prepayment-order'], `${month}-02T09:00:00+08:00`);
-    return made as readonly { readonly community: string; readonly amount: string }[];
-  };
+  const ordered = (month: string) => orderedMonth(service, month);
   const shown = (kind: Kind, scope: string) => ask('2025-06-11', 'GET', `/v1/documents/${FUND}/2025/${kind}/${scope}`);
   const at = (amounts: readonly { readonly id: string; readonly amount: string }[], id: string) =>
     parseFen(amounts.find((each) => each.id === id)!.amount);
@@ -209,7 +206,7 @@ describe('a version from July on', () => {
     const orders = await Promise.all(gone.map(({ id }) => shown('prepayment-order', `changshu.2025-${id}`)));
     expect(orders.map(({ body }) => (body as unknown as Month).amount)).toEqual(gone.map(({ amount }) => amount));
     const august = await ordered('2025-08');
-    expect(august.find(({ community }) => community === 'changshu')!.amount).toBe(months[7]!.amount);
+    expect(august.get('changshu')).toBe(months[7]!.amount);
     expect(parseFen(months[7]!.amount)).toBeGreaterThan(parseFen(months[6]!.amount));
   });
 
