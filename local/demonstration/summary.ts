@@ -39,6 +39,7 @@ export async function yearSummary(service: Service): Promise<string> {
   const of = (year: number, what: string) => `/v1/funds/${FUND}/years/${year}/${what}`;
   const budget = await get<{ body: Decision<'regional-budget'> }>(service, of(YEAR, 'budget'));
   const packages = await get<{ body: Decision<'packages'> }>(service, of(YEAR, 'packages'));
+  const reserved = await get<{ body: Decision<'apportion'> }>(service, `/v1/documents/${FUND}/${YEAR}/reserved/year`);
   const alerts = await bodies<unknown>(service, of(YEAR, 'alerts'));
   const receipts: KeptReceipt[] = [];
   for (const year of [YEAR, YEAR + 1]) receipts.push(...(await bodies<KeptReceipt>(service, of(year, 'receipts'))));
@@ -52,7 +53,7 @@ export async function yearSummary(service: Service): Promise<string> {
     NOTICE_ZH,
     NOTICE,
     '',
-    ...budgetLines(budget.body, packages.body, names),
+    ...budgetLines(budget.body, packages.body, reserved.body, names),
     '',
     ...closeTable(closes),
     '',
@@ -72,6 +73,7 @@ export async function yearSummary(service: Service): Promise<string> {
 function budgetLines(
   { result }: Decision<'regional-budget'>,
   packages: Decision<'packages'>,
+  reserved: Decision<'apportion'>,
   communities: Names,
 ): string[] {
   const named = ({ id, amount }: { readonly id: string; readonly amount: string }) =>
@@ -91,6 +93,8 @@ function budgetLines(
     ...result.envelopes.filter(({ in_package }) => !in_package).map(named),
     tableRow('打包额合计 all packages', result.package_pool),
     ...packages.result.packages.map(named),
+    '其中预留外出就医，由经办机构直接支付，不预付 of them reserved for care elsewhere, paid by the agency itself and prepaid to nobody',
+    ...reserved.result.parts.map(named),
   ];
 }
 
