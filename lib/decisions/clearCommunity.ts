@@ -36,16 +36,16 @@ export function clearCommunity(
 ): Decision<'community-clearing'> & WithRecovered {
   const workings = new Workings();
   const { plan, statements } = year;
+  const months = basis === 'payable' ? statements : [];
+  const parts = useInParts(community.id, rosterOn, year, basis);
   // All that the package leaves is split: whatever inspections took off would be split, too.
-  const used = useOf(community.id, rosterOn, year, basis, workings, (_, recovered) => recovered);
+  const used = useOf(parts, months, workings, (_, recovered) => recovered);
   const { inpatient: _, ...use } = used.use;
   const paid = prepaidOf(year);
   const recoveries = basis === 'payable' ? year.recoveries : [];
   const repaid = repaidBy(recoveries, 'by points');
   const prepaid = sumFen(Object.values(paid).flat());
   prepaidLeft(paid, sumFen(repaid.values()), workings);
-  const parts = useInParts(community.id, rosterOn, year, basis);
-  const months = basis === 'payable' ? statements : [];
   const beside = besidePoints(
     parts,
     months.flatMap(({ body }) => body.month.adjustments ?? []),

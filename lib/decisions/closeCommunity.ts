@@ -20,7 +20,7 @@ import {
   type WithRecovered,
 } from './recoveredInYear.ts';
 import type { Scoring } from './scoring.ts';
-import { sumOfParts, useInParts } from './useInParts.ts';
+import { type PartOfUse, sumOfParts, useInParts } from './useInParts.ts';
 
 /** What the books say of a community's year when it is closed. */
 export interface YearOfCommunity extends Prepaid {
@@ -54,11 +54,13 @@ export function closeCommunity(
   const { grade, score, quality, relief } = scoring.assessed;
   const workings = new Workings();
   const { plan, statements } = year;
+  const months = basis === 'payable' ? statements : [];
+  const parts = useInParts(id, rosterOn, year, basis);
   const { package: lumpSum } = plan.body.input as { package: string };
   const recoveries = basis === 'payable' ? year.recoveries : [];
   const repaid = sumFen(repaidBy(recoveries, 'by use').values());
   const prepaid = formatFen(prepaidLeft(prepaidOf(year), repaid, workings));
-  const { use, taken, back } = useOf(id, rosterOn, year, basis, workings, (used, recovered) =>
+  const { use, taken, back } = useOf(parts, months, workings, (used, recovered) =>
     backToFund(parseFen(lumpSum), used, recovered),
   );
   const { deposit, deposits } = withheld(rules, year, workings);
@@ -113,18 +115,16 @@ export interface Used {
 /**
  * Use by line: what was booked and, on the payable basis, what DRG owes more or less and what adjusts it.
  *
+ * @param months those that count beside the books
  * @param toFund what of what inspections took off goes back to the fund, and not to members; `used` is without it
  */
 export function useOf(
-  community: string,
-  rosterOn: (day: Day) => Roster,
-  year: Pick<YearOfCommunity, 'counters' | 'statements'>,
-  basis: 'payable' | 'booked',
+  parts: readonly PartOfUse[],
+  months: YearOfCommunity['statements'],
   workings: Workings,
   toFund: (used: Fen, recovered: Fen) => Fen,
 ): Used {
-  const parts = useInParts(community, rosterOn, year, basis);
-  const taken = basis === 'payable' ? recoveredIn(year.statements) : 0n;
+  const taken = recoveredIn(months);
   const whole = sumOfParts(parts);
   const back = taken === 0n ? 0n : toFund(whole.booked + whole.drg_difference + whole.adjusted, taken);
   const on = (name: string, summed: readonly ServiceLine[], back_to_fund = 0n) => {
