@@ -567,7 +567,7 @@ describe('whoever asks is answered', () => {
     const close = closeByPoints(['8000', '1500', '500']);
     const finality = { books: { entries: 0, booked: '0.00' }, final_by: '2025-06-30', is_provisional: false };
     const kept = { ...close, ...finality, workings: [], sources: {}, inputs: [], from: {}, illustrative: [] };
-    const key = documentKey('close', { fund: FUND, year: '2024', community: 'taicang' });
+    const key = documentKey('close', { fund: FUND, year: '2024', community: 'changshu' });
     await revise(booksOf(service), key, kept, { by: 'clearYear', at: '2025-02-01T00:00:00Z' });
     expect((await ask('readBooks.200-dilution')).json).toMatchObject({
       point_value: { before: '100', after: '96.1538' },
