@@ -37,7 +37,7 @@ const RECORDS = [
 const BUILDS_ON: { readonly [kind: string]: string | null } = {
   budget: null,
   packages: 'budget',
-  reserved: 'packages',
+  reserved: 'budget',
   'prepayment-plan': 'reserved',
   'member-targets': 'reserved',
   completion: null,
