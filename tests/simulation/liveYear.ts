@@ -204,6 +204,9 @@ class Life {
     await this.world.settle();
     asked(END, 'clearYear', { fundYear: YEAR }).happen(this.world);
     await this.world.settle();
+    // A year that was closed for good is sealed to its end by the night.
+    asked(END, 'verifyBooks', { fundYear: YEAR }).happen(this.world);
+    await this.world.settle();
   }
 
   async compareAll(): Promise<void> {
@@ -216,7 +219,7 @@ class Life {
     compareCorrections(this.world, this.#archive, this.#office.register);
     compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
     compareScores(this.#archive, this.#office.register);
-    compareFigures(this.#archive, this.#watch);
+    compareFigures(this.#archive, this.#watch, this.#office.register);
     compareCarried(this.world, this.#archive);
     compareSeals(this.world, this.#archive, this.#watch);
     await compareUsedToDate(this.world, this.#archive, this.#watch);
