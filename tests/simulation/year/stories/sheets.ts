@@ -18,12 +18,6 @@ export interface SheetDue {
   readonly drawn: number;
 }
 
-/** A claim of which something is taken, or for which something is paid on top. */
-export interface Named {
-  readonly stay: Stay;
-  readonly fen: bigint;
-}
-
 /** When sheets are entered: while months are approved or locked, too. */
 const MOMENTS = [
   ['04', '09:00:00'],
