@@ -38,18 +38,30 @@ export const handler = scheduled(['fund', 'month'], async ({ at, fund: asked, mo
   const paid = await separately(fundsAsked(policy, asked), async ({ fund }) => {
     if (askedMonth !== undefined) await assertPlanned(tables, fund, year, monthOf(at).slice(0, 4));
     const settled = askedMonth === undefined ? await settle(fund, String(Number(year) - 1), undefined, at) : [];
-    const ordered = askedMonth !== undefined || isFirst ? await order(fund, year, month, at) : [];
+    const isAsked = askedMonth !== undefined;
+    const ordered = isAsked || isFirst ? await order(fund, year, { month, isAsked }, at) : [];
     return [...settled, ...(await settle(fund, year, askedMonth, at)), ...ordered];
   });
   return paid.flat();
 });
 
-async function order(fund: string, year: string, month: string, at: string) {
+/** What a year that is closed for good had not ordered is in its close: on its day it is not ordered any more, and asked for by name it is refused. */
+async function order(
+  fund: string,
+  year: string,
+  { month, isAsked }: { readonly month: string; readonly isAsked: boolean },
+  at: string,
+) {
   const packaged = await packagedCommunities(tables, { fund, year });
   if (packaged.length === 0) return [];
   const byArising = new Set(paidByWhatArose(policy, fund, year));
   const byPlan = packaged.filter((community) => !byArising.has(community));
-  return separately(byPlan, (community) => issue(fund, year, community, month, at));
+  const issued = await separately(byPlan, async (community) => {
+    if (isAsked) await refuseClosedYear(tables, { fund, year }, [community]);
+    if (isClosed(year, (await headOf(tables, { fund, year, community })).lockedThrough)) return [];
+    return [await issue(fund, year, community, month, at)];
+  });
+  return issued.flat();
 }
 
 /** Settle the next month of each community that is paid by what arose or, where one is asked for, that one. */

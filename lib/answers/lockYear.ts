@@ -18,7 +18,7 @@ import { lockPeriodAt } from '../store/ledger/lockPeriod.ts';
 import { patience } from '../store/patience.ts';
 import type { Tables } from '../store/tables.ts';
 import { refuseOtherWays } from './refuseOtherWays.ts';
-import { refuseUncountedMonths } from './refuseUncountedMonths.ts';
+import { refuseUncountedPayments } from './refuseUncountedPayments.ts';
 import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
 import { refuseUntaken } from './refuseUntaken.ts';
 import type { Shelves } from './shelves.ts';
@@ -29,7 +29,7 @@ import type { Shelves } from './shelves.ts';
  *
  * An act that cannot be done is left for `act` to refuse.
  *
- * @throws Fault stale  something was booked since the close was drawn up, a month drawn up anew, or its settlement came into force
+ * @throws Fault stale  something was booked since the close was drawn up, a month drawn up anew, or an order or the settlement of a month came into force
  * @throws Fault conflict  a month of the year is not approved, what two sides settled is in none, or an instalment is under way of which the close counts what was received
  */
 export async function lockYear(
@@ -45,7 +45,7 @@ export async function lockYear(
   const { fund, year, scope: community } = key;
   await refuseUnsignedMonths(tables, key, close.body);
   if (close.body.from.drg_difference) await refuseOtherWaysOfClearing(tables, { fund, year, community });
-  await refuseUncountedMonths(tables, key, close.body);
+  await refuseUncountedPayments(tables, key, close.body);
   await refuseUnderWay({ tables, policy }, key, close.body, today);
   // A close by what is booked counts no difference, no correction of one, and nothing that is paid beyond DRG.
   if (close.body.from.drg_difference) await refuseUntaken({ tables, files }, key);

@@ -9,6 +9,7 @@ import type { Exchange } from '../exchange/bucket.ts';
 import type { SheetKind } from '../intake/adjustingSheets.ts';
 import { refuseOtherBatch } from '../payments/refuseOtherBatch.ts';
 import { refuseUnpaid } from '../payments/refuseUnpaid.ts';
+import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import { lockYear } from './lockYear.ts';
 import { refuseForceTooLate } from './refuseAdjustingClosedYear.ts';
 import { type OfCloses, refuseBeforeCloses } from './refuseBeforeCloses.ts';
@@ -40,6 +41,8 @@ const tooLate: Look<SheetKind> = ({ tables }, { key, asked }) => refuseForceTooL
 const takenTwice: Look<'denials' | 'recoveries'> = ({ tables }, { key, asked, at }) =>
   refuseTakenTwice(tables, key, asked.revision, at);
 const unpaid: Look<Kind> = ({ tables }, { key, at }) => refuseUnpaid(tables, key, dayOf(at));
+const afterClose: Look<'prepayment-order'> = ({ tables }, { key }) =>
+  refuseClosedYear(tables, key, [partsOfScope(key).community]);
 const otherWays: Look<'monthly-statement'> = ({ tables }, { key, asked }) =>
   refuseOtherWays(tables, key, asked.revision);
 const beforeCloses: Look<OfCloses> = ({ tables }, { key, asked }) => refuseBeforeCloses(tables, key, asked.revision);
@@ -64,7 +67,7 @@ const LOOKS: { readonly [K in Kind]?: Looks<K> } = {
     refuseOtherBatch(tables, policy, key, asked.revision, dayOf(at)),
   ),
   'prepayment-plan': deciding(({ tables }, { key, asked }) => refuseOutrunPlan(tables, key, asked.revision)),
-  'prepayment-order': { mark_paid: [unpaid] },
+  'prepayment-order': { ...deciding(afterClose), mark_paid: [unpaid] },
   'neighbour-payment': { mark_paid: [unpaid] },
   'monthly-settlement': {
     ...deciding(({ tables }, { key, asked }) => refuseOtherMonthsBefore(tables, key, asked.revision)),

@@ -17,12 +17,15 @@ export interface Turn {
 export async function turnOfAct(tables: Tables, key: DocumentKey, { act }: ActAsked): Promise<Turn | undefined> {
   if (key.kind === 'close') return act === 'lock' ? { of: key, about: 'payments' } : undefined;
   if (act !== 'approve' && act !== 'uphold') return undefined;
-  if (key.kind === 'payment-batch' || key.kind === 'monthly-settlement') return { of: key, about: 'payments' };
+  if (PAYING.includes(key.kind)) return { of: key, about: 'payments' };
   if (BY_WAYS.includes(key.kind)) return turnOfWays(tables, key);
   if (key.kind !== 'denials' && key.kind !== 'recoveries') return undefined;
   const { institution } = partsOfScope({ ...key, kind: key.kind });
   return { of: { fund: key.fund, year: EVERY_YEAR }, about: institution };
 }
+
+/** Kinds that a close takes off what it pays, or that pay what it owes. */
+const PAYING: readonly string[] = ['prepayment-order', 'payment-batch', 'monthly-settlement'];
 
 /** Kinds that come into force by ways of payment, and those ways. */
 const BY_WAYS: readonly string[] = ['payment-way', 'monthly-statement', 'special-cases'];

@@ -14,6 +14,7 @@ import { Bookkeeper } from './truth/bookkeeper.ts';
 import { compareCarried } from './truth/carried.ts';
 import { compareCorrections } from './truth/corrections.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
+import { LockedYears } from './truth/lockedYears.ts';
 import { compareFigures, compareUsedToDate } from './truth/months.ts';
 import { Register } from './truth/register.ts';
 import { compareScores } from './truth/scores.ts';
@@ -136,6 +137,7 @@ class Life {
   readonly #watch: LedgerWatch;
   readonly #archive: Archive;
   readonly #office: Office;
+  readonly #locked: LockedYears;
   readonly #dice: Dice;
 
   constructor(world: World, seed: number) {
@@ -145,6 +147,7 @@ class Life {
     this.#archive = new Archive(world);
     this.bookkeeper = new Bookkeeper(world, this.#archive, this.#watch);
     this.#office = new Office(world, this.#watch, new Register());
+    this.#locked = new LockedYears(this.#archive, this.#watch, this.#office.register);
     world.onWrite = (_, input) => this.#watch.afterWrite(input);
     world.onTorn = (input) => this.#lookJustThen(input);
   }
@@ -171,6 +174,7 @@ class Life {
   compare(): void {
     if (this.#office.failed !== undefined) throw this.#office.failed;
     this.#archive.look();
+    this.#locked.look();
     this.bookkeeper.compare(false);
   }
 
@@ -200,18 +204,22 @@ class Life {
     await this.world.settle();
     asked(END, 'clearYear', { fundYear: YEAR }).happen(this.world);
     await this.world.settle();
+    // A year that was closed for good is sealed to its end by the night.
+    asked(END, 'verifyBooks', { fundYear: YEAR }).happen(this.world);
+    await this.world.settle();
   }
 
   async compareAll(): Promise<void> {
     this.#archive.look();
+    this.#locked.look();
     this.bookkeeper.compare(true);
     if (this.#office.failed !== undefined) throw this.#office.failed;
     compareAlerts(this.world, this.#archive, this.#watch);
     compareActs(this.world, this.#archive);
     compareCorrections(this.world, this.#archive, this.#office.register);
-    compareAdjustments(this.#archive, this.#watch, this.#office.register);
+    compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
     compareScores(this.#archive, this.#office.register);
-    compareFigures(this.#archive, this.#watch);
+    compareFigures(this.#archive, this.#watch, this.#office.register);
     compareCarried(this.world, this.#archive);
     compareSeals(this.world, this.#archive, this.#watch);
     await compareUsedToDate(this.world, this.#archive, this.#watch);

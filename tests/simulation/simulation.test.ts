@@ -46,12 +46,12 @@ describe('books that are spoilt are found to be', () => {
   let ended: Ended;
   beforeAll(async () => {
     const ways = Object.keys(SPOILS).flatMap((way) => ['--spoilt', way]);
-    ended = await simulate('--seed', '15', '--seeds', '1', ...ways);
+    ended = await simulate('--seed', '11', '--seeds', '1', ...ways);
   });
 
   test.each(Object.keys(SPOILS))('%s', (way) => {
-    expect(ended.said).toMatch(new RegExp(`^Spoilt: ${way}\nSeed 15 at "[^"]+":\nViolation: `, 'm'));
-    expect(ended.said).toContain(`To live this year again: npm run simulate -- --seed 15 --seeds 1 --spoilt "${way}"`);
+    expect(ended.said).toMatch(new RegExp(`^Spoilt: ${way}\nSeed 11 at "[^"]+":\nViolation: `, 'm'));
+    expect(ended.said).toContain(`To live this year again: npm run simulate -- --seed 11 --seeds 1 --spoilt "${way}"`);
     expect(ended.status).toBe(1);
   });
 });

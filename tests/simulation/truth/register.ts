@@ -30,6 +30,8 @@ export class Register {
   readonly disputes: string[] = [];
   /** The score sheets in force, by community. */
   readonly scored = new Map<string, string>();
+  /** Communities whose year is closed for good. */
+  readonly locked: string[] = [];
 
   sign(sheet: Sheet): void {
     this.sheets.set(sheet.document, sheet);
@@ -37,6 +39,6 @@ export class Register {
 
   /** How much people brought into force, or disputed, beside the plan and the months. */
   get size(): number {
-    return this.corrections.length + this.sheets.size + this.disputes.length + this.scored.size;
+    return this.corrections.length + this.sheets.size + this.disputes.length + this.scored.size + this.locked.length;
   }
 }

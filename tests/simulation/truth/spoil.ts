@@ -37,6 +37,12 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     forgeRevision(world, found, { ...found.body, month: { ...found.body.month, adjustments } });
     return true;
   },
+  'a year that is closed for good is changed': (world) => {
+    const found = revisionOf<object>(world, 'close', (_, acts) => acts.includes('lock'));
+    if (found === undefined) return false;
+    forgeRevision(world, found, { ...found.body, is_provisional: 'once more' });
+    return true;
+  },
 };
 
 interface Denials {

@@ -1,6 +1,7 @@
 import { dice } from '../../../../local/demonstration/dice.ts';
 import { denials } from './denials.ts';
 import { disputedMonths } from './disputedMonths.ts';
+import { finalCloses } from './finalCloses.ts';
 import { inspections } from './inspections.ts';
 import { scoreSheets } from './scoreSheets.ts';
 import { settledDifferences } from './settledDifferences.ts';
@@ -16,5 +17,6 @@ export function storiesOf(seed: number, cast: Cast): Told[] {
     ...specialCases(dice(seed, 'special cases'), cast),
     ...inspections(dice(seed, 'inspections'), cast),
     ...scoreSheets(dice(seed, 'score sheets'), cast),
+    ...finalCloses(dice(seed, 'final closes'), cast),
   ];
 }
