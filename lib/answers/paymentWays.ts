@@ -6,7 +6,7 @@ import { wayIn } from '../decisions/waysInForce.ts';
 import { documentKey } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
 import { latest } from '../documents/read.ts';
-import { FIRST_YEAR_OF_WAYS, waysInForce } from '../documents/waysInForce.ts';
+import { waysInForce } from '../documents/waysInForce.ts';
 import { Fault } from '../errors.ts';
 import { tagged } from '../http/entityTag.ts';
 import { json } from '../http/httpAnswer.ts';
@@ -40,7 +40,6 @@ export function paymentWayAnswers({ tables, policy }: Shelves): AnswersTo<typeof
       const key = documentKey('payment-way', path);
       const way = { institution, ...body };
       if (isToCheck(received)) {
-        refuseEarlyYear(path.year);
         refuseUnknownInstitution(policy, path);
         refuseOtherYear(path.year, body);
         await refuseWayOfSigned(tables, key, way);
@@ -101,15 +100,6 @@ function refuseUnknownInstitution(policy: Policy, { fund, year, institution }: A
     en: `There is no institution "${institution}" in the roster of ${fund} for ${year}.`,
   };
   throw new Fault('not_found', says, 'path.institution');
-}
-
-function refuseEarlyYear(year: string): void {
-  if (Number(year) >= FIRST_YEAR_OF_WAYS) return;
-  const says = {
-    zh: `付费方式自 ${FIRST_YEAR_OF_WAYS} 年度起录入，不能录入 ${year} 年度：此前没有按 DRG/DIP 付费的。未作任何更改。`,
-    en: `Ways of payment are entered from ${FIRST_YEAR_OF_WAYS} on, and not of ${year}: nobody was paid by DRG or DIP before. Nothing was changed.`,
-  };
-  throw new Fault('invalid_request', says, 'path.year');
 }
 
 function refuseOtherYear(year: string, { ways }: WaysEntered): void {

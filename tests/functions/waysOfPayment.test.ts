@@ -97,13 +97,6 @@ describe('in shadow', () => {
       status: 400,
       path: 'body.ways[0].from',
     });
-    const early = `/v1/funds/${FUND}/years/2017/payment-ways/${HOSPITAL}`;
-    expect(await asked('2025-04-20', 'PUT', early, { ways: [{ ...SHADOW, from: '2017-05' }], evidence })).toMatchObject(
-      {
-        status: 400,
-        path: 'path.year',
-      },
-    );
     expect(await enter('2025-04-20', [SHADOW])).toMatchObject({ status: 201, before: null });
     expect(await enter('2025-04-21', [SHADOW])).toMatchObject({ status: 200 });
     await claims('may', '2025-05', ['M1', 'M2'], '2025-06-02');
