@@ -8,7 +8,7 @@ import { all } from './list.ts';
 import { standing } from './read.ts';
 
 /** A way of payment stays until another takes its place; so many years back it is looked for. */
-const YEARS_BACK = 10;
+const YEARS_BACK = 20;
 
 /** How the institutions of a fund are paid, by what is in force through a year. */
 export async function waysInForce(tables: Tables, { fund, year }: FundYear): Promise<WaysInForce> {
