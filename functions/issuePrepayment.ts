@@ -58,7 +58,7 @@ async function order(
   const byPlan = packaged.filter((community) => !byArising.has(community));
   const issued = await separately(byPlan, async (community) => {
     if (isAsked) await refuseClosedYear(tables, { fund, year }, [community]);
-    if (isClosed(year, (await headOf(tables, { fund, year, community })).lockedThrough)) return [];
+    else if (isClosed(year, (await headOf(tables, { fund, year, community })).lockedThrough)) return [];
     return [await issue(fund, year, community, month, at)];
   });
   return issued.flat();
@@ -74,7 +74,7 @@ async function settle(fund: string, year: string, month: string | undefined, at:
     async (community) => {
       const book = { fund, year, community };
       if (month !== undefined) await refuseClosedYear(tables, { fund, year }, [community]);
-      if (isClosed(year, (await headOf(tables, book)).lockedThrough)) return [];
+      else if (isClosed(year, (await headOf(tables, book)).lockedThrough)) return [];
       const settlement = await settleNextMonth({ tables, policy }, book, month, { by: 'issuePrepayment', at });
       return settlement ? [{ community, month: settlement.body.month, amount: settlement.body.result.cash }] : [];
     },

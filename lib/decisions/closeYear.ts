@@ -91,7 +91,7 @@ export function closeYear(
       of,
     );
   }
-  const outside = outsideOfYear(year.counters, year.statements, basis);
+  const outside = outsideOfYear(year, basis);
   if (mode === 'C') {
     assert(year.points, `${what.en} goes by mode C and has no points`);
     return withOutside({ ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of }, outside);

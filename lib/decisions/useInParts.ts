@@ -41,7 +41,7 @@ interface BooksAndMonths {
 }
 
 /** What of it is outside the package: cells on lines of their own, and what months tell apart. */
-interface OutsideOfBooks {
+export interface OutsideOfBooks {
   readonly counters: readonly Counter[];
   readonly statements: readonly {
     readonly body: {

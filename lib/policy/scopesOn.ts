@@ -3,7 +3,7 @@ import type { PackageScope } from '../claims/packageScope.ts';
 import type { Community } from '../claims/roster.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { valueIfSaid } from './neededValue.ts';
-import { NONE, type Policy } from './policy.ts';
+import { NONE, type Policy, type Said } from './policy.ts';
 import type { ResolvedPolicy } from './resolve.ts';
 import { rulesOfCommunity } from './rulesOfCommunity.ts';
 import type { Source } from './source.ts';
@@ -12,7 +12,12 @@ const SCOPE = 'service.package_scope';
 
 /** The table of a package, where the rules say one; else everything is inside. */
 function scopeIn(rules: ResolvedPolicy): PackageScope {
-  return (valueIfSaid(rules, SCOPE)?.value ?? []) as unknown as PackageScope;
+  return tableIn(valueIfSaid(rules, SCOPE)?.value);
+}
+
+/** A table as a value of the policy has it: it was held against its shape when the policy was loaded. */
+function tableIn(said: Said | undefined): PackageScope {
+  return said === undefined || said === NONE ? [] : (said as unknown as PackageScope);
 }
 
 /** The tables of a fund's packages by community and day, each looked up once: a file has thousands of claims of a few days. */
@@ -40,7 +45,7 @@ export function scopeRuleNamed(policy: Policy, fund: string, home: Community, id
   const { lineage } = rulesOfCommunity(policy, fund, home, day);
   const values = lineage.flatMap(({ rules }) => rules.get(SCOPE)?.values ?? []).filter(({ from }) => from <= day);
   const named = values.flatMap(({ from, value, source }) => {
-    const rule = value === NONE ? undefined : (value as unknown as PackageScope).find((one) => one.id === id);
+    const rule = tableIn(value).find((one) => one.id === id);
     return rule ? [{ from, clause: rule.clause, source }] : [];
   });
   const last = named.toSorted((one, other) => byCodePoint(other.from, one.from))[0];

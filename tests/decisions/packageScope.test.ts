@@ -101,7 +101,7 @@ describe('whatever the table', () => {
     fc.assert(
       fc.property(stays, (some) => {
         const { books, outside } = lived(some);
-        const told = outsideOfYear(books.counters, books.statements, 'payable');
+        const told = outsideOfYear(books, 'payable');
         expect(told?.paid ?? '0.00').toBe(formatFen(outside.booked + outside.drg_difference));
         const byRule = (told?.rules ?? []).map(({ booked }) => parseFen(booked));
         expect(byRule.reduce((sum, one) => sum + one, 0n)).toBe(outside.booked);
@@ -127,11 +127,11 @@ test('a stay outside is owed by its group beside the package: 600.00 booked, 650
     ...{ booked: '1200.00', drg_difference: '50.00' },
     outside: [{ rule: 'maternity', entries: 1, booked: '600.00' }],
   });
-  expect(outsideOfYear(books.counters, books.statements, 'payable')).toEqual({
+  expect(outsideOfYear(books, 'payable')).toEqual({
     ...{ booked: '600.00', drg_difference: '50.00', paid: '650.00' },
     rules: [{ rule: 'maternity', entries: 1, booked: '600.00' }],
   });
-  expect(outsideOfYear(books.counters, books.statements, 'booked')).toMatchObject({ paid: '600.00' });
+  expect(outsideOfYear(books, 'booked')).toMatchObject({ paid: '600.00' });
 });
 
 test('a month without a table is told without a word of it', () => {
@@ -139,7 +139,7 @@ test('a month without a table is told without a word of it', () => {
   expect(JSON.stringify(month, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
     'outside',
   );
-  expect(outsideOfYear(books.counters, books.statements, 'payable')).toBeUndefined();
+  expect(outsideOfYear(books, 'payable')).toBeUndefined();
 });
 
 test('care out of the area that is cleared by group is on no statement of the area, on either side', () => {

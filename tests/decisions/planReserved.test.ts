@@ -12,7 +12,7 @@ import { sharedAsEntered } from './sharedAsEntered.ts';
 
 const RULES = resolve(POLICY, '320500', '2025-01-01');
 
-/** Of a pool of 10 000 000.00 the agency pays 2 200 000.00 outside the area and 900 000.00 at others in it; maternity is beside the packages. */
+/** A budget as far as packages and reserve look at it. Of a pool of 10 000 000.00 the agency pays 2 200 000.00 outside the area and 900 000.00 at others in it; maternity is beside the packages. */
 const BUDGET = basedOn('budget/year', {
   result: {
     package_pool: '10000000.00',

@@ -3,6 +3,7 @@ import type { PackagesByMonths } from '../../decisions/packagesOfYear.ts';
 import type { Pin } from '../../decisions/pin.ts';
 import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { type Fen, formatFen, magnitude, parseFen, sumFen } from '../../money/fen.ts';
+import { amountsText } from '../amountsText.ts';
 import { type Checked, equalFen, equalText, type Invariant } from '../invariant.ts';
 import { sumOf } from '../sumOf.ts';
 
@@ -65,8 +66,8 @@ export function packagesByMonthsAddUp(
   const apart = magnitude(together * 12n - sumFen(byMonths));
   return [
     ...given.flatMap(({ amount, versions: parts }) => equalFen(PARTS, packages, parseFen(amount), sumOf(parts))),
-    ...equalText(VERSION, packages, textOf(whole ?? []), textOf(packagesIn(last))),
-    ...equalText(RESERVED, packages, textOf(reserved ?? []), textOf(reservedIn(last))),
+    ...equalText(VERSION, packages, amountsText(whole ?? []), amountsText(packagesIn(last))),
+    ...equalText(RESERVED, packages, amountsText(reserved ?? []), amountsText(reservedIn(last))),
     ...of
       .filter(({ communities }) => communities.every((community) => community.package !== undefined))
       .map((version) => formatFen(poolOf(version)))
@@ -87,11 +88,4 @@ function reservedIn({ communities }: VersionOfYear) {
 
 function poolOf(version: VersionOfYear): Fen {
   return sumOf(packagesIn(version)) + parseFen(version.residue);
-}
-
-function textOf(packages: readonly { readonly id: string; readonly amount: string }[]): string {
-  return packages
-    .map(({ id, amount }) => `${id} ${amount}`)
-    .sort()
-    .join(', ');
 }

@@ -4,6 +4,7 @@ import { pinText } from '../../decisions/pin.ts';
 import { paidElsewhereOf } from '../../decisions/planYear.ts';
 import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { keyNamed } from '../../documents/key.ts';
+import { amountsText } from '../amountsText.ts';
 import { type Checked, equalText, type Invariant } from '../invariant.ts';
 
 const BUDGET: Invariant = {
@@ -34,17 +35,14 @@ export function reservedFollows(
   if (pin && keyNamed(pin.document, 'packages')) {
     const whole = packages.find(({ reference }) => reference === pinText(pin))?.body;
     if (whole === undefined || !isByMonths(whole)) return [];
-    return equalText(MONTHS, reserved, textOf(whole.result.reserved), textOf(reserved.body.result.parts));
+    return equalText(MONTHS, reserved, reservedText(whole.result.reserved), reservedText(reserved.body.result.parts));
   }
   const { total } = reserved.body.input as { readonly total: string };
   const known = budgets.map(paidElsewhereOf);
   return known.includes(total) ? [] : equalText(BUDGET, reserved, known.join(', '), total);
 }
 
-function textOf(parts: readonly { readonly id: string; readonly amount: string }[]): string {
-  return parts
-    .filter(({ amount }) => amount !== '0.00')
-    .map(({ id, amount }) => `${id} ${amount}`)
-    .sort()
-    .join(', ');
+/** Of nothing nobody has a part, whoever is named. */
+function reservedText(parts: Parameters<typeof amountsText>[0]): string {
+  return amountsText(parts.filter(({ amount }) => amount !== '0.00'));
 }
