@@ -1,4 +1,4 @@
-/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, what the audit denies, what inspections take back, what is paid and what the bank reports of it, and what it is closed by. */
+/** What officers enter for a fund year, and read back: its figures before it is planned, what becomes of the differences of its months, its special cases, bed days and coefficients, what the audit denies, what inspections take back, what is paid and what the bank reports of it, and what it is closed by. */
 import { denialAnswers } from '../lib/answers/denials.ts';
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
@@ -7,6 +7,7 @@ import { paymentAnswers } from '../lib/answers/payments.ts';
 import { paymentWayAnswers } from '../lib/answers/paymentWays.ts';
 import { recoveryAnswers } from '../lib/answers/recoveries.ts';
 import { specialCaseAnswers } from '../lib/answers/specialCases.ts';
+import { staySheetAnswers } from '../lib/answers/staySheets.ts';
 import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
 import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
@@ -15,6 +16,7 @@ import { paymentOperations } from '../lib/api/operations/payments.ts';
 import { paymentWayOperations } from '../lib/api/operations/paymentWays.ts';
 import { recoveryOperations } from '../lib/api/operations/recoveries.ts';
 import { specialCaseOperations } from '../lib/api/operations/specialCases.ts';
+import { staySheetOperations } from '../lib/api/operations/staySheets.ts';
 import { yearEndOperations } from '../lib/api/operations/yearEnd.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { answering } from '../lib/http/answering.ts';
@@ -34,6 +36,7 @@ const operations = {
   ...yearEndOperations,
   ...differenceOperations,
   ...specialCaseOperations,
+  ...staySheetOperations,
   ...denialOperations,
   ...recoveryOperations,
   ...paymentOperations,
@@ -44,6 +47,7 @@ const answers = {
   ...yearEndAnswers(shelves),
   ...differenceAnswers(shelves),
   ...specialCaseAnswers(shelves),
+  ...staySheetAnswers(shelves),
   ...denialAnswers(shelves),
   ...recoveryAnswers(shelves),
   ...paymentAnswers(shelves),

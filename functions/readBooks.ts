@@ -13,6 +13,7 @@ import { readAnswers } from '../lib/answers/reads.ts';
 import { receiptAnswers } from '../lib/answers/receipts.ts';
 import { recoveryReadAnswers } from '../lib/answers/recoveries.ts';
 import { specialCaseReadAnswers } from '../lib/answers/specialCases.ts';
+import { staySheetReadAnswers } from '../lib/answers/staySheets.ts';
 import { taskAnswers } from '../lib/answers/tasks.ts';
 import { trailAnswers } from '../lib/answers/trail.ts';
 import { verificationAnswers } from '../lib/answers/verification.ts';
@@ -30,6 +31,7 @@ import { readOperations } from '../lib/api/operations/reads.ts';
 import { receiptOperations } from '../lib/api/operations/receipts.ts';
 import { recoveryReads } from '../lib/api/operations/recoveries.ts';
 import { specialCaseReads } from '../lib/api/operations/specialCases.ts';
+import { staySheetReads } from '../lib/api/operations/staySheets.ts';
 import { taskOperations } from '../lib/api/operations/tasks.ts';
 import { trailOperations } from '../lib/api/operations/trail.ts';
 import { verificationOperations } from '../lib/api/operations/verification.ts';
@@ -60,6 +62,7 @@ export const handler = answering(
   routes(communityOperations, communityAnswers(shelves), called),
   routes(readOperations, readAnswers(shelves), called),
   routes(specialCaseReads, specialCaseReadAnswers(shelves), called),
+  routes(staySheetReads, staySheetReadAnswers(shelves), called),
   routes(denialReads, denialReadAnswers(shelves), called),
   routes(recoveryReads, recoveryReadAnswers(shelves), called),
   routes(paymentReads, paymentReadAnswers(shelves), called),

@@ -18,7 +18,7 @@ import { refuseOtherMonthsBefore } from './refuseOtherMonthsBefore.ts';
 import { refuseOtherWays } from './refuseOtherWays.ts';
 import { refuseOutrunPlan } from './refuseOutrunPlan.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
-import { refuseUnpaidByGroup, refuseUnready, refuseWayOfSigned } from './refuseWay.ts';
+import { type OnTopOfGroups, refuseUnpaidByGroup, refuseUnready, refuseWayOfSigned } from './refuseWay.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What is asked of which document, and when. */
@@ -38,6 +38,8 @@ function deciding<K extends Kind>(...looks: readonly Look<K>[]): Looks<K> {
 }
 
 const tooLate: Look<SheetKind> = ({ tables }, { key, asked }) => refuseForceTooLate(tables, key, asked.revision);
+const unpaidByGroup: Look<OnTopOfGroups> = ({ tables }, { key }) =>
+  refuseUnpaidByGroup(tables, { ...key, ...partsOfScope(key) });
 const takenTwice: Look<'denials' | 'recoveries'> = ({ tables }, { key, asked, at }) =>
   refuseTakenTwice(tables, key, asked.revision, at);
 const unpaid: Look<Kind> = ({ tables }, { key, at }) => refuseUnpaid(tables, key, dayOf(at));
@@ -53,9 +55,9 @@ const LOOKS: { readonly [K in Kind]?: Looks<K> } = {
     submit: [({ tables }, { key }) => refuseOpenMonth(tables, key), otherWays],
     ...deciding(otherWays),
   },
-  'special-cases': deciding(tooLate, ({ tables }, { key }) =>
-    refuseUnpaidByGroup(tables, { ...key, ...partsOfScope(key) }),
-  ),
+  'special-cases': deciding(tooLate, unpaidByGroup),
+  coefficients: deciding(tooLate, unpaidByGroup),
+  'bed-days': deciding(tooLate),
   denials: deciding(tooLate, takenTwice),
   recoveries: deciding(tooLate, takenTwice),
   'payment-way': deciding(async ({ tables, policy }, { key, asked }) => {

@@ -33,6 +33,8 @@ const SHOW_CLAIMS: readonly string[] = [
   'monthly-statement',
   'difference-sheet',
   'special-cases',
+  'bed-days',
+  'coefficients',
   'denials',
   'recoveries',
 ] satisfies Kind[];

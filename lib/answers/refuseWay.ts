@@ -30,7 +30,7 @@ interface Change {
 
 /**
  * Refuse ways of payment that would change what is signed: a month at or before the last one of which a statement is approved, as stays of it may be in any
- * month since, or a month of which special cases are in force, which are paid on top of what groups pay.
+ * month since, or a month of which a sheet is in force that pays on top of what groups pay.
  *
  * @throws Fault conflict  naming the document
  */
@@ -43,7 +43,7 @@ export async function refuseWayOfSigned(
   if (from === undefined) return;
   for (const year of [key.year, String(Number(key.year) + 1)]) {
     await refuseApprovedSince(tables, { fund: key.fund, year }, from);
-    await refuseSpecialCases(tables, { fund: key.fund, year }, entered.institution, from, after);
+    await refusePaidOnTop(tables, { fund: key.fund, year }, entered.institution, from, after);
   }
 }
 
@@ -77,24 +77,34 @@ async function refuseApprovedSince(tables: Tables, of: FundYear, from: Period): 
   );
 }
 
-async function refuseSpecialCases(
+/** Kinds of sheets by which something is paid on top of what groups pay. */
+export type OnTopOfGroups = 'special-cases' | 'coefficients';
+
+const ON_TOP: readonly OnTopOfGroups[] = ['special-cases', 'coefficients'];
+
+async function refusePaidOnTop(
   tables: Tables,
   of: FundYear,
   institution: string,
   from: Period,
   after: readonly DatedWay[],
 ): Promise<void> {
-  const keys = (await scopesOf(tables, of, 'special-cases', `${institution}.`))
-    .map((scope): DocumentKey<'special-cases'> => ({ ...of, kind: 'special-cases', scope }))
-    .filter((key) => partsOfScope(key).period >= from && wayAmong(after, partsOfScope(key).period) !== 'actual');
-  const inForce = await sideBySide(keys, AT_ONCE, (key) => standingNumber(tables, key));
-  const sheet = keys.find((_, i) => inForce[i] !== undefined);
-  if (!sheet) return;
+  for (const kind of ON_TOP) {
+    const keys = (await scopesOf(tables, of, kind, `${institution}.`))
+      .map((scope): DocumentKey<OnTopOfGroups> => ({ ...of, kind, scope }))
+      .filter((key) => partsOfScope(key).period >= from && wayAmong(after, partsOfScope(key).period) !== 'actual');
+    const inForce = await sideBySide(keys, AT_ONCE, (key) => standingNumber(tables, key));
+    const sheet = keys.find((_, i) => inForce[i] !== undefined);
+    if (sheet) throw paidOnTop(sheet);
+  }
+}
+
+function paidOnTop(sheet: DocumentKey): Fault {
   const { zh, en } = documentNamed(sheet);
-  throw new Fault(
+  return new Fault(
     'conflict',
     {
-      zh: `${zh}已生效，其增补在病组付费之上；该月改为不按病组付费，增补即无依据：请先以新版冲回，或从其后的月份起变更。未作任何更改。`,
+      zh: `${zh}已生效，其金额在病组付费之上；该月改为不按病组付费，即无依据：请先以新版冲回，或从其后的月份起变更。未作任何更改。`,
       en: `The ${en} is in force, and pays on top of what groups pay: the month cannot be one in which they do not pay. Let a revision of the sheet take it back, or let the way change from a later month on. Nothing was changed.`,
     },
     'body.ways',
@@ -151,7 +161,7 @@ function unready(key: DocumentKey, from: Period, { id, value, threshold }: Readi
   });
 }
 
-/** Refuse special cases of a month in which the institution is not paid by its groups: there is nothing on top of which they would be paid. @throws Fault conflict */
+/** Refuse a sheet that pays on top of groups, of a month in which the institution is not paid by these: there is nothing on top of which they would be paid. @throws Fault conflict */
 export async function refuseUnpaidByGroup(
   tables: Tables,
   { fund, year, institution, period }: FundYear & { readonly institution: string; readonly period: Period },
@@ -164,7 +174,7 @@ export async function refuseUnpaidByGroup(
   if (way === 'actual') return;
   const name = pinNamed(inForce.at(-1)!.pin);
   throw new Fault('conflict', {
-    zh: `${period} 该机构为“${WAYS[way].zh}”（${name.zh}），不按病组付费，特例单议的增补无所依附。未作任何更改。`,
-    en: `In ${period} the institution is paid ${way === 'item' ? 'by item' : 'by item, and its groups are in shadow'} (${name.en}): special cases are paid on top of what groups pay, which is nothing. Nothing was changed.`,
+    zh: `${period} 该机构为“${WAYS[way].zh}”（${name.zh}），不按病组付费，在病组付费之上的增补无所依附。未作任何更改。`,
+    en: `In ${period} the institution is paid ${way === 'item' ? 'by item' : 'by item, and its groups are in shadow'} (${name.en}): what is paid on top of groups has nothing to be on top of. Nothing was changed.`,
   });
 }

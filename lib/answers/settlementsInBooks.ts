@@ -1,4 +1,4 @@
-import { type SettlementInBooks, settlementInBooks } from '../claims/settlementInBooks.ts';
+import { type SettledInBooks, settlementInBooks } from '../claims/settlementInBooks.ts';
 import { lifeOf } from '../store/ledger/claims.ts';
 import { hasItsAmounts } from '../store/ledger/hasItsAmounts.ts';
 import { sideBySide } from '../store/sideBySide.ts';
@@ -13,7 +13,7 @@ export async function settlementsInBooks(
   fund: string,
   institution: string,
   findings: readonly { readonly settlement_id: string }[],
-): Promise<ReadonlyMap<string, SettlementInBooks>> {
+): Promise<ReadonlyMap<string, SettledInBooks>> {
   const settlements = [...new Set(findings.map(({ settlement_id }) => settlement_id))];
   const found = await sideBySide(settlements, AT_ONCE, async (settlement) => {
     const life = await lifeOf(tables, { institution, settlement, kind: 'settle', sequence: 1 });

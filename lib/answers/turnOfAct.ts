@@ -28,7 +28,7 @@ export async function turnOfAct(tables: Tables, key: DocumentKey, { act }: ActAs
 const PAYING: readonly string[] = ['prepayment-order', 'payment-batch', 'monthly-settlement'];
 
 /** Kinds that come into force by ways of payment, and those ways. */
-const BY_WAYS: readonly string[] = ['payment-way', 'monthly-statement', 'special-cases'];
+const BY_WAYS: readonly string[] = ['payment-way', 'monthly-statement', 'special-cases', 'coefficients'];
 
 /** What comes at the same moment as a way of payment could have it or not. Where nobody has entered any, there is nothing to wait for. */
 async function turnOfWays(tables: Tables, { fund, year }: FundYear): Promise<Turn | undefined> {

@@ -21,6 +21,7 @@ import { readOperations } from './operations/reads.ts';
 import { receiptOperations } from './operations/receipts.ts';
 import { recoveryOperations, recoveryReads } from './operations/recoveries.ts';
 import { specialCaseOperations, specialCaseReads } from './operations/specialCases.ts';
+import { staySheetOperations, staySheetReads } from './operations/staySheets.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
 import { takingCareOperations } from './operations/takingCare.ts';
 import { taskOperations } from './operations/tasks.ts';
@@ -43,6 +44,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('enterFigures', differenceOperations),
   ...listed('enterFigures', specialCaseOperations),
   ...listed('readBooks', specialCaseReads),
+  ...listed('enterFigures', staySheetOperations),
+  ...listed('readBooks', staySheetReads),
   ...listed('enterFigures', denialOperations),
   ...listed('readBooks', denialReads),
   ...listed('enterFigures', recoveryOperations),

@@ -24,6 +24,11 @@ export interface SettlementInBooks {
   readonly parts: readonly number[];
 }
 
+/** Such a settlement with the claim that settled it, the first of its parts. */
+export interface SettledInBooks extends SettlementInBooks {
+  readonly claim: Claim;
+}
+
 type Booked = Pick<Posting, 'claim' | 'community' | 'period' | 'line'>;
 
 /**
@@ -33,7 +38,7 @@ type Booked = Pick<Posting, 'claim' | 'community' | 'period' | 'line'>;
  * @param life all that is booked of one settlement
  * @returns undefined where the settlement itself is not among it
  */
-export function settlementInBooks(life: readonly Booked[]): SettlementInBooks | undefined {
+export function settlementInBooks(life: readonly Booked[]): SettledInBooks | undefined {
   const [settled, cancels, adjusted] = [ofKind(life, 'settle'), ofKind(life, 'cancel'), ofKind(life, 'adjust')];
   const [first] = settled;
   if (first === undefined) return undefined;
@@ -47,6 +52,7 @@ export function settlementInBooks(life: readonly Booked[]): SettlementInBooks | 
     ...{ community: home.community, year: home.period.slice(0, 4), settledIn: monthOfDay(first.claim.settledOn) },
     ...{ cost: sum('total'), pooled: sum('pooled') },
     ...{ cancelledIn: cancelledIn(parts, cancels), isOutside: !isInside(first.line), parts },
+    claim: first.claim,
   };
 }
 

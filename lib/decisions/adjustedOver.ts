@@ -4,7 +4,7 @@ import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { Based } from './pin.ts';
 
 /** Why something is added to what a community used, or taken from it, beside its books and what DRG owes. */
-export type AdjustmentKind = 'special_cases' | 'denials' | 'recoveries';
+export type AdjustmentKind = 'special_cases' | 'bed_days' | 'coefficients' | 'denials' | 'recoveries';
 
 /** What a document in force comes to for a community: by institution, in yuan. */
 export interface Adjusting {

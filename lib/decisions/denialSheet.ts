@@ -3,12 +3,13 @@ import { findingShape, isInForce } from '../audit/finding.ts';
 import { compute } from '../calculation/calculate.ts';
 import type { SettlementInBooks } from '../claims/settlementInBooks.ts';
 import { Fault } from '../errors.ts';
-import { byCodePoint } from '../money/codePointOrder.ts';
-import { formatFen, greater, parseFen, sumFen } from '../money/fen.ts';
+import { type Fen, formatFen, greater, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { id, listBy, month } from '../wire/wire.ts';
+import { type AmountOfCommunity, amountsByCommunity } from './amountsByCommunity.ts';
 import { type Decision, decide } from './decision.ts';
 import { keptAsSent } from './keptAsSent.ts';
+import { refuseUnbooked } from './refuseUnbooked.ts';
 import { restsOn } from './restsOn.ts';
 import type { TakenLine } from './takenOfLines.ts';
 
@@ -72,7 +73,7 @@ export interface DenialSheet extends Decision<'denials'> {
   readonly findings: readonly { readonly id: string; readonly evidence: readonly string[] }[];
   readonly claims: readonly AuditedClaim[];
   /** By how much each home community owes the institution more, as known at the end of `through`: less than nothing. */
-  readonly by_community: readonly { readonly community: string; readonly amount: string }[];
+  readonly by_community: readonly AmountOfCommunity[];
   /** What is denied of claims outside the package, where there are any: less than nothing, and no community's. */
   readonly outside?: string;
   /** The rules of the audit that are overturned so often that they are to be looked at again. */
@@ -105,7 +106,8 @@ export function drawDenials(
 ): DenialSheet {
   if (through < of.period) throw refusedMonth('through', of.period);
   findings.forEach((finding, i) => {
-    refuseUnbooked(finding, i, of, booked.get(finding.settlement_id));
+    const { settlement_id } = finding;
+    refuseUnbooked(settlement_id, `findings[${i}].settlement_id`, of, booked.get(settlement_id));
     refuseUnknownYet(finding, i, through);
   });
   const byClaim = [...Map.groupBy(findings, ({ settlement_id }) => settlement_id)];
@@ -183,53 +185,19 @@ type Denied = readonly { readonly id: string; readonly denied_fund: string }[];
 /** By how much less the packages of the communities are used: what is outside is none of theirs. */
 function byCommunity(claims: readonly AuditedClaim[], denied: Denied): DenialSheet['by_community'] {
   const inside = claims.filter(({ outside }) => !outside);
-  return [...Map.groupBy(inside, ({ community }) => community)]
-    .sort(([one], [other]) => byCodePoint(one, other))
-    .map(([community, own]) => ({ community, amount: lessFor(own, denied) }));
+  const less = deniedOf(denied);
+  return amountsByCommunity(inside, (claim) => -less(claim));
 }
 
 /** What is denied of claims outside the package: the fund paid them beside it, and has it back beside it. */
 function outsideOf(claims: readonly AuditedClaim[], denied: Denied): { readonly outside?: string } {
   const own = claims.filter(({ outside }) => outside);
-  return own.length === 0 ? {} : { outside: lessFor(own, denied) };
+  return own.length === 0 ? {} : { outside: formatFen(-sumFen(own.map(deniedOf(denied)))) };
 }
 
-function lessFor(own: readonly AuditedClaim[], denied: Denied): string {
+function deniedOf(denied: Denied): (claim: AuditedClaim) => Fen {
   const fund = new Map(denied.map((one) => [one.id, parseFen(one.denied_fund)]));
-  return formatFen(-sumFen(own.map(({ settlement_id }) => fund.get(settlement_id)!)));
-}
-
-/** @throws Fault invalid_request  a settlement that is not booked at the institution, was settled in another month, or is borne by another year */
-function refuseUnbooked(
-  { settlement_id }: FindingEntered,
-  i: number,
-  { institution, period }: Pick<DenialSheet, 'institution' | 'period'>,
-  booked: SettlementInBooks | undefined,
-): void {
-  const [at, path] = [`${settlement_id} (${institution})`, `findings[${i}].settlement_id`];
-  const year = period.slice(0, 4);
-  const refuse = (zh: string, en: string) => {
-    throw new Fault(
-      'invalid_request',
-      { zh: `${path}：结算 ${at} ${zh}`, en: `${path}: settlement ${at} ${en}` },
-      path,
-    );
-  };
-  if (booked === undefined)
-    refuse(
-      `没有入账，应为本基金账上该机构 ${period} 结算的一笔。`,
-      `is not booked; expected one of this institution, settled in ${period}, in the books of this fund.`,
-    );
-  else if (booked.settledIn !== period)
-    refuse(
-      `是 ${booked.settledIn} 结算的，应为 ${period} 结算的一笔。`,
-      `was settled in ${booked.settledIn}; expected one of ${period}.`,
-    );
-  else if (booked.year !== year)
-    refuse(
-      `记在 ${booked.year} 年度的账上，不在 ${year} 年度。`,
-      `is in the books of ${booked.year}, and not in those of ${year}.`,
-    );
+  return ({ settlement_id }) => fund.get(settlement_id)!;
 }
 
 /** @throws Fault invalid_request  what became of a finding is dated after the month through which it is known */

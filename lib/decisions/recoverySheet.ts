@@ -4,9 +4,9 @@ import type { ResultOf } from '../calculation/formulas.ts';
 import type { Day } from '../claims/claim.ts';
 import type { SettlementInBooks } from '../claims/settlementInBooks.ts';
 import { Fault } from '../errors.ts';
-import { byCodePoint } from '../money/codePointOrder.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { type AmountOfCommunity, amountsByCommunity } from './amountsByCommunity.ts';
 import { type Decision, decide } from './decision.ts';
 import type { FindingOfInspection, PaymentEntered, RecoveriesEntered } from './recoveriesEntered.ts';
 import { refuseDays, refuseMoreThanPaid, refuseUnbooked } from './refuseRecoveries.ts';
@@ -40,7 +40,7 @@ export interface RecoverySheet extends Decision<'recovery'> {
   /** What this sheet takes of each line beyond what others have taken of it. */
   readonly lines: readonly { readonly settlement_id: string; readonly line: string; readonly amount: string }[];
   /** By how much each home community owes the institution more: less than nothing. */
-  readonly by_community: readonly { readonly community: string; readonly amount: string }[];
+  readonly by_community: readonly AmountOfCommunity[];
   /** What is taken back of claims outside the package, where there are any: less than nothing, and no community's. */
   readonly outside?: string;
 }
@@ -215,21 +215,19 @@ function unusedId(ids: Set<string>): string {
 /** By how much less the packages of the communities are used: what is outside is none of theirs. */
 function byCommunity(claims: readonly InspectedClaim[], lines: readonly TakenLine[]): RecoverySheet['by_community'] {
   const inside = claims.filter(({ outside }) => !outside);
-  return [...Map.groupBy(inside, ({ community }) => community)]
-    .sort(([one], [other]) => byCodePoint(one, other))
-    .map(([community, own]) => ({ community, amount: lessFor(own, lines) }));
+  const less = takenOf(lines);
+  return amountsByCommunity(inside, (claim) => -less(claim));
 }
 
 /** What is taken back of claims outside the package: the fund paid them beside it, and has it back beside it. */
 function outsideOf(claims: readonly InspectedClaim[], lines: readonly TakenLine[]): { readonly outside?: string } {
   const own = claims.filter(({ outside }) => outside);
-  return own.length === 0 ? {} : { outside: lessFor(own, lines) };
+  return own.length === 0 ? {} : { outside: formatFen(-sumFen(own.map(takenOf(lines)))) };
 }
 
-function lessFor(own: readonly InspectedClaim[], lines: readonly TakenLine[]): string {
-  const named = new Set(own.map(({ settlement_id }) => settlement_id));
-  const taken = lines.filter(({ settlement_id }) => named.has(settlement_id));
-  return formatFen(-sumFen(taken.map(({ amount }) => amount)));
+function takenOf(lines: readonly TakenLine[]): (claim: InspectedClaim) => Fen {
+  const of = Map.groupBy(lines, ({ settlement_id }) => settlement_id);
+  return ({ settlement_id }) => sumFen((of.get(settlement_id) ?? []).map(({ amount }) => amount));
 }
 
 /** Work it out, and tell what the formula refuses by the field as it was entered. @param places where the findings that it is given stand among those */

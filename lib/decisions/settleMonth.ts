@@ -94,7 +94,7 @@ export function settleMonth(
       if (!parts) return [];
       const { booked, drg_difference, adjusted: beside } = sumOfParts(parts);
       // Denials and recoveries are debts of the member, and no part of what arose.
-      const paidOnTop = line === 'special_cases' ? beside : 0n;
+      const paidOnTop = line === 'adjustments' ? 0n : beside;
       return [{ line, booked, payable: booked + drg_difference + paidOnTop }];
     });
     const denied = -adjusted([statement], id, 'denials');

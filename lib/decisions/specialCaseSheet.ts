@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Fault } from '../errors.ts';
-import { byCodePoint } from '../money/codePointOrder.ts';
-import { formatFen, parseFen, sumFen } from '../money/fen.ts';
+import { parseFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { applicationShape } from '../specialCases/application.ts';
 import { count, id, listBy } from '../wire/wire.ts';
+import { type AmountOfCommunity, amountsByCommunity } from './amountsByCommunity.ts';
 import { type Decision, decide } from './decision.ts';
 import { keptAsSent } from './keptAsSent.ts';
 import { restsOn } from './restsOn.ts';
@@ -59,7 +59,7 @@ export interface SpecialCaseSheet extends Decision<'special-cases'> {
   readonly evidence: readonly string[];
   readonly homes: readonly Home[];
   /** What is paid on top of the standards, by the community whose package bears it. */
-  readonly by_community: readonly { readonly community: string; readonly amount: string }[];
+  readonly by_community: readonly AmountOfCommunity[];
 }
 
 /**
@@ -87,12 +87,7 @@ export function drawSpecialCases(
 
 function byCommunity(homes: readonly Home[], cases: readonly { readonly id: string; readonly paid: string }[]) {
   const paid = new Map(cases.map((one) => [one.id, parseFen(one.paid)]));
-  return [...Map.groupBy(homes, ({ community }) => community)]
-    .sort(([one], [other]) => byCodePoint(one, other))
-    .map(([community, of]) => ({
-      community,
-      amount: formatFen(sumFen(of.map(({ settlement_id }) => paid.get(settlement_id)!))),
-    }));
+  return amountsByCommunity(homes, ({ settlement_id }) => paid.get(settlement_id)!);
 }
 
 /** What the formula finds wrong, told where it was entered. */

@@ -80,6 +80,8 @@ export function useInParts(
 
 const LINE_OF_MEMBERS: { readonly [kind in AdjustmentKind]: LineOfCare } = {
   special_cases: 'special_cases',
+  bed_days: 'inpatient',
+  coefficients: 'inpatient',
   denials: 'adjustments',
   recoveries: 'adjustments',
 };

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
 import type { BankLines } from '../decisions/bankLines.ts';
 import type { NextYearBase } from '../decisions/baseOfClose.ts';
+import type { BedDaySheet } from '../decisions/bedDaySheet.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { YearClose } from '../decisions/closeYear.ts';
+import type { CoefficientSheet } from '../decisions/coefficientSheet.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
@@ -212,6 +214,20 @@ export const KINDS = {
     zh: '特例单议评审表',
     en: 'sheet of special cases',
     body: decided('special-cases') as unknown as z.ZodType<SpecialCaseSheet>,
+    scope: ['institution', 'period'],
+    life: APPROVED,
+  },
+  'bed-days': {
+    zh: '床日结算单',
+    en: 'sheet of bed days',
+    body: decided('bed-day') as unknown as z.ZodType<BedDaySheet>,
+    scope: ['institution', 'period'],
+    life: APPROVED,
+  },
+  coefficients: {
+    zh: '支付系数调整单',
+    en: 'sheet of coefficients',
+    body: decided('payment-coefficients') as unknown as z.ZodType<CoefficientSheet>,
     scope: ['institution', 'period'],
     life: APPROVED,
   },

@@ -3,6 +3,7 @@ import type { Period } from '../claims/posting.ts';
 import type { Adjusting, Adjustment, AdjustmentKind } from '../decisions/adjustedOver.ts';
 import { denialsFor, deniedClaims } from '../decisions/denialSheet.ts';
 import { recoveredClaims, recoveriesFor } from '../decisions/recoverySheet.ts';
+import { owedBy, staysOf } from '../decisions/sheetOfStays.ts';
 import { type Document, pinOf } from '../documents/document.ts';
 import type { BodyOf } from '../documents/kinds.ts';
 import { scopesOf } from '../documents/list.ts';
@@ -16,7 +17,7 @@ import { cancelledSince } from './cancelledSince.ts';
 const AT_ONCE = 10;
 
 /** Kinds of sheets that add to the years of communities, or take from them, once they are in force. */
-export type SheetKind = 'special-cases' | 'denials' | 'recoveries';
+export type SheetKind = 'special-cases' | 'bed-days' | 'coefficients' | 'denials' | 'recoveries';
 
 /** What sheets of a kind are to a community's year. */
 interface Sheets<K extends SheetKind> {
@@ -40,6 +41,14 @@ export async function adjustingSheets(tables: Tables, book: Book): Promise<Adjus
     periodOf: ({ period }) => period,
     amountOf: ({ by_community }) => by_community.find((one) => one.community === community)?.amount ?? '0.00',
   });
+  const ofStays = async (sheet: BodyOf<'bed-days' | 'coefficients'>) =>
+    owedBy(sheet, community, await cancelledSince(tables, sheet.institution, staysOf(sheet, community)));
+  const bedDays = await inForce(tables, book, 'bed-days', {
+    ...{ kind: 'bed_days', isByRules: true, periodOf: ({ period }) => period, amountOf: ofStays },
+  });
+  const coefficients = await inForce(tables, book, 'coefficients', {
+    ...{ kind: 'coefficients', isByRules: true, periodOf: ({ period }) => period, amountOf: ofStays },
+  });
   const denials = await inForce(tables, book, 'denials', {
     ...{ kind: 'denials', isByRules: false },
     periodOf: ({ period }) => period,
@@ -56,7 +65,7 @@ export async function adjustingSheets(tables: Tables, book: Book): Promise<Adjus
       return recoveriesFor(sheet, community, await cancelledSince(tables, sheet.institution, claims));
     },
   });
-  return [...special, ...denials, ...recoveries];
+  return [...special, ...bedDays, ...coefficients, ...denials, ...recoveries];
 }
 
 /** What months have taken over of what adjusts the year. */
