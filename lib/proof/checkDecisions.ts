@@ -1,6 +1,8 @@
 import type { NextYearBase } from '../decisions/baseOfClose.ts';
+import type { BedDaySheet } from '../decisions/bedDaySheet.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { ModeAClose, ModeCClose } from '../decisions/closeYear.ts';
+import type { CoefficientSheet } from '../decisions/coefficientSheet.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
@@ -40,6 +42,7 @@ import { reserveFollowsFunding } from './invariants/reserveFollowsFunding.ts';
 import { resultIsReplayed } from './invariants/resultIsReplayed.ts';
 import { rowsAddUp } from './invariants/rowsAddUp.ts';
 import { settlementAddsUp } from './invariants/settlementAddsUp.ts';
+import { bedDaysAddUp, coefficientsAddUp } from './invariants/sheetOfStaysAddsUp.ts';
 import { specialCasesAddUp } from './invariants/specialCasesAddUp.ts';
 import { statementAddsUp } from './invariants/statementAddsUp.ts';
 import { targetsAddUp } from './invariants/targetsAddUp.ts';
@@ -69,6 +72,8 @@ export interface YearOfDecisions {
   readonly fundings: readonly Checked<OverrunFunding>[];
   readonly reserves: readonly Checked<ReserveOfYear>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
+  readonly bedDays: readonly Checked<BedDaySheet>[];
+  readonly coefficients: readonly Checked<CoefficientSheet>[];
   readonly denials: readonly Checked<DenialSheet>[];
   readonly recoveries: readonly Checked<RecoverySheet>[];
   /** Those in force: what is a draft pays nobody. */
@@ -121,6 +126,8 @@ export function checkDecisions(
       ...year.fundings,
       ...year.reserves,
       ...year.specialCases,
+      ...year.bedDays,
+      ...year.coefficients,
       ...year.denials,
       ...year.recoveries,
       ...year.cash,
@@ -158,6 +165,8 @@ export function checkDecisions(
     ...each(year.reserves, (reserve) => reserveFollowsFunding(reserve, fundingOf)),
     ...each(year.neighbourPayments, rowsAddUp),
     ...each(year.specialCases, specialCasesAddUp),
+    ...each(year.bedDays, bedDaysAddUp),
+    ...each(year.coefficients, coefficientsAddUp),
     ...each(year.denials, denialsAddUp),
     ...each(year.recoveries, recoveriesAddUp),
     ...each(year.batches, batchAddsUp),

@@ -36,6 +36,8 @@ const KINDS_OF = {
   reserves: 'reserve',
   neighbourPayments: 'neighbour-payment',
   specialCases: 'special-cases',
+  bedDays: 'bed-days',
+  coefficients: 'coefficients',
   denials: 'denials',
   recoveries: 'recoveries',
   batches: 'payment-batch',

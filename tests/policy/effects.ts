@@ -39,6 +39,7 @@ import {
   versionsAllowed,
   watched,
 } from '../decisions/decidedBy.ts';
+import { BED_DAY_RULES, bedDays, COEFFICIENT_RULES, coefficients } from '../decisions/staySheets.ts';
 
 /** What decides by the rules: the Lambda that does it, and the file in which it is decided. */
 export interface Reader {
@@ -99,6 +100,23 @@ const special: Reader = {
   by: 'lib/decisions/specialCaseSheet.ts',
   decides: (policy) => reviewed(policy).map(({ result }) => result),
 };
+const byTheDay: Reader = {
+  run: 'enterFigures',
+  by: 'lib/decisions/bedDaySheet.ts',
+  decides: (policy) => bedDays(policy).by_community,
+};
+const DAYS = (rate: string): WireValue => ({ psychiatric: { steps: [{ to_day: null, rate }] } });
+/** A stay with two coefficients, the second of which a flag may keep out. */
+const multiplied: Reader = {
+  run: 'enterFigures',
+  by: 'lib/decisions/coefficientSheet.ts',
+  decides: (policy) => coefficients(policy).by_community,
+};
+const KINDS = (factor: string): WireValue => [
+  { id: 'day_surgery', factors: { yes: factor } },
+  { id: 'specialty', factors: { key: '1.03' } },
+];
+const ALIKE: WireValue = { kinds: ['specialty', 'day_surgery'] };
 const audit: Reader = {
   run: 'enterFigures',
   by: 'lib/decisions/denialSheet.ts',
@@ -225,7 +243,6 @@ const sides: Reader = {
   },
 };
 
-/** A formula that no run works out: its rules stand in the folder for those who ask for a calculation. */
 /** Figures with all that an option of the budget may ask for; less is available than is needed. */
 const budgeted = (figures: object): Reader => ({
   ...plan,
@@ -237,6 +254,7 @@ const grown = budgeted({
 });
 const saved = budgeted({ income: [{ id: 'all', amount: '500000000.00' }], past_balance: '30000000.00' });
 
+/** A formula that no run works out: its rules stand in the folder for those who ask for a calculation. */
 function asked<Name extends FormulaName>(formula: Name, input: CalculationRequest<Name>['input']): Reader {
   return {
     run: 'calculate',
@@ -642,4 +660,42 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'adjustment-fund.method', reader: relief, values: ['deficit_relief', 'equalisation'] },
   { key: 'adjustment-fund.contribution_rate', reader: relief, values: ['0.02', '0.03'] },
   { key: 'adjustment-fund.relief_share', reader: relief, values: ['0.7', '0.1'] },
+  { key: 'bed-day.categories', reader: byTheDay, given: BED_DAY_RULES, values: [DAYS('100'), DAYS('120')] },
+  {
+    ...{ key: 'bed-day.level_coefficients', reader: byTheDay, given: BED_DAY_RULES },
+    values: [{ 3: '1' }, { 3: '1.1' }, { 2: '1' }],
+  },
+  { key: 'bed-day.fund_pays', reader: byTheDay, given: BED_DAY_RULES, values: ['rest', 'share', NONE] },
+  {
+    ...{ key: 'payment-coefficients.unit', reader: multiplied, given: COEFFICIENT_RULES },
+    values: ['rate', 'points'],
+  },
+  {
+    ...{ key: 'payment-coefficients.kinds', reader: multiplied, given: COEFFICIENT_RULES },
+    values: [KINDS('1.01'), KINDS('1.02')],
+  },
+  {
+    ...{ key: 'payment-coefficients.exclusion_groups', of: 'payment-coefficients.exclusion_groups.alike' },
+    ...{ reader: multiplied, given: COEFFICIENT_RULES, values: [NONE, ALIKE] },
+  },
+  {
+    ...{ key: 'payment-coefficients.max_groups', of: 'payment-coefficients.max_groups.alike' },
+    ...{ reader: multiplied, given: COEFFICIENT_RULES, values: [NONE, ALIKE] },
+  },
+  {
+    ...{
+      key: 'payment-coefficients.clamp.low',
+      reader: multiplied,
+      given: { ...COEFFICIENT_RULES, 'payment-coefficients.clamp.high': '1.5' },
+    },
+    values: [NONE, '1.2'],
+  },
+  {
+    ...{ key: 'payment-coefficients.clamp.high', reader: multiplied, given: COEFFICIENT_RULES },
+    values: [NONE, '1.06', '1.02'],
+  },
+  {
+    ...{ key: 'payment-coefficients.clamp.kinds', reader: multiplied, given: COEFFICIENT_RULES },
+    values: [NONE, ['specialty']],
+  },
 ];

@@ -33,6 +33,7 @@ import { basedOn } from '../decisions/basedOn.ts';
 import { settled } from '../decisions/decidedBy.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
 import { sharedAsEntered } from '../decisions/sharedAsEntered.ts';
+import { bedDays, coefficients, withBedDays, withCoefficients } from '../decisions/staySheets.ts';
 import { sampleEvent } from '../functions/sampleEvents.ts';
 import { withRule } from '../policy/withRule.ts';
 import { decidedPayments } from './decidedPayments.ts';
@@ -221,6 +222,8 @@ function decided(): YearOfDecisions {
     reserves: [checked('reserve/year', reserve)],
     neighbourPayments: [checked('neighbour-payment/home', owed)],
     specialCases: [checked('special-cases/lead.2025-03', special)],
+    bedDays: [checked('bed-days/lead.2025-03', bedDays(withBedDays(POLICY)))],
+    coefficients: [checked('coefficients/lead.2025-03', coefficients(withCoefficients(POLICY)))],
     denials: [checked('denials/home.lead.2025-03', denials)],
     recoveries: [checked('recoveries/home.lead.2025-1', recoveries)],
     batches: [checked('payment-batch/B1', batch)],
@@ -479,6 +482,30 @@ describe('a fen more', () => {
         by_community[0].amount = more(by_community[0].amount);
       },
       'special_cases.whole',
+    ],
+    [
+      'that a community owes more for bed days',
+      'bedDays',
+      ({ by_community }) => {
+        by_community[0].amount = more(by_community[0].amount);
+      },
+      'bed_days.whole',
+    ],
+    [
+      'that is booked of a stay by the day',
+      'bedDays',
+      ({ stays }) => {
+        stays[0].booked = more(stays[0].booked);
+      },
+      'bed_days.whole',
+    ],
+    [
+      'that is owed for a stay by its coefficients',
+      'coefficients',
+      ({ stays }) => {
+        stays[0].owed = more(stays[0].owed);
+      },
+      'coefficients.whole',
     ],
     [
       'that a community owes less by denials',
