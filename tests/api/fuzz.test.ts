@@ -133,6 +133,7 @@ describe('asked as the document says, and otherwise, each answer is one that it 
       ...['enterDifferenceSheet', 'readDifferenceSheet'],
       // Nobody guesses a case that is booked.
       ...['enterSpecialCases', 'readSpecialCases', 'enterDenials', 'readDenials'],
+      ...['enterBedDays', 'readBedDays', 'enterCoefficients', 'readCoefficients'],
       ...['enterRecoveries', 'readRecoveries'],
       // An account is entered in the year that is running, and a batch pays what is in force: `tests/functions/payments` has both.
       ...['enterAccount', 'enterPaymentBatch', 'readPaymentFile'],
@@ -200,14 +201,16 @@ test('the example of each operation, asked as the document has it, is answered a
   }
 });
 
+/** What is entered of single cases, which have to be booked. */
+const OF_CASES = ['/differences/', '/special-cases/', '/bed-days/', '/coefficients/', '/denials/', '/recoveries/'];
+
 describe('what was taken is there', () => {
   test('what is entered is read back as it was sent', async () => {
     for (const { template, method, path, body } of examplesIn(ground.api).filter(({ method }) => method === 'put')) {
       // What is shown in a list alone is read back by `tests/api/alertsReachPeople.test.ts`.
       if (ground.api.paths[template]!.get === undefined) continue;
-      // What is settled of a month needs that month, and a review its cases: `tests/functions/differences`, `specialCases`, `denials` and `recoveries`.
-      if (['/differences/', '/special-cases/', '/denials/', '/recoveries/'].some((part) => template.includes(part)))
-        continue;
+      // What is settled of a month needs that month, and a review its cases: `tests/functions/differences`, `specialCases`, `staySheets`, `denials` and `recoveries`.
+      if (OF_CASES.some((part) => template.includes(part))) continue;
       const put = await ask({ method, path, body: body!, headers: { 'if-match': '*' } });
       expect([200, 201], put.body).toContain(put.status);
       const read = JSON.parse((await ask({ method: 'get', path })).body);

@@ -28,7 +28,7 @@ describe('a settlement', () => {
   test('comes to what was settled, for the community and in the month it was settled in', () => {
     expect(settlementInBooks([stay])).toEqual({
       ...{ community: 'home', year: '2025', settledIn: '2025-01', cost: 120_000n, pooled: 60_000n },
-      ...{ cancelledIn: undefined, isOutside: false, parts: [1] },
+      ...{ cancelledIn: undefined, isOutside: false, parts: [1], claim: stay.claim },
     });
   });
 

@@ -33,7 +33,7 @@ describe('what a community is owed for residents of others', () => {
     expect(text).toContain('应付合计：1,890.00 元');
     expect(text).toContain('应付金额（太仓市县域医共体，常熟市第一人民医院）：580.00 元');
     expect(text).toContain('统筹记账 600.00 元加 DRG/DIP 结算差额 -20.00 元，得 580.00 元');
-    expect(text).toContain('特例单议增补减审核扣款和检查追回 260.00 元');
+    expect(text).toContain('特例单议、床日、支付系数增补，减审核扣款和检查追回 260.00 元');
   });
 
   test('says on which closes it rests, and that these are provisional', () => {

@@ -24,7 +24,7 @@ import { closeByPoints } from '../decisions/closeByPoints.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';
-import { booksOf } from '../intake/arrived.ts';
+import { booksOf, drop } from '../intake/arrived.ts';
 import { answerCheck } from '../openapi/answerCheck.ts';
 import { exampleIn } from '../openapi/exampleIn.ts';
 import { outlineOf } from '../openapi/outlineOf.ts';
@@ -42,6 +42,8 @@ interface Answer {
 
 const FUND = '320500-390';
 const YEAR = { fund: FUND, year: '2025' };
+/** When a late file comes. */
+const NEXT_YEAR = '2026-01-20T01:00:00Z';
 const CLAIMS = `inbound/claims/${FUND}/national`;
 const JANUARY = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10' };
 
@@ -877,6 +879,34 @@ describe('claims are handed in over the API', () => {
   });
 });
 
+describe('single stays are worth something else', () => {
+  const figures = { begntime: '2025-01-05', endtime: '2025-01-09', setl_time: '2025-01-10', clr_way: '5' };
+
+  test('than was booked, where they are paid by the day', async () => {
+    await drop(
+      service,
+      `claims/${FUND}/national/by-the-day.csv`,
+      nationalText([{ ...figures, setl_id: 'D1' }]),
+      NEXT_YEAR,
+    );
+    expect((await ask('enterFigures.201-bed-days')).json).toMatchObject({ revision: 1, changed: true });
+    // 3 x 230 x 1.1, of which the patient bore 400.00 of 1,000.00 yuan; 600.00 are booked.
+    expect((await ask('readBooks.200-bed-days')).json).toMatchObject({
+      state: 'draft',
+      body: { result: { fund: '359.00' }, by_community: [{ community: 'changshu', amount: '-241.00' }] },
+    });
+  });
+
+  test('than the insurer settled, where they have coefficients', async () => {
+    expect((await ask('enterFigures.201-coefficients')).json).toMatchObject({ revision: 1, changed: true });
+    // 640 x (1.05 x 1.03 - 1).
+    expect((await ask('readBooks.200-coefficients')).json).toMatchObject({
+      state: 'draft',
+      body: { result: { change: '52.16' }, by_community: [{ community: 'changshu', amount: '52.16' }] },
+    });
+  });
+});
+
 describe('people are registered', () => {
   test('by an operator, with what they may do; the same request done twice is answered twice alike', async () => {
     const first = (await ask('keepPeople.201')).json;
@@ -1030,6 +1060,7 @@ describe('a command comes with a key in its sample event, and other content unde
     if ('rows' in body) return { ...body, rows: (body.rows as object[]).map((row) => ({ ...row, owner: 'hospital' })) };
     if ('values' in body) return { ...body, values: (body.values as object[]).toReversed() };
     if ('members' in body) return { ...body, members: (body.members as object[]).toReversed() };
+    if ('stays' in body) return { ...body, evidence: ['另一份申报表'] };
     if ('why' in body) return { ...body, why: 'another reason' };
     if ('who' in body) return { ...body, who: 'another desk' };
     return { ...body, communities: (body.communities as object[]).toReversed() };

@@ -27,7 +27,10 @@ export const EVERYWHERE: Omit<Names, 'title'> & { readonly words: Readonly<Recor
     deposit_released: yuan('保证金返还', 'deposit released'),
     difference: yuan('结算差额', 'difference'),
     drg_difference: yuan('DRG/DIP 结算差额', 'DRG/DIP difference'),
-    adjusted: yuan('特例单议增补减审核扣款和检查追回', 'paid on top for special cases, less denials and recoveries'),
+    adjusted: yuan(
+      '特例单议、床日、支付系数增补，减审核扣款和检查追回',
+      'special cases, bed days and coefficients, less denials and recoveries',
+    ),
     back_to_fund: yuan('追回退回基金', 'recovered, goes back to the fund'),
     repaid: yuan('已退回的追回本金', 'principal repaid'),
     each: plain('各项', 'each'),

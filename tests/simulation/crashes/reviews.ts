@@ -1,4 +1,4 @@
-/** The late stay of December is looked at from three sides, each of which the clearing period takes over. */
+/** The late stay of December is looked at from four sides, each of which the clearing period takes over. */
 import { FUND } from '../../../local/demonstration/area.ts';
 import { approved, confirmed } from './approvals.ts';
 import type { Happening } from './happening.ts';
@@ -16,6 +16,18 @@ export function reviewed(at: string): Happening[] {
     { at, what: 'special cases reviewed', asks: 'PUT', path, body },
     ...approved(at, `${FUND}/2025/special-cases/H32058100001.2025-12`),
     { at, what: 'the review read', asks: 'GET', path },
+  ];
+}
+
+/** The late stay has a coefficient that the insurer's statement lacks; the clearing period takes over what it adds. */
+export function multiplied(at: string): Happening[] {
+  const path = `${YEAR}/coefficients/H32058100001/2025-12`;
+  const stay = { settlement_id: 'D1', standard: '640.00', values: { specialty: 'city' }, evidence: ['重点专科批复'] };
+  const body = { evidence: ['支付系数申报表'], stays: [stay] };
+  return [
+    { at, what: 'coefficients entered', asks: 'PUT', path, body },
+    ...approved(at, `${FUND}/2025/coefficients/H32058100001.2025-12`),
+    { at, what: 'the coefficients read', asks: 'GET', path },
   ];
 }
 

@@ -19,7 +19,7 @@ import { approved, confirmed, firstApproved, lockedClose, markedPaid, registered
 import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
 import { paid, paidInWays } from './payments.ts';
-import { audited, inspected, reviewed } from './reviews.ts';
+import { audited, inspected, multiplied, reviewed } from './reviews.ts';
 import { setAside } from './setAside.ts';
 import { YEAR } from './yearPath.ts';
 
@@ -414,6 +414,7 @@ function closed(): Happening[] {
     ...confirmed('2026-01-12T01:00:00Z', `${FUND}/2025/monthly-statement/changshu.2025-12`),
     claims('2026-01-15T01:30:00.000Z', 'december.csv', [{ ...DECEMBER, setl_id: 'D1' }]),
     ...reviewed('2026-01-15T02:00:00Z'),
+    ...multiplied('2026-01-15T02:05:00Z'),
     ...audited('2026-01-15T03:00:00Z'),
     ...inspected('2026-01-15T04:00:00Z'),
     {
