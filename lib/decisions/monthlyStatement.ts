@@ -16,6 +16,7 @@ import { drgCases } from './drgCases.ts';
 import { type OutsideTold, outsideTold } from './outsideTold.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
+import type { RoutesOfMonth } from './routesOfMonth.ts';
 import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
 import { type ReceivedStatement, receivedOf, type StandingStatement } from './standingStatement.ts';
@@ -48,6 +49,8 @@ export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
     readonly outside?: readonly OutsideTold[];
     /** What is booked in the period itself of stays of the area and, of that, what groups pay. */
     readonly stays?: StaysBooked;
+    /** In which way stays are to be paid by the rules, and which were settled in another one; where the rules say it. */
+    readonly routes?: RoutesOfMonth;
     /** How many of the cases in shadow have a group, by institution, where there are any. */
     readonly grouped?: readonly { readonly institution: string; readonly count: number }[];
   };
@@ -85,6 +88,7 @@ export interface MonthOfCommunity {
   readonly lines: readonly StatementLine[];
   readonly others: OtherMonths;
   readonly paid: Paid;
+  readonly routes?: RoutesOfMonth | undefined;
 }
 
 /** Draw up the month of a community. @param rules in force in the period */
@@ -92,7 +96,7 @@ export function drawMonth(
   rules: ResolvedPolicy,
   community: Community,
   period: Period,
-  { entries, statement, lines, others, paid }: MonthOfCommunity,
+  { entries, statement, lines, others, paid, routes }: MonthOfCommunity,
 ): DrawnMonth {
   const adjustments = adjustedOver(period, others.adjusting);
   const { ways, settledIn } = paid;
@@ -118,6 +122,7 @@ export function drawMonth(
       ...(adjustments.length > 0 && { adjustments }),
       ...(outside.length > 0 && { outside }),
       stays: staysBooked(entries, cases),
+      ...(routes && { routes }),
       ...(grouped.length > 0 && { grouped }),
     },
   };

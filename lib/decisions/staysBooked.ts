@@ -29,7 +29,8 @@ export function staysBooked(entries: readonly Entry[], cases: readonly DrgCase[]
   };
 }
 
-function isStay(entry: Entry): boolean {
+/** Whether an entry is of a stay, as far as the journal knows. */
+export function isStay(entry: Entry): boolean {
   return lineOfCare(entry.line) === 'inpatient' || isPaidByGroup(entry) || entry.clearing === PER_DIEM;
 }
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonicalJson.ts';
-import type { Period } from '../claims/posting.ts';
+import type { Entry, Period } from '../claims/posting.ts';
 import type { Community } from '../claims/roster.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import {
@@ -11,12 +11,14 @@ import {
 } from '../decisions/monthlyStatement.ts';
 import type { Based } from '../decisions/pin.ts';
 import type { OtherMonths } from '../decisions/reconcileCommunity.ts';
+import { type RoutesOfMonth, routesOfMonth, saysRoutes } from '../decisions/routesOfMonth.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { Made } from '../documents/document.ts';
 import { amend } from '../documents/keep.ts';
 import { documentKey } from '../documents/key.ts';
 import { latest } from '../documents/read.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import { rosterOf } from '../policy/rosterOf.ts';
 import { keepReconciled } from '../proof/reconciledFile.ts';
 import { wholeEntries } from '../proof/wholeEntries.ts';
 import type { Book } from '../store/ledger/book.ts';
@@ -24,6 +26,7 @@ import { patience } from '../store/patience.ts';
 import type { StatementDesk } from './judgeStatement.ts';
 import { otherMonths, takenElsewhere } from './otherMonths.ts';
 import { paidIn } from './paidIn.ts';
+import { staysSettled } from './staysSettled.ts';
 
 /** A period of a fund, with what the insurer says of a community in it. */
 interface PeriodToReconcile {
@@ -57,7 +60,8 @@ export async function reconcileBook(
     const entries = await wholeEntries(tables, book, period);
     const others = await otherMonths(desk, book, community, period);
     const paid = await paidIn(tables, book, entries);
-    const month = drawMonth(rules, community, period, { entries, statement, lines, others, paid });
+    const routes = await routesIn(desk, rules, book, entries);
+    const month = drawMonth(rules, community, period, { entries, statement, lines, others, paid, routes });
     const isEmpty = month.carried.length === 0 && month.month.adjustments === undefined;
     if (!statement && isEmpty && before === undefined) return undefined;
     const drawn = monthlyStatement(month, await keepReconciled(files, book, month));
@@ -67,6 +71,17 @@ export async function reconcileBook(
     if (change(document.body) === drawn && !(await isTakenTwice(desk, book, month, others))) return drawn;
     await patient.pause('the books or another month moved on meanwhile');
   }
+}
+
+/** In which way the stays of the period are to be paid, where the rules say it. */
+async function routesIn(
+  { tables, policy }: StatementDesk,
+  rules: ResolvedPolicy,
+  { fund }: Book,
+  entries: readonly Entry[],
+): Promise<RoutesOfMonth | undefined> {
+  if (!saysRoutes(rules)) return undefined;
+  return routesOfMonth(rules, rosterOf(policy, fund, rules.on), await staysSettled(tables, entries));
 }
 
 /** Whether another month, drawn up at the same time, took over the same: then this one leaves it. */

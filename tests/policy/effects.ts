@@ -16,6 +16,7 @@ import { NONE, type Policy, type Said, type WireValue } from '../../lib/policy/p
 import { resolve } from '../../lib/policy/resolve.ts';
 import { rosterOf } from '../../lib/policy/rosterOf.ts';
 import { scopesOn } from '../../lib/policy/scopesOn.ts';
+import { METHODS } from '../../lib/routing/routingPolicy.ts';
 import { present } from '../../lib/wire/present.ts';
 import { claim } from '../claims/examples.ts';
 import {
@@ -39,6 +40,7 @@ import {
   versionsAllowed,
   watched,
 } from '../decisions/decidedBy.ts';
+import { LONG, ROUTING_RULES, routes, stay as stayOf } from '../decisions/routedStays.ts';
 import { BED_DAY_RULES, bedDays, COEFFICIENT_RULES, coefficients } from '../decisions/staySheets.ts';
 
 /** What decides by the rules: the Lambda that does it, and the file in which it is decided. */
@@ -100,6 +102,22 @@ const special: Reader = {
   by: 'lib/decisions/specialCaseSheet.ts',
   decides: (policy) => reviewed(policy).map(({ result }) => result),
 };
+/** Two stays, one of them long: which way each is to be paid, and which was settled in another. */
+const routed: Reader = {
+  run: 'reconcileMonth',
+  by: 'lib/decisions/routesOfMonth.ts',
+  decides(policy) {
+    const { sources: _, ...told } = routes(policy, stayOf('A'), stayOf('B', LONG));
+    return told;
+  },
+};
+const LONG_ONES = (days: number): WireValue => [
+  { id: 'long', when: { classes: ['psychiatric'], days: { at_least: days } }, method: 'per_diem' },
+];
+const DATED_RULES: WireValue = [
+  { id: 'before', when: { classes: ['psychiatric'] }, until: '2025-02-28', method: 'by_item' },
+  { id: 'since', when: { classes: ['psychiatric'] }, from: '2025-03-11', method: 'per_diem' },
+];
 const byTheDay: Reader = {
   run: 'enterFigures',
   by: 'lib/decisions/bedDaySheet.ts',
@@ -697,5 +715,27 @@ export const EFFECTS: readonly Effect[] = [
   {
     ...{ key: 'payment-coefficients.clamp.kinds', reader: multiplied, given: COEFFICIENT_RULES },
     values: [NONE, ['specialty']],
+  },
+  {
+    ...{ key: 'case-routing.dated_by', reader: routed },
+    // One was admitted in February, discharged on 10 March and settled on the 12th.
+    given: { ...ROUTING_RULES, 'case-routing.rules': DATED_RULES },
+    values: ['settlement', 'discharge', 'admission'],
+  },
+  {
+    ...{ key: 'case-routing.classes', reader: routed, given: ROUTING_RULES },
+    values: [{ psychiatric: ['TR15'] }, { psychiatric: [] }],
+  },
+  { key: 'case-routing.rules', reader: routed, given: ROUTING_RULES, values: [LONG_ONES(30), LONG_ONES(60)] },
+  { key: 'case-routing.default.method', reader: routed, given: ROUTING_RULES, values: [...METHODS] },
+  { key: 'case-routing.default.off', reader: routed, given: ROUTING_RULES, values: [NONE, ['high']] },
+  { key: 'case-routing.default.marks', reader: routed, given: ROUTING_RULES, values: [NONE, ['watched']] },
+  {
+    ...{ key: 'case-routing.caps', reader: routed, given: ROUTING_RULES },
+    values: [NONE, [{ id: 'few', share: '0.1', method: 'drg' }]],
+  },
+  {
+    ...{ key: 'case-routing.patient_parts', reader: routed, given: ROUTING_RULES },
+    values: [NONE, { bed: { per_day: '30.00' } }],
   },
 ];
