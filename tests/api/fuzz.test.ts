@@ -133,7 +133,7 @@ describe('asked as the document says, and otherwise, each answer is one that it 
       ...['enterDifferenceSheet', 'readDifferenceSheet'],
       // Nobody guesses a case that is booked.
       ...['enterSpecialCases', 'readSpecialCases', 'enterDenials', 'readDenials'],
-      ...['enterBedDays', 'readBedDays', 'enterCoefficients', 'readCoefficients'],
+      ...['enterBedDays', 'readBedDays'],
       ...['enterRecoveries', 'readRecoveries'],
       // An account is entered in the year that is running, and a batch pays what is in force: `tests/functions/payments` has both.
       ...['enterAccount', 'enterPaymentBatch', 'readPaymentFile'],
