@@ -45,6 +45,9 @@ export const cityStays: Care = {
   draw: (drawing) => drgStay(drawing, pick(drawing.stream, drawing.area.cityHospitals)),
 };
 
+/** The group of the tariff for it, which a stay has that is paid by the day as well. */
+const SCHIZOPHRENIA = 'TR19';
+
 /** Long psychiatric stays, paid by the day. */
 export const psychiatricStays: Care = {
   id: 'psychiatric_stays',
@@ -56,7 +59,7 @@ export const psychiatricStays: Care = {
     const days = between(stream, 14, 60);
     const total = BigInt(days * between(stream, ...PSYCHIATRIC_DAY));
     const bill = { institution, person, care: '21', days, total, benefit: STAY_BENEFITS[level]! };
-    return { ...settle(drawing, bill), clearing: '5' };
+    return { ...settle(drawing, bill), group: SCHIZOPHRENIA, clearing: '5' };
   },
 };
 

@@ -162,7 +162,7 @@ describe('what real files have', () => {
     const count = (is: (row: ReadClaim) => boolean) => inArea.filter(is).length;
     expect(count(({ claim }) => claim.care === '11')).toBeGreaterThan(100);
     expect(count(({ claim }) => claim.care === '14')).toBeGreaterThan(300);
-    expect(count(({ claim }) => claim.clearing === '5' && claim.group === null)).toBeGreaterThan(20);
+    expect(count(({ claim }) => claim.clearing === '5' && claim.group === 'TR19')).toBeGreaterThan(20);
   });
 
   test('stays far above and far below what their group usually costs', () => {
