@@ -26,6 +26,7 @@ import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { YearPoints } from '../decisions/yearPoints.ts';
 import type { YearPots } from '../decisions/yearPots.ts';
+import type { Enrolment } from '../enrolment/enrolment.ts';
 import { Fault } from '../errors.ts';
 import { type Acknowledgement, acknowledgement, type Mute, mute } from '../monitoring/acknowledgement.ts';
 import { type Escalation, escalation } from '../monitoring/escalation.ts';
@@ -288,6 +289,13 @@ export const KINDS = {
     en: 'risk reserve of the year',
     body: decided('reserve') as unknown as z.ZodType<ReserveOfYear>,
     scope: [],
+    life: APPROVED,
+  },
+  enrolment: {
+    zh: '门诊包干签约名册',
+    en: 'list of contracted heads',
+    body: having<Enrolment>({ community: z.string(), persons: z.number(), packages: z.array(z.looseObject({})) }),
+    scope: ['community'],
     life: APPROVED,
   },
   'payment-way': {
