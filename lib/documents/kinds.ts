@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Seal } from '../claims/seal.ts';
 import type { BankLines } from '../decisions/bankLines.ts';
 import type { NextYearBase } from '../decisions/baseOfClose.ts';
+import type { CapitationClose } from '../decisions/capitationClose.ts';
+import type { CapitationOrder } from '../decisions/capitationOrder.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { YearClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
@@ -10,6 +12,8 @@ import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { Finality } from '../decisions/finality.ts';
+import type { HeadUse } from '../decisions/headUse.ts';
+import type { HeadVisits } from '../decisions/headVisits.ts';
 import type { InstitutionAccount } from '../decisions/institutionAccount.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
@@ -53,7 +57,8 @@ export type ScopePart =
   | 'entry'
   | 'channel'
   | 'subscription'
-  | 'mute';
+  | 'mute'
+  | 'package';
 
 interface KindOfDocument {
   readonly zh: string;
@@ -297,6 +302,34 @@ export const KINDS = {
     body: having<Enrolment>({ community: z.string(), persons: z.number(), packages: z.array(z.looseObject({})) }),
     scope: ['community'],
     life: APPROVED,
+  },
+  'capitation-order': {
+    zh: '门诊包干预付单',
+    en: 'order of what is paid by heads at the beginning',
+    body: decided('outpatient-capitation') as unknown as z.ZodType<CapitationOrder>,
+    scope: ['community', 'package'],
+    life: PAID,
+  },
+  'capitation-use': {
+    zh: '包干人群基金支出',
+    en: 'what was paid for contracted heads',
+    body: having<HeadUse>({ community: z.string(), period: z.string(), packages: z.array(z.looseObject({})) }),
+    scope: ['community', 'period'],
+    life: RECORD,
+  },
+  'head-visits': {
+    zh: '上年门诊人次',
+    en: 'visits of the year before',
+    body: having<HeadVisits>({ packages: z.array(z.looseObject({ id: z.string() })), evidence: z.array(z.string()) }),
+    scope: ['community'],
+    life: APPROVED,
+  },
+  'capitation-close': {
+    zh: '门诊包干清算单',
+    en: 'close of a package of heads',
+    body: decided('outpatient-capitation') as unknown as z.ZodType<CapitationClose>,
+    scope: ['community', 'package'],
+    life: PAID,
   },
   'payment-way': {
     zh: '付费方式',
