@@ -5,7 +5,7 @@
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { ruleOutside } from '../lib/claims/packageSide.ts';
 import { capitationClose } from '../lib/decisions/capitationClose.ts';
-import { isWholeYear } from '../lib/decisions/capitationInput.ts';
+import { countedThrough } from '../lib/decisions/capitationInput.ts';
 import { capitationOrder } from '../lib/decisions/capitationOrder.ts';
 import { clearingDeadline, refuseAfterDeadline } from '../lib/decisions/clearingDeadline.ts';
 import type { HeadUse } from '../lib/decisions/headUse.ts';
@@ -34,6 +34,7 @@ import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
 import { countersOf } from '../lib/store/ledger/counters.ts';
+import { headOf } from '../lib/store/ledger/head.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -139,12 +140,10 @@ async function close(
 async function visitsBefore(book: Book) {
   const entered = await standing(tables, documentKey('head-visits', book));
   if (entered) return based(entered);
-  const before = String(Number(book.year) - 1);
-  const uses = await all(tables, { ...book, year: before }, 'capitation-use', latest, withinCommunity(book.community));
-  return isWholeYear(
-    uses.map(({ body }) => body),
-    before,
-  )
-    ? uses.map(based)
-    : undefined;
+  const before = { ...book, year: String(Number(book.year) - 1) };
+  const uses = await all(tables, before, 'capitation-use', latest, withinCommunity(book.community));
+  const { totals, lockedThrough } = await headOf(tables, before);
+  const bodies = uses.map(({ body }) => body);
+  const through = countedThrough(before.year, totals.keys(), lockedThrough, bodies);
+  return uses.length > 0 && through === `${before.year}-12` ? uses.map(based) : undefined;
 }

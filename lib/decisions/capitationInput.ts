@@ -1,4 +1,5 @@
-import { clearingPeriod } from '../claims/bookingPeriod.ts';
+import { monthBefore } from '../calendar/months.ts';
+import type { Period } from '../claims/posting.ts';
 import type { EnrolledPackage } from '../enrolment/enrolment.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
@@ -50,9 +51,27 @@ export function visitsOf(uses: readonly Pick<HeadUseOfPackage, 'visits'>[], inst
   return Math.max(0, sumOf(own.map(({ visits }) => visits)));
 }
 
-/** Whether uses are of a whole year: its last month, and so all before it, is counted. */
-export function isWholeYear(uses: readonly Pick<HeadUse, 'period'>[], year: string): boolean {
-  return uses.some(({ period }) => period === `${year}-12` || period === clearingPeriod(year));
+/**
+ * The last month through which all that is booked was counted; undefined where there is none.
+ *
+ * @param booked the periods that have any entries
+ * @param lockedThrough the last locked period of the year
+ */
+export function countedThrough(
+  year: string,
+  booked: Iterable<Period>,
+  lockedThrough: Period | null,
+  uses: readonly Pick<HeadUse, 'period'>[],
+): Period | undefined {
+  const counted = new Set(uses.map(({ period }) => period));
+  const last = lesserOf(lockedThrough ?? '', `${year}-12`);
+  const missing = [...booked].filter((period) => period <= last && !counted.has(period)).sort(byCodePoint);
+  const through = missing.length === 0 ? last : monthBefore(missing[0]!);
+  return through.startsWith(year) ? through : undefined;
+}
+
+function lesserOf(one: Period, other: Period): Period {
+  return one < other ? one : other;
 }
 
 function sumOf(numbers: readonly number[]): number {

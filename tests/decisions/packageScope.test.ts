@@ -57,7 +57,7 @@ function lived(stays: readonly Stay[]) {
   });
   const books = { counters, statements: [{ body: month }] };
   const used = (part: typeof useInParts | typeof outsideInParts) =>
-    part(COMMUNITY.id, () => ROSTER, books as never, 'payable');
+    part(COMMUNITY.id, () => ROSTER, books as never, 'payable', new Set());
   return { month, counters, inside: sumOfParts(used(useInParts)), outside: sumOfParts(used(outsideInParts)), books };
 }
 

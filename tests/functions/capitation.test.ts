@@ -232,7 +232,82 @@ describe('the year', () => {
     await settled('2026-02-20');
     const { body } = await shown('capitation-close', 'changshu.general');
     expect(body.books).toEqual({ entries: 7, booked: '3000.00', uncontracted: '600.00' });
-    console.log(JSON.stringify([body.result, body.rows, body.input]));
+    // The hospital: 2,400.00, of which 1,680.00 at first and, for 82 points, half of the rest; 1,200.00 at itself and 600.00 elsewhere.
+    // It is owed 1,200.00 and the surplus of 240.00, and was paid 1,680.00. The station scored 72: nothing of its rest is released.
+    expect(body.result.members).toMatchObject([
+      { id: HOSPITAL, package: '2400.00', released: '360.00', use: '1800.00', retained: '240.00', cash_due: '-240.00' },
+      { id: STATION, package: '2400.00', released: '0.00', use: '600.00', retained: '1080.00', cash_due: '-600.00' },
+    ]);
+    expect(body.rows).toEqual([
+      { institution: HOSPITAL, prepaid: '1680.00', amount: '-240.00' },
+      { institution: STATION, prepaid: '1680.00', amount: '-600.00' },
+    ]);
+    expect(body).toMatchObject({ final_by: expect.any(String), is_provisional: true });
+    // Of the bundle nothing was paid at first: the order was never approved.
+    expect((await shown('capitation-close', 'changshu.bundle')).body.rows).toEqual([
+      { institution: STATION, prepaid: '0.00', amount: '1890.00' },
+    ]);
+  });
+
+  test('is followed: what the heads are worth by twelfths, what was paid for them, and what remains', async () => {
+    const { list: by, packages } = await asked('2026-02-20', 'GET', under('communities/changshu/heads'));
+    expect(by).toMatchObject({ revision: 1, persons: 3 });
+    expect(packages[0]).toMatchObject({
+      ...{ id: 'general', name: '门诊包干', uncontracted: '600.00' },
+      members: [
+        { id: HOSPITAL, heads: 1, package_to_date: '2400.00', own: '1200.00', elsewhere: '600.00', remaining: '600.00' },
+        { id: STATION, heads: 2, package_to_date: '2400.00', used: '600.00', remaining: '1800.00' },
+      ],
+      totals: { head_months: 36, package_to_date: '4800.00', used: '2400.00', remaining: '2400.00' },
+    });
+  });
+
+  test('is not approved as soon as something was booked since, and is drawn up anew in the morning', async () => {
+    await claims('late', '2025-12', [{ setl_id: 'C9', psn_no: CHEN, fixmedins_code: STATION, ...CHRONIC }], '2026-02-21');
+    const { revision, hash } = await shown('capitation-close', 'changshu.bundle');
+    const acts = `/v1/documents/${FUND}/2025/capitation-close/changshu.bundle/acts`;
+    await asked('2026-02-21', 'POST', acts, { act: 'submit', revision, hash });
+    const done = { act: 'approve', revision, hash };
+    expect(await asked('2026-02-21', 'POST', acts, done, APPROVER)).toMatchObject({ status: 409, code: 'stale' });
+    await settled('2026-02-22');
+    const anew = await shown('capitation-close', 'changshu.bundle');
+    // 600.00 more for the head, and as much less of surplus: it is owed the same.
+    expect(anew).toMatchObject({ revision: 2, body: { rows: [{ institution: STATION, amount: '1890.00' }] } });
+    expect(anew.body.result.members).toMatchObject([{ use: '1200.00', retained: '690.00' }]);
+    await approve('capitation-close', '', '2026-02-22');
+    expect(await shown('capitation-close', 'changshu.bundle')).toMatchObject({ state: 'approved' });
+  });
+
+  test('takes no other list any more', async () => {
+    const receipt = await list('late', [contract(ANNA, STATION, 'resident')], '2026-02-23');
+    expect(receipt).toMatchObject({
+      enrolment: { in_force: { persons: 3 }, takes_place_of: null, this_list: { persons: 1 } },
+    });
+    const { revision, hash } = await shown('enrolment', 'changshu');
+    const acts = `/v1/documents/${FUND}/2025/enrolment/changshu/acts`;
+    await asked('2026-02-23', 'POST', acts, { act: 'submit', revision, hash });
+    expect(await asked('2026-02-23', 'POST', acts, { act: 'approve', revision, hash }, APPROVER)).toMatchObject({
+      ...{ status: 409 },
+      detail: expect.stringContaining('is approved'),
+    });
+  });
+
+  test('is paid by a batch where a member is owed something', async () => {
+    const pays = [`${FUND}/2025/capitation-close/changshu.bundle`];
+    const due = { due: '2026-03-10', pays };
+    expect(await asked('2026-02-24', 'PUT', under('payment-batches/H2'), due)).toMatchObject({ status: 201 });
+    await approve('payment-batch', '/H2', '2026-02-24');
+    expect((await shown('payment-batch', 'H2')).body.rows).toMatchObject([{ institution: STATION, to_pay: '1890.00' }]);
+    // The members of the other one pay back.
+    const owed = { due: '2026-03-10', pays: [`${FUND}/2025/capitation-close/changshu.general`] };
+    expect(await asked('2026-02-24', 'PUT', under('payment-batches/H3'), owed)).toMatchObject({ status: 409 });
+  });
+
+  test('is explained', async () => {
+    const path = `/v1/explanations/${FUND}/2025/capitation-close/changshu.general?language=zh&format=text`;
+    const { status, body } = await service.request('GET', path, undefined, '2026-02-24T09:00:00+08:00', OFFICER);
+    expect(status).toBe(200);
+    expect(String(body)).toContain('门诊包干');
   });
 });
 
