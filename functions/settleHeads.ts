@@ -24,7 +24,7 @@ import type { Enrolment } from '../lib/enrolment/enrolment.ts';
 import { exchange } from '../lib/exchange/bucket.ts';
 import { usesOfHeads } from '../lib/intake/usesOfHeads.ts';
 import type { HeadPackage } from '../lib/policy/capitation.ts';
-import { communitiesOfYear, type Belonging, wholeYear } from '../lib/policy/communitiesThrough.ts';
+import { type Belonging, communitiesOfYear, wholeYear } from '../lib/policy/communitiesThrough.ts';
 import { communityOf } from '../lib/policy/communityOf.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { headPackagesIn } from '../lib/policy/headPackagesIn.ts';

@@ -83,7 +83,10 @@ export function capitationClose(
   });
   const gone = order?.body.rows.filter(({ institution }) => !rows.some((row) => row.institution === institution)) ?? [];
   // Who was paid at the beginning and has no heads any more pays all of it back.
-  const all = [...rows, ...gone.map(({ institution, amount }) => ({ institution, prepaid: parseFen(amount), amount: -parseFen(amount) }))];
+  const all = [
+    ...rows,
+    ...gone.map(({ institution, amount }) => ({ institution, prepaid: parseFen(amount), amount: -parseFen(amount) })),
+  ];
   return {
     ...decision,
     ...{ community: community.id, package: name },

@@ -68,7 +68,11 @@ export function followHeads(
   return { through, packages };
 }
 
-function followed(head_months: number, worth: string, { own, elsewhere }: Pick<Followed, 'own' | 'elsewhere'>): Followed {
+function followed(
+  head_months: number,
+  worth: string,
+  { own, elsewhere }: Pick<Followed, 'own' | 'elsewhere'>,
+): Followed {
   const used = parseFen(own) + parseFen(elsewhere);
   return {
     ...{ head_months, package_to_date: worth, own, elsewhere },

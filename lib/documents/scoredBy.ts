@@ -5,10 +5,7 @@ import { documentKey, type FundYear } from './key.ts';
 import { latest, standing } from './read.ts';
 
 /** The score sheet of a community that is in force, and the assessment: what was typed last is how the year was assessed. */
-export async function scoredBy(
-  tables: Tables,
-  of: FundYear & { readonly community: string },
-): Promise<ScoredBy> {
+export async function scoredBy(tables: Tables, of: FundYear & { readonly community: string }): Promise<ScoredBy> {
   const key = documentKey('score-sheet', of);
   const [sheet, newest] = [await standing(tables, key), await latest(tables, key)];
   const assessment = await latest(tables, documentKey('assessment', of));

@@ -84,8 +84,8 @@ export function enrolmentAddress(key: string): EnrolmentAddress {
   const form = /^inbound\/enrolments\/([^/]+)\/(\d{4})\/([^/]+)\/[^/]+$/;
   const [, fund, year, community] = form.exec(key) ?? [];
   if (fund && year && community) return { fund, year, community };
-  const example = 'inbound/enrolments/320500-390/2025/changshu/heads.csv';
-  throw misplaced(key, 'inbound/enrolments/<fund>/<YYYY>/<community>/<name>', example);
+  const place = 'inbound/enrolments/';
+  throw misplaced(key, `${place}<fund>/<YYYY>/<community>/<name>`, `${place}320500-390/2025/changshu/heads.csv`);
 }
 
 /** Where the contracts of a list lie, by pseudonyms: what hashes otherwise lies elsewhere. */

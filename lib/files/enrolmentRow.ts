@@ -1,5 +1,5 @@
-import type { Community } from '../claims/roster.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
+import type { Community } from '../claims/roster.ts';
 import type { Contract } from '../enrolment/contract.ts';
 import type { EnrolmentProfile } from './profile.ts';
 import { type RowFault, type RowJudge, type RowValues, valuePlace } from './rowReader.ts';
@@ -37,8 +37,7 @@ export function contractReader({ contract, ...profile }: EnrolmentProfile, readi
   const classes = new Set(reading.classes);
   const called = nameAndId(community);
   // A year has few institutions and classes: a list of a million rows has each of them once.
-  const known = new Map<string, string>();
-  const once = (text: string) => known.get(text) ?? (known.set(text, text), text);
+  const once = interned();
   return {
     judge(values, faults) {
       const said = (place: number) => values[place] as string | null | undefined;
@@ -63,5 +62,15 @@ export function contractReader({ contract, ...profile }: EnrolmentProfile, readi
       from: once(values[at.from] as string),
       until: once((values[at.until] as string | null) ?? `${year}-12`),
     }),
+  };
+}
+
+/** Gives of texts that are alike always the same one. */
+function interned(): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text);
+    if (found === undefined) known.set(text, text);
+    return found ?? text;
   };
 }

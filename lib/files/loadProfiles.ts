@@ -4,7 +4,13 @@ import { parseDocument } from 'yaml';
 import { Fault } from '../errors.ts';
 import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { checkProfile } from './checkProfile.ts';
-import { type ClaimsProfile, type EnrolmentProfile, type Profile, profileShape, type StatementProfile } from './profile.ts';
+import {
+  type ClaimsProfile,
+  type EnrolmentProfile,
+  type Profile,
+  profileShape,
+  type StatementProfile,
+} from './profile.ts';
 
 /** The profiles of a folder by name: `national` is read from `national.yaml`. */
 export type Profiles = ReadonlyMap<string, Profile>;

@@ -290,7 +290,10 @@ const WORDINGS = {
     remedy: { zh: '填写序号。', en: 'Write the number of the record.' },
   },
   not_a_month: {
-    cause: { zh: '这不是月份；应写成 2025-03、202503 或 2025/3。', en: 'This is no month: expected 2025-03, 202503 or 2025/3.' },
+    cause: {
+      zh: '这不是月份；应写成 2025-03、202503 或 2025/3。',
+      en: 'This is no month: expected 2025-03, 202503 or 2025/3.',
+    },
     remedy: { zh: '按所示格式填写月份。', en: 'Write the month in one of these forms.' },
   },
   ends_before_it_begins: {

@@ -21,7 +21,19 @@ const column = z.strictObject({
    * What its cells hold. An identity is kept as given; all others are folded. A `group` is a code as the catalogues of DRG and DIP groups
    * have them, a `month` a month or a day of it, a `decimal` a plain number or a percentage. `ignored` is known and not read.
    */
-  holds: z.enum(['identity', 'code', 'group', 'division', 'day', 'month', 'amount', 'decimal', 'flag', 'count', 'ignored']),
+  holds: z.enum([
+    'identity',
+    'code',
+    'group',
+    'division',
+    'day',
+    'month',
+    'amount',
+    'decimal',
+    'flag',
+    'count',
+    'ignored',
+  ]),
   /** What else the header may call it. */
   also: z.array(name).default([]),
   /** What a blank cell means. */

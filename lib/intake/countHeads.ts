@@ -80,7 +80,8 @@ async function claimsSideBySide(
   const found = new Map<string, Kept>();
   await sideBySide(starts, AT_ONCE, async (start) => {
     const claims = await claimsOf(tables, identities.slice(start, start + IN_A_REQUEST));
-    for (const [identity, { claim }] of claims) found.set(identity, { person: claim.person, settledOn: claim.settledOn });
+    for (const [identity, { claim }] of claims)
+      found.set(identity, { person: claim.person, settledOn: claim.settledOn });
   });
   return found;
 }

@@ -5,11 +5,13 @@ import { neededValue, valueIfSaid } from './neededValue.ts';
 import type { ResolvedPolicy } from './resolve.ts';
 
 const CAPITATION = 'service.capitation';
+const OWN_COST = 'outpatient-capitation.own_cost';
 
 /**
  * The packages of heads of a community, by the rules in force: none where nobody says any.
  *
  * @throws Fault invalid_request  one names a rule that the table of the package does not have or that puts claims inside, or a class without a quota
+ * @throws Fault infeasible  a class is paid by what each of its heads cost the year before: a list has no costs
  * @throws Fault policy_not_in_force  there is no table, or there are no quotas
  */
 export function headPackagesIn(rules: ResolvedPolicy): readonly HeadPackage[] {
@@ -17,16 +19,32 @@ export function headPackagesIn(rules: ResolvedPolicy): readonly HeadPackage[] {
   if (said === undefined) return [];
   const packages = said.value as unknown as readonly HeadPackage[];
   const scope = neededValue(rules, 'service.package_scope').value as unknown as PackageScope;
+  if (valueIfSaid(rules, OWN_COST)) throw ownCost(rules);
   const quotas = Object.keys(neededValue(rules, 'outpatient-capitation.quotas').value as object);
   packages.forEach((one, i) => {
     const rule = scope.find(({ id }) => id === one.outside);
-    if (rule === undefined) throw unknown(rules, `[${i}].outside`, one.outside, RULE, scope.map(({ id }) => id));
+    if (rule === undefined)
+      throw unknown(
+        rules,
+        `[${i}].outside`,
+        one.outside,
+        RULE,
+        scope.map(({ id }) => id),
+      );
     if (rule.side === 'inside') throw inside(rules, `[${i}].outside`, one.outside);
     one.classes.forEach((name, j) => {
       if (!quotas.includes(name)) throw unknown(rules, `[${i}].classes[${j}]`, name, CLASS, quotas);
     });
   });
   return packages;
+}
+
+function ownCost(rules: ResolvedPolicy): Fault {
+  const says = {
+    zh: `${placeOf(rules)} 规定了 ${OWN_COST}（按本人上年费用包干）：签约名册不含个人费用，尚不能按此核算。`,
+    en: `${placeOf(rules)} says ${OWN_COST}, a package by what each head cost the year before: the list of heads has no costs, and so it cannot be worked out yet.`,
+  };
+  return new Fault('infeasible', says, OWN_COST);
 }
 
 const RULE = { zh: 'service.package_scope 中没有规则', en: 'service.package_scope has no rule' };

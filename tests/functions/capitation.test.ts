@@ -7,7 +7,7 @@ import type { Kind } from '../../lib/documents/kinds.ts';
 import { approveDrafts } from '../../local/demonstration/approvals.ts';
 import { APPROVER, OFFICER } from '../../local/demonstration/officers.ts';
 import { type Cells, nationalText, REFUND } from '../files/nationalFile.ts';
-import { booksOf, drop, fixOf, FUND } from '../intake/arrived.ts';
+import { booksOf, drop, FUND, fixOf } from '../intake/arrived.ts';
 import { lookedAt } from './lookedAt.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
@@ -35,7 +35,9 @@ beforeAll(async () => {
       [`${of}/initial_share.yaml`]: rule('"0.7"'),
       [`${of}/retained.yaml`]: rule('"1"'),
       [`${of}/fund_share.yaml`]: rule('"0.5"'),
-      [`${of}/release.yaml`]: rule('[{ from: "90", share: "1" }, { from: "80", share: "0.5" }, { from: null, share: "0" }]'),
+      [`${of}/release.yaml`]: rule(
+        '[{ from: "90", share: "1" }, { from: "80", share: "0.5" }, { from: null, share: "0" }]',
+      ),
     }),
   );
 });
@@ -143,7 +145,12 @@ describe('a list of heads', () => {
       { institution: STATION, amount: '1680.00' },
     ]);
     await approve('capitation-order', '/changshu.general', '2025-01-03');
-    const account = { account: '32050199000000000001', bank: '某银行', holder: '常熟市某医院', evidence: ['开户许可证'] };
+    const account = {
+      account: '32050199000000000001',
+      bank: '某银行',
+      holder: '常熟市某医院',
+      evidence: ['开户许可证'],
+    };
     for (const [i, member] of [HOSPITAL, STATION].entries()) {
       await asked('2025-01-04', 'PUT', under(`accounts/${member}`), { ...account, account: `${account.account}${i}` });
       await approve('account', `/${member}`, '2025-01-04');
@@ -227,7 +234,9 @@ describe('the year', () => {
   });
 
   test('is closed after that of the community, by the scores of the members', async () => {
-    expect(await settled('2026-02-01', '2025')).not.toContainEqual(expect.objectContaining({ cash_due: expect.any(String) }));
+    expect(await settled('2026-02-01', '2025')).not.toContainEqual(
+      expect.objectContaining({ cash_due: expect.any(String) }),
+    );
     await service.invoke('clearYear', { scheduledTime: '2026-02-20T04:00:00+08:00', fundYear: '2025' });
     await settled('2026-02-20');
     const { body } = await shown('capitation-close', 'changshu.general');
@@ -255,7 +264,14 @@ describe('the year', () => {
     expect(packages[0]).toMatchObject({
       ...{ id: 'general', name: '门诊包干', uncontracted: '600.00' },
       members: [
-        { id: HOSPITAL, heads: 1, package_to_date: '2400.00', own: '1200.00', elsewhere: '600.00', remaining: '600.00' },
+        {
+          id: HOSPITAL,
+          heads: 1,
+          package_to_date: '2400.00',
+          own: '1200.00',
+          elsewhere: '600.00',
+          remaining: '600.00',
+        },
         { id: STATION, heads: 2, package_to_date: '2400.00', used: '600.00', remaining: '1800.00' },
       ],
       totals: { head_months: 36, package_to_date: '4800.00', used: '2400.00', remaining: '2400.00' },
@@ -263,7 +279,12 @@ describe('the year', () => {
   });
 
   test('is not approved as soon as something was booked since, and is drawn up anew in the morning', async () => {
-    await claims('late', '2025-12', [{ setl_id: 'C9', psn_no: CHEN, fixmedins_code: STATION, ...CHRONIC }], '2026-02-21');
+    await claims(
+      'late',
+      '2025-12',
+      [{ setl_id: 'C9', psn_no: CHEN, fixmedins_code: STATION, ...CHRONIC }],
+      '2026-02-21',
+    );
     const { revision, hash } = await shown('capitation-close', 'changshu.bundle');
     const acts = `/v1/documents/${FUND}/2025/capitation-close/changshu.bundle/acts`;
     await asked('2026-02-21', 'POST', acts, { act: 'submit', revision, hash });

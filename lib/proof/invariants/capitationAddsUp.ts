@@ -1,5 +1,5 @@
-import { usesOfPackage } from '../../decisions/capitationInput.ts';
 import type { CapitationClose } from '../../decisions/capitationClose.ts';
+import { usesOfPackage } from '../../decisions/capitationInput.ts';
 import type { CapitationOrder } from '../../decisions/capitationOrder.ts';
 import type { HeadUse } from '../../decisions/headUse.ts';
 import type { Pin } from '../../decisions/pin.ts';
@@ -68,7 +68,12 @@ export function capitationAddsUp(
   orderOf: (pin: Pin) => CapitationOrder | undefined,
 ): DecisionFinding[] {
   const { result, rows, amount, books, from } = close.body;
-  const counted = (from.use ?? []).flatMap((pin) => usesOfPackage([useOf(pin)].flatMap((use) => use ?? []), close.body.package));
+  const counted = (from.use ?? []).flatMap((pin) =>
+    usesOfPackage(
+      [useOf(pin)].flatMap((use) => use ?? []),
+      close.body.package,
+    ),
+  );
   const [prepaidBy] = from.prepaid ?? [];
   const prepaid = prepaidBy ? (orderOf(prepaidBy)?.rows ?? []) : [];
   return [
