@@ -44,9 +44,9 @@ function byInstitution(one: HeadsOfClass, other: HeadsOfClass): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Months of heads, of all institutions or of one, through a month from 1 to 12. */
-export function headMonths(heads: readonly HeadsOfClass[], through = 12): number {
-  return heads.reduce((sum, { months }) => sum + months.slice(0, through).reduce((all, one) => all + one, 0), 0);
+/** Months of heads. @internal */
+export function headMonths(heads: readonly HeadsOfClass[]): number {
+  return heads.reduce((sum, { months }) => sum + months.reduce((all, one) => all + one, 0), 0);
 }
 
 /** What a list comes to, as people compare one with another. */

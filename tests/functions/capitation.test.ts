@@ -11,34 +11,26 @@ import { booksOf, drop, FUND, fixOf } from '../intake/arrived.ts';
 import { lookedAt } from './lookedAt.ts';
 import { plannedService } from './plannedService.ts';
 import type { RealService } from './realService.ts';
+import { rulesOfHeads } from './rulesOfHeads.ts';
 import { sampleEvent } from './sampleEvents.ts';
 import { drawnUp, HOSPITAL } from './settledStays.ts';
 import { withRules } from './withRules.ts';
 
 const YEAR = { fund: FUND, year: '2025' };
 const STATION = 'H32058100003';
-const OF_TEST = 'from: 2025-01-01, until: 2026-12-31, source: illustrative, because: For this test.';
-const rule = (value: string) => `description: For this test\nunit: none\nvalues: [{ ${OF_TEST}, value: ${value} }]\n`;
 
 let service: RealService;
 beforeAll(async () => {
-  const of = 'suzhou-example/outpatient-capitation';
   service = await plannedService(
-    withRules({
-      'suzhou-example/service/package_scope.yaml': rule(
-        '[{ id: clinic, side: outside, when: { care: ["11"] } }, { id: chronic, side: outside, when: { care: ["14"] } }]',
-      ),
-      'suzhou-example/service/capitation.yaml': rule(
-        '[{ id: general, name: 门诊包干, outside: clinic, classes: [resident, elderly] }, { id: bundle, name: 慢病打包, outside: chronic, classes: [diabetes] }]',
-      ),
-      [`${of}/quotas.yaml`]: rule('{ resident: "1200.00", elderly: "2400.00", diabetes: "3600.00" }'),
-      [`${of}/initial_share.yaml`]: rule('"0.7"'),
-      [`${of}/retained.yaml`]: rule('"1"'),
-      [`${of}/fund_share.yaml`]: rule('"0.5"'),
-      [`${of}/release.yaml`]: rule(
-        '[{ from: "90", share: "1" }, { from: "80", share: "0.5" }, { from: null, share: "0" }]',
-      ),
-    }),
+    withRules(
+      rulesOfHeads({
+        'service/package_scope':
+          '[{ id: clinic, side: outside, when: { care: ["11"] } }, { id: chronic, side: outside, when: { care: ["14"] } }]',
+        'service/capitation':
+          '[{ id: general, name: 门诊包干, outside: clinic, classes: [resident, elderly] }, { id: bundle, name: 慢病打包, outside: chronic, classes: [diabetes] }]',
+        'outpatient-capitation/quotas': '{ resident: "1200.00", elderly: "2400.00", diabetes: "3600.00" }',
+      }),
+    ),
   );
 });
 afterAll(() => service.close());
