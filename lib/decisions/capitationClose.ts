@@ -4,6 +4,7 @@ import type { Enrolment } from '../enrolment/enrolment.ts';
 import { Fault } from '../errors.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
+import type { Step } from '../workings.ts';
 import { headsAndUse, usesOfPackage, visitsOf } from './capitationInput.ts';
 import { type CapitationOrder, countsVisits } from './capitationOrder.ts';
 import { type Decision, decide } from './decision.ts';
@@ -90,6 +91,12 @@ export function capitationClose(
   return {
     ...decision,
     ...{ community: community.id, package: name },
+    inputs: rows.map(({ institution, prepaid, amount }, i): Step => {
+      const { cash_due, initial } = decision.result.members[i]!;
+      const operands = { cash_due, initial, prepaid: formatFen(prepaid) };
+      const expression = 'cash_due + initial - prepaid';
+      return { step: `${institution}.still_owed`, expression, operands, value: formatFen(amount) };
+    }),
     books: {
       entries: uses.reduce((sum, { entries }) => sum + entries, 0),
       booked: formatFen(sumFen(uses.map(({ booked }) => parseFen(booked)))),

@@ -45,12 +45,14 @@ export async function readArrivedEnrolment(
   }
   const { once, repeated, contrary } = besideEachOther(read, lists.packages);
   if (contrary.size + refused.length > MOST_REFUSED_ROWS) throw tooManyRefused(refused);
-  for await (const { row, text } of contrary.size > 0 ? soundRows(inspected, forms, lists) : []) {
-    const others = contrary.get(row);
-    if (others === undefined) continue;
-    // The cell is the number of a person: it is not repeated.
-    const contradicts = problem('contracted_otherwise', { row, column: personHeading, value: '' }, others);
-    refused.push({ row, cells: cellsOf(text, table.delimiter)!, problems: [contradicts] });
+  if (contrary.size > 0) {
+    for await (const { row, text } of soundRows(inspected, forms, lists)) {
+      const others = contrary.get(row);
+      if (others === undefined) continue;
+      // The cell is the number of a person: it is not repeated.
+      const contradicts = problem('contracted_otherwise', { row, column: personHeading, value: '' }, others);
+      refused.push({ row, cells: cellsOf(text, table.delimiter)!, problems: [contradicts] });
+    }
   }
   refused.sort((one, other) => one.row - other.row);
   const rows = read.length + refused.length - contrary.size;

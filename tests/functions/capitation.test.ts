@@ -321,6 +321,7 @@ describe('the year', () => {
     const { status, body } = await service.request('GET', path, undefined, '2026-02-24T09:00:00+08:00', OFFICER);
     expect(status).toBe(200);
     expect(String(body)).toContain('门诊包干');
+    expect(String(body)).toContain('按实际预付应补（退）');
   });
 });
 
