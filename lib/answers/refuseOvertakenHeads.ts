@@ -4,7 +4,7 @@ import type { Pin } from '../decisions/pin.ts';
 import { documentNamed } from '../documents/documentNamed.ts';
 import { type DocumentKey, documentKey, partsOfScope, referenceOf, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
-import { latest, revision, standing, standingNumber } from '../documents/read.ts';
+import { requiredStanding, revision, standing, standingNumber } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
@@ -25,11 +25,9 @@ export async function refuseOvertakenHeads(
   const book = { fund, year, community };
   await refuseOther(tables, key, documentKey('enrolment', book), body.from.heads);
   await refuseOther(tables, key, documentKey('capitation-order', { ...book, package: name }), body.from.prepaid);
-  const uses = await all(tables, book, 'capitation-use', latest, withinCommunity(community));
-  const rules = new Set(
-    uses.flatMap((use) => use.body.packages.filter(({ id }) => id === name).map(({ outside }) => outside)),
-  );
-  const cells = (await countersOf(tables, book)).filter(({ line }) => rules.has(ruleOutside(line) ?? ''));
+  const list = await requiredStanding(tables, documentKey('enrolment', book));
+  const { outside } = list.body.packages.find(({ id }) => id === name)!;
+  const cells = (await countersOf(tables, book)).filter(({ line }) => ruleOutside(line) === outside);
   const now = cells.reduce((sum, { entries }) => sum + entries, 0);
   if (now !== body.books.entries) throw moved(key, body, now);
 }
