@@ -14,7 +14,7 @@ import type { Entitlement } from '../lib/decisions/entitlement.ts';
 import { type ClosedHome, neighbourPayment } from '../lib/decisions/neighbourPayment.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { refuseWaysOfPoints } from '../lib/decisions/refuseWaysOfPoints.ts';
-import { type ScoredBy, scoringOf } from '../lib/decisions/scoring.ts';
+import { scoringOf } from '../lib/decisions/scoring.ts';
 import { treatedByOthers } from '../lib/decisions/treatedByOthers.ts';
 import { useInParts } from '../lib/decisions/useInParts.ts';
 import { assertPlanned } from '../lib/documents/assertPlanned.ts';
@@ -25,6 +25,7 @@ import { type DocumentKey, documentKey, withinCommunity } from '../lib/documents
 import { all } from '../lib/documents/list.ts';
 import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
+import { scoredBy } from '../lib/documents/scoredBy.ts';
 import { settledMonths } from '../lib/documents/settledMonths.ts';
 import { waysInForce } from '../lib/documents/waysInForce.ts';
 import { Fault } from '../lib/errors.ts';
@@ -146,7 +147,9 @@ async function closedBy(rules: ResolvedPolicy, book: Book): Promise<ClosedBy> {
   if (setting(rules, 'service.mode') === 'C') {
     return { points: based(await requiredStanding(tables, documentKey('points', book))) };
   }
-  const scoring = scoringOf(book.community, await scoredBy(book));
+  const scored = await scoredBy(tables, book);
+  if (!scored.sheet) await requiredLatest(tables, documentKey('assessment', book));
+  const scoring = scoringOf(book.community, scored);
   if (scoring) return { scoring };
   const called = nameAndId({ id: book.community, name: namedIn(policy, book).community });
   const whole = fundYearNamed(policy, book);
@@ -154,19 +157,6 @@ async function closedBy(rules: ResolvedPolicy, book: Book): Promise<ClosedBy> {
     zh: `${whole.zh}的考核结果中没有医共体${called.zh}。`,
     en: `The assessment of ${whole.en} lacks the community ${called.en}.`,
   });
-}
-
-/** The score sheet in force, and the assessment: what was typed last is how the year was assessed. */
-async function scoredBy(book: Book): Promise<ScoredBy> {
-  const key = documentKey('score-sheet', book);
-  const [sheet, newest] = [await standing(tables, key), await latest(tables, key)];
-  const typed = documentKey('assessment', book);
-  const assessment = sheet ? await latest(tables, typed) : await requiredLatest(tables, typed);
-  return {
-    ...(sheet ? { sheet: based(sheet) } : {}),
-    ...(newest && newest.revision !== sheet?.revision ? { waiting: based(newest) } : {}),
-    ...(assessment ? { assessment: based(assessment) } : {}),
-  };
 }
 
 /** What is told of a close where the run is told. */

@@ -2,6 +2,7 @@
 import { denialAnswers } from '../lib/answers/denials.ts';
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
+import { headAnswers } from '../lib/answers/heads.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { paymentAnswers } from '../lib/answers/payments.ts';
 import { paymentWayAnswers } from '../lib/answers/paymentWays.ts';
@@ -12,6 +13,7 @@ import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
 import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
+import { headOperations } from '../lib/api/operations/heads.ts';
 import { paymentOperations } from '../lib/api/operations/payments.ts';
 import { paymentWayOperations } from '../lib/api/operations/paymentWays.ts';
 import { recoveryOperations } from '../lib/api/operations/recoveries.ts';
@@ -41,6 +43,7 @@ const operations = {
   ...recoveryOperations,
   ...paymentOperations,
   ...paymentWayOperations,
+  ...headOperations,
 };
 const answers = {
   ...entryAnswers(shelves),
@@ -52,6 +55,7 @@ const answers = {
   ...recoveryAnswers(shelves),
   ...paymentAnswers(shelves),
   ...paymentWayAnswers(shelves),
+  ...headAnswers(shelves),
 };
 
 export const handler = answering(

@@ -24,6 +24,7 @@ import {
   readDocuments,
   readFiles,
   readImports,
+  readLedger,
   sendAlerts,
   sendAnswers,
   sendPieces,
@@ -42,6 +43,7 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     imports,
     exchange,
     claimsArrived,
+    enrolmentsArrived,
     pieces,
     answersDue,
     personKey,
@@ -121,6 +123,40 @@ export function createDailyRuns(scope: Construct, premises: Premises): void {
     operations,
   });
   onArrival(answerImports, answersDue);
+
+  const intakeEnrolment = new ServiceFunction(scope, 'IntakeEnrolment', {
+    entry: 'intakeEnrolment',
+    impact: 'A list of contracted heads is not read: its members are not paid by heads.',
+    may: [
+      keepDocuments(documents),
+      noteImports(imports),
+      readFiles(exchange, 'inbound/enrolments/'),
+      writeFiles(exchange, 'registers/'),
+      writeFiles(exchange, 'receipts/'),
+      writeFiles(exchange, 'fixes/'),
+      pseudonymise(personKey),
+    ],
+    carries: ['policy', 'profiles'],
+    timeout: FILE_TIMEOUT,
+    // A million heads are some 900 MB while they are put in order.
+    memorySize: 2688,
+    // The largest list there may be, as a fix file.
+    disk: Size.gibibytes(3),
+    operations,
+  });
+  onArrival(intakeEnrolment, enrolmentsArrived);
+
+  const settleHeads = new ServiceFunction(scope, 'SettleHeads', {
+    entry: 'settleHeads',
+    impact: 'What is paid by contracted heads is not counted today: their members are neither prepaid nor cleared.',
+    may: [readLedger(ledger), keepDocuments(documents), readFiles(exchange, 'registers/')],
+    carries: ['policy'],
+    timeout: Duration.minutes(15),
+    memorySize: 2688,
+    operations,
+  });
+  // After the months that are cut off today are locked, and the years that are closed.
+  onSchedule(settleHeads, `${minutesPast(scope)} 5 * * ? *`);
 
   const watchSpending = new ServiceFunction(scope, 'WatchSpending', {
     entry: 'watchSpending',

@@ -21,6 +21,8 @@ export interface Premises extends Books {
   /** Files that are booked and wait for their answers. */
   readonly answersDue: Arrivals;
   readonly statementsArrived: Arrivals;
+  /** Lists of contracted heads. */
+  readonly enrolmentsArrived: Arrivals;
   /** Books of which a period was locked and is to be sealed. */
   readonly sealsDue: Arrivals;
   /** Books that are to be verified. */
@@ -66,6 +68,10 @@ export function createPremises(scope: Construct): Premises {
     impact: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
     operations,
   });
+  const enrolmentsArrived = new Arrivals(scope, 'EnrolmentsArrived', {
+    impact: 'A list of contracted heads could not be read: its members are not paid by heads until it is.',
+    operations,
+  });
   const sealsDue = new Arrivals(scope, 'SealsDue', {
     impact: 'A locked month could not be sealed: nobody can prove later that its books are what was signed.',
     operations,
@@ -102,6 +108,7 @@ export function createPremises(scope: Construct): Premises {
       'inbound/claims/': claimsArrived.queue,
       'inbound/trials/': claimsArrived.queue,
       'inbound/statements/': statementsArrived.queue,
+      'inbound/enrolments/': enrolmentsArrived.queue,
     },
     expiring: { 'pieces/': PIECES_KEPT, 'fixes/': FIXES_KEPT },
     locks: true,
@@ -115,6 +122,7 @@ export function createPremises(scope: Construct): Premises {
     pieces,
     answersDue,
     statementsArrived,
+    enrolmentsArrived,
     sealsDue,
     booksDue,
     receiptsDue,

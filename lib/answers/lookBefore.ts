@@ -17,6 +17,7 @@ import { refuseOpenMonth } from './refuseOpenMonth.ts';
 import { refuseOtherMonthsBefore } from './refuseOtherMonthsBefore.ts';
 import { refuseOtherWays } from './refuseOtherWays.ts';
 import { refuseOutrunPlan } from './refuseOutrunPlan.ts';
+import { refuseAfterHeads, refuseOvertakenHeads } from './refuseOvertakenHeads.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import { type OnTopOfGroups, refuseUnpaidByGroup, refuseUnready, refuseWayOfSigned } from './refuseWay.ts';
 import type { Shelves } from './shelves.ts';
@@ -73,6 +74,15 @@ const LOOKS: { readonly [K in Kind]?: Looks<K> } = {
   'neighbour-payment': { mark_paid: [unpaid] },
   'monthly-settlement': {
     ...deciding(({ tables }, { key, asked }) => refuseOtherMonthsBefore(tables, key, asked.revision)),
+    mark_paid: [unpaid],
+  },
+  enrolment: deciding(({ tables }, { key }) => refuseAfterHeads(tables, key)),
+  'capitation-order': {
+    ...deciding(({ tables }, { key }) => refuseAfterHeads(tables, key, partsOfScope(key).package)),
+    mark_paid: [unpaid],
+  },
+  'capitation-close': {
+    ...deciding(({ tables }, { key, asked }) => refuseOvertakenHeads(tables, key, asked.revision)),
     mark_paid: [unpaid],
   },
   'next-year-base': deciding(beforeCloses),

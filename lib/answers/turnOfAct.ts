@@ -11,7 +11,7 @@ export interface Turn {
 }
 
 /**
- * What an act is done in turn about, as two at the same moment could each take or pay the same: what is paid of a fund year; what is taken back of an institution, whenever its claims
+ * What an act is done in turn about, as two at the same moment could each take or pay the same: what is paid of a fund year, and by which heads; what is taken back of an institution, whenever its claims
  * were settled; and ways of payment, with what is signed by them. Undefined where an act decides nothing of that kind.
  */
 export async function turnOfAct(tables: Tables, key: DocumentKey, { act }: ActAsked): Promise<Turn | undefined> {
@@ -25,7 +25,10 @@ export async function turnOfAct(tables: Tables, key: DocumentKey, { act }: ActAs
 }
 
 /** Kinds that a close takes off what it pays, or that pay what it owes. */
-const PAYING: readonly string[] = ['prepayment-order', 'payment-batch', 'monthly-settlement'];
+const PAYING: readonly string[] = [
+  ...['prepayment-order', 'payment-batch', 'monthly-settlement'],
+  ...['enrolment', 'capitation-order', 'capitation-close'],
+];
 
 /** Kinds that come into force by ways of payment, and those ways. */
 const BY_WAYS: readonly string[] = ['payment-way', 'monthly-statement', 'special-cases', 'coefficients'];

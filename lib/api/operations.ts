@@ -12,6 +12,7 @@ import { entryOperations } from './operations/entries.ts';
 import { explanationOperations } from './operations/explanations.ts';
 import { fundOperations } from './operations/funds.ts';
 import { handInOperations } from './operations/handIn.ts';
+import { headOperations, headReads } from './operations/heads.ts';
 import { importOperations } from './operations/imports.ts';
 import { paymentOperations, paymentReads } from './operations/payments.ts';
 import { paymentWayOperations, paymentWayReads } from './operations/paymentWays.ts';
@@ -54,6 +55,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', paymentReads),
   ...listed('enterFigures', paymentWayOperations),
   ...listed('readBooks', paymentWayReads),
+  ...listed('enterFigures', headOperations),
+  ...listed('readBooks', headReads),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

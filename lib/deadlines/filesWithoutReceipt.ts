@@ -2,6 +2,9 @@ import { dataKey, fundIn, manifestKey, receiptKeys } from '../exchange/address.t
 import type { Exchange, ListedObject } from '../exchange/bucket.ts';
 import { A_WHILE_MS, type UnsettledWork } from './unsettled.ts';
 
+/** Kinds of files that may come with a manifest, and wait for it. */
+const HAVE_MANIFESTS: readonly string[] = ['claims', 'trials'];
+
 /**
  * The files of a fund that lie in the exchange for a while and have no receipt, or none since they were put there last, and those whose receipt says that
  * the other part of the delivery is waited for. The exchange itself is looked at: a file of which nobody was ever told is in no table.
@@ -10,7 +13,7 @@ import { A_WHILE_MS, type UnsettledWork } from './unsettled.ts';
  */
 export async function filesWithoutReceipt(files: Exchange, fund: string, at: string): Promise<UnsettledWork[]> {
   const found: UnsettledWork[] = [];
-  for (const kind of ['claims', 'trials', 'statements']) {
+  for (const kind of ['claims', 'trials', 'statements', 'enrolments']) {
     const arrived = await listed(files, `inbound/${kind}/${fund}/`);
     const old = [...arrived.values()].filter((file) => fundIn(file.key) === fund && isOld(file, at));
     if (old.length === 0) continue;
@@ -18,7 +21,11 @@ export async function filesWithoutReceipt(files: Exchange, fund: string, at: str
     for (const file of old) {
       const receipt = answered.get(receiptKeys(dataKey(file.key)).receipt);
       if (isUnanswered(file, receipt)) found.push({ what: 'file_without_receipt', of: file.key, since: file.at });
-      else if (kind !== 'statements' && !arrived.has(otherPart(file.key)) && (await isWaiting(files, receipt!))) {
+      else if (
+        HAVE_MANIFESTS.includes(kind) &&
+        !arrived.has(otherPart(file.key)) &&
+        (await isWaiting(files, receipt!))
+      ) {
         found.push({ what: 'file_waits', of: file.key, since: file.at });
       }
     }

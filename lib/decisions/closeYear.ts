@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Day } from '../claims/claim.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
+import { headPackagesIn } from '../policy/headPackagesIn.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { setting } from '../policy/setting.ts';
 import type { Step } from '../workings.ts';
@@ -77,9 +78,10 @@ export function closeYear(
   refuseAfterDeadline(rules, what, deadline, today);
   const of = { books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
   if (!hasPackage) {
+    const byHeads = new Set(headPackagesIn(rules).map(({ outside }) => outside));
     const parts = [
       ...useInParts(community.id, rosterOn, year, basis),
-      ...outsideInParts(community.id, rosterOn, year, basis),
+      ...outsideInParts(community.id, rosterOn, year, basis, byHeads),
     ];
     return closeByInstitution(
       community,

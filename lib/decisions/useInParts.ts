@@ -1,7 +1,7 @@
 import { dayOfPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
 import type { Counter } from '../claims/counter.ts';
-import { bySide, lineOfCare } from '../claims/packageSide.ts';
+import { bySide, lineOfCare, ruleOutside } from '../claims/packageSide.ts';
 import type { LineOfCare, Period } from '../claims/posting.ts';
 import type { Roster } from '../claims/roster.ts';
 import { inpatientLine } from '../claims/serviceLine.ts';
@@ -94,14 +94,19 @@ function adjustedLine(kind: AdjustmentKind, line: LineOfCare): LineOfCare {
 /**
  * What of a community's year is outside the package, as parts on the lines on which it would stand inside: what a community that has no package is owed all
  * the same.
+ *
+ * @param byHeads the rules whose claims are paid by contracted heads, and are not owed here as well
  */
 export function outsideInParts(
   home: string,
   rosterOn: (day: Day) => Roster,
   { counters, statements }: OutsideOfBooks,
   basis: 'payable' | 'booked',
+  byHeads: ReadonlySet<string>,
 ): PartOfUse[] {
-  const booked = bySide(counters).outside.map(partBooked);
+  const booked = bySide(counters)
+    .outside.filter(({ line }) => !byHeads.has(ruleOutside(line)!))
+    .map(partBooked);
   const differences = monthsCounted(statements, basis).flatMap(({ body: { month, result } }) => {
     const roster = rosterOn(dayOfPeriod(month.period));
     return (result.outside ?? []).map(({ id, difference }) =>

@@ -3,6 +3,8 @@ import type { Seal } from '../claims/seal.ts';
 import type { BankLines } from '../decisions/bankLines.ts';
 import type { NextYearBase } from '../decisions/baseOfClose.ts';
 import type { BedDaySheet } from '../decisions/bedDaySheet.ts';
+import type { CapitationClose } from '../decisions/capitationClose.ts';
+import type { CapitationOrder } from '../decisions/capitationOrder.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { YearClose } from '../decisions/closeYear.ts';
 import type { CoefficientSheet } from '../decisions/coefficientSheet.ts';
@@ -12,6 +14,8 @@ import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { Finality } from '../decisions/finality.ts';
+import type { HeadUse } from '../decisions/headUse.ts';
+import type { HeadVisits } from '../decisions/headVisits.ts';
 import type { InstitutionAccount } from '../decisions/institutionAccount.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
@@ -28,6 +32,7 @@ import type { SpecialCaseSheet } from '../decisions/specialCaseSheet.ts';
 import type { StandingStatement } from '../decisions/standingStatement.ts';
 import type { YearPoints } from '../decisions/yearPoints.ts';
 import type { YearPots } from '../decisions/yearPots.ts';
+import type { Enrolment } from '../enrolment/enrolment.ts';
 import { Fault } from '../errors.ts';
 import { type Acknowledgement, acknowledgement, type Mute, mute } from '../monitoring/acknowledgement.ts';
 import { type Escalation, escalation } from '../monitoring/escalation.ts';
@@ -54,7 +59,8 @@ export type ScopePart =
   | 'entry'
   | 'channel'
   | 'subscription'
-  | 'mute';
+  | 'mute'
+  | 'package';
 
 interface KindOfDocument {
   readonly zh: string;
@@ -305,6 +311,41 @@ export const KINDS = {
     body: decided('reserve') as unknown as z.ZodType<ReserveOfYear>,
     scope: [],
     life: APPROVED,
+  },
+  enrolment: {
+    zh: '门诊包干签约名册',
+    en: 'list of contracted heads',
+    body: having<Enrolment>({ community: z.string(), persons: z.number(), packages: z.array(z.looseObject({})) }),
+    scope: ['community'],
+    life: APPROVED,
+  },
+  'capitation-order': {
+    zh: '门诊包干预付单',
+    en: 'order of what is paid by heads at the beginning',
+    body: decided('outpatient-capitation') as unknown as z.ZodType<CapitationOrder>,
+    scope: ['community', 'package'],
+    life: PAID,
+  },
+  'capitation-use': {
+    zh: '包干人群基金支出',
+    en: 'what was paid for contracted heads',
+    body: having<HeadUse>({ community: z.string(), period: z.string(), packages: z.array(z.looseObject({})) }),
+    scope: ['community', 'period'],
+    life: RECORD,
+  },
+  'head-visits': {
+    zh: '上年门诊人次',
+    en: 'visits of the year before',
+    body: having<HeadVisits>({ packages: z.array(z.looseObject({ id: z.string() })), evidence: z.array(z.string()) }),
+    scope: ['community'],
+    life: APPROVED,
+  },
+  'capitation-close': {
+    zh: '门诊包干清算单',
+    en: 'close of a package of heads',
+    body: decided('outpatient-capitation') as unknown as z.ZodType<CapitationClose>,
+    scope: ['community', 'package'],
+    life: PAID,
   },
   'payment-way': {
     zh: '付费方式',

@@ -71,6 +71,28 @@ export function statementAddress(key: string): StatementAddress {
   throw misplaced(key, 'inbound/statements/<fund>/<YYYY-MM>/<name>', 'inbound/statements/320500-390/2025-03/drg.csv');
 }
 
+/** Where a list of contracted heads says it belongs. */
+export interface EnrolmentAddress {
+  readonly fund: string;
+  readonly year: string;
+  readonly community: string;
+}
+
+/** Where a list of contracted heads (签约名册) says it belongs: `inbound/enrolments/<fund>/<YYYY>/<community>/<name>`. */
+export function enrolmentAddress(key: string): EnrolmentAddress {
+  refuseNames(key);
+  const form = /^inbound\/enrolments\/([^/]+)\/(\d{4})\/([^/]+)\/[^/]+$/;
+  const [, fund, year, community] = form.exec(key) ?? [];
+  if (fund && year && community) return { fund, year, community };
+  const place = 'inbound/enrolments/';
+  throw misplaced(key, `${place}<fund>/<YYYY>/<community>/<name>`, `${place}320500-390/2025/changshu/heads.csv`);
+}
+
+/** Where the contracts of a list lie, by pseudonyms: what hashes otherwise lies elsewhere. */
+export function registerKey({ fund, year, community }: EnrolmentAddress, sha256: string): string {
+  return `registers/${fund}/${year}/${community}/${sha256}.ndjson.gz`;
+}
+
 /**
  * What a key says in the place of the fund, even where the rest of it is not understood or there is no such fund: a file in the
  * wrong place is answered too, and its answer is kept there. Empty where the key says nothing.

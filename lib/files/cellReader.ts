@@ -42,6 +42,7 @@ function plainReader(column: Column, layout: Layout): PlainReader {
     case 'day':
       return dayReader(layout);
     case 'count':
+    case 'month':
     case 'decimal':
     case 'ignored':
       return unread;

@@ -9,8 +9,8 @@ export interface ProfileFault extends Bilingual {
   readonly place: string;
 }
 
-/** Fields that a claim may go without. */
-const OPTIONAL = new Set(['claim.group', 'claim.admitted_on', 'claim.discharged_on']);
+/** Fields that a claim or a contract may go without. */
+const OPTIONAL = new Set(['claim.group', 'claim.admitted_on', 'claim.discharged_on', 'contract.until']);
 
 const HELD_BY: Readonly<Record<string, readonly Held[]>> = {
   institution: ['identity'],
@@ -24,6 +24,8 @@ const HELD_BY: Readonly<Record<string, readonly Held[]>> = {
   sequence: ['count'],
   group: ['group', 'code'],
   booked: ['amount'],
+  from: ['month'],
+  until: ['month'],
   payable: ['amount'],
 };
 
@@ -52,6 +54,14 @@ export function checkProfile(profile: Profile): ProfileFault[] {
     if (typeof field === 'string') use(place, field, HELD_BY[name] ?? ['code'], OPTIONAL.has(place));
     else if (name === 'sequence' && !/^[1-9]\d{0,3}$/.test(field.constant))
       note(place, '应为 1 到 9999', 'expected 1 to 9999');
+  };
+  const checkPerson = (place: string, column: string): void => {
+    if (profile.columns.get(column)?.private !== false) return;
+    note(
+      place,
+      `“${column}”列能认出个人，应写 private: yes`,
+      `column "${column}" tells who the person is, expected private: yes`,
+    );
   };
 
   const headings = new Set<string>();
@@ -105,16 +115,15 @@ export function checkProfile(profile: Profile): ProfileFault[] {
     }
     return faults;
   }
+  if (profile.describes === 'enrolment') {
+    for (const [name, column] of Object.entries(profile.contract)) useField(`contract.${name}`, name, column);
+    checkPerson('contract.person', profile.contract.person);
+    return faults;
+  }
   const { kind, reason, cancels, amounts, group_where, ...fields } = profile.claim;
   for (const [way, column] of group_where) use(`claim.group_where.${way}`, column, ['group', 'code'], true);
   if (typeof fields.person !== 'string') note('claim.person', '应为一列', 'expected a column');
-  else if (profile.columns.get(fields.person)?.private === false) {
-    note(
-      'claim.person',
-      `“${fields.person}”列能认出个人，应写 private: yes`,
-      `column "${fields.person}" tells who the person is, expected private: yes`,
-    );
-  }
+  else checkPerson('claim.person', fields.person);
   for (const [name, field] of Object.entries(fields)) useField(`claim.${name}`, name, field);
   if ('column' in kind) use('claim.kind', kind.column, ['flag'], kind.means.has(''));
   if (cancels !== undefined) use('claim.cancels', cancels, ['identity'], true);

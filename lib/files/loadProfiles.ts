@@ -4,7 +4,13 @@ import { parseDocument } from 'yaml';
 import { Fault } from '../errors.ts';
 import { refuseBoundless } from '../wire/refuseBoundless.ts';
 import { checkProfile } from './checkProfile.ts';
-import { type ClaimsProfile, type Profile, profileShape, type StatementProfile } from './profile.ts';
+import {
+  type ClaimsProfile,
+  type EnrolmentProfile,
+  type Profile,
+  profileShape,
+  type StatementProfile,
+} from './profile.ts';
 
 /** The profiles of a folder by name: `national` is read from `national.yaml`. */
 export type Profiles = ReadonlyMap<string, Profile>;
@@ -45,6 +51,17 @@ export function statementProfiles(profiles: Profiles): readonly StatementProfile
   throw new Fault(
     'not_found',
     { zh: '没有描述结算单的文件格式。', en: 'There is no profile that describes a statement.' },
+    'profile',
+  );
+}
+
+/** The forms in which a list of contracted heads may come, at least one. @throws Fault not_found */
+export function enrolmentProfiles(profiles: Profiles): readonly EnrolmentProfile[] {
+  const found = [...profiles.values()].filter((profile) => profile.describes === 'enrolment');
+  if (found.length > 0) return found;
+  throw new Fault(
+    'not_found',
+    { zh: '没有描述签约名册的文件格式。', en: 'There is no profile that describes a list of contracted heads.' },
     'profile',
   );
 }

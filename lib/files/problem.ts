@@ -289,6 +289,60 @@ const WORDINGS = {
     cause: { zh: '应为 1 至 9999 的整数。', en: 'Expected a whole number from 1 to 9999.' },
     remedy: { zh: '填写序号。', en: 'Write the number of the record.' },
   },
+  not_a_month: {
+    cause: {
+      zh: '这不是月份；应写成 2025-03、202503 或 2025/3。',
+      en: 'This is no month: expected 2025-03, 202503 or 2025/3.',
+    },
+    remedy: { zh: '按所示格式填写月份。', en: 'Write the month in one of these forms.' },
+  },
+  ends_before_it_begins: {
+    cause: {
+      zh: '终止月份早于起始月份 {expected}。',
+      en: 'The contract ends before the month in which it begins, {expected}.',
+    },
+    remedy: { zh: '核对两个月份，更正其一。', en: 'Check the two months, and correct one.' },
+  },
+  outside_the_year: {
+    cause: {
+      zh: '签约的起止月份与 {expected} 年度没有重合。',
+      en: 'The contract has no month of {expected}.',
+    },
+    remedy: {
+      zh: '更正月份，或把这一行放到其年度的名册中。',
+      en: 'Correct the months, or put the row into the list of its year.',
+    },
+  },
+  not_a_member: {
+    cause: {
+      zh: '该机构不是医共体{expected}的成员单位：门诊包干由成员单位签约。',
+      en: 'The institution is no member of {expected}: heads are contracted by its members.',
+    },
+    remedy: {
+      zh: '填写签约的成员单位编号；村卫生室由其所属的成员单位签约的，填该成员单位。',
+      en: 'Write the code of the member that has the contract; where a village clinic works under a member, that of the member.',
+    },
+  },
+  resident_of_another: {
+    cause: {
+      zh: '参保地不在医共体{expected}的医保区划内：其费用记在另一医共体的账簿。',
+      en: 'The person is insured elsewhere than in the divisions of {expected}: what is paid for it is in the books of another community.',
+    },
+    remedy: {
+      zh: '删去这一行，或放到其参保地医共体的名册中。',
+      en: 'Delete the row, or put it into the list of the community in which the person is insured.',
+    },
+  },
+  contracted_otherwise: {
+    cause: {
+      zh: '同一人、同一包干自同一月份起有不止一份签约，内容不同（第 {expected} 行）：哪一份为准无从判断。',
+      en: 'Rows {expected} contract the same person for the same package from the same month, and differ: which of them counts nobody can know.',
+    },
+    remedy: {
+      zh: '核对后只保留一行；月中转签的，把后一份的起始月份写为其生效的月份。',
+      en: 'Find out which one counts and delete the others; where the contract changed, write the month from which the later one counts.',
+    },
+  },
   not_storable: {
     cause: { zh: '账本无法保存这一行:{expected}。', en: 'The ledger cannot hold this row: {expected}.' },
     remedy: {

@@ -19,9 +19,21 @@ const unit = z.enum(['yuan', '万元']);
 const column = z.strictObject({
   /**
    * What its cells hold. An identity is kept as given; all others are folded. A `group` is a code as the catalogues of DRG and DIP groups
-   * have them, a `decimal` a plain number or a percentage. `ignored` is known and not read.
+   * have them, a `month` a month or a day of it, a `decimal` a plain number or a percentage. `ignored` is known and not read.
    */
-  holds: z.enum(['identity', 'code', 'group', 'division', 'day', 'amount', 'decimal', 'flag', 'count', 'ignored']),
+  holds: z.enum([
+    'identity',
+    'code',
+    'group',
+    'division',
+    'day',
+    'month',
+    'amount',
+    'decimal',
+    'flag',
+    'count',
+    'ignored',
+  ]),
   /** What else the header may call it. */
   also: z.array(name).default([]),
   /** What a blank cell means. */
@@ -142,15 +154,31 @@ const statementProfile = z.strictObject({
   }),
 });
 
+const enrolmentProfile = z.strictObject({
+  describes: z.literal('enrolment'),
+  ...table,
+  /** A contract of a person with an institution. */
+  contract: z.strictObject({
+    person: name,
+    insured_at: name,
+    institution: name,
+    class: name,
+    from: name,
+    /** Blank: to the end of the year. */
+    until: name,
+  }),
+});
+
 /** Any profile, as the YAML has it: every scalar is text. */
-export const profileShape = z.discriminatedUnion('describes', [claimsProfile, statementProfile]);
+export const profileShape = z.discriminatedUnion('describes', [claimsProfile, statementProfile, enrolmentProfile]);
 
 export type ClaimsProfile = z.output<typeof claimsProfile>;
 export type StatementProfile = z.output<typeof statementProfile>;
-export type Profile = ClaimsProfile | StatementProfile;
+export type EnrolmentProfile = z.output<typeof enrolmentProfile>;
+export type Profile = ClaimsProfile | StatementProfile | EnrolmentProfile;
 
 /** The part of a profile that says how a table is laid out, whatever its rows mean. */
-export type Layout = Omit<Profile, 'describes' | 'claim' | 'line' | 'insurance_types'>;
+export type Layout = Omit<Profile, 'describes' | 'claim' | 'line' | 'contract' | 'insurance_types'>;
 export type Column = z.output<typeof column>;
 /** A field of ours: a column of the file, or the same for every row. */
 export type Field = z.output<typeof field>;

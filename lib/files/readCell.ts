@@ -6,6 +6,7 @@ import type { ProblemCode } from './problem.ts';
 import type { Column, Layout } from './profile.ts';
 import { type AmountStyle, readAmount } from './readAmount.ts';
 import { readDay } from './readDay.ts';
+import { readMonth } from './readMonth.ts';
 import { unguarded } from './unguarded.ts';
 
 /** What a cell says: text, an amount in fen, or nothing. */
@@ -52,6 +53,8 @@ export function readCell(cell: string, column: Column, layout: Layout): CellValu
       return amountOf(text, styleOf(column, layout));
     case 'day':
       return dayOf(text, layout);
+    case 'month':
+      return readMonth(text) ?? { code: 'not_a_month' };
   }
 }
 

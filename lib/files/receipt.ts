@@ -5,6 +5,7 @@ import type { Fault } from '../errors.ts';
 import { formatFen } from '../money/fen.ts';
 import type { ArrivedFile } from './arrivedFile.ts';
 import type { Encoding } from './encoding.ts';
+import type { EnrolmentTold } from './enrolmentTold.ts';
 import type { Manifest, ManifestDifference } from './manifest.ts';
 import { MOST_REFUSED_ROWS, type Problem, type ProblemCode, type RowProblems } from './problem.ts';
 import { type ReceiptState, receiptState } from './receiptState.ts';
@@ -57,6 +58,8 @@ export interface Receipt {
   readonly remarks: readonly Remark[];
   /** Of a statement that could be read: what it does to that of its month, and how it stands to the books; else null. */
   readonly statement: StatementTold | null;
+  /** Of a list of heads that is taken: what stands beside it, and what it comes to. */
+  readonly enrolment?: EnrolmentTold;
   /** What is wrong with the refused rows, row by row; of more than 10,000 rows, the rest stands in the fix file alone. */
   readonly problems: readonly Problem[];
 }
@@ -78,6 +81,7 @@ export interface Circumstances {
   readonly differences?: readonly ManifestDifference[];
   readonly isTrial?: boolean;
   readonly statement?: StatementTold;
+  readonly enrolment?: EnrolmentTold;
   readonly outside?: readonly OutsideByRule[];
 }
 
@@ -94,7 +98,7 @@ export function receipt(
   { key, at }: Arrived,
   file: AnsweredFile,
   booked: Booked | null,
-  { manifest = null, differences = [], isTrial = false, statement, outside = [] }: Circumstances = {},
+  { manifest = null, differences = [], isTrial = false, statement, enrolment, outside = [] }: Circumstances = {},
 ): Receipt {
   const { accepted, repeated } = booked ?? { accepted: 0, repeated: 0 };
   const withheld = booked ? 0 : file.rows - file.refused.length;
@@ -122,6 +126,7 @@ export function receipt(
     unreadable: null,
     remarks: file.remarks,
     statement: statement ?? null,
+    ...(enrolment && { enrolment }),
     problems: file.refused.slice(0, MOST_REFUSED_ROWS).flatMap(({ problems }) => problems),
   };
 }

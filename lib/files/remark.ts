@@ -53,6 +53,16 @@ const WORDINGS = {
     zh: '退费行没有 init_setl_id（原结算ID）列，文件中也没有同编号的结算：已按“冲销本编号的结算”收下。若退费另有自己的编号，这些退费尚未冲销原结算：请按 docs/files.md“退费”一节更正。若确为同编号，请保留该列并留空，便不再提示。',
     en: 'Refunds in a file without the column init_setl_id, and without a settlement of their number: each was taken as taking back the settlement of its own number. Where refunds have numbers of their own, the settlements they belong to are not taken back yet: set it right as docs/files.md says under refunds. Where the numbers are the same, send that column left blank, and this is not said again.',
   },
+  contracted_twice: {
+    needsLook: false,
+    zh: '同一人在同一月份有两份签约：重合的月份按起始月份较晚的一份计算。',
+    en: 'A person has two contracts in a month: the months that both have count for the one that began later.',
+  },
+  waits_for_approval: {
+    needsLook: false,
+    zh: '名册已收下为拟稿，须送审并审批后才生效：{detail}。',
+    en: 'The list was taken as a draft, and counts once it is submitted and approved: {detail}.',
+  },
   same_file: {
     needsLook: false,
     zh: '与已入账的文件 {detail} 逐字节相同，没有新内容。',

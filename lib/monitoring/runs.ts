@@ -5,6 +5,7 @@ const RUNS: Readonly<Record<string, Bilingual>> = {
   planYear: { zh: '编制年度计划', en: 'planning the year' },
   issuePrepayment: { zh: '出具预付单', en: 'making prepayment orders' },
   reconcileMonth: { zh: '月度对账', en: 'reconciling the month' },
+  settleHeads: { zh: '门诊包干核算', en: 'counting what is paid by heads' },
   watchSpending: { zh: '支出监测', en: 'watching the spending' },
   watchWork: { zh: '未办结检查', en: 'looking for what is not settled' },
   verifyBooks: { zh: '账簿核验', en: 'verifying the books' },

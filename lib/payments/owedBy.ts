@@ -16,11 +16,18 @@ import type { Tables } from '../store/tables.ts';
 import { leadOf } from './leadOf.ts';
 
 /** What can be paid by a batch. */
-const PAID_BY_BATCH = ['prepayment-order', 'monthly-settlement', 'neighbour-payment', 'close'] as const;
+const PAID_BY_BATCH = [
+  'prepayment-order',
+  'monthly-settlement',
+  'neighbour-payment',
+  'close',
+  'capitation-order',
+  'capitation-close',
+] as const;
 type PaidKind = (typeof PAID_BY_BATCH)[number];
 
 /**
- * What a document of a fund year owes, and to whom: an instalment, and what a community is owed for residents of others, to its lead hospital; a month that is paid by what arose to each member; a locked close to
+ * What a document of a fund year owes, and to whom: an instalment, and what a community is owed for residents of others, to its lead hospital; a month that is paid by what arose to each member, and what is paid by contracted heads; a locked close to
  * the lead hospital, in mode C to each member, and without a package to each institution.
  *
  * @param reference of the document
@@ -53,6 +60,10 @@ export async function owedBy(
   if (isOf(document, 'monthly-settlement')) {
     await refuseInClose(tables, { ...of, community }, path);
     const paid = document.body.result.institutions.map(({ id, cash }) => ({ institution: id, amount: parseFen(cash) }));
+    return { document: based(document), to: paid.filter(({ amount }) => amount > 0n) };
+  }
+  if (isOf(document, 'capitation-order') || isOf(document, 'capitation-close')) {
+    const paid = document.body.rows.map(({ institution, amount }) => ({ institution, amount: parseFen(amount) }));
     return { document: based(document), to: paid.filter(({ amount }) => amount > 0n) };
   }
   const lastDay = `${of.year}-12-31`;

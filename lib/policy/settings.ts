@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isDay } from '../wire/isDay.ts';
 import { tableOf, unsigned, unsignedAmount } from '../wire/wire.ts';
 import { asWritten } from './asWritten.ts';
+import { capitationShape } from './capitation.ts';
 import { packageScopeShape } from './packageScope.ts';
 import { byId, optional, type Parameters, required } from './parameter.ts';
 import { REVIEWERS } from './reviewers.ts';
@@ -155,6 +156,9 @@ const WAY_PARAMETERS: Parameters = {
 /** What of the care of its residents counts against a package (包内), and what the fund pays beside it (包外); where nobody says, all of it counts. */
 const SCOPE_PARAMETERS: Parameters = { package_scope: optional(packageScopeShape) };
 
+/** What of that the fund pays by contracted heads; where nobody says, nothing. */
+const CAPITATION_PARAMETERS: Parameters = { capitation: optional(capitationShape) };
+
 /** The settings that are one plain value. */
 export const SETTINGS = {
   /**
@@ -199,4 +203,5 @@ export const SERVICE_PARAMETERS: Parameters = {
   ...PAYMENT_PARAMETERS,
   ...WAY_PARAMETERS,
   ...SCOPE_PARAMETERS,
+  ...CAPITATION_PARAMETERS,
 };

@@ -1,10 +1,13 @@
 import type { NextYearBase } from '../decisions/baseOfClose.ts';
 import type { BedDaySheet } from '../decisions/bedDaySheet.ts';
+import type { CapitationClose } from '../decisions/capitationClose.ts';
+import type { CapitationOrder } from '../decisions/capitationOrder.ts';
 import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { ModeAClose, ModeCClose } from '../decisions/closeYear.ts';
 import type { CoefficientSheet } from '../decisions/coefficientSheet.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
+import type { HeadUse } from '../decisions/headUse.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { OverrunFunding } from '../decisions/overrunFunding.ts';
@@ -23,6 +26,7 @@ import type { Checked } from './invariant.ts';
 import { baseFollowsClose } from './invariants/baseFollowsClose.ts';
 import { batchAddsUp, paidOnce } from './invariants/batchAddsUp.ts';
 import { budgetAddsUp } from './invariants/budgetAddsUp.ts';
+import { capitationAddsUp, capitationOrderAddsUp, headUseAddsUp } from './invariants/capitationAddsUp.ts';
 import { clearingAddsUp } from './invariants/clearingAddsUp.ts';
 import { closeAddsUp } from './invariants/closeAddsUp.ts';
 import { denialsAddUp } from './invariants/denialsAddUp.ts';
@@ -69,6 +73,9 @@ export interface YearOfDecisions {
   readonly distributions: readonly Checked<Distribution>[];
   readonly bases: readonly Checked<NextYearBase>[];
   readonly neighbourPayments: readonly Checked<NeighbourPayment>[];
+  readonly headOrders: readonly Checked<CapitationOrder>[];
+  readonly headUses: readonly Checked<HeadUse>[];
+  readonly headCloses: readonly Checked<CapitationClose>[];
   readonly fundings: readonly Checked<OverrunFunding>[];
   readonly reserves: readonly Checked<ReserveOfYear>[];
   readonly specialCases: readonly Checked<SpecialCaseSheet>[];
@@ -95,6 +102,9 @@ export interface Beside {
   readonly fundingOf: (funding: Pin) => OverrunFunding | undefined;
   /** The base of the year before that packages name with its revision. */
   readonly baseOf: (base: Pin) => NextYearBase | undefined;
+  /** What was paid for heads in a period, and at the beginning, which the close of their package names with its revision. */
+  readonly headUseOf: (use: Pin) => HeadUse | undefined;
+  readonly headOrderOf: (order: Pin) => CapitationOrder | undefined;
   /** What the books of a community hold of a period now. */
   readonly booksOf: (community: string, period: string) => { entries: number; booked: string } | undefined;
 }
@@ -102,7 +112,7 @@ export interface Beside {
 /** Check everything a fund year has decided against what always holds. A document that cannot even be read violates it. */
 export function checkDecisions(
   year: YearOfDecisions,
-  { planOf, versionOf, versionReservedOf, closeOf, fundingOf, baseOf, booksOf }: Beside,
+  { planOf, versionOf, versionReservedOf, closeOf, fundingOf, baseOf, headUseOf, headOrderOf, booksOf }: Beside,
 ): DecisionFinding[] {
   const [wholes, byMonths] = [year.packages.filter(isOfWholeYear), year.packages.filter(isOfMonths)];
   const distributions = year.distributions.filter(isMade);
@@ -123,6 +133,8 @@ export function checkDecisions(
       ...modeA,
       ...distributions,
       ...year.bases,
+      ...year.headOrders,
+      ...year.headCloses,
       ...year.fundings,
       ...year.reserves,
       ...year.specialCases,
@@ -164,6 +176,9 @@ export function checkDecisions(
     ...each(year.fundings, (funding) => fundingFollowsCloses(funding, closeOf)),
     ...each(year.reserves, (reserve) => reserveFollowsFunding(reserve, fundingOf)),
     ...each(year.neighbourPayments, rowsAddUp),
+    ...each(year.headUses, headUseAddsUp),
+    ...each(year.headOrders, capitationOrderAddsUp),
+    ...each(year.headCloses, (close) => capitationAddsUp(close, headUseOf, headOrderOf)),
     ...each(year.specialCases, specialCasesAddUp),
     ...each(year.bedDays, bedDaysAddUp),
     ...each(year.coefficients, coefficientsAddUp),

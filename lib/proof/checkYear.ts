@@ -32,6 +32,9 @@ const KINDS_OF = {
   closes: 'close',
   distributions: 'distribution',
   bases: 'next-year-base',
+  headOrders: 'capitation-order',
+  headUses: 'capitation-use',
+  headCloses: 'capitation-close',
   fundings: 'overrun-funding',
   reserves: 'reserve',
   neighbourPayments: 'neighbour-payment',
@@ -79,6 +82,7 @@ export async function checkYear(
   });
   const decided = Object.fromEntries(await Promise.all(lists)) as unknown as YearOfDecisions;
   const { plans, orders, closes, bases, fundings, reserves, shares, packages, versions, versionsReserved } = decided;
+  const { headOrders, headUses, headCloses } = decided;
   const behind = {
     plans: await behindThem(
       tables,
@@ -108,6 +112,18 @@ export async function checkYear(
       fundings,
       reserves.flatMap(({ body }) => body.from.draws ?? []),
     ),
+    headUses: await behindThem(
+      tables,
+      'capitation-use',
+      headUses,
+      headCloses.flatMap(({ body }) => body.from.use ?? []),
+    ),
+    headOrders: await behindThem(
+      tables,
+      'capitation-order',
+      headOrders,
+      headCloses.flatMap(({ body }) => body.from.prepaid ?? []),
+    ),
     // Of the year before.
     bases: await behindThem(
       tables,
@@ -124,6 +140,8 @@ export async function checkYear(
     closeOf: (pin) => withPackage(behind.closes.get(pinText(pin))),
     fundingOf: (pin) => behind.fundings.get(pinText(pin)),
     baseOf: (pin) => behind.bases.get(pinText(pin)),
+    headUseOf: (pin) => behind.headUses.get(pinText(pin)),
+    headOrderOf: (pin) => behind.headOrders.get(pinText(pin)),
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
   const { findings: notReplayed, replayed } = await checkReconciled(files, decided.statements, isDue);

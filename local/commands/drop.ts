@@ -15,6 +15,8 @@ const OPTIONS = {
   fund: { type: 'string' },
   profile: { type: 'string' },
   month: { type: 'string' },
+  year: { type: 'string' },
+  community: { type: 'string' },
   as: { type: 'string' },
   manifest: { type: 'string' },
   profiles: { type: 'string' },
@@ -25,10 +27,10 @@ const OPTIONS = {
 
 /** `lumpsum drop`: put a file into the exchange of the running service, and read its receipt. */
 export const dropCommand: Command = {
-  usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM> [--replace]) [--as <name>] [--url ${HERE}]
+  usage: `lumpsum drop <file> --fund <fund> (--profile <profile> [--manifest <file>] [--trial] | --month <YYYY-MM> [--replace] | --year <YYYY> --community <community>) [--as <name>] [--url ${HERE}]
     Hand a file to the running service on this machine and print its receipt: a claim file with --profile national (or
     another profile), the insurer's DRG or DIP statement of a month with --month; a further one adds its lines,
-    with --replace it takes the place of those that stand. The exit status is 0 when nobody has to look at it: all of it was loaded, or it is the
+    with --replace it takes the place of those that stand. A list of contracted heads comes with --year and --community. The exit status is 0 when nobody has to look at it: all of it was loaded, or it is the
     very same file once more. It is 3 when nothing was loaded, 4 when it was loaded in part, 5 when something about it should be looked at
     (a remark, or another file that brought nothing new), 6 when something has not arrived yet; 1 and 2 are for a drop that could not be done.
     --profiles is the folder of an office's own profiles. The manifest of a claim file is written here unless --manifest says which it is; with --trial nothing is booked.
@@ -67,13 +69,15 @@ interface Whither {
   readonly fund?: string | undefined;
   readonly profile?: string | undefined;
   readonly month?: string | undefined;
+  readonly year?: string | undefined;
+  readonly community?: string | undefined;
   readonly manifest?: string | undefined;
   readonly profiles?: string | undefined;
   readonly trial: boolean;
   readonly replace: boolean;
 }
 
-function folderOf({ fund, profile, month, manifest, trial, replace }: Whither): string[] {
+function folderOf({ fund, profile, month, year, community, manifest, trial, replace }: Whither): string[] {
   if (fund === undefined)
     throw new CommandFault(
       {
@@ -90,12 +94,14 @@ function folderOf({ fund, profile, month, manifest, trial, replace }: Whither): 
       },
       MISUSED,
     );
+  const isList = profile === undefined && month === undefined && manifest === undefined && !trial;
+  if (isList && year !== undefined && community !== undefined) return ['enrolments', fund, year, community];
   if (profile !== undefined && month === undefined) return [trial ? 'trials' : 'claims', fund, profile];
   if (month === undefined || profile !== undefined) {
     throw new CommandFault(
       {
-        zh: '结算明细请写 --profile national，月结算单请写 --month 2025-03。',
-        en: 'Say --profile national for claims, or --month 2025-03 for the statement of a month.',
+        zh: '结算明细请写 --profile national，月结算单请写 --month 2025-03，签约名册请写 --year 2025 --community changshu。',
+        en: 'Say --profile national for claims, --month 2025-03 for the statement of a month, or --year 2025 --community changshu for a list of contracted heads.',
       },
       MISUSED,
     );

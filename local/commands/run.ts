@@ -12,8 +12,8 @@ import { letterText } from './redrive.ts';
 export const runCommand: Command = {
   usage: `lumpsum run <run> [--fund <fund>] [--month <YYYY-MM> | --year <YYYY>] [--url ${HERE}]
     Have the running service do a scheduled run now, and what follows from it: planYear, issuePrepayment, reconcileMonth,
-    watchSpending, watchWork, verifyBooks or clearYear. --fund does it for one fund; --month (issuePrepayment, reconcileMonth; of this also 2025-clearing) and
-    --year (planYear, verifyBooks, clearYear) for another month or fund year than the one it would be for today. A word
+    settleHeads, watchSpending, watchWork, verifyBooks or clearYear. --fund does it for one fund; --month (issuePrepayment, reconcileMonth; of this also 2025-clearing) and
+    --year (planYear, verifyBooks, clearYear, settleHeads) for another month or fund year than the one it would be for today. A word
     that a run does not take is refused. The exit status is 0 when the run was done and nothing was set aside.`,
   async run(args) {
     const { values, positionals } = parseArgs({

@@ -42,7 +42,7 @@ export interface Dropped {
   readonly isAgain: boolean;
 }
 
-const PLACE = /^inbound\/(claims|trials|statements)\/./;
+const PLACE = /^inbound\/(claims|trials|statements|enrolments)\/./;
 
 /**
  * Puts a file into the exchange (`PUT /exchange/inbound/…`), waits until it is worked on, and answers with its receipt. Whoever prefers
@@ -118,8 +118,8 @@ function isFolder(path: string): boolean {
 
 function noPlace({ pathname }: URL): HttpAnswer {
   return refusal('not_found', {
-    zh: `没有 PUT ${pathname}。结算文件用 PUT ${DROP}inbound/claims/<fund>/<profile>/<name>（或 inbound/trials/…）上传，清单为 <name>.manifest.json；结算单用 PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>。`,
-    en: `There is no PUT ${pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, and statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>.`,
+    zh: `没有 PUT ${pathname}。结算文件用 PUT ${DROP}inbound/claims/<fund>/<profile>/<name>（或 inbound/trials/…）上传，清单为 <name>.manifest.json；结算单用 PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>，签约名册用 PUT ${DROP}inbound/enrolments/<fund>/<YYYY>/<community>/<name>。`,
+    en: `There is no PUT ${pathname}. Files are dropped with PUT ${DROP}inbound/claims/<fund>/<profile>/<name> (or inbound/trials/…), their manifests as <name>.manifest.json, statements with PUT ${DROP}inbound/statements/<fund>/<YYYY-MM>/<name>, and lists of heads with PUT ${DROP}inbound/enrolments/<fund>/<YYYY>/<community>/<name>.`,
   });
 }
 

@@ -137,6 +137,8 @@ describe('asked as the document says, and otherwise, each answer is one that it 
       ...['enterRecoveries', 'readRecoveries'],
       // An account is entered in the year that is running, and a batch pays what is in force: `tests/functions/payments` has both.
       ...['enterAccount', 'enterPaymentBatch', 'readPaymentFile'],
+      // Nothing here is paid by contracted heads: `tests/functions/capitation` lives a year of it.
+      ...['enterHeadVisits', 'readHeads'],
       // No year here is closed by points: `tests/functions/settings` has one.
       'readDilution',
       // Evidence that is drawn leaves somebody without a package, and such a plan is not compared yet.

@@ -57,7 +57,7 @@ function lived(stays: readonly Stay[]) {
   });
   const books = { counters, statements: [{ body: month }] };
   const used = (part: typeof useInParts | typeof outsideInParts) =>
-    part(COMMUNITY.id, () => ROSTER, books as never, 'payable');
+    part(COMMUNITY.id, () => ROSTER, books as never, 'payable', new Set());
   return { month, counters, inside: sumOfParts(used(useInParts)), outside: sumOfParts(used(outsideInParts)), books };
 }
 
@@ -150,4 +150,20 @@ test('care out of the area that is cleared by group is on no statement of the ar
   });
   expect(result.exceptions).toEqual([]);
   expect(totalOf(entries)).toBe(100n);
+});
+
+test('what is paid by contracted heads is not owed by institution as well', () => {
+  const counters = (['maternity', 'clinic'] as const).map(
+    (rule): Counter => ({
+      ...{ period: '2025-03', institution: HOSPITAL, line: `outside:${rule}:outpatient`, booked: 1_000n, entries: 1 },
+    }),
+  );
+  const parts = outsideInParts(
+    COMMUNITY.id,
+    () => ROSTER,
+    { counters, statements: [] },
+    'payable',
+    new Set(['clinic']),
+  );
+  expect(sumOfParts(parts).booked).toBe(1_000n);
 });

@@ -16,7 +16,7 @@ const ruled = (differing: Readonly<Record<string, WireValue>> = {}): Policy =>
   );
 
 test('is told by those areas alone that have rules for it', () => {
-  expect(saysRoutes(resolve(POLICY, '320500', '2025-03-01'))).toBe(false);
+  expect(saysRoutes(resolve(POLICY, 'CN', '2025-03-01'))).toBe(false);
   expect(saysRoutes(resolve(ruled(), '320500', '2025-03-01'))).toBe(true);
 });
 

@@ -139,6 +139,9 @@ test.each(ONE_FAULT)(
 /** Shown elsewhere: with workbooks (parsedCells.test.ts), with forms (officeForms.test.ts), below, with NDJSON (ndjson.test.ts), with adjustments (adjustments.test.ts), with lists of DIP cases (dipStatement.test.ts), and by the ledger. */
 const SHOWN_ELSEWHERE = [
   ...['bad_group', 'unknown_institution', 'institution_twice', 'not_a_decimal', 'not_a_share'],
+  // Of lists of heads: tests/files/enrolment.test.ts.
+  ...['not_a_month', 'ends_before_it_begins', 'outside_the_year', 'not_a_member', 'resident_of_another'],
+  'contracted_otherwise',
   'merged_blank',
   'shown_otherwise',
   'is_a_total',

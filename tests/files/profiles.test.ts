@@ -16,7 +16,14 @@ function loadChanged(from: string, to: string) {
 }
 
 test('the profiles that are shipped are sound', () => {
-  expect([...loadProfiles('profiles').keys()]).toEqual(['adjustments', 'dip', 'national', 'statement', 'synpuf']);
+  expect([...loadProfiles('profiles').keys()]).toEqual([
+    'adjustments',
+    'dip',
+    'enrolment',
+    'national',
+    'statement',
+    'synpuf',
+  ]);
 });
 
 test.each(['none', 'statement', '../profiles/national', '__proto__', ''])('there is no claims profile %j', (name) => {

@@ -30,7 +30,9 @@ import { exampleIn } from '../openapi/exampleIn.ts';
 import { outlineOf } from '../openapi/outlineOf.ts';
 import { approved, PLAN } from './approved.ts';
 import { type RealService, realService } from './realService.ts';
+import { rulesOfHeads } from './rulesOfHeads.ts';
 import { FUNCTIONS, functionOf, SAMPLE_EVENTS, sampleEvent } from './sampleEvents.ts';
+import { withRules } from './withRules.ts';
 
 /** What a function behind the API answers. */
 interface Answer {
@@ -70,7 +72,7 @@ const checked = answerCheck(api);
 const examples: Record<string, Example> = {};
 
 beforeAll(async () => {
-  service = await realService();
+  service = await realService(withRules(rulesOfHeads()));
   system = await httpsSystem(() => Date.now());
 });
 afterAll(async () => {
@@ -358,6 +360,24 @@ describe('a month passes', () => {
     });
   });
 
+  test('a list of contracted heads is read, and once it is approved, what is paid at the beginning is drawn up', async () => {
+    const key = `inbound/enrolments/${FUND}/2025/changshu/heads.csv`;
+    const header = 'psn_no,insu_admdvs,fixmedins_code,head_class,begin_month,end_month';
+    lay(key, `${header}\nP1,320581,H32058100003,resident,2025-01,\nP2,320581,H32058100003,elderly,2025-01,2025-06\n`);
+    expect(await replay('intakeEnrolment.ok')).toEqual({ batchItemFailures: [] });
+    expect(receipt(key)).toMatchObject({ state: 'loaded', rows: 2, enrolment: { this_list: { persons: 2 } } });
+    await approved(booksOf(service), YEAR, ['enrolment'], '2025-02-08T03:00:00Z');
+    // 12 months of 1,200.00 and 6 of 2,400.00, of which 70 % are paid.
+    const initial = { community: 'changshu', package: 'general', counted: 1, initial: '1680.00' };
+    expect(await replay('settleHeads.ok')).toEqual([initial]);
+    await expect(replay('settleHeads.refused-word')).rejects.toThrow('month');
+    // A quarter of it is counted month by month: January is, so far.
+    expect((await ask('readBooks.200-heads')).json).toMatchObject({
+      ...{ through: '2025-01', list: { persons: 2 } },
+      packages: [{ id: 'general', members: [{ id: 'H32058100003', heads: 2, package_to_date: '300.00' }] }],
+    });
+  });
+
   test('in the morning each community is watched, once', async () => {
     // Of two of them nothing has come in, which is no good news.
     expect(await replay('watchSpending.ok')).toEqual([
@@ -552,6 +572,10 @@ describe('the year is closed', () => {
     expect((await ask('readBooks.200-cash')).json).toMatchObject({
       ...{ outstanding: '0.00', suspense: '12.00', payments: [{ kind: 'matched', days: 2, days_late: 0 }] },
     });
+  });
+
+  test('with the visits of the year before, of members with contracted heads', async () => {
+    expect((await ask('enterFigures.201-head-visits')).json).toMatchObject({ revision: 1, changed: true });
   });
 
   test('with the ways in which an institution is paid, and what is really paid by DRG', async () => {
@@ -1048,6 +1072,7 @@ describe('a command comes with a key in its sample event, and other content unde
   function otherwise(body: { [key: string]: unknown }): object {
     if ('findings' in body) return { ...body, evidence: ['another list'] };
     if ('ways' in body) return { ...body, evidence: ['another plan'] };
+    if ('packages' in body) return { ...body, evidence: ['another list'] };
     if ('account' in body) return { ...body, bank: 'another bank' };
     if ('pays' in body) return { ...body, due: '2025-12-31' };
     if ('lines' in body) return { ...body, lines: (body.lines as object[]).slice(1) };

@@ -114,6 +114,7 @@ test('a queue takes messages of the one bucket that announces to it, and the ope
   for (const [queue, bucket] of [
     ['ClaimsArrived', 'Exchange'],
     ['StatementsArrived', 'Exchange'],
+    ['EnrolmentsArrived', 'Exchange'],
     ['AnnounceAlertsUndelivered', 'AnnounceAlertsUndeliveredEntries'],
   ] as const) {
     const [condition, ...more] = sourcesOf(`${queue}Policy`);

@@ -49,6 +49,7 @@ test('there are ways in of all three kinds', () => {
     'BooksDue',
     'ClaimsArrived',
     'DecisionsDue',
+    'EnrolmentsArrived',
     'ReceiptsDue',
     'SealsDue',
     'StatementsArrived',

@@ -44,6 +44,7 @@ const UNREADABLE = {
   ReceiptsDue: 'What files count as booked could not be verified: claims could be missing from the books unseen.',
   DecisionsDue: 'What a year decided could not be verified: an altered amount could be paid before anybody knows.',
   AlertsDue: 'What waits for a receiver of alerts is not sent: a community may overrun its package unwarned.',
+  EnrolmentsArrived: 'A list of contracted heads could not be read: its members are not paid by heads until it is.',
   StatementsArrived: 'A statement of the insurer could not be read: its month is not reconciled until it is.',
 };
 
@@ -108,7 +109,7 @@ for (const name of deadLetterQueues()) {
   });
 }
 
-for (const name of ['ClaimsArrived', 'StatementsArrived', 'AnswersDue', 'SealsDue', 'AlertsDue']) {
+for (const name of ['ClaimsArrived', 'StatementsArrived', 'EnrolmentsArrived', 'AnswersDue', 'SealsDue', 'AlertsDue']) {
   test(`what waits in ${name} for half an hour rings, long before its last attempt`, () => {
     expect(alarmsOn('ApproximateAgeOfOldestMessage', `${name}.QueueName`)).toEqual([
       expect.objectContaining({ ...AT_ONCE, Threshold: 30 * 60, Statistic: 'Maximum' }),

@@ -40,6 +40,7 @@ import {
   versionsAllowed,
   watched,
 } from '../decisions/decidedBy.ts';
+import { decidedHeads, HEAD_RULES } from '../decisions/decidedHeads.ts';
 import { LONG, ROUTING_RULES, routes, stay as stayOf } from '../decisions/routedStays.ts';
 import { BED_DAY_RULES, bedDays, COEFFICIENT_RULES, coefficients } from '../decisions/staySheets.ts';
 
@@ -72,6 +73,25 @@ const told = (by: string): Reader => ({
   ...{ run: 'readBooks', by },
   decides: (policy) => present(inShadow(policy)),
 });
+/** The close of a package of heads: what it comes to, member by member. */
+const byHeads: Reader = {
+  run: 'settleHeads',
+  by: 'lib/decisions/capitationClose.ts',
+  decides: (policy) => {
+    const { result, rows } = decidedHeads(policy).close.body;
+    return { result, rows };
+  },
+};
+const initially: Reader = {
+  ...{ run: 'settleHeads', by: 'lib/decisions/capitationOrder.ts' },
+  decides: (policy) => decidedHeads(policy).order.body.rows,
+};
+const QUOTAS = (elderly: string) => ({ resident: '1200.00', elderly });
+const CUTS_OF_SHARE = (from: string) => [
+  { from, share: '1' },
+  { from: null, share: '0.5' },
+];
+const HEADS = { reader: byHeads, given: HEAD_RULES };
 const TARGETS = { spending: '0.8', institutions: '0.1', eligible: ['2', '3'] };
 const READY = { months: 1, match_rate: '0.9', grouping_rate: '0.8', variance: '0.1' };
 const BY_ARISING = {
@@ -612,6 +632,36 @@ export const EFFECTS: readonly Effect[] = [
         { id: 'all', side: 'outside', when: {} },
       ],
     ],
+  },
+  {
+    ...{ key: 'service.capitation', ...HEADS },
+    values: [
+      [{ id: 'general', name: '门诊包干', outside: 'clinic', classes: ['resident', 'elderly'] }],
+      [{ id: 'general', name: '门诊包干', outside: 'nobody', classes: ['resident', 'elderly'] }],
+      [{ id: 'general', name: '门诊包干', outside: 'clinic', classes: ['resident', 'child'] }],
+    ],
+  },
+  { key: 'outpatient-capitation.quotas', ...HEADS, values: [QUOTAS('2400.00'), QUOTAS('2500.00')] },
+  {
+    ...{ key: 'outpatient-capitation.uplifts', ...HEADS },
+    values: [NONE, { elderly: { factor: '1.1' } }, { elderly: { factor: '1.1', share_from: '0.6' } }],
+  },
+  // A list of heads has no costs: a package by the own cost of each head is refused.
+  {
+    ...{ key: 'outpatient-capitation.own_cost', ...HEADS },
+    values: [NONE, { elderly: { low: '1000.00', high: '3000.00' } }],
+  },
+  { key: 'outpatient-capitation.initial_share', ...HEADS, reader: initially, values: ['0.7', '0.6'] },
+  { key: 'outpatient-capitation.retained', ...HEADS, values: ['0.8', '1'] },
+  { key: 'outpatient-capitation.fund_share', ...HEADS, values: ['0.5', '0.4'] },
+  {
+    ...{ key: 'outpatient-capitation.release', ...HEADS },
+    values: [CUTS_OF_SHARE('80'), CUTS_OF_SHARE('90')],
+  },
+  { key: 'outpatient-capitation.minimum_volume', ...HEADS, values: ['0.5', '0.9'] },
+  {
+    ...{ key: 'outpatient-capitation.payers', ...HEADS },
+    values: [NONE, { resident: { public_health: '20.00' } }, { resident: { public_health: '30.00' } }],
   },
   {
     ...{ key: 'service.roster', reader: intake },

@@ -31,6 +31,7 @@ import type { CloseOfPackage } from '../../lib/proof/invariants/recoveredIsNoSur
 import { ALONE, PAID_BY_GROUP } from '../decisions/alone.ts';
 import { basedOn } from '../decisions/basedOn.ts';
 import { settled } from '../decisions/decidedBy.ts';
+import { decidedHeads, payingByHeads } from '../decisions/decidedHeads.ts';
 import { keptMonth } from '../decisions/keptMonth.ts';
 import { sharedAsEntered } from '../decisions/sharedAsEntered.ts';
 import { bedDays, coefficients, withBedDays, withCoefficients } from '../decisions/staySheets.ts';
@@ -201,6 +202,7 @@ function decided(): YearOfDecisions {
   );
   const shares = withRule(POLICY, 'monthly-settlement.shares', { inpatient: { paid: '0.9', deposit: '0.05' } });
   const byArising = withRule(shares, 'monthly-settlement.basis', 'payable');
+  const heads = decidedHeads(payingByHeads(POLICY));
   const { batch, cash } = decidedPayments(RULES, HOME.lead, orders[1]!);
   return {
     budgets: [checked('budget/year', budget.body)],
@@ -218,6 +220,9 @@ function decided(): YearOfDecisions {
     closes: [checked('close/home', { ...close, recovered })],
     distributions: [checked('distribution/home', distribution)],
     bases: [checked('next-year-base/home', base)],
+    headOrders: [checked('capitation-order/home.general', heads.order.body)],
+    headUses: [checked('capitation-use/home.2025-03', heads.use.body)],
+    headCloses: [checked('capitation-close/home.general', heads.close.body)],
     fundings: [checked('overrun-funding/year', funding)],
     reserves: [checked('reserve/year', reserve)],
     neighbourPayments: [checked('neighbour-payment/home', owed)],
@@ -242,6 +247,8 @@ const BESIDE: Beside = {
   closeOf: () => YEAR.closes[0]!.body as CloseOfPackage,
   fundingOf: () => YEAR.fundings[0]!.body,
   baseOf: () => YEAR.bases[0]!.body,
+  headUseOf: () => YEAR.headUses[0]!.body,
+  headOrderOf: () => YEAR.headOrders[0]!.body,
   booksOf: () => ({ entries: 1, booked: '600.00' }),
 };
 
@@ -698,6 +705,63 @@ describe('a fen more', () => {
         payment.amount = more(payment.amount);
       },
       'rows.whole',
+    ],
+    [
+      'counted for the heads of a member',
+      'headUses',
+      ({ packages }) => {
+        packages[0].members[0].elsewhere = more(packages[0].members[0].elsewhere);
+      },
+      'heads.use',
+    ],
+    [
+      'of heads that nobody contracted',
+      'headUses',
+      ({ packages }) => {
+        packages[0].uncontracted = more(packages[0].uncontracted);
+      },
+      'heads.use',
+    ],
+    [
+      'paid to a member at the beginning',
+      'headOrders',
+      ({ rows }) => {
+        rows[0].amount = more(rows[0].amount);
+      },
+      'heads.initial',
+    ],
+    [
+      'of the use that a package of heads is closed by',
+      'headCloses',
+      ({ result }) => {
+        result.members[0].use = more(result.members[0].use);
+      },
+      'heads.counted',
+    ],
+    [
+      'of what a member keeps',
+      'headCloses',
+      ({ result }) => {
+        result.members[0].retained = more(result.members[0].retained);
+      },
+      'heads.goes_to',
+    ],
+    [
+      'owed to a member beyond its package',
+      'headCloses',
+      ({ rows, ...close }) => {
+        rows[0].amount = more(rows[0].amount);
+        close.amount = more(close.amount);
+      },
+      'heads.due',
+    ],
+    [
+      'booked on the lines of a package of heads',
+      'headCloses',
+      ({ books }) => {
+        books.booked = more(books.booked);
+      },
+      'heads.booked',
     ],
     [
       'for those of one institution',

@@ -36,6 +36,7 @@ export const outpatientCapitation: Names = {
     paid_by: yuan('其他承担方支付', 'amount paid beside the fund'),
     per_head: yuan('每人每年承担标准', 'amount a head and year'),
     payers: yuan('其他承担方', 'other payers'),
+    still_owed: yuan('按实际预付应补（退）', 'still owed after what was really prepaid'),
     withheld: yuan('扣留', 'amount withheld'),
     totals: yuan('合计', 'totals'),
     uplifts: plain('上浮', 'uplifts'),

@@ -18,6 +18,7 @@ import { IDENTITY, LOCAL, type LocalIssuer, OPERATOR, openIssuer } from '../../.
 import { trustLocal } from '../../../local/identity/trustLocal.ts';
 import { temporaryFolder } from '../../local/fixture.ts';
 import type { Happening } from './happening.ts';
+import { headsPolicy } from './headsPolicy.ts';
 import { type Fate, Invocations, type Outcome } from './invocations.ts';
 import { QuietAws } from './quietAws.ts';
 
@@ -49,7 +50,10 @@ export class QuietWorld {
     const world = new QuietWorld(template, fate, issuer);
     // No account of whoever runs this is ever reached.
     for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
-    Object.assign(process.env, environmentOf(functionsOf(template)), { IDENTITY_DIR: join(folder, IDENTITY) });
+    Object.assign(process.env, environmentOf(functionsOf(template)), {
+      IDENTITY_DIR: join(folder, IDENTITY),
+      POLICY_DIR: headsPolicy(),
+    });
     const carrier = carrierTo((asked) => world.aws.answer(asked));
     surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, now: Date.now, random: () => 0.5 });
     await createTables(template, new DynamoDBClient({ requestHandler: carrier }));

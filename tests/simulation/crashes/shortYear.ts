@@ -18,6 +18,7 @@ import { nationalXml, workbookOfXml } from '../../files/workbooks.ts';
 import { approved, confirmed, firstApproved, lockedClose, markedPaid, registered, submitted } from './approvals.ts';
 import { claims, costing, dropped, fileOf, foreign, handedIn, manifestFor, statement, tried } from './dropped.ts';
 import type { Happening, Trouble } from './happening.ts';
+import { headsPaid } from './heads.ts';
 import { paid, paidInWays } from './payments.ts';
 import { audited, inspected, multiplied, reviewed } from './reviews.ts';
 import { setAside } from './setAside.ts';
@@ -46,6 +47,7 @@ export function shortYear(): readonly Happening[] {
     planned(),
     paid(),
     paidInWays(),
+    headsPaid(),
     january(),
     formats(),
     nights(),

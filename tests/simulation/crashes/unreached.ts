@@ -78,10 +78,7 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/planning/refuseVersion.ts earlierOf 1': LOOKS,
   'lib/planning/refuseVersion.ts earlierOf 2': LOOKS,
   'lib/store/ledger/lookAgain.ts lookAgain 1': KEEPS,
-  // Nor what is outside of the package, which tests/functions/packageScope lives; nor is anything split by points.
-  'lib/intake/bookPiece.ts bookPiece 3': LOOKS,
-  'lib/intake/holdPiece.ts holdPiece 2': LOOKS,
-  'lib/intake/sidesInBooks.ts sidesInBooks 1': LOOKS,
+  // Nor is anything split by points.
   'lib/answers/communities.ts communityAnswers.readDilution 1': LOOKS,
   // Nor which pots pay overruns, or what a reserve is set aside by: lived by tests/functions/overrunFunding.
   'lib/funding/drawFunding.ts drawFunding 1': LOOKS,
@@ -118,6 +115,13 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/answers/refuseOtherMonthsBefore.ts refuseOtherMonthsBefore 3': LOOKS,
   'lib/payments/owedBy.ts owedBy 3': LOOKS,
   'lib/payments/cashOf.ts cashOf 4': LOOKS,
+  // A county whose heads have no list, and visits of the year before by its books.
+  'functions/settleHeads.ts settleOne 3': LOOKS,
+  'functions/settleHeads.ts settleOne 4': LOOKS,
+  'functions/settleHeads.ts isUsed 1': LOOKS,
+  'functions/settleHeads.ts visitsBefore 2': LOOKS,
+  'functions/settleHeads.ts visitsBefore 3': LOOKS,
+  'lib/intake/takeEnrolment.ts take 7': WAITS,
   'lib/workbook/contents.ts readContents 1': WORKBOOK,
   'lib/workbook/sharedTexts.ts readSharedTexts 1': WORKBOOK,
 };

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { monthOfDay } from '../claims/bookingPeriod.ts';
+import type { ClaimIdentity } from '../claims/claim.ts';
+import { identityOf } from '../claims/identityOf.ts';
+import { ruleOutside } from '../claims/packageSide.ts';
+import type { Period } from '../claims/posting.ts';
+import { type EntryOfPerson, type HeadUse, headUse } from '../decisions/headUse.ts';
+import type { Based } from '../decisions/pin.ts';
+import type { Enrolment } from '../enrolment/enrolment.ts';
+import { type Register, registerOf } from '../enrolment/register.ts';
+import { unpackedContracts } from '../enrolment/registerText.ts';
+import { Fault } from '../errors.ts';
+import type { Exchange } from '../exchange/bucket.ts';
+import { wholeEntries } from '../proof/wholeEntries.ts';
+import type { Book } from '../store/ledger/book.ts';
+import { type BookedClaim, claimsOf } from '../store/ledger/claims.ts';
+import type { JournalEntry } from '../store/ledger/journal.ts';
+import { sideBySide } from '../store/sideBySide.ts';
+import type { Tables } from '../store/tables.ts';
+
+/** So many claims are asked for in one request, and so many requests are made side by side. */
+const IN_A_REQUEST = 100;
+const AT_ONCE = 10;
+
+/** The register that a list of heads names. @throws Fault not_found, stale  the file is not there, or no longer what was written */
+export async function registerNamed(files: Exchange, { body }: Based<Enrolment>, year: string): Promise<Register> {
+  const { register, packages } = body;
+  const contracts = unpackedContracts(await files.read(register.key), register);
+  if (contracts) return registerOf(year, packages, contracts);
+  throw new Fault(
+    'stale',
+    {
+      zh: `${register.key} 已不是收下名册时写入的内容（SHA-256 应为 ${register.sha256}）：请恢复该对象的前一版本。`,
+      en: `${register.key} no longer is what was written when the list was taken (its text should have the SHA-256 ${register.sha256}): bring back its earlier version.`,
+    },
+    'key',
+  );
+}
+
+/** What of a period the fund paid for contracted heads, by the claims on the lines of their packages. */
+export async function countHeads(
+  tables: Tables,
+  book: Book,
+  period: Period,
+  enrolment: Based<Enrolment>,
+  register: Register,
+): Promise<HeadUse> {
+  const { packages } = enrolment.body;
+  const rules = new Set(packages.map(({ outside }) => outside));
+  const whole = await wholeEntries(tables, book, period);
+  const entries = whole.filter(({ line }) => {
+    const rule = ruleOutside(line);
+    return rule !== undefined && rules.has(rule);
+  });
+  const claims = await claimsSideBySide(tables, entries);
+  const settled = await claimsSideBySide(tables, entries.filter(({ kind }) => kind === 'cancel').map(settlementOf));
+  const persons = entries.map((entry): EntryOfPerson => {
+    const claim = claims.get(identityOf(entry));
+    assert(claim, `${identityOf(entry)} is in the journal, so it has a claim`);
+    const stands = entry.kind === 'cancel' ? settled.get(identityOf(settlementOf(entry))) : undefined;
+    return { entry, person: claim.person, settledIn: monthOfDay((stands ?? claim).settledOn) };
+  });
+  const of = { community: book.community, period, period_entries: whole.length };
+  return headUse(of, { packages, pin: enrolment.pin }, register, persons);
+}
+
+/** The settlement that an entry cancels. */
+function settlementOf({ institution, settlement, sequence }: JournalEntry): ClaimIdentity {
+  return { institution, settlement, kind: 'settle', sequence };
+}
+
+/** Who a claim is of, and when it was settled: more of it is not kept, as a month has hundreds of thousands. */
+type Kept = Pick<BookedClaim['claim'], 'person' | 'settledOn'>;
+
+async function claimsSideBySide(
+  tables: Tables,
+  identities: readonly ClaimIdentity[],
+): Promise<ReadonlyMap<string, Kept>> {
+  const starts = Array.from({ length: Math.ceil(identities.length / IN_A_REQUEST) }, (_, i) => i * IN_A_REQUEST);
+  const found = new Map<string, Kept>();
+  await sideBySide(starts, AT_ONCE, async (start) => {
+    const claims = await claimsOf(tables, identities.slice(start, start + IN_A_REQUEST));
+    for (const [identity, { claim }] of claims)
+      found.set(identity, { person: claim.person, settledOn: claim.settledOn });
+  });
+  return found;
+}
