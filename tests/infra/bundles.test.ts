@@ -36,15 +36,24 @@ test('the app bundles every function of the template', () => {
 
 test('every bundle loads as on Lambda, told only what its function is told, and nothing but the key of pseudonyms is fetched', async () => {
   const fetched: unknown[] = [];
+  let loading = '';
   const aws = createServer((request, response) => {
-    fetched.push(request.headers['x-amz-target']);
+    fetched.push([loading, request.headers['x-amz-target']]);
     response.end(JSON.stringify({ SecretString: 'a key' }));
   });
   await new Promise<void>((listening) => aws.listen(0, '127.0.0.1', listening));
   const { port } = aws.address() as AddressInfo;
   try {
-    for (const name of Object.keys(functions)) expect(await loaded(name, port), name).toBe('function');
-    expect(fetched).toEqual(['secretsmanager.GetSecretValue']);
+    for (const name of Object.keys(functions)) {
+      loading = name.replace(/[0-9A-F]{8}$/, '');
+      expect(await loaded(name, port), name).toBe('function');
+    }
+    // Those that find persons in a file: in claims, and in lists of contracted heads.
+    const key = 'secretsmanager.GetSecretValue';
+    expect(fetched.toSorted()).toEqual([
+      ['IntakeClaims', key],
+      ['IntakeEnrolment', key],
+    ]);
   } finally {
     aws.close();
   }
