@@ -2,6 +2,7 @@
 import { denialAnswers } from '../lib/answers/denials.ts';
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
+import { groupWeightAnswers } from '../lib/answers/groupWeights.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { paymentAnswers } from '../lib/answers/payments.ts';
 import { paymentWayAnswers } from '../lib/answers/paymentWays.ts';
@@ -11,6 +12,7 @@ import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
 import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
+import { groupWeightOperations } from '../lib/api/operations/groupWeights.ts';
 import { paymentOperations } from '../lib/api/operations/payments.ts';
 import { paymentWayOperations } from '../lib/api/operations/paymentWays.ts';
 import { recoveryOperations } from '../lib/api/operations/recoveries.ts';
@@ -38,6 +40,7 @@ const operations = {
   ...recoveryOperations,
   ...paymentOperations,
   ...paymentWayOperations,
+  ...groupWeightOperations,
 };
 const answers = {
   ...entryAnswers(shelves),
@@ -48,6 +51,7 @@ const answers = {
   ...recoveryAnswers(shelves),
   ...paymentAnswers(shelves),
   ...paymentWayAnswers(shelves),
+  ...groupWeightAnswers(shelves),
 };
 
 export const handler = answering(

@@ -5,6 +5,7 @@ import { denialReadAnswers } from '../lib/answers/denials.ts';
 import { documentAnswers } from '../lib/answers/documents.ts';
 import { explanationAnswers } from '../lib/answers/explanations.ts';
 import { fundAnswers } from '../lib/answers/funds.ts';
+import { groupWeightReadAnswers } from '../lib/answers/groupWeights.ts';
 import { importAnswers } from '../lib/answers/imports.ts';
 import { paymentReadAnswers } from '../lib/answers/payments.ts';
 import { paymentWayReadAnswers } from '../lib/answers/paymentWays.ts';
@@ -22,6 +23,7 @@ import { denialReads } from '../lib/api/operations/denials.ts';
 import { documentOperations } from '../lib/api/operations/documents.ts';
 import { explanationOperations } from '../lib/api/operations/explanations.ts';
 import { fundOperations } from '../lib/api/operations/funds.ts';
+import { groupWeightReads } from '../lib/api/operations/groupWeights.ts';
 import { importOperations } from '../lib/api/operations/imports.ts';
 import { paymentReads } from '../lib/api/operations/payments.ts';
 import { paymentWayReads } from '../lib/api/operations/paymentWays.ts';
@@ -64,6 +66,7 @@ export const handler = answering(
   routes(recoveryReads, recoveryReadAnswers(shelves), called),
   routes(paymentReads, paymentReadAnswers(shelves), called),
   routes(paymentWayReads, paymentWayReadAnswers(shelves), called),
+  routes(groupWeightReads, groupWeightReadAnswers(shelves), called),
   routes(explanationOperations, explanationAnswers(shelves), called),
   routes(documentOperations, documentAnswers(shelves), called),
   routes(taskOperations, taskAnswers(shelves), called),

@@ -1,0 +1,16 @@
+import type { Operand, Step } from '../workings.ts';
+
+/** Steps whose lists are counted and not repeated: the file has them. @param most so many entries of a list are told all the same */
+export function listsCounted(steps: readonly Step[], most = 0): Step[] {
+  return steps.map((step) => ({ ...step, operands: eachCounted(step.operands, most) }));
+}
+
+function eachCounted(operands: Step['operands'], most: number): Step['operands'] {
+  const counted = Object.entries(operands).map(([name, operand]): [string, Operand] => [
+    name,
+    Array.isArray(operand) && (most === 0 || operand.length > most)
+      ? { count: operand.length, of: 'input.file' }
+      : operand,
+  ]);
+  return Object.fromEntries(counted);
+}
