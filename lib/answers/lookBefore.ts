@@ -19,6 +19,7 @@ import { refuseOtherWays } from './refuseOtherWays.ts';
 import { refuseOutrunPlan } from './refuseOutrunPlan.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import { refuseUnpaidByGroup, refuseUnready, refuseWayOfSigned } from './refuseWay.ts';
+import { refuseWeightsOfSigned } from './refuseWeightsOfSigned.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What is asked of which document, and when. */
@@ -63,6 +64,7 @@ const LOOKS: { readonly [K in Kind]?: Looks<K> } = {
     await refuseWayOfSigned(tables, key, body);
     await refuseUnready({ tables, policy }, key, body);
   }),
+  'group-weights': deciding(({ tables }, { key }) => refuseWeightsOfSigned(tables, key)),
   'payment-batch': deciding(({ tables, policy }, { key, asked, at }) =>
     refuseOtherBatch(tables, policy, key, asked.revision, dayOf(at)),
   ),

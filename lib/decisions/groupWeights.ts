@@ -11,6 +11,7 @@ import type { Decision } from './decision.ts';
 import type { ExpectedCases } from './expectedCases.ts';
 import { listsCounted } from './listsCounted.ts';
 import type { LinesFile } from './monthlyStatement.ts';
+import { comparesPeers, MOST_TOLD, type PeersOfWeights, peersOf } from './peersOfWeights.ts';
 import type { Pin } from './pin.ts';
 import type { Coefficients, Tariff, TariffCoefficient, TariffGroup, TariffSource } from './tariff.ts';
 import { effectOf, type TariffEffect } from './tariffEffect.ts';
@@ -24,6 +25,9 @@ export interface WeighedCase {
   readonly level: string;
   readonly year: string;
   readonly cost: bigint;
+  readonly settledOn: string;
+  /** In hospital, at least 1. */
+  readonly days: number;
 }
 
 /** What was read of the books of a community and year, and which periods of it are not sealed yet. */
@@ -60,17 +64,28 @@ export interface WeighedGroup extends TariffGroup {
 }
 
 /** A line of the file: a group, or a coefficient of one pool. */
-export type WeightLine = { readonly group: WeighedGroup } | { readonly coefficient: TariffCoefficient };
+export type WeightLine = { readonly group: WeighedGroup } | { readonly coefficient: PoolCoefficient };
+
+/** A coefficient of one pool, with how many cases it rests on and what their costs say before it is shrunk and held. */
+interface PoolCoefficient extends TariffCoefficient {
+  readonly cases: number;
+  readonly raw: string;
+}
 
 /** Weights of a fund year (病组权重测算), measured of past cases; the groups lie in a file, and the document names it. */
 export interface GroupWeights extends Omit<Decision<'weights'>, 'input' | 'result'> {
   readonly input: {
     readonly books: readonly BookRead[];
+    /** Years of the policy of which nobody says who belonged together: there are no books of them. */
+    readonly without_roster: readonly string[];
     readonly cases: number;
     readonly cost: string;
     readonly volumes?: number;
     readonly budget?: string;
+    /** The groups, and coefficients of single pools. */
     readonly file: LinesFile;
+    /** How each group came about, step by step. */
+    readonly steps: LinesFile;
   };
   readonly result: Omit<Result, 'groups' | 'coefficients'> & {
     /** How many groups were measured, merged, taken from an expert list, and kept as they are in force. */
@@ -81,11 +96,14 @@ export interface GroupWeights extends Omit<Decision<'weights'>, 'input' | 'resul
   /** What was in force when this was drawn; null where nothing was. */
   readonly before: { readonly rate: string | null; readonly source: TariffSource } | null;
   readonly effect: TariffEffect | null;
+  /** The institutions beside their peers, where the rules compare them; their coefficients count where the weights measure none. */
+  readonly peers: PeersOfWeights | null;
 }
 
 export interface DrawnWeights {
-  readonly document: Omit<GroupWeights, 'input'> & { readonly input: Omit<GroupWeights['input'], 'file'> };
+  readonly document: Omit<GroupWeights, 'input'> & { readonly input: Omit<GroupWeights['input'], 'file' | 'steps'> };
   readonly lines: readonly WeightLine[];
+  readonly steps: readonly Step[];
 }
 
 /** What of the policy is looked at beside the formula. */
@@ -96,6 +114,7 @@ interface WeightsAsked {
 /** What weights are drawn of. */
 export interface WeightsBasis {
   readonly books: readonly BookRead[];
+  readonly without_roster: readonly string[];
   readonly cases: readonly WeighedCase[];
   readonly expected: Pick<ExpectedCases, 'volumes' | 'budget'>;
   /** The tariff in force before the year. */
@@ -110,7 +129,7 @@ export interface WeightsBasis {
  */
 export function drawWeights(
   rules: ResolvedPolicy,
-  { books, cases, expected, before, from }: WeightsBasis,
+  { books, without_roster, cases, expected, before, from }: WeightsBasis,
 ): DrawnWeights {
   const { policy, sources } = formulaPolicy(rules, 'weights');
   const asked = policy as WeightsAsked;
@@ -118,35 +137,55 @@ export function drawWeights(
   const { result, workings } = compute({ formula: 'weights', policy, input });
   const { groups: measured, coefficients, ...figures } = result;
   const groups = weighedGroups(measured, expected, before);
-  const found = coefficientsOf(asked, coefficients, before);
+  const peers = comparesPeers(rules) ? peersByWeights(rules, cases, groups) : null;
+  const found = coefficientsOf(asked, coefficients, peers, before);
+  const told = listsCounted(workings, MOST_TOLD);
+  const isOfAll = (step: Step) => isOfWhole(step, asked.coefficients?.across === 'all');
   const rate = figures.base_rate ?? before?.rate ?? null;
   const tariff = { groups, rate, coefficients: found };
   const document = {
     ...{ formula: 'weights' as const, policy, sources, inputs: [], from },
     input: {
-      ...{ books, cases: cases.length, cost: formatFen(sumFen(cases.map(({ cost }) => cost))) },
+      ...{ books, without_roster, cases: cases.length, cost: formatFen(sumFen(cases.map(({ cost }) => cost))) },
       ...(expected.volumes && { volumes: sumOf(Object.values(expected.volumes)) }),
       ...(expected.budget !== undefined && { budget: expected.budget }),
     },
     result: { ...figures, groups: countedBySource(groups) },
-    workings: listsCounted(
-      workings.filter((step) => isOfWhole(step, asked.coefficients?.across === 'all')),
-      MOST_TOLD,
-    ),
-    illustrative: [...new Set([...illustrativeKeys(sources), ...illustrativeIn(before)])].sort(),
+    workings: told.filter(isOfAll),
+    illustrative: [
+      ...new Set([...illustrativeKeys(sources), ...illustrativeKeys(peers?.sources ?? {}), ...illustrativeIn(before)]),
+    ].sort(),
     tariff: {
       rate,
       rate_from: rateFrom(figures.base_rate, rate),
       coefficients: { ...found, values: found.values.filter(({ pool }) => pool === null) },
     },
     before: before ? { rate: before.rate, source: before.source } : null,
-    effect: effectOf(cases, before, tariff),
+    effect: effectOf(lastYear(cases), before, tariff),
+    peers,
   };
-  const single = found.values.filter(({ pool }) => pool !== null);
+  const single = (coefficients ?? []).filter(({ pool }) => pool !== null);
   return {
     document,
     lines: [...groups.map((group) => ({ group })), ...single.map((coefficient) => ({ coefficient }))],
+    steps: told.filter(isOfGroup),
   };
+}
+
+/** The cases of the last year there are any of. */
+function lastYear(cases: readonly WeighedCase[]): { readonly year: string; readonly cases: readonly WeighedCase[] } {
+  const year = cases.reduce((last, one) => (one.year > last ? one.year : last), '');
+  return { year, cases: cases.filter((one) => one.year === year) };
+}
+
+function peersByWeights(
+  rules: ResolvedPolicy,
+  cases: readonly WeighedCase[],
+  groups: readonly WeighedGroup[],
+): PeersOfWeights {
+  const last = lastYear(cases);
+  const known = new Map(groups.map(({ id, weight }) => [id, Ratio.parse(weight)]));
+  return peersOf(rules, last.year, last.cases, (group) => known.get(group)!);
 }
 
 function wireCase({ group, institution, level, year, cost }: WeighedCase, i: number) {
@@ -202,17 +241,23 @@ function countedBySource(groups: readonly WeighedGroup[]): GroupWeights['result'
   return counted;
 }
 
-/** Those that were measured; where the policy measures none, those in force, and without these all are alike. */
+/** Those that were measured; where the policy measures none, those of peers, else those in force, and without these all are alike. */
 function coefficientsOf(
   { coefficients: asked }: WeightsAsked,
   measured: Result['coefficients'],
+  peers: PeersOfWeights | null,
   before: Tariff | undefined,
 ): Coefficients {
   const alike = before?.coefficients ?? { by: 'level', values: [], otherwise: '1' };
-  if (measured === undefined) return alike;
-  const values = measured.map(({ id, pool, coefficient }) => ({ id, pool, coefficient }));
   const { primary_level } = alike;
-  return { by: asked!.by, values, otherwise: '1', ...(primary_level !== undefined && { primary_level }) };
+  const found = { otherwise: '1', ...(primary_level !== undefined && { primary_level }) };
+  if (measured !== undefined) {
+    const values = measured.map(({ id, pool, coefficient }) => ({ id, pool, coefficient }));
+    return { by: asked!.by, values, ...found };
+  }
+  if (peers === null) return alike;
+  const values = peers.result.institutions.map(({ id, coefficient }) => ({ id, pool: null, coefficient }));
+  return { by: 'institution', values, ...found };
 }
 
 function rateFrom(measured: string | undefined, rate: string | null) {
@@ -225,13 +270,15 @@ function illustrativeIn(before: Tariff | undefined): string[] {
   return before.source.rules.flatMap(({ key, illustrative }) => (illustrative ? [key] : []));
 }
 
-/** So many entries of a list a step tells: the years. */
-const MOST_TOLD = 10;
+const OF_COEFFICIENTS = new Set(['at_means', 'own_mean', 'year_own_mean', 'raw', 'shrunk', 'coefficient']);
 
-const OF_COEFFICIENTS = new Set(['at_means', 'raw', 'shrunk', 'coefficient']);
+/** Steps of a group; those of the coefficients of single pools are told by their lines. */
+function isOfGroup({ step }: Step): boolean {
+  return !OF_COEFFICIENTS.has(step.split('.')[0]!) && !isOfWhole({ step }, true);
+}
 
 /** Steps of the whole, and of coefficients across all groups: those of single groups are as many as the cases. */
-function isOfWhole({ step }: Step, areCoefficientsTold: boolean): boolean {
+function isOfWhole({ step }: Pick<Step, 'step'>, areCoefficientsTold: boolean): boolean {
   const [name = '', ...of] = step.split('.');
   if (OF_COEFFICIENTS.has(name)) return areCoefficientsTold;
   return of.length === 0 || (name === 'year_mean' && of.length === 1);

@@ -10,6 +10,8 @@ export interface StandingCase {
   readonly settledOn: Day;
   /** What it cost in all, whoever paid it. */
   readonly cost: Fen;
+  /** In hospital, at least 1. */
+  readonly days: number;
 }
 
 export interface StandingCases {
@@ -22,6 +24,7 @@ export interface StandingCases {
 interface Life {
   readonly institution: string;
   readonly settledOn: Day;
+  readonly days: number;
   readonly parts: Pick<Claim, 'kind' | 'sequence' | 'group'>[];
   cost: Fen;
 }
@@ -32,7 +35,7 @@ export async function standingCases(claims: AsyncIterable<Claim>): Promise<Stand
   for await (const claim of claims) {
     const { institution, settlement, settledOn, kind, sequence, group, amounts } = claim;
     const of = `${institution}#${settlement}`;
-    const life = lives.get(of) ?? { institution, settledOn, parts: [], cost: 0n };
+    const life = lives.get(of) ?? { institution, settledOn, days: daysOf(claim), parts: [], cost: 0n };
     life.parts.push({ kind, sequence, group });
     life.cost += amounts.total;
     lives.set(of, life);
@@ -41,11 +44,19 @@ export async function standingCases(claims: AsyncIterable<Claim>): Promise<Stand
     [],
     { cancelled: 0, ungrouped: 0 },
   ];
-  for (const { institution, settledOn, parts, cost } of lives.values()) {
+  for (const { institution, settledOn, days, parts, cost } of lives.values()) {
     const group = standingGroup(parts);
     if (cost <= 0n) counted.cancelled += 1;
     else if (group === null || group === UNGROUPED) counted.ungrouped += 1;
-    else cases.push({ group, institution, settledOn, cost });
+    else cases.push({ group, institution, settledOn, cost, days });
   }
   return { cases, ...counted };
 }
+
+/** A stay of less than a day, or of which nobody said when it began, counts as one of a day. */
+function daysOf({ admittedOn, dischargedOn }: Claim): number {
+  if (admittedOn === null || dischargedOn === null) return 1;
+  return Math.max(1, (Date.parse(dischargedOn) - Date.parse(admittedOn)) / A_DAY_MS);
+}
+
+const A_DAY_MS = 24 * 60 * 60 * 1000;

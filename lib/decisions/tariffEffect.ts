@@ -29,10 +29,6 @@ export interface EffectRow {
   readonly share: { readonly before: string; readonly after: string };
 }
 
-interface YearCase extends PricedBy {
-  readonly year: string;
-}
-
 interface Weighed {
   readonly institution: string;
   readonly cases: number;
@@ -43,16 +39,12 @@ interface Weighed {
 
 /** @returns null where nothing is in force to compare with */
 export function effectOf(
-  cases: readonly YearCase[],
+  { year, cases }: { readonly year: string; readonly cases: readonly PricedBy[] },
   before: Tariff | undefined,
   after: Omit<Tariff, 'source'>,
 ): TariffEffect | null {
   if (before === undefined) return null;
-  const year = cases.reduce((last, one) => (one.year > last ? one.year : last), '');
-  const own = Map.groupBy(
-    cases.filter((one) => one.year === year),
-    ({ institution }) => institution,
-  );
+  const own = Map.groupBy(cases, ({ institution }) => institution);
   const [weighBefore, weighAfter] = [weigher(before), weigher(after)];
   const weighed = [...own]
     .sort(([a], [b]) => byCodePoint(a, b))
@@ -74,7 +66,7 @@ export function effectOf(
 
 function weighedBy(
   institution: string,
-  stays: readonly YearCase[],
+  stays: readonly PricedBy[],
   weighBefore: ReturnType<typeof weigher>,
   weighAfter: ReturnType<typeof weigher>,
 ): Weighed {

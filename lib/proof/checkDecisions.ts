@@ -3,6 +3,7 @@ import type { CloseByInstitution } from '../decisions/closeByInstitution.ts';
 import type { ModeAClose, ModeCClose } from '../decisions/closeYear.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
+import type { GroupWeights } from '../decisions/groupWeights.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
 import type { OverrunFunding } from '../decisions/overrunFunding.ts';
@@ -74,6 +75,7 @@ export interface YearOfDecisions {
   /** Those in force: what is a draft pays nobody. */
   readonly batches: readonly Checked<PaymentBatch>[];
   readonly cash: readonly Checked<Decision<'cash-reconcile'>>[];
+  readonly weights: readonly Checked<GroupWeights>[];
 }
 
 /** What the decisions are held against. */
@@ -163,7 +165,7 @@ export function checkDecisions(
     ...each(year.batches, batchAddsUp),
     ...paidOnce(year.batches, owedByMonths(year)),
     ...each(calculations, resultIsReplayed),
-    ...each([...calculations, ...year.statements], policyIsSourced),
+    ...each([...calculations, ...year.statements, ...year.weights], policyIsSourced),
   ];
 }
 

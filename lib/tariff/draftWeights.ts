@@ -12,6 +12,7 @@ import { byCodePoint } from '../money/codePointOrder.ts';
 import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { formulaPolicy } from '../policy/formulaPolicy.ts';
 import type { Fund } from '../policy/funds.ts';
+import type { Policy } from '../policy/policy.ts';
 import { type ResolvedPolicy, resolve } from '../policy/resolve.ts';
 import { rostersOn } from '../policy/rostersOn.ts';
 import { readPastCases } from './readPastCases.ts';
@@ -33,10 +34,12 @@ export function measuresWeights({ inForce }: ResolvedPolicy): boolean {
 export async function draftWeights(shelves: TariffShelves, { fund, area }: Fund, year: string, made: Made) {
   const { tables, files, policy } = shelves;
   const rules = resolve(policy, area, `${year}-01-01`);
-  const years = yearsOf(rules);
+  const years = yearsOf(rules, year);
   const roster = rostersOn(policy, fund);
   const levelOf = (institution: string, day: Day) => levelsIn(roster(day)).get(institution);
-  const books = years.flatMap((past) => communitiesOfYear(policy, fund, past).map(({ id }) => [id, past] as const));
+  const known = years.map((past) => [past, communitiesIfSaid(policy, fund, past)] as const);
+  const books = known.flatMap(([past, communities]) => (communities ?? []).map((id) => [id, past] as const));
+  const without_roster = known.flatMap(([past, communities]) => (communities === undefined ? [past] : []));
   const [read, cases, seals]: [BookRead[], WeighedCase[], Pin[]] = [[], [], []];
   for (const [community, past] of books) {
     const found = await readPastCases(tables, { fund, community, year: past }, levelOf);
@@ -53,9 +56,12 @@ export async function draftWeights(shelves: TariffShelves, { fund, area }: Fund,
     ...(entered && { expected: [based(entered).pin] }),
   };
   const expected = entered ? expectedOf(entered.body) : {};
-  const { document, lines } = drawWeights(rules, { books: read, cases, expected, before, from });
-  const file = await keepWeights(files, { fund, year }, lines);
-  const body = { ...document, input: { ...document.input, file } };
+  const { document, lines, steps } = drawWeights(rules, { books: read, without_roster, cases, expected, before, from });
+  const kept = {
+    file: await keepWeights(files, { fund, year }, lines),
+    steps: await keepWeights(files, { fund, year }, steps),
+  };
+  const body = { ...document, input: { ...document.input, ...kept } };
   return revise(tables, documentKey('group-weights', { fund, year }), body, made);
 }
 
@@ -63,18 +69,35 @@ function expectedOf({ volumes, budget }: ExpectedCases) {
   return { ...(volumes && { volumes }), ...(budget !== undefined && { budget }) };
 }
 
-/** The years whose cases count. */
-function yearsOf(rules: ResolvedPolicy): string[] {
+/** The years whose cases count. @throws Fault invalid_request  one of them is not over before the year begins */
+function yearsOf(rules: ResolvedPolicy, year: string): string[] {
   const { policy } = formulaPolicy(rules, 'weights');
-  return Object.keys(policy.years as object).sort(byCodePoint);
+  const years = Object.keys(policy.years as object).sort(byCodePoint);
+  const late = years.find((one) => one >= year);
+  if (late === undefined) return years;
+  const says = {
+    zh: `weights.years：${year} 年度的权重不能以 ${late} 年的病例测算，应为以前年度。`,
+    en: `weights.years: the weights of ${year} cannot be measured of cases of ${late}; expected years before it.`,
+  };
+  throw new Fault('invalid_request', says, 'weights.years');
 }
 
-const known = new WeakMap<Roster, ReadonlyMap<string, string>>();
+/** The communities of a year; undefined where nobody has said who belonged together: no books of it are kept here. */
+function communitiesIfSaid(policy: Policy, fund: string, year: string): string[] | undefined {
+  try {
+    return communitiesOfYear(policy, fund, year).map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'policy_not_in_force') return undefined;
+    throw error;
+  }
+}
+
+const knownLevels = new WeakMap<Roster, ReadonlyMap<string, string>>();
 
 function levelsIn(roster: Roster): ReadonlyMap<string, string> {
   const listed = [...roster.communities.flatMap(({ members }) => members), ...roster.nonMembers];
-  const levels = known.get(roster) ?? new Map(listed.map(({ id, level }) => [id, level]));
-  known.set(roster, levels);
+  const levels = knownLevels.get(roster) ?? new Map(listed.map(({ id, level }) => [id, level]));
+  knownLevels.set(roster, levels);
   return levels;
 }
 

@@ -49,9 +49,9 @@ export async function readPastCases(
   const bySeal = new Map(seals.map((seal) => [seal.body.period, seal.body]));
   const last = seals.at(-1);
   const { cases: standing, cancelled, ungrouped } = await standingCases(sealedStays(tables, book, bySeal));
-  const cases = standing.flatMap(({ group, institution, settledOn, cost }) => {
+  const cases = standing.flatMap(({ group, institution, settledOn, cost, days }) => {
     const level = levelOf(institution, settledOn);
-    return level === undefined ? [] : [{ group, institution, level, year, cost }];
+    return level === undefined ? [] : [{ group, institution, level, year, cost, settledOn, days }];
   });
   return {
     cases,

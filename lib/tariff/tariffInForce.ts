@@ -1,4 +1,5 @@
 import type { Day } from '../claims/claim.ts';
+import type { WeightLine } from '../decisions/groupWeights.ts';
 import type { Tariff } from '../decisions/tariff.ts';
 import { tariffOfRules } from '../decisions/tariffOfRules.ts';
 import { type Document, pinOf } from '../documents/document.ts';
@@ -45,9 +46,11 @@ export async function tariffIfAny(
 
 async function tariffOfDocument(files: Exchange, document: Document<'group-weights'>): Promise<Tariff> {
   const { input, tariff } = document.body;
-  const lines = await readWeights(files, input.file);
+  const lines = await readWeights<WeightLine>(files, input.file);
   const groups = lines.flatMap((line) => ('group' in line ? [line.group] : []));
-  const single = lines.flatMap((line) => ('coefficient' in line ? [line.coefficient] : []));
+  const single = lines
+    .flatMap((line) => ('coefficient' in line ? [line.coefficient] : []))
+    .map(({ id, pool, coefficient }) => ({ id, pool, coefficient }));
   return {
     groups: groups.map(({ id, weight, primary_level, pool }) => ({ id, weight, primary_level, pool })),
     rate: tariff.rate,

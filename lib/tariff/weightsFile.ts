@@ -1,21 +1,17 @@
-/** The groups of measured weights, and coefficients of single groups, as lines of text (NDJSON): a list for which a document has no room. */
-import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { canonicalJson } from '../canonicalJson.ts';
-import type { WeightLine } from '../decisions/groupWeights.ts';
+/** The groups of measured weights, and how each came about: lists for which a document has no room. */
 import type { LinesFile } from '../decisions/monthlyStatement.ts';
 import type { FundYear } from '../documents/key.ts';
 import { Fault } from '../errors.ts';
 import { weightsKey } from '../exchange/address.ts';
 import type { Exchange } from '../exchange/bucket.ts';
+import { linesIn, packLines, unpackedText } from '../packedLines.ts';
 
 /** Write the lines before the document that names them: who dies between the two leaves a file that nobody names. */
-export async function keepWeights(files: Exchange, of: FundYear, lines: readonly WeightLine[]): Promise<LinesFile> {
-  const text = lines.map((line) => `${canonicalJson(line)}\n`).join('');
-  const sha256 = hashOfLines(text);
-  const key = weightsKey(of, sha256);
-  await files.write(key, gzipSync(text), 'application/gzip');
-  return { key, sha256, lines: lines.length };
+export async function keepWeights(files: Exchange, of: FundYear, lines: readonly object[]): Promise<LinesFile> {
+  const { bytes, ...packed } = packLines(lines);
+  const key = weightsKey(of, packed.sha256);
+  await files.write(key, bytes, 'application/gzip');
+  return { key, ...packed };
 }
 
 /**
@@ -24,25 +20,10 @@ export async function keepWeights(files: Exchange, of: FundYear, lines: readonly
  * @throws Fault not_found  the file is not there
  * @throws Fault stale  it no longer is what was written
  */
-export async function readWeights(files: Exchange, file: LinesFile): Promise<WeightLine[]> {
-  const text = textIn(await files.read(file.key));
-  if (text === undefined || hashOfLines(text) !== file.sha256) throw altered(file);
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as WeightLine);
-}
-
-function hashOfLines(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function textIn(bytes: Uint8Array): string | undefined {
-  try {
-    return gunzipSync(bytes).toString();
-  } catch {
-    return undefined;
-  }
+export async function readWeights<Line extends object>(files: Exchange, file: LinesFile): Promise<Line[]> {
+  const text = unpackedText(await files.read(file.key), file.sha256);
+  if (text === undefined) throw altered(file);
+  return [...linesIn(text)] as Line[];
 }
 
 function altered({ key, sha256 }: LinesFile): Fault {

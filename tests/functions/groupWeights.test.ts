@@ -3,6 +3,9 @@
  * prices the stays of that year.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { revise } from '../../lib/documents/keep.ts';
+import { documentKey } from '../../lib/documents/key.ts';
+import type { BodyOf, Kind } from '../../lib/documents/kinds.ts';
 import { approveDrafts } from '../../local/demonstration/approvals.ts';
 import { OFFICER } from '../../local/demonstration/officers.ts';
 import { nationalText, REFUND } from '../files/nationalFile.ts';
@@ -16,18 +19,22 @@ import { withRules } from './withRules.ts';
 const TOWNSHIP = 'H32058100003';
 const NEXT = { fund: FUND, year: '2026' };
 const OF_TEST = 'from: 2025-01-01, until: 2026-12-31, source: illustrative, because: For this test.';
+const TWO_YEARS = '{ 2024: 1, 2025: 1 }';
 const rule = (value: string) => `description: For this test\nunit: none\nvalues: [{ ${OF_TEST}, value: ${value} }]\n`;
 
 let service: RealService;
 beforeAll(async () => {
   service = await plannedService(
     withRules({
-      'suzhou-example/weights/years.yaml': rule('{ 2025: 1 }'),
+      'suzhou-example/weights/years.yaml': rule(TWO_YEARS),
       'suzhou-example/weights/average.yaml': rule('cases'),
       'suzhou-example/weights/minimum_cases.yaml': rule('2'),
       'suzhou-example/weights/places.yaml': rule('4'),
       'suzhou-example/weights/coefficients/by.yaml': rule('institution'),
       'suzhou-example/weights/coefficients/across.yaml': rule('all'),
+      'suzhou-example/peer-index/indices/cost.yaml': rule(
+        '{ measure: cost_per_weight, mean: weighted, own: in, above: { per: 0.05, step: 0.01 } }',
+      ),
     }),
   );
 });
@@ -52,6 +59,7 @@ interface Answer {
     readonly result: object;
     readonly tariff: object;
     readonly before: { readonly rate: string; readonly source: object };
+    readonly peers: object;
     readonly effect: { readonly rows: readonly object[] };
     readonly from: { readonly seals: readonly { readonly document: string }[] };
   };
@@ -67,6 +75,8 @@ const weights = () => asked('GET', year('group-weights'));
 const tariff = (day: string, more = '') => asked('GET', `/v1/funds/${FUND}/tariff?day=${day}${more}`);
 const measured = () => service.invoke('weighGroups', { scheduledTime: '2025-11-01T02:00:00+08:00', fund: FUND });
 
+const HEADER = 'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay';
+
 async function booked(
   month: string,
   stays: readonly (readonly [string, string, string, string])[],
@@ -81,11 +91,13 @@ async function booked(
   const at = `${month}-28T01:30:00Z`;
   const receipt = await drop(service, `claims/${FUND}/national/${month}.csv`, text, at);
   expect(receipt).toMatchObject({ state: 'loaded' });
+  const lines = stays.map(([id, institution, group]) => `${id},${institution},320581,${group},600.00,640.00`);
+  await drop(service, `statements/${FUND}/${month}/drg.csv`, [HEADER, ...lines, ''].join('\n'), at);
 }
 
 describe('weights of a year', () => {
   test('are not measured as long as no month is sealed that has a case, and that is said', async () => {
-    await expect(measured()).rejects.toThrow('No sealed month of 2025');
+    await expect(measured()).rejects.toThrow('No sealed month of 2024, 2025');
   });
 
   test('are measured of what stands in the sealed months: a stay that was taken back is none', async () => {
@@ -123,6 +135,7 @@ describe('weights of a year', () => {
     const changshu = body.input.books.find(({ community }) => community === 'changshu');
     expect(changshu).toMatchObject({ through: '2025-01', cases: 6, cost: '12000.00', cancelled: 1, ungrouped: 0 });
     expect(changshu!.lacking).toContain('2025-02');
+    expect(body.input).toMatchObject({ without_roster: ['2024'] });
     expect(body.from.seals[0]).toMatchObject({ document: `${FUND}/2025/seal/changshu.2025-01` });
   });
 
@@ -143,6 +156,32 @@ describe('weights of a year', () => {
       { institution: TOWNSHIP, cases: 2, weighed: { after: '1.6' }, after: '3200.00', share: { after: '0.2667' } },
     ]);
     expect(body.effect).toMatchObject({ year: '2025', after: '12000.00', unpriced: 0 });
+  });
+
+  test('set the institutions beside their peers, by the weights just measured', async () => {
+    const { body } = await weights();
+    // The two are of levels of their own: each is its own mean.
+    expect(body.peers).toMatchObject({
+      year: '2025',
+      result: {
+        institutions: [
+          { id: HOSPITAL, class: '3', indices: [{ id: 'cost', value: '2200', index: '1' }], coefficient: '1' },
+          { id: TOWNSHIP, class: '1', indices: [{ id: 'cost', value: '1600', index: '1' }], coefficient: '1' },
+        ],
+      },
+    });
+  });
+
+  test('are explained, group by group', async () => {
+    const path = `/v1/explanations/${FUND}/2026/group-weights/year?figure=exact.FM19&format=text&language=zh`;
+    const { status, body } = await service.request('GET', path, undefined, '2025-11-02T09:00:00+08:00', OFFICER);
+    expect([status, String(body)]).toEqual([200, expect.stringContaining('1.5')]);
+    expect(String(body)).toContain('均次费用');
+  });
+
+  test('cannot be measured of cases of their own year', async () => {
+    const of = { scheduledTime: '2025-11-01T02:00:00+08:00', fund: FUND, fundYear: '2025' };
+    await expect(service.invoke('weighGroups', of)).rejects.toThrow('weights.years');
   });
 
   test('refuse expected cases of a group that nobody has, by its name', async () => {
@@ -189,6 +228,20 @@ describe('the tariff of a day', () => {
     });
     expect(ofGroup((await tariff('2026-01-01', '&limit=1000')).groups, 'GZ19')).toBe('0.5');
   });
+});
+
+test('weights of a year of which a month is signed are not approved', async () => {
+  const { body } = await weights();
+  const of = { fund: FUND, year: '2025' };
+  const key = documentKey('group-weights', of);
+  await revise(booksOf(service), key, body as unknown as BodyOf<'group-weights'>, {
+    ...{ by: 'weighGroups', at: '2025-11-02T09:00:00+08:00' },
+  });
+  const signing = (kind: Kind) => approveDrafts(service, of, [kind], '2025-11-11T09:00:00+08:00');
+  await approveDrafts(service, of, ['monthly-statement'], '2025-11-11T09:00:00+08:00', (one) =>
+    one.endsWith('changshu.2025-01'),
+  );
+  await expect(signing('group-weights')).rejects.toThrow('is approved, its stays priced by the tariff of then');
 });
 
 test('the night finds nothing wrong', async () => {
