@@ -15,20 +15,9 @@ import { comparesPeers, MOST_TOLD, type PeersOfWeights, peersOf } from './peersO
 import type { Pin } from './pin.ts';
 import type { Coefficients, Tariff, TariffCoefficient, TariffGroup, TariffSource } from './tariff.ts';
 import { effectOf, type TariffEffect } from './tariffEffect.ts';
+import type { WeighedCase } from './weighedCase.ts';
 
 type Result = ResultOf<'weights'>;
-
-/** A case of an earlier year with the level its institution had, and its year. */
-export interface WeighedCase {
-  readonly group: string;
-  readonly institution: string;
-  readonly level: string;
-  readonly year: string;
-  readonly cost: bigint;
-  readonly settledOn: string;
-  /** In hospital, at least 1. */
-  readonly days: number;
-}
 
 /** What was read of the books of a community and year, and which periods of it are not sealed yet. */
 export interface BookRead {

@@ -5,8 +5,8 @@ import { inYuan, Ratio } from '../money/ratio.ts';
 import { formulaPolicy } from '../policy/formulaPolicy.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import type { Decision } from './decision.ts';
-import type { WeighedCase } from './groupWeights.ts';
 import { listsCounted } from './listsCounted.ts';
+import type { WeighedCase } from './weighedCase.ts';
 
 /** Institutions beside their peers (同级比较), by what the books have of their cases of one year and the weights just measured. */
 export interface PeersOfWeights

@@ -1,8 +1,9 @@
 import type { Day } from '../claims/claim.ts';
 import type { Roster } from '../claims/roster.ts';
 import type { ExpectedCases } from '../decisions/expectedCases.ts';
-import { type BookRead, drawWeights, type WeighedCase } from '../decisions/groupWeights.ts';
+import { type BookRead, drawWeights } from '../decisions/groupWeights.ts';
 import type { Pin } from '../decisions/pin.ts';
+import type { WeighedCase } from '../decisions/weighedCase.ts';
 import { based, type Made } from '../documents/document.ts';
 import { revise } from '../documents/keep.ts';
 import { documentKey } from '../documents/key.ts';

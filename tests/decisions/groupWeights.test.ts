@@ -1,9 +1,10 @@
 /** Weights of groups with a pencil, what always holds of them, and what the night finds of them that does not. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DrawnWeights, GroupWeights, WeighedCase } from '../../lib/decisions/groupWeights.ts';
+import type { DrawnWeights, GroupWeights } from '../../lib/decisions/groupWeights.ts';
 import { standingCases } from '../../lib/decisions/standingCases.ts';
 import { weigher } from '../../lib/decisions/tariff.ts';
+import type { WeighedCase } from '../../lib/decisions/weighedCase.ts';
 import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { Ratio } from '../../lib/money/ratio.ts';
 import type { WireValue } from '../../lib/policy/policy.ts';

@@ -1,11 +1,7 @@
 /** A few cases of two years at three institutions, weighed by whatever rules a test asks about. */
-import {
-  type DrawnWeights,
-  drawWeights,
-  type WeighedCase,
-  type WeightsBasis,
-} from '../../lib/decisions/groupWeights.ts';
+import { type DrawnWeights, drawWeights, type WeightsBasis } from '../../lib/decisions/groupWeights.ts';
 import type { Tariff } from '../../lib/decisions/tariff.ts';
+import type { WeighedCase } from '../../lib/decisions/weighedCase.ts';
 import { parseFen } from '../../lib/money/fen.ts';
 import type { Policy, WireValue } from '../../lib/policy/policy.ts';
 import { resolve } from '../../lib/policy/resolve.ts';
