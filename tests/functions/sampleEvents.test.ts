@@ -1049,6 +1049,7 @@ describe('a command comes with a key in its sample event, and other content unde
   function otherwise(body: { [key: string]: unknown }): object {
     if ('findings' in body) return { ...body, evidence: ['another list'] };
     if ('ways' in body) return { ...body, evidence: ['another plan'] };
+    if ('volumes' in body) return { ...body, evidence: ['another budget'] };
     if ('account' in body) return { ...body, bank: 'another bank' };
     if ('pays' in body) return { ...body, due: '2025-12-31' };
     if ('lines' in body) return { ...body, lines: (body.lines as object[]).slice(1) };
