@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Actor } from '../../../lib/documents/actor.ts';
 import { surroundWith } from '../../../lib/surroundings.ts';
@@ -20,6 +21,7 @@ import { temporaryFolder } from '../../local/fixture.ts';
 import type { Happening } from './happening.ts';
 import { type Fate, Invocations, type Outcome } from './invocations.ts';
 import { QuietAws } from './quietAws.ts';
+import { WEIGHING } from './weighed.ts';
 
 /** A run that failed so often is given up, as Lambda does. */
 const ATTEMPTS = 3;
@@ -49,7 +51,9 @@ export class QuietWorld {
     const world = new QuietWorld(template, fate, issuer);
     // No account of whoever runs this is ever reached.
     for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
-    Object.assign(process.env, environmentOf(functionsOf(template)), { IDENTITY_DIR: join(folder, IDENTITY) });
+    Object.assign(process.env, environmentOf(functionsOf(template)), {
+      ...{ IDENTITY_DIR: join(folder, IDENTITY), POLICY_DIR: rulesIn(folder) },
+    });
     const carrier = carrierTo((asked) => world.aws.answer(asked));
     surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, now: Date.now, random: () => 0.5 });
     await createTables(template, new DynamoDBClient({ requestHandler: carrier }));
@@ -220,6 +224,17 @@ export class QuietWorld {
 }
 
 /** One environment for all functions, which live in one process: they agree on what each variable says. */
+/** The rules of the policy folder, and those by which the short year measures weights. */
+function rulesIn(folder: string): string {
+  const rules = join(folder, 'policy');
+  cpSync('policy', rules, { recursive: true });
+  for (const [file, text] of Object.entries(WEIGHING)) {
+    mkdirSync(dirname(join(rules, file)), { recursive: true });
+    writeFileSync(join(rules, file), text);
+  }
+  return rules;
+}
+
 function environmentOf(functions: readonly LambdaFunction[]): Record<string, string> {
   const said = new Map<string, string>();
   for (const { name, environment } of functions) {
