@@ -18,7 +18,7 @@ import { withRules } from './withRules.ts';
 
 const TOWNSHIP = 'H32058100003';
 const NEXT = { fund: FUND, year: '2026' };
-const OF_TEST = 'from: 2025-01-01, until: 2026-12-31, source: illustrative, because: For this test.';
+const OF_TEST = 'from: 2025-01-01, until: 2027-12-31, source: illustrative, because: For this test.';
 const TWO_YEARS = '{ 2024: 1, 2025: 1 }';
 const rule = (value: string) => `description: For this test\nunit: none\nvalues: [{ ${OF_TEST}, value: ${value} }]\n`;
 
@@ -228,6 +228,17 @@ describe('the tariff of a day', () => {
     });
     expect(ofGroup((await tariff('2026-01-01', '&limit=1000')).groups, 'GZ19')).toBe('0.5');
   });
+});
+
+test('weights of the year after are held beside those that were approved, and are overtaken with them', async () => {
+  const at = '2025-11-12T09:00:00+08:00';
+  await service.invoke('weighGroups', { scheduledTime: at, fund: FUND, fundYear: '2027' });
+  const after = () => asked('GET', `/v1/funds/${FUND}/years/2027/group-weights`);
+  const { body, overtaken } = await after();
+  expect(body.before).toMatchObject({ rate: '2000', source: { by: 'document', document: { revision: 3 } } });
+  expect([body.tariff, overtaken]).toMatchObject([{ rate: '2000', rate_from: 'in_force' }, []]);
+  await approveDrafts(service, NEXT, ['group-weights'], at);
+  expect((await after()).overtaken).toMatchObject([{ input: 'before', revision: 3, standing: 4 }]);
 });
 
 test('weights of a year of which a month is signed are not approved', async () => {
