@@ -13,7 +13,7 @@ import { owedTold } from '../explanation/owedTold.ts';
 import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { calledIn } from '../policy/calledIn.ts';
-import { withSteps } from '../tariff/withSteps.ts';
+import { explainedPart } from '../tariff/explainedPart.ts';
 import { documentAsked } from './documentAsked.ts';
 import { notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
@@ -32,7 +32,11 @@ export function explanationAnswers({
         query.revision,
       );
       const { key, body } = document;
-      const decision = 'workings' in body ? await withSteps(files, body as Decision) : owedTold(key.kind, body);
+      const part =
+        'workings' in body
+          ? await explainedPart(files, body as Decision, query.figure)
+          : { decision: owedTold(key.kind, body), figure: query.figure };
+      const { decision, figure } = part;
       if (!decision) {
         throw new Fault('not_found', {
           zh: `${documentNamed(key).zh}是一份记录，不是计算结果，没有计算过程。`,
@@ -40,11 +44,15 @@ export function explanationAnswers({
         });
       }
       const overtaken = await overtakenIn(tables, document);
-      const explanation = explain(pinText(pinOf(document)), decision, overtaken, query.figure);
+      const explanation = explain(pinText(pinOf(document)), decision, overtaken, figure);
       if (query.format === 'json') return json(200, explanation);
       const called = calledIn(policy, key.fund, key.year);
       return text(
-        explanationText(explanation, { language: query.language, policy: 'policy' in body ? body.policy : {}, called }),
+        explanationText(explanation, {
+          language: query.language,
+          policy: 'policy' in decision ? decision.policy : {},
+          called,
+        }),
       );
     }),
   };

@@ -128,7 +128,7 @@ export function drawWeights(
   const groups = weighedGroups(measured, expected, before);
   const peers = comparesPeers(rules) ? peersByWeights(rules, cases, groups) : null;
   const found = coefficientsOf(asked, coefficients, peers, before);
-  const told = listsCounted(workings, MOST_TOLD);
+  const told = listsCounted(workings, 'input.books', MOST_TOLD);
   const isOfAll = (step: Step) => isOfWhole(step, asked.coefficients?.across === 'all');
   const rate = figures.base_rate ?? before?.rate ?? null;
   const tariff = { groups, rate, coefficients: found };

@@ -136,7 +136,7 @@ export function withoutLines({
 }: Pick<Decision<'reconcile'>, 'result' | 'workings'>): Pick<MonthlyStatement, 'result' | 'workings'> {
   return {
     result: { ...result, exceptions: listed(result.exceptions) },
-    workings: listsCounted(workings),
+    workings: listsCounted(workings, 'input.file'),
   };
 }
 

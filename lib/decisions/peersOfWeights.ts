@@ -42,7 +42,15 @@ export function peersOf(
     .map(([id, own]) => ({ id, class: lastOf(own).level, measures: measuresOf(own, weightOf) }));
   const input = { institutions };
   const { result, workings } = compute({ formula: 'peer-index', policy, input });
-  return { formula: 'peer-index', year, policy, sources, input, result, workings: listsCounted(workings, MOST_TOLD) };
+  return {
+    formula: 'peer-index',
+    year,
+    policy,
+    sources,
+    input,
+    result,
+    workings: listsCounted(workings, 'input.institutions', MOST_TOLD),
+  };
 }
 
 type Cases = readonly WeighedCase[];

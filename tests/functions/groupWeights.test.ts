@@ -2,10 +2,14 @@
  * Weights of a year (病组权重测算) from the sealed months of the year before: measured by a run, held beside what is in force, approved by two people, and then what
  * prices the stays of that year.
  */
+
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { revise } from '../../lib/documents/keep.ts';
 import { documentKey } from '../../lib/documents/key.ts';
 import type { BodyOf, Kind } from '../../lib/documents/kinds.ts';
+import { journalKey } from '../../lib/store/ledger/book.ts';
+import { commitsOf } from '../../lib/store/ledger/journal.ts';
 import { approveDrafts } from '../../local/demonstration/approvals.ts';
 import { OFFICER } from '../../local/demonstration/officers.ts';
 import { nationalText, REFUND } from '../files/nationalFile.ts';
@@ -177,6 +181,9 @@ describe('weights of a year', () => {
     const { status, body } = await service.request('GET', path, undefined, '2025-11-02T09:00:00+08:00', OFFICER);
     expect([status, String(body)]).toEqual([200, expect.stringContaining('1.5')]);
     expect(String(body)).toContain('均次费用');
+    const peers = path.replace('exact.FM19', `peers.coefficient.${HOSPITAL}`);
+    const told = await service.request('GET', peers, undefined, '2025-11-02T09:00:00+08:00', OFFICER);
+    expect([told.status, String(told.body)]).toEqual([200, expect.stringContaining('同级比较')]);
   });
 
   test('cannot be measured of cases of their own year', async () => {
@@ -259,4 +266,13 @@ test('the night finds nothing wrong', async () => {
   const looked = await service.invoke('verifyBooks', { scheduledTime: '2025-11-20T02:00:00+08:00' });
   const decisions = (await lookedAt(booksOf(service), looked)).filter((one) => 'documents' in one);
   expect(decisions.every(({ wrong }) => wrong === 0)).toBe(true);
+});
+
+test('books that are not what was sealed are not weighed', async () => {
+  const tables = booksOf(service);
+  const book = { fund: FUND, community: 'changshu', year: '2025' };
+  const [commit] = await Array.fromAsync(commitsOf(tables, book, '2025-01'));
+  const Key = journalKey(book, '2025-01', commit!.seq);
+  await tables.client.send(new DeleteCommand({ TableName: tables.ledger, Key }));
+  await expect(measured()).rejects.toThrow('are not what was sealed, so no weights are measured of them');
 });

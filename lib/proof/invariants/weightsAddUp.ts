@@ -124,5 +124,8 @@ function peersAreReplayed(
 ): DecisionFinding[] {
   const { formula, policy, input } = peers;
   const again = compute({ formula, policy, input });
-  return answersAgain({ reference, body: peers }, { ...again, workings: listsCounted(again.workings, MOST_TOLD) });
+  return answersAgain(
+    { reference, body: peers },
+    { ...again, workings: listsCounted(again.workings, 'input.institutions', MOST_TOLD) },
+  );
 }
