@@ -2,6 +2,7 @@
 import { denialAnswers } from '../lib/answers/denials.ts';
 import { differenceAnswers } from '../lib/answers/differenceSheets.ts';
 import { entryAnswers } from '../lib/answers/entries.ts';
+import { groupWeightAnswers } from '../lib/answers/groupWeights.ts';
 import { headAnswers } from '../lib/answers/heads.ts';
 import { onceUnderKey } from '../lib/answers/onceUnderKey.ts';
 import { paymentAnswers } from '../lib/answers/payments.ts';
@@ -13,6 +14,7 @@ import { yearEndAnswers } from '../lib/answers/yearEnd.ts';
 import { denialOperations } from '../lib/api/operations/denials.ts';
 import { differenceOperations } from '../lib/api/operations/differences.ts';
 import { entryOperations } from '../lib/api/operations/entries.ts';
+import { groupWeightOperations } from '../lib/api/operations/groupWeights.ts';
 import { headOperations } from '../lib/api/operations/heads.ts';
 import { paymentOperations } from '../lib/api/operations/payments.ts';
 import { paymentWayOperations } from '../lib/api/operations/paymentWays.ts';
@@ -44,6 +46,7 @@ const operations = {
   ...paymentOperations,
   ...paymentWayOperations,
   ...headOperations,
+  ...groupWeightOperations,
 };
 const answers = {
   ...entryAnswers(shelves),
@@ -56,6 +59,7 @@ const answers = {
   ...paymentAnswers(shelves),
   ...paymentWayAnswers(shelves),
   ...headAnswers(shelves),
+  ...groupWeightAnswers(shelves),
 };
 
 export const handler = answering(

@@ -5,6 +5,7 @@ import { denialReadAnswers } from '../lib/answers/denials.ts';
 import { documentAnswers } from '../lib/answers/documents.ts';
 import { explanationAnswers } from '../lib/answers/explanations.ts';
 import { fundAnswers } from '../lib/answers/funds.ts';
+import { groupWeightReadAnswers } from '../lib/answers/groupWeights.ts';
 import { headReadAnswers } from '../lib/answers/heads.ts';
 import { importAnswers } from '../lib/answers/imports.ts';
 import { paymentReadAnswers } from '../lib/answers/payments.ts';
@@ -24,6 +25,7 @@ import { denialReads } from '../lib/api/operations/denials.ts';
 import { documentOperations } from '../lib/api/operations/documents.ts';
 import { explanationOperations } from '../lib/api/operations/explanations.ts';
 import { fundOperations } from '../lib/api/operations/funds.ts';
+import { groupWeightReads } from '../lib/api/operations/groupWeights.ts';
 import { headReads } from '../lib/api/operations/heads.ts';
 import { importOperations } from '../lib/api/operations/imports.ts';
 import { paymentReads } from '../lib/api/operations/payments.ts';
@@ -70,6 +72,7 @@ export const handler = answering(
   routes(paymentReads, paymentReadAnswers(shelves), called),
   routes(paymentWayReads, paymentWayReadAnswers(shelves), called),
   routes(headReads, headReadAnswers(shelves), called),
+  routes(groupWeightReads, groupWeightReadAnswers(shelves), called),
   routes(explanationOperations, explanationAnswers(shelves), called),
   routes(documentOperations, documentAnswers(shelves), called),
   routes(taskOperations, taskAnswers(shelves), called),

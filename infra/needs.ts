@@ -31,6 +31,7 @@ const RIGHTS = {
   'read imports': ({ imports }) => [readImports(imports)],
   'read receipts': ({ exchange }) => [readFiles(exchange, 'receipts/'), readFiles(exchange, 'fixes/')],
   'read reconciled': ({ exchange }) => [readFiles(exchange, 'reconciled/')],
+  'read weights': ({ exchange }) => [readFiles(exchange, 'weights/')],
   'hand in claims': ({ exchange, imports, documents }) => [
     takeNames(imports),
     keepDocuments(documents),

@@ -81,7 +81,12 @@ export function createNightRuns(scope: Construct, premises: Premises): void {
   const verifyDecisions = new ServiceFunction(scope, 'VerifyDecisions', {
     entry: 'verifyDecisions',
     impact: 'What a year decided was not verified: an altered amount of it could be paid before anybody knows.',
-    may: [keepDocuments(documents), fillOutbox(outbox), readFiles(exchange, 'reconciled/')],
+    may: [
+      keepDocuments(documents),
+      fillOutbox(outbox),
+      readFiles(exchange, 'reconciled/'),
+      readFiles(exchange, 'weights/'),
+    ],
     timeout: NIGHT_TIMEOUT,
     memorySize: 2048,
     operations,

@@ -2,11 +2,28 @@ import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { onSchedule } from './onSchedule.ts';
 import type { Premises } from './premises.ts';
-import { keepDocuments, readLedger } from './rights.ts';
+import { keepDocuments, readFiles, readLedger, readSeals, writeFiles } from './rights.ts';
 import { ServiceFunction } from './serviceFunction.ts';
 
-/** What happens once a year: the plan of the next one, and the close of the last. */
-export function createYearRuns(scope: Construct, { ledger, documents, operations }: Premises): void {
+/** What happens once a year: the weights and the plan of the next one, and the close of the last. */
+export function createYearRuns(scope: Construct, { ledger, documents, seals, exchange, operations }: Premises): void {
+  const weighGroups = new ServiceFunction(scope, 'WeighGroups', {
+    entry: 'weighGroups',
+    impact: 'The coming fund year has no draft of its weights: stays would be priced by those of this year.',
+    may: [
+      readLedger(ledger),
+      readSeals(seals),
+      keepDocuments(documents),
+      readFiles(exchange, 'weights/'),
+      writeFiles(exchange, 'weights/'),
+    ],
+    carries: ['policy'],
+    timeout: Duration.minutes(15),
+    memorySize: 4096,
+    operations,
+  });
+  onSchedule(weighGroups, '0 2 1 11 ? *');
+
   const planYear = new ServiceFunction(scope, 'PlanYear', {
     entry: 'planYear',
     impact: 'The coming fund year has no draft budget: communities do not learn their packages in time.',

@@ -6,18 +6,24 @@ import { documentNamed } from '../documents/documentNamed.ts';
 import { kindNamed } from '../documents/kinds.ts';
 import { overtakenIn } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
+import type { Exchange } from '../exchange/bucket.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
 import { owedTold } from '../explanation/owedTold.ts';
 import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { calledIn } from '../policy/calledIn.ts';
+import { explainedPart } from '../tariff/explainedPart.ts';
 import { documentAsked } from './documentAsked.ts';
 import { notedAlong } from './noted.ts';
 import type { Shelves } from './shelves.ts';
 
 /** How a figure came about. */
-export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeof explanationOperations> {
+export function explanationAnswers({
+  tables,
+  policy,
+  files,
+}: Shelves & { readonly files: Exchange }): AnswersTo<typeof explanationOperations> {
   return {
     explain: notedAlong(tables, 'explain', async ({ path, query }) => {
       const document = await documentAsked(
@@ -26,7 +32,11 @@ export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeo
         query.revision,
       );
       const { key, body } = document;
-      const decision = 'workings' in body ? (body as Decision) : owedTold(key.kind, body);
+      const part =
+        'workings' in body
+          ? await explainedPart(files, body as Decision, query.figure)
+          : { decision: owedTold(key.kind, body), figure: query.figure };
+      const { decision, figure } = part;
       if (!decision) {
         throw new Fault('not_found', {
           zh: `${documentNamed(key).zh}是一份记录，不是计算结果，没有计算过程。`,
@@ -34,11 +44,15 @@ export function explanationAnswers({ tables, policy }: Shelves): AnswersTo<typeo
         });
       }
       const overtaken = await overtakenIn(tables, document);
-      const explanation = explain(pinText(pinOf(document)), decision, overtaken, query.figure);
+      const explanation = explain(pinText(pinOf(document)), decision, overtaken, figure);
       if (query.format === 'json') return json(200, explanation);
       const called = calledIn(policy, key.fund, key.year);
       return text(
-        explanationText(explanation, { language: query.language, policy: 'policy' in body ? body.policy : {}, called }),
+        explanationText(explanation, {
+          language: query.language,
+          policy: 'policy' in decision ? decision.policy : {},
+          called,
+        }),
       );
     }),
   };

@@ -20,6 +20,7 @@ import { refuseOutrunPlan } from './refuseOutrunPlan.ts';
 import { refuseAfterHeads, refuseOvertakenHeads } from './refuseOvertakenHeads.ts';
 import { refuseTakenTwice } from './refuseTakenTwice.ts';
 import { type OnTopOfGroups, refuseUnpaidByGroup, refuseUnready, refuseWayOfSigned } from './refuseWay.ts';
+import { refuseWeightsOfSigned } from './refuseWeightsOfSigned.ts';
 import type { Shelves } from './shelves.ts';
 
 /** What is asked of which document, and when. */
@@ -66,6 +67,7 @@ const LOOKS: { readonly [K in Kind]?: Looks<K> } = {
     await refuseWayOfSigned(tables, key, body);
     await refuseUnready({ tables, policy }, key, body);
   }),
+  'group-weights': deciding(({ tables }, { key }) => refuseWeightsOfSigned(tables, key)),
   'payment-batch': deciding(({ tables, policy }, { key, asked, at }) =>
     refuseOtherBatch(tables, policy, key, asked.revision, dayOf(at)),
   ),

@@ -26,6 +26,7 @@ export type Need =
   | 'read imports'
   | 'read receipts'
   | 'read reconciled'
+  | 'read weights'
   | 'hand in claims'
   | 'note reads'
   | 'read people'

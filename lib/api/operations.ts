@@ -11,6 +11,7 @@ import { documentOperations } from './operations/documents.ts';
 import { entryOperations } from './operations/entries.ts';
 import { explanationOperations } from './operations/explanations.ts';
 import { fundOperations } from './operations/funds.ts';
+import { groupWeightOperations, groupWeightReads } from './operations/groupWeights.ts';
 import { handInOperations } from './operations/handIn.ts';
 import { headOperations, headReads } from './operations/heads.ts';
 import { importOperations } from './operations/imports.ts';
@@ -57,6 +58,8 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', paymentWayReads),
   ...listed('enterFigures', headOperations),
   ...listed('readBooks', headReads),
+  ...listed('enterFigures', groupWeightOperations),
+  ...listed('readBooks', groupWeightReads),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

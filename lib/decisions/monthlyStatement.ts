@@ -8,11 +8,12 @@ import { type Listed, listed } from '../listed.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
-import type { Operand, Step } from '../workings.ts';
+
 import { type Adjustment, adjustedOver, sumOfAdjustments } from './adjustedOver.ts';
 import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import { drgCases } from './drgCases.ts';
+import { listsCounted } from './listsCounted.ts';
 import { type OutsideTold, outsideTold } from './outsideTold.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
@@ -140,16 +141,8 @@ export function withoutLines({
 }: Pick<Decision<'reconcile'>, 'result' | 'workings'>): Pick<MonthlyStatement, 'result' | 'workings'> {
   return {
     result: { ...result, exceptions: listed(result.exceptions) },
-    workings: workings.map((step) => ({ ...step, operands: eachCounted(step.operands) })),
+    workings: listsCounted(workings, 'input.file'),
   };
-}
-
-function eachCounted(operands: Step['operands']): Step['operands'] {
-  const counted = Object.entries(operands).map(([name, operand]): [string, Operand] => [
-    name,
-    Array.isArray(operand) ? { count: operand.length, of: 'input.file' } : operand,
-  ]);
-  return Object.fromEntries(counted);
 }
 
 /**

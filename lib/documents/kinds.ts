@@ -12,8 +12,10 @@ import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
 import type { DifferenceSheet } from '../decisions/differenceSheet.ts';
 import type { Evidence } from '../decisions/evidence.ts';
+import type { ExpectedCases } from '../decisions/expectedCases.ts';
 import type { Assessment, YearFigures } from '../decisions/figures.ts';
 import type { Finality } from '../decisions/finality.ts';
+import type { GroupWeights } from '../decisions/groupWeights.ts';
 import type { HeadUse } from '../decisions/headUse.ts';
 import type { HeadVisits } from '../decisions/headVisits.ts';
 import type { InstitutionAccount } from '../decisions/institutionAccount.ts';
@@ -100,6 +102,20 @@ export const KINDS = {
     body: having<Evidence>({ items: z.array(z.looseObject({ id: z.string() })) }),
     scope: ['community'],
     life: RECORD,
+  },
+  'expected-cases': {
+    zh: '预计病例数和病例预算',
+    en: 'expected cases and their budget',
+    body: having<ExpectedCases>({ evidence: z.array(z.string()) }),
+    scope: [],
+    life: RECORD,
+  },
+  'group-weights': {
+    zh: '病组权重测算',
+    en: 'weights of groups',
+    body: decided('weights') as unknown as z.ZodType<GroupWeights>,
+    scope: [],
+    life: APPROVED,
   },
   entitlement: {
     zh: '打包资格认定',

@@ -130,6 +130,11 @@ export function reconciledKey(
   return `reconciled/${fund}/${year}/${community}/${period}/${sha256}.ndjson.gz`;
 }
 
+/** Where the groups of measured weights lie: what hashes otherwise lies elsewhere. */
+export function weightsKey({ fund, year }: { fund: string; year: string }, sha256: string): string {
+  return `weights/${fund}/${year}/${sha256}.ndjson.gz`;
+}
+
 /**
  * Refuse a key with a name in it that leads elsewhere or cannot be held. Every way in comes by here: names are checked as they are meant,
  * once, and a receipt can only lie beside its own file.

@@ -2,6 +2,7 @@ import type { Bilingual } from '../bilingual.ts';
 
 /** What the runs by the clock do, in the words of an officer. */
 const RUNS: Readonly<Record<string, Bilingual>> = {
+  weighGroups: { zh: '测算病组权重', en: 'measuring the weights of groups' },
   planYear: { zh: '编制年度计划', en: 'planning the year' },
   issuePrepayment: { zh: '出具预付单', en: 'making prepayment orders' },
   reconcileMonth: { zh: '月度对账', en: 'reconciling the month' },

@@ -7,6 +7,7 @@ import type { ModeAClose, ModeCClose } from '../decisions/closeYear.ts';
 import type { CoefficientSheet } from '../decisions/coefficientSheet.ts';
 import type { Decision } from '../decisions/decision.ts';
 import type { DenialSheet } from '../decisions/denialSheet.ts';
+import type { GroupWeights } from '../decisions/groupWeights.ts';
 import type { HeadUse } from '../decisions/headUse.ts';
 import type { MonthlyStatement } from '../decisions/monthlyStatement.ts';
 import type { NeighbourPayment } from '../decisions/neighbourPayment.ts';
@@ -86,6 +87,7 @@ export interface YearOfDecisions {
   /** Those in force: what is a draft pays nobody. */
   readonly batches: readonly Checked<PaymentBatch>[];
   readonly cash: readonly Checked<Decision<'cash-reconcile'>>[];
+  readonly weights: readonly Checked<GroupWeights>[];
 }
 
 /** What the decisions are held against. */
@@ -187,7 +189,7 @@ export function checkDecisions(
     ...each(year.batches, batchAddsUp),
     ...paidOnce(year.batches, owedByMonths(year)),
     ...each(calculations, resultIsReplayed),
-    ...each([...calculations, ...year.statements], policyIsSourced),
+    ...each([...calculations, ...year.statements, ...year.weights], policyIsSourced),
   ];
 }
 

@@ -12,6 +12,7 @@ import type { Exchange } from '../exchange/bucket.ts';
 import type { Tables } from '../store/tables.ts';
 import { checkDecisions, type YearOfDecisions } from './checkDecisions.ts';
 import { checkReconciled } from './checkReconciled.ts';
+import { checkWeights } from './checkWeights.ts';
 import type { Checked } from './invariant.ts';
 import type { CloseOfPackage } from './invariants/recoveredIsNoSurplus.ts';
 
@@ -45,6 +46,7 @@ const KINDS_OF = {
   recoveries: 'recoveries',
   batches: 'payment-batch',
   cash: 'cash',
+  weights: 'group-weights',
 } as const satisfies { readonly [Name in keyof YearOfDecisions]: Kind };
 
 /** What a look at the decisions of a year has shown. */
@@ -145,8 +147,9 @@ export async function checkYear(
     booksOf: (community, period) => periods.get(`${community} ${period}`),
   });
   const { findings: notReplayed, replayed } = await checkReconciled(files, decided.statements, isDue);
+  const notWeighed = await checkWeights(files, decided.weights);
   const documents = Object.values(decided).reduce((sum, list) => sum + list.length, 0);
-  return { documents, findings: [...altered, ...findings, ...notReplayed], replayed };
+  return { documents, findings: [...altered, ...findings, ...notReplayed, ...notWeighed], replayed };
 }
 
 /** The periods of the books as they were verified last, by community and period. */

@@ -1,13 +1,10 @@
 /**
  * Everything that was reconciled of a month as lines of text (NDJSON): first the exceptions, then the cases of the books, then the lines
- * of the insurer, each side in the order in which it was reconciled, then which of them are of other months, and each line with one way to be written. Compressed it is so many
- * parts, one behind the other, that never more than one is there as text.
+ * of the insurer, each side in the order in which it was reconciled, then which of them are of other months.
  */
-import { createHash } from 'node:crypto';
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { canonicalJson } from '../canonicalJson.ts';
 import type { DrawnMonth, LinesFile } from '../decisions/monthlyStatement.ts';
 import type { ReconciledInput } from '../decisions/reconciledInput.ts';
+import { linesIn, type PackedLines, packLines, unpackedText } from '../packedLines.ts';
 
 /** What went into a reconciliation, which of it is of other months, and the exceptions that came out of it. */
 export interface ReconciledLines extends ReconciledInput {
@@ -18,26 +15,9 @@ export interface ReconciledLines extends ReconciledInput {
 /** A line of the text: what it is of, and that. */
 export type ReconciledLine = { readonly [Side in keyof ReconciledLines]?: ReconciledLines[Side][number] };
 
-const LARGEST_PART = 4 * 1024 * 1024;
-const LF = 0x0a;
-
 /** The lines, compressed, the hash of their text and how many they are. */
-export function packed(lines: ReconciledLines): Omit<LinesFile, 'key'> & { readonly bytes: Uint8Array } {
-  const hash = createHash('sha256');
-  const parts: Uint8Array[] = [];
-  let [count, text] = [0, ''];
-  const takePart = () => {
-    hash.update(text);
-    parts.push(gzipSync(text));
-    text = '';
-  };
-  for (const line of inOrder(lines)) {
-    text += `${canonicalJson(line)}\n`;
-    count += 1;
-    if (text.length >= LARGEST_PART) takePart();
-  }
-  takePart();
-  return { bytes: Buffer.concat(parts), sha256: hash.digest('hex'), lines: count };
+export function packed(lines: ReconciledLines): PackedLines {
+  return packLines(inOrder(lines));
 }
 
 function* inOrder({ exceptions, ledger, statement, carried }: ReconciledLines): Generator<ReconciledLine> {
@@ -57,24 +37,13 @@ export function exceptionIn(line: string): ReconciledLines['exceptions'][number]
 
 /** The lines that were packed; undefined where the bytes no longer are those that hash so. */
 export function unpacked(bytes: Uint8Array, { sha256 }: LinesFile): ReconciledLines | undefined {
-  const text = textIn(bytes);
-  if (text === undefined || createHash('sha256').update(text).digest('hex') !== sha256) return undefined;
+  const text = unpackedText(bytes, sha256);
+  if (text === undefined) return undefined;
   const lines = { exceptions: [], ledger: [], statement: [], carried: [] } as {
     [Side in keyof ReconciledLines]: unknown[];
   };
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf(LF, from);
-    const line = JSON.parse(text.toString('utf8', from, end)) as ReconciledLine;
-    for (const side of Object.keys(line) as (keyof ReconciledLine)[]) lines[side].push(line[side]);
-    from = end + 1;
+  for (const line of linesIn(text)) {
+    for (const [side, said] of Object.entries(line as ReconciledLine)) lines[side as keyof ReconciledLines].push(said);
   }
   return lines as unknown as ReconciledLines;
-}
-
-function textIn(bytes: Uint8Array): Buffer | undefined {
-  try {
-    return gunzipSync(bytes);
-  } catch {
-    return undefined;
-  }
 }

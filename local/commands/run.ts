@@ -11,9 +11,9 @@ import { letterText } from './redrive.ts';
 /** `lumpsum run`: a scheduled run, done by the running service now. */
 export const runCommand: Command = {
   usage: `lumpsum run <run> [--fund <fund>] [--month <YYYY-MM> | --year <YYYY>] [--url ${HERE}]
-    Have the running service do a scheduled run now, and what follows from it: planYear, issuePrepayment, reconcileMonth,
+    Have the running service do a scheduled run now, and what follows from it: weighGroups, planYear, issuePrepayment, reconcileMonth,
     settleHeads, watchSpending, watchWork, verifyBooks or clearYear. --fund does it for one fund; --month (issuePrepayment, reconcileMonth; of this also 2025-clearing) and
-    --year (planYear, verifyBooks, clearYear, settleHeads) for another month or fund year than the one it would be for today. A word
+    --year (weighGroups, planYear, verifyBooks, clearYear, settleHeads) for another month or fund year than the one it would be for today. A word
     that a run does not take is refused. The exit status is 0 when the run was done and nothing was set aside.`,
   async run(args) {
     const { values, positionals } = parseArgs({

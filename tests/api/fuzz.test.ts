@@ -141,6 +141,8 @@ describe('asked as the document says, and otherwise, each answer is one that it 
       ...['enterHeadVisits', 'readHeads'],
       // No year here is closed by points: `tests/functions/settings` has one.
       'readDilution',
+      // The area here measures no weights: `tests/functions/groupWeights` has one that does.
+      'readGroupWeights',
       // Evidence that is drawn leaves somebody without a package, and such a plan is not compared yet.
       'comparePlans',
     ];

@@ -21,6 +21,8 @@ import { objectsIn } from '../../local/aws/gateway/objects.ts';
 import { asOperator } from '../../local/identity/operatorToken.ts';
 import { httpsSystem } from '../channels/receivers/https.ts';
 import { closeByPoints } from '../decisions/closeByPoints.ts';
+import { POLICY } from '../decisions/decidedBy.ts';
+import { WEIGHTS_RULES, weighedBy } from '../decisions/weighedBy.ts';
 import { manifestBytesFor } from '../files/manifestFor.ts';
 import { bytesOf, nationalText } from '../files/nationalFile.ts';
 import { routeOf } from '../infra/routeOf.ts';
@@ -28,6 +30,7 @@ import { booksOf, drop } from '../intake/arrived.ts';
 import { answerCheck } from '../openapi/answerCheck.ts';
 import { exampleIn } from '../openapi/exampleIn.ts';
 import { outlineOf } from '../openapi/outlineOf.ts';
+import { withRule } from '../policy/withRule.ts';
 import { approved, PLAN } from './approved.ts';
 import { type RealService, realService } from './realService.ts';
 import { rulesOfHeads } from './rulesOfHeads.ts';
@@ -588,6 +591,33 @@ describe('the year is closed', () => {
   });
 });
 
+describe('the tariff of the next year', () => {
+  test('is not measured where the rules do not say how', async () => {
+    expect(await replay('weighGroups.ok')).toEqual([]);
+    await expect(replay('weighGroups.refused-no-rules')).rejects.toThrow('weights');
+  });
+
+  test('has the cases that are expected, and weights that were measured', async () => {
+    expect((await ask('enterFigures.201-expected-cases')).json).toMatchObject({ revision: 1, changed: true });
+    expect((await ask('readBooks.200-expected-cases')).json).toMatchObject({ body: { budget: '12000000.00' } });
+    // The area of the demonstration measures none: these are of a few cases made for it.
+    const ruled = Object.entries(WEIGHTS_RULES).reduce((policy, [name, rule]) => withRule(policy, name, rule), POLICY);
+    const { document } = weighedBy(ruled);
+    const file = { key: `weights/${FUND}/2026/0.ndjson.gz`, sha256: '0'.repeat(64), lines: 4 };
+    const body = { ...document, input: { ...document.input, file, steps: file } };
+    const key = documentKey('group-weights', { fund: FUND, year: '2026' });
+    await revise(booksOf(service), key, body, { by: 'weighGroups', at: '2025-11-01T02:00:00Z' });
+    expect((await ask('readBooks.200-group-weights')).json).toMatchObject({
+      state: 'draft',
+      body: { formula: 'weights' },
+    });
+  });
+
+  test('and of any day, whoever said it', async () => {
+    expect((await ask('readBooks.200-tariff')).json).toMatchObject({ source: { by: 'policy' }, rate: '9435.25' });
+  });
+});
+
 describe('whoever asks is answered', () => {
   test('with what a raised coefficient takes from the others, where points split the package', async () => {
     const close = closeByPoints(['8000', '1500', '500']);
@@ -977,6 +1007,7 @@ describe('behind every route somebody finds out who asks', () => {
 describe('an event that is none of the function’s is refused, naming the field', () => {
   test.each([
     'planYear',
+    'weighGroups',
     'issuePrepayment',
     'reconcileMonth',
     'watchSpending',
@@ -1073,6 +1104,7 @@ describe('a command comes with a key in its sample event, and other content unde
     if ('findings' in body) return { ...body, evidence: ['another list'] };
     if ('ways' in body) return { ...body, evidence: ['another plan'] };
     if ('packages' in body) return { ...body, evidence: ['another list'] };
+    if ('volumes' in body) return { ...body, evidence: ['another budget'] };
     if ('account' in body) return { ...body, bank: 'another bank' };
     if ('pays' in body) return { ...body, due: '2025-12-31' };
     if ('lines' in body) return { ...body, lines: (body.lines as object[]).slice(1) };

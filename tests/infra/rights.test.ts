@@ -37,6 +37,14 @@ const SEND = ['sqs:SendMessage'];
 
 /** All that each function may do, to what. */
 const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  WeighGroups: {
+    WeighGroupsLog: LOG,
+    Ledger: READ,
+    Seals: READ,
+    Documents: CREATE,
+    'Exchange/weights/*': ['s3:GetObject', 's3:PutObject'],
+    WeighGroupsMissed: SEND,
+  },
   PlanYear: { PlanYearLog: LOG, Documents: CREATE, PlanYearMissed: SEND },
   ClearYear: { ClearYearLog: LOG, Ledger: READ, Documents: CREATE, ClearYearMissed: SEND },
   IssuePrepayment: { IssuePrepaymentLog: LOG, Ledger: READ, Documents: CREATE, IssuePrepaymentMissed: SEND },
@@ -164,6 +172,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     Documents: CREATE,
     Outbox: ['dynamodb:PutItem'],
     'Exchange/reconciled/*': ['s3:GetObject'],
+    'Exchange/weights/*': ['s3:GetObject'],
     DecisionsDue: TAKE,
   },
   AnnounceAlerts: {
@@ -203,6 +212,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     'Exchange/receipts/*': ['s3:GetObject'],
     'Exchange/fixes/*': ['s3:GetObject'],
     'Exchange/reconciled/*': ['s3:GetObject'],
+    'Exchange/weights/*': ['s3:GetObject'],
   },
   ImportClaims: {
     ImportClaimsLog: LOG,

@@ -20,6 +20,7 @@ const schedules = Object.values(resourcesOf<Schedule>('AWS::Scheduler::Schedule'
 const mappings = Object.values(resourcesOf<Mapping>('AWS::Lambda::EventSourceMapping')).map((each) => each.Properties);
 
 const CLOCK: Readonly<Record<string, readonly [cron: string, when: string]>> = {
+  WeighGroups: ['cron(0 2 1 11 ? *)', 'on 1 November at 02:00'],
   PlanYear: ['cron(0 2 15 11 ? *)', 'on 15 November at 02:00'],
   IssuePrepayment: ['cron(0 6 * * ? *)', 'every day at 06:00'],
   ReconcileMonth: ['cron(7 3 * * ? *)', 'every night at 03:07'],

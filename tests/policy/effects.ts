@@ -8,6 +8,7 @@ import { attribute } from '../../lib/claims/attribute.ts';
 import { answerBy } from '../../lib/decisions/answerBy.ts';
 import { claimCutoff } from '../../lib/decisions/claimCutoff.ts';
 import { reviewRules } from '../../lib/decisions/reviewRules.ts';
+import { tariffOfRules } from '../../lib/decisions/tariffOfRules.ts';
 import { Fault } from '../../lib/errors.ts';
 import { formatFen } from '../../lib/money/fen.ts';
 import { drgGroupsOf } from '../../lib/policy/drgGroupsOf.ts';
@@ -43,6 +44,7 @@ import {
 import { decidedHeads, HEAD_RULES } from '../decisions/decidedHeads.ts';
 import { LONG, ROUTING_RULES, routes, stay as stayOf } from '../decisions/routedStays.ts';
 import { BED_DAY_RULES, bedDays, COEFFICIENT_RULES, coefficients } from '../decisions/staySheets.ts';
+import { WEIGHTS_RULES, weighedBy } from '../decisions/weighedBy.ts';
 
 /** What decides by the rules: the Lambda that does it, and the file in which it is decided. */
 export interface Reader {
@@ -341,6 +343,54 @@ const relief = asked('adjustment-fund', {
     { id: 'a', income: '900.00', spending: '860.00', need: '8' },
     { id: 'b', income: '600.00', spending: '640.00', need: '6' },
   ],
+});
+
+const weighing: Reader = {
+  run: 'weighGroups',
+  by: 'lib/decisions/groupWeights.ts',
+  decides(policy) {
+    const { document, lines } = weighedBy(policy);
+    return [document.result, document.tariff, document.effect, document.peers?.result ?? null, lines];
+  },
+};
+const inForce: Reader = {
+  run: 'weighGroups',
+  by: 'lib/decisions/tariffOfRules.ts',
+  decides(policy) {
+    const { source: _, ...said } = tariffOfRules(resolve(policy, '320500', '2025-01-01'))!;
+    return said;
+  },
+};
+/** A row of weights: the least beside it, and what it takes to show. */
+const weighed = (
+  path: string,
+  values: readonly WireValue[],
+  given: Readonly<Record<string, WireValue>> = {},
+): Effect => ({
+  ...{ key: `weights.${path}`, reader: weighing, values, given: { ...WEIGHTS_RULES, ...given } },
+});
+const TRIM = { 'weights.trim.by': 'multiple', 'weights.trim.low': '0.1', 'weights.trim.high': '3' };
+const COEFFICIENTS = { 'weights.coefficients.by': 'institution', 'weights.coefficients.across': 'all' };
+const peerIndexBy = (measure: string, step: string): WireValue => ({
+  ...{ measure, mean: 'plain', own: 'in', above: { per: '0.05', step } },
+});
+const BY_COST = { 'peer-index.indices.cost': peerIndexBy('cost_per_case', '0.01') };
+const GRADED = {
+  ...BY_COST,
+  ...{ 'peer-index.grades.measure': 'cost_per_case', 'peer-index.grades.best': 'low' },
+  ...{ 'peer-index.grades.shares': 'largest_remainder', 'peer-index.grades.ties': 'id' },
+  'peer-index.grades.places': [
+    { id: 'A', share: '0.4' },
+    { id: 'B', share: '0.6' },
+  ],
+};
+const factorsOf = (worst: string): WireValue => ({ 2: { A: '1', B: worst }, 3: { A: '1', B: worst } });
+const compared = (
+  path: string,
+  values: readonly WireValue[],
+  given: Readonly<Record<string, WireValue>> = GRADED,
+): Effect => ({
+  ...{ key: `peer-index.${path}`, reader: weighing, values, given: { ...WEIGHTS_RULES, ...given } },
 });
 
 const EVEN = Array(12).fill('0.1').toSpliced(10, 2, '0', '0');
@@ -700,7 +750,7 @@ export const EFFECTS: readonly Effect[] = [
   },
   { key: 'service.dip.auxiliary.floor', reader: points, given: BY_DIP, values: [NONE, '1.2'] },
   { key: 'service.dip.auxiliary.ceiling', reader: points, given: BY_DIP, values: [NONE, '1.05'] },
-  { key: 'service.drg_groups', reader: stay, values: [tariff('1'), tariff('1.1')] },
+  { key: 'service.drg_groups', reader: inForce, values: [tariff('1'), tariff('1.1')] },
   {
     ...{ key: 'drg-case.unit', reader: stay, values: ['rate', 'points'] },
     given: SMALL_TARIFF,
@@ -727,6 +777,64 @@ export const EFFECTS: readonly Effect[] = [
   { key: 'point-value.ceiling', reader: value, values: ['100', '5'] },
   { key: 'adjustment-fund.method', reader: relief, values: ['deficit_relief', 'equalisation'] },
   { key: 'adjustment-fund.contribution_rate', reader: relief, values: ['0.02', '0.03'] },
+  weighed('years', [
+    { 2023: '1', 2024: '1' },
+    { 2023: '1', 2024: '3' },
+  ]),
+  weighed('average', ['cases', 'years']),
+  weighed('trim.by', ['quantile', 'quartile', 'multiple'], {
+    ...TRIM,
+    'weights.trim.low': '0.2',
+    'weights.trim.high': '0.9',
+  }),
+  weighed('trim.low', ['0.2', '0.5'], TRIM),
+  weighed('trim.high', ['3', '2'], TRIM),
+  weighed('minimum_cases', [1, 2]),
+  weighed('others', [{ C: { weight: '0.5' } }, { C: { merge: 'B' } }]),
+  weighed('adjust', [{ A: '1.1' }, { A: '1.2' }]),
+  weighed('floors', [[{ group: 'A', of: 'B', share: '0.9' }], [{ group: 'A', of: 'B', share: '0.8' }]]),
+  weighed('scale', ['1', '100']),
+  weighed('places', [4, 2]),
+  weighed('neutral', [true, false]),
+  weighed('cv_most', ['5', '0.1']),
+  weighed('rate_places', [2, 0]),
+  weighed('coefficients.by', ['institution', 'level'], COEFFICIENTS),
+  weighed('coefficients.across', ['all', 'group'], COEFFICIENTS),
+  weighed('coefficients.shrink', ['0', '10'], COEFFICIENTS),
+  weighed('coefficients.minimum_cases', [1, 100], COEFFICIENTS),
+  weighed('coefficients.low', ['0.5', '1.1'], COEFFICIENTS),
+  weighed('coefficients.high', ['2', '0.9'], COEFFICIENTS),
+  weighed('coefficients.places', [4, 1], COEFFICIENTS),
+  {
+    ...compared('indices', [peerIndexBy('cost_per_case', '0.01'), peerIndexBy('case_mix_index', '0.02')], {}),
+    of: 'peer-index.indices.cost',
+  },
+  compared('peers', [{ 2: '3' }, { 3: '2' }], BY_COST),
+  compared(
+    'base',
+    [
+      { 2: '1', 3: '1' },
+      { 2: '0.9', 3: '1.1' },
+    ],
+    BY_COST,
+  ),
+  compared('low', ['0.5', '1.2'], BY_COST),
+  compared('high', ['2', '0.8'], BY_COST),
+  compared('grades.measure', ['cost_per_case', 'cases']),
+  compared('grades.best', ['low', 'high']),
+  compared('grades.shares', ['largest_remainder', 'floor']),
+  compared('grades.ties', ['id', 'up', 'down'], { ...GRADED, 'peer-index.grades.measure': 'cases' }),
+  compared('grades.places', [
+    [
+      { id: 'A', share: '0.4' },
+      { id: 'B', share: '0.6' },
+    ],
+    [
+      { id: 'A', share: '0' },
+      { id: 'B', share: '1' },
+    ],
+  ]),
+  compared('grades.factors', [factorsOf('0.9'), factorsOf('0.8')]),
   { key: 'adjustment-fund.relief_share', reader: relief, values: ['0.7', '0.1'] },
   { key: 'bed-day.categories', reader: byTheDay, given: BED_DAY_RULES, values: [DAYS('100'), DAYS('120')] },
   {

@@ -233,6 +233,7 @@ function decided(): YearOfDecisions {
     recoveries: [checked('recoveries/home.lead.2025-1', recoveries)],
     batches: [checked('payment-batch/B1', batch)],
     cash: [checked('cash/home', cash)],
+    weights: [],
   };
 }
 

@@ -32,7 +32,7 @@ export const explanationOperations = {
       ...groundAlong,
     },
     answers: { json: explanationShown, text: true },
-    needs: ['read documents', 'note reads'],
+    needs: ['read documents', 'read weights', 'note reads'],
     roles: OFFICE_AND_LEADS,
     scope: 'document',
     example: 'readBooks.200-explanation',

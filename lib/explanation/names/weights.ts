@@ -53,6 +53,9 @@ export const weights: Names = {
     cost: yuan('当年费用', 'cost of the year'),
     share: plain('保底比例', 'share of the floor'),
     coefficient: plain('成本系数', 'coefficient of cost'),
+    seals: plain('封账月份', 'sealed months'),
+    expected: plain('预计病例数和病例预算', 'expected cases and their budget'),
+    before: plain('现行标准', 'tariff in force'),
   },
   words: {
     cases: { zh: '按病例', en: 'by cases' },

@@ -18,9 +18,9 @@ import { IDENTITY, LOCAL, type LocalIssuer, OPERATOR, openIssuer } from '../../.
 import { trustLocal } from '../../../local/identity/trustLocal.ts';
 import { temporaryFolder } from '../../local/fixture.ts';
 import type { Happening } from './happening.ts';
-import { headsPolicy } from './headsPolicy.ts';
 import { type Fate, Invocations, type Outcome } from './invocations.ts';
 import { QuietAws } from './quietAws.ts';
+import { rulesOfShortYear } from './rulesOfShortYear.ts';
 
 /** A run that failed so often is given up, as Lambda does. */
 const ATTEMPTS = 3;
@@ -52,7 +52,7 @@ export class QuietWorld {
     for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
     Object.assign(process.env, environmentOf(functionsOf(template)), {
       IDENTITY_DIR: join(folder, IDENTITY),
-      POLICY_DIR: headsPolicy(),
+      POLICY_DIR: rulesOfShortYear(),
     });
     const carrier = carrierTo((asked) => world.aws.answer(asked));
     surroundWith({ carrier, fileCarrier: carrier, sleep: async () => {}, now: Date.now, random: () => 0.5 });
@@ -224,6 +224,7 @@ export class QuietWorld {
 }
 
 /** One environment for all functions, which live in one process: they agree on what each variable says. */
+
 function environmentOf(functions: readonly LambdaFunction[]): Record<string, string> {
   const said = new Map<string, string>();
   for (const { name, environment } of functions) {

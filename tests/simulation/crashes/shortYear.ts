@@ -22,6 +22,7 @@ import { headsPaid } from './heads.ts';
 import { paid, paidInWays } from './payments.ts';
 import { audited, inspected, multiplied, reviewed } from './reviews.ts';
 import { setAside } from './setAside.ts';
+import { weighed } from './weighed.ts';
 import { YEAR } from './yearPath.ts';
 
 /** Of so many residents one is insured: the package of Changshu is about 158,000 yuan, a stay costs 600. */
@@ -55,6 +56,7 @@ export function shortYear(): readonly Happening[] {
     lookedAt(),
     closed(),
     whoLooked(),
+    weighed(),
   ].flat();
   return all.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
