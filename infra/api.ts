@@ -60,7 +60,8 @@ export class Api extends Construct {
 
   /** Let a function answer these operations. */
   answer(by: ServiceFunction, operations: readonly Pick<Operation, 'method' | 'path' | 'scope'>[]): void {
-    const integration = new HttpLambdaIntegration(by.node.id, by.lambda);
+    // One permission a function and not one a route: a stack has room for 500 resources.
+    const integration = new HttpLambdaIntegration(by.node.id, by.lambda, { scopePermissionToRoute: false });
     for (const { method, path, scope } of operations) {
       // A browser that opens the description of the API has no token yet.
       const authorizer = scope === 'open' && { authorizer: new HttpNoneAuthorizer() };
