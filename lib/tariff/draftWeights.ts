@@ -1,5 +1,5 @@
 import type { Day } from '../claims/claim.ts';
-import type { Roster } from '../claims/roster.ts';
+import { levelOf } from '../claims/levelOf.ts';
 import type { ExpectedCases } from '../decisions/expectedCases.ts';
 import { type BookRead, drawWeights } from '../decisions/groupWeights.ts';
 import type { Pin } from '../decisions/pin.ts';
@@ -37,13 +37,13 @@ export async function draftWeights(shelves: TariffShelves, { fund, area }: Fund,
   const rules = resolve(policy, area, `${year}-01-01`);
   const years = yearsOf(rules, year);
   const roster = rostersOn(policy, fund);
-  const levelOf = (institution: string, day: Day) => levelsIn(roster(day)).get(institution);
+  const levelOn = (institution: string, day: Day) => levelOf(roster(day), institution);
   const known = years.map((past) => [past, communitiesIfSaid(policy, fund, past)] as const);
   const books = known.flatMap(([past, communities]) => (communities ?? []).map((id) => [id, past] as const));
   const without_roster = known.flatMap(([past, communities]) => (communities === undefined ? [past] : []));
   const [read, cases, seals]: [BookRead[], WeighedCase[], Pin[]] = [[], [], []];
   for (const [community, past] of books) {
-    const found = await readPastCases(tables, { fund, community, year: past }, levelOf);
+    const found = await readPastCases(tables, { fund, community, year: past }, levelOn);
     read.push(found.read);
     for (const one of found.cases) cases.push(one);
     if (found.seal) seals.push(found.seal);
@@ -91,15 +91,6 @@ function communitiesIfSaid(policy: Policy, fund: string, year: string): string[]
     if (error instanceof Fault && error.code === 'policy_not_in_force') return undefined;
     throw error;
   }
-}
-
-const knownLevels = new WeakMap<Roster, ReadonlyMap<string, string>>();
-
-function levelsIn(roster: Roster): ReadonlyMap<string, string> {
-  const listed = [...roster.communities.flatMap(({ members }) => members), ...roster.nonMembers];
-  const levels = knownLevels.get(roster) ?? new Map(listed.map(({ id, level }) => [id, level]));
-  knownLevels.set(roster, levels);
-  return levels;
 }
 
 function noCases(fund: string, years: readonly string[]): Fault {
