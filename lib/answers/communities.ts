@@ -29,6 +29,7 @@ import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
+import { bedDaySheets } from './bedDaySheets.ts';
 import { differencesOfYear } from './differencesOfYear.ts';
 import { documentAnswer, read } from './documents.ts';
 import { exceptionsOfMonth } from './exceptionsOfMonth.ts';
@@ -55,6 +56,7 @@ export function communityAnswers({
         used_to_date: await usedThrough(tables, path, path.month),
         not_arrived: (await latest(tables, documentKey('completion', path)))?.body.result.outstanding ?? null,
         seal: (await sealOf(tables, path, path.month)) ?? null,
+        bed_days: await bedDaySheets(tables, path, statement.body.month.by_the_day ?? []),
       });
     }),
     listExceptions: noted(tables, 'listExceptions', async ({ path, query }, { by }) =>

@@ -22,6 +22,7 @@ import { type SettlementDeadline, settleBy } from './settleBy.ts';
 import { bookedByLine, totalOf } from './spending.ts';
 import { type ReceivedStatement, receivedOf, type StandingStatement } from './standingStatement.ts';
 import { groupedInShadow, type StaysBooked, staysBooked } from './staysBooked.ts';
+import { type StaysByTheDay, staysByTheDay } from './staysByTheDay.ts';
 import { type WaysInForce, wayIn } from './waysInForce.ts';
 
 type Result = ResultOf<'reconcile'>;
@@ -52,6 +53,8 @@ export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
     readonly stays?: StaysBooked;
     /** In which way stays are to be paid by the rules, and which were settled in another one; where the rules say it. */
     readonly routes?: RoutesOfMonth;
+    /** Stays that are paid by the day, where there are any: what they are worth is on sheets of their own. */
+    readonly by_the_day?: readonly StaysByTheDay[];
     /** How many of the cases in shadow have a group, by institution, where there are any. */
     readonly grouped?: readonly { readonly institution: string; readonly count: number }[];
   };
@@ -104,6 +107,7 @@ export function drawMonth(
   const cases = drgCases(entries, (institution, month) => wayIn(ways, institution, month), settledIn);
   const { sums: carried, ...drawn } = reconcileCommunity(rules, cases, lines, statement, others, adjustments, ways);
   const grouped = groupedInShadow(drawn.input);
+  const byTheDay = staysByTheDay(entries);
   const difference = differenceOf(drawn);
   const outside = outsideTold(entries.map((entry) => ({ ...entry, entries: 1 })));
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
@@ -124,6 +128,7 @@ export function drawMonth(
       ...(outside.length > 0 && { outside }),
       stays: staysBooked(entries, cases),
       ...(routes && { routes }),
+      ...(byTheDay.length > 0 && { by_the_day: byTheDay }),
       ...(grouped.length > 0 && { grouped }),
     },
   };

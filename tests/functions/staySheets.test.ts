@@ -60,6 +60,7 @@ interface Shown {
   readonly path?: string;
   readonly detail?: string;
   readonly used_to_date: string;
+  readonly bed_days: readonly object[];
   readonly body: {
     readonly stays: readonly { readonly owed: string }[];
     readonly by_community: readonly object[];
@@ -142,6 +143,11 @@ describe('a sheet of coefficients', () => {
 });
 
 describe('a month', () => {
+  test('says how many stays by the day it has, and that none of them is on a sheet in force', async () => {
+    const own = { institution: HOSPITAL, settled_in: '2025-01', stays: 1, booked: '600.00' };
+    expect((await month('2025-01')).bed_days).toEqual([{ ...own, on_sheet: null }]);
+  });
+
   test('takes each over once it is approved, and the year has used as much more or less', async () => {
     const before = (await month('2025-01')).used_to_date;
     await approve('bed-days', `${HOSPITAL}.2025-01`);
@@ -154,6 +160,7 @@ describe('a month', () => {
     ]);
     expect([before, used_to_date]).toEqual(['1200.00', '1244.00']); // 2 x 600, and 12 and 32 on top
     expect((await month('2025-01', 'taicang')).body.month.adjustments).toMatchObject([{ amount: '-241.00' }]);
+    expect((await month('2025-01')).bed_days).toMatchObject([{ stays: 1, on_sheet: 1 }]);
   });
 
   test('that is approved stays; a stay that is cancelled then goes back with what was owed for it', async () => {

@@ -70,8 +70,18 @@ const dilutionShown = z
 
 const sealShown = z.looseObject({ community: z.string(), period: z.string(), entries, ...booked, hash: z.string() });
 
+const bedDaysShown = z.strictObject({
+  ...{ institution: z.string(), settled_in: z.string(), stays: z.int().positive(), ...booked },
+  on_sheet: z.int().nonnegative().nullable(),
+});
+
 const statementShown = documentRead
-  .extend({ used_to_date: amountShown, not_arrived: amountShown.nullable(), seal: sealShown.nullable() })
+  .extend({
+    used_to_date: amountShown,
+    not_arrived: amountShown.nullable(),
+    seal: sealShown.nullable(),
+    bed_days: z.array(bedDaysShown),
+  })
   .meta({ id: 'MonthlyStatement' });
 
 const exceptionsShown = z
@@ -199,8 +209,8 @@ export const communityOperations = {
     needs: ['read documents', 'read ledger', 'note reads'],
     example: 'readBooks.200-statement',
     says: {
-      zh: '月结算单：账簿与 DRG 或 DIP 结算逐笔核对；`used_to_date` 本年累计使用；`not_arrived` 预计尚未到账的异地就医（尚无估计的为 null）；封账后附 `seal` 封账哈希',
-      en: 'the monthly statement: books and DRG or DIP settlement, difference by difference; with what the year has used through it (`used_to_date`), what of out-of-area care is expected to arrive still (`not_arrived`; null where nothing is estimated), and the `seal` of the month once it is closed',
+      zh: '月结算单：账簿与 DRG 或 DIP 结算逐笔核对；`used_to_date` 本年累计使用；`not_arrived` 预计尚未到账的异地就医（尚无估计的为 null）；封账后附 `seal` 封账哈希；`bed_days` 按床日付费的住院及已列入床日结算单的例数',
+      en: 'the monthly statement: books and DRG or DIP settlement, difference by difference; with what the year has used through it (`used_to_date`), what of out-of-area care is expected to arrive still (`not_arrived`; null where nothing is estimated), and the `seal` of the month once it is closed; and of stays that are paid by the day how many are on a sheet in force (`bed_days`)',
     },
   }),
   listExceptions: operation({
