@@ -305,7 +305,7 @@ describe('what is no drop is said in one sentence of each language', () => {
     [['drop'], 'Say which file to drop'],
     [[...file, 'more.csv', '--fund', FUND, '--profile', 'national'], 'only one'],
     [[...file, '--profile', 'national'], 'Say whose file it is'],
-    [[...file, '--fund', FUND], '--profile national for claims, or --month 2025-03'],
+    [[...file, '--fund', FUND], '--profile national for claims, --month 2025-03 for the statement'],
     [[...file, '--fund', FUND, '--month', '2025-03', '--trial'], 'Only claims can be tried'],
     [[...file, '--fund', FUND, '--month', '2025-03', '--manifest', 'm.json'], 'has no --manifest'],
     [[...file, '--fund', FUND, '--profile', 'national', '--month', '2025-03'], '--profile national for claims'],
