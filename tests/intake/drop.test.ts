@@ -299,6 +299,25 @@ function terminalOf() {
   return { terminal: Object.assign(out, { isTTY: true }), written };
 }
 
+describe('a list of contracted heads', () => {
+  const list =
+    'psn_no,insu_admdvs,fixmedins_code,head_class,begin_month,end_month\n1,320581,H32058100001,resident,2025-01,\n';
+  const of = (community: string) => ['--fund', FUND, '--year', '2025', '--community', community];
+
+  test('goes to the year and the community that it is of, and is told that nothing there is paid by heads', async () => {
+    const { status, out } = await drop('heads.csv', list, ...of('changshu'));
+    expect(status).toBe(3);
+    expect(out).toContain(`inbound/enrolments/${FUND}/2025/changshu/heads.csv）：未入账 refused\n`);
+    expect(out).toContain('service.capitation');
+  });
+
+  test('of a community that is none is refused by that name', async () => {
+    const { status, out } = await drop('nobody.csv', list, ...of('nowhere'));
+    expect(status).toBe(3);
+    expect(out).toContain('nowhere');
+  });
+});
+
 describe('what is no drop is said in one sentence of each language', () => {
   const file = ['drop', 'claims.csv'];
   test.each([
@@ -364,13 +383,14 @@ describe('the exchange is open to this machine, for files that come in, and for 
   });
 
   test('while a file is worked on, another under its name is not taken', async () => {
-    const rows = Array.from({ length: 3000 }, (_, i) => ({ setl_id: `SAME${i}` }));
+    // So long that it is not done before the second one comes, however slow this process is.
+    const rows = Array.from({ length: 40_000 }, (_, i) => ({ setl_id: `SAME${i}` }));
     const body = Buffer.from(nationalText(rows));
     const first = await put(`${CLAIMS}/same.csv`, { prefer: 'respond-async' }, body);
     const second = await put(`${CLAIMS}/same.csv`);
     expect([first.status, second.status]).toEqual([202, 409]);
     const place = new URL(first.headers.get('location')!, service.url);
-    await expect.poll(async () => (await fetchAsOperator(place)).status).toBe(200);
+    await expect.poll(async () => (await fetchAsOperator(place)).status, { timeout: 60_000 }).toBe(200);
     expect((await put(`${CLAIMS}/same.csv`)).status).toBe(200);
   });
 
