@@ -30,6 +30,8 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/answers/trail.ts fieldsChangedBy 1': LOOKS,
   'lib/answers/drawnOnce.ts drawnOnce 1': LOOKS,
   'lib/answers/recoveries.ts keyOf 1': LOOKS,
+  // No stay of the short year is paid by the day.
+  'lib/answers/bedDaySheets.ts bedDaySheets 1': LOOKS,
   // A statement of NDJSON: nothing is done before it is known in which form it came.
   'lib/files/formOf.ts columnsOf 1': LOOKS,
   'lib/files/formOf.ts keysOf 1': LOOKS,
