@@ -13,6 +13,7 @@ import { resolve } from '../policy/resolve.ts';
 import { documentAnswer } from './documents.ts';
 import { drawnOnce } from './drawnOnce.ts';
 import { entered } from './entered.ts';
+import type { InstitutionMonth } from './institutionMonth.ts';
 import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
 import { notedAlong } from './noted.ts';
@@ -22,13 +23,6 @@ import { settlementsInBooks } from './settlementsInBooks.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
-
-interface Asked {
-  readonly fund: string;
-  readonly year: string;
-  readonly institution: string;
-  readonly month: string;
-}
 
 /** What officers enter of the smart audit of an institution. */
 export function denialAnswers({ tables, policy }: Shelves): AnswersTo<typeof denialOperations> {
@@ -52,7 +46,7 @@ export function denialReadAnswers({ tables, policy }: Shelves): AnswersTo<typeof
 async function drawn(
   { tables, policy }: Shelves,
   key: DocumentKey<'denials'>,
-  { fund, institution, month: period }: Asked,
+  { fund, institution, month: period }: InstitutionMonth,
   body: DenialsEntered,
 ): Promise<DenialSheet> {
   const rules = resolve(policy, fundOf(policy, fund, 'path.fund').area, dayOfPeriod(period));
@@ -66,7 +60,7 @@ async function drawn(
  * @throws Fault invalid_request  it is no month of the year
  * @throws Fault not_found  the institution belongs to no community
  */
-function keyOf(policy: Policy, path: Asked): DocumentKey<'denials'> {
+function keyOf(policy: Policy, path: InstitutionMonth): DocumentKey<'denials'> {
   const { fund, institution, month: period } = path;
   refuseNoMonth(path);
   fundOf(policy, fund, 'path.fund');

@@ -15,6 +15,7 @@ import { fundOf } from '../policy/funds.ts';
 import { resolve } from '../policy/resolve.ts';
 import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
+import { firstSignedMonth } from './firstSignedMonth.ts';
 import type { Shelves } from './shelves.ts';
 
 /** So many months are looked at side by side. */
@@ -60,11 +61,7 @@ async function changeBy(tables: Tables, key: DocumentKey<'payment-way'>, entered
 }
 
 async function refuseApprovedSince(tables: Tables, of: FundYear, from: Period): Promise<void> {
-  const keys = (await scopesOf(tables, of, 'monthly-statement'))
-    .map((scope): DocumentKey<'monthly-statement'> => ({ ...of, kind: 'monthly-statement', scope }))
-    .filter((key) => partsOfScope(key).period >= from);
-  const inForce = await sideBySide(keys, AT_ONCE, (key) => standingNumber(tables, key));
-  const approved = keys.find((_, i) => inForce[i] !== undefined);
+  const approved = await firstSignedMonth(tables, of, from);
   if (!approved) return;
   const { zh, en } = documentNamed(approved);
   throw new Fault(

@@ -1,13 +1,8 @@
 import { documentNamed } from '../documents/documentNamed.ts';
 import type { DocumentKey } from '../documents/key.ts';
-import { scopesOf } from '../documents/list.ts';
-import { standingNumber } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
-import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
-
-/** So many months are looked at side by side. */
-const AT_ONCE = 20;
+import { firstSignedMonth } from './firstSignedMonth.ts';
 
 /**
  * Refuse weights of a year of which a month is signed: its stays were priced by the tariff that held then, and that is not changed behind it.
@@ -15,13 +10,8 @@ const AT_ONCE = 20;
  * @throws Fault conflict  naming the month
  */
 export async function refuseWeightsOfSigned(tables: Tables, key: DocumentKey<'group-weights'>): Promise<void> {
-  const { fund, year } = key;
-  const scopes = await scopesOf(tables, key, 'monthly-statement');
-  const months = scopes.map(
-    (scope): DocumentKey<'monthly-statement'> => ({ fund, year, kind: 'monthly-statement', scope }),
-  );
-  const inForce = await sideBySide(months, AT_ONCE, (month) => standingNumber(tables, month));
-  const signed = months.find((_, i) => inForce[i] !== undefined);
+  const { year } = key;
+  const signed = await firstSignedMonth(tables, key);
   if (!signed) return;
   const [named, month] = [documentNamed(key), documentNamed(signed)];
   throw new Fault('conflict', {

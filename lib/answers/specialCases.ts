@@ -17,6 +17,7 @@ import { type BookedClaim, claimsOf } from '../store/ledger/claims.ts';
 import type { Tables } from '../store/tables.ts';
 import { documentAnswer } from './documents.ts';
 import { entered } from './entered.ts';
+import type { InstitutionMonth } from './institutionMonth.ts';
 import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
 import { notedAlong } from './noted.ts';
@@ -26,13 +27,6 @@ import { refuseUnpaidByGroup } from './refuseWay.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
-
-interface Asked {
-  readonly fund: string;
-  readonly year: string;
-  readonly institution: string;
-  readonly month: string;
-}
 
 /** What officers enter of the special cases of an institution. */
 export function specialCaseAnswers({ tables, policy }: Shelves): AnswersTo<typeof specialCaseOperations> {
@@ -64,7 +58,11 @@ export function specialCaseReadAnswers({ tables }: Pick<Shelves, 'tables'>): Ans
 }
 
 /** @throws Fault invalid_request  a community that the fund has not, naming those it has */
-function refuseUnknownCommunities(policy: Policy, { fund, month }: Asked, { applications }: SpecialCasesEntered): void {
+function refuseUnknownCommunities(
+  policy: Policy,
+  { fund, month }: InstitutionMonth,
+  { applications }: SpecialCasesEntered,
+): void {
   const communities = communitiesOfPeriod(policy, fund, month).map(({ community }) => community);
   const known = namesAndIds(communities);
   applications.forEach(({ community }, i) => {
@@ -93,7 +91,7 @@ function refuseOutside({ line, claim }: BookedClaim, i: number): void {
 /** @throws Fault invalid_request  a settlement that is not booked, or is in the books of another community */
 async function refuseUnbooked(
   tables: Tables,
-  { institution, year }: Asked,
+  { institution, year }: InstitutionMonth,
   { applications }: SpecialCasesEntered,
 ): Promise<void> {
   const identities = applications.map(({ settlement_id: settlement }) => ({

@@ -22,6 +22,7 @@ import { setting } from '../policy/setting.ts';
 import { documentAnswer } from './documents.ts';
 import { drawnOnce } from './drawnOnce.ts';
 import { entered } from './entered.ts';
+import type { InstitutionMonth } from './institutionMonth.ts';
 import { inYear } from './inYear.ts';
 import { isToCheck } from './isToCheck.ts';
 import { notedAlong } from './noted.ts';
@@ -32,13 +33,6 @@ import { settlementsInBooks } from './settlementsInBooks.ts';
 import type { Shelves } from './shelves.ts';
 
 const BY = 'enterFigures';
-
-interface Asked {
-  readonly fund: string;
-  readonly year: string;
-  readonly institution: string;
-  readonly month: string;
-}
 
 /** What a sheet of stays is drawn up by. */
 interface Drawing {
@@ -52,7 +46,7 @@ interface Drawing {
 export function staySheetAnswers({ tables, policy }: Shelves): AnswersTo<typeof staySheetOperations> {
   async function sheetEntered<K extends 'bed-days' | 'coefficients'>(
     key: DocumentKey<K>,
-    path: Asked,
+    path: InstitutionMonth,
     stays: readonly { readonly settlement_id: string }[],
     received: Received,
     draw: (by: Drawing) => BodyOf<K>,
@@ -94,14 +88,17 @@ export function staySheetReadAnswers({ tables }: Pick<Shelves, 'tables'>): Answe
   };
 }
 
-function keyOf<K extends 'bed-days' | 'coefficients'>(kind: K, { month: period, ...path }: Asked): DocumentKey<K> {
+function keyOf<K extends 'bed-days' | 'coefficients'>(
+  kind: K,
+  { month: period, ...path }: InstitutionMonth,
+): DocumentKey<K> {
   return documentKey(kind as 'bed-days', { ...path, period }) as DocumentKey<K>;
 }
 
 /** @throws Fault conflict  a home community is closed by the points of its year, which stand for all of its stays */
 function refusePaidByPoints(
   policy: Policy,
-  { fund, month }: Asked,
+  { fund, month }: InstitutionMonth,
   { by_community }: Pick<SheetOfStays, 'by_community'>,
 ): void {
   const homes = new Set(by_community.map(({ community }) => community));

@@ -1,4 +1,5 @@
 /** Stays of the past as weights are measured of them: what stands of each settlement once its cancellations and adjustments are counted. */
+import { daysBetween } from '../calendar/daysAfter.ts';
 import type { Claim, Day } from '../claims/claim.ts';
 import { standingGroup } from '../claims/standingGroup.ts';
 import type { Fen } from '../money/fen.ts';
@@ -56,7 +57,5 @@ export async function standingCases(claims: AsyncIterable<Claim>): Promise<Stand
 /** A stay of less than a day, or of which nobody said when it began, counts as one of a day. */
 function daysOf({ admittedOn, dischargedOn }: Claim): number {
   if (admittedOn === null || dischargedOn === null) return 1;
-  return Math.max(1, (Date.parse(dischargedOn) - Date.parse(admittedOn)) / A_DAY_MS);
+  return Math.max(1, daysBetween(admittedOn, dischargedOn));
 }
-
-const A_DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,9 +1,9 @@
 import { monthOfDay } from '../claims/bookingPeriod.ts';
 import { PER_DIEM } from '../claims/isInpatient.ts';
-import { lineOfCare } from '../claims/packageSide.ts';
 import type { Entry, Period } from '../claims/posting.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen, sumFen } from '../money/fen.ts';
+import { staysStanding } from './staysStanding.ts';
 
 /** Stays of an institution that are paid by the day, as they were settled in a month: what days are worth, a sheet of that month says. */
 export interface StaysByTheDay {
@@ -17,10 +17,7 @@ export interface StaysByTheDay {
 
 /** The stays of the area in a period that are paid by the day, without those that were cancelled in it; by institution and month of settlement. */
 export function staysByTheDay(entries: readonly Entry[]): StaysByTheDay[] {
-  const ofArea = entries.filter(({ clearing, line }) => clearing === PER_DIEM && lineOfCare(line) !== 'out_of_area');
-  const nameOf = ({ institution, settlement, sequence }: Entry) => JSON.stringify([institution, settlement, sequence]);
-  const gone = new Set(ofArea.filter(({ kind }) => kind === 'cancel').map(nameOf));
-  const standing = ofArea.filter((entry) => entry.kind === 'settle' && !gone.has(nameOf(entry)));
+  const standing = staysStanding(entries).filter(({ clearing }) => clearing === PER_DIEM);
   const groups = Map.groupBy(standing, ({ institution, settledOn }) => `${institution} ${monthOfDay(settledOn)}`);
   return [...groups]
     .sort(([one], [other]) => byCodePoint(one, other))

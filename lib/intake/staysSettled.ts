@@ -1,8 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
 import { identityOf } from '../claims/identityOf.ts';
-import { lineOfCare } from '../claims/packageSide.ts';
 import type { Entry } from '../claims/posting.ts';
-import { isStay } from '../decisions/staysBooked.ts';
+import { staysStanding } from '../decisions/staysStanding.ts';
 import { claimsOf } from '../store/ledger/claims.ts';
 import { hasItsAmounts } from '../store/ledger/hasItsAmounts.ts';
 import { sideBySide } from '../store/sideBySide.ts';
@@ -14,11 +13,7 @@ const AT_ONCE = 8;
 
 /** The claims of the stays in the area that were settled and booked in a period, as far as they were not cancelled in it. */
 export async function staysSettled(tables: Tables, entries: readonly Entry[]): Promise<readonly Claim[]> {
-  const gone = new Set(entries.filter(({ kind }) => kind === 'cancel').map(nameOf));
-  const settled = entries.filter(
-    (entry) =>
-      entry.kind === 'settle' && isStay(entry) && lineOfCare(entry.line) !== 'out_of_area' && !gone.has(nameOf(entry)),
-  );
+  const settled = staysStanding(entries);
   const requests = Array.from({ length: Math.ceil(settled.length / ONE_REQUEST) }, (_, i) =>
     settled.slice(i * ONE_REQUEST, (i + 1) * ONE_REQUEST),
   );
@@ -28,8 +23,4 @@ export async function staysSettled(tables: Tables, entries: readonly Entry[]): P
     const found = claims.get(identityOf(entry));
     return found && hasItsAmounts(found) ? [found.claim] : [];
   });
-}
-
-function nameOf({ institution, settlement, sequence }: Entry): string {
-  return identityOf({ institution, settlement, sequence, kind: 'settle' });
 }
