@@ -15,12 +15,10 @@ import { wholeEntries } from '../proof/wholeEntries.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { type BookedClaim, claimsOf } from '../store/ledger/claims.ts';
 import type { JournalEntry } from '../store/ledger/journal.ts';
-import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 
-/** So many claims are asked for in one request, and so many requests are made side by side. */
-const IN_A_REQUEST = 100;
-const AT_ONCE = 10;
+/** So many claims are held whole, as they are read. */
+const AT_ONCE = 1_000;
 
 /** The register that a list of heads names. @throws Fault not_found, stale  the file is not there, or no longer what was written */
 export async function registerNamed(files: Exchange, { body }: Based<Enrolment>, year: string): Promise<Register> {
@@ -52,8 +50,8 @@ export async function countHeads(
     const rule = ruleOutside(line);
     return rule !== undefined && rules.has(rule);
   });
-  const claims = await claimsSideBySide(tables, entries);
-  const settled = await claimsSideBySide(tables, entries.filter(({ kind }) => kind === 'cancel').map(settlementOf));
+  const claims = await keptOf(tables, entries);
+  const settled = await keptOf(tables, entries.filter(({ kind }) => kind === 'cancel').map(settlementOf));
   const persons = entries.map((entry): EntryOfPerson => {
     const claim = claims.get(identityOf(entry));
     assert(claim, `${identityOf(entry)} is in the journal, so it has a claim`);
@@ -72,16 +70,12 @@ function settlementOf({ institution, settlement, sequence }: JournalEntry): Clai
 /** Who a claim is of, and when it was settled: more of it is not kept, as a month has hundreds of thousands. */
 type Kept = Pick<BookedClaim['claim'], 'person' | 'settledOn'>;
 
-async function claimsSideBySide(
-  tables: Tables,
-  identities: readonly ClaimIdentity[],
-): Promise<ReadonlyMap<string, Kept>> {
-  const starts = Array.from({ length: Math.ceil(identities.length / IN_A_REQUEST) }, (_, i) => i * IN_A_REQUEST);
-  const found = new Map<string, Kept>();
-  await sideBySide(starts, AT_ONCE, async (start) => {
-    const claims = await claimsOf(tables, identities.slice(start, start + IN_A_REQUEST));
+async function keptOf(tables: Tables, identities: readonly ClaimIdentity[]): Promise<ReadonlyMap<string, Kept>> {
+  const kept = new Map<string, Kept>();
+  for (let start = 0; start < identities.length; start += AT_ONCE) {
+    const claims = await claimsOf(tables, identities.slice(start, start + AT_ONCE));
     for (const [identity, { claim }] of claims)
-      found.set(identity, { person: claim.person, settledOn: claim.settledOn });
-  });
-  return found;
+      kept.set(identity, { person: claim.person, settledOn: claim.settledOn });
+  }
+  return kept;
 }

@@ -20,12 +20,10 @@ import type { Book } from '../store/ledger/book.ts';
 import { claimsOf } from '../store/ledger/claims.ts';
 import { hasItsAmounts } from '../store/ledger/hasItsAmounts.ts';
 import { commitsOf } from '../store/ledger/journal.ts';
-import { sideBySide } from '../store/sideBySide.ts';
 import type { Tables } from '../store/tables.ts';
 
-/** So many entries are looked up together, a hundred a question. */
+/** So many entries are looked up together. */
 const AT_ONCE = 1_000;
-const ONE_REQUEST = 100;
 
 /** The cases of a book, what was read of it, and the seal that proves it. */
 export interface PastBook {
@@ -88,18 +86,12 @@ function isPast(entry: Entry): boolean {
 }
 
 async function claimsFor(tables: Tables, entries: readonly Entry[], seal: Seal): Promise<Claim[]> {
-  const parts = Array.from({ length: Math.ceil(entries.length / ONE_REQUEST) }, (_, i) =>
-    entries.slice(i * ONE_REQUEST, (i + 1) * ONE_REQUEST),
-  );
-  const found = await sideBySide(parts, AT_ONCE / ONE_REQUEST, async (part) => {
-    const claims = await claimsOf(tables, part);
-    return part.map((entry) => {
-      const booked = claims.get(identityOf(entry));
-      if (!booked || !hasItsAmounts(booked)) throw altered(seal);
-      return booked.claim;
-    });
+  const claims = await claimsOf(tables, entries);
+  return entries.map((entry) => {
+    const booked = claims.get(identityOf(entry));
+    if (!booked || !hasItsAmounts(booked)) throw altered(seal);
+    return booked.claim;
   });
-  return found.flat();
 }
 
 function altered({ community, period }: Seal): Fault {

@@ -14,8 +14,6 @@ export interface BookedEntry {
 
 /** So many entries are held in memory, with their claims. */
 const AT_ONCE = 1_000;
-/** What one request may ask for. */
-const ONE_REQUEST = 100;
 
 /**
  * The entries of a book, or of one period, in the order of the journal, each with its claim.
@@ -29,7 +27,7 @@ export async function* bookedEntriesOf(
   after = 0,
 ): AsyncGenerator<BookedEntry> {
   for await (const entries of stretchesOf(commitsOf(tables, book, period, after))) {
-    const claims = await claimsSideBySide(tables, entries);
+    const claims = await claimsOf(tables, entries);
     yield* entries.map((entry) => {
       const booked = claims.get(identityOf(entry));
       return { entry, booked: booked && hasItsAmounts(booked) ? booked : undefined };
@@ -46,14 +44,4 @@ async function* stretchesOf(commits: AsyncIterable<GroupCommit>): AsyncGenerator
     stretch = [];
   }
   if (stretch.length > 0) yield stretch;
-}
-
-async function claimsSideBySide(
-  tables: Tables,
-  entries: readonly JournalEntry[],
-): Promise<ReadonlyMap<string, BookedClaim>> {
-  const requests = Array.from({ length: Math.ceil(entries.length / ONE_REQUEST) }, (_, i) =>
-    claimsOf(tables, entries.slice(i * ONE_REQUEST, (i + 1) * ONE_REQUEST)),
-  );
-  return new Map((await Promise.all(requests)).flatMap((found) => [...found]));
 }

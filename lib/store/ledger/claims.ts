@@ -13,11 +13,13 @@ import type { Posting, ServiceLine } from '../../claims/posting.ts';
 import type { Fen } from '../../money/fen.ts';
 import type { RawItem } from '../laidOut.ts';
 import { patience, patiently } from '../patience.ts';
+import { sideBySide } from '../sideBySide.ts';
 import type { Tables } from '../tables.ts';
 import { claimKey } from './book.ts';
 
-/** What one request may ask for. */
+/** What one request may ask for, and how many are under way. */
 const ONE_REQUEST = 100;
+const AT_ONCE = 10;
 
 /** A claim as it stands in the ledger. */
 export interface BookedClaim extends Posting {
@@ -93,14 +95,12 @@ export async function claimsOf(
   tables: Tables,
   identities: readonly ClaimIdentity[],
 ): Promise<ReadonlyMap<string, BookedClaim>> {
-  const found = new Map<string, BookedClaim>();
-  for (let start = 0; start < identities.length; start += ONE_REQUEST) {
-    for (const item of await itemsAt(tables, identities.slice(start, start + ONE_REQUEST).map(rawKey))) {
-      const booked = bookedClaim(item);
-      found.set(identityOf(booked.claim), booked);
-    }
-  }
-  return found;
+  const requests = Array.from({ length: Math.ceil(identities.length / ONE_REQUEST) }, (_, i) =>
+    identities.slice(i * ONE_REQUEST, (i + 1) * ONE_REQUEST),
+  );
+  const items = await sideBySide(requests, AT_ONCE, (some) => itemsAt(tables, some.map(rawKey)));
+  const booked = items.flat().map(bookedClaim);
+  return new Map(booked.map((one) => [identityOf(one.claim), one]));
 }
 
 /** DynamoDB answers as much of a request as it can; what is left is asked for again. */
