@@ -2,6 +2,7 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FORMULAS } from '../lib/calculation/formulas.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
 import { rosterOf } from '../lib/policy/rosterOf.ts';
 
@@ -122,6 +123,22 @@ function linesWith(pattern: RegExp, files: readonly string[]): string[] {
   );
   return lines.filter((line) => pattern.test(line));
 }
+
+test('the formulas that only `calculate` reaches are those that are said to be', () => {
+  const [, table = ''] =
+    /^## Only `calculate`.*?\n\|-.*?\n(.*?)\n\n/ms.exec(readFileSync('ARCHITECTURE.md', 'utf8')) ?? [];
+  const said = [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name!);
+  const runs = LIB.filter((file) =>
+    /^lib\/(decisions|planning|intake|funding|payments|tariff|answers|proof)\//.test(file),
+  ).map(codeOf);
+  const isRun = (name: string) =>
+    runs.some((code) => new RegExp(`(decide|decideBy|formulaPolicy)\\([^)]*'${name}'|Decision<'${name}'>`).test(code));
+  expect(said.sort()).toEqual(
+    Object.keys(FORMULAS)
+      .filter((name) => !isRun(name))
+      .sort(),
+  );
+});
 
 describe('the table of rooms is true', () => {
   test('every room of lib is in it once, and none that is not there', () => {

@@ -53,7 +53,7 @@ describe('what a shape says is said in Chinese', () => {
   const said = FILES.flatMap((file) => [
     ...readFileSync(file, 'utf8').matchAll(/(?<!en: |', )'(expected (?:\\.|[^'\\])+)'/g),
   ]);
-  const written = [...new Set(said.map(([, text]) => text!))];
+  const written = [...new Set([...said.map(([, text]) => text!), ...FILES.flatMap(boundsIn)])];
 
   test('wherever the shape says it itself', () => {
     expect(written.length).toBeGreaterThan(80);
@@ -74,3 +74,13 @@ describe('what a shape says is said in Chinese', () => {
     expect(inChinese('Too lazy')).toBe('不符合要求（Too lazy）');
   });
 });
+
+/** What a file says with bounds in it that it names, such as `expected 1 to ${MOST_ROWS} rows`, with the numbers. */
+function boundsIn(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const bounds = new Map([...text.matchAll(/const (MOST_\w+) = ([\d_]+);/g)].map(([, name, is]) => [name!, is!]));
+  return [...text.matchAll(/`(expected [^`]+)`/g)].flatMap(([, said]) => {
+    const filled = said!.replace(/\$\{(\w+)\}/g, (whole, name) => bounds.get(name)?.replaceAll('_', '') ?? whole);
+    return filled.includes('$') || filled === said ? [] : [filled];
+  });
+}

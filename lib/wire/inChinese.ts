@@ -21,6 +21,10 @@ const SAID: Readonly<Record<string, string>> = {
   'expected at most 10 of them': '最多 10 项',
   'expected what the other reason is': '选“其他”（other）的，应在 text 中写明原因',
   'expected 1 to 500 applications': '应为 1 到 500 例申请',
+  'expected 1 to 1000 stays': '应为 1 到 1000 例住院',
+  'expected 1 to 500 rows: what is more goes into another sheet of the month':
+    '应为 1 到 500 行：更多的另列一份当月处理单',
+  'expected at most 30 rules': '最多 30 条规则',
   'expected 1 to 2000 findings': '应为 1 到 2000 条发现',
   'expected the id of an institution': '应为医疗机构编号',
   'expected the name of a sheet, such as 1': '应为处理单编号，如 1',

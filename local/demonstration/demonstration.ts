@@ -8,7 +8,8 @@ import { type ClaimsDropped, claimFilesOf } from './claimFiles.ts';
 import { factsOf } from './claims.ts';
 import { assessmentOf, yearFigures } from './figures.ts';
 import { memberFigures } from './memberFigures.ts';
-import { type Case, casesAt } from './office/cases.ts';
+import { type Case, casesAt, staysByTheDayAt } from './office/cases.ts';
+import type { Settlement } from './settlement.ts';
 import { type Statement, statementsOf } from './statements.ts';
 import { type Truth, truthOf } from './truth.ts';
 
@@ -32,8 +33,10 @@ export interface Demonstration {
   /** What is entered before each year is planned, by year. */
   readonly figures: { readonly [year: string]: YearFigures };
   readonly assessment: Assessment;
-  /** The stays that a hospital settled in a month for residents of its own community, the dearest first. */
+  /** The stays that a hospital settled in a month for residents of its own community, the dearest first: those that are paid by their group, */
   readonly casesAt: (institution: string, month: string) => readonly Case[];
+  /** and those that are paid by the day. */
+  readonly staysByTheDayAt: (institution: string, month: string) => readonly Settlement[];
   /** In the order in which they are dropped. */
   readonly claimFiles: () => ClaimsDropped[];
   readonly statements: () => Statement[];
@@ -70,6 +73,7 @@ export function demonstration({ seed = 2025, scale = 1, policyDir = ownPolicy() 
     figures: { [YEAR]: withMembers(area.figures), [YEAR + 1]: withMembers(yearFigures(YEAR + 1, oneIn)) },
     assessment: assessmentOf(area.roster, seed),
     casesAt: (institution, month) => casesAt(area, periods(), institution, month),
+    staysByTheDayAt: (institution, month) => staysByTheDayAt(area, periods(), institution, month),
     claimFiles: () => claimFilesOf(area.scheme, drops, rows),
     statements: () => statementsOf(area, periods(), seed),
     adjusted,

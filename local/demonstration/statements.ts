@@ -45,7 +45,7 @@ export function statementsOf(area: Area, periods: ReadonlyMap<Period, readonly F
             lines.map(({ settlement, group }) => ({ ...settlement, group })),
             area,
           );
-          const payable = lines.map(({ sign }, i) => sign * priced[i]!);
+          const payable = lines.map(({ sign }, i) => sign * priced[i]!.payable);
           return csv(
             COLUMNS,
             lines.map((line, i) => ({ line, payable: payable[i]! })),
@@ -71,8 +71,16 @@ function linesOf(facts: readonly BookedFact[], { roster }: Area): Line[] {
   return [...lines.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** What the fund owes for each stay by its group: the standard, less what patients and other funds have paid. */
-export function pricedByGroup(stays: readonly Settlement[], { price, levels }: Area): Fen[] {
+/** What a stay is worth by its group. */
+export interface Priced {
+  /** Exact, in yuan. */
+  readonly standard: string;
+  /** What the fund owes of it: the standard, less what patients and other funds have paid. */
+  readonly payable: Fen;
+}
+
+/** What each stay is worth by its group. */
+export function pricedByGroup(stays: readonly Settlement[], { price, levels }: Area): Priced[] {
   const cases = stays.map(({ group, institution, paid }, i) => ({
     id: String(i),
     group: group!,
@@ -80,8 +88,11 @@ export function pricedByGroup(stays: readonly Settlement[], { price, levels }: A
     cost: formatFen(paid.total),
     patient_paid: formatFen(paid.total - paid.pooled),
   }));
-  const funds = new Map(price(cases).map(({ id, fund }) => [id, parseFen(fund!)]));
-  return stays.map((_, i) => funds.get(String(i))!);
+  const priced = new Map(price(cases).map((one) => [one.id, one]));
+  return stays.map((_, i) => {
+    const { standard_exact, fund } = priced.get(String(i))!;
+    return { standard: standard_exact!, payable: parseFen(fund!) };
+  });
 }
 
 const COLUMNS: readonly Column<{ readonly line: Line; readonly payable: Fen }>[] = [

@@ -115,10 +115,10 @@ function happeningsOf(of: Demonstration): Happening[] {
   ];
 }
 
-function deskOf({ fund, year, leads, assessment, casesAt }: Demonstration): Desk {
+function deskOf({ fund, year, leads, assessment, casesAt, staysByTheDayAt }: Demonstration): Desk {
   const scored = new Map(assessment.communities.map(({ id, members }) => [id, members]));
   const communities = leads.map(({ id, lead }) => ({ id, lead, scores: scored.get(id)! }));
-  return { fund, year, communities, casesAt };
+  return { fund, year, communities, casesAt, staysByTheDayAt };
 }
 
 function instant(at: string): number {
