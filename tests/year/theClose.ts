@@ -108,7 +108,8 @@ export function theMoneyIsConserved(lived: () => LivedYear): void {
           add(own.includes(institution) ? 'inpatient' : 'non_member', parseFen(difference));
         }
         for (const { kind, institution, amount } of month.adjustments ?? []) {
-          const ofMember = kind === 'special_cases' ? kind : 'adjustments';
+          const ofMember =
+            { special_cases: 'special_cases', bed_days: 'inpatient', coefficients: 'inpatient' }[kind] ?? 'adjustments';
           add(own.includes(institution) ? ofMember : 'non_member', parseFen(amount));
         }
       }

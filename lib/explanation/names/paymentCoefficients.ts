@@ -26,5 +26,13 @@ export const paymentCoefficients: Names = {
   words: {
     rate: { zh: '费率', en: 'rate' },
     points: { zh: '点数', en: 'points' },
+    day_surgery: { zh: '日间手术', en: 'day surgery' },
+    specialty: { zh: '重点专科', en: 'key specialty' },
+    severity: { zh: '病情严重程度', en: 'severity' },
+    yes: { zh: '是', en: 'yes' },
+    city: { zh: '市级', en: 'of the city' },
+    province: { zh: '省级', en: 'of the province' },
+    several: { zh: '多种重症并存', en: 'several severe diseases' },
+    mcc: { zh: '严重合并症或并发症', en: 'major complication' },
   },
 };

@@ -8,10 +8,13 @@ import { type Desk, leadHospital } from './desk.ts';
 const SEVERAL = 4;
 
 /** What is entered of the stays of a hospital in a month. */
-type Stays = (hospital: string, month: string) => unknown;
+type Stays = (
+  hospital: string,
+  month: string,
+) => { readonly evidence: readonly string[]; readonly stays: readonly object[] };
 
 /**
- * What the books have of some stays is not what they are worth. The psychiatric stays at the lead hospital of Taicang in April are paid by the day; the dearest at that of Changshu in
+ * What the books have of some stays is not what they are worth. The psychiatric stays at the lead hospital of Zhangjiagang in April are paid by the day; the dearest at that of Changshu in
  * June had several severe diseases at once, which the insurer's statement did not know of. Both are approved when their month is signed already, and go into the next one.
  */
 export function staysOnSheets(desk: Desk): Happening[] {
@@ -27,13 +30,16 @@ export function staysOnSheets(desk: Desk): Happening[] {
       at,
       what: `${kind} of ${hospital} in ${month} entered and approved`,
       async happen(service) {
-        await write(service, paper, 1, stays(hospital, month), at);
+        const entered = stays(hospital, month);
+        // A small demonstration may have no such stay.
+        if (entered.stays.length === 0) return;
+        await write(service, paper, 1, entered, at);
         await approveDrafts(service, { fund, year }, [kind], at);
       },
     };
   };
   return [
-    sheet('bed-days', 'taicang', `${year}-04`, (hospital, month) => ({
+    sheet('bed-days', 'zhangjiagang', `${year}-04`, (hospital, month) => ({
       evidence: ['4月床日付费结算申报表'],
       stays: desk.staysByTheDayAt(hospital, month).map(({ number }) => ({
         ...{ settlement_id: number, category: 'psychiatric', evidence: ['病历首页', '出院小结'] },
