@@ -126,7 +126,14 @@ function together(own: Case | undefined, others: readonly (Case & { readonly ori
   const [{ settlement_id, institution, way }, last] = [all[0]!, all.at(-1)!];
   const settled_in = monthOf(all[0]!);
   const booked = sumOf(all.map((one) => one.booked));
-  return { settlement_id, institution, group: last.group, booked, ...(settled_in && { settled_in }), ...(way && { way }) };
+  return {
+    settlement_id,
+    institution,
+    group: last.group,
+    booked,
+    ...(settled_in && { settled_in }),
+    ...(way && { way }),
+  };
 }
 
 /** In which month a case was settled: one that was left open, in its own, if not before. */

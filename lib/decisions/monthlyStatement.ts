@@ -13,9 +13,9 @@ import { type Adjustment, adjustedOver, sumOfAdjustments } from './adjustedOver.
 import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import { drgCases } from './drgCases.ts';
+import { type LateDifference, lateDifferences } from './lateDifferences.ts';
 import { listsCounted } from './listsCounted.ts';
 import { type OutsideTold, outsideTold } from './outsideTold.ts';
-import { type LateDifference, lateDifferences } from './lateDifferences.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
 import type { RoutesOfMonth } from './routesOfMonth.ts';

@@ -6,10 +6,7 @@ import type { DrgCase } from './drgCases.ts';
 /** What is reconciled, in wire form: the cases of the books and the insurer's lines, each in its order. */
 export interface ReconciledInput {
   readonly ledger: readonly (Omit<DrgCase, 'booked'> & { readonly booked: string })[];
-  readonly statement: readonly (Omit<
-    ReconciledInput['ledger'][number],
-    'only_changes' | 'settled_in' | 'way'
-  > & {
+  readonly statement: readonly (Omit<ReconciledInput['ledger'][number], 'only_changes' | 'settled_in' | 'way'> & {
     readonly payable: string;
   })[];
 }
