@@ -75,7 +75,10 @@ async function settle(fund: string, year: string, month: string | undefined, at:
       const book = { fund, year, community };
       if (month !== undefined) await refuseClosedYear(tables, { fund, year }, [community]);
       else if (isClosed(year, (await headOf(tables, book)).lockedThrough)) return [];
-      const settlement = await settleNextMonth({ tables, policy }, { ...book, ended }, month, { by: 'issuePrepayment', at });
+      const settlement = await settleNextMonth({ tables, policy }, { ...book, ended }, month, {
+        by: 'issuePrepayment',
+        at,
+      });
       return settlement ? [{ community, month: settlement.body.month, amount: settlement.body.result.cash }] : [];
     },
   );

@@ -15,6 +15,7 @@ import type { Decision } from './decision.ts';
 import { drgCases } from './drgCases.ts';
 import { type LateDifference, lateDifferences } from './lateDifferences.ts';
 import { listsCounted } from './listsCounted.ts';
+import type { MonthBesideBooks } from './monthsApart.ts';
 import { type OutsideTold, outsideTold } from './outsideTold.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
@@ -172,7 +173,7 @@ export function knowingMore(standing: MonthlyStatement | undefined, drawn: Month
 export function usedToDate(
   period: Period,
   counters: readonly Counter[],
-  statements: readonly Pick<DrawnMonth | MonthlyStatement, 'month' | 'result'>[],
+  statements: readonly Pick<MonthBesideBooks, 'month' | 'result'>[],
 ): string {
   const through = statements.filter(({ month }) => month.period <= period);
   const owed = through.map((month) => differenceOf(month) + sumOfAdjustments(month.month.adjustments ?? []));

@@ -73,7 +73,10 @@ export async function owedBy(
   if (!isLocked(KINDS.close.life, await actsOn(tables, document.key))) throw notLocked(document.key, path);
   return {
     document: based(document),
-    to: withAfter(document.body, duesOf(document.body, () => lead(lastDay))).filter(({ amount }) => amount > 0n),
+    to: withAfter(
+      document.body,
+      duesOf(document.body, () => lead(lastDay)),
+    ).filter(({ amount }) => amount > 0n),
   };
 }
 
