@@ -55,3 +55,9 @@ export function packageEndIn(packages: PackagesOfYear, community: string): Perio
 export function packageIn(packages: PackagesOfYear, community: string): string | undefined {
   return packages.result.packages.find(({ id }) => id === community)?.amount;
 }
+
+/** What is reserved of a package that is of some months of the year alone, in yuan; undefined of any other. */
+export function reservedOfPackage(packages: PackagesOfYear, community: string): string | undefined {
+  if (!isByMonths(packages)) return undefined;
+  return packages.result.packages.find(({ id }) => id === community)?.reserved;
+}

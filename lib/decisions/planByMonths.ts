@@ -120,8 +120,8 @@ export function planPrepaymentOfRest(
   const drawn = (isGone: (month: string) => boolean) => {
     const gone = amounts.filter(({ id }) => isGone(id));
     const version = { from: first, gone, ...(isOver && { ends: true as const }) };
-    const input = { ...packagedOf(community, packages, reserved), version };
-    return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+    const { on, ...packaged } = packagedOf(community, packages, reserved);
+    return decide('prepayment-plan', rules, { ...packaged, version }, { on });
   };
   const last = versionOfPlan(plan);
   const known = new Set(last?.from === first ? last.gone.map(({ id }) => id) : []);
