@@ -127,11 +127,13 @@ export interface Closing {
   readonly today?: string;
   /** What points split in mode C; left out, 900 points of the lead hospital and 100 of another member. */
   readonly points?: Partial<YearPoints>;
+  /** What was booked of months after the package ended with June. */
+  readonly after?: readonly Counter[];
 }
 
 /** What clearYear draws up: the close, the distribution of what is retained, and the base of the next year where the rules say how. */
 export function closed(policy: Policy, asked: Closing = {}) {
-  const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {} } = asked;
+  const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {}, after } = asked;
   const { rules, community } = at(policy, LAST_DAY);
   const said: AssessedCommunity = {
     ...{ id: COMMUNITY, grade: 'pass', score: '85', quality: '0.9' },
@@ -150,7 +152,11 @@ export function closed(policy: Policy, asked: Closing = {}) {
     plan: based(decide('prepayment-plan', rules, { package: '100000.00' }), `prepayment-plan/${COMMUNITY}`),
     orders: [],
     settlements: [],
-    counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
+    counters: [
+      { period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const,
+      ...(after ?? []),
+    ],
+    ...(after && { ended: { from: '2025-07', late: [] } }),
     // Drawn up by the rules as they are: what is asked here is what the close makes of it.
     statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
     recoveries: [],
