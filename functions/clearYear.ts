@@ -4,7 +4,6 @@
  * since, new revisions. Where the package is the debt (mode C), the points of the members split it, and nothing is retained; where there is
  * none, each institution is owed what it did.
  */
-import { monthBefore } from '../lib/calendar/months.ts';
 import { dayOf } from '../lib/calendar/shanghai.ts';
 import { nameAndId } from '../lib/claims/nameAndId.ts';
 import type { Community, Roster } from '../lib/claims/roster.ts';
@@ -35,7 +34,8 @@ import { drawFunding } from '../lib/funding/drawFunding.ts';
 import { recoveredSheets } from '../lib/intake/recoveredSheets.ts';
 import { formatFen, parseFen } from '../lib/money/fen.ts';
 import { received } from '../lib/payments/received.ts';
-import { communitiesOfPeriod, wholeYear } from '../lib/policy/communitiesThrough.ts';
+import { wholeYear } from '../lib/policy/communitiesThrough.ts';
+import { communityOf } from '../lib/policy/communityOf.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { fundYearNamed } from '../lib/policy/fundYearNamed.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -96,7 +96,8 @@ async function payForOthers(book: Book, homes: readonly ClosedHome[], made: Made
 async function closeOne(book: Book, roster: Roster, packaged: Packaged | undefined, made: Made) {
   const { fund, year, community: id } = book;
   const ended = packaged?.ended;
-  const community = roster.communities.find((known) => known.id === id) ?? (ended && asBefore(book, ended));
+  const community =
+    roster.communities.find((known) => known.id === id) ?? (ended && communityOf(policy, book).community);
   const [whole, called] = [fundYearNamed(policy, book), nameAndId({ id, name: namedIn(policy, book).community })];
   if (!community) {
     throw new Fault('not_found', {
@@ -140,11 +141,6 @@ async function closeOne(book: Book, roster: Roster, packaged: Packaged | undefin
   const parts = useInParts(id, rosterOn, books, setting(rules, 'service.inpatient_basis'));
   const home = { home: id, close, treated: treatedByOthers(community, rosterOn, parts) };
   return { outcome: { community: id, ...outcomeOf(drawn) }, home };
-}
-
-/** A community that is there no more, as it was in the last month of its package. */
-function asBefore({ fund, community }: Book, ended: string): Community | undefined {
-  return communitiesOfPeriod(policy, fund, monthBefore(ended)).find(({ id }) => id === community)?.community;
 }
 
 /** What says that a community has no package; undefined where nothing does, and its plan is missed. */
