@@ -48,6 +48,8 @@ async function ask(day: string, method: string, path: string, sent?: object, by 
 const document = (kind: string, scope: string) =>
   ask('2026-03-01', 'GET', `/v1/documents/${FUND}/2025/${kind}/${scope}`);
 
+const isOfTaicang = (reference: string) => /\/taicang(\.|$)/.test(reference);
+
 async function stays(name: string, at: string, rows: readonly (Cells & { readonly on: string })[]): Promise<void> {
   const text = nationalText(
     rows.map(({ on, ...cells }) => ({
@@ -79,6 +81,7 @@ test('a version without it keeps the package of its months, and nobody is paid a
 test('its year is closed by the package of its months, as the others are', async () => {
   await stays('may', '2025-06-02T01:30:00Z', [{ setl_id: 'MAY', on: '2025-05-10' }]);
   await service.invoke('reconcileMonth', { scheduledTime: '2025-06-10T03:00:00+08:00', month: '2025-05' });
+  await approveDrafts(service, YEAR, ['monthly-statement'], '2025-06-15T09:00:00+08:00', isOfTaicang);
   await stays('late', '2025-07-02T01:30:00Z', [{ setl_id: 'LATE', on: '2025-05-20' }]);
   await service.invoke('reconcileMonth', { scheduledTime: '2026-01-10T03:00:00+08:00', month: '2025-12' });
   expect(await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'))).toMatchObject({
@@ -100,7 +103,6 @@ test('the night finds that it adds up, and it is locked', async () => {
   await service.drain();
   const { body } = await service.request('GET', `${AT}/verification`);
   expect(JSON.parse(String(body)).findings ?? []).toEqual([]);
-  const isOfTaicang = (reference: string) => /\/taicang(\.|$)/.test(reference);
   await approveDrafts(service, YEAR, ['monthly-statement'], '2026-02-12T09:00:00+08:00', isOfTaicang);
   await service.invoke('clearYear', { scheduledTime: '2026-02-13T04:00:00+08:00', fundYear: '2025' });
   await approveDrafts(service, YEAR, ['close'], '2026-02-14T09:00:00+08:00', isOfTaicang);
