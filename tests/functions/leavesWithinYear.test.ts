@@ -80,6 +80,9 @@ test('a version without it keeps the package of its months, and nobody is paid a
 
 test('its year is closed by the package of its months, as the others are', async () => {
   await stays('may', '2025-06-02T01:30:00Z', [{ setl_id: 'MAY', on: '2025-05-10' }]);
+  const lines =
+    'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay\nMAY,H32058500001,320585,FM19,600.00,640.00\n';
+  await drop(service, `statements/${FUND}/2025-05/taicang.csv`, lines, '2025-06-08T01:30:00Z');
   await service.invoke('reconcileMonth', { scheduledTime: '2025-06-10T03:00:00+08:00', month: '2025-05' });
   await approveDrafts(service, YEAR, ['monthly-statement'], '2025-06-15T09:00:00+08:00', isOfTaicang);
   await stays('late', '2025-07-02T01:30:00Z', [{ setl_id: 'LATE', on: '2025-05-20' }]);
@@ -91,7 +94,7 @@ test('its year is closed by the package of its months, as the others are', async
   const close = (await requiredLatest(booksOf(service), documentKey('close', { ...YEAR, community: 'taicang' }))).body;
   expect(close).toMatchObject({
     formula: 'community-close',
-    result: { use: '1200.00' },
+    result: { use: '1240.00' }, // MAY as DRG pays it, and LATE
     after: { from: '2025-07', rows: [], amount: '0.00' },
   });
   if (close.formula !== 'community-close') throw new Error(`closed by ${close.formula}`);
