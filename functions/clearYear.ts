@@ -11,6 +11,7 @@ import { baseOfClose, haveBase } from '../lib/decisions/baseOfClose.ts';
 import { type ClosedBy, closeYear, type YearClose } from '../lib/decisions/closeYear.ts';
 import { distributeRetained } from '../lib/decisions/distributeRetained.ts';
 import type { Entitlement } from '../lib/decisions/entitlement.ts';
+import { dueOfPackage } from '../lib/decisions/monthsAfter.ts';
 import { type ClosedHome, neighbourPayment } from '../lib/decisions/neighbourPayment.ts';
 import type { Based } from '../lib/decisions/pin.ts';
 import { refuseWaysOfPoints } from '../lib/decisions/refuseWaysOfPoints.ts';
@@ -23,7 +24,7 @@ import { isPlanned } from '../lib/documents/isPlanned.ts';
 import { revise } from '../lib/documents/keep.ts';
 import { type DocumentKey, documentKey, withinCommunity } from '../lib/documents/key.ts';
 import { all } from '../lib/documents/list.ts';
-import { packagedCommunities } from '../lib/documents/packagedCommunities.ts';
+import { type Packaged, packagedCommunities } from '../lib/documents/packagedCommunities.ts';
 import { latest, requiredLatest, requiredStanding, standing } from '../lib/documents/read.ts';
 import { scoredBy } from '../lib/documents/scoredBy.ts';
 import { settledMonths } from '../lib/documents/settledMonths.ts';
@@ -31,9 +32,10 @@ import { waysInForce } from '../lib/documents/waysInForce.ts';
 import { Fault } from '../lib/errors.ts';
 import { drawFunding } from '../lib/funding/drawFunding.ts';
 import { recoveredSheets } from '../lib/intake/recoveredSheets.ts';
-import { formatFen, parseFen, sumFen } from '../lib/money/fen.ts';
+import { formatFen, parseFen } from '../lib/money/fen.ts';
 import { received } from '../lib/payments/received.ts';
 import { wholeYear } from '../lib/policy/communitiesThrough.ts';
+import { communityOf } from '../lib/policy/communityOf.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
 import { fundYearNamed } from '../lib/policy/fundYearNamed.ts';
 import { loadPolicy } from '../lib/policy/loadPolicy.ts';
@@ -45,7 +47,8 @@ import { rulesOfCommunity } from '../lib/policy/rulesOfCommunity.ts';
 import { setting } from '../lib/policy/setting.ts';
 import { shipped } from '../lib/shipped.ts';
 import type { Book } from '../lib/store/ledger/book.ts';
-import { countersOf } from '../lib/store/ledger/counters.ts';
+import { countedBook } from '../lib/store/ledger/counters.ts';
+import { settledBefore } from '../lib/store/ledger/settledBefore.ts';
 import { tablesIn } from '../lib/store/tables.ts';
 import { scheduled } from '../lib/triggers/scheduled.ts';
 import { separately } from '../lib/triggers/separately.ts';
@@ -64,11 +67,11 @@ export const handler = scheduled(['fund', 'fundYear'], async ({ at, fund: asked,
 
 async function clear(fund: string, year: string, at: string) {
   const roster = rosterOf(policy, fund, `${year}-12-31`);
-  const packaged = new Set(await packagedCommunities(tables, { fund, year }));
-  const ids = new Set([...roster.communities.map(({ id }) => id), ...packaged]);
+  const packaged = new Map((await packagedCommunities(tables, { fund, year })).map((one) => [one.id, one]));
+  const ids = new Set([...roster.communities.map(({ id }) => id), ...packaged.keys()]);
   const made = { by: 'clearYear', at };
   const closed = await separately(ids, (community) =>
-    closeOne({ fund, year, community }, roster, packaged.has(community), made),
+    closeOne({ fund, year, community }, roster, packaged.get(community), made),
   );
   const homes = closed.map(({ home }) => home);
   // Only when every close stands: what the residents of one cost elsewhere is owed by all of them together.
@@ -90,9 +93,11 @@ async function payForOthers(book: Book, homes: readonly ClosedHome[], made: Made
 }
 
 /** Close one community. The close stands even where its distribution or next year's base cannot be made: they are decisions of their own. */
-async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: Made) {
+async function closeOne(book: Book, roster: Roster, packaged: Packaged | undefined, made: Made) {
   const { fund, year, community: id } = book;
-  const community = roster.communities.find((known) => known.id === id);
+  const ended = packaged?.ended;
+  const community =
+    roster.communities.find((known) => known.id === id) ?? (ended && communityOf(policy, book).community);
   const [whole, called] = [fundYearNamed(policy, book), nameAndId({ id, name: namedIn(policy, book).community })];
   if (!community) {
     throw new Fault('not_found', {
@@ -103,13 +108,14 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
   const rules = rulesOfCommunity(policy, fund, community, `${year}-12-31`);
   const rosterOn = rostersOn(policy, fund);
   const ofCommunity = withinCommunity(id);
+  const { head, counters } = await countedBook(tables, book);
   const books = {
-    counters: await countersOf(tables, book),
+    counters,
     // A close says what the year comes to by all that is known, whoever still looks at a month: it is approved by itself.
     statements: (await all(tables, book, 'monthly-statement', latest, ofCommunity)).map(based),
     recoveries: await recoveredSheets(tables, book),
   };
-  const without = hasPackage ? undefined : await withoutPackage(book);
+  const without = packaged ? undefined : await withoutPackage(book);
   if (!without && setting(rules, 'service.mode') === 'C')
     refuseWaysOfPoints(await waysInForce(tables, book), wholeYear(policy, book, community), year);
   const by = without ? {} : await closedBy(rules, book);
@@ -120,14 +126,15 @@ async function closeOne(book: Book, roster: Roster, hasPackage: boolean, made: M
   const prepaid = { orders, settlements, received: isPrepaid ? await received(tables, policy, book, made) : undefined };
   const closing = without ?? {
     plan: based(await requiredStanding(tables, documentKey('prepayment-plan', book))),
+    ...(ended !== undefined && { ended: { from: ended, late: await settledBefore(tables, book, head, ended) } }),
     ...by,
   };
   const drawn = closeYear(rules, book, community, rosterOn, { ...books, ...prepaid, ...closing }, dayOf(made.at));
   const { document } = await revise(tables, documentKey('close', book), drawn, made);
   const close = based(document);
   await distribute(rules, community, by, close, documentKey('distribution', book), made);
-  // Of a clearing by points, and where there is no package, there is no surplus of which a part could stay.
-  if (drawn.formula === 'community-close' && haveBase(rules)) {
+  // Of a clearing by points, and where there is no package, there is no surplus of which a part could stay; of a part of a year no other year grows.
+  if (drawn.formula === 'community-close' && !drawn.after && haveBase(rules)) {
     const base = baseOfClose(rules, { body: drawn, pin: close.pin }, books.statements);
     await revise(tables, documentKey('next-year-base', book), base, made);
   }
@@ -162,12 +169,11 @@ async function closedBy(rules: ResolvedPolicy, book: Book): Promise<ClosedBy> {
 /** What is told of a close where the run is told. */
 function outcomeOf(close: YearClose) {
   if (close.formula === 'community-close') {
-    return { balance: close.result.balance, cash_due: close.result.cash_due };
+    return { balance: close.result.balance, cash_due: close.after?.cash_due ?? close.result.cash_due };
   }
   if (close.formula === null)
     return { owed: close.amount, ...(close.cash_due !== undefined && { cash_due: close.cash_due }) };
-  const { published, members } = close.result;
-  return { point_value: published, cash_due: formatFen(sumFen(members.map(({ cash_due }) => parseFen(cash_due)))) };
+  return { point_value: close.result.published, cash_due: close.after?.cash_due ?? formatFen(dueOfPackage(close)) };
 }
 
 /** Where nothing is retained any more, what was drawn up before is no distribution of this close, and says so. */

@@ -55,8 +55,8 @@ async function order(
   const packaged = await packagedCommunities(tables, { fund, year });
   if (packaged.length === 0) return [];
   const byArising = new Set(paidByWhatArose(policy, fund, year));
-  const byPlan = packaged.filter((community) => !byArising.has(community));
-  const issued = await separately(byPlan, async (community) => {
+  const byPlan = packaged.filter(({ id, ended }) => !byArising.has(id) && (ended === undefined || month < ended));
+  const issued = await separately(byPlan, async ({ id: community }) => {
     if (isAsked) await refuseClosedYear(tables, { fund, year }, [community]);
     else if (isClosed(year, (await headOf(tables, { fund, year, community })).lockedThrough)) return [];
     return [await issue(fund, year, community, month, at)];
@@ -68,14 +68,17 @@ async function order(
 async function settle(fund: string, year: string, month: string | undefined, at: string) {
   const byArising = (await hasPlan(tables, { fund, year })) ? paidByWhatArose(policy, fund, year) : [];
   if (byArising.length === 0) return [];
-  const packaged = new Set(await packagedCommunities(tables, { fund, year }));
+  const packaged = await packagedCommunities(tables, { fund, year });
   const settled = await separately(
-    byArising.filter((community) => packaged.has(community)),
-    async (community) => {
+    packaged.filter(({ id }) => byArising.includes(id)),
+    async ({ id: community, ended }) => {
       const book = { fund, year, community };
       if (month !== undefined) await refuseClosedYear(tables, { fund, year }, [community]);
       else if (isClosed(year, (await headOf(tables, book)).lockedThrough)) return [];
-      const settlement = await settleNextMonth({ tables, policy }, book, month, { by: 'issuePrepayment', at });
+      const settlement = await settleNextMonth({ tables, policy }, { ...book, ended }, month, {
+        by: 'issuePrepayment',
+        at,
+      });
       return settlement ? [{ community, month: settlement.body.month, amount: settlement.body.result.cash }] : [];
     },
   );

@@ -5,19 +5,23 @@
 import { daysAfter } from '../lib/calendar/daysAfter.ts';
 import { monthBefore, yearAndMonth } from '../lib/calendar/months.ts';
 import { dayOf } from '../lib/calendar/shanghai.ts';
+import type { Counter } from '../lib/claims/counter.ts';
+import { bySide } from '../lib/claims/packageSide.ts';
 import { tellDeadlines } from '../lib/deadlines/tellDeadlines.ts';
 import { claimCutoff } from '../lib/decisions/claimCutoff.ts';
 import type { Decision } from '../lib/decisions/decision.ts';
 import { ARRIVES_LATE, estimateArrivals, followingOf, monthsUnseen } from '../lib/decisions/estimateArrivals.ts';
-import { isByMonths, type PackagesOfYear, packageIn } from '../lib/decisions/packagesOfYear.ts';
+import { isByMonths, type PackagesOfYear, packageEndIn, packageIn } from '../lib/decisions/packagesOfYear.ts';
 import type { Based } from '../lib/decisions/pin.ts';
-import { bookedThrough, watchCommunity } from '../lib/decisions/watchCommunity.ts';
+import { totalOf } from '../lib/decisions/spending.ts';
+import { bookedThrough, outstandingBefore, watchCommunity } from '../lib/decisions/watchCommunity.ts';
 import { based, type Made } from '../lib/documents/document.ts';
 import { createOnce, revise } from '../lib/documents/keep.ts';
 import { documentKey } from '../lib/documents/key.ts';
 import { latest, standing } from '../lib/documents/read.ts';
+import { booksOfPackage } from '../lib/intake/booksOfPackage.ts';
 import { watchOf } from '../lib/intake/watchOf.ts';
-import { formatFen } from '../lib/money/fen.ts';
+import { type Fen, formatFen } from '../lib/money/fen.ts';
 import type { Facts } from '../lib/monitoring/announcement.ts';
 import { type Belonging, communitiesOfPeriod } from '../lib/policy/communitiesThrough.ts';
 import { fundsAsked } from '../lib/policy/funds.ts';
@@ -77,20 +81,30 @@ async function watch(
   if (looked) return [];
   const { head, counters } = counted;
   const rules = rulesOfCommunity(policy, fund, home.community, home.on);
-  const against = isByMonths(packages.body) ? watchOf(packages.body, community, rules) : null;
+  const ended = packageEndIn(packages.body, community);
+  const held = await booksOfPackage(tables, book, ended, counted);
+  const beyond = ended === undefined ? undefined : insideOf(counters) - insideOf(held.counters);
+  const against = isByMonths(packages.body) ? watchOf(packages.body, community, rules, beyond) : null;
   if (against) await lookAgain(tables, book, head, against, at);
   const made = { by: 'watchSpending', at };
   const notArrived = await estimated(book, rules, counted, month, made);
-  const pace = watchCommunity(rules, packages, lumpSum, counters, month, notArrived);
+  const pace = watchCommunity(rules, packages, lumpSum, held.counters, month, notArrived, ended);
   const isEmpty = !head.totals.has(month);
   if (isEmpty) await tellEmpty(book, month, { head, cutOff: claimCutoff(rules, month) }, day, at);
   const spent = {
-    booked: formatFen(bookedThrough(counters, month)),
-    ...(notArrived && { not_arrived: notArrived.body.result.outstanding, unseen: monthsUnseen(notArrived.body) }),
+    booked: formatFen(bookedThrough(held.counters, month)),
+    ...(notArrived && {
+      not_arrived: formatFen(outstandingBefore(ended, notArrived.body)),
+      unseen: monthsUnseen(notArrived.body),
+    }),
   };
   await tell(book, month, pace, { ...spent, head }, at);
   await createOnce(tables, key, pace, made);
   return [{ community, month, level: isEmpty ? 'no_data' : pace.result.level }];
+}
+
+function insideOf(counters: readonly Counter[]): Fen {
+  return totalOf(bySide(counters).inside);
 }
 
 /**

@@ -7,11 +7,13 @@ import type { ModeCClose } from '../decisions/closeYear.ts';
 import { dilutionOf } from '../decisions/dilution.ts';
 import { usedToDate } from '../decisions/monthlyStatement.ts';
 import { incomeFromOthers, spendingOf } from '../decisions/spending.ts';
+import { outstandingBefore } from '../decisions/watchCommunity.ts';
 import type { Actor } from '../documents/actor.ts';
-import { type Document, pinOf } from '../documents/document.ts';
+import { based, type Document, pinOf } from '../documents/document.ts';
 import { documentNamed } from '../documents/documentNamed.ts';
 import { documentKey, withinCommunity } from '../documents/key.ts';
 import { all } from '../documents/list.ts';
+import { packageEnd } from '../documents/packageEnd.ts';
 import { latest, requiredLatest } from '../documents/read.ts';
 import { partsOf } from '../documents/scope.ts';
 import { Fault } from '../errors.ts';
@@ -21,12 +23,14 @@ import { fundingTold } from '../funding/fundingTold.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
+import { booksOfPackage } from '../intake/booksOfPackage.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
+import { formatFen } from '../money/fen.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { scopeRuleNamed } from '../policy/scopesOn.ts';
 import { sealOf } from '../proof/seals.ts';
 import type { Book } from '../store/ledger/book.ts';
-import { countersOf } from '../store/ledger/counters.ts';
+import { countedBook, countersOf } from '../store/ledger/counters.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
 import { bedDaySheets } from './bedDaySheets.ts';
@@ -53,8 +57,7 @@ export function communityAnswers({
       const statement = await requiredLatest(tables, documentKey('monthly-statement', { ...path, period: path.month }));
       return json(200, {
         ...(await read(tables, statement)),
-        used_to_date: await usedThrough(tables, path, path.month),
-        not_arrived: (await latest(tables, documentKey('completion', path)))?.body.result.outstanding ?? null,
+        ...(await heldThrough(tables, path, path.month)),
         seal: (await sealOf(tables, path, path.month)) ?? null,
         bed_days: await bedDaySheets(tables, path, statement.body.month.by_the_day ?? []),
       });
@@ -77,10 +80,12 @@ export function communityAnswers({
     }),
     async readClose({ path }) {
       const close = await requiredLatest(tables, documentKey('close', path));
-      const counters = await countersOf(tables, path);
-      const now = booksOfYear(counters);
+      const counted = await countedBook(tables, path);
+      const ended = await packageEnd(tables, path);
+      const held = await booksOfPackage(tables, path, ended, counted);
+      const now = booksOfYear(counted.counters);
       const books_now = haveMoved(close.body.books, now) ? now : null;
-      const not_arrived = close.body.is_provisional ? await stillToArrive(tables, path, counters) : null;
+      const not_arrived = close.body.is_provisional ? await stillToArrive(tables, path, held.counters, ended) : null;
       const funding = await fundingTold(tables, path);
       return json(200, { ...(await read(tables, close)), books_now, not_arrived, funding });
     },
@@ -129,15 +134,26 @@ async function spending({ tables, policy }: Shelves, book: Book, { limit, cursor
   return present({ fund, year, community, ...sums, institutions: page, income_from_others: income, next });
 }
 
-/** What the year of a community has used through a period, by its books and by its statements as they were drawn up last. */
-async function usedThrough(tables: Tables, book: Book, period: string): Promise<string> {
-  const [counters, statements] = await Promise.all([
-    countersOf(tables, book),
+/**
+ * What the year of a community has used of its package through a period, by its books and by its statements as they were drawn up last, and what is expected to arrive of it; and
+ * where its package has ended by then, since when it is settled institution by institution.
+ */
+async function heldThrough(tables: Tables, book: Book, period: string) {
+  const [counted, months, ended, estimate] = await Promise.all([
+    countedBook(tables, book),
     all(tables, book, 'monthly-statement', latest, withinCommunity(book.community)),
+    packageEnd(tables, book),
+    latest(tables, documentKey('completion', { ...book, month: period })),
   ]);
-  return usedToDate(
+  const { counters, statements } = await booksOfPackage(tables, book, ended, counted, months.map(based));
+  const used_to_date = usedToDate(
     period,
     counters,
     statements.map(({ body }) => body),
   );
+  return {
+    used_to_date,
+    not_arrived: estimate ? formatFen(outstandingBefore(ended, estimate.body)) : null,
+    by_institution_from: ended !== undefined && ended <= period ? ended : null,
+  };
 }

@@ -1,5 +1,6 @@
 import type { entryOperations } from '../api/operations/entries.ts';
 import { hashOf } from '../canonicalJson.ts';
+import { clearingPeriod } from '../claims/bookingPeriod.ts';
 import type { Community } from '../claims/roster.ts';
 import { checkAssessment } from '../decisions/checkAssessment.ts';
 import { checkEvidence } from '../decisions/checkEvidence.ts';
@@ -12,11 +13,10 @@ import type { AnswersTo } from '../http/routes.ts';
 import { plannedBy } from '../planning/plannedBy.ts';
 import { refuseClosedYear } from '../planning/refuseClosedYear.ts';
 import { refuseMonthsOrdered } from '../planning/refuseMonthsOrdered.ts';
-import { communitiesOfYear } from '../policy/communitiesThrough.ts';
+import { communitiesOfPeriod, communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { fundOf } from '../policy/funds.ts';
 import { fundYearNamed } from '../policy/fundYearNamed.ts';
-import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import { documentAnswer } from './documents.ts';
 import { entered } from './entered.ts';
@@ -57,8 +57,12 @@ export function entryAnswers(shelves: Shelves): AnswersTo<typeof entryOperations
       fundOf(policy, path.fund, 'path.fund');
       const on = `${path.year}-12-31`;
       const rulesOf = (community: Community) => rulesOfCommunity(policy, path.fund, community, on);
-      if (isToCheck(received))
-        inYear(() => checkAssessment(body, rosterOf(policy, path.fund, on), rulesOf, fundYearNamed(policy, path)));
+      if (isToCheck(received)) {
+        // Who left within the year is closed with the others.
+        const homes = () => communitiesOfPeriod(policy, path.fund, clearingPeriod(path.year));
+        const known = () => homes().map(({ community }) => community);
+        inYear(() => checkAssessment(body, known(), rulesOf, fundYearNamed(policy, path)));
+      }
       const { status, said } = await entered(tables, documentKey('assessment', path), body, received, BY);
       return json(status, said, tagged(said));
     },

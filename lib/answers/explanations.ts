@@ -7,6 +7,7 @@ import { kindNamed } from '../documents/kinds.ts';
 import { overtakenIn } from '../documents/staleness.ts';
 import { Fault } from '../errors.ts';
 import type { Exchange } from '../exchange/bucket.ts';
+import { afterTold } from '../explanation/afterTold.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
 import { owedTold } from '../explanation/owedTold.ts';
@@ -34,7 +35,7 @@ export function explanationAnswers({
       const { key, body } = document;
       const part =
         'workings' in body
-          ? await explainedPart(files, body as Decision, query.figure)
+          ? await explainedPart(files, afterTold(body as Decision), query.figure)
           : { decision: owedTold(key.kind, body), figure: query.figure };
       const { decision, figure } = part;
       if (!decision) {

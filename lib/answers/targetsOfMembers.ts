@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import type { PageAsked } from '../api/page.ts';
 import { followTargets } from '../decisions/followTargets.ts';
-import { seasonOf } from '../decisions/seasonOf.ts';
+import { seasonOf, seasonUntil } from '../decisions/seasonOf.ts';
 import type { Actor } from '../documents/actor.ts';
 import { actsOn } from '../documents/actsOn.ts';
 import { courseOf, standingRevision } from '../documents/courseOf.ts';
 import { documentKey, referenceOf } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
+import { packageEnd } from '../documents/packageEnd.ts';
 import { requiredLatest } from '../documents/read.ts';
 import { partsOf } from '../documents/scope.ts';
 import { cursorText, readCursor } from '../http/cursor.ts';
+import { booksOfPackage } from '../intake/booksOfPackage.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { communityOf } from '../policy/communityOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
 import type { Book } from '../store/ledger/book.ts';
-import { countersOf } from '../store/ledger/counters.ts';
+import { countedBook } from '../store/ledger/counters.ts';
 import { present } from '../wire/present.ts';
 import type { Shelves } from './shelves.ts';
 
@@ -37,10 +39,12 @@ export async function targetsOfMembers(
   const after = cursor === undefined ? '' : readCursor(cursor, targetsCursor).after;
   const { community } = communityOf(policy, book);
   const targets = await requiredLatest(tables, documentKey('member-targets', book));
-  const [acts, counters] = await Promise.all([actsOn(tables, targets.key), countersOf(tables, book)]);
+  const [acts, counted] = await Promise.all([actsOn(tables, targets.key), countedBook(tables, book)]);
+  const ended = await packageEnd(tables, book);
+  const { counters } = await booksOfPackage(tables, book, ended, counted);
   const { life } = KINDS['member-targets'];
   const { institution: own } = partsOf(scope);
-  const season = seasonOf(rulesOfCommunity(policy, book.fund, community, `${book.year}-01-01`));
+  const season = seasonUntil(ended, seasonOf(rulesOfCommunity(policy, book.fund, community, `${book.year}-01-01`)));
   const shown = followTargets(targets.body, book.year, season, counters).filter(
     ({ member }) => byCodePoint(member, after) > 0 && (own === undefined || member === own),
   );

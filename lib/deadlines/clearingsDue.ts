@@ -1,8 +1,12 @@
+import { clearingPeriod } from '../claims/bookingPeriod.ts';
 import type { Day } from '../claims/claim.ts';
+import type { Community } from '../claims/roster.ts';
 import { clearingDeadline } from '../decisions/clearingDeadline.ts';
 import { type ClearingStage, clearingStage } from '../decisions/clearingStage.ts';
-import { documentKey } from '../documents/key.ts';
+import { packageIn } from '../decisions/packagesOfYear.ts';
+import { documentKey, type FundYear } from '../documents/key.ts';
 import { latest, standing } from '../documents/read.ts';
+import { communitiesOfPeriod } from '../policy/communitiesThrough.ts';
 import type { Policy } from '../policy/policy.ts';
 import { rosterOf } from '../policy/rosterOf.ts';
 import { rulesOfCommunity } from '../policy/rulesOfCommunity.ts';
@@ -33,7 +37,7 @@ export async function clearingsDue(
   for (const year of yearsBefore(today)) {
     if (!(await planned(year))) break;
     const lastDay = `${year}-12-31`;
-    for (const community of rosterOf(policy, fund, lastDay).communities) {
+    for (const community of await closedCommunities(tables, policy, { fund, year })) {
       const finalBy = clearingDeadline(rulesOfCommunity(policy, fund, community, lastDay), year);
       const stage = clearingStage(finalBy, today);
       if (stage === null) continue;
@@ -43,6 +47,16 @@ export async function clearingsDue(
     }
   }
   return due;
+}
+
+/** The communities of the last day of a year, and those that left within it and have a package of the months before. */
+async function closedCommunities(tables: Tables, policy: Policy, { fund, year }: FundYear): Promise<Community[]> {
+  const there = rosterOf(policy, fund, `${year}-12-31`).communities;
+  const packages = await standing(tables, documentKey('packages', { fund, year }));
+  const gone = communitiesOfPeriod(policy, fund, clearingPeriod(year)).filter(
+    ({ id }) => !there.some((one) => one.id === id) && packages && packageIn(packages.body, id) !== undefined,
+  );
+  return [...there, ...gone.map(({ community }) => community)];
 }
 
 /** The year before; in January also the one before that, whose deadline may have been in December. */

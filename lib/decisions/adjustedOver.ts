@@ -20,6 +20,8 @@ export interface Adjusting {
 export interface Adjustment extends Pick<Adjusting, 'kind' | 'institution' | 'amount'> {
   /** Its reference. */
   readonly document: string;
+  /** The month that it is of, where that is before the one that takes it over. */
+  readonly origin?: Period;
 }
 
 /** What adjusts a community's year, and what of that other months of it have taken over. */
@@ -36,7 +38,10 @@ export function adjustedOver(period: Period, { inForce, taken }: Adjustments): A
   const takenOf = Map.groupBy(taken, nameOf);
   return inForce
     .filter((one) => one.period <= period)
-    .map(({ kind, document, institution, amount }) => ({ kind, document: document.pin.document, institution, amount }))
+    .map(({ kind, period: origin, document, institution, amount }) => ({
+      ...{ kind, document: document.pin.document, institution, amount },
+      ...(origin < period && { origin }),
+    }))
     .map((one) => ({ ...one, left: parseFen(one.amount) - sumOfAdjustments(takenOf.get(nameOf(one)) ?? []) }))
     .filter(({ left }) => left !== 0n)
     .map(({ left, ...one }) => ({ ...one, amount: formatFen(left) }))
@@ -48,6 +53,6 @@ export function sumOfAdjustments(adjustments: readonly Pick<Adjustment, 'amount'
   return sumFen(adjustments.map(({ amount }) => parseFen(amount)));
 }
 
-function nameOf({ kind, document, institution }: Omit<Adjustment, 'amount'>): string {
+function nameOf({ kind, document, institution }: Omit<Adjustment, 'amount' | 'origin'>): string {
   return `${kind} ${document} ${institution}`;
 }

@@ -121,11 +121,24 @@ function stillOpen(before: readonly MonthLeft[], others: readonly CarriedOver[])
 }
 
 /** Claims of one settlement as one case, under the group that was noted last. They are paid in one way: that of the month in which it was settled. */
-function together(own: Case | undefined, others: readonly Case[]): Case {
+function together(own: Case | undefined, others: readonly (Case & { readonly origin?: Period })[]): Case {
   const all = own === undefined ? others : [...others, own];
   const [{ settlement_id, institution, way }, last] = [all[0]!, all.at(-1)!];
+  const settled_in = monthOf(all[0]!);
   const booked = sumOf(all.map((one) => one.booked));
-  return { settlement_id, institution, group: last.group, booked, ...(way && { way }) };
+  return {
+    settlement_id,
+    institution,
+    group: last.group,
+    booked,
+    ...(settled_in && { settled_in }),
+    ...(way && { way }),
+  };
+}
+
+/** In which month a case was settled: one that was left open, in its own, if not before. */
+function monthOf(one: Case & { readonly origin?: Period }): Period | undefined {
+  return one.settled_in ?? one.origin;
 }
 
 function carriedAs(

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../bilingual.ts';
 import { nameAndId, namesAndIds } from '../claims/nameAndId.ts';
-import type { Community, Roster } from '../claims/roster.ts';
+import type { Community } from '../claims/roster.ts';
 import { Fault } from '../errors.ts';
 import { Ratio } from '../money/ratio.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
@@ -15,7 +15,7 @@ export const FULL_SCORE = Ratio.of(100);
  * Refuse an assessment that the year could not be closed by: of a community or a member that the roster does not have, with a grade
  * that the rules do not know, a quality that they ask for and that is missing, or a score that is none.
  *
- * @param roster of the last day of the year, as the close takes it
+ * @param homes the communities of the year, as the close takes them
  * @param rulesOf the rules in force for a community's county on that day
  * @param of the fund and the year, for the message
  * @throws Fault invalid_request  naming the field, such as `communities[1].grade`, and what is known
@@ -23,13 +23,13 @@ export const FULL_SCORE = Ratio.of(100);
  */
 export function checkAssessment(
   { communities }: Assessment,
-  roster: Roster,
+  homes: readonly Community[],
   rulesOf: (community: Community) => ResolvedPolicy,
   of: Bilingual,
 ): void {
   for (const [i, assessed] of communities.entries()) {
     const place = `communities[${i}]`;
-    const community = known(roster.communities, assessed.id, { zh: '医共体', en: 'community' }, of, `${place}.id`);
+    const community = known(homes, assessed.id, { zh: '医共体', en: 'community' }, of, `${place}.id`);
     refuseScore(assessed, place);
     for (const [j, { id }] of assessed.members.entries()) {
       known(community.members, id, { zh: '成员单位', en: 'member' }, nameAndId(community), `${place}.members[${j}].id`);

@@ -57,7 +57,12 @@ export function checkCauseOfVersion({ cause }: PlanVersion, rules: ResolvedPolic
 
 /** Whether an entitlement that is lost within the year is lost for it: then each version asks on its own first day who is entitled. */
 export function isEntitlementAskedAnew(rules: ResolvedPolicy): boolean {
-  return valueIfSaid(rules, LOST) !== undefined;
+  return partLost(rules) !== undefined;
+}
+
+/** What of its year is without a package of a community that loses its entitlement within it: all of it, or the months from then on. */
+export function partLost(rules: ResolvedPolicy): 'year' | 'month' | undefined {
+  return valueIfSaid(rules, LOST)?.value as 'year' | 'month' | undefined;
 }
 
 function lostForNextYear(of: Bilingual): Fault {

@@ -4,7 +4,7 @@ import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { BooksOfYear } from './booksOfYear.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Finality } from './finality.ts';
-import type { MonthlyStatement } from './monthlyStatement.ts';
+import type { MonthBesideBooks } from './monthsApart.ts';
 import { type Due, type Owed, owedFor } from './owed.ts';
 import { OWN_LINES } from './owedToMembers.ts';
 import type { Based, Pin } from './pin.ts';
@@ -46,7 +46,7 @@ export function closeByInstitution(
   { id: community, lead }: Pick<Community, 'id' | 'lead'>,
   entitlement: Based<Entitlement>,
   parts: readonly PartOfUse[],
-  statements: readonly Based<MonthlyStatement>[] | undefined,
+  statements: readonly Based<MonthBesideBooks>[] | undefined,
   recoveries: readonly RecoveredSheet[],
   prepaid: Prepaid,
   finality: Finality & { readonly books: BooksOfYear },

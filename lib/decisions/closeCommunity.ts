@@ -1,12 +1,11 @@
 import type { Day } from '../claims/claim.ts';
-import type { Counter } from '../claims/counter.ts';
 import type { ServiceLine } from '../claims/posting.ts';
 import type { Community, Roster } from '../claims/roster.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
-import type { MonthlyStatement } from './monthlyStatement.ts';
+import type { BooksAndMonths } from './monthsApart.ts';
 import { paysWhatArose } from './paymentRules.ts';
 import type { Based } from './pin.ts';
 import { onPrepaid, type Prepaid, prepaidOf } from './receivedInYear.ts';
@@ -22,12 +21,9 @@ import {
 import type { Scoring } from './scoring.ts';
 import { type PartOfUse, sumOfParts, useInParts } from './useInParts.ts';
 
-/** What the books say of a community's year when it is closed. */
-export interface YearOfCommunity extends Prepaid {
+/** What the books say of a community's year when it is closed, with every month that was reconciled. */
+export interface YearOfCommunity extends Prepaid, BooksAndMonths {
   readonly plan: Based<Decision<'prepayment-plan'>>;
-  readonly counters: readonly Counter[];
-  /** Of every month that was reconciled. */
-  readonly statements: readonly Based<MonthlyStatement>[];
   /** What inspections take back of institutions of the community. A close by what is booked takes none. */
   readonly recoveries: readonly RecoveredSheet[];
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Bilingual } from '../bilingual.ts';
 import type { Day } from '../claims/claim.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community, Roster } from '../claims/roster.ts';
@@ -14,12 +15,14 @@ import { closeCommunity, type YearOfCommunity } from './closeCommunity.ts';
 import type { Decision } from './decision.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Finality } from './finality.ts';
+import { type MonthsAfter, monthsAfter } from './monthsAfter.ts';
+import { type BooksAndMonths, monthsApart, type PackageEnd } from './monthsApart.ts';
 import { type OutsideOfYear, outsideOfYear } from './outsideOfYear.ts';
 import type { Based } from './pin.ts';
 import type { WithRecovered } from './recoveredInYear.ts';
 import { refuseToClose } from './refuseUnbuilt.ts';
 import type { Scored, Scoring } from './scoring.ts';
-import { outsideInParts, useInParts } from './useInParts.ts';
+import { outsideInParts, type PartOfUse, useInParts } from './useInParts.ts';
 import type { YearPoints } from './yearPoints.ts';
 
 /**
@@ -37,6 +40,8 @@ interface OfYear extends Finality {
   readonly books: BooksOfYear;
   /** What the fund pays for its residents beside the package, where rules put anything there: in no figure of the close. */
   readonly outside?: OutsideOfYear;
+  /** Where the package ended within the year: what belongs to the months after, and is paid institution by institution. All else is of the months before. */
+  readonly after?: MonthsAfter;
 }
 
 /** What a year is closed by beside its books, each in the mode that asks for it. */
@@ -50,6 +55,11 @@ export interface ClosedBy {
 /** The year of a community that has no package: what says so, its books, its months, and what was prepaid to it before it lost one. */
 export interface YearWithoutPackage extends Omit<YearOfCommunity, 'plan'> {
   readonly entitlement: Based<Entitlement>;
+}
+
+/** The year of a community that has a package, of all of it or of the months before that ended. */
+export interface YearWithPackage extends YearOfCommunity, ClosedBy {
+  readonly ended?: PackageEnd | undefined;
 }
 
 /**
@@ -66,7 +76,7 @@ export function closeYear(
   { year: number }: { readonly year: string },
   community: Community,
   rosterOn: (day: Day) => Roster,
-  year: (YearOfCommunity & ClosedBy) | YearWithoutPackage,
+  year: YearWithPackage | YearWithoutPackage,
   today: Day,
 ): YearClose {
   const [mode, basis] = [setting(rules, 'service.mode'), setting(rules, 'service.inpatient_basis')];
@@ -78,30 +88,58 @@ export function closeYear(
   refuseAfterDeadline(rules, what, deadline, today);
   const of = { books: booksOfYear(year.counters), final_by: deadline, is_provisional: today < deadline };
   if (!hasPackage) {
-    const byHeads = new Set(headPackagesIn(rules).map(({ outside }) => outside));
-    const parts = [
-      ...useInParts(community.id, rosterOn, year, basis),
-      ...outsideInParts(community.id, rosterOn, year, basis, byHeads),
-    ];
     return closeByInstitution(
       community,
       year.entitlement,
-      parts,
+      onBothSides(rules, community, rosterOn, year, basis),
       basis === 'payable' ? year.statements : undefined,
       year.recoveries,
       year,
       of,
     );
   }
-  const outside = outsideOfYear(year, basis);
-  if (mode === 'C') {
-    assert(year.points, `${what.en} goes by mode C and has no points`);
-    return withOutside({ ...clearCommunity(rules, community, rosterOn, year, basis, year.points), ...of }, outside);
-  }
+  const { before, after } = year.ended ? monthsApart(year.ended, year) : { before: year, after: undefined };
+  const outside = outsideOfYear(before, basis);
+  const ofPackage = { ...year, ...before };
+  const close =
+    mode === 'C'
+      ? withOutside({ ...byPoints(rules, community, rosterOn, ofPackage, basis, what), ...of }, outside)
+      : withOutside({ ...byScore(rules, community, rosterOn, ofPackage, basis, what), ...of }, outside);
+  if (!year.ended || !after) return close;
+  const parts = onBothSides(rules, community, rosterOn, after, basis);
+  return { ...close, after: monthsAfter(year.ended.from, after, parts, close) };
+}
+
+type Closing<Close> = (
+  rules: ResolvedPolicy,
+  community: Community,
+  rosterOn: (day: Day) => Roster,
+  year: YearWithPackage,
+  basis: 'payable' | 'booked',
+  what: Bilingual,
+) => Close;
+
+const byPoints: Closing<Omit<ModeCClose, keyof OfYear>> = (rules, community, rosterOn, year, basis, what) => {
+  assert(year.points, `${what.en} goes by mode C and has no points`);
+  return clearCommunity(rules, community, rosterOn, year, basis, year.points);
+};
+
+const byScore: Closing<Omit<ModeAClose, keyof OfYear>> = (rules, community, rosterOn, year, basis, what) => {
   assert(year.scoring, `${what.en} goes by mode A and was not scored`);
   const { scored } = year.scoring;
-  const close = closeCommunity(rules, community, rosterOn, year, basis, year.scoring);
-  return withOutside({ ...close, scored, ...of }, outside);
+  return { ...closeCommunity(rules, community, rosterOn, year, basis, year.scoring), scored };
+};
+
+/** What is used inside a package and outside it, where there is none: but for what contracted heads are paid for. */
+function onBothSides(
+  rules: ResolvedPolicy,
+  { id }: Community,
+  rosterOn: (day: Day) => Roster,
+  books: BooksAndMonths,
+  basis: 'payable' | 'booked',
+): PartOfUse[] {
+  const byHeads = new Set(headPackagesIn(rules).map(({ outside }) => outside));
+  return [...useInParts(id, rosterOn, books, basis), ...outsideInParts(id, rosterOn, books, basis, byHeads)];
 }
 
 /** A close with what the fund pays beside the package, and how that came about. */

@@ -18,6 +18,8 @@ export interface DrgCase {
   readonly booked: Fen;
   /** Where it is what changed of a settlement that is not booked in the period itself: a denial, its being restored, another group. */
   readonly only_changes?: true;
+  /** The month in which it was settled, where that is before the period. */
+  readonly settled_in?: Period;
   /** Where its group does not pay it, or pays it outside the package. */
   readonly way?: Exclude<WayOfPayment, 'actual'> | 'outside';
 }
@@ -42,13 +44,12 @@ export function drgCases(
     const sum = sumFen(life.map((entry) => entry.booked));
     if (sum === 0n && isGone(life)) return [];
     const { settlement, institution } = life[0]!;
-    const paid = wayOf(
-      institution,
-      settledIn.get(settlementOf({ institution, settlement_id: settlement })) ?? monthOf(life),
-    );
+    const month = settledIn.get(settlementOf({ institution, settlement_id: settlement })) ?? monthOf(life);
+    const paid = wayOf(institution, month);
     const way = paid === 'actual' && isOutside(life) ? ('outside' as const) : paid;
     const stands = {
       ...{ settlement_id: settlement, institution, group: standingGroup(life) ?? UNGROUPED, booked: sum },
+      ...(month < life[0]!.period && { settled_in: month }),
       ...(way !== 'actual' && { way }),
     };
     return [isSettledIn(life) ? stands : { ...stands, only_changes: true as const }];

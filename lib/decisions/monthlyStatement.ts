@@ -13,7 +13,9 @@ import { type Adjustment, adjustedOver, sumOfAdjustments } from './adjustedOver.
 import type { CarriedSums } from './carriedOver.ts';
 import type { Decision } from './decision.ts';
 import { drgCases } from './drgCases.ts';
+import { type LateDifference, lateDifferences } from './lateDifferences.ts';
 import { listsCounted } from './listsCounted.ts';
+import type { MonthBesideBooks } from './monthsApart.ts';
 import { type OutsideTold, outsideTold } from './outsideTold.ts';
 import type { Based } from './pin.ts';
 import { differenceOf, type OtherMonths, type Reconciled, reconcileCommunity } from './reconcileCommunity.ts';
@@ -45,6 +47,8 @@ export interface DrawnMonth extends Omit<Reconciled, 'sums'> {
     readonly drg_difference: string;
     /** What of it is of months before: what met its counterpart in this one, and what two sides settled. */
     readonly carried?: readonly CarriedSums[];
+    /** What of it is of settlements of months before, by month and institution, where there is any. */
+    readonly late?: readonly LateDifference[];
     /** What documents beside the books add to it, or take from it: in yuan, by document and institution. */
     readonly adjustments?: readonly Adjustment[];
     /** What of the booked is outside the package, by the rule that puts it there, where there is any: no use of it. */
@@ -109,6 +113,7 @@ export function drawMonth(
   const grouped = groupedInShadow(drawn.input);
   const byTheDay = staysByTheDay(entries);
   const difference = differenceOf(drawn);
+  const late = lateDifferences(drawn, drawn.input);
   const outside = outsideTold(entries.map((entry) => ({ ...entry, entries: 1 })));
   const booked = formatFen(sumFen(entries.map((entry) => entry.booked)));
   return {
@@ -124,6 +129,7 @@ export function drawMonth(
       drg_difference: formatFen(difference),
       ...settleBy(rules, period),
       ...(carried.length > 0 && { carried }),
+      ...(late.length > 0 && { late }),
       ...(adjustments.length > 0 && { adjustments }),
       ...(outside.length > 0 && { outside }),
       stays: staysBooked(entries, cases),
@@ -167,7 +173,7 @@ export function knowingMore(standing: MonthlyStatement | undefined, drawn: Month
 export function usedToDate(
   period: Period,
   counters: readonly Counter[],
-  statements: readonly Pick<DrawnMonth | MonthlyStatement, 'month' | 'result'>[],
+  statements: readonly Pick<MonthBesideBooks, 'month' | 'result'>[],
 ): string {
   const through = statements.filter(({ month }) => month.period <= period);
   const owed = through.map((month) => differenceOf(month) + sumOfAdjustments(month.month.adjustments ?? []));

@@ -2,7 +2,14 @@ import { inOrderOfId } from '../money/codePointOrder.ts';
 import { formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Decision, decide } from './decision.ts';
-import { isByMonths, type PackagesByMonths, type PackagesOfYear } from './packagesOfYear.ts';
+import {
+  isByMonths,
+  type PackagesByMonths,
+  type PackagesOfYear,
+  packageEndIn,
+  type VersionOfYear,
+  versionsIn,
+} from './packagesOfYear.ts';
 import type { Based } from './pin.ts';
 import type { PlanVersion } from './planVersion.ts';
 import { packagedOf } from './planYear.ts';
@@ -26,44 +33,37 @@ export interface WholeYear {
   readonly reserved: Reserved;
 }
 
-/** A version as the formula takes it. */
-interface VersionOfYear {
-  readonly id: string;
-  readonly residue: string;
-  readonly communities: readonly { readonly id: string; readonly reserved: string; readonly package?: string }[];
-}
-
 /**
  * The packages of a year, of each version its own months, by twelfths of what it would have for a whole year.
  *
- * @param without those that have no package of the year, although a version before had one for them
+ * @param ofNoMonth those that have no package of any month, although a version before had one for them
  */
 export function planPackagesByMonths(
   rules: ResolvedPolicy,
   version: PlanVersion,
   earlier: Earlier,
   { packages, reserved }: WholeYear,
-  without: ReadonlySet<string>,
+  ofNoMonth: ReadonlySet<string>,
 ): PackagesByMonths {
   const last = versionOf(version.from.slice(5), packages.body.result, reserved);
   const on = { earlier: [earlier.packages, earlier.reserved], packages, reserved };
-  const decision = decide('packages-by-months', rules, { versions: [...versionsOf(earlier, without), last] }, { on });
+  const decision = decide('packages-by-months', rules, { versions: [...versionsOf(earlier, ofNoMonth), last] }, { on });
   const before = earlier.packages.body.result.packages.map(({ id, amount }) => ({ id, amount }));
   return { ...decision, version, before };
 }
 
 /** The versions that were in force before: those that packages by months have already or, of a year that had none, the whole of it. */
-function versionsOf(earlier: Earlier, without: ReadonlySet<string>): readonly VersionOfYear[] {
+function versionsOf(earlier: Earlier, ofNoMonth: ReadonlySet<string>): readonly VersionOfYear[] {
   return versionsBefore(earlier).map((version) => ({
     ...version,
     communities: version.communities.map(({ package: lumpSum, ...community }) =>
-      lumpSum === undefined || without.has(community.id) ? community : { ...community, package: lumpSum },
+      lumpSum === undefined || ofNoMonth.has(community.id) ? community : { ...community, package: lumpSum },
     ),
   }));
 }
 
 function versionsBefore({ packages: { body }, reserved }: Earlier): readonly VersionOfYear[] {
-  if (isByMonths(body)) return (body.input as { readonly versions: readonly VersionOfYear[] }).versions;
+  if (isByMonths(body)) return versionsIn(body);
   return [versionOf('01', body.result, reserved)];
 }
 
@@ -101,7 +101,7 @@ export interface PrepaidBefore {
 
 /**
  * How what is left of the package of a community is prepaid from the month of a version on. Months before it stay as they were ordered, or are to be by the
- * plan in force; a month that was ordered by another plan since stays, too. As long as its own months are ordered as it has them, a version that is drawn again is the same.
+ * plan in force; a month that was ordered by another plan since stays, too. Where the package has ended, no other month pays anything. As long as its own months are ordered as it has them, a version that is drawn again is the same.
  *
  * @param rules those of its county
  */
@@ -114,17 +114,20 @@ export function planPrepaymentOfRest(
   { ordered, plan }: PrepaidBefore,
 ): Decision<'prepayment-plan'> {
   const first = from.slice(5);
+  const isOver = packageEndIn(packages.body, community) !== undefined;
   const planned = (plan?.result.months ?? []).map(({ id, amount }) => [id, amount] as const);
   const amounts = inOrderOfId([...new Map([...planned, ...ordered])].map(([id, amount]) => ({ id, amount })));
   const drawn = (isGone: (month: string) => boolean) => {
     const gone = amounts.filter(({ id }) => isGone(id));
-    const input = { ...packagedOf(community, packages, reserved), version: { from: first, gone } };
-    return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+    const version = { from: first, gone, ...(isOver && { ends: true as const }) };
+    const { on, ...packaged } = packagedOf(community, packages, reserved);
+    return decide('prepayment-plan', rules, { ...packaged, version }, { on });
   };
   const last = versionOfPlan(plan);
   const known = new Set(last?.from === first ? last.gone.map(({ id }) => id) : []);
   const again = drawn((month) => month < first || known.has(month));
-  const isAsOrdered = again.result.months.every(({ id, amount }) => (ordered.get(id) ?? amount) === amount);
+  const amountOf = new Map(again.result.months.map(({ id, amount }) => [id, amount]));
+  const isAsOrdered = [...ordered].every(([id, amount]) => amountOf.get(id) === amount);
   return isAsOrdered ? again : drawn((month) => month < first || ordered.has(month));
 }
 

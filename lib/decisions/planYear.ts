@@ -6,7 +6,7 @@ import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { type Basis, type Decision, decide } from './decision.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { FiguresOfMembers, YearFigures } from './figures.ts';
-import { type PackagesOfYear, packageIn } from './packagesOfYear.ts';
+import { type PackagesOfYear, packageIn, reservedOfPackage } from './packagesOfYear.ts';
 import type { Based } from './pin.ts';
 
 /*
@@ -124,8 +124,8 @@ export function planPrepayment(
   packages: Based<PackagesOfYear>,
   reserved: Reserved,
 ): Decision<'prepayment-plan'> {
-  const input = packagedOf(community, packages, reserved);
-  return decide('prepayment-plan', rules, input, { on: { package: packages, reserved } });
+  const { on, ...input } = packagedOf(community, packages, reserved);
+  return decide('prepayment-plan', rules, input, { on });
 }
 
 /** Whether the rules say by what the targets of members are shared. @throws Fault policy_not_in_force  they did, and not for this day */
@@ -150,15 +150,16 @@ export function planTargets(
 ): Decision<'member-targets'> {
   const tiers = new Map(community.members.map(({ id, tier }) => [id, tier]));
   const members = own.map((member) => ({ ...member, primary: tiers.get(member.id) !== 'county' }));
-  const input = { ...packagedOf(community.id, packages, reserved), members };
-  return decide('member-targets', rules, input, { on: { package: packages, reserved, members: figures } });
+  const { on, ...packaged } = packagedOf(community.id, packages, reserved);
+  return decide('member-targets', rules, { ...packaged, members }, { on: { ...on, members: figures } });
 }
 
-/** What the plan of a community splits: its package, and what is reserved of it. */
+/** What the plan of a community splits, and what says so: its package, and what is reserved of it. Of the months without a package something is reserved, too, and not of it. */
 export function packagedOf(community: string, packages: Based<PackagesOfYear>, reserved: Reserved) {
-  const parts = reserved.body.result.parts;
+  const ofMonths = reservedOfPackage(packages.body, community);
   return {
     package: packageIn(packages.body, community)!,
-    reserved: parts.find(({ id }) => id === community)!.amount,
+    reserved: ofMonths ?? reserved.body.result.parts.find(({ id }) => id === community)!.amount,
+    on: { package: packages, reserved: ofMonths === undefined ? reserved : packages },
   };
 }

@@ -1,4 +1,3 @@
-import type { ResultOf } from '../calculation/formulas.ts';
 import type { StatementLine } from '../claims/statementLine.ts';
 import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
@@ -7,6 +6,7 @@ import { type CarriedOver, type CarriedSums, carriedSums, type MonthLeft, withCa
 import { type Decision, decide } from './decision.ts';
 import type { DrgCase } from './drgCases.ts';
 import { differenceName } from './foundDifferences.ts';
+import type { MonthBesideBooks } from './monthsApart.ts';
 import type { Based } from './pin.ts';
 import { type ReconciledInput, reconcilable, statementSide } from './reconciledInput.ts';
 import { type MonthResolved, withResolved } from './resolvedOver.ts';
@@ -95,7 +95,7 @@ function adjustedBy(adjustments: readonly Adjustment[], { inForce }: Adjustments
   return named.length > 0 ? { adjusted: named } : {};
 }
 
-type ByInstitution = Pick<ResultOf<'reconcile'>, 'by_institution'>;
+type ByInstitution = Pick<MonthBesideBooks['result'], 'by_institution'>;
 
 /** Payable less booked over all pairs, in fen. */
 export function differenceOf({ result }: { readonly result: ByInstitution }): Fen {

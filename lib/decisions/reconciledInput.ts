@@ -6,14 +6,14 @@ import type { DrgCase } from './drgCases.ts';
 /** What is reconciled, in wire form: the cases of the books and the insurer's lines, each in its order. */
 export interface ReconciledInput {
   readonly ledger: readonly (Omit<DrgCase, 'booked'> & { readonly booked: string })[];
-  readonly statement: readonly (Omit<ReconciledInput['ledger'][number], 'only_changes' | 'way'> & {
+  readonly statement: readonly (Omit<ReconciledInput['ledger'][number], 'only_changes' | 'settled_in' | 'way'> & {
     readonly payable: string;
   })[];
 }
 
-/** Both sides as formula 14 takes them, which does not ask where the settlement of a change is booked. */
+/** Both sides as formula 14 takes them, which asks neither where the settlement of a change is booked, nor in which month a case was settled. */
 export function reconcilable({ ledger, statement }: ReconciledInput): CalculationRequest<'reconcile'>['input'] {
-  return { ledger: ledger.map(({ only_changes: _, ...line }) => line), statement };
+  return { ledger: ledger.map(({ only_changes: _, settled_in: __, ...line }) => line), statement };
 }
 
 /** Lines of the insurer as they are reconciled. */

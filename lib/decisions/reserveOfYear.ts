@@ -3,9 +3,11 @@ import { formulaPolicy } from '../policy/formulaPolicy.ts';
 import { valueIfSaid } from '../policy/neededValue.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
-import type { YearClose } from './closeYear.ts';
+import type { CloseByInstitution } from './closeByInstitution.ts';
+import type { ModeAClose, ModeCClose, YearClose } from './closeYear.ts';
 import { type Decision, decideBy } from './decision.ts';
 import { type Finality, finalityOf } from './finality.ts';
+import type { MonthsAfter } from './monthsAfter.ts';
 import type { Based } from './pin.ts';
 import type { YearPots } from './yearPots.ts';
 
@@ -100,12 +102,21 @@ function goesByIncome({ base, stock_on }: { readonly [name: string]: unknown }):
 function usedBy(close: YearClose): Fen {
   switch (close.formula) {
     case 'community-close':
-      return parseFen(close.result.use);
+      return parseFen(close.result.use) + usedAfter(close);
     case 'community-clearing': {
       const { use } = close.input as { readonly use: { readonly [line: string]: string } };
-      return parseFen(close.result.payments) + sumFen(Object.values(use).map(parseFen));
+      return parseFen(close.result.payments) + sumFen(Object.values(use).map(parseFen)) + usedAfter(close);
     }
     default:
-      return parseFen(close.books.booked) - parseFen(close.booked) + parseFen(close.amount);
+      return usedWithout(close);
   }
+}
+
+function usedAfter({ after }: ModeAClose | ModeCClose): Fen {
+  return after ? usedWithout(after) : 0n;
+}
+
+/** Without a package. */
+function usedWithout({ books, booked, amount }: CloseByInstitution | MonthsAfter): Fen {
+  return parseFen(books.booked) - parseFen(booked) + parseFen(amount);
 }

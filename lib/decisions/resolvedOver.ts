@@ -61,7 +61,10 @@ export function withResolved(
   const pairs = settlements.map(([, of]) => pairOf(of));
   return {
     input: {
-      ledger: [...month.input.ledger, ...pairs.map(({ payable: _, ...ours }) => ours)],
+      ledger: [
+        ...month.input.ledger,
+        ...pairs.map(({ payable: _, ...ours }, i) => ({ ...ours, settled_in: settlements[i]![1][0]!.origin })),
+      ],
       statement: [...month.input.statement, ...pairs],
     },
     carried: [...month.carried, ...settlements.flatMap(([, of]) => of.map(carriedAs))],

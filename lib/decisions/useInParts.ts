@@ -7,7 +7,7 @@ import type { Roster } from '../claims/roster.ts';
 import { inpatientLine } from '../claims/serviceLine.ts';
 import { type Fen, parseFen } from '../money/fen.ts';
 import type { AdjustmentKind } from './adjustedOver.ts';
-import type { MonthlyStatement } from './monthlyStatement.ts';
+import type { MonthBesideBooks } from './monthsApart.ts';
 
 /** A part of what a community used in a year: of an institution, on a line, in a period. */
 export interface PartOfUse extends Amounts {
@@ -29,13 +29,8 @@ interface BooksAndMonths {
   readonly counters: readonly Counter[];
   readonly statements: readonly {
     readonly body: {
-      readonly month: Pick<MonthlyStatement['month'], 'period' | 'adjustments'>;
-      readonly result: {
-        readonly by_institution: readonly Pick<
-          MonthlyStatement['result']['by_institution'][number],
-          'id' | 'difference'
-        >[];
-      };
+      readonly month: Pick<MonthBesideBooks['month'], 'period' | 'adjustments'>;
+      readonly result: Pick<MonthBesideBooks['result'], 'by_institution'>;
     };
   }[];
 }
@@ -45,8 +40,8 @@ export interface OutsideOfBooks {
   readonly counters: readonly Counter[];
   readonly statements: readonly {
     readonly body: {
-      readonly month: Pick<MonthlyStatement['month'], 'period'>;
-      readonly result: Pick<MonthlyStatement['result'], 'outside'>;
+      readonly month: Pick<MonthBesideBooks['month'], 'period'>;
+      readonly result: Pick<MonthBesideBooks['result'], 'outside'>;
     };
   }[];
 }

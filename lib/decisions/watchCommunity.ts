@@ -1,7 +1,8 @@
-import { yearAndMonth } from '../calendar/months.ts';
+import { monthBefore, yearAndMonth } from '../calendar/months.ts';
 import type { Counter } from '../claims/counter.ts';
 import { bySide } from '../claims/packageSide.ts';
-import { type Fen, formatFen, parseFen } from '../money/fen.ts';
+import type { Period } from '../claims/posting.ts';
+import { type Fen, formatFen, parseFen, sumFen } from '../money/fen.ts';
 import type { ResolvedPolicy } from '../policy/resolve.ts';
 import { Workings } from '../workings.ts';
 import { type Decision, decide } from './decision.ts';
@@ -12,7 +13,9 @@ import { totalOf } from './spending.ts';
 /**
  * How fast a community uses its package, by what was booked through the last whole month and what of it is expected to arrive still.
  *
+ * @param counters of what is held against it
  * @param notArrived left out where nobody says how arrivals are followed: then by what was booked alone
+ * @param ended the first month without a package, where it ended within the year
  */
 export function watchCommunity(
   rules: ResolvedPolicy,
@@ -21,15 +24,17 @@ export function watchCommunity(
   counters: readonly Counter[],
   month: string,
   notArrived?: Based<Decision<'completion'>>,
+  ended?: Period,
 ): Decision<'spending-pace'> {
   const so_far = bookedThrough(counters, month);
   const [, number] = yearAndMonth(month);
   const workings = new Workings();
-  const booked = notArrived ? expected(so_far, notArrived.body, workings) : so_far;
+  const booked = notArrived ? expected(so_far, outstandingBefore(ended, notArrived.body), workings) : so_far;
+  const through = ended === undefined ? {} : { through: yearAndMonth(monthBefore(ended))[1] };
   return decide(
     'spending-pace',
     rules,
-    { package: lumpSum, month: number, booked: formatFen(booked) },
+    { package: lumpSum, month: number, ...through, booked: formatFen(booked) },
     { on: { package: packages, ...(notArrived && { outstanding: notArrived }) }, inputs: workings.steps },
   );
 }
@@ -39,8 +44,13 @@ export function bookedThrough(counters: readonly Counter[], month: string): Fen 
   return totalOf(bySide(counters).inside.filter(({ period }) => period <= month));
 }
 
-function expected(booked_so_far: Fen, { result }: Decision<'completion'>, workings: Workings): Fen {
-  const outstanding = parseFen(result.outstanding);
+/** What has not arrived yet of what is held against a package: where that ended within the year, of the months before. @param ended the first month without it */
+export function outstandingBefore(ended: Period | undefined, { result }: Decision<'completion'>): Fen {
+  if (ended === undefined) return parseFen(result.outstanding);
+  return sumFen(result.months.filter(({ month }) => month < ended).map((one) => parseFen(one.outstanding)));
+}
+
+function expected(booked_so_far: Fen, outstanding: Fen, workings: Workings): Fen {
   return workings.note(
     'booked',
     'booked_so_far + outstanding',

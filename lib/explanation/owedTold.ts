@@ -12,7 +12,7 @@ type OwedInRows = CloseByInstitution | NeighbourPayment;
 export function owedTold(kind: Kind, body: BodyOf<Kind>): Explainable | undefined {
   if (!isOwedInRows(kind, body)) return undefined;
   const { rows, booked, drg_difference, adjusted, amount } = body;
-  const steps = rows.map((row) => stepOf(['owed', ...whose(row)].join('.'), row));
+  const steps = rows.map((row) => owedStep(['owed', ...whose(row)].join('.'), row));
   const due = dueIn(body);
   const together: Step = {
     ...{ step: 'owed_in_all', expression: 'sum(owed)' },
@@ -33,7 +33,8 @@ function whose(row: OwedInRows['rows'][number]): string[] {
   return 'home' in row ? [row.home, row.institution] : [row.institution];
 }
 
-function stepOf(step: string, { booked, drg_difference, adjusted, amount }: Owed): Step {
+/** How it comes about what is owed. */
+export function owedStep(step: string, { booked, drg_difference, adjusted, amount }: Owed): Step {
   const operands = { booked, drg_difference, ...(adjusted !== undefined && { adjusted }) };
   return { step, expression: Object.keys(operands).join(' + '), operands, value: amount };
 }

@@ -9,11 +9,10 @@ import type { Book } from '../store/ledger/book.ts';
 import { claimsOf } from '../store/ledger/claims.ts';
 import type { Tables } from '../store/tables.ts';
 
-/** How the institutions are paid at which a community has stays, and of which month those are that are only cancelled: their claims say it. */
+/** How the institutions are paid, and of which month those settlements are that are only cancelled: their claims say it. */
 export async function paidIn(tables: Tables, { fund, year }: Book, entries: readonly Entry[]): Promise<Paid> {
   const ways = await waysInForce(tables, { fund, year });
-  const cancelled = onlyCancelled(entries).filter(({ institution }) => ways.has(institution));
-  const identities = cancelled.map(
+  const identities = onlyCancelled(entries).map(
     ({ institution, settlement, sequence }): ClaimIdentity => ({ institution, settlement, sequence, kind: 'settle' }),
   );
   const booked = [...(await claimsOf(tables, identities)).values()];

@@ -20,6 +20,11 @@ import { recoveredSheets } from './recoveredSheets.ts';
 
 type Settlement = Document<'monthly-settlement'>;
 
+/** A book whose months are settled: where its package has ended, those before that. */
+interface BookToSettle extends Book {
+  readonly ended: Period | undefined;
+}
+
 /**
  * Settle the next month of a community by what arose in it: the first whose statement is drawn up and that has no settlement in force. What it could not take, and
  * what is used up of a limit, goes over to the next, and so one month is settled after the other. While it is a draft it is drawn up anew.
@@ -31,7 +36,7 @@ type Settlement = Document<'monthly-settlement'>;
  */
 export async function settleNextMonth(
   { tables, policy }: { readonly tables: Tables; readonly policy: Policy },
-  book: Book,
+  book: BookToSettle,
   asked: Period | undefined,
   made: Made,
 ): Promise<Settlement | undefined> {
@@ -61,12 +66,12 @@ export async function settleNextMonth(
 }
 
 /** What comes in the clearing period is paid by the close. */
-async function nextOf(tables: Tables, book: Book, before: readonly Settlement[]): Promise<Period | undefined> {
+async function nextOf(tables: Tables, book: BookToSettle, before: readonly Settlement[]): Promise<Period | undefined> {
   const within = withinCommunity(book.community);
   const scopes = await scopesOf(tables, book, 'monthly-statement', within);
   const done = new Set(before.map(({ key }) => key.scope));
   const open = scopes.filter((scope) => !done.has(scope)).map((scope) => scope.slice(within.length));
-  return open.filter((period) => period !== clearingPeriod(book.year)).sort()[0];
+  return open.filter((period) => period < (book.ended ?? clearingPeriod(book.year))).sort()[0];
 }
 
 async function refuseOutOfTurn(tables: Tables, book: Book, asked: Period, next: Period | undefined): Promise<void> {

@@ -22,10 +22,14 @@ const policyShape = z.strictObject({
   thresholds: z.array(unsigned),
 });
 
+const month = z.int('expected a month from 1 to 12').min(1).max(12);
+
 const inputShape = z.strictObject({
   package: positiveAmount,
   /** The last month that counts. */
-  month: z.int('expected a month from 1 to 12').min(1).max(12),
+  month,
+  /** The last month of the package, where it ends within the year. */
+  through: month.optional(),
   /** What was booked from January through that month. */
   booked: amount,
 });
@@ -42,15 +46,16 @@ export interface SpendingPace {
 }
 
 /**
- * Formula 12, how fast a package is used: against its seasonal plan and against a straight line, with a forecast of the year.
+ * Formula 12, how fast a package is used: against its seasonal plan and against a straight line, with a forecast of the year. Where the package ends within the year, all of
+ * it is planned for the months until then.
  *
  * @throws Fault invalid_request  the weights to the month sum to 0, so that there is no plan to compare with
  */
 export const spendingPace = formula(policyShape, inputShape, (policy, input): Outcome<SpendingPace> => {
   const workings = new Workings();
-  const { package: lumpSum, month, booked } = input;
-  const weights = policy.month_weights.slice(0, month);
-  const season = workings.note('season', 'sum(weights)', { weights }, Ratio.sum(weights), 'month_weights');
+  const { package: lumpSum, booked, through = 12 } = input;
+  const month = Math.min(input.month, through);
+  const season = seasonOf(policy.month_weights, month, through, workings);
   if (season.isZero) {
     const message = {
       zh: `截至 ${month} 月的月度权重之和为 0，尚无计划可比。`,
@@ -64,13 +69,15 @@ export const spendingPace = formula(policyShape, inputShape, (policy, input): Ou
   workings.note('used', 'booked / package', { booked, package: lumpSum }, used);
   const pace = used.over(season);
   workings.note('pace', 'booked / (package * season)', { booked, package: lumpSum, season }, pace);
-  const linearPace = used.times(Ratio.of(12, month));
-  const straight = { booked, package: lumpSum, month };
-  workings.note('linear_pace', 'booked / (package * month / 12)', straight, linearPace);
+  const linearPace = used.times(Ratio.of(through, month));
+  const ends = through < 12;
+  const straight = { booked, package: lumpSum, month, ...(ends && { through }) };
+  const [whole, operands] = ends ? ['through', { booked, through, month }] : ['12', { booked, month }];
+  workings.note('linear_pace', `booked / (package * month / ${whole})`, straight, linearPace);
   const forecast = Ratio.of(booked).over(season).rounded();
   workings.note('forecast', 'round(booked / season)', { booked, season }, forecast);
-  const linearForecast = partOf(booked, Ratio.of(12, month));
-  workings.note('linear_forecast', 'round(booked * 12 / month)', { booked, month }, linearForecast);
+  const linearForecast = partOf(booked, Ratio.of(through, month));
+  workings.note('linear_forecast', `round(booked * ${whole} / month)`, operands, linearForecast);
 
   const { warn, alert } = policy;
   const level = !pace.isLess(alert) ? 'alert' : !pace.isLess(warn) ? 'warn' : 'ok';
@@ -97,3 +104,20 @@ export const spendingPace = formula(policyShape, inputShape, (policy, input): Ou
   } as const;
   return { result, workings: workings.steps };
 });
+
+/** What part of the package is planned through a month. */
+function seasonOf(monthWeights: readonly Ratio[], month: number, through: number, workings: Workings): Ratio {
+  const weights = monthWeights.slice(0, month);
+  const so_far = Ratio.sum(weights);
+  if (through === 12) return workings.note('season', 'sum(weights)', { weights }, so_far, 'month_weights');
+  const weights_in_all = monthWeights.slice(0, through);
+  const all = Ratio.sum(weights_in_all);
+  if (all.isZero) return all;
+  return workings.note(
+    'season',
+    'sum(weights) / sum(weights_in_all)',
+    { weights, weights_in_all },
+    so_far.over(all),
+    'month_weights',
+  );
+}

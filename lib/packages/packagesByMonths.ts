@@ -36,6 +36,8 @@ export interface PackageByMonths {
   readonly amount: Fen;
   /** What of it is of which version, by the month from which that holds; of a version without a package for it there is none. */
   readonly versions: readonly { readonly id: MonthOfYear; readonly amount: Fen }[];
+  /** What is reserved of the months of these versions, where there are others as well, of which it has no package. */
+  readonly reserved?: Fen;
 }
 
 /**
@@ -76,10 +78,10 @@ export const packagesByMonths = formula(noPolicy, inputShape, (_policy, input): 
     const own = parts(`package.${id}`, (version) => ofCommunity(version, id)?.package);
     return own.length === 0 ? [] : [{ id, amount: sum(`amount.${id}`, own), versions: own }];
   });
-  const reserved = inOrder.map(({ id }): Portion => {
-    const own = parts(`reserved.${id}`, (version) => ofCommunity(version, id)?.reserved);
-    return { id, amount: sum(`reserved.${id}`, own) };
-  });
+  const reservedParts = new Map(
+    inOrder.map(({ id }) => [id, parts(`reserved.${id}`, (version) => ofCommunity(version, id)?.reserved)]),
+  );
+  const reserved = inOrder.map(({ id }): Portion => ({ id, amount: sum(`reserved.${id}`, reservedParts.get(id)!) }));
   const residue = sum(
     'residue',
     parts('residue', (version) => version.residue),
@@ -87,7 +89,14 @@ export const packagesByMonths = formula(noPolicy, inputShape, (_policy, input): 
   for (const { amount, versions: own } of packages) {
     assert.equal(sumFen(own.map((part) => part.amount)), amount, 'the parts of its versions are the package');
   }
-  return { result: { packages, residue, reserved }, workings: workings.steps };
+  const withReserved = packages.map((one): PackageByMonths => {
+    const [own, all] = [new Set<string>(one.versions.map(({ id }) => id)), reservedParts.get(one.id)!];
+    const ofPackage = all.filter(({ id }) => own.has(id));
+    return ofPackage.length === all.length
+      ? one
+      : { ...one, reserved: sum(`reserved_of_package.${one.id}`, ofPackage) };
+  });
+  return { result: { packages: withReserved, residue, reserved }, workings: workings.steps };
 });
 
 function refuseLateBeginning(versions: readonly Version[]): void {

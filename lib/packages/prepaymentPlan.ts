@@ -21,9 +21,16 @@ const inputShape = z.strictObject({
   package: amount,
   /** What the agency itself pays outside the area. */
   reserved: amount.default(0n),
-  /** Of a version that holds from a month on: what was ordered of months, or is to be by the version before; the other months from that one on pay the rest. */
+  /**
+   * Of a version that holds from a month on: what was ordered of months, or is to be by the version before; the other months from that one on pay the rest. Where the
+   * package ends with the month before it (`ends`), none does.
+   */
   version: z
-    .strictObject({ from: monthOfYear, gone: listOf(z.strictObject({ id: monthOfYear, amount: unsignedAmount })) })
+    .strictObject({
+      from: monthOfYear,
+      gone: listOf(z.strictObject({ id: monthOfYear, amount: unsignedAmount })),
+      ends: z.literal(true).optional(),
+    })
     .optional(),
 });
 
@@ -34,7 +41,7 @@ export interface PrepaymentPlan {
   readonly months: readonly { readonly id: string; readonly amount: Fen }[];
   /** What the months that are gone got beyond the base less the deposit: the close takes it back. */
   readonly overpaid?: Fen;
-  /** What no month is left to pay, as all from that of the version on were ordered: the close pays it. */
+  /** What no month is left to pay, as all from that of the version on were ordered, or the package ends: the close pays it. */
   readonly unpaid?: Fen;
 }
 
@@ -80,7 +87,7 @@ export const prepaymentPlan = formula(policyShape, inputShape, (policy, input): 
 /** The months that are gone as they are, and what they leave by weight over the others from the first of the version on. */
 function payRest(
   prepaid: Fen,
-  { from, gone }: NonNullable<z.output<typeof inputShape>['version']>,
+  { from, gone, ends }: NonNullable<z.output<typeof inputShape>['version']>,
   weights: ReturnType<typeof weighedMonths>,
   weighed: readonly string[],
   workings: Workings,
@@ -96,7 +103,7 @@ function payRest(
   const rest = workings.note('rest', 'prepaid - sum(gone)', { prepaid, gone: paid }, prepaid - sumFen(paid));
   const to_pay = workings.note('to_pay', 'max(rest, 0)', { rest }, notBelowZero(rest));
   const done = new Set(gone.map(({ id }) => id));
-  const open = weights.filter(({ id }) => id >= from && !done.has(id));
+  const open = ends ? [] : weights.filter(({ id }) => id >= from && !done.has(id));
   const overpaid = workings.note('overpaid', 'to_pay - rest', { to_pay, rest }, to_pay - rest);
   if (open.length === 0) {
     const unpaid = workings.note('unpaid', 'to_pay', { to_pay }, to_pay);

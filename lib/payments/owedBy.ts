@@ -10,7 +10,7 @@ import { type DocumentKey, documentKey, type FundYear, keyNamed, partsOfScope } 
 import { KINDS } from '../documents/kinds.ts';
 import { requiredStanding, standing } from '../documents/read.ts';
 import { Fault } from '../errors.ts';
-import { parseFen } from '../money/fen.ts';
+import { parseFen, sumFen } from '../money/fen.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Tables } from '../store/tables.ts';
 import { leadOf } from './leadOf.ts';
@@ -28,7 +28,7 @@ type PaidKind = (typeof PAID_BY_BATCH)[number];
 
 /**
  * What a document of a fund year owes, and to whom: an instalment, and what a community is owed for residents of others, to its lead hospital; a month that is paid by what arose to each member, and what is paid by contracted heads; a locked close to
- * the lead hospital, in mode C to each member, and without a package to each institution.
+ * the lead hospital, in mode C to each member, and without a package to each institution, as is what belongs to the months after one that ended.
  *
  * @param reference of the document
  * @param path where it was asked for
@@ -73,7 +73,10 @@ export async function owedBy(
   if (!isLocked(KINDS.close.life, await actsOn(tables, document.key))) throw notLocked(document.key, path);
   return {
     document: based(document),
-    to: duesOf(document.body, () => lead(lastDay)).filter(({ amount }) => amount > 0n),
+    to: withAfter(
+      document.body,
+      duesOf(document.body, () => lead(lastDay)),
+    ).filter(({ amount }) => amount > 0n),
   };
 }
 
@@ -85,6 +88,14 @@ function duesOf(close: YearClose, lead: () => string): Owing['to'] {
     }));
   if (close.formula === 'community-close') return [{ institution: lead(), amount: parseFen(close.result.cash_due) }];
   return close.result.members.map(({ id, cash_due }) => ({ institution: id, amount: parseFen(cash_due) }));
+}
+
+/** Where a package ended within the year, each institution is owed the months after besides. */
+function withAfter(close: YearClose, ofPackage: Owing['to']): Owing['to'] {
+  if (close.formula === null || !close.after) return ofPackage;
+  const after = close.after.rows.map(({ institution, amount }) => ({ institution, amount: parseFen(amount) }));
+  const by = Map.groupBy([...ofPackage, ...after], ({ institution }) => institution);
+  return [...by].map(([institution, of]) => ({ institution, amount: sumFen(of.map(({ amount }) => amount)) }));
 }
 
 function isPaidByBatch(key: DocumentKey): key is DocumentKey<PaidKind> {

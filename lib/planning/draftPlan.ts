@@ -1,10 +1,11 @@
 import type { Bilingual } from '../bilingual.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community } from '../claims/roster.ts';
+import { partLost } from '../decisions/checkVersion.ts';
 import { type Entitlement, entitlementOn, saidOfAssessed, saidOfUnassessed } from '../decisions/entitlement.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { YearFigures } from '../decisions/figures.ts';
-import { packageIn } from '../decisions/packagesOfYear.ts';
+import { packageEndIn, packageIn } from '../decisions/packagesOfYear.ts';
 import type { Based } from '../decisions/pin.ts';
 import {
   type Earlier,
@@ -37,6 +38,7 @@ import { type Home, homesOf } from './homesOf.ts';
 import type { PlanBefore } from './planBefore.ts';
 import { refuseNothingLost } from './refuseNothingLost.ts';
 import { earlierOf, refuseWholeYear } from './refuseVersion.ts';
+import { staysWithout } from './staysWithout.ts';
 
 /** Keeps a draft, and answers with it as those name it who build on it. */
 export type KeepDraft = <K extends Kind>(key: DocumentKey<K>, body: BodyOf<K>) => Promise<Based<BodyOf<K>>>;
@@ -92,10 +94,16 @@ export async function draftPlan(
   refuseOtherMembers(figures.body, listed, named);
   refuseHabits(figures.body, named);
   const histories = await historiesOf(figures.body, listed, bases, named);
-  const { found, without, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
+  const { found, without, ofNoMonth, notes } = await draftEntitlements(of, homes, evidenceOf, keep);
   notes.push(...histories.notes);
   if (version && earlier) refuseNothingLost(version, earlier.packages.body, without, named);
   const there = new Set(listed.map(({ id }) => id));
+  for (const { id, community, ended } of endedBefore(homes, earlier)) {
+    ofNoMonth.delete(id);
+    if (!there.has(id) || without.has(id)) continue;
+    without.add(id);
+    note(notes, id, staysWithout(community, ended));
+  }
   const isPackaged = homes.some(({ id }) => there.has(id) && !without.has(id));
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
   const { package_pool, gap } = budget.body.result;
@@ -115,7 +123,7 @@ export async function draftPlan(
   const reservedOfWhole = planReserved(rules, budget, shares ?? whole, figures);
   const wholeYear = { packages: whole, reserved: await keep(documentKey(reservedOfYear, of), reservedOfWhole) };
   const { packages, reserved } =
-    version && earlier ? await keepByMonths(of, rules, version, earlier, wholeYear, without, keep) : wholeYear;
+    version && earlier ? await keepByMonths(of, rules, version, earlier, wholeYear, ofNoMonth, keep) : wholeYear;
   const planned = homes.filter(({ id }) => packageIn(packages.body, id) !== undefined);
   for (const { id: community, rules: own } of planned) {
     const plan = version
@@ -149,16 +157,29 @@ async function keepByMonths(
   version: PlanVersion,
   earlier: Earlier,
   wholeYear: WholeYear,
-  without: ReadonlySet<string>,
+  ofNoMonth: ReadonlySet<string>,
   keep: KeepDraft,
 ) {
-  const body = planPackagesByMonths(rules, version, earlier, wholeYear, without);
+  const body = planPackagesByMonths(rules, version, earlier, wholeYear, ofNoMonth);
   const packages = await keep(documentKey('packages', of), body);
   const reserved = await keep(documentKey('reserved', of), planReservedByMonths(rules, { body, pin: packages.pin }));
   return { packages, reserved };
 }
 
-/** What is found of each community of which evidence was entered, who has no package by it, and what is to be said of them. */
+/** Those whose package ended with a version before. */
+function endedBefore(homes: readonly Home[], earlier: Earlier | undefined) {
+  if (!earlier) return [];
+  const { body } = earlier.packages;
+  return homes.flatMap(({ id, community }) => {
+    const ended = packageEndIn(body, id);
+    return ended === undefined ? [] : [{ id, community, ended }];
+  });
+}
+
+/**
+ * What is found of each community of which evidence was entered, who has no package by it, of whom none of any month, although a version before had one for them, and what is to
+ * be said of them.
+ */
 async function draftEntitlements(
   of: { readonly fund: string; readonly year: string },
   homes: readonly Home[],
@@ -167,7 +188,7 @@ async function draftEntitlements(
 ) {
   const notes: PlanNote[] = [];
   const found: Based<Entitlement>[] = [];
-  const without = new Set<string>();
+  const [without, ofNoMonth] = [new Set<string>(), new Set<string>()];
   for (const { id, community, entitled } of homes) {
     const evidence = await evidenceOf(id);
     if (!evidence) {
@@ -178,9 +199,11 @@ async function draftEntitlements(
     const entitlement = await keep(key, entitlementOn(entitled.by, evidence, entitled.on));
     found.push(entitlement);
     note(notes, id, saidOfAssessed(entitlement.body, community));
-    if (entitlement.body.result.status === 'not_eligible') without.add(id);
+    if (entitlement.body.result.status !== 'not_eligible') continue;
+    without.add(id);
+    if (partLost(entitled.by) !== 'month') ofNoMonth.add(id);
   }
-  return { found, without, notes };
+  return { found, without, ofNoMonth, notes };
 }
 
 function note(notes: PlanNote[], community: string, said: Bilingual | undefined): void {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../bilingual.ts';
-import { type PackagesOfYear, packageIn } from '../decisions/packagesOfYear.ts';
+import { type PackagesOfYear, packageEndIn, packageIn } from '../decisions/packagesOfYear.ts';
 import { firstDayOf, type PlanVersion } from '../decisions/planVersion.ts';
 import { Fault } from '../errors.ts';
 
@@ -16,7 +16,8 @@ export function refuseNothingLost(
   without: ReadonlySet<string>,
   of: Bilingual,
 ): void {
-  if (version.cause !== 'entitlement' || [...without].some((id) => packageIn(packages, id) !== undefined)) return;
+  const isLostNow = (id: string) => packageIn(packages, id) !== undefined && packageEndIn(packages, id) === undefined;
+  if (version.cause !== 'entitlement' || [...without].some(isLostNow)) return;
   const day = firstDayOf(version);
   throw new Fault(
     'conflict',

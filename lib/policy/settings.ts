@@ -110,11 +110,12 @@ const ARRIVAL_PARAMETERS: Parameters = { arrivals: optional(arrivalsShape) };
 
 /**
  * What becomes of a community for which no evidence of its unifications was entered when its year is planned; where nobody says, none is asked for. And of one that loses its
- * entitlement within the year: all of the year is closed institution by institution; where nobody says, a loss counts for the next plan.
+ * entitlement within the year: all of the year is closed institution by institution (`year`), or what belongs to the months from then on (`month`); where nobody says, a loss counts for
+ * the next plan.
  */
 const ENTITLEMENT_PARAMETERS: Parameters = {
   unassessed_community: optional(z.enum(['refuse', 'package'], 'expected refuse or package')),
-  lost_entitlement: optional(z.enum(['year'], 'expected year')),
+  lost_entitlement: optional(z.enum(['year', 'month'], 'expected year or month')),
 };
 
 /** For which causes a plan may have a new version within its year; where nobody says, it has none. */

@@ -34,6 +34,7 @@ import { denialsAddUp } from './invariants/denialsAddUp.ts';
 import { distributionAddsUp } from './invariants/distributionAddsUp.ts';
 import { fundingFollowsCloses } from './invariants/fundingFollowsCloses.ts';
 import { historyFollowsBase } from './invariants/historyFollowsBase.ts';
+import { monthsAfterAddUp } from './invariants/monthsAfterAddUp.ts';
 import { orderFollowsPlan } from './invariants/orderFollowsPlan.ts';
 import { outsideAddsUp } from './invariants/outsideAddsUp.ts';
 import { packagesAddUp } from './invariants/packagesAddUp.ts';
@@ -171,6 +172,7 @@ export function checkDecisions(
     ...each(modeC, clearingAddsUp),
     ...each(modeA, closeAddsUp),
     ...each(year.closes.filter(hasPackage), outsideAddsUp),
+    ...each(year.closes.filter(hasPackage), monthsAfterAddUp),
     ...each<CloseOfPackage>([...modeA, ...modeC], recoveredIsNoSurplus),
     ...each(year.closes.filter(isByInstitution), rowsAddUp),
     ...each(distributions, distributionAddsUp),

@@ -21,7 +21,9 @@ describe('a month takes over', () => {
     const march = sheet('2025-03', '250.00');
     expect(adjustedOver('2025-02', { inForce: [march], taken: [] })).toEqual([]);
     expect(adjustedOver('2025-03', { inForce: [march], taken: [] })).toEqual([taken(march)]);
-    expect(adjustedOver('2025-clearing', { inForce: [march], taken: [] })).toEqual([taken(march)]);
+    expect(adjustedOver('2025-clearing', { inForce: [march], taken: [] })).toEqual([
+      { ...taken(march), origin: '2025-03' },
+    ]);
   });
 
   test('nothing that another month has', () => {

@@ -44,9 +44,12 @@ describe('a stay of January whose line came on the statement of March', () => {
   const january = left('2025-01', { ledger: [caseOf('S1', '1000.00')] });
   const march = { ...NOTHING, statement: [lineOf('S1', '1000.00', '900.00')] };
 
+  /** As March has it: in whichever month it is reconciled, it was settled in January. */
+  const ofJanuary = (booked: string) => ({ ...caseOf('S1', booked), settled_in: '2025-01' });
+
   test('is a case of March then', () => {
     const { input, carried } = withCarried(march, [january], []);
-    expect(input.ledger).toEqual([caseOf('S1', '1000.00')]);
+    expect(input.ledger).toEqual([ofJanuary('1000.00')]);
     expect(carried).toEqual([{ side: 'ledger', origin: '2025-01', institution: 'H1', settlement_id: 'S1' }]);
   });
 
@@ -57,26 +60,26 @@ describe('a stay of January whose line came on the statement of March', () => {
 
     test('the line of the stay goes with the stay, and the one of the deduction with the deduction', () => {
       const ofStay = taken(lineOf('S1', '1000.00', '900.00'));
-      expect(ofStay.input.ledger).toEqual([caseOf('S1', '1000.00')]);
+      expect(ofStay.input.ledger).toEqual([ofJanuary('1000.00')]);
       const ofDeduction = taken(lineOf('S1', '-200.00', '-180.00'), ofStay.carried);
-      expect(ofDeduction.input.ledger).toEqual([caseOf('S1', '-200.00')]);
+      expect(ofDeduction.input.ledger).toEqual([{ ...caseOf('S1', '-200.00'), settled_in: '2025-02' }]);
       expect(ofDeduction.carried).toMatchObject([{ side: 'ledger', origin: '2025-02' }]);
     });
 
     test('a line for what remains goes with both', () => {
       const { input, carried } = taken(lineOf('S1', '800.00', '720.00'));
-      expect(input.ledger).toEqual([caseOf('S1', '800.00')]);
+      expect(input.ledger).toEqual([ofJanuary('800.00')]);
       expect(carried.map(({ origin }) => origin)).toEqual(['2025-01', '2025-02']);
     });
 
     test('a line of another amount goes with the stay, and differs', () => {
-      expect(taken(lineOf('S1', '1010.00', '900.00')).input.ledger).toEqual([caseOf('S1', '1000.00')]);
+      expect(taken(lineOf('S1', '1010.00', '900.00')).input.ledger).toEqual([ofJanuary('1000.00')]);
     });
   });
 
   test('is taken with the deduction that March has itself, since a month has a settlement once', () => {
     const own = { ...march, ledger: [caseOf('S1', '-200.00')] };
-    expect(withCarried(own, [january], []).input.ledger).toEqual([caseOf('S1', '800.00')]);
+    expect(withCarried(own, [january], []).input.ledger).toEqual([ofJanuary('800.00')]);
   });
 
   test('is not taken for a cancellation that March has with a line of its own', () => {

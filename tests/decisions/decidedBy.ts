@@ -3,9 +3,9 @@ import type { Counter } from '../../lib/claims/counter.ts';
 import type { Entry } from '../../lib/claims/posting.ts';
 import type { Community } from '../../lib/claims/roster.ts';
 import { baseOfClose, haveBase } from '../../lib/decisions/baseOfClose.ts';
-import { checkCauseOfVersion } from '../../lib/decisions/checkVersion.ts';
+import { checkCauseOfVersion, partLost } from '../../lib/decisions/checkVersion.ts';
 import { closeYear } from '../../lib/decisions/closeYear.ts';
-import { decide } from '../../lib/decisions/decision.ts';
+import { type Decision, decide } from '../../lib/decisions/decision.ts';
 import { drawDenials } from '../../lib/decisions/denialSheet.ts';
 import { distributeRetained } from '../../lib/decisions/distributeRetained.ts';
 import { drgShares } from '../../lib/decisions/drgShares.ts';
@@ -18,6 +18,7 @@ import { fundingOfOverruns, orderOfPots } from '../../lib/decisions/overrunFundi
 import { paidByWhatArose } from '../../lib/decisions/paidByWhatArose.ts';
 import { accountCountsFrom, countsReceived } from '../../lib/decisions/paymentRules.ts';
 import type { Based } from '../../lib/decisions/pin.ts';
+import { planPackagesByMonths } from '../../lib/decisions/planByMonths.ts';
 import { planBudget, planPackages, planPrepayment, planReserved, planTargets } from '../../lib/decisions/planYear.ts';
 import { readinessOf, shadowMonths } from '../../lib/decisions/readiness.ts';
 import { drawReceived, prepaidOf } from '../../lib/decisions/receivedInYear.ts';
@@ -126,11 +127,13 @@ export interface Closing {
   readonly today?: string;
   /** What points split in mode C; left out, 900 points of the lead hospital and 100 of another member. */
   readonly points?: Partial<YearPoints>;
+  /** What was booked of months after the package ended with June. */
+  readonly after?: readonly Counter[];
 }
 
 /** What clearYear draws up: the close, the distribution of what is retained, and the base of the next year where the rules say how. */
 export function closed(policy: Policy, asked: Closing = {}) {
-  const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {} } = asked;
+  const { booked = 9_000_000n, assessed = {}, today = '2026-02-01', points = {}, after } = asked;
   const { rules, community } = at(policy, LAST_DAY);
   const said: AssessedCommunity = {
     ...{ id: COMMUNITY, grade: 'pass', score: '85', quality: '0.9' },
@@ -149,7 +152,11 @@ export function closed(policy: Policy, asked: Closing = {}) {
     plan: based(decide('prepayment-plan', rules, { package: '100000.00' }), `prepayment-plan/${COMMUNITY}`),
     orders: [],
     settlements: [],
-    counters: [{ period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const],
+    counters: [
+      { period: '2025-03', institution: 'H1', line: 'inpatient', booked, entries: 1 } as const,
+      ...(after ?? []),
+    ],
+    ...(after && { ended: { from: '2025-07', late: [] } }),
     // Drawn up by the rules as they are: what is asked here is what the close makes of it.
     statements: [based(reconciled(POLICY), `monthly-statement/${COMMUNITY}.2025-03`)],
     recoveries: [],
@@ -349,6 +356,33 @@ export function versionsAllowed(policy: Policy): Cause[] {
       return false;
     }
   });
+}
+
+/** What a community has of its year, in yuan, that loses its entitlement in June: it had 1,200.00 for all of it, and another one goes on. */
+export function packagesAfterLoss(policy: Policy) {
+  const { rules } = at(policy, `${YEAR}-07-01`);
+  const part = partLost(rules);
+  const drawn = (amounts: Readonly<Record<string, string>>) => ({
+    packages: based(
+      {
+        ...decide('packages', rules, {
+          pool: '0.00',
+          communities: Object.keys(amounts).map((id) => ({ id, history: '1.00', heads: { '15-44': 1 } })),
+        }),
+        result: { packages: Object.entries(amounts).map(([id, amount]) => ({ id, amount })), residue: '0.00' },
+      } as Decision<'packages'>,
+      'packages/year',
+    ),
+    reserved: based(
+      decide('apportion', rules, { total: '0.00', parts: Object.keys(amounts).map((id) => ({ id, weight: '1' })) }),
+      'reserved/year',
+    ),
+  });
+  const version = { from: `${YEAR}-07`, cause: 'entitlement', why: '药品未统一配送', evidence: ['2025-31'] } as const;
+  const [before, after] = [drawn({ [COMMUNITY]: '1200.00', other: '2400.00' }), drawn({ other: '2400.00' })];
+  const lost = part === undefined ? before : after;
+  const ofNoMonth = new Set(part === 'year' ? [COMMUNITY] : []);
+  return planPackagesByMonths(rules, version, before, lost, ofNoMonth).result.packages;
 }
 
 /** The community on a day, and the rules it goes by. */

@@ -9,7 +9,7 @@ import {
   drawDifferenceSheet,
 } from '../../lib/decisions/differenceSheet.ts';
 import { foundDifferences } from '../../lib/decisions/foundDifferences.ts';
-import type { ReconciledInput } from '../../lib/decisions/reconciledInput.ts';
+import { type ReconciledInput, reconcilable } from '../../lib/decisions/reconciledInput.ts';
 import { correctionsThatHold, type MonthResolved, withResolved } from '../../lib/decisions/resolvedOver.ts';
 import { formatFen, parseFen } from '../../lib/money/fen.ts';
 
@@ -29,13 +29,13 @@ const row = (settlement_id: string, kind: Row['kind'], outcome: Row['outcome']):
 });
 
 const reconciled = (input: ReconciledInput) => {
-  const { result } = compute({ formula: 'reconcile', policy: {}, input });
+  const { result } = compute({ formula: 'reconcile', policy: {}, input: reconcilable(input) });
   return { ...input, exceptions: result.exceptions };
 };
 
 /** By how much payable is above booked in a month, in yuan. */
 const counted = (input: ReconciledInput) => {
-  const { result } = compute({ formula: 'reconcile', policy: {}, input });
+  const { result } = compute({ formula: 'reconcile', policy: {}, input: reconcilable(input) });
   return result.by_institution.reduce((sum, { difference }) => sum + parseFen(difference), 0n);
 };
 

@@ -261,7 +261,9 @@ describe('a month', () => {
     await bringIntoForce();
     await booked('2025-05', ['B1'], '2025-06-02T01:30:00Z');
     await draw('2025-06-03', '2025-05');
-    expect((await month('2025-05')).body.month.adjustments).toEqual(adjusted('-60.00'));
+    expect((await month('2025-05')).body.month.adjustments).toEqual(
+      adjusted('-60.00').map((one) => ({ ...one, origin: '2025-03' })), // it was decided in March
+    );
     expect((await month('2025-05', 'taicang')).body.month.adjustments).toBeUndefined();
   });
 });

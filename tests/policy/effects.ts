@@ -29,6 +29,7 @@ import {
   funded,
   inShadow,
   inspected,
+  packagesAfterLoss,
   paidByArising,
   planned,
   reconciled,
@@ -467,8 +468,12 @@ export const EFFECTS: readonly Effect[] = [
     reader: { run: 'enterFigures', by: 'lib/decisions/checkVersion.ts', decides: versionsAllowed },
   },
   {
-    ...{ key: 'service.lost_entitlement', values: [NONE, 'year'] },
-    reader: { run: 'enterFigures', by: 'lib/decisions/checkVersion.ts', decides: versionsAllowed },
+    ...{ key: 'service.lost_entitlement', values: [NONE, 'year', 'month'] },
+    reader: {
+      run: 'enterFigures',
+      by: 'lib/decisions/checkVersion.ts',
+      decides: (policy) => [versionsAllowed(policy), packagesAfterLoss(policy)],
+    },
   },
   {
     ...{ key: 'service.account_cooling_days', values: [NONE, 3] },

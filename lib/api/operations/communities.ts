@@ -79,6 +79,7 @@ const statementShown = documentRead
   .extend({
     used_to_date: amountShown,
     not_arrived: amountShown.nullable(),
+    by_institution_from: z.string().nullable(),
     seal: sealShown.nullable(),
     bed_days: z.array(bedDaysShown),
   })
@@ -209,8 +210,8 @@ export const communityOperations = {
     needs: ['read documents', 'read ledger', 'note reads'],
     example: 'readBooks.200-statement',
     says: {
-      zh: '月结算单：账簿与 DRG 或 DIP 结算逐笔核对；`used_to_date` 本年累计使用；`not_arrived` 预计尚未到账的异地就医（尚无估计的为 null）；封账后附 `seal` 封账哈希；`bed_days` 按床日付费的住院及已列入床日结算单的例数',
-      en: 'the monthly statement: books and DRG or DIP settlement, difference by difference; with what the year has used through it (`used_to_date`), what of out-of-area care is expected to arrive still (`not_arrived`; null where nothing is estimated), and the `seal` of the month once it is closed; and of stays that are paid by the day how many are on a sheet in force (`bed_days`)',
+      zh: '月结算单：账簿与 DRG 或 DIP 结算逐笔核对；`used_to_date` 本年累计使用；`not_arrived` 预计尚未到账的异地就医（尚无估计的为 null）；封账后附 `seal` 封账哈希；`by_institution_from` 打包额年内终止的，自该月起按机构结算（此后的月份不占打包额，`used_to_date` 只计终止前各月；其余为 null）；`bed_days` 按床日付费的住院及已列入床日结算单的例数',
+      en: 'the monthly statement: books and DRG or DIP settlement, difference by difference; with what the year has used through it (`used_to_date`), what of out-of-area care is expected to arrive still (`not_arrived`; null where nothing is estimated), and the `seal` of the month once it is closed; `by_institution_from`, of a month after a package ended within the year, since when the community is settled institution by institution (`used_to_date` counts the months before alone; null elsewhere); and of stays that are paid by the day how many are on a sheet in force (`bed_days`)',
     },
   }),
   listExceptions: operation({

@@ -1,3 +1,4 @@
+import { afterFigures } from './afterFigures.ts';
 import { type Names, plain, yuan } from './name.ts';
 import { outsideFigures } from './outsideFigures.ts';
 
@@ -5,6 +6,7 @@ export const communityClearing: Names = {
   title: { zh: '医共体清算（打包额为债务）', en: 'Clearing of a community' },
   figures: {
     ...outsideFigures,
+    ...afterFigures,
     whole: yuan('分配总额', 'whole pot'),
     wanted: yuan('需补足金额', 'amount wanted'),
     buffer: yuan('点值调节金', 'buffer'),

@@ -10,6 +10,7 @@ export const packagesByMonths: Names = {
     part: yuan('版本所占', 'part of a version'),
     parts: yuan('各版本所占', 'parts of the versions'),
     residue: yuan('留存资金池', 'what stays in the pool'),
+    reserved_of_package: yuan('打包额各月的预留额', 'reserved of the months of the package'),
     reserved: yuan('预留外出就医', 'reserved for care elsewhere'),
     total: yuan('版本全年金额', 'amount of a version for a whole year'),
   },

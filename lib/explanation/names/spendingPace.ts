@@ -14,9 +14,11 @@ export const spendingPace: Names = {
     planned: yuan('计划支出', 'spending planned'),
     season: plain('季节进度', 'season'),
     thresholds: plain('打包额预警线', 'thresholds of the package'),
+    through: plain('打包额的最后月份', 'last month of the package'),
     used: plain('已用份额', 'share used'),
     warn: plain('提示线', 'warning line'),
     weights: plain('截至当月的各月权重', 'weights of the months so far'),
+    weights_in_all: plain('打包额各月权重', 'weights of the months of the package'),
   },
   words: {
     alert: { zh: '预警', en: 'alert' },

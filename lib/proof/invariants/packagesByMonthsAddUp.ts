@@ -1,5 +1,5 @@
 import type { Decision } from '../../decisions/decision.ts';
-import type { PackagesByMonths } from '../../decisions/packagesOfYear.ts';
+import { type PackagesByMonths, type VersionOfYear, versionsIn } from '../../decisions/packagesOfYear.ts';
 import type { Pin } from '../../decisions/pin.ts';
 import type { DecisionFinding } from '../../documents/bodies/verifiedDecisions.ts';
 import { type Fen, formatFen, magnitude, parseFen, sumFen } from '../../money/fen.ts';
@@ -33,12 +33,6 @@ const MONTHS: Invariant = {
   en: 'the packages together + residue = the months of the pools of the versions, less than a fen of each community apart',
 };
 
-interface VersionOfYear {
-  readonly id: string;
-  readonly residue: string;
-  readonly communities: readonly { readonly id: string; readonly reserved: string; readonly package?: string }[];
-}
-
 /**
  * @param pools of every revision of the regional budget
  * @param wholeOf the packages of a version that these name with their revision
@@ -50,14 +44,13 @@ export function packagesByMonthsAddUp(
   wholeOf: (version: Pin) => Decision<'packages'> | undefined,
   reservedOf: (reserved: Pin) => Decision<'apportion'> | undefined,
 ): DecisionFinding[] {
-  const { versions } = packages.body.input as { readonly versions: readonly VersionOfYear[] };
   const { packages: given, residue } = packages.body.result;
   const [pin] = packages.body.from.packages ?? [];
   const whole = pin && wholeOf(pin)?.result.packages;
   const [reservedPin] = packages.body.from.reserved ?? [];
   const reserved = reservedPin && reservedOf(reservedPin)?.result.parts;
-  const last = [...versions].sort((a, b) => (a.id < b.id ? -1 : 1)).at(-1)!;
-  const of = [...versions].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const of = versionsIn(packages.body);
+  const last = of.at(-1)!;
   const byMonths = of.map((version, i) => {
     const months = Number(of[i + 1]?.id ?? 13) - Number(version.id);
     return poolOf(version) * BigInt(months);

@@ -24,8 +24,8 @@ export function rowsAddUp(owed: Checked<CloseByInstitution | NeighbourPayment>):
   const whole = parseFen(amount);
   return [
     ...equalFen(WHOLE, owed, whole, sumOf(rows)),
-    ...equalFen(WHOLE, owed, whole, sumFen(rows.map(partsOf))),
-    ...equalFen(WHOLE, owed, whole, partsOf(owed.body)),
+    ...equalFen(WHOLE, owed, whole, sumFen(rows.map(owedIn))),
+    ...equalFen(WHOLE, owed, whole, owedIn(owed.body)),
     ...dueAddsUp(owed),
   ];
 }
@@ -41,6 +41,7 @@ function dueAddsUp(owed: Checked<CloseByInstitution | NeighbourPayment>): Decisi
   ];
 }
 
-function partsOf({ booked, drg_difference, adjusted }: Owed): Fen {
+/** What something owed comes to by its parts. */
+export function owedIn({ booked, drg_difference, adjusted }: Owed): Fen {
   return parseFen(booked) + parseFen(drg_difference) + (adjusted === undefined ? 0n : parseFen(adjusted));
 }

@@ -18,9 +18,9 @@ import type { Tables } from '../tables.ts';
 import { type Book, movedKey } from './book.ts';
 import { type BookedClaim, bookedClaim, claimItem } from './claims.ts';
 import type { Delivery, Watch } from './delivery.ts';
-import { bookedInside, type Head, headUpdate, NOTHING_OUTSIDE } from './head.ts';
+import { type Head, headUpdate, NOTHING_OUTSIDE } from './head.ts';
 import { journalItem } from './journal.ts';
-import { crossing, thresholdsReached } from './thresholds.ts';
+import { countedOf, crossing, thresholdsReached } from './thresholds.ts';
 
 /** As many claims as a transaction takes, and leaves room for journal, head, one announcement, and one pointer to what a lock moved. */
 export const LARGEST_GROUP = 96;
@@ -112,7 +112,7 @@ function headAfter({ watch }: Booking, head: Head, postings: readonly Posting[])
     booked,
     totals,
     lockedThrough: head.lockedThrough,
-    crossed: watch ? thresholdsReached(bookedInside({ booked, totals }), watch) : head.crossed,
+    crossed: watch ? thresholdsReached(countedOf({ booked, totals }, watch), watch) : head.crossed,
     isPointed: head.isPointed,
   };
 }

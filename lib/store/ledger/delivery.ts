@@ -15,6 +15,8 @@ export interface Delivery {
 /** A package, and the shares of it whose crossing is announced. */
 export interface Watch {
   readonly package: Fen;
+  /** What is booked and counts against nothing, as it belongs to months after the package ended. */
+  readonly beyond?: Fen;
   /** Such as 0.85, 0.95 and 1. */
   readonly thresholds: readonly Ratio[];
   /** What share of the package is planned for each month, January first. */

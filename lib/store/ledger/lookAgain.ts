@@ -3,8 +3,8 @@ import type { Tables } from '../tables.ts';
 import { writeTogether } from '../writeTogether.ts';
 import type { Book } from './book.ts';
 import type { Watch } from './delivery.ts';
-import { bookedInside, type Head, headKey } from './head.ts';
-import { crossing, thresholdsReached } from './thresholds.ts';
+import { type Head, headKey } from './head.ts';
+import { countedOf, crossing, thresholdsReached } from './thresholds.ts';
 
 /**
  * Look at the thresholds of a book again whose package changed since its last commit: what is reached by now is told, and what is no longer reached is told
@@ -14,7 +14,7 @@ import { crossing, thresholdsReached } from './thresholds.ts';
  * @returns whether anything was told
  */
 export async function lookAgain(tables: Tables, book: Book, head: Head, watch: Watch, at: string): Promise<boolean> {
-  const crossed = thresholdsReached(bookedInside(head), watch);
+  const crossed = thresholdsReached(countedOf(head, watch), watch);
   const told = head.seq === 0 ? undefined : crossing(book, head, { ...head, crossed }, watch, at);
   if (told === undefined) return false;
   const look = {

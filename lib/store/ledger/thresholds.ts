@@ -6,6 +6,11 @@ import { type Book, sequenceText } from './book.ts';
 import type { Watch } from './delivery.ts';
 import { bookedInside, type Head } from './head.ts';
 
+/** What of a book counts against the package. */
+export function countedOf(head: Pick<Head, 'booked' | 'totals'>, { beyond = 0n }: Watch): Fen {
+  return bookedInside(head) - beyond;
+}
+
 /** The thresholds that spending has reached, as decimals in ascending order: exactly reached is reached. */
 export function thresholdsReached(booked: Fen, { package: whole, thresholds }: Watch): string[] {
   const reached = thresholds.filter((threshold) => !Ratio.of(booked).isLess(threshold.times(Ratio.of(whole))));
@@ -28,7 +33,7 @@ export function crossing(
   const cleared = before.crossed.filter((threshold) => !after.crossed.includes(threshold));
   if (crossed.length + cleared.length === 0) return undefined;
   const { illustrative = [], monthWeights, package: whole } = watch;
-  const booked = bookedInside(after);
+  const booked = countedOf(after, watch);
   const plan = monthWeights && planOfDay(whole, booked, monthWeights, year, at);
   const money = { booked: formatFen(booked), package: formatFen(whole) };
   const facts = { crossed, cleared, ...money, ...(plan && { plan }) };
