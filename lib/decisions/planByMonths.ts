@@ -29,7 +29,8 @@ export interface Earlier {
 
 /** What a version would have for a whole year, and what would be reserved of it. */
 export interface WholeYear {
-  readonly packages: Based<Decision<'packages'>>;
+  /** Undefined where nobody has a package by it. */
+  readonly packages: Based<Decision<'packages'>> | undefined;
   readonly reserved: Reserved;
 }
 
@@ -45,8 +46,8 @@ export function planPackagesByMonths(
   { packages, reserved }: WholeYear,
   ofNoMonth: ReadonlySet<string>,
 ): PackagesByMonths {
-  const last = versionOf(version.from.slice(5), packages.body.result, reserved);
-  const on = { earlier: [earlier.packages, earlier.reserved], packages, reserved };
+  const last = versionOf(version.from.slice(5), packages?.body.result ?? NOBODY, reserved);
+  const on = { earlier: [earlier.packages, earlier.reserved], ...(packages && { packages }), reserved };
   const decision = decide('packages-by-months', rules, { versions: [...versionsOf(earlier, ofNoMonth), last] }, { on });
   const before = earlier.packages.body.result.packages.map(({ id, amount }) => ({ id, amount }));
   return { ...decision, version, before };
@@ -66,6 +67,9 @@ function versionsBefore({ packages: { body }, reserved }: Earlier): readonly Ver
   if (isByMonths(body)) return versionsIn(body);
   return [versionOf('01', body.result, reserved)];
 }
+
+/** Packages of which there are none: the pool is nobody's, and nothing of it is left over between them. */
+const NOBODY = { packages: [], residue: '0.00' } as const;
 
 type Amounts = readonly { readonly id: string; readonly amount: string }[];
 

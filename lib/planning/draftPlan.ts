@@ -2,6 +2,7 @@ import type { Bilingual } from '../bilingual.ts';
 import { nameAndId } from '../claims/nameAndId.ts';
 import type { Community } from '../claims/roster.ts';
 import { partLost } from '../decisions/checkVersion.ts';
+import type { Decision } from '../decisions/decision.ts';
 import { type Entitlement, entitlementOn, saidOfAssessed, saidOfUnassessed } from '../decisions/entitlement.ts';
 import type { Evidence } from '../decisions/evidence.ts';
 import type { YearFigures } from '../decisions/figures.ts';
@@ -107,23 +108,30 @@ export async function draftPlan(
   const isPackaged = homes.some(({ id }) => there.has(id) && !without.has(id));
   const budget = await keep(documentKey('budget', of), planBudget(rules, figures));
   const { package_pool, gap } = budget.body.result;
-  if (!isPackaged) return { package_pool, gap, notes };
+  // A version after which nobody has a package still ends those there were.
+  if (!isPackaged && !earlier) return { package_pool, gap, notes };
   const sharing = { ...histories, figures };
   const isPartial = listed.some(({ id }) => without.has(id));
   const shares = isPartial
     ? await keep(documentKey('pool-shares', of), planPackages(rules, budget, sharing))
     : undefined;
-  const drawn = shares
-    ? planPackagesOf(rules, shares, sharing, found, without)
-    : planPackages(rules, budget, sharing, found);
   const [ofYear, reservedOfYear] = KINDS_OF_YEAR[version ? 'version' : 'whole'];
-  const { pin } = await keep(documentKey(ofYear, of), drawn);
-  const whole = { body: drawn, pin };
+  const keepWhole = async (drawn: Decision<'packages'>) => {
+    const { pin } = await keep(documentKey(ofYear, of), drawn);
+    return { body: drawn, pin };
+  };
+  const whole = !isPackaged
+    ? undefined
+    : await keepWhole(
+        shares ? planPackagesOf(rules, shares, sharing, found, without) : planPackages(rules, budget, sharing, found),
+      );
   // Of every part of the pool: who has no package is treated elsewhere, too.
-  const reservedOfWhole = planReserved(rules, budget, shares ?? whole, figures);
-  const wholeYear = { packages: whole, reserved: await keep(documentKey(reservedOfYear, of), reservedOfWhole) };
+  const reservedOfWhole = planReserved(rules, budget, (shares ?? whole)!, figures);
+  const wholeReserved = await keep(documentKey(reservedOfYear, of), reservedOfWhole);
   const { packages, reserved } =
-    version && earlier ? await keepByMonths(of, rules, version, earlier, wholeYear, ofNoMonth, keep) : wholeYear;
+    version && earlier
+      ? await keepByMonths(of, rules, version, earlier, { packages: whole, reserved: wholeReserved }, ofNoMonth, keep)
+      : { packages: whole!, reserved: wholeReserved };
   const planned = homes.filter(({ id }) => packageIn(packages.body, id) !== undefined);
   for (const { id: community, rules: own } of planned) {
     const plan = version
