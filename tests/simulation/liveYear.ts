@@ -16,6 +16,7 @@ import { compareCorrections } from './truth/corrections.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
 import { LockedYears } from './truth/lockedYears.ts';
 import { compareFigures, compareUsedToDate } from './truth/months.ts';
+import { comparePayments } from './truth/payments.ts';
 import { Register } from './truth/register.ts';
 import { compareScores } from './truth/scores.ts';
 import { compareSeals } from './truth/seals.ts';
@@ -175,6 +176,7 @@ class Life {
     if (this.#office.failed !== undefined) throw this.#office.failed;
     this.#archive.look();
     this.#locked.look();
+    comparePayments(this.#archive, this.#office.register);
     this.bookkeeper.compare(false);
   }
 
@@ -197,12 +199,18 @@ class Life {
 
   /** Whatever was ordered and drawn up at last is approved before, in either year, so that nothing waits any more; and what that left open is drawn up. */
   async closeOnceMore(): Promise<void> {
-    for (const year of [YEAR, NEXT_YEAR]) approve(this.world, year);
+    const approved = [YEAR, NEXT_YEAR].map((year) => approve(this.world, year));
     approveMonths(this.world, YEAR);
     await this.world.settle();
+    mustEqual('what was drawn up is approved in the end', 'plans and orders', await Promise.all(approved), [
+      ...[undefined, undefined],
+    ]);
     asked(END, 'reconcileMonth', { month: clearingPeriod(YEAR) }).happen(this.world);
     await this.world.settle();
     asked(END, 'clearYear', { fundYear: YEAR }).happen(this.world);
+    await this.world.settle();
+    // Who waited for a day on which nothing goes wrong does what is left.
+    this.#office.calmDown();
     await this.world.settle();
     // A year that was closed for good is sealed to its end by the night.
     asked(END, 'verifyBooks', { fundYear: YEAR }).happen(this.world);
@@ -218,6 +226,7 @@ class Life {
     compareActs(this.world, this.#archive);
     compareCorrections(this.world, this.#archive, this.#office.register);
     compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
+    comparePayments(this.#archive, this.#office.register);
     compareScores(this.#archive, this.#office.register);
     compareFigures(this.#archive, this.#watch, this.#office.register);
     compareCarried(this.world, this.#archive);

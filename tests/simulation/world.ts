@@ -174,7 +174,7 @@ export class World {
         invocation.isDead = true;
         timeout.cancelled = true;
         this.#leaveBehind(invocation);
-        this.#note(`${nameOfInvocation(invocation)} ${endOf(outcome)}`);
+        this.note(`${nameOfInvocation(invocation)} ${endOf(outcome)}`);
         done(outcome);
       };
       const crash = () => end({ crashed: true });
@@ -186,7 +186,7 @@ export class World {
         invocation,
         crashes ? between(this.dice, 1, pick(this.dice, [3, 10, 40])) : Number.POSITIVE_INFINITY,
       );
-      this.#note(`${nameOfInvocation(invocation)} begins`);
+      this.note(`${nameOfInvocation(invocation)} begins`);
       const given = JSON.parse(JSON.stringify(event)) as unknown;
       running.run(invocation, async () => {
         try {
@@ -240,7 +240,7 @@ export class World {
   /** Put a file into the exchange; S3 tells of it, with the time it says it was put. */
   putObject(key: string, bytes: Uint8Array, at = this.#isoNow()): void {
     const etag = this.objects.put(key, bytes);
-    this.#note(`put ${key}`);
+    this.note(`put ${key}`);
     for (const { id } of this.#buckets) this.#announceObject(id, key, bytes.length, etag, at);
   }
 
@@ -297,7 +297,7 @@ export class World {
   }
 
   setAside(letter: DeadLetter): void {
-    this.#note(`set aside: ${letter.source}`);
+    this.note(`set aside: ${letter.source}`);
     this.deadLetters.push(letter);
   }
 
@@ -375,7 +375,7 @@ export class World {
       const body = JSON.parse(String(answer.body)) as object;
       call.answer({ ...answer, body: JSON.stringify({ ...body, UnprocessedKeys: fault.rest }) });
     } else {
-      this.#note(`${nameOfInvocation(by)} ${call.operation} ${fault.name}`);
+      this.note(`${nameOfInvocation(by)} ${call.operation} ${fault.name}`);
       if (fault.before instanceof Error) call.fail(fault.before);
       else call.answer(fault.before);
     }
@@ -409,7 +409,7 @@ export class World {
   async #execute({ by, service, operation, asked }: Call, remark: string): Promise<Answer> {
     this.calls += 1;
     const answer = await this.#answer(service, asked, by.lambda);
-    this.#note(`${nameOfInvocation(by)} ${operation} ${answer.status} ${remark}`);
+    this.note(`${nameOfInvocation(by)} ${operation} ${answer.status} ${remark}`);
     if (service === 'dynamodb' && answer.status === 200 && IS_WRITE.test(operation)) {
       this.#bringChanges();
       this.onWrite(operation, JSON.parse(asked.body.toString('utf8')));
@@ -502,7 +502,8 @@ export class World {
     return new Date(this.agenda.now).toISOString();
   }
 
-  #note(event: string): void {
+  /** Write down what happened. */
+  note(event: string): void {
     const line = `${this.#isoNow()} ${event}`;
     this.#history.update(`${line}\n`);
     this.lastEvents.push(line);

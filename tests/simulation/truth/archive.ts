@@ -29,6 +29,7 @@ export class Archive {
   /** Items that were seen, as they were written: what was not written again need not be read again. */
   readonly #asWritten = new Set<string>();
   readonly #latest = new Map<string, Kept>();
+  readonly #all = new Map<string, Kept>();
 
   constructor(world: World) {
     this.#world = world;
@@ -63,6 +64,11 @@ export class Archive {
     return this.#latest.get(`${year} ${kind} ${scope}`) as Kept<Body> | undefined;
   }
 
+  /** A revision of a document, which may be the latest or not. */
+  revision<Body>(kind: string, year: string, scope: string, number: number): Kept<Body> | undefined {
+    return this.#all.get(`${year} ${kind} ${scope}@${number}`) as Kept<Body> | undefined;
+  }
+
   /** A list says of a document which revision is the latest, and so does what waits for somebody. */
   #holdEntry(entry: Item): void {
     const [, year, list] = textIn(entry, 'pk')!.split('#');
@@ -84,6 +90,7 @@ export class Archive {
     const name = `${year} ${kind} ${scope}`;
     mustEqual('revisions follow each other', name, kept.revision, (this.#latest.get(name)?.revision ?? 0) + 1);
     this.#latest.set(name, kept as unknown as Kept);
+    this.#all.set(`${name}@${kept.revision}`, kept as unknown as Kept);
     const [rule, found, expected] = MONEY[kind]?.(kept.body) ?? ['', 0n, 0n];
     mustEqual(rule, `${name}@${revision}`, found, expected);
   }

@@ -21,6 +21,32 @@ export interface Sheet {
   }[];
 }
 
+/** A row of a payment batch that was approved: what the bank is asked to pay. */
+export interface OrderedRow {
+  readonly order: string;
+  readonly document: string;
+  readonly institution: string;
+  readonly account: string;
+  /** What is owed once, in fen. */
+  readonly amount: bigint;
+  /** What the bank is to pay now. */
+  readonly toPay: bigint;
+  readonly reissueOf: string | undefined;
+}
+
+/** A line that the bank reported. */
+export interface BankLine {
+  readonly id: string;
+  /** Left out where it names none. */
+  readonly order: string | undefined;
+  readonly account: string;
+  readonly fen: bigint;
+  readonly day: string;
+  readonly status: 'paid' | 'returned';
+  /** By how much its payee has more of what is owed, as the bank knows: what comes back takes with it what was paid, and nothing where it never arrived. */
+  readonly moves: bigint;
+}
+
 /** What people entered and brought into force, in the order in which they did: lists, and nothing else. */
 export class Register {
   readonly corrections: Correction[] = [];
@@ -32,6 +58,10 @@ export class Register {
   readonly scored = new Map<string, string>();
   /** Communities whose year is closed for good. */
   readonly locked: string[] = [];
+  /** The rows of each payment batch in force, by its name. */
+  readonly batches = new Map<string, readonly OrderedRow[]>();
+  /** What the bank reported, each line once. */
+  readonly bankLines: BankLine[] = [];
 
   sign(sheet: Sheet): void {
     this.sheets.set(sheet.document, sheet);
@@ -39,6 +69,7 @@ export class Register {
 
   /** How much people brought into force, or disputed, beside the plan and the months. */
   get size(): number {
-    return this.corrections.length + this.sheets.size + this.disputes.length + this.scored.size + this.locked.length;
+    const signed = this.corrections.length + this.sheets.size + this.scored.size + this.locked.length;
+    return signed + this.disputes.length + this.batches.size;
   }
 }

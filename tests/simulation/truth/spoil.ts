@@ -43,7 +43,29 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     forgeRevision(world, found, { ...found.body, is_provisional: 'once more' });
     return true;
   },
+  'a payment is ordered twice': (world) => {
+    const found = revisionOf<Batch>(world, 'payment-batch', (_, acts) => acts.includes('approve'));
+    if (found === undefined) return false;
+    const [first] = found.body.rows as [Batch['rows'][0]];
+    const rows = [...found.body.rows, { ...first, order: `${first.order}0` }];
+    forgeRevision(world, found, { ...found.body, rows });
+    return true;
+  },
+  'a line of the bank is lost': (world) => {
+    const found = revisionOf<Reported>(world, 'bank-lines', ({ lines }) => lines.length > 1);
+    if (found === undefined) return false;
+    forgeRevision(world, found, { lines: found.body.lines.slice(1) });
+    return true;
+  },
 };
+
+interface Batch {
+  readonly rows: readonly { readonly order: string }[];
+}
+
+interface Reported {
+  readonly lines: readonly object[];
+}
 
 interface Denials {
   readonly by_community: readonly { readonly amount: string }[];

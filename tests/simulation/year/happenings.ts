@@ -170,7 +170,9 @@ function approvals(): Happening[] {
       at: inShanghai(day, '09:00:00'),
       what: `drafts of ${year} approved`,
       isRepeatable: true,
-      happen: (world: World) => approve(world, year),
+      happen: (world: World) => {
+        approve(world, year);
+      },
     })),
   );
 }
@@ -182,7 +184,9 @@ function monthsApproved(): Happening[] {
     at: inShanghai(`${month}-04`, '09:00:00'),
     what: `months of ${YEAR} approved`,
     isRepeatable: false,
-    happen: (world: World) => approveMonths(world, YEAR),
+    happen: (world: World) => {
+      approveMonths(world, YEAR);
+    },
   }));
 }
 

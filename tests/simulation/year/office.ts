@@ -6,6 +6,7 @@ import { OFFICER } from '../../../local/demonstration/officers.ts';
 import type { LedgerWatch } from '../truth/ledgerWatch.ts';
 import type { Register } from '../truth/register.ts';
 import type { RunWords, World } from '../world.ts';
+import { shanghaiDay } from './days.ts';
 
 /** An officer who was refused looks again after so long, and so often at most. */
 const AGAIN_MS = 60_000;
@@ -22,6 +23,7 @@ export class Office {
   failed: unknown;
   readonly #world: World;
   readonly #asking: Asking;
+  readonly #calm = Promise.withResolvers<void>();
 
   constructor(world: World, books: LedgerWatch, register: Register) {
     this.#world = world;
@@ -39,6 +41,21 @@ export class Office {
   /** Go on with the story at an instant, or at once where that is over. */
   until(at: Date): Promise<void> {
     return new Promise((done) => this.#world.agenda.at(Math.max(at.getTime(), this.#world.agenda.now), done));
+  }
+
+  /** Go on with the story once nothing goes wrong any more, and all is done that was set aside. */
+  get calm(): Promise<void> {
+    return this.#calm.promise;
+  }
+
+  /** From now on nothing goes wrong. */
+  calmDown(): void {
+    this.#calm.resolve();
+  }
+
+  /** The day it is. */
+  get today(): string {
+    return shanghaiDay(new Date(this.#world.agenda.now));
   }
 
   /** What is read there; undefined where there is nothing. */
@@ -59,13 +76,14 @@ export class Office {
   /**
    * Bring a document as far as the steps lead. Who is refused, because something came in between, looks again for a while.
    *
+   * @param patience so often at most
    * @returns how far it is then; undefined where there is none
    */
-  async bring(reads: string, steps: Steps): Promise<State | undefined> {
+  async bring(reads: string, steps: Steps, patience = PATIENCE): Promise<State | undefined> {
     for (let tried = 1; ; tried += 1) {
       const document = await this.read<{ readonly state: State }>(reads);
-      if (document === undefined || steps[document.state] === undefined || tried > PATIENCE) return document?.state;
-      await bring(this.#asking, reads, steps, '').catch(() => this.#pause());
+      if (document === undefined || steps[document.state] === undefined || tried > patience) return document?.state;
+      await bring(this.#asking, reads, steps, '').catch(() => this.pause());
     }
   }
 
@@ -74,11 +92,12 @@ export class Office {
     for (let tried = 1; tried <= PATIENCE; tried += 1) {
       const scheduledTime = new Date(this.#world.agenda.now).toISOString();
       if ('answer' in (await this.#world.invoke(functionId, { scheduledTime, ...words }))) return;
-      await this.#pause();
+      await this.pause();
     }
   }
 
-  #pause(): Promise<void> {
+  /** Look again a little later. */
+  pause(): Promise<void> {
     return new Promise((done) => {
       this.#world.agenda.in(AGAIN_MS, done);
     });

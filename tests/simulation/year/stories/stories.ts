@@ -3,6 +3,7 @@ import { denials } from './denials.ts';
 import { disputedMonths } from './disputedMonths.ts';
 import { finalCloses } from './finalCloses.ts';
 import { inspections } from './inspections.ts';
+import { payments } from './payments.ts';
 import { scoreSheets } from './scoreSheets.ts';
 import { settledDifferences } from './settledDifferences.ts';
 import { specialCases } from './specialCases.ts';
@@ -18,5 +19,6 @@ export function storiesOf(seed: number, cast: Cast): Told[] {
     ...inspections(dice(seed, 'inspections'), cast),
     ...scoreSheets(dice(seed, 'score sheets'), cast),
     ...finalCloses(dice(seed, 'final closes'), cast),
+    ...payments(dice(seed, 'payments'), cast),
   ];
 }
