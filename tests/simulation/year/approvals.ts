@@ -26,17 +26,27 @@ export async function approve(world: World, year: string): Promise<string | unde
 
 /**
  * The months that were drawn up are submitted, confirmed by their lead hospitals and approved. One that is not locked yet, or was drawn up anew in between, is
- * refused; then that one and those behind it wait for the next time.
+ * refused; then that one and those behind it wait for the next time. A clearing period is looked at last: until its year is closed for good it is refused.
+ *
+ * @returns why a month was refused; undefined where none was
  */
-export async function approveMonths(world: World, year: string): Promise<void> {
-  await refusalOf(world, year, ['monthly-statement']);
+export async function approveMonths(world: World, year: string): Promise<string | undefined> {
+  const isClearing = (reference: string) => reference.endsWith('-clearing');
+  const refused = await refusalOf(world, year, ['monthly-statement'], (reference) => !isClearing(reference));
+  await refusalOf(world, year, ['monthly-statement'], isClearing);
+  return refused;
 }
 
 /** What the officers were told when they were refused; undefined where they were not. */
-async function refusalOf(world: World, year: string, kinds: readonly Kind[]): Promise<string | undefined> {
+async function refusalOf(
+  world: World,
+  year: string,
+  kinds: readonly Kind[],
+  isMeant?: (reference: string) => boolean,
+): Promise<string | undefined> {
   const request: World['request'] = (...asked) => world.request(...asked);
   try {
-    await approveDrafts({ request }, { fund: FUND, year }, kinds, '');
+    await approveDrafts({ request }, { fund: FUND, year }, kinds, '', isMeant);
     return undefined;
   } catch (error) {
     return (error as Error).message;
