@@ -22,11 +22,12 @@ import { compareScores } from './truth/scores.ts';
 import { compareSeals } from './truth/seals.ts';
 import { SPOILS } from './truth/spoil.ts';
 import { textIn, unpacked } from './truth/stored.ts';
+import { compareVersion } from './truth/version.ts';
 import { mustEqual } from './truth/violation.ts';
 import type { House } from './world/house.ts';
 import { CALM, type Weather, weatherOf } from './world/weather.ts';
 import { createWorld, type World } from './world.ts';
-import { approve, approveMonths } from './year/approvals.ts';
+import { approve, approveMonths, OF_VERSION } from './year/approvals.ts';
 import { FUND, NEXT_YEAR, YEAR } from './year/area.ts';
 import { asked, BEGIN, END, type Happening, happeningsOf } from './year/happenings.ts';
 import { Office } from './year/office.ts';
@@ -199,7 +200,11 @@ class Life {
 
   /** Whatever was ordered and drawn up at last is approved before, in either year, so that nothing waits any more; and what that left open is drawn up. */
   async closeOnceMore(): Promise<void> {
-    const left = [approve(this.world, YEAR), approve(this.world, NEXT_YEAR), approveMonths(this.world, YEAR)];
+    const left = [
+      approve(this.world, YEAR, OF_VERSION),
+      approve(this.world, NEXT_YEAR),
+      approveMonths(this.world, YEAR),
+    ];
     await this.world.settle();
     const refused = (await Promise.all(left)).filter((why) => why !== undefined);
     mustEqual('what was drawn up is approved in the end', 'plans, orders and months', refused, []);
@@ -225,6 +230,7 @@ class Life {
     compareCorrections(this.world, this.#archive, this.#office.register);
     compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
     comparePayments(this.#archive, this.#office.register);
+    compareVersion(this.#archive, this.#watch, this.#office.register);
     compareScores(this.#archive, this.#office.register);
     compareFigures(this.#archive, this.#watch, this.#office.register);
     compareCarried(this.world, this.#archive);

@@ -21,6 +21,13 @@ export interface Sheet {
   }[];
 }
 
+/** A plan that holds from a month of the year on, by what each community would have for a whole year before and after. */
+export interface VersionInForce {
+  readonly from: string;
+  readonly before: ReadonlyMap<string, bigint>;
+  readonly after: ReadonlyMap<string, bigint>;
+}
+
 /** A row of a payment batch that was approved: what the bank is asked to pay. */
 export interface OrderedRow {
   readonly order: string;
@@ -58,6 +65,8 @@ export class Register {
   readonly scored = new Map<string, string>();
   /** Communities whose year is closed for good. */
   readonly locked: string[] = [];
+  /** The version of the plan within the year, where there is one. */
+  version: VersionInForce | undefined;
   /** The rows of each payment batch in force, by its name. */
   readonly batches = new Map<string, readonly OrderedRow[]>();
   /** What the bank reported, each line once. */
@@ -70,6 +79,6 @@ export class Register {
   /** How much people brought into force, or disputed, beside the plan and the months. */
   get size(): number {
     const signed = this.corrections.length + this.sheets.size + this.scored.size + this.locked.length;
-    return signed + this.disputes.length + this.batches.size;
+    return signed + this.disputes.length + this.batches.size + (this.version ? 1 : 0);
   }
 }

@@ -1,7 +1,8 @@
 import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
+import { yuan } from '../year/rows.ts';
 import { forgeRevision, revisionOf } from './forge.ts';
-import { textIn, wholeIn } from './stored.ts';
+import { fen, textIn, wholeIn } from './stored.ts';
 
 /** Ways to spoil the books behind the service's back: each must be found, or the bookkeeper is of no use. */
 export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
@@ -57,7 +58,30 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     forgeRevision(world, found, { lines: found.body.lines.slice(1) });
     return true;
   },
+  'a version counts a month too many': (world) => {
+    const found = revisionOf<ByMonths>(world, 'packages', ({ formula }, acts) => {
+      return formula === 'packages-by-months' && acts.includes('approve');
+    });
+    if (found === undefined) return false;
+    const packages = found.body.result.packages.map((one) => {
+      const [first, ...others] = one.versions as [Amount];
+      const more = (amount: string) => yuan(fen(amount) + fen(first.amount) / 3n);
+      const versions = [{ ...first, amount: more(first.amount) }, ...others];
+      return { ...one, amount: more(one.amount), versions };
+    });
+    forgeRevision(world, found, { ...found.body, result: { ...found.body.result, packages } });
+    return true;
+  },
 };
+
+interface Amount {
+  readonly amount: string;
+}
+
+interface ByMonths {
+  readonly formula: string;
+  readonly result: { readonly packages: readonly (Amount & { readonly versions: readonly Amount[] })[] };
+}
 
 interface Batch {
   readonly rows: readonly { readonly order: string }[];

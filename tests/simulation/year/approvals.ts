@@ -7,16 +7,24 @@ import { FUND } from './area.ts';
 const AGAIN_MS = 60_000;
 const PATIENCE = 30;
 
+/** What is approved on every day on which anything is; and what a version within the year has beside it. */
+const ROUTINE: readonly Kind[] = [...PLAN, 'prepayment-order'];
+export const OF_VERSION: readonly Kind[] = ['version-packages', 'version-reserved', ...ROUTINE];
+
 /**
  * Two officers submit and approve what was drawn up of a year, over the API, and begin anew where something came in between: for half an hour, then they leave it for the
  * next day on which anything is approved.
  *
  * @returns why something was left; undefined where nothing was
  */
-export async function approve(world: World, year: string): Promise<string | undefined> {
+export async function approve(
+  world: World,
+  year: string,
+  kinds: readonly Kind[] = ROUTINE,
+): Promise<string | undefined> {
   let refused: string | undefined;
   for (let tried = 1; tried <= PATIENCE; tried += 1) {
-    refused = await refusalOf(world, year, [...PLAN, 'prepayment-order']);
+    refused = await refusalOf(world, year, kinds);
     if (refused === undefined) return undefined;
     await new Promise<void>((done) => world.agenda.in(AGAIN_MS, done));
   }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../lib/documents/actor.ts';
+import type { Kind } from '../../../lib/documents/kinds.ts';
 import type { State } from '../../../lib/documents/lifecycle.ts';
 import type { Asking } from '../../../local/demonstration/approvals.ts';
 import { bring, type Steps } from '../../../local/demonstration/office/acting.ts';
@@ -6,6 +7,8 @@ import { OFFICER } from '../../../local/demonstration/officers.ts';
 import type { LedgerWatch } from '../truth/ledgerWatch.ts';
 import type { Register } from '../truth/register.ts';
 import type { RunWords, World } from '../world.ts';
+import { approve } from './approvals.ts';
+import { YEAR } from './area.ts';
 import { shanghaiDay } from './days.ts';
 
 /** An officer who was refused looks again after so long, and so often at most. */
@@ -87,8 +90,13 @@ export class Office {
     }
   }
 
+  /** Have everything approved that was drawn up of the plan. @returns why something was left; undefined where nothing was */
+  approve(kinds: readonly Kind[]): Promise<string | undefined> {
+    return approve(this.#world, YEAR, kinds);
+  }
+
   /** Have something run, and again where it fails, for a while. */
-  async run(functionId: string, words: RunWords): Promise<void> {
+  async run(functionId: string, words?: RunWords): Promise<void> {
     for (let tried = 1; tried <= PATIENCE; tried += 1) {
       const scheduledTime = new Date(this.#world.agenda.now).toISOString();
       if ('answer' in (await this.#world.invoke(functionId, { scheduledTime, ...words }))) return;

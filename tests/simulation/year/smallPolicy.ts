@@ -11,6 +11,10 @@ const SAID = {
 unit: days
 values: [{ from: 2025-01-01, until: 2026-12-31, value: 3, source: illustrative, because: For these years. }]
 `,
+  'plan_versions.yaml': `description: For which causes a plan may have a version within its year
+unit: causes
+values: [{ from: 2025-01-01, until: 2026-12-31, value: [heads], source: illustrative, because: For these years. }]
+`,
 };
 
 /**

@@ -4,6 +4,7 @@ import { disputedMonths } from './disputedMonths.ts';
 import { finalCloses } from './finalCloses.ts';
 import { inspections } from './inspections.ts';
 import { payments } from './payments.ts';
+import { planVersions } from './planVersions.ts';
 import { scoreSheets } from './scoreSheets.ts';
 import { settledDifferences } from './settledDifferences.ts';
 import { specialCases } from './specialCases.ts';
@@ -20,5 +21,6 @@ export function storiesOf(seed: number, cast: Cast): Told[] {
     ...scoreSheets(dice(seed, 'score sheets'), cast),
     ...finalCloses(dice(seed, 'final closes'), cast),
     ...payments(dice(seed, 'payments'), cast),
+    ...planVersions(dice(seed, 'adjusted within the year'), cast),
   ];
 }

@@ -1,3 +1,4 @@
+import type { YearFigures } from '../../../../lib/decisions/figures.ts';
 import type { Home } from '../area.ts';
 import type { Story } from '../office.ts';
 
@@ -12,4 +13,7 @@ export interface Told {
 export interface Cast {
   readonly homes: readonly Home[];
   readonly months: readonly string[];
+  /** The figures of the year where one resident in so many is insured, and of how many one is. */
+  readonly figures: (oneIn: number) => YearFigures;
+  readonly oneIn: number;
 }
