@@ -10,7 +10,7 @@ export interface Correction {
 
 /** A sheet by which something is taken of stays, or paid on top of them. */
 export interface Sheet {
-  readonly kind: 'denials' | 'special_cases' | 'recoveries';
+  readonly kind: 'denials' | 'special_cases' | 'bed_days' | 'coefficients' | 'recoveries';
   /** Its reference. */
   readonly document: string;
   readonly institution: string;

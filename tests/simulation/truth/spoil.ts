@@ -44,6 +44,14 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     forgeRevision(world, found, { ...found.body, is_provisional: 'once more' });
     return true;
   },
+  'bed days are owed a fen more': (world) => {
+    const found = revisionOf<OfStays>(world, 'bed-days', (_, acts) => acts.includes('approve'));
+    if (found === undefined) return false;
+    const [first, ...others] = found.body.stays as [OfStays['stays'][0]];
+    const owed = yuan(fen(first.owed) + 1n);
+    forgeRevision(world, found, { ...found.body, stays: [{ ...first, owed }, ...others] });
+    return true;
+  },
   'a payment is ordered twice': (world) => {
     const found = revisionOf<Batch>(world, 'payment-batch', (_, acts) => acts.includes('approve'));
     if (found === undefined) return false;
@@ -73,6 +81,10 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     return true;
   },
 };
+
+interface OfStays {
+  readonly stays: readonly { readonly owed: string }[];
+}
 
 interface Amount {
   readonly amount: string;

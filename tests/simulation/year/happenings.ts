@@ -63,7 +63,7 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
   const statements = full.flatMap((month) => statementHappenings(month, facts, stream, again));
   const routine = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
   const figures = (other: number) => figuresOf(roster, YEAR, other);
-  const happenings = [...routine, ...storiesOf(seed, { homes, months, figures, oneIn }).map(told)];
+  const happenings = [...routine, ...storiesOf(seed, { homes, months, facts, figures, oneIn }).map(told)];
   return happenings.filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -69,10 +69,15 @@ export class Office {
     return JSON.parse(String(body)) as Body;
   }
 
-  /** Enter a paper. @returns whether it was taken: it names what is in no books, or comes too late, where it is not */
-  async enter(path: string, paper: unknown): Promise<boolean> {
+  /**
+   * Enter a paper.
+   *
+   * @param refusals the statuses by which it may be refused
+   * @returns whether it was taken: it names what is in no books, or comes too late, where it is not
+   */
+  async enter(path: string, paper: unknown, refusals = [409]): Promise<boolean> {
     const { status, body } = await this.#asking.request('PUT', path, paper, '', OFFICER);
-    if (status >= 300 && status !== 409) throw new Error(`PUT ${path} was refused (${status}): ${body}`);
+    if (status >= 300 && !refusals.includes(status)) throw new Error(`PUT ${path} was refused (${status}): ${body}`);
     return status < 300;
   }
 
