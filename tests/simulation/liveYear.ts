@@ -22,7 +22,7 @@ import { compareScores } from './truth/scores.ts';
 import { compareSeals } from './truth/seals.ts';
 import { SPOILS } from './truth/spoil.ts';
 import { textIn, unpacked } from './truth/stored.ts';
-import { compareVersion } from './truth/version.ts';
+import { comparePackages, compareVersion } from './truth/version.ts';
 import { mustEqual } from './truth/violation.ts';
 import type { House } from './world/house.ts';
 import { CALM, type Weather, weatherOf } from './world/weather.ts';
@@ -178,6 +178,7 @@ class Life {
     this.#archive.look();
     this.#locked.look();
     comparePayments(this.#archive, this.#office.register);
+    comparePackages(this.#archive, this.#office.register);
     this.bookkeeper.compare(false);
   }
 
@@ -226,14 +227,15 @@ class Life {
     this.bookkeeper.compare(true);
     if (this.#office.failed !== undefined) throw this.#office.failed;
     compareAlerts(this.world, this.#archive, this.#watch);
-    compareActs(this.world, this.#archive);
-    compareCorrections(this.world, this.#archive, this.#office.register);
+    compareCorrections(this.world, this.#archive, this.#watch, this.#office.register);
     compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
     comparePayments(this.#archive, this.#office.register);
+    comparePackages(this.#archive, this.#office.register);
     compareVersion(this.#archive, this.#watch, this.#office.register);
     compareScores(this.#archive, this.#office.register);
     compareFigures(this.#archive, this.#watch, this.#office.register);
     compareCarried(this.world, this.#archive);
+    compareActs(this.world, this.#archive);
     compareSeals(this.world, this.#archive, this.#watch);
     await compareUsedToDate(this.world, this.#archive, this.#watch);
     for (const year of [YEAR, NEXT_YEAR]) {

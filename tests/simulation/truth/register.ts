@@ -21,6 +21,12 @@ export interface Sheet {
   }[];
 }
 
+/** How the stays of an institution are paid from a month on. */
+export interface Way {
+  readonly way: 'item' | 'shadow' | 'actual';
+  readonly from: string;
+}
+
 /** A plan that holds from a month of the year on, by what each community would have for a whole year before and after. */
 export interface VersionInForce {
   readonly from: string;
@@ -65,6 +71,8 @@ export class Register {
   readonly scored = new Map<string, string>();
   /** Communities whose year is closed for good. */
   readonly locked: string[] = [];
+  /** How institutions are paid that begin otherwise than by their groups, one way after the other. */
+  readonly ways = new Map<string, readonly Way[]>();
   /** The version of the plan within the year, where there is one. */
   version: VersionInForce | undefined;
   /** The rows of each payment batch in force, by its name. */
@@ -79,6 +87,6 @@ export class Register {
   /** How much people brought into force, or disputed, beside the plan and the months. */
   get size(): number {
     const signed = this.corrections.length + this.sheets.size + this.scored.size + this.locked.length;
-    return signed + this.disputes.length + this.batches.size + (this.version ? 1 : 0);
+    return signed + this.disputes.length + this.batches.size + this.ways.size + (this.version ? 1 : 0);
   }
 }

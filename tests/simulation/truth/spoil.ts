@@ -52,6 +52,16 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     forgeRevision(world, found, { ...found.body, stays: [{ ...first, owed }, ...others] });
     return true;
   },
+  'a hospital in shadow is paid by its groups': (world) => {
+    const found = revisionOf<InShadow>(world, 'monthly-statement', ({ result }, acts) => {
+      return acts.includes('approve') && (result.shadow ?? []).some(({ difference }) => difference !== '0.00');
+    });
+    if (found === undefined) return false;
+    const { shadow = [], by_institution } = found.body.result;
+    const result = { ...found.body.result, by_institution: [...by_institution, ...shadow] };
+    forgeRevision(world, found, { ...found.body, result });
+    return true;
+  },
   'a payment is ordered twice': (world) => {
     const found = revisionOf<Batch>(world, 'payment-batch', (_, acts) => acts.includes('approve'));
     if (found === undefined) return false;
@@ -81,6 +91,14 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     return true;
   },
 };
+
+interface Owed {
+  readonly difference: string;
+}
+
+interface InShadow {
+  readonly result: { readonly by_institution: readonly Owed[]; readonly shadow?: readonly Owed[] };
+}
 
 interface OfStays {
   readonly stays: readonly { readonly owed: string }[];

@@ -132,7 +132,7 @@ class Cashier {
     }
     const ordered = new Set([...office.register.batches.values()].flat().map(({ document }) => document));
     const again = new Set(cameBackOf(office.register).map(({ document }) => document));
-    return [...orders, ...owing].filter((reference) => !ordered.has(reference) || again.has(reference));
+    return [...again, ...[...orders, ...owing].filter((reference) => !ordered.has(reference))];
   }
 
   /** Draw a batch up and have it approved; where something changed in between, anew. */

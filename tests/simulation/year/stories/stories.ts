@@ -4,6 +4,7 @@ import { disputedMonths } from './disputedMonths.ts';
 import { finalCloses } from './finalCloses.ts';
 import { inspections } from './inspections.ts';
 import { payments } from './payments.ts';
+import { paymentWays } from './paymentWays.ts';
 import { planVersions } from './planVersions.ts';
 import { scoreSheets } from './scoreSheets.ts';
 import { settledDifferences } from './settledDifferences.ts';
@@ -22,6 +23,7 @@ export function storiesOf(seed: number, cast: Cast): Told[] {
     ...scoreSheets(dice(seed, 'score sheets'), cast),
     ...finalCloses(dice(seed, 'final closes'), cast),
     ...payments(dice(seed, 'payments'), cast),
+    ...paymentWays(dice(seed, 'ways'), cast),
     ...bedDays(dice(seed, 'bed days'), cast),
     ...coefficients(dice(seed, 'coefficients'), cast),
     ...planVersions(dice(seed, 'adjusted within the year'), cast),
