@@ -16,16 +16,18 @@ import { compareCorrections } from './truth/corrections.ts';
 import { LedgerWatch } from './truth/ledgerWatch.ts';
 import { LockedYears } from './truth/lockedYears.ts';
 import { compareFigures, compareUsedToDate } from './truth/months.ts';
+import { comparePayments } from './truth/payments.ts';
 import { Register } from './truth/register.ts';
 import { compareScores } from './truth/scores.ts';
 import { compareSeals } from './truth/seals.ts';
 import { SPOILS } from './truth/spoil.ts';
 import { textIn, unpacked } from './truth/stored.ts';
+import { comparePackages, compareVersion } from './truth/version.ts';
 import { mustEqual } from './truth/violation.ts';
 import type { House } from './world/house.ts';
 import { CALM, type Weather, weatherOf } from './world/weather.ts';
 import { createWorld, type World } from './world.ts';
-import { approve, approveMonths } from './year/approvals.ts';
+import { approve, approveMonths, OF_VERSION } from './year/approvals.ts';
 import { FUND, NEXT_YEAR, YEAR } from './year/area.ts';
 import { asked, BEGIN, END, type Happening, happeningsOf } from './year/happenings.ts';
 import { Office } from './year/office.ts';
@@ -175,6 +177,8 @@ class Life {
     if (this.#office.failed !== undefined) throw this.#office.failed;
     this.#archive.look();
     this.#locked.look();
+    comparePayments(this.#archive, this.#office.register);
+    comparePackages(this.#archive, this.#office.register);
     this.bookkeeper.compare(false);
   }
 
@@ -197,12 +201,20 @@ class Life {
 
   /** Whatever was ordered and drawn up at last is approved before, in either year, so that nothing waits any more; and what that left open is drawn up. */
   async closeOnceMore(): Promise<void> {
-    for (const year of [YEAR, NEXT_YEAR]) approve(this.world, year);
-    approveMonths(this.world, YEAR);
+    const left = [
+      approve(this.world, YEAR, OF_VERSION),
+      approve(this.world, NEXT_YEAR),
+      approveMonths(this.world, YEAR),
+    ];
     await this.world.settle();
+    const refused = (await Promise.all(left)).filter((why) => why !== undefined);
+    mustEqual('what was drawn up is approved in the end', 'plans, orders and months', refused, []);
     asked(END, 'reconcileMonth', { month: clearingPeriod(YEAR) }).happen(this.world);
     await this.world.settle();
     asked(END, 'clearYear', { fundYear: YEAR }).happen(this.world);
+    await this.world.settle();
+    // Who waited for a day on which nothing goes wrong does what is left.
+    this.#office.calmDown();
     await this.world.settle();
     // A year that was closed for good is sealed to its end by the night.
     asked(END, 'verifyBooks', { fundYear: YEAR }).happen(this.world);
@@ -215,12 +227,15 @@ class Life {
     this.bookkeeper.compare(true);
     if (this.#office.failed !== undefined) throw this.#office.failed;
     compareAlerts(this.world, this.#archive, this.#watch);
-    compareActs(this.world, this.#archive);
-    compareCorrections(this.world, this.#archive, this.#office.register);
+    compareCorrections(this.world, this.#archive, this.#watch, this.#office.register);
     compareAdjustments(this.#archive, this.#watch, this.#locked, this.#office.register);
+    comparePayments(this.#archive, this.#office.register);
+    comparePackages(this.#archive, this.#office.register);
+    compareVersion(this.#archive, this.#watch, this.#office.register);
     compareScores(this.#archive, this.#office.register);
     compareFigures(this.#archive, this.#watch, this.#office.register);
     compareCarried(this.world, this.#archive);
+    compareActs(this.world, this.#archive);
     compareSeals(this.world, this.#archive, this.#watch);
     await compareUsedToDate(this.world, this.#archive, this.#watch);
     for (const year of [YEAR, NEXT_YEAR]) {

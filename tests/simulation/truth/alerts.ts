@@ -14,7 +14,7 @@ interface Announcement {
 }
 
 /** Shares of a package whose crossing is announced, in hundredths. */
-const THRESHOLDS = [
+export const THRESHOLDS = [
   ['0.85', 85n],
   ['0.95', 95n],
   ['1', 100n],

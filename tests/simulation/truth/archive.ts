@@ -15,6 +15,7 @@ export interface Kept<Body = Record<string, unknown>> {
 
 /** A calculation as a document holds it. */
 interface Calculated {
+  readonly formula?: string | null;
   readonly input: Record<string, string>;
   readonly result: Record<string, unknown>;
   /** Of what is no calculation and sums its rows. */
@@ -29,6 +30,7 @@ export class Archive {
   /** Items that were seen, as they were written: what was not written again need not be read again. */
   readonly #asWritten = new Set<string>();
   readonly #latest = new Map<string, Kept>();
+  readonly #all = new Map<string, Kept>();
 
   constructor(world: World) {
     this.#world = world;
@@ -63,6 +65,11 @@ export class Archive {
     return this.#latest.get(`${year} ${kind} ${scope}`) as Kept<Body> | undefined;
   }
 
+  /** A revision of a document, which may be the latest or not. */
+  revision<Body>(kind: string, year: string, scope: string, number: number): Kept<Body> | undefined {
+    return this.#all.get(`${year} ${kind} ${scope}@${number}`) as Kept<Body> | undefined;
+  }
+
   /** A list says of a document which revision is the latest, and so does what waits for somebody. */
   #holdEntry(entry: Item): void {
     const [, year, list] = textIn(entry, 'pk')!.split('#');
@@ -84,6 +91,7 @@ export class Archive {
     const name = `${year} ${kind} ${scope}`;
     mustEqual('revisions follow each other', name, kept.revision, (this.#latest.get(name)?.revision ?? 0) + 1);
     this.#latest.set(name, kept as unknown as Kept);
+    this.#all.set(`${name}@${kept.revision}`, kept as unknown as Kept);
     const [rule, found, expected] = MONEY[kind]?.(kept.body) ?? ['', 0n, 0n];
     mustEqual(rule, `${name}@${revision}`, found, expected);
   }
@@ -103,13 +111,13 @@ type Sum = readonly [rule: string, found: bigint, expected: bigint];
 
 /** What the figures of a document come to, and what they must come to. */
 const MONEY: { readonly [kind: string]: (body: Calculated) => Sum } = {
-  packages: ({ input, result }) => {
-    const found = amounts(result.packages) + fen(result.residue as string);
-    return ['packages and residue are the pool', found, fen(input.pool!)];
-  },
+  packages: (body) => (body.formula === 'packages-by-months' ? partsOfVersions(body) : partsOfPool(body)),
+  'version-packages': partsOfPool,
   reserved: ({ input, result }) => ['the parts are the envelope', amounts(result.parts), fen(input.total!)],
   'prepayment-plan': ({ input, result }) => {
-    const found = amounts(result.months) + fen(result.deposit as string);
+    // What months before a version got beyond it, and what no month was left for.
+    const { overpaid = '0.00', unpaid = '0.00' } = result as { readonly overpaid?: string; readonly unpaid?: string };
+    const found = amounts(result.months) + fen(result.deposit as string) + fen(unpaid) - fen(overpaid);
     return ['instalments and deposit are the base', found, fen(input.package!) - fen(input.reserved!)];
   },
   close: ({ input, result }) => {
@@ -129,6 +137,17 @@ const MONEY: { readonly [kind: string]: (body: Calculated) => Sum } = {
     return ['what is distributed is what is retained', found, fen(input?.amount ?? '0.00')];
   },
 };
+
+function partsOfPool({ input, result }: Calculated): Sum {
+  const found = amounts(result.packages) + fen(result.residue as string);
+  return ['packages and residue are the pool', found, fen(input.pool!)];
+}
+
+function partsOfVersions({ result }: Calculated): Sum {
+  const packages = result.packages as readonly { readonly versions: unknown }[];
+  const found = packages.reduce((sum, { versions }) => sum + amounts(versions), 0n);
+  return ['the parts of its versions are a package', found, amounts(packages)];
+}
 
 function amounts(parts: unknown): bigint {
   return (parts as readonly { readonly amount: string }[]).reduce((sum, { amount }) => sum + fen(amount), 0n);

@@ -21,12 +21,22 @@ export function identityOf({ institution, settlement, kind, sequence }: Fact): s
 }
 
 /** Everything a row says but who the person is. */
-export function contentOf({ insuredAt, treatedAt, care, clearing, group, reason, on, amounts }: Fact): string {
+export function contentOf({
+  insuredAt,
+  treatedAt,
+  care,
+  clearing,
+  group,
+  reason,
+  admitted,
+  on,
+  amounts,
+}: Fact): string {
   const { pooled, critical, assistance, account, cash } = amounts;
   const others = critical + assistance;
   const total = pooled + others + account + cash;
   return [
-    ...[FUND, SCHEME, insuredAt, treatedAt, care, clearing, group ?? '', reason?.[1] ?? '', on, on, on],
+    ...[FUND, SCHEME, insuredAt, treatedAt, care, clearing, group ?? '', reason?.[1] ?? '', admitted, on, on],
     ...[total, pooled, others, account, cash].map(yuan),
   ].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
 import { YEAR } from '../year/area.ts';
 import type { Archive } from './archive.ts';
+import type { LedgerWatch } from './ledgerWatch.ts';
 import { type Carried, reconciledIn } from './reconciledIn.ts';
 import type { Correction, Register } from './register.ts';
 import { fen } from './stored.ts';
@@ -17,7 +18,8 @@ interface MonthlyStatement {
 }
 
 /** Once all months are drawn up: what two sides settled is adjusted once, in a month after its own, by what they settled; nothing else is. And each month owes what its pairs come to. */
-export function compareCorrections(world: World, archive: Archive, { corrections }: Register): void {
+export function compareCorrections(world: World, archive: Archive, watch: LedgerWatch, register: Register): void {
+  const { corrections } = register;
   const settled = corrections.filter((one) => one.fen !== 0n);
   const taken = new Map<string, string>();
   for (const { scope, body } of archive.latest<MonthlyStatement>('monthly-statement', YEAR)) {
@@ -43,7 +45,7 @@ export function compareCorrections(world: World, archive: Archive, { corrections
     );
     const owed = [...first].reduce((sum, [name, payable]) => {
       const ours = booked.get(name);
-      return ours === undefined ? sum : sum + payable - ours;
+      return ours === undefined || !isPaidByGroup(name, watch, register) ? sum : sum + payable - ours;
     }, 0n);
     const difference = body.result.by_institution.reduce((sum, one) => sum + fen(one.difference), 0n);
     mustEqual('a month owes what its pairs come to', scope, difference, owed);
@@ -54,6 +56,15 @@ export function compareCorrections(world: World, archive: Archive, { corrections
     [...taken.keys()].sort(),
     settled.map(nameOf).sort(),
   );
+}
+
+/** Whether a stay is owed by its group: the month in which it was settled says so. */
+function isPaidByGroup(name: string, { booked }: LedgerWatch, { ways }: Register): boolean {
+  const [institution = '', settlement = ''] = name.split(' ');
+  const entry = ['settle', 'cancel'].map((kind) => booked.get(`${institution}#${settlement}#${kind}#1`)).find(Boolean);
+  const month = entry?.settledOn.slice(0, 7) ?? '';
+  const way = ways.get(institution)?.findLast(({ from }) => from <= month)?.way;
+  return way === undefined || way === 'actual';
 }
 
 function nameOf({ community, month, institution, settlement, kind }: Correction): string {

@@ -131,9 +131,10 @@ function compareUse(
   const [byOthers, byMembers] = [true, false].map((is) =>
     adjustments.filter(({ institution }) => elsewhere.has(institution) === is),
   ) as [Adjustment[], Adjustment[]];
-  const beside: ReadonlyMap<string, readonly Adjustment[]> = Map.groupBy(byMembers, ({ kind }) =>
-    kind === 'special_cases' ? 'special_cases' : 'adjustments',
-  );
+  const beside: ReadonlyMap<string, readonly Adjustment[]> = Map.groupBy(byMembers, ({ kind }) => {
+    if (kind === 'special_cases') return 'special_cases';
+    return ['bed_days', 'coefficients'].includes(kind) ? 'inpatient' : 'adjustments';
+  });
   for (const line of ['outpatient', 'special_cases', 'adjustments', 'out_of_area'] as const) {
     mustEqual(
       'a line of the close is what was booked on it',
@@ -146,7 +147,8 @@ function compareUse(
   const found = fen(input.use.inpatient!) + fen(input.use.non_member!);
   const used = totalOf(cells) + differences + sumOf(adjustments);
   const back = backToFund(adjustments, fen(input.package) - used);
-  const expected = booked('inpatient', 'non_member', 'other_community') + differences + sumOf(byOthers) + back;
+  const stays = sumOf([...byOthers, ...(beside.get('inpatient') ?? [])]);
+  const expected = booked('inpatient', 'non_member', 'other_community') + differences + stays + back;
   mustEqual('inpatients and care by others come with their DRG differences', community, found, expected);
 }
 

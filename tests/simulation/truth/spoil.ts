@@ -1,7 +1,8 @@
 import type { Item } from '../../../local/aws/dynamodb/values/attributeValue.ts';
 import type { World } from '../world.ts';
+import { yuan } from '../year/rows.ts';
 import { forgeRevision, revisionOf } from './forge.ts';
-import { textIn, wholeIn } from './stored.ts';
+import { fen, textIn, wholeIn } from './stored.ts';
 
 /** Ways to spoil the books behind the service's back: each must be found, or the bookkeeper is of no use. */
 export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
@@ -43,7 +44,82 @@ export const SPOILS: { readonly [name: string]: (world: World) => boolean } = {
     forgeRevision(world, found, { ...found.body, is_provisional: 'once more' });
     return true;
   },
+  'bed days are owed a fen more': (world) => {
+    const found = revisionOf<OfStays>(world, 'bed-days', (_, acts) => acts.includes('approve'));
+    if (found === undefined) return false;
+    const [first, ...others] = found.body.stays as [OfStays['stays'][0]];
+    const owed = yuan(fen(first.owed) + 1n);
+    forgeRevision(world, found, { ...found.body, stays: [{ ...first, owed }, ...others] });
+    return true;
+  },
+  'a hospital in shadow is paid by its groups': (world) => {
+    const found = revisionOf<InShadow>(world, 'monthly-statement', ({ result }, acts) => {
+      return acts.includes('approve') && (result.shadow ?? []).some(({ difference }) => difference !== '0.00');
+    });
+    if (found === undefined) return false;
+    const { shadow = [], by_institution } = found.body.result;
+    const result = { ...found.body.result, by_institution: [...by_institution, ...shadow] };
+    forgeRevision(world, found, { ...found.body, result });
+    return true;
+  },
+  'a payment is ordered twice': (world) => {
+    const found = revisionOf<Batch>(world, 'payment-batch', (_, acts) => acts.includes('approve'));
+    if (found === undefined) return false;
+    const [first] = found.body.rows as [Batch['rows'][0]];
+    const rows = [...found.body.rows, { ...first, order: `${first.order}0` }];
+    forgeRevision(world, found, { ...found.body, rows });
+    return true;
+  },
+  'a line of the bank is lost': (world) => {
+    const found = revisionOf<Reported>(world, 'bank-lines', ({ lines }) => lines.length > 1);
+    if (found === undefined) return false;
+    forgeRevision(world, found, { lines: found.body.lines.slice(1) });
+    return true;
+  },
+  'a version counts a month too many': (world) => {
+    const found = revisionOf<ByMonths>(world, 'packages', ({ formula }, acts) => {
+      return formula === 'packages-by-months' && acts.includes('approve');
+    });
+    if (found === undefined) return false;
+    const packages = found.body.result.packages.map((one) => {
+      const [first, ...others] = one.versions as [Amount];
+      const more = (amount: string) => yuan(fen(amount) + fen(first.amount) / 3n);
+      const versions = [{ ...first, amount: more(first.amount) }, ...others];
+      return { ...one, amount: more(one.amount), versions };
+    });
+    forgeRevision(world, found, { ...found.body, result: { ...found.body.result, packages } });
+    return true;
+  },
 };
+
+interface Owed {
+  readonly difference: string;
+}
+
+interface InShadow {
+  readonly result: { readonly by_institution: readonly Owed[]; readonly shadow?: readonly Owed[] };
+}
+
+interface OfStays {
+  readonly stays: readonly { readonly owed: string }[];
+}
+
+interface Amount {
+  readonly amount: string;
+}
+
+interface ByMonths {
+  readonly formula: string;
+  readonly result: { readonly packages: readonly (Amount & { readonly versions: readonly Amount[] })[] };
+}
+
+interface Batch {
+  readonly rows: readonly { readonly order: string }[];
+}
+
+interface Reported {
+  readonly lines: readonly object[];
+}
 
 interface Denials {
   readonly by_community: readonly { readonly amount: string }[];

@@ -12,6 +12,8 @@ export interface Invocation {
   calls: number;
   /** It ran out of time or lost its machine: it does not go on, and nothing it asks is answered any more. */
   isDead: boolean;
+  /** Nothing goes wrong with what it asks. */
+  readonly isSpared: boolean;
   /** Ends it, as a crash does. */
   readonly crash: () => void;
 }

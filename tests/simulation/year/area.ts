@@ -11,6 +11,8 @@ export const SCHEME = '390';
 /** A community and those who may treat its people. */
 export interface Home {
   readonly id: string;
+  /** The hospital that is paid for all of them. */
+  readonly lead: string;
   readonly division: string;
   readonly members: readonly string[];
   readonly others: readonly string[];
@@ -20,8 +22,8 @@ export interface Home {
 /** The communities of the fund, as the shipped rules list them. */
 export function homesOf(roster: Roster): Home[] {
   const ids = (institutions: readonly Institution[]) => institutions.map(({ id }) => id);
-  return roster.communities.map(({ id, divisions, members }) => ({
-    id,
+  return roster.communities.map(({ id, lead, divisions, members }) => ({
+    ...{ id, lead },
     division: divisions[0]!,
     members: ids(members),
     others: roster.communities.filter((other) => other.id !== id).flatMap((other) => ids(other.members)),

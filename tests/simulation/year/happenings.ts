@@ -2,6 +2,7 @@ import { dayOf } from '../../../lib/calendar/shanghai.ts';
 import type { Roster } from '../../../lib/claims/roster.ts';
 import type { Due } from '../../../local/aws/triggers/schedules.ts';
 import { between, chance, type Dice, dice, pick } from '../../../local/demonstration/dice.ts';
+import { OFFICER } from '../../../local/demonstration/officers.ts';
 import type { RunWords, World } from '../world.ts';
 import { approve, approveMonths } from './approvals.ts';
 import { FUND, homesOf, NEXT_YEAR, YEAR } from './area.ts';
@@ -61,7 +62,8 @@ export function happeningsOf(seed: number, roster: Roster, due: readonly Due[]):
   const again = dice(seed, 'lines that stand again');
   const statements = full.flatMap((month) => statementHappenings(month, facts, stream, again));
   const routine = [...entered(stream, roster, seed, oneIn), ...runs(stream, due), ...sent, ...statements];
-  const happenings = [...routine, ...storiesOf(seed, { homes, months }).map(told)];
+  const figures = (other: number) => figuresOf(roster, YEAR, other);
+  const happenings = [...routine, ...storiesOf(seed, { homes, months, facts, figures, oneIn }).map(told)];
   return happenings.filter(({ at }) => at < END).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -129,7 +131,7 @@ function entered(stream: Dice, roster: Roster, seed: number, oneIn: number): Hap
     what: `${what} of ${year} entered`,
     isRepeatable: false,
     happen: (world) => {
-      world.request('PUT', `/v1/funds/${FUND}/years/${year}/${what}`, body);
+      world.request('PUT', `/v1/funds/${FUND}/years/${year}/${what}`, body, undefined, OFFICER);
     },
   });
   const raised = chance(stream, 250)
@@ -170,7 +172,9 @@ function approvals(): Happening[] {
       at: inShanghai(day, '09:00:00'),
       what: `drafts of ${year} approved`,
       isRepeatable: true,
-      happen: (world: World) => approve(world, year),
+      happen: (world: World) => {
+        approve(world, year);
+      },
     })),
   );
 }
@@ -182,7 +186,9 @@ function monthsApproved(): Happening[] {
     at: inShanghai(`${month}-04`, '09:00:00'),
     what: `months of ${YEAR} approved`,
     isRepeatable: false,
-    happen: (world: World) => approveMonths(world, YEAR),
+    happen: (world: World) => {
+      approveMonths(world, YEAR);
+    },
   }));
 }
 

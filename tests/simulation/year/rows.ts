@@ -36,7 +36,7 @@ export function rowOf(fact: Fact): Row {
       mdtrtarea_admvs: fact.treatedAt,
       insutype: SCHEME,
       med_type: fact.care,
-      begntime: fact.on,
+      begntime: fact.admitted,
       endtime: fact.on,
       setl_time: fact.on,
       drg_code: fact.group ?? '',

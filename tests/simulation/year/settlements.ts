@@ -18,6 +18,8 @@ export interface Fact {
   readonly care: string;
   readonly clearing: string;
   readonly group: string | null;
+  /** The day on which the patient came. */
+  readonly admitted: string;
   /** The day it was settled or taken back; of an adjustment the day of its settlement. */
   readonly on: string;
   /** The day before which nobody can send it. */
@@ -137,11 +139,17 @@ function settlementOf(stream: Dice, home: Home, number: number, month: string, p
     care: isOutpatient ? pick(stream, ['11', '14']) : pick(stream, ['21', '2101', '28']),
     clearing,
     group: clearing === '4' && !chance(stream, 60) ? pick(stream, GROUPS) : null,
+    admitted: kind === 'per diem' ? dayAfter(on, -daysOf(number)) : on,
     on,
     knownOn: on,
     line: kind === 'per diem' ? 'inpatient' : kind,
     amounts: amountsOf(stream, perClaim),
   };
+}
+
+/** Stays that are paid by the day take a day, or up to some months. */
+function daysOf(number: number): number {
+  return (number * 7) % 90;
 }
 
 /** A day of a month; the first and the last one are the likeliest. */

@@ -1,5 +1,5 @@
 import type { Dice } from '../../../../local/demonstration/dice.ts';
-import { APPROVER, CHECKER, OFFICER } from '../../../../local/demonstration/officers.ts';
+import { APPROVING } from '../approving.ts';
 import { FUND, YEAR } from '../area.ts';
 import type { Office } from '../office.ts';
 import { yuan } from '../rows.ts';
@@ -28,10 +28,6 @@ async function review(office: Office, { institution, month, day }: SheetDue, sta
     })),
   };
   if (!(await office.enter(`/v1/funds/${FUND}/years/${YEAR}/special-cases/${institution}/${month}`, sheet))) return;
-  const state = await office.bring(`/v1/documents/${document}`, {
-    draft: ['submit', OFFICER],
-    submitted: ['approve', APPROVER],
-    approval_in_check: ['uphold', CHECKER],
-  });
+  const state = await office.bring(`/v1/documents/${document}`, APPROVING);
   if (state === 'approved') office.register.sign({ kind: 'special_cases', document, institution, rows });
 }
