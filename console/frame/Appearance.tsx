@@ -1,0 +1,23 @@
+import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isChinese } from '../words/words.ts';
+
+/** The word by which the page lets its own styles in; each answer has another. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+
+/** How everything looks: one theme, in the language of who looks. Nothing moves. */
+export function Appearance({ children }: { readonly children: ReactNode }) {
+  const { i18n } = useTranslation();
+  return (
+    <ConfigProvider
+      locale={isChinese(i18n.language) ? zhCN : enUS}
+      {...(nonce && { csp: { nonce } })}
+      theme={{ token: { colorPrimary: '#0b5d8a', colorLink: '#0b5d8a', motion: false, borderRadius: 4 } }}
+    >
+      {children}
+    </ConfigProvider>
+  );
+}
