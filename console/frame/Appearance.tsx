@@ -15,7 +15,11 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       locale={isChinese(i18n.language) ? zhCN : enUS}
       {...(nonce && { csp: { nonce } })}
-      theme={{ token: { colorPrimary: '#0b5d8a', colorLink: '#0b5d8a', motion: false, borderRadius: 4 } }}
+      button={{ autoInsertSpace: false }}
+      theme={{
+        components: { Menu: { itemSelectedBg: '#d9ecf7', itemSelectedColor: '#073b57' } },
+        token: { colorPrimary: '#0b5d8a', colorLink: '#0b5d8a', motion: false, borderRadius: 4 },
+      }}
     >
       {children}
     </ConfigProvider>

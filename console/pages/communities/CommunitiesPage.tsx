@@ -1,4 +1,4 @@
-import { Card, Flex, Table, Tag } from 'antd';
+import { Flex, Table, Tag } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,6 +7,7 @@ import { useAnswer } from '../../service/useAnswer.ts';
 import { Amount } from '../../shown/Amount.tsx';
 import { Answered } from '../../shown/Answered.tsx';
 import { DocumentLink } from '../../shown/DocumentLink.tsx';
+import { Sheet } from '../../shown/Sheet.tsx';
 import { share } from '../../shown/share.ts';
 import { UnitChoice } from '../../shown/UnitChoice.tsx';
 import { leftOf } from './leftOf.ts';
@@ -23,7 +24,7 @@ export function CommunitiesPage() {
     <Answered of={overview}>
       {({ communities }) => (
         <Flex vertical gap="middle">
-          <Card title={t('communities.title')} extra={<UnitChoice />}>
+          <Sheet title={t('communities.title')} beside={<UnitChoice />}>
             <Table
               size="small"
               rowKey="id"
@@ -103,7 +104,7 @@ export function CommunitiesPage() {
                 },
               ]}
             />
-          </Card>
+          </Sheet>
           <Suspense>
             {communities.map((community) => (
               <SpendingChart key={community.id} {...community} />

@@ -1,4 +1,4 @@
-import { Alert, Card, Flex, Tabs, Tag } from 'antd';
+import { Alert, Flex, Tabs, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { STATES } from '../../../lib/documents/lifecycle.ts';
@@ -7,6 +7,7 @@ import type { AnswerTo } from '../../service/operations.ts';
 import { useAnswer } from '../../service/useAnswer.ts';
 import { Answered } from '../../shown/Answered.tsx';
 import { DocumentLink } from '../../shown/DocumentLink.tsx';
+import { Sheet } from '../../shown/Sheet.tsx';
 import { shanghaiTime } from '../../shown/shanghaiTime.ts';
 import { UnitChoice } from '../../shown/UnitChoice.tsx';
 import { useSaid } from '../../words/useSaid.ts';
@@ -37,7 +38,7 @@ function Shown({ document }: { readonly document: AnswerTo<'readDocument'> }) {
     { key: 'acts', label: t('document.acts'), children: <Done document={document} /> },
   ];
   return (
-    <Card title={<DocumentLink reference={reference} />} extra={<UnitChoice />}>
+    <Sheet title={<DocumentLink reference={reference} />} beside={<UnitChoice />}>
       <Flex vertical gap="middle">
         <Flex wrap gap="small" align="center">
           <Tag color="blue">{say(STATES[state])}</Tag>
@@ -54,6 +55,6 @@ function Shown({ document }: { readonly document: AnswerTo<'readDocument'> }) {
         <ActButtons document={document} />
         <Tabs destroyOnHidden items={tabs} />
       </Flex>
-    </Card>
+    </Sheet>
   );
 }

@@ -1,8 +1,9 @@
-import { Card, Skeleton, Tabs } from 'antd';
+import { Skeleton, Tabs } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../frame/place.ts';
 import { useAnswer } from '../../service/useAnswer.ts';
+import { Sheet } from '../../shown/Sheet.tsx';
 import { TaskList } from './TaskList.tsx';
 
 const DoneList = lazy(async () => ({ default: (await import('./DoneList.tsx')).DoneList }));
@@ -18,7 +19,7 @@ export function WaitingPage() {
     { key: 'copied', of: 'listCopied' },
   ] as const;
   return (
-    <Card title={t('waiting.title')}>
+    <Sheet title={t('waiting.title')}>
       <Tabs
         destroyOnHidden
         items={[
@@ -38,6 +39,6 @@ export function WaitingPage() {
           })),
         ]}
       />
-    </Card>
+    </Sheet>
   );
 }
