@@ -36,7 +36,7 @@ const OF_EMBEDDED = ['unkindStore', 'writeUnits', 'longLists', 'whoMay'].map((of
 const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
 
 /** What people see, looked at with a real browser. */
-const CONSOLE = 'tests/console/**/*.test.ts';
+const CONSOLE = 'tests/console/seen/**/*.test.ts';
 
 const MINUTES = 60_000;
 /**
@@ -103,7 +103,7 @@ export default defineConfig({
           globalSetup: [
             SYNTHESIZED,
             ...(withJava ? [] : ['tests/contracts/leftOut.ts']),
-            ...(withBrowser ? [] : ['tests/console/leftOut.ts']),
+            ...(withBrowser ? [] : ['tests/console/seen/leftOut.ts']),
           ],
           ...LIVED,
         },

@@ -29,7 +29,7 @@ export async function builtConsole(project: string): Promise<string> {
     base: '/console/',
     logLevel: 'warn',
     html: { cspNonce: NONCE },
-    plugins: [react(), toldByTheService()],
+    plugins: [react(), toldByTheService(), ownStyles(project)],
     build: {
       outDir: beside,
       emptyOutDir: true,
@@ -76,4 +76,17 @@ function kindsOfDocuments() {
   return Object.fromEntries(
     Object.entries(KINDS).map(([kind, { zh, en, scope, life }]) => [kind, { zh, en, scope, life }]),
   );
+}
+
+/** Has all of antd put its styles into the page by `frame/ownStyles`. */
+function ownStyles(project: string): Plugin {
+  const own = join(project, 'console', 'frame', 'ownStyles.ts');
+  return {
+    name: 'own-styles',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (importer === own || !id.endsWith('Dom/dynamicCSS')) return undefined;
+      return own;
+    },
+  };
 }

@@ -4,9 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isChinese } from '../words/words.ts';
-
-/** The word by which the page lets its own styles in; each answer has another. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+import { nonce } from './nonce.ts';
 
 /** How everything looks: one theme, in the language of who looks. Nothing moves. */
 export function Appearance({ children }: { readonly children: ReactNode }) {

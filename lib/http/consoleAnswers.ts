@@ -13,6 +13,8 @@ export function consolePage(body: string, nonce: string, issuer: string | undefi
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
+    // Libraries set the style of single elements; what a style attribute can do is to look otherwise.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     `connect-src ${["'self'", ...asked].join(' ')}`,
     ...["base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"],

@@ -1,10 +1,10 @@
-import { Alert, Tree } from 'antd';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAnswer } from '../../service/useAnswer.ts';
 import { Answered } from '../../shown/Answered.tsx';
-import { DocumentLink } from '../../shown/DocumentLink.tsx';
 import { isChinese } from '../../words/words.ts';
-import { treeOf, type WhyNode } from './whyTree.ts';
+import { WhyTree } from './WhyTree.tsx';
+import { treeOf } from './whyTree.ts';
 
 interface Explained {
   readonly reference: string;
@@ -30,43 +30,9 @@ export function Why({ reference, revision }: Explained) {
           {illustrative.length > 0 && (
             <Alert type="info" showIcon title={t('document.illustrative', { count: illustrative.length })} />
           )}
-          <Tree
-            blockNode
-            selectable={false}
-            treeData={treeOf(told!, from).map(drawn)}
-            titleRender={({ node }) => <Told node={node} />}
-          />
+          <WhyTree nodes={treeOf(told!, from)} />
         </>
       )}
     </Answered>
   );
-}
-
-interface Drawn {
-  readonly key: string;
-  readonly node: WhyNode;
-  readonly children: Drawn[];
-}
-
-function drawn(node: WhyNode): Drawn {
-  return { key: node.key, node, children: node.children.map(drawn) };
-}
-
-function Told({ node }: { readonly node: WhyNode }) {
-  switch (node.is) {
-    case 'step':
-      return (
-        <span>
-          <strong>{node.title}</strong> {node.value} <span className="beside">{node.sentence}</span>
-        </span>
-      );
-    case 'rule':
-      return <span className="rule">{node.title}</span>;
-    case 'document':
-      return (
-        <span>
-          {node.title} <DocumentLink reference={node.reference} />
-        </span>
-      );
-  }
 }

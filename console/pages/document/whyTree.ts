@@ -24,18 +24,17 @@ const DEEPEST = 12;
  */
 export function treeOf({ steps, from: called }: Told, from: Explanation['from']): WhyNode[] {
   const used = new Set(
-    steps.flatMap(({ step, operands }) => operands.map(({ name }) => name).filter((name) => name !== step)),
+    steps.flatMap(({ operands }, i) => operands.flatMap(({ name }) => madeBefore(steps.slice(0, i), name))),
   );
   const chief = steps.filter((step) => step.chief);
-  const others = steps.filter((step) => !step.chief && !used.has(step.step));
+  const others = steps.filter((step) => !step.chief && !used.has(step));
   const node = (step: ToldStep, path: string): WhyNode => {
     const key = `${path}/${step.step}`;
     const depth = key.split('/').length;
     const before = steps.slice(0, steps.indexOf(step));
     const operands = step.operands.flatMap(({ name }): WhyNode[] => {
-      const made = before.findLast((one) => one.step === name);
-      if (made && depth < DEEPEST) return [node(made, key)];
-      return documents(name, key);
+      const made = madeBefore(before, name);
+      return made.length > 0 && depth < DEEPEST ? made.map((one) => node(one, key)) : documents(name, key);
     });
     const rules = step.rules.map((title): WhyNode => ({ is: 'rule', key: `${key} ${title}`, title, children: [] }));
     const { title, value, sentence } = step;
@@ -47,4 +46,10 @@ export function treeOf({ steps, from: called }: Told, from: Explanation['from'])
       title: called[name] ?? name,
     }));
   return [...chief.toReversed(), ...others.toReversed()].map((step) => node(step, ''));
+}
+
+/** The steps that worked an operand out: one of its name, the last of them; else those of its parts, such as `set_asides.risk_reserve` of `set_asides`. */
+function madeBefore(before: readonly ToldStep[], name: string): readonly ToldStep[] {
+  const whole = before.findLast(({ step }) => step === name);
+  return whole ? [whole] : before.filter(({ step }) => step.startsWith(`${name}.`));
 }

@@ -25,7 +25,7 @@ export function WaitingPage() {
         items={[
           {
             key: 'waiting',
-            label: t('waiting.tabs.waiting', { count: waiting.data?.count ?? 0 }),
+            label: t('waiting.tabs.waiting', { count: waiting.data?.count ?? '…' }),
             children: <TaskList />,
           },
           ...lists.map(({ key, of }) => ({

@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Actor } from '../../lib/documents/actor.ts';
-import type { Service } from '../../local/service.ts';
-import { chromium } from './chromium.ts';
+import type { Actor } from '../../../lib/documents/actor.ts';
+import type { Service } from '../../../local/service.ts';
+import { chromium } from '../chromium.ts';
 
 /** What an office computer shows, and a phone. */
 export const OFFICE = { width: 1366, height: 768 };
