@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { hasJava } from './local/aws/dynamodb/java.ts';
 import type { StoreKind } from './local/aws/dynamodb/store.ts';
+import { chromium } from './tests/console/chromium.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -34,6 +35,9 @@ const OF_EMBEDDED = ['unkindStore', 'writeUnits', 'longLists', 'whoMay'].map((of
 /** What is about DynamoDB Local itself. */
 const OF_DYNAMODB_LOCAL = ['dynamodbLocal', 'answerByAnswer'].map((of) => `tests/contracts/${of}.test.ts`);
 
+/** What people see, looked at with a real browser. */
+const CONSOLE = 'tests/console/seen/**/*.test.ts';
+
 const MINUTES = 60_000;
 /**
  * Limits are there for what hangs, and never for what is slow: no test may fail because the machine is slower or busy. What
@@ -47,6 +51,7 @@ const LIVED = limits(60 * MINUTES);
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.cache', 'compiled');
 
 const withJava = await hasJava();
+const withBrowser = chromium() !== undefined;
 /** The same contracts on AWS's own emulator. */
 const DYNAMODB_LOCAL = {
   test: {
@@ -69,7 +74,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: [CONTRACTS, ...SERVICE, ...HOSTILE, SIMULATION],
+          exclude: [CONTRACTS, ...SERVICE, ...HOSTILE, CONSOLE, SIMULATION],
           // They keep nothing between them, so the CDK and the core need not be loaded anew for each file.
           pool: 'threads',
           isolate: false,
@@ -91,11 +96,15 @@ export default defineConfig({
       {
         test: {
           name: 'embedded store',
-          include: [CONTRACTS, ...SERVICE, ...HOSTILE],
+          include: [CONTRACTS, ...SERVICE, ...HOSTILE, ...(withBrowser ? [CONSOLE] : [])],
           exclude: OF_DYNAMODB_LOCAL,
           provide: { store: 'embedded' },
           setupFiles: DRAWS,
-          globalSetup: [SYNTHESIZED, ...(withJava ? [] : ['tests/contracts/leftOut.ts'])],
+          globalSetup: [
+            SYNTHESIZED,
+            ...(withJava ? [] : ['tests/contracts/leftOut.ts']),
+            ...(withBrowser ? [] : ['tests/console/seen/leftOut.ts']),
+          ],
           ...LIVED,
         },
       },

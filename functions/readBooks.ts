@@ -8,6 +8,7 @@ import { fundAnswers } from '../lib/answers/funds.ts';
 import { groupWeightReadAnswers } from '../lib/answers/groupWeights.ts';
 import { headReadAnswers } from '../lib/answers/heads.ts';
 import { importAnswers } from '../lib/answers/imports.ts';
+import { overviewAnswers } from '../lib/answers/overview.ts';
 import { paymentReadAnswers } from '../lib/answers/payments.ts';
 import { paymentWayReadAnswers } from '../lib/answers/paymentWays.ts';
 import { planAnswers } from '../lib/answers/plan.ts';
@@ -28,6 +29,7 @@ import { fundOperations } from '../lib/api/operations/funds.ts';
 import { groupWeightReads } from '../lib/api/operations/groupWeights.ts';
 import { headReads } from '../lib/api/operations/heads.ts';
 import { importOperations } from '../lib/api/operations/imports.ts';
+import { overviewOperations } from '../lib/api/operations/overview.ts';
 import { paymentReads } from '../lib/api/operations/payments.ts';
 import { paymentWayReads } from '../lib/api/operations/paymentWays.ts';
 import { planOperations } from '../lib/api/operations/plan.ts';
@@ -57,6 +59,7 @@ const called = scopeCalled(shelves.policy);
 
 export const handler = answering(
   routes(fundOperations, fundAnswers(shelves), called),
+  routes(overviewOperations, overviewAnswers(shelves), called),
   routes(planOperations, planAnswers(shelves), called),
   routes(alertOperations, alertAnswers(shelves), called),
   routes(trailOperations, trailAnswers(shelves), called),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import cdk from '../cdk.json' with { type: 'json' };
+import { builtConsole } from '../console/build.ts';
 import { LumpsumStack } from './lumpsumStack.ts';
 
 /*
@@ -12,5 +13,7 @@ const app = new App({
   context: cdk.context,
   analyticsReporting: false,
 });
+// What one function carries is made first: the console.
+app.node.setContext('console', await builtConsole(join(import.meta.dirname, '..')));
 new LumpsumStack(app, 'Lumpsum');
 app.synth();

@@ -9,7 +9,12 @@ export const PROJECT = join(import.meta.dirname, '..');
 const APART = ['examples', 'places'];
 
 /** Data that some functions read beside their code, and the environment variable by which they find it. */
-const VARIABLES = { policy: 'POLICY_DIR', profiles: 'PROFILES_DIR', identity: 'IDENTITY_DIR' } as const;
+const VARIABLES = {
+  policy: 'POLICY_DIR',
+  profiles: 'PROFILES_DIR',
+  identity: 'IDENTITY_DIR',
+  console: 'CONSOLE_DIR',
+} as const;
 
 export type Folder = keyof typeof VARIABLES;
 

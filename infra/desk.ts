@@ -56,7 +56,7 @@ const CLERKS = {
   },
 } as const satisfies Record<Clerk, { impact: string; memorySize: number }>;
 
-/** What happens when somebody asks: the HTTP API, and behind it the functions, each with the rights its operations need. */
+/** What happens when somebody asks: the HTTP API, behind it the functions, each with the rights its operations need, and the console in front of it. */
 export function createDesk(scope: Construct, premises: Premises): Api {
   const api = new Api(scope, 'Api', createAuthorizer(scope, premises));
   for (const [entry, { impact, memorySize }] of Object.entries(CLERKS)) {
@@ -77,7 +77,28 @@ export function createDesk(scope: Construct, premises: Premises): Api {
     if (needs.has('keep people')) keepApart(premises.people, clerk);
     if (needs.has('note reads')) keepApart(premises.reads, clerk);
   }
+  createConsole(scope, api, premises);
   return api;
+}
+
+/** Where a browser finds the console. */
+const PAGES = ['/', '/console', '/console/sign-in', '/console/{proxy+}'];
+
+/** The console in which people work; it asks the API, and may touch nothing itself. */
+function createConsole(scope: Construct, api: Api, { operations }: Premises): void {
+  const serving = new ServiceFunction(scope, 'ServeConsole', {
+    entry: 'serveConsole',
+    impact: 'Nobody can open the console; the API, files and runs are as ever.',
+    may: [],
+    carries: ['console', 'identity'],
+    timeout: ANSWER_TIMEOUT,
+    memorySize: 512,
+    operations,
+  });
+  api.answer(
+    serving,
+    PAGES.map((path) => ({ method: 'GET', path, scope: 'open' })),
+  );
 }
 
 /** Behind every route, before its function: who asks, and what they may do. */

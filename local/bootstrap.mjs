@@ -19,6 +19,7 @@ const COMMANDS = {
   start: (node, rest) => [[node, [join('local', 'start.ts'), ...rest]]],
   test: (_node, rest) => [
     ['tsc', []],
+    ['tsc', ['-p', 'console']],
     ['biome', ['check', '.']],
     ['knip', ['--no-config-hints', '--no-tag-hints']],
     ['knip', ['--no-config-hints', '--no-tag-hints', '--production']],

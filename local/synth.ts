@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { contentHash } from './contentHash.ts';
 
 /** All that the synthesized app follows from. */
-const SOURCES = ['infra', 'functions', 'lib', 'identity', 'cdk.json', 'package-lock.json'];
+const SOURCES = ['infra', 'functions', 'lib', 'console', 'identity', 'cdk.json', 'package-lock.json'];
 
 /** The folders of data that functions carry, as absolute paths. */
 export interface Rules {

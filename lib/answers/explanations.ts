@@ -10,6 +10,7 @@ import type { Exchange } from '../exchange/bucket.ts';
 import { afterTold } from '../explanation/afterTold.ts';
 import { explain } from '../explanation/explain.ts';
 import { explanationText } from '../explanation/explanationText.ts';
+import { explanationTold } from '../explanation/explanationTold.ts';
 import { owedTold } from '../explanation/owedTold.ts';
 import { json, text } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
@@ -47,14 +48,11 @@ export function explanationAnswers({
       const overtaken = await overtakenIn(tables, document);
       const explanation = explain(pinText(pinOf(document)), decision, overtaken, figure);
       if (query.format === 'json') return json(200, explanation);
-      const called = calledIn(policy, key.fund, key.year);
-      return text(
-        explanationText(explanation, {
-          language: query.language,
-          policy: 'policy' in decision ? decision.policy : {},
-          called,
-        }),
-      );
+      const telling = { language: query.language, called: calledIn(policy, key.fund, key.year) };
+      const by = 'policy' in decision ? decision.policy : {};
+      if (query.format === 'told')
+        return json(200, { ...explanation, told: explanationTold(explanation, by, telling) });
+      return text(explanationText(explanation, { ...telling, policy: by }));
     }),
   };
 }

@@ -93,8 +93,23 @@ export function operation<
   const Path extends `/v1/${string}`,
   Query extends z.ZodRawShape = Record<never, never>,
   Body extends z.ZodType = z.ZodUndefined,
+  Json extends z.ZodType = z.ZodNever,
 >(
-  declared: Omit<Operation<Path, Query, Body>, 'query' | 'body'> & { readonly query?: Query; readonly body?: Body },
-): Operation<Path, Query, Body> {
-  return { ...nothing, ...declared } as unknown as Operation<Path, Query, Body>;
+  declared: Omit<Operation<Path, Query, Body>, 'query' | 'body'> & {
+    readonly query?: Query;
+    readonly body?: Body;
+    readonly answers: { readonly json?: Json };
+  },
+): AnsweredOperation<Path, Query, Body, Json> {
+  return { ...nothing, ...declared } as unknown as AnsweredOperation<Path, Query, Body, Json>;
+}
+
+/** An operation of which it is known what JSON a good answer is. */
+interface AnsweredOperation<
+  Path extends string,
+  Query extends z.ZodRawShape,
+  Body extends z.ZodType,
+  Json extends z.ZodType,
+> extends Operation<Path, Query, Body> {
+  readonly answers: Omit<Answered, 'json'> & { readonly json?: Json };
 }

@@ -15,6 +15,7 @@ import { groupWeightOperations, groupWeightReads } from './operations/groupWeigh
 import { handInOperations } from './operations/handIn.ts';
 import { headOperations, headReads } from './operations/heads.ts';
 import { importOperations } from './operations/imports.ts';
+import { overviewOperations } from './operations/overview.ts';
 import { paymentOperations, paymentReads } from './operations/payments.ts';
 import { paymentWayOperations, paymentWayReads } from './operations/paymentWays.ts';
 import { peopleOperations } from './operations/people.ts';
@@ -60,6 +61,7 @@ export const OPERATIONS: readonly ListedOperation[] = [
   ...listed('readBooks', headReads),
   ...listed('enterFigures', groupWeightOperations),
   ...listed('readBooks', groupWeightReads),
+  ...listed('readBooks', overviewOperations),
   ...listed('readBooks', planOperations),
   ...listed('readBooks', alertOperations),
   ...listed('subscribe', subscriptionOperations),

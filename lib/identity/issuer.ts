@@ -51,6 +51,12 @@ const issuerShape = z.strictObject({
   ),
   /** What `typ` in the header of a token may be, in small letters. */
   types: z.array(z.string('expected a text')).default(['at+jwt', 'jwt']),
+  /** What the console is called there, where people sign in to it by this issuer. */
+  console: z
+    .strictObject({
+      client: z.string('expected what the console is called there').min(1, 'expected what the console is called there'),
+    })
+    .optional(),
   /** Who of its subjects is an operator from the beginning: nobody else could be the first to grant a role. */
   operators: z.array(subjectShape).default([]),
 });

@@ -9,12 +9,17 @@ interface Resource extends Bilingual {
 
 const RESOURCES: readonly Resource[] = [
   { name: 'description', paths: /^\/v1\/(docs|openapi\.json)$/, zh: '本接口的说明', en: 'This description' },
-  { name: 'funds', paths: /^\/v1\/funds$|\/names$/, zh: '基金', en: 'Funds' },
+  { name: 'funds', paths: /^\/v1\/(me|funds)$|\/(names|years)$/, zh: '基金', en: 'Funds' },
   { name: 'people', paths: /^\/v1\/people\b/, zh: '人员和角色', en: 'People and what they may do' },
   { name: 'tasks', paths: /\/tasks\//, zh: '待办和已办', en: 'What waits for whom' },
   { name: 'trail', paths: /\/(trail|reads)$/, zh: '办理痕迹和查阅记录', en: 'Who did what, and who looked' },
   { name: 'entries', paths: /\/(figures|assessment)$/, zh: '录入的数据', en: 'What officers enter' },
-  { name: 'plan', paths: /\/(budget|packages|comparison|prepayments)$/, zh: '年度计划', en: 'The plan of a year' },
+  {
+    name: 'plan',
+    paths: /\/(overview|budget|packages|comparison|prepayments)$/,
+    zh: '年度计划',
+    en: 'The plan of a year',
+  },
   { name: 'communities', paths: /\/communities\//, zh: '医共体', en: 'Communities' },
   { name: 'files', paths: /\/(receipts|imports)\b/, zh: '结算文件和回执', en: 'Files and their receipts' },
   { name: 'alerts', paths: /\/(alerts|subscriptions|mutes)\b/, zh: '预警', en: 'Alerts' },

@@ -6,6 +6,7 @@ const SAID: Readonly<Record<string, string>> = {
   'expected a short name such as city': '应为简短名称，如 city',
   'expected what its tokens have as iss': '应填写其令牌中的 iss',
   'expected what its tokens have as aud': '应填写其令牌中的 aud',
+  'expected what the console is called there': '应填写本控制台在该签发方的客户端编号（client_id）',
   'expected an algorithm at least': '至少应有一种算法',
   'expected a key at least': '至少应有一个公钥',
   'expected at (an address), or set (public keys)': '应为 at（公钥网址）或 set（公钥）',

@@ -74,8 +74,9 @@ function authorizersOf(template: Template): Map<string, Authorizer> {
 
 function patternOf(path: string): RegExp {
   const segments = path.split('/').map((segment) => {
-    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-    return name === undefined ? segment.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') : `(?<${name}>[^/]+)`;
+    const [, name, greedy] = /^\{(\w+)(\+?)\}$/.exec(segment) ?? [];
+    if (name === undefined) return segment.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return greedy ? `(?<${name}>.+)` : `(?<${name}>[^/]+)`;
   });
   return new RegExp(`^${segments.join('/')}$`);
 }

@@ -48,7 +48,12 @@ ${people.join('\n')}
 <button>登录 <span lang="en">Sign in</span></button>
 </form></body></html>
 `;
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': POLICY,
+    // A browser that is told to say nowhere from where it comes says so to this service, too (Origin: null), and its form would be refused.
+    'referrer-policy': 'same-origin',
+  };
   return { status: wrong === '' ? 200 : 403, headers, body };
 }
 

@@ -27,6 +27,7 @@ export function trustLocal(dataDir: string, synthesized: readonly LambdaFunction
     audience: AUDIENCE,
     algorithms: ['ES256'],
     keys: { set: { keys: [local.publicKey] } },
+    console: { client: 'console' },
     operators: [OPERATOR],
   };
   const issuers = [...others.filter(({ name }) => name !== LOCAL), own];

@@ -635,6 +635,30 @@ describe('whoever asks is answered', () => {
     expect((await ask('readBooks.200-funds')).json).toEqual({
       funds: [{ fund: FUND, area: '320500', scheme: '390', name: '苏州（示例）城乡居民基本医疗保险' }],
     });
+    expect((await ask('readBooks.200-me')).json).toEqual({
+      ...{ person: 'city:fund-officer', name: 'fund-officer' },
+      grants: [{ role: 'fund_officer', scope: FUND }],
+    });
+    expect((await ask('readBooks.200-years')).json).toMatchObject({
+      years: [
+        {
+          year: '2025',
+          communities: [{ id: 'changshu', locked_through: '2025-01' }, { id: 'taicang' }, { id: 'zhangjiagang' }],
+        },
+      ],
+    });
+    expect((await ask('readBooks.200-overview')).json).toMatchObject({
+      communities: [
+        {
+          id: 'changshu',
+          package: { in_force: true },
+          booked: '1800.00',
+          months: [{ period: '2025-01', booked: '1800.00' }],
+        },
+        { id: 'taicang', booked: '0.00', months: [] },
+        { id: 'zhangjiagang' },
+      ],
+    });
     expect((await ask('readBooks.200-names')).json).toMatchObject({
       names: { [FUND]: '苏州（示例）城乡居民基本医疗保险', changshu: '常熟市县域医共体（示例）' },
     });
@@ -1060,6 +1084,15 @@ describe('an event that is none of the function’s is refused, naming the field
   ])('intakeClaims takes no %j', async (event, field) => {
     await expect(service.invoke('intakeClaims', event)).rejects.toThrow(field);
   });
+});
+
+test('the console is answered as a page that runs its own files, with another word for its styles each time', async () => {
+  const { headers, body } = await ask('serveConsole.200');
+  const [, word] = /'nonce-([\w-]{22})'/.exec(headers['content-security-policy']!)!;
+  expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'; /);
+  expect(body).toContain(`nonce="${word}"`);
+  expect(body).not.toMatch(/<script[^>]*>[^<]|https?:|style="/);
+  expect((await ask('serveConsole.200')).body).not.toBe(body);
 });
 
 describe('the description of the API', () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { synthesize } from '../../local/synth.ts';
 import { propertiesOf, resourcesOf } from './deployed.ts';
@@ -14,7 +15,7 @@ interface Lambda {
 }
 
 const PROJECT = join(import.meta.dirname, '..', '..');
-const FOLDERS = { POLICY_DIR: 'policy', PROFILES_DIR: 'profiles', IDENTITY_DIR: 'identity' };
+const FOLDERS = { POLICY_DIR: 'policy', PROFILES_DIR: 'profiles', IDENTITY_DIR: 'identity', CONSOLE_DIR: 'console' };
 
 /** It lies inside the project, so that the bundles find the AWS SDK as they find it in the runtime. */
 let output: string;
@@ -108,3 +109,13 @@ function filesOf(parent: string, folder: string): string[] {
   if (!readdirSync(parent).includes(folder)) return [];
   return readdirSync(join(parent, folder), { recursive: true }).map(String).sort();
 }
+
+test('before somebody can work in the console, at most 300 KB come compressed', () => {
+  const { S3Key } = functions.ServeConsole!.Properties.Code;
+  const folder = join(output, `asset.${S3Key.replace('.zip', '')}`, 'console');
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const first = [...page.matchAll(/(?:src|href)="\/console\/(assets\/[^"]+)"/g)].map(([, name]) => name!);
+  expect(first.some((name) => name.endsWith('.js'))).toBe(true);
+  const sizes = first.map((name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300 * 1024);
+});

@@ -18,12 +18,15 @@ interface Statement {
 const routes = Object.values(resourcesOf<Route>('AWS::ApiGatewayV2::Route')).map(({ Properties }) => Properties);
 
 /** What each function answers, by its name in the template. */
-const ANSWERED: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  [...Map.groupBy(OPERATIONS, ({ by }) => by)].map(([by, operations]) => [
-    by.replace(/^./, (letter) => letter.toUpperCase()),
-    operations.map(routeOf),
-  ]),
-);
+const ANSWERED: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    [...Map.groupBy(OPERATIONS, ({ by }) => by)].map(([by, operations]) => [
+      by.replace(/^./, (letter) => letter.toUpperCase()),
+      operations.map(routeOf),
+    ]),
+  ),
+  ServeConsole: ['GET /', 'GET /console', 'GET /console/sign-in', 'GET /console/{proxy+}'],
+};
 
 for (const [name, keys] of Object.entries(ANSWERED)) {
   test(`${name} answers its routes and no other`, () => {
@@ -36,9 +39,11 @@ test('there is no route that these functions do not answer', () => {
   expect(routes.map(({ RouteKey }) => RouteKey).sort()).toEqual(Object.values(ANSWERED).flat().sort());
 });
 
-test('before every route stands the one authorizer, which is asked anew each time; but before what tells how the API is asked', () => {
+test('before every route stands the one authorizer, which is asked anew each time; but before what tells how the API is asked, and the page by which people ask it', () => {
   const open = routes.filter(({ AuthorizationType }) => AuthorizationType === 'NONE');
-  expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(['GET /v1/docs', 'GET /v1/openapi.json']);
+  expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+    [...ANSWERED.ServeConsole!, 'GET /v1/docs', 'GET /v1/openapi.json'].sort(),
+  );
   for (const { RouteKey, AuthorizationType, AuthorizerId } of routes.filter((route) => !open.includes(route))) {
     expect([AuthorizationType, spoken(AuthorizerId)], RouteKey).toEqual(['CUSTOM', 'ApiAuthorizer']);
   }

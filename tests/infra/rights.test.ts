@@ -235,6 +235,7 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   Calculate: { CalculateLog: LOG },
   Compare: { CompareLog: LOG },
   DescribeApi: { DescribeApiLog: LOG },
+  ServeConsole: { ServeConsoleLog: LOG },
 };
 
 test('every function has its rights written down here', () => {

@@ -16,6 +16,20 @@ const explanationShown = z
     overtaken: z.array(overtakenShown),
     provisional_until: z.iso.date().optional(),
     illustrative: z.array(z.string()),
+    /** With `format=told`: the same in words, step by step. */
+    told: z
+      .strictObject({
+        title: z.string(),
+        steps: z.array(
+          z.strictObject({
+            ...{ step: z.string(), title: z.string(), value: z.string(), sentence: z.string(), chief: z.boolean() },
+            operands: z.array(z.strictObject({ name: z.string(), title: z.string(), step: z.boolean() })),
+            rules: z.array(z.string()),
+          }),
+        ),
+        from: z.record(z.string(), z.string()),
+      })
+      .optional(),
   })
   .meta({ id: 'Explanation' });
 
@@ -27,7 +41,7 @@ export const explanationOperations = {
     query: {
       revision: revisionAsked,
       figure: z.string().optional(),
-      format: z.enum(['json', 'text']).default('json'),
+      format: z.enum(['json', 'told', 'text']).default('json'),
       language: z.enum(['zh', 'en'], 'expected zh or en').default('zh'),
       ...groundAlong,
     },
@@ -37,8 +51,8 @@ export const explanationOperations = {
     scope: 'document',
     example: 'readBooks.200-explanation',
     says: {
-      zh: '一份文书如何得出；`revision` 为 latest（最新）、standing（现行）或版次，`figure` 只问一个数，`format=text` 供人阅读，`language` 为 zh 或 en',
-      en: 'how a document came about; `?revision=standing` for the one in force, `?figure=entitlement` for one figure, `?format=text` to read, `?language=zh` or `en`',
+      zh: '一份文书如何得出；`revision` 为 latest（最新）、standing（现行）或版次，`figure` 只问一个数，`format=text` 供人阅读，`format=told` 另附逐步的文字说明（told），`language` 为 zh 或 en',
+      en: 'how a document came about; `?revision=standing` for the one in force, `?figure=entitlement` for one figure, `?format=text` to read, `?format=told` for each step in words beside it (`told`), `?language=zh` or `en`',
     },
   }),
 };
