@@ -6,7 +6,7 @@ import type { Service } from '../../../local/service.ts';
 import { chromium } from '../chromium.ts';
 
 /** What an office computer shows, and a phone. */
-export const OFFICE = { width: 1366, height: 768 };
+const OFFICE = { width: 1366, height: 768 };
 export const PHONE = { width: 405, height: 720 };
 
 /** A browser, and whoever works with it. */
