@@ -6,7 +6,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { monthBefore } from '../lib/calendar/months.ts';
 import { dayOf, monthOf } from '../lib/calendar/shanghai.ts';
-import { clearingPeriod } from '../lib/claims/bookingPeriod.ts';
+import { clearingPeriod, isClosed } from '../lib/claims/bookingPeriod.ts';
 import type { Day } from '../lib/claims/claim.ts';
 import type { Period } from '../lib/claims/posting.ts';
 import type { Community } from '../lib/claims/roster.ts';
@@ -216,11 +216,11 @@ function ofPeriod(fund: string, period: Period) {
 
 /**
  * Reconcile a period with the statement that stands and, should another one take its place meanwhile, with that one: of the communities
- * whose month is not approved. The others' months are not touched.
+ * whose month is not approved, and whose year is not closed for good. The others' months are not touched.
  */
 async function reconcile(fund: string, period: Period, communities: readonly Belonging[], at: string) {
-  const approved = await sideBySide(communities, AT_ONCE, ({ id }) => isMonthApproved(tables, { fund, period }, id));
-  const open = communities.filter((_, i) => !approved[i]);
+  const settled = await sideBySide(communities, AT_ONCE, ({ id }) => isSettled(fund, period, id));
+  const open = communities.filter((_, i) => !settled[i]);
   if (open.length === 0) return [];
   const patient = patience(`Reconciling ${period} of ${fund}`);
   for (;;) {
@@ -238,6 +238,13 @@ async function reconcile(fund: string, period: Period, communities: readonly Bel
     if (now?.revision === received?.revision) return reconciled.flat();
     await patient.pause('another statement of the month arrived meanwhile');
   }
+}
+
+async function isSettled(fund: string, period: Period, community: string): Promise<boolean> {
+  if (await isMonthApproved(tables, { fund, period }, community)) return true;
+  const year = period.slice(0, 4);
+  const { lockedThrough } = await headOf(tables, { fund, year, community });
+  return isClosed(year, lockedThrough);
 }
 
 function isInsuredIn({ divisions }: Community) {

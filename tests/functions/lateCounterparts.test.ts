@@ -212,4 +212,10 @@ describe('the close of the year', () => {
     await confirmed(booksOf(service), CLOSE, '2026-02-24T01:00:00Z');
     expect(await lock()).toMatchObject({ status: 201 });
   });
+
+  test('and a month that is drawn up for the first time after that is none of it, so that the year can be closed again', async () => {
+    await statement('may', '2025-05', { MAY: '650.00' }, '2026-03-08T01:30:00Z');
+    expect(await month('2025-05')).toBeUndefined();
+    await expect(closed()).resolves.toBeDefined();
+  });
 });
