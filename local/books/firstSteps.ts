@@ -21,8 +21,8 @@ export function firstSteps({ url, dataDir, fund, isShipped, signInCode }: Begun)
   const lumpsum = (words: string) => `npm run -s lumpsum -- ${words}${url === HERE ? '' : ` --url ${url}`}`;
   const curl = (role: string) => `curl -H "authorization: Bearer $(${lumpsum(`token ${role}`)})"`;
   return `
-服务在 ${url} 运行，按 Ctrl-C 结束。另开一个终端，按年度的顺序：
-The service answers at ${url} until Ctrl-C. In another terminal in this folder, in the order of a year:
+服务在 ${url} 运行，按 Ctrl-C 结束。控制台：在浏览器中打开 ${url}，登录码 ${signInCode}。另开一个终端，按年度的顺序：
+The service answers at ${url} until Ctrl-C. The console: open ${url} in a browser, sign-in code ${signInCode}. In another terminal in this folder, in the order of a year:
 ${isShipped ? OWN_RULES : ''}
   录入 enter what a year is planned from (docs/api.md; events/enterFigures.201.json shows one)
     ${curl('officer')} -X PUT -H content-type:application/json --data @figures.json ${url}/v1/funds/${fund}/years/<year>/figures
@@ -40,7 +40,7 @@ ${isShipped ? OWN_RULES : ''}
   定时任务 all else is done by the clock of Shanghai while the service runs; what it misses meanwhile, at its next start
 
   人员 who may do what: lumpsum token <role> registers somebody of this machine; people of your own issuer of tokens are registered with
-    PUT ${url}/v1/people/<issuer>:<subject> (docs/identity.md). 登录码 the sign-in code for pages of this machine: ${signInCode}
+    PUT ${url}/v1/people/<issuer>:<subject> (docs/identity.md).
 
 ${dataDir}   账簿、文件、密钥和日志 books, files, secrets and logs: keep copies of this folder, made while the service is stopped
 `;

@@ -36,8 +36,8 @@ export function whereToLook({
   const curl = `curl -s -H "authorization: Bearer $(${lumpsum('token auditor')})"`;
   const claims = join(exchange, 'inbound', 'claims', FUND, 'national', `${YEAR}-03-2.csv`);
   return `
-服务在 ${url} 运行，按 Ctrl-C 结束。另开一个终端，可以试：
-The service answers at ${url} until Ctrl-C. To try next, in another terminal in this folder:
+服务在 ${url} 运行，按 Ctrl-C 结束。控制台：在浏览器中打开 ${url}，选择人员，登录码 ${signInCode}。另开一个终端，可以试：
+The service answers at ${url} until Ctrl-C. The console: open ${url} in a browser, choose who you are, sign-in code ${signInCode}. To try next, in another terminal in this folder:
 
   年终清算 how a community's entitlement came about, and its whole closed year (--language zh: 中文)
     ${lumpsum(`explain ${FUND}/${YEAR}/close/${community} --figure entitlement --language en`)}
@@ -54,7 +54,6 @@ The service answers at ${url} until Ctrl-C. To try next, in another terminal in 
 
 人员 who the demonstration's people are, and how to get the token of each for a day (without one, every request is answered 401)
 ${PEOPLE.map((one) => `  ${toldOf(one)}\n    ${lumpsum(`token ${wordsFor(one)}`)}`).join('\n')}
-  在浏览器中登录的登录码 the code by which a page of this machine has them sign in: ${signInCode}
 
 文件 files
   ${join(exchange, 'receipts')}   回执 the receipts of all files that arrived
