@@ -23,8 +23,8 @@ export async function lastOf<K extends Kind>(
     tables.client.send(
       new QueryCommand({
         TableName: tableOf(tables, kind),
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :within)',
-        ExpressionAttributeValues: { ':pk': listOf(of, kind), ':within': within },
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': listOf(of, kind), ':prefix': within },
         ConsistentRead: true,
         ScanIndexForward: false,
         Limit: 1,

@@ -15,7 +15,7 @@ interface Lambda {
 }
 
 const PROJECT = join(import.meta.dirname, '..', '..');
-const FOLDERS = { POLICY_DIR: 'policy', PROFILES_DIR: 'profiles', IDENTITY_DIR: 'identity', CONSOLE_DIR: 'console' };
+const FOLDERS = { POLICY_DIR: 'policy', PROFILES_DIR: 'profiles', IDENTITY_DIR: 'identity' };
 
 /** It lies inside the project, so that the bundles find the AWS SDK as they find it in the runtime. */
 let output: string;

@@ -354,6 +354,9 @@ function lookedAt(): Happening[] {
     asked(`${YEAR}/trail?day=2024-11-14&limit=1`),
     asked(`${YEAR}/trail?limit=1000`),
     asked('/v1/funds'),
+    asked('/v1/me'),
+    asked(`/v1/funds/${FUND}/years`),
+
     asked(`${YEAR}/budget`),
     asked(`${YEAR}/figures`),
     asked(`${YEAR}/receipts`),
@@ -465,6 +468,7 @@ function closed(): Happening[] {
       asks: 'GET',
       path: `${YEAR}/communities/changshu/close`,
     },
+    { at: '2026-02-06T03:00:00Z', what: 'all communities side by side', asks: 'GET', path: `${YEAR}/overview` },
     ...lockedClose('2026-02-07T01:00:00Z', `${FUND}/2025/close/changshu`, RIVAL),
     claims('2026-02-08T01:30:00.000Z', 'after-the-close.csv', [{ ...DECEMBER, setl_id: 'D4' }]),
     { at: '2026-02-07T00:00:00Z', what: 'what is not settled after the close', due: 'watchWork' },
