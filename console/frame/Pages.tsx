@@ -10,6 +10,9 @@ const later = <Name extends string>(load: () => Promise<{ readonly [name in Name
   lazy(async () => ({ default: (await load())[name] }));
 
 const Communities = later(() => import('../pages/communities/CommunitiesPage.tsx'), 'CommunitiesPage');
+const Community = later(() => import('../pages/community/CommunityPage.tsx'), 'CommunityPage');
+const Month = later(() => import('../pages/month/MonthPage.tsx'), 'MonthPage');
+const Alerts = later(() => import('../pages/alerts/AlertsPage.tsx'), 'AlertsPage');
 const Document = later(() => import('../pages/document/DocumentPage.tsx'), 'DocumentPage');
 const Lost = later(() => import('./Lost.tsx'), 'Lost');
 
@@ -25,6 +28,9 @@ export function Pages() {
             <Route index element={<Navigate to="waiting" replace />} />
             <Route path="waiting" element={<WaitingPage />} />
             <Route path="communities" element={<Communities />} />
+            <Route path="communities/:community" element={<Community />} />
+            <Route path="communities/:community/months/:month" element={<Month />} />
+            <Route path="alerts" element={<Alerts />} />
             <Route path="documents/:kind/:scope" element={<Document />} />
             <Route path="*" element={<Lost />} />
           </Route>

@@ -6,4 +6,5 @@ const OFFICE: readonly Role[] = ['fund_officer', 'policy_officer', 'approver', '
 export const ROOMS = [
   { name: 'waiting', roles: [...OFFICE, 'lead_hospital', 'member_institution'] },
   { name: 'communities', roles: [...OFFICE, 'lead_hospital'] },
+  { name: 'alerts', roles: OFFICE },
 ] as const satisfies readonly { readonly name: string; readonly roles: readonly Role[] }[];

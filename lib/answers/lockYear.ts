@@ -21,6 +21,7 @@ import { refuseOtherWays } from './refuseOtherWays.ts';
 import { refuseUncountedPayments } from './refuseUncountedPayments.ts';
 import { refuseUnsignedMonths } from './refuseUnsignedMonths.ts';
 import { refuseUntaken } from './refuseUntaken.ts';
+import { refuseWaitingStatements } from './refuseWaitingStatements.ts';
 import type { Shelves } from './shelves.ts';
 
 /**
@@ -30,7 +31,7 @@ import type { Shelves } from './shelves.ts';
  * An act that cannot be done is left for `act` to refuse.
  *
  * @throws Fault stale  something was booked since the close was drawn up, a month drawn up anew, or an order or the settlement of a month came into force
- * @throws Fault conflict  a month of the year is not approved, what two sides settled is in none, or an instalment is under way of which the close counts what was received
+ * @throws Fault conflict  a month of the year is not approved, or of one there is the insurer's statement and nothing was drawn up, what two sides settled is in none, or an instalment is under way of which the close counts what was received
  */
 export async function lockYear(
   { tables, policy, files }: Shelves & { readonly files: Exchange },
@@ -44,7 +45,11 @@ export async function lockYear(
   if (stateAfter(life, stateOf(life, await actsOn(tables, key), asked.revision), 'lock') === undefined) return;
   const { fund, year, scope: community } = key;
   await refuseUnsignedMonths(tables, key, close.body);
-  if (close.body.from.drg_difference) await refuseOtherWaysOfClearing(tables, { fund, year, community });
+  // A close by what is booked counts no month.
+  if (close.body.from.drg_difference) {
+    await refuseWaitingStatements({ tables, policy }, key);
+    await refuseOtherWaysOfClearing(tables, { fund, year, community });
+  }
   await refuseUncountedPayments(tables, key, close.body);
   await refuseUnderWay({ tables, policy }, key, close.body, today);
   // A close by what is booked counts no difference, no correction of one, and nothing that is paid beyond DRG.

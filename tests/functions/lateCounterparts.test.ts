@@ -207,6 +207,17 @@ describe('the close of the year', () => {
     expect(detail).toContain('The monthly statements of 2025-clearing are newer');
   });
 
+  test('nor while the insurer has stated a month that was never drawn up: what it says would be in no settlement', async () => {
+    await closed();
+    await confirmed(booksOf(service), CLOSE, '2026-02-23T12:00:00+08:00');
+    await statement('june', '2025-06', { JUNE: '640.00' }, '2026-02-23T05:00:00Z');
+    const { status, code, detail } = await lock();
+    expect([status, code]).toEqual([409, 'conflict']);
+    expect(detail).toContain("the insurer's statement of 2025-06 is there, and the month was never drawn up");
+    await service.invoke('reconcileMonth', { scheduledTime: '2026-02-23T18:00:00+08:00', month: '2025-06' });
+    await approve('2025-06', '2026-02-23T11:00:00Z');
+  });
+
   test('closed again, it is', async () => {
     await closed();
     await confirmed(booksOf(service), CLOSE, '2026-02-24T01:00:00Z');

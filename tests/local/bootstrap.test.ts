@@ -145,6 +145,7 @@ describe('test runs types, lint, the search for what nobody uses, and tests', ()
     expect(status).toBe(0);
     expect(out.split('\n').map((line) => line.trim())).toEqual([
       'tsc',
+      'tsc -p console',
       'biome check .',
       'knip --no-config-hints --no-tag-hints',
       'knip --no-config-hints --no-tag-hints --production',
