@@ -16,7 +16,13 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       theme={{
         components: { Menu: { itemSelectedBg: '#d9ecf7', itemSelectedColor: '#073b57' } },
-        token: { colorPrimary: '#0b5d8a', colorLink: '#0b5d8a', motion: false, borderRadius: 4 },
+        token: {
+          colorTextPlaceholder: '#5b6670',
+          colorPrimary: '#0b5d8a',
+          colorLink: '#0b5d8a',
+          motion: false,
+          borderRadius: 4,
+        },
       }}
     >
       {children}

@@ -2,6 +2,7 @@ import { Button, Card, Empty, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../frame/place.ts';
 import { usePages } from '../../service/useAnswer.ts';
+import { PRESSING } from '../../shown/colours.ts';
 import { Refused } from '../../shown/Refused.tsx';
 import { Sheet } from '../../shown/Sheet.tsx';
 import { shanghaiTime } from '../../shown/shanghaiTime.ts';
@@ -16,7 +17,7 @@ interface Told {
   readonly message: string;
 }
 
-const COLOURS = { notice: 'blue', warning: 'orange', urgent: 'red' } as const;
+const COLOURS = { notice: PRESSING.calm, warning: PRESSING.watch, urgent: PRESSING.urgent } as const;
 
 /** What was announced, the way it was told, whom it has reached, and who takes care of it. */
 export function AlertsPage() {
@@ -41,7 +42,11 @@ export function AlertsPage() {
               size="small"
               key={reference}
               title={heading}
-              extra={<Tag color={COLOURS[severity]}>{t(`alerts.severities.${severity}`)}</Tag>}
+              extra={
+                <Tag variant="solid" color={COLOURS[severity]}>
+                  {t(`alerts.severities.${severity}`)}
+                </Tag>
+              }
             >
               <p style={{ marginTop: 0 }}>{says}</p>
               <span className="beside">

@@ -6,6 +6,7 @@ import { usePlace } from '../../frame/place.ts';
 import { useAnswer } from '../../service/useAnswer.ts';
 import { Amount } from '../../shown/Amount.tsx';
 import { Answered } from '../../shown/Answered.tsx';
+import { PRESSING } from '../../shown/colours.ts';
 import { DocumentLink } from '../../shown/DocumentLink.tsx';
 import { Sheet } from '../../shown/Sheet.tsx';
 import { share } from '../../shown/share.ts';
@@ -81,7 +82,7 @@ export function CommunitiesPage() {
                   onFilter: (level, { pace }) => pace?.level === level,
                   render: (_, { pace }) =>
                     pace && (
-                      <Tag color={LEVEL_COLOURS[pace.level]}>
+                      <Tag variant="solid" color={LEVEL_COLOURS[pace.level]}>
                         {t(`communities.levels.${pace.level}`)} {share(pace.pace)}
                       </Tag>
                     ),
@@ -98,7 +99,11 @@ export function CommunitiesPage() {
                     close && (
                       <>
                         <DocumentLink reference={close.reference} />{' '}
-                        {close.is_provisional && <Tag color="orange">{t('communities.provisional')}</Tag>}
+                        {close.is_provisional && (
+                          <Tag variant="solid" color={PRESSING.watch}>
+                            {t('communities.provisional')}
+                          </Tag>
+                        )}
                       </>
                     ),
                 },

@@ -1,2 +1,4 @@
-/** How a pace looks: told apart by more than red and green. */
-export const LEVEL_COLOURS = { ok: 'blue', warn: 'orange', alert: 'red' } as const;
+import { PRESSING } from '../../shown/colours.ts';
+
+/** How a pace looks. */
+export const LEVEL_COLOURS = { ok: PRESSING.calm, warn: PRESSING.watch, alert: PRESSING.urgent } as const;

@@ -79,6 +79,12 @@ function planned(): Happening[] {
       body: figures(330_000),
     },
     { at: '2024-11-14T22:00:00Z', what: 'year planned', due: 'planYear' },
+    {
+      at: '2024-11-15T01:00:00Z',
+      what: 'its packages, which nobody has approved',
+      asks: 'GET',
+      path: `${YEAR}/overview`,
+    },
     entered('2024-11-18T01:00:00Z', 'evidence'),
     {
       at: '2024-11-20T01:00:00Z',
