@@ -17,7 +17,7 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'lib/intake/answerFile.ts writeFix 1': SPOOLED,
   'lib/intake/startImport.ts put 1': SPOOLED,
   'lib/store/ledger/counters.ts countedBook 3': WAITS,
-  'lib/answers/lockYear.ts lockYear 11': WAITS,
+  'lib/answers/lockYear.ts lockYear 12': WAITS,
   'lib/intake/takeStatement.ts takeStatement 7': WAITS,
   'lib/intake/holdImport.ts holdImport 3': LOSES,
   'lib/proof/verifyReceipts.ts verifyReceipts 4': LOSES,
