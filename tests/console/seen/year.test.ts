@@ -50,7 +50,10 @@ describe('all communities side by side', () => {
     await chart.press('ArrowRight');
     await chart.getByText(withSeparators(months[1].booked)).waitFor();
     await officer.page.getByRole('radiogroup', { name: '显示方式' }).first().getByText('表').click();
-    await officer.page.getByRole('cell', { name: withSeparators(months[1].booked) }).first().waitFor();
+    await officer.page
+      .getByRole('cell', { name: withSeparators(months[1].booked) })
+      .first()
+      .waitFor();
   });
 
   test('a lead hospital sees its own, and asks for no other', async () => {
