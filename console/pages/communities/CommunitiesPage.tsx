@@ -111,9 +111,11 @@ export function CommunitiesPage() {
             />
           </Sheet>
           <Suspense>
-            {communities.map((community) => (
-              <SpendingChart key={community.id} {...community} />
-            ))}
+            {communities
+              .filter(({ months }) => months.length > 0)
+              .map((community) => (
+                <SpendingChart key={community.id} {...community} />
+              ))}
           </Suspense>
         </Flex>
       )}
