@@ -2,15 +2,13 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
+import { NONCE } from '../lib/console/consoleFiles.ts';
 import { KINDS } from '../lib/documents/kinds.ts';
 import { description } from '../lib/openapi/description.ts';
 import { contentHash } from '../local/contentHash.ts';
 
 /** All that the built console follows from: its own files, and what the API says of itself. */
 const SOURCES = ['console', 'lib', 'package-lock.json'];
-
-/** What index.html has wherever the word of an answer is to stand; `lib/console/consoleFiles` puts it in. */
-const NONCE = 'WORD-OF-THE-ANSWER';
 
 /**
  * Build the console, unless that was done from the same sources before. It is written beside its place and moved there whole: of two that build at once, one is kept.

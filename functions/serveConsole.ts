@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { consoleIn } from '../lib/console/consoleFiles.ts';
 import { signInOf } from '../lib/console/signInOf.ts';
+import { Fault } from '../lib/errors.ts';
 import { answering } from '../lib/http/answering.ts';
 import { asset, consolePage } from '../lib/http/consoleAnswers.ts';
 import { json } from '../lib/http/httpAnswer.ts';
@@ -22,8 +23,15 @@ async function page() {
 
 /** A file, else the page: it knows by its address what to show. */
 async function fileOrPage({ pathParameters, headers }: APIGatewayProxyEventV2) {
-  const file = built.file(pathParameters?.proxy ?? '');
-  return file ? asset(file, headers['accept-encoding']) : page();
+  const name = pathParameters?.proxy ?? '';
+  const file = built.file(name);
+  if (file) return asset(file, headers['accept-encoding']);
+  if (!name.startsWith('assets/')) return page();
+  // A tab that was opened before another console was deployed asks for files of that: a page in their place would be run as one.
+  throw new Fault('not_found', {
+    zh: `控制台没有文件 ${name}：控制台已更新，请重新载入页面。`,
+    en: `The console has no file ${name}: it is a newer one by now, so load the page anew.`,
+  });
 }
 
 export const handler = answering([

@@ -1,7 +1,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Button, Empty, Flex, Table, type TableColumnsType } from 'antd';
-import { useTranslation } from 'react-i18next';
+import { Empty, Flex, Table, type TableColumnsType } from 'antd';
 import { ColumnChoice } from './ColumnChoice.tsx';
+import { More } from './More.tsx';
 import { Refused } from './Refused.tsx';
 import { useColumns } from './useColumns.ts';
 
@@ -18,7 +18,6 @@ interface Listing<Page, Row extends object> {
 
 /** A list of the service, as far as it was asked for, in columns that who looks chooses. */
 export function Listed<Page, Row extends object>({ name, pages, rows, rowKey, columns, none }: Listing<Page, Row>) {
-  const { t } = useTranslation();
   const choice = useColumns(name, columns);
   if (pages.error) return <Refused by={pages.error} again={() => pages.refetch()} />;
   const listed = pages.data?.pages.flatMap(rows) ?? [];
@@ -35,11 +34,7 @@ export function Listed<Page, Row extends object>({ name, pages, rows, rowKey, co
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={none} /> }}
       />
-      {pages.hasNextPage && (
-        <Button loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-          {t('shown.more')}
-        </Button>
-      )}
+      <More of={pages} />
     </Flex>
   );
 }

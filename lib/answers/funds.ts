@@ -2,23 +2,19 @@ import type { fundOperations } from '../api/operations/funds.ts';
 import { dayOf } from '../calendar/shanghai.ts';
 import type { Actor } from '../documents/actor.ts';
 import type { FundYear } from '../documents/key.ts';
-import { touch } from '../documents/scope.ts';
 import { yearsPlanned } from '../documents/yearsPlanned.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { calledIn } from '../policy/calledIn.ts';
-import { communitiesOfYear } from '../policy/communitiesThrough.ts';
 import { fundName, fundOf, funds } from '../policy/funds.ts';
 import { headOf } from '../store/ledger/head.ts';
+import { communitiesSeen } from './communitiesSeen.ts';
 import type { Shelves } from './shelves.ts';
 
 /** Who asks; which funds there are and which of their years; and what whoever has to do with them is called. */
 export function fundAnswers({ tables, policy }: Shelves): AnswersTo<typeof fundOperations> {
   async function yearShown({ fund, year }: FundYear, actors: readonly Actor[]) {
-    const theirs = communitiesOfYear(policy, fund, year).filter(({ id }) =>
-      actors.some(({ scope }) => touch(scope, `${fund}/${id}`)),
-    );
-    const communities = theirs.map(async ({ id, community: { name } }) => {
+    const communities = communitiesSeen(policy, { fund, year }, actors).map(async ({ id, community: { name } }) => {
       const { lockedThrough } = await headOf(tables, { fund, year, community: id });
       return { id, name, locked_through: lockedThrough };
     });

@@ -3,25 +3,24 @@ import type { Counter } from '../claims/counter.ts';
 import { bySide } from '../claims/packageSide.ts';
 import { packageIn } from '../decisions/packagesOfYear.ts';
 import { totalOf } from '../decisions/spending.ts';
-import type { Actor } from '../documents/actor.ts';
 import { actsOn } from '../documents/actsOn.ts';
 import { stateOf } from '../documents/courseOf.ts';
 import { documentKey, type FundYear, referenceOf, withinCommunity } from '../documents/key.ts';
 import { KINDS } from '../documents/kinds.ts';
 import { lastOf } from '../documents/lastOf.ts';
 import { latest, standing } from '../documents/read.ts';
-import { touch } from '../documents/scope.ts';
 import { json } from '../http/httpAnswer.ts';
 import type { AnswersTo } from '../http/routes.ts';
 import { byCodePoint } from '../money/codePointOrder.ts';
 import { formatFen } from '../money/fen.ts';
-import { type Belonging, communitiesOfYear } from '../policy/communitiesThrough.ts';
+import type { Belonging } from '../policy/communitiesThrough.ts';
 import { fundOf } from '../policy/funds.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { countersOf } from '../store/ledger/counters.ts';
 import { headOf } from '../store/ledger/head.ts';
 import type { Tables } from '../store/tables.ts';
 import { present } from '../wire/present.ts';
+import { communitiesSeen } from './communitiesSeen.ts';
 import type { Shelves } from './shelves.ts';
 
 /** All communities side by side. Of each some seven items are read, side by side, however large its books are. */
@@ -29,18 +28,12 @@ export function overviewAnswers({ tables, policy }: Shelves): AnswersTo<typeof o
   return {
     async readOverview({ path }, { by, also }) {
       fundOf(policy, path.fund, 'path.fund');
-      const theirs = communitiesOfYear(policy, path.fund, path.year).filter(({ id }) =>
-        isOf([by, ...also], `${path.fund}/${id}`),
-      );
+      const theirs = communitiesSeen(policy, path, [by, ...also]);
       const packages = await packagesOf(tables, path);
       const communities = await Promise.all(theirs.map((one) => communityShown(tables, path, one, packages)));
       return json(200, present({ ...path, communities }));
     },
   };
-}
-
-function isOf(actors: readonly Actor[], place: string): boolean {
-  return actors.some(({ scope }) => touch(scope, place));
 }
 
 /** The packages in force, else as they were drawn up last. */

@@ -20,7 +20,7 @@ const TYPES: { readonly [ending: string]: string } = {
 const PAGE = 'index.html';
 
 /** What stands in the page wherever it is to have the word that lets its own styles in, another one each time it is asked for. */
-const NONCE = 'WORD-OF-THE-ANSWER';
+export const NONCE = 'WORD-OF-THE-ANSWER';
 
 /** The built console: its page, and the files by their names below `/console/`. */
 export interface BuiltConsole {

@@ -4,6 +4,7 @@ import type { ClaimIdentity } from '../claims/claim.ts';
 import { identityOf } from '../claims/identityOf.ts';
 import { ruleOutside } from '../claims/packageSide.ts';
 import type { Period } from '../claims/posting.ts';
+import { settlementCancelled } from '../claims/settlementCancelled.ts';
 import { type EntryOfPerson, type HeadUse, headUse } from '../decisions/headUse.ts';
 import type { Based } from '../decisions/pin.ts';
 import type { Enrolment } from '../enrolment/enrolment.ts';
@@ -14,7 +15,6 @@ import type { Exchange } from '../exchange/bucket.ts';
 import { wholeEntries } from '../proof/wholeEntries.ts';
 import type { Book } from '../store/ledger/book.ts';
 import { type BookedClaim, claimsOf } from '../store/ledger/claims.ts';
-import type { JournalEntry } from '../store/ledger/journal.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** So many claims are held whole, as they are read. */
@@ -51,20 +51,15 @@ export async function countHeads(
     return rule !== undefined && rules.has(rule);
   });
   const claims = await keptOf(tables, entries);
-  const settled = await keptOf(tables, entries.filter(({ kind }) => kind === 'cancel').map(settlementOf));
+  const settled = await keptOf(tables, entries.filter(({ kind }) => kind === 'cancel').map(settlementCancelled));
   const persons = entries.map((entry): EntryOfPerson => {
     const claim = claims.get(identityOf(entry));
     assert(claim, `${identityOf(entry)} is in the journal, so it has a claim`);
-    const stands = entry.kind === 'cancel' ? settled.get(identityOf(settlementOf(entry))) : undefined;
+    const stands = entry.kind === 'cancel' ? settled.get(identityOf(settlementCancelled(entry))) : undefined;
     return { entry, person: claim.person, settledIn: monthOfDay((stands ?? claim).settledOn) };
   });
   const of = { community: book.community, period, period_entries: whole.length };
   return headUse(of, { packages, pin: enrolment.pin }, register, persons);
-}
-
-/** The settlement that an entry cancels. */
-function settlementOf({ institution, settlement, sequence }: JournalEntry): ClaimIdentity {
-  return { institution, settlement, kind: 'settle', sequence };
 }
 
 /** Who a claim is of, and when it was settled: more of it is not kept, as a month has hundreds of thousands. */

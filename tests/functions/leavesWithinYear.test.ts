@@ -7,16 +7,15 @@ import { requiredLatest } from '../../lib/documents/read.ts';
 import { parseFen } from '../../lib/money/fen.ts';
 import { approveDrafts, PLAN } from '../../local/demonstration/approvals.ts';
 import { APPROVER, OFFICER } from '../../local/demonstration/officers.ts';
-import { type Cells, nationalText } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { orderedMonth } from './orderedMonth.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
+import { staysOfTaicang } from './staysOfTaicang.ts';
 import { withRules } from './withRules.ts';
 
 const YEAR = { fund: FUND, year: '2025' };
 const AT = `/v1/funds/${FUND}/years/2025`;
-const LEAD = 'H32058500001';
 const SAMPLE = JSON.parse((sampleEvent('enterFigures.201') as { body: string }).body) as YearFigures;
 
 const COMMUNITY = 'taicang-example/service/communities/taicang.yaml';
@@ -50,17 +49,6 @@ const document = (kind: string, scope: string) =>
 
 const isOfTaicang = (reference: string) => /\/taicang(\.|$)/.test(reference);
 
-async function stays(name: string, at: string, rows: readonly (Cells & { readonly on: string })[]): Promise<void> {
-  const text = nationalText(
-    rows.map(({ on, ...cells }) => ({
-      ...{ insu_admdvs: '320585', fixmedins_code: LEAD, mdtrtarea_admvs: '320585' },
-      ...{ begntime: `${on.slice(0, 8)}01`, endtime: on, setl_time: on },
-      ...cells,
-    })),
-  );
-  expect(await drop(service, `claims/${FUND}/national/${name}.csv`, text, at)).toMatchObject({ state: 'loaded' });
-}
-
 test('a version without it keeps the package of its months, and nobody is paid an instalment for it any more', async () => {
   const figures = {
     ...SAMPLE,
@@ -79,13 +67,13 @@ test('a version without it keeps the package of its months, and nobody is paid a
 });
 
 test('its year is closed by the package of its months, as the others are', async () => {
-  await stays('may', '2025-06-02T01:30:00Z', [{ setl_id: 'MAY', on: '2025-05-10' }]);
+  await staysOfTaicang(service, 'may', '2025-06-02T01:30:00Z', [{ setl_id: 'MAY', on: '2025-05-10' }]);
   const lines =
     'setl_id,fixmedins_code,insu_admdvs,drg_code,hifp_pay,drg_pay\nMAY,H32058500001,320585,FM19,600.00,640.00\n';
   await drop(service, `statements/${FUND}/2025-05/taicang.csv`, lines, '2025-06-08T01:30:00Z');
   await service.invoke('reconcileMonth', { scheduledTime: '2025-06-10T03:00:00+08:00', month: '2025-05' });
   await approveDrafts(service, YEAR, ['monthly-statement'], '2025-06-15T09:00:00+08:00', isOfTaicang);
-  await stays('late', '2025-07-02T01:30:00Z', [{ setl_id: 'LATE', on: '2025-05-20' }]);
+  await staysOfTaicang(service, 'late', '2025-07-02T01:30:00Z', [{ setl_id: 'LATE', on: '2025-05-20' }]);
   await service.invoke('reconcileMonth', { scheduledTime: '2026-01-10T03:00:00+08:00', month: '2025-12' });
   expect(await service.invoke('enterFigures', sampleEvent('enterFigures.201-assessment'))).toMatchObject({
     statusCode: 201,

@@ -9,15 +9,15 @@ import { requiredLatest } from '../../lib/documents/read.ts';
 import { formatFen, parseFen, sumFen } from '../../lib/money/fen.ts';
 import { approveDrafts, PLAN } from '../../local/demonstration/approvals.ts';
 import { APPROVER, OFFICER } from '../../local/demonstration/officers.ts';
-import { type Cells, nationalText, REFUND } from '../files/nationalFile.ts';
+import { REFUND } from '../files/nationalFile.ts';
 import { booksOf, drop, FUND } from '../intake/arrived.ts';
 import { orderedMonth } from './orderedMonth.ts';
 import { type RealService, realService } from './realService.ts';
 import { sampleEvent } from './sampleEvents.ts';
+import { LEAD, staysOfTaicang } from './staysOfTaicang.ts';
 import { withRules } from './withRules.ts';
 
 const YEAR = { fund: FUND, year: '2025' };
-const LEAD = 'H32058500001';
 const TOWN = 'H32058500002';
 const NEIGHBOUR = 'H32058100001';
 const SAMPLE = JSON.parse((sampleEvent('enterFigures.201') as { body: string }).body) as YearFigures;
@@ -76,18 +76,6 @@ const closeOf = async (community: string) =>
   (await requiredLatest(booksOf(service), documentKey('close', { ...YEAR, community }))).body;
 const month = (period: string) => ask('2025-12-31', 'GET', `${AT}/communities/taicang/statements/${period}`);
 
-/** Stays of residents of Taicang, each of 600.00 yuan booked. */
-async function stays(name: string, at: string, rows: readonly (Cells & { readonly on: string })[]): Promise<void> {
-  const text = nationalText(
-    rows.map(({ on, ...cells }) => ({
-      ...{ insu_admdvs: '320585', fixmedins_code: LEAD, mdtrtarea_admvs: '320585' },
-      ...{ begntime: `${on.slice(0, 8)}01`, endtime: on, setl_time: on },
-      ...cells,
-    })),
-  );
-  expect(await drop(service, `claims/${FUND}/national/${name}.csv`, text, at)).toMatchObject({ state: 'loaded' });
-}
-
 /** What the insurer pays for stays of a month: booked and payable, by settlement. */
 async function statement(period: string, lines: Readonly<Record<string, readonly [string, string, string?]>>) {
   const rows = Object.entries(lines).map(
@@ -144,13 +132,13 @@ describe('the plan', () => {
 
 describe('within the year', () => {
   beforeAll(async () => {
-    await stays('may', '2025-06-02T01:30:00Z', [{ setl_id: 'MAY', on: '2025-05-10' }]);
+    await staysOfTaicang(service, 'may', '2025-06-02T01:30:00Z', [{ setl_id: 'MAY', on: '2025-05-10' }]);
     await statement('2025-05', { MAY: ['600.00', '640.00'] });
     await drawnUp('2025-06-10', '2025-05');
-    await stays('june', '2025-07-02T01:30:00Z', [{ setl_id: 'JUNE', on: '2025-06-10' }]);
+    await staysOfTaicang(service, 'june', '2025-07-02T01:30:00Z', [{ setl_id: 'JUNE', on: '2025-06-10' }]);
     await statement('2025-06', { JUNE: ['600.00', '640.00'] });
     await drawnUp('2025-07-10', '2025-06');
-    await stays('july', '2025-08-02T01:30:00Z', [
+    await staysOfTaicang(service, 'july', '2025-08-02T01:30:00Z', [
       { setl_id: 'LATE', on: '2025-05-20' },
       { setl_id: 'JUNE', on: '2025-06-10', ...REFUND, setl_time: '2025-07-20 09:00:00' },
       { setl_id: 'JULY', on: '2025-07-10' },

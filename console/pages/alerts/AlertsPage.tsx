@@ -1,8 +1,9 @@
-import { Button, Card, Empty, Flex, Tag } from 'antd';
+import { Card, Empty, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../frame/place.ts';
 import { usePages } from '../../service/useAnswer.ts';
 import { PRESSING } from '../../shown/colours.ts';
+import { More } from '../../shown/More.tsx';
 import { Refused } from '../../shown/Refused.tsx';
 import { Sheet } from '../../shown/Sheet.tsx';
 import { shanghaiTime } from '../../shown/shanghaiTime.ts';
@@ -61,11 +62,7 @@ export function AlertsPage() {
             </Card>
           );
         })}
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-            {t('shown.more')}
-          </Button>
-        )}
+        <More of={pages} />
       </Flex>
     </Sheet>
   );

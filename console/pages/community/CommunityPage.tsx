@@ -1,12 +1,13 @@
-import { Button, Flex, Table } from 'antd';
+import { Flex, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { LINES } from '../../../lib/claims/lines.ts';
-import { formatFen, parseFen, sumFen } from '../../../lib/money/fen.ts';
+import { parseFen } from '../../../lib/money/fen.ts';
 import { usePlace } from '../../frame/place.ts';
-import { usePages } from '../../service/useAnswer.ts';
+import { useAnswer, usePages } from '../../service/useAnswer.ts';
 import { useNames } from '../../service/useNames.ts';
 import { Amount } from '../../shown/Amount.tsx';
+import { More } from '../../shown/More.tsx';
 import { Refused } from '../../shown/Refused.tsx';
 import { Sheet } from '../../shown/Sheet.tsx';
 import { UnitChoice } from '../../shown/UnitChoice.tsx';
@@ -20,14 +21,12 @@ export function CommunityPage() {
   const { fund, year } = usePlace();
   const called = useNames(fund, year);
   const pages = usePages('readSpending', { path: { fund, year, community }, query: { limit: 100 } });
+  // Sums of months are of all members, however many of these are on the page.
+  const overview = useAnswer('readOverview', { path: { fund, year } });
   if (pages.error) return <Refused by={pages.error} again={() => pages.refetch()} />;
   const [first] = pages.data?.pages ?? [];
   const institutions = pages.data?.pages.flatMap((page) => page.institutions) ?? [];
   const months = [...new Set(institutions.flatMap(({ periods }) => periods.map(({ period }) => period)))].sort();
-  const bookedIn = (month: string) =>
-    formatFen(
-      sumFen(institutions.flatMap(({ periods }) => periods.filter(({ period }) => period === month).map(bookedOf))),
-    );
   return (
     <Sheet title={called(community)} beside={<UnitChoice />}>
       <Flex vertical gap="middle">
@@ -53,15 +52,15 @@ export function CommunityPage() {
         />
         <Table
           size="small"
-          rowKey="month"
+          rowKey="period"
           pagination={false}
-          loading={pages.isLoading}
-          dataSource={months.map((month) => ({ month, booked: bookedIn(month) }))}
+          loading={overview.isLoading}
+          dataSource={overview.data?.communities.find(({ id }) => id === community)?.months ?? []}
           columns={[
             {
               key: 'month',
               title: t('communities.month'),
-              render: (_, { month }) => <Link to={`months/${month}`}>{month}</Link>,
+              render: (_, { period }) => <Link to={`months/${period}`}>{period}</Link>,
             },
             {
               key: 'booked',
@@ -102,11 +101,7 @@ export function CommunityPage() {
             })),
           ]}
         />
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-            {t('shown.more')}
-          </Button>
-        )}
+        <More of={pages} />
       </Flex>
     </Sheet>
   );

@@ -1,9 +1,10 @@
-import { Button, Card, Empty, Flex, Tag } from 'antd';
+import { Card, Empty, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ACTS, STATES } from '../../../lib/documents/lifecycle.ts';
 import { usePlace } from '../../frame/place.ts';
 import { usePages } from '../../service/useAnswer.ts';
 import { DocumentLink } from '../../shown/DocumentLink.tsx';
+import { More } from '../../shown/More.tsx';
 import { Refused } from '../../shown/Refused.tsx';
 import { shanghaiTime, today } from '../../shown/shanghaiTime.ts';
 import { useSaid } from '../../words/useSaid.ts';
@@ -33,11 +34,7 @@ export function TaskList() {
           </Flex>
         </Card>
       ))}
-      {pages.hasNextPage && (
-        <Button loading={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-          {t('shown.more')}
-        </Button>
-      )}
+      <More of={pages} />
     </Flex>
   );
 }

@@ -1,8 +1,8 @@
 import { monthOfDay } from '../../claims/bookingPeriod.ts';
-import type { ClaimIdentity } from '../../claims/claim.ts';
 import type { Counter } from '../../claims/counter.ts';
 import { identityOf } from '../../claims/identityOf.ts';
 import type { Entry, Period } from '../../claims/posting.ts';
+import { settlementCancelled } from '../../claims/settlementCancelled.ts';
 import type { Tables } from '../tables.ts';
 import { type Book, JOURNAL } from './book.ts';
 import { claimsOf } from './claims.ts';
@@ -36,17 +36,12 @@ export async function settledBefore(tables: Tables, book: Book, head: Head, mont
     }
     for (let start = 0; start < cancels.length; start += AT_ONCE) {
       const some = cancels.slice(start, start + AT_ONCE);
-      const settled = await claimsOf(tables, some.map(settlementOf));
+      const settled = await claimsOf(tables, some.map(settlementCancelled));
       for (const entry of some) {
-        const claim = settled.get(identityOf(settlementOf(entry)))?.claim;
+        const claim = settled.get(identityOf(settlementCancelled(entry)))?.claim;
         if (claim && isBefore(claim.settledOn)) take(entry);
       }
     }
   }
   return [...cells.values()];
-}
-
-/** The settlement that an entry cancels. */
-function settlementOf({ institution, settlement, sequence }: Entry): ClaimIdentity {
-  return { institution, settlement, kind: 'settle', sequence };
 }

@@ -104,6 +104,12 @@ describe('a document', () => {
   });
 });
 
+test('a file of a console that was there before is told to be gone, and is not the page', async () => {
+  const { status, headers } = await fetch(`${service.url}/console/assets/of-yesterday.js`);
+  expect(status).toBe(404);
+  expect(headers.get('content-type')).toContain('json');
+});
+
 test('nothing was refused by the policy of the page, thrown, or asked of anybody else', () => {
   expect(officer.troubles).toEqual([]);
 });

@@ -90,8 +90,9 @@ export class Archive {
     const kept = { fund, year, kind, scope, revision: Number(revision), body: unpacked<Calculated>(item, 'body') };
     const name = `${year} ${kind} ${scope}`;
     mustEqual('revisions follow each other', name, kept.revision, (this.#latest.get(name)?.revision ?? 0) + 1);
-    this.#latest.set(name, kept as unknown as Kept);
-    this.#all.set(`${name}@${kept.revision}`, kept as unknown as Kept);
+    const read = kept as unknown as Kept;
+    this.#latest.set(name, read);
+    this.#all.set(`${name}@${kept.revision}`, read);
     const [rule, found, expected] = MONEY[kind]?.(kept.body) ?? ['', 0n, 0n];
     mustEqual(rule, `${name}@${revision}`, found, expected);
   }
