@@ -12,8 +12,8 @@ export interface ToldStep {
   readonly title: string;
   readonly value: string;
   readonly sentence: string;
-  /** What went in: under `step` where that is told by a step before. */
-  readonly operands: readonly { readonly name: string; readonly title: string; readonly step: boolean }[];
+  /** What went in; what a step before told has its name. */
+  readonly operands: readonly { readonly name: string; readonly title: string }[];
   /** The clauses that decided it. */
   readonly rules: readonly string[];
   /** Whether people know the result by it. */
@@ -36,24 +36,21 @@ export function explanationTold(
   told: Telling,
 ): ToldExplanation {
   const telling = { ...told, formula };
-  const known = new Set(steps.map(({ step }) => step));
   return {
     title: formulaName(formula, telling.language),
-    steps: steps.map((step) => toldStep(step, known, policy, telling)),
+    steps: steps.map((step) => toldStep(step, policy, telling)),
     from: Object.fromEntries(Object.keys(from).map((name) => [name, named(name, telling)])),
   };
 }
 
-function toldStep(step: ExplainedStep, known: ReadonlySet<string>, policy: unknown, telling: Telling): ToldStep {
+function toldStep(step: ExplainedStep, policy: unknown, telling: Telling): ToldStep {
   const { figure } = titled(step.step, telling.formula);
   return {
     step: step.step,
     title: titleOf(step.step, telling),
     value: shown(step.value, unitOf(figure, step.value, telling.formula), telling),
     sentence: sentence({ ...step, policy: [] }, telling),
-    operands: Object.keys(step.operands).map((name) => ({
-      ...{ name, title: titleOf(name, telling), step: known.has(name) },
-    })),
+    operands: Object.keys(step.operands).map((name) => ({ name, title: titleOf(name, telling) })),
     rules: [...new Set(step.policy.map((rule) => ruleText(rule, policy, telling)))],
     chief: chiefFigures(telling.formula ?? '').includes(figure),
   };

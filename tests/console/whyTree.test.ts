@@ -4,7 +4,7 @@ import { treeOf, type WhyNode } from '../../console/pages/document/whyTree.ts';
 
 const step = (name: string, operands: readonly string[], more: { chief?: boolean; rules?: string[] } = {}) => ({
   ...{ step: name, title: name, value: '1', sentence: `${name}.`, chief: false, rules: [] as string[], ...more },
-  operands: operands.map((operand) => ({ name: operand, title: operand, step: true })),
+  operands: operands.map((operand) => ({ name: operand, title: operand })),
 });
 
 const TOLD = {

@@ -23,7 +23,7 @@ const explanationShown = z
         steps: z.array(
           z.strictObject({
             ...{ step: z.string(), title: z.string(), value: z.string(), sentence: z.string(), chief: z.boolean() },
-            operands: z.array(z.strictObject({ name: z.string(), title: z.string(), step: z.boolean() })),
+            operands: z.array(z.strictObject({ name: z.string(), title: z.string() })),
             rules: z.array(z.string()),
           }),
         ),
